@@ -1,0 +1,1 @@
+"""The rules of the office, and the ledger that keeps what happened."""

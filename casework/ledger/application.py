@@ -1,0 +1,186 @@
+"""The one seam of every write: replay a stream, decide, seal, append with the folds, answer where it stands."""
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from functools import reduce
+from typing import Any, cast
+from uuid import UUID
+
+from eventsourcing.application import Application
+from eventsourcing.persistence import IntegrityError
+from eventsourcing.utils import Environment
+from psycopg import Connection
+
+from casework.claims import claims_of, releases_of
+from casework.event import Event
+from casework.events import EVENT_TYPES, aggregate_of
+from casework.ledger import finding
+from casework.ledger.database import Database, Row
+from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
+from casework.ledger.keys import KeyRing, Keys
+from casework.ledger.mapper import EventMapper, Placed, sealed, subjects_of
+from casework.ledger.recorded import Recorded
+from casework.ledger.recorder import Append, Claimed, Fold, LedgerFactory, LedgerRecorder, Misused
+from casework.refusals import Conflict
+
+ATTEMPTS = 24
+MAPPER = EventMapper(EVENT_TYPES)
+
+FoldAll = Callable[[Connection[Row], Sequence[Recorded]], None]
+
+
+class ChangedMeanwhile(Conflict):
+    """Somebody else changed this meanwhile. Look at it again, then decide."""
+
+
+class Ledger(Application[UUID]):
+    """One ledger as an application of the library: its events, its notification log."""
+
+    recorder: LedgerRecorder
+
+    def __init__(self, database: Database, code: str) -> None:
+        self._place = (database, code)
+        super().__init__()
+
+    def construct_factory(self, env: Environment) -> LedgerFactory:
+        return LedgerFactory(env, *self._place)
+
+    def construct_mapper(self) -> EventMapper:
+        return MAPPER
+
+    def stream(self, stream_id: UUID) -> list[Event]:
+        """Everything that happened in one stream, in order."""
+        return [cast(Placed, placed).event for placed in self.events.get(stream_id)]
+
+
+class Casework:
+    """Handles commands. Knows the database, the keys and the folds; everything else is in the rules."""
+
+    def __init__(self, database: Database, keys: Keys, fold: FoldAll | None = None) -> None:
+        self.database, self.keys, self._fold = database, keys, fold
+        self._ledgers: dict[str, Ledger] = {}
+
+    def ledger(self, code: str) -> Ledger:
+        if code not in self._ledgers:
+            self._ledgers[code] = Ledger(self.database, code)
+        return self._ledgers[code]
+
+    def handle(
+        self, *commands: Any, ledger: str, stream: UUID, by: Actor, request: Request, today: Any, version: int | None = None
+    ) -> Receipt:
+        """All commands on one stream, in one append. `version`: refuse with ChangedMeanwhile unless it still is this.
+
+        A request id that was answered before answers the same again; with another content it raises Misused.
+        A stream that moved on meanwhile is looked at again and decided again. Raises Refused when the rules say no.
+        """
+        if request.hash != NO_REQUEST and (before := self.receipt_of(ledger, request)):
+            return before
+        for attempt in range(ATTEMPTS):
+            past = self.ledger(ledger).stream(stream)
+            if version is not None and version != len(past):
+                raise ChangedMeanwhile(current_version=len(past))
+            try:
+                return self._append(commands, past, ledger, stream, by, request, today)
+            except (Claimed, Misused):
+                raise
+            except IntegrityError:
+                time.sleep(random.uniform(0, 0.002 * (attempt + 1)))  # noqa: S311  somebody was first: look again
+        raise ChangedMeanwhile(current_version=None)
+
+    def receipt_of(self, ledger: str, request: Request) -> Receipt | None:
+        """Where this request was recorded before. Raises Misused if it asked something else then."""
+        with self.database.single() as connection:
+            row = connection.execute(
+                """
+                select ledger, min(position), max(position), max(recorded_at), min(encode(command_hash, 'hex'))
+                  from ledger.events where command_id = %(id)s group by ledger
+                """,
+                {"id": request.id},
+            ).fetchone()
+        if row is None:
+            return None
+        if row[4] != request.hash.hex() or row[0] != ledger:
+            raise Misused(str(request.id))
+        return Receipt(*row[:4], repeated=True)
+
+    def _append(
+        self, commands: Sequence[Any], past: list[Event], ledger: str, stream: UUID, by: Actor, request: Request, today: Any
+    ) -> Receipt:
+        events, state = _decide(commands, past, today)
+        if not events:
+            return self._unchanged(ledger, stream)
+        ready = self._sealed(events, ledger, stream)
+        placed = [Placed(stream, version, event) for version, event in enumerate(ready, start=len(past) + 1)]
+        append = Append(
+            by=by,
+            request=request,
+            claims=[c for e in events for c in claims_of(e, stream, ledger, self._blind)],
+            releases=[r for e in events for r in releases_of(e, state)],
+            fold=self._folding(ledger, placed),
+        )
+        stored = [MAPPER.to_stored_event(cast(Any, event)) for event in placed]
+        return self.ledger(ledger).recorder.append(stored, append)
+
+    def _folding(self, ledger: str, placed: Sequence[Placed]) -> Fold | None:
+        if self._fold is None:
+            return None
+        fold_all = self._fold
+
+        def fold(connection: Connection[Row], receipt: Receipt) -> None:
+            fold_all(
+                connection,
+                [
+                    Recorded(ledger, position, p.originator_id, p.originator_version, receipt.recorded_at, p.event)
+                    for position, p in enumerate(placed, start=receipt.first)
+                ],
+            )
+
+        return fold
+
+    def _sealed(self, events: list[Event], ledger: str, stream: UUID) -> list[Event]:
+        """The events with their private texts sealed; keys of new subjects are committed first."""
+        subjects = set().union(*(subjects_of(event) for event in events))
+        if not subjects:
+            return events
+        with self.database.single() as connection:
+            ring = self.keys.of(connection, subjects)
+        if not ring.holds(subjects):
+            with self.database.write() as connection:
+                self.keys.make(connection, subjects)
+                finding.remember(connection, self.keys, events)
+                ring = self.keys.of(connection, subjects)
+        return [sealed(event, ring, ledger=ledger, stream=stream) for event in events]
+
+    def _blind(self, kind: str, text: str) -> str:
+        return self.keys.blind(kind, text).hex()
+
+    def _unchanged(self, ledger: str, stream: UUID) -> Receipt:
+        """Nothing to record: the answer is where the stream stands."""
+        with self.database.single() as connection:
+            row = connection.execute(
+                """
+                select position, recorded_at from ledger.events
+                 where ledger = %(ledger)s and stream_id = %(stream)s order by version desc limit 1
+                """,
+                {"ledger": ledger, "stream": stream},
+            ).fetchone()
+        position, recorded_at = row or (0, None)
+        return Receipt(ledger, position, position, cast(Any, recorded_at), repeated=True)
+
+    def ring(self, subjects: Sequence[UUID]) -> KeyRing:
+        """The keys to open what belongs to these subjects."""
+        with self.database.single() as connection:
+            return self.keys.of(connection, subjects)
+
+
+def _decide(commands: Sequence[Any], past: list[Event], today: Any) -> tuple[list[Event], Any]:
+    """The new events of all commands in order, and the state after them."""
+    aggregate = aggregate_of(commands[0])
+    state = reduce(aggregate.evolve, past, aggregate.NEW)
+    events: list[Event] = []
+    for command in commands:
+        decided = aggregate.decide(command, state, today)
+        state = reduce(aggregate.evolve, decided, state)
+        events.extend(decided)
+    return events, state

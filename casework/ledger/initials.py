@@ -1,0 +1,8 @@
+"""Pinyin initials of a name, for finding a household by typing them: 张建国 → zjg."""
+
+from pypinyin import Style, lazy_pinyin
+
+
+def initials(name: str) -> str:
+    """Lower-case initials in the order of the characters; what is not a Chinese character stays as it is."""
+    return "".join(syllable[:1] for syllable in lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()

@@ -1,0 +1,98 @@
+"""An edition of the contact policy: how often, by whom, at which festivals, and which document says so."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Final, Literal, get_args
+
+from msgspec import Meta, Struct, convert
+
+Level = Literal["village", "township", "county"]
+FestivalName = Literal["spring", "dragon_boat", "mid_autumn"]
+Days = Annotated[int, Meta(ge=1, le=3660)]
+
+FESTIVAL_NAMES: Final[tuple[FestivalName, ...]] = get_args(FestivalName)
+_PRESETS: Final = Path(__file__).parent / "presets"
+
+
+class UnknownPreset(LookupError):
+    """No preset has this name."""
+
+
+class Duty(Struct, frozen=True, kw_only=True):
+    """One recurring contact a household is owed: at most `every_days` days after the last that satisfies it.
+
+    `elderly_days` takes its place when shorter, once a living member is `elderly_age` or marked living alone.
+    Raises ValueError when `level` is given without, or missing from, a duty of a level.
+    """
+
+    duty: str
+    satisfied_by: Literal["any", "face_to_face", "home_visit", "level"]
+    level: Level | None = None
+    every_days: Days
+    elderly_days: Days | None = None
+    elderly_age: int = 80
+    rule_zh: str
+    rule_en: str
+
+    def __post_init__(self) -> None:
+        if (self.satisfied_by == "level") != (self.level is not None):
+            raise ValueError("a level is named exactly when the duty is a level's")
+
+    @property
+    def kind(self) -> str:
+        """The kind of contact that satisfies it: any, face_to_face, home_visit or level:village etc."""
+        return f"level:{self.level}" if self.level else self.satisfied_by
+
+
+class Labels(Struct, frozen=True, kw_only=True):
+    """The county's own words; the third coverage is 绿色通道 in most places and 就医便利 in some."""
+
+    third_coverage_zh: str = "绿色通道"
+    third_coverage_en: str = "Green channel"
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """A policy as adopted, stored whole in the event of its adoption.
+
+    `document` is the number of the document behind it (empty: whoever adopts it names theirs), `source` the
+    place in it. `served_within_days`: a doctor's service counts on the days D - (n - 1) to D.
+    Raises ValueError when two duties share a name.
+    """
+
+    edition: str
+    title_zh: str
+    title_en: str
+    document: str = ""
+    source: str = ""
+    required_levels: tuple[Level, ...]
+    duties: tuple[Duty, ...]
+    festivals: tuple[FestivalName, ...] = ()
+    festival_days_before: Annotated[int, Meta(ge=0, le=60)] = 10
+    festival_rule_zh: str = ""
+    festival_rule_en: str = ""
+    served_within_days: Days = 92
+    labels: Labels = Labels()
+
+    def __post_init__(self) -> None:
+        if len({duty.duty for duty in self.duties}) != len(self.duties):
+            raise ValueError("two duties share a name")
+
+
+def n_times_a_year(times: int) -> int:
+    """Days between contacts that happen so many times a year: 365 / n, rounded down."""
+    return 365 // times
+
+
+@cache
+def presets() -> tuple[str, ...]:
+    """Names of the editions that ship with the program."""
+    return tuple(sorted(file.stem for file in _PRESETS.glob("*.toml")))
+
+
+@cache
+def preset(name: str) -> Edition:
+    """An edition that ships with the program. Raises UnknownPreset."""
+    if name not in presets():
+        raise UnknownPreset(name)
+    return convert(tomllib.loads((_PRESETS / f"{name}.toml").read_text("utf-8")), Edition)

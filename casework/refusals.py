@@ -1,0 +1,215 @@
+"""Why the rules said no. Each docstring is the sentence the user reads, and its key for translation."""
+
+import re
+from typing import ClassVar
+
+
+class Refused(Exception):
+    """This cannot be done."""
+
+    status: ClassVar[int] = 422
+    name: ClassVar[str] = "refused"
+
+    def __init_subclass__(cls) -> None:
+        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+    def __init__(self, field: str | None = None, **values: object) -> None:
+        """`field` is the JSON field at fault (`members.0.id_number`); `values` fill the sentence."""
+        super().__init__()
+        self.field = field
+        self.values = values
+
+    @property
+    def sentence(self) -> str:
+        """The sentence before its values are filled in."""
+        return self.__doc__ or ""
+
+    def __str__(self) -> str:
+        return self.sentence % self.values if self.values else self.sentence
+
+
+class Conflict(Refused):
+    """This does not fit with what has been recorded meanwhile."""
+
+    status = 409
+
+
+class NotThere(Refused):
+    """This is not known here."""
+
+    status = 404
+
+
+def by_name() -> dict[str, type[Refused]]:
+    """Every refusal under its stable name."""
+    kinds: list[type[Refused]] = [Refused, Conflict, NotThere]
+    return {kind.name: kind for parent in kinds for kind in (parent, *parent.__subclasses__())}
+
+
+# What is impossible or incomplete.
+
+
+class TextMissing(Refused):
+    """Something has to be written here."""
+
+
+class DayInTheFuture(Refused):
+    """This day has not come yet."""
+
+
+class EndNotAfterStart(Refused):
+    """The end has to be later than the beginning."""
+
+
+class EndBeforeStart(Refused):
+    """It cannot end before it began, on %(from_on)s."""
+
+
+class BeforeBirth(Refused):
+    """This day is before the person was born, on %(born_on)s."""
+
+
+class BeforeRegistration(Refused):
+    """This day is before the household was registered, on %(registered_on)s."""
+
+
+class BeforeDesignation(Refused):
+    """This day is before the hospital was designated, on %(from_on)s."""
+
+
+class NoMembers(Refused):
+    """A household has at least one member."""
+
+
+class DuplicatePerson(Refused):
+    """This person is entered twice."""
+
+
+class UnknownSubject(Refused):
+    """A life event is about a member of the household, or about the child."""
+
+
+class DivisionMissing(Refused):
+    """A move needs the division moved to."""
+
+
+class DisabilityLevelMissing(Refused):
+    """A disability level is a number from 1 to 4."""
+
+
+class MovesToAnotherCounty(Refused):
+    """Moving a household to another county is not possible yet."""
+
+
+class MemberHasDied(Refused):
+    """This member died on %(died_on)s."""
+
+
+class StepsMissing(Refused):
+    """Name at least one step the green channel was used for."""
+
+
+class UnknownCorrection(Refused):
+    """This part of a contact cannot be corrected."""
+
+
+# What does not fit with what has happened already.
+
+
+class HouseholdClosed(Conflict):
+    """This household was closed on %(closed_on)s."""
+
+
+class AlreadyAssigned(Conflict):
+    """This person is already a contact person at this level, from %(from_on)s."""
+
+
+class AssignmentAlreadyEnded(Conflict):
+    """This assignment already ended on %(until_on)s."""
+
+
+class ContactAlreadyWithdrawn(Conflict):
+    """This contact has been withdrawn."""
+
+
+class NeedAlreadyClosed(Conflict):
+    """This need is closed."""
+
+
+class NeedAlreadyAnswered(Conflict):
+    """This need has been answered."""
+
+
+class AlreadyVerified(Conflict):
+    """This life event has been verified."""
+
+
+class AlreadyRejected(Conflict):
+    """This life event has been rejected."""
+
+
+class DeathAlreadyRecorded(Conflict):
+    """This death has been recorded already."""
+
+
+class PausesOverlap(Conflict):
+    """The household is already paused on some of these days, from %(from_on)s."""
+
+
+class ContractsOverlap(Conflict):
+    """The member already has a contract of this kind on some of these days, from %(from_on)s."""
+
+
+class PassesOverlap(Conflict):
+    """The member already has a pass on some of these days, from %(from_on)s."""
+
+
+class PostsOverlap(Conflict):
+    """The same post is already held on some of these days, from %(from_on)s."""
+
+
+class PostAlreadyEnded(Conflict):
+    """This post already ended on %(until_on)s."""
+
+
+class HospitalAlreadyWithdrawn(Conflict):
+    """This hospital is no longer designated from %(withdrawn_on)s on."""
+
+
+# What is not known under the id given.
+
+
+class HouseholdNotThere(NotThere):
+    """This household is not known."""
+
+
+class MemberNotThere(NotThere):
+    """This member is not known in the household."""
+
+
+class AssignmentNotThere(NotThere):
+    """This assignment is not known in the household."""
+
+
+class ContactNotThere(NotThere):
+    """This contact is not known in the household."""
+
+
+class NeedNotThere(NotThere):
+    """This need is not known in the household."""
+
+
+class LifeEventNotThere(NotThere):
+    """This life event is not known in the household."""
+
+
+class StaffNotThere(NotThere):
+    """This staff member is not known."""
+
+
+class PostNotThere(NotThere):
+    """This post is not known for the staff member."""
+
+
+class HospitalNotThere(NotThere):
+    """This hospital is not known."""

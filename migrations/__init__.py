@@ -1,0 +1,1 @@
+"""Numbered SQL for what cannot be rebuilt. Forward only; never edited once released."""

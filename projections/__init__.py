@@ -1,0 +1,1 @@
+"""The screens' tables: folded from events inside each append, rebuilt from them at any time."""

@@ -1,0 +1,177 @@
+"""Contacts with a household, what it needs, and the days on which it asked to be left in peace."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from casework.days import FOREVER
+from casework.household.events import (
+    ContactCorrected,
+    ContactLogged,
+    ContactWithdrawn,
+    HouseholdPaused,
+    LifeEventRejected,
+    LifeEventReported,
+    LifeEventVerified,
+    NeedAnswered,
+    NeedClosed,
+    NeedOpened,
+)
+from casework.ledger.recorded import Recorded
+from projections.model import Model, sealed
+
+
+class Contact(msgspec.Struct, frozen=True):
+    contact_id: UUID
+    household_id: UUID
+    occurred_on: date
+    channel: str
+    outcome: str
+    level: str | None
+    staff_id: UUID | None
+    note: str | None
+    promise: str | None
+    promise_on: date | None
+
+
+class Need(msgspec.Struct, frozen=True):
+    need_id: UUID
+    household_id: UUID
+    domain: str
+    summary: str | None
+    opened_on: date
+    due_on: date | None
+    status: str
+    answer: str | None
+    closed_on: date
+
+
+class Pause(msgspec.Struct, frozen=True):
+    pause_id: UUID
+    household_id: UUID
+    from_on: date
+    until_on: date
+
+
+class LifeEvent(msgspec.Struct, frozen=True):
+    life_event_id: UUID
+    household_id: UUID
+    kind: str
+    subject: str
+    occurred_on: date
+    source: str
+    status: str
+
+
+def fold_contact(rows: Sequence[Contact], recorded: Recorded) -> Sequence[Contact]:
+    event = recorded.event
+    match event:
+        case ContactLogged() | ContactCorrected():
+            return [
+                Contact(
+                    event.contact_id, recorded.stream_id, event.occurred_on, event.channel, event.outcome, event.level,
+                    event.staff_id, sealed(event.note), sealed(event.promise), event.promise_on,
+                )
+            ]  # fmt: skip
+        case ContactWithdrawn():
+            return []
+        case _:
+            return rows
+
+
+def fold_need(rows: Sequence[Need], recorded: Recorded) -> Sequence[Need]:
+    event = recorded.event
+    match event:
+        case NeedOpened():
+            return [
+                Need(
+                    event.need_id, recorded.stream_id, event.domain, sealed(event.summary), event.opened_on,
+                    event.due_on, "open", None, FOREVER,
+                )
+            ]  # fmt: skip
+        case NeedAnswered():
+            return [replace(row, status="answered", answer=sealed(event.answer)) for row in rows]
+        case NeedClosed():
+            return [replace(row, status="closed", closed_on=event.closed_on) for row in rows]
+        case _:
+            return rows
+
+
+def fold_pause(rows: Sequence[Pause], recorded: Recorded) -> Sequence[Pause]:
+    match recorded.event:
+        case HouseholdPaused() as event:
+            return [Pause(event.pause_id, recorded.stream_id, event.from_on, event.until_on)]
+        case _:
+            return rows
+
+
+def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[LifeEvent]:
+    event = recorded.event
+    match event:
+        case LifeEventReported():
+            return [
+                LifeEvent(
+                    event.life_event_id, recorded.stream_id, event.kind, event.subject, event.occurred_on, event.source,
+                    "reported",
+                )
+            ]  # fmt: skip
+        case LifeEventVerified():
+            return [replace(row, status="verified") for row in rows]
+        case LifeEventRejected():
+            return [replace(row, status="rejected") for row in rows]
+        case _:
+            return rows
+
+
+CONTACT = Model(
+    name="contact",
+    row=Contact,
+    columns="""
+        contact_id uuid not null, household_id uuid not null, occurred_on date not null, channel text collate "C" not null,
+        outcome text collate "C" not null, level text collate "C", staff_id uuid, note text, promise text, promise_on date
+    """,
+    group="contact_id",
+    concerns={ContactLogged: "contact_id", ContactCorrected: "contact_id", ContactWithdrawn: "contact_id"},
+    opens=frozenset({ContactLogged}),
+    fold=fold_contact,
+    indexes=("(household_id, occurred_on)",),
+)
+NEED = Model(
+    name="need",
+    row=Need,
+    columns="""
+        need_id uuid not null, household_id uuid not null, domain text collate "C" not null, summary text,
+        opened_on date not null, due_on date, status text collate "C" not null, answer text, closed_on date not null
+    """,
+    group="need_id",
+    concerns={NeedOpened: "need_id", NeedAnswered: "need_id", NeedClosed: "need_id"},
+    opens=frozenset({NeedOpened}),
+    fold=fold_need,
+)
+PAUSE = Model(
+    name="pause",
+    row=Pause,
+    columns="pause_id uuid not null, household_id uuid not null, from_on date not null, until_on date not null",
+    group="pause_id",
+    concerns={HouseholdPaused: "pause_id"},
+    opens=frozenset({HouseholdPaused}),
+    fold=fold_pause,
+)
+LIFE_EVENT = Model(
+    name="life_event",
+    row=LifeEvent,
+    columns="""
+        life_event_id uuid not null, household_id uuid not null, kind text not null, subject text not null,
+        occurred_on date not null, source text not null, status text not null
+    """,
+    group="life_event_id",
+    concerns={
+        LifeEventReported: "life_event_id", LifeEventVerified: "life_event_id", LifeEventRejected: "life_event_id",
+    },
+    opens=frozenset({LifeEventReported}),
+    fold=fold_life_event,
+)  # fmt: skip
+MODELS = (CONTACT, NEED, PAUSE, LIFE_EVENT)

@@ -1,0 +1,145 @@
+"""The medical green channel: hospitals and what makes them ready, members' passes, and each use."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from casework.days import FOREVER
+from casework.hospital.events import HospitalDesignated, HospitalResponsibleChanged, HospitalWithdrawn
+from casework.household.events import GreenChannelUsed, PassIssued
+from casework.ledger.recorded import Recorded
+from projections.model import Model, sealed
+
+
+class Hospital(msgspec.Struct, frozen=True):
+    """A span of days in which a hospital's designation read like this."""
+
+    hospital_id: UUID
+    name: str
+    division: str
+    department: str | None
+    responsible_person: str | None
+    phone: str | None
+    pathway: tuple[str, ...]
+    from_on: date
+    until_on: date
+
+
+class Pass(msgspec.Struct, frozen=True):
+    pass_id: UUID
+    household_id: UUID
+    member_id: UUID
+    number: str | None
+    from_on: date
+    until_on: date
+
+
+class GreenChannelUse(msgspec.Struct, frozen=True):
+    use_id: UUID
+    household_id: UUID
+    member_id: UUID
+    hospital_id: UUID
+    used_on: date
+    steps: tuple[str, ...]
+    escorted: bool | None
+    satisfied: bool | None
+
+
+def fold_hospital(rows: Sequence[Hospital], recorded: Recorded) -> Sequence[Hospital]:
+    event = recorded.event
+    match event:
+        case HospitalDesignated():
+            return [
+                Hospital(
+                    recorded.stream_id, event.name, event.division, event.department, sealed(event.responsible_person),
+                    sealed(event.phone), event.pathway, event.from_on, FOREVER,
+                )
+            ]  # fmt: skip
+        case HospitalResponsibleChanged():
+            before = _until(rows, event.from_on)
+            fresh = replace(
+                rows[-1],
+                department=event.department,
+                responsible_person=sealed(event.responsible_person),
+                phone=sealed(event.phone),
+                pathway=event.pathway,
+                from_on=event.from_on,
+                until_on=FOREVER,
+            )
+            return [*before, fresh]
+        case HospitalWithdrawn():
+            return _until(rows, event.withdrawn_on)
+        case _:
+            return rows
+
+
+def _until(rows: Sequence[Hospital], day: date) -> list[Hospital]:
+    """The spans as far as that day."""
+    return [replace(row, until_on=min(row.until_on, day)) for row in rows if row.from_on < day]
+
+
+def fold_pass(rows: Sequence[Pass], recorded: Recorded) -> Sequence[Pass]:
+    match recorded.event:
+        case PassIssued() as event:
+            until_on = event.until_on or FOREVER
+            number = sealed(event.number)
+            return [Pass(event.pass_id, recorded.stream_id, event.member_id, number, event.from_on, until_on)]
+        case _:
+            return rows
+
+
+def fold_use(rows: Sequence[GreenChannelUse], recorded: Recorded) -> Sequence[GreenChannelUse]:
+    match recorded.event:
+        case GreenChannelUsed() as event:
+            return [
+                GreenChannelUse(
+                    event.use_id, recorded.stream_id, event.member_id, event.hospital_id, event.used_on, event.steps,
+                    event.escorted, event.satisfied,
+                )
+            ]  # fmt: skip
+        case _:
+            return rows
+
+
+HOSPITAL = Model(
+    name="hospital",
+    row=Hospital,
+    columns="""
+        hospital_id uuid not null, name text not null, division text collate "C" not null, department text,
+        responsible_person text, phone text, pathway text[] not null, from_on date not null, until_on date not null
+    """,
+    group="hospital_id",
+    concerns={HospitalDesignated: "", HospitalResponsibleChanged: "", HospitalWithdrawn: ""},
+    opens=frozenset({HospitalDesignated}),
+    fold=fold_hospital,
+    visible="county",
+    stream="hospital_id",
+)
+PASS = Model(
+    name="green_channel_pass",
+    row=Pass,
+    columns="""
+        pass_id uuid not null, household_id uuid not null, member_id uuid not null, number text,
+        from_on date not null, until_on date not null
+    """,
+    group="pass_id",
+    concerns={PassIssued: "pass_id"},
+    opens=frozenset({PassIssued}),
+    fold=fold_pass,
+)
+USE = Model(
+    name="green_channel_use",
+    row=GreenChannelUse,
+    columns="""
+        use_id uuid not null, household_id uuid not null, member_id uuid not null, hospital_id uuid not null,
+        used_on date not null, steps text[] not null, escorted boolean, satisfied boolean
+    """,
+    group="use_id",
+    concerns={GreenChannelUsed: "use_id"},
+    opens=frozenset({GreenChannelUsed}),
+    fold=fold_use,
+)
+MODELS = (HOSPITAL, PASS, USE)

@@ -1,0 +1,222 @@
+"""Households: where they live, in which category and span of days they are in scope, and who belongs to them."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from casework.days import FOREVER
+from casework.household.events import (
+    CategoryChanged,
+    ChildRecorded,
+    HouseholdClosed,
+    HouseholdMoved,
+    HouseholdRegistered,
+    MemberAdded,
+    MemberDied,
+)
+from casework.ledger.recorded import Recorded
+from projections.model import Model, sealed
+
+DAY = timedelta(days=1)
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a household lives now: what decides who may see it."""
+
+    household_id: UUID
+    division: str
+
+
+class Household(msgspec.Struct, frozen=True):
+    """A span of days in which a household lived in one place in one category."""
+
+    household_id: UUID
+    household_no: str
+    category: str
+    division: str
+    from_on: date
+    until_on: date
+    registered_on: date
+    entered_on: date  # the first day in scope: registered, or given a category other than `none` later
+    closed_on: date
+    left_on: date  # the first day out of scope: closed, or the day after the last member's death
+    living: int
+    living_alone: bool
+    address: str | None
+
+
+class Member(msgspec.Struct, frozen=True):
+    member_id: UUID
+    household_id: UUID
+    name: str | None
+    relation: str
+    id_number: str | None
+    phone: str | None
+    payment_account: str | None
+    hukou_division: str | None
+    born_on: date
+    sex: str
+    from_on: date
+    died_on: date
+
+
+class Child(msgspec.Struct, frozen=True):
+    child_id: UUID
+    household_id: UUID
+    name: str | None
+    disability_level: int | None
+    died_on: date | None
+
+
+def fold_place(rows: Sequence[Place], recorded: Recorded) -> Sequence[Place]:
+    match recorded.event:
+        case HouseholdRegistered(residence_division=division) | HouseholdMoved(residence_division=division):
+            return [Place(recorded.stream_id, division)]
+        case _:
+            return rows
+
+
+def fold_household(rows: Sequence[Household], recorded: Recorded) -> Sequence[Household]:
+    event = recorded.event
+    match event:
+        case HouseholdRegistered():
+            return [_registered(recorded.stream_id, event)]
+        case MemberAdded():
+            return [replace(row, living=row.living + 1) for row in rows]
+        case MemberDied():
+            return [_one_fewer(row, event.died_on) for row in rows]
+        case HouseholdMoved():
+            return _from_then_on(rows, event.from_on, division=event.residence_division)
+        case CategoryChanged():
+            return [_entered(row) for row in _from_then_on(rows, event.from_on, category=event.category)]
+        case HouseholdClosed():
+            return [replace(r, closed_on=event.closed_on, left_on=min(r.left_on, event.closed_on)) for r in rows]
+        case _:
+            return rows
+
+
+def _registered(household_id: UUID, event: HouseholdRegistered) -> Household:
+    return Household(
+        household_id=household_id,
+        household_no=event.household_no,
+        category=event.category,
+        division=event.residence_division,
+        from_on=date.min,
+        until_on=FOREVER,
+        registered_on=event.registered_on,
+        entered_on=FOREVER if event.category == "none" else event.registered_on,
+        closed_on=FOREVER,
+        left_on=FOREVER,
+        living=0,
+        living_alone=event.living_alone,
+        address=sealed(event.address),
+    )
+
+
+def _entered(row: Household) -> Household:
+    if row.category == "none" or row.entered_on != FOREVER:
+        return row
+    return replace(row, entered_on=max(row.from_on, row.registered_on))
+
+
+def _one_fewer(row: Household, died_on: date) -> Household:
+    living = row.living - 1
+    return replace(row, living=living, left_on=row.left_on if living else min(row.left_on, died_on + DAY))
+
+
+def _from_then_on(rows: Sequence[Household], day: date, **changes: str) -> list[Household]:
+    """The spans with the change in force from that day: the span around it is cut in two."""
+    result = []
+    for row in rows:
+        if row.until_on <= day:
+            result.append(row)
+        elif row.from_on >= day:
+            result.append(replace(row, **changes))
+        else:
+            result.append(replace(row, until_on=day))
+            result.append(replace(row, from_on=day, **changes))
+    return result
+
+
+def fold_member(rows: Sequence[Member], recorded: Recorded) -> Sequence[Member]:
+    event = recorded.event
+    match event:
+        case MemberAdded():
+            return [
+                Member(
+                    event.member_id, recorded.stream_id, sealed(event.name), event.relation, sealed(event.id_number),
+                    sealed(event.phone), sealed(event.payment_account), event.hukou_division, event.born_on, event.sex,
+                    event.from_on, FOREVER,
+                )
+            ]  # fmt: skip
+        case MemberDied():
+            return [replace(row, died_on=event.died_on) for row in rows]
+        case _:
+            return rows
+
+
+def fold_child(rows: Sequence[Child], recorded: Recorded) -> Sequence[Child]:
+    match recorded.event:
+        case ChildRecorded() as event:
+            child = Child(
+                event.child_id, recorded.stream_id, sealed(event.name), event.disability_level, event.died_on
+            )
+            return [child]
+        case _:
+            return rows
+
+
+PLACE = Model(
+    name="place",
+    row=Place,
+    columns='household_id uuid not null, division text collate "C" not null',
+    group="household_id",
+    concerns={HouseholdRegistered: "", HouseholdMoved: ""},
+    opens=frozenset({HouseholdRegistered}),
+    fold=fold_place,
+    visible="place",
+    indexes=("(division) where known_until = 9223372036854775807",),
+)
+HOUSEHOLD = Model(
+    name="household",
+    row=Household,
+    columns="""
+        household_id uuid not null, household_no text collate "C" not null, category text collate "C" not null,
+        division text collate "C" not null, from_on date not null, until_on date not null, registered_on date not null,
+        entered_on date not null, closed_on date not null, left_on date not null, living bigint not null, living_alone boolean not null, address text
+    """,
+    group="household_id",
+    concerns={
+        HouseholdRegistered: "", MemberAdded: "", MemberDied: "", HouseholdMoved: "", CategoryChanged: "",
+        HouseholdClosed: "",
+    },
+    opens=frozenset({HouseholdRegistered}),
+    fold=fold_household,
+    indexes=("(division)", "(household_no)"),
+)  # fmt: skip
+MEMBER = Model(
+    name="member",
+    row=Member,
+    columns="""
+        member_id uuid not null, household_id uuid not null, name text, relation text not null, id_number text, phone text,
+        payment_account text, hukou_division text collate "C", born_on date not null, sex text not null,
+        from_on date not null, died_on date not null
+    """,
+    group="member_id",
+    concerns={MemberAdded: "member_id", MemberDied: "member_id"},
+    opens=frozenset({MemberAdded}),
+    fold=fold_member,
+)
+CHILD = Model(
+    name="child",
+    row=Child,
+    columns="child_id uuid not null, household_id uuid not null, name text, disability_level bigint, died_on date",
+    group="child_id",
+    concerns={ChildRecorded: "child_id"},
+    opens=frozenset({ChildRecorded}),
+    fold=fold_child,
+)
+MODELS = (PLACE, HOUSEHOLD, MEMBER, CHILD)

@@ -1,0 +1,74 @@
+"""Makes the tables of read models: columns, knowledge span, row-level security. Run as casework_owner."""
+
+from typing import Any
+
+from psycopg import Connection
+
+from projections.model import OPEN, Model
+
+# Who may see a row, besides the application's writer. The settings are set for each read transaction by its scope.
+# Each `(select …)` is evaluated once a query, so that indexes are used.
+PLACE = """
+    division >= (select current_setting('casework.division_from', true))
+    and division < (select current_setting('casework.division_until', true))
+    and ((select nullif(current_setting('casework.households', true), '*')) is null
+         or household_id = any((select nullif(current_setting('casework.households', true), '*'))::uuid[]))
+    and (select current_setting('casework.households', true)) is not null
+    and known_until = 9223372036854775807
+"""
+HOUSEHOLD = "household_id in (select p.household_id from read.place p)"
+COUNTY = "ledger = any((select string_to_array(current_setting('casework.ledgers', true), ','))::text[])"
+POLICIES = {"place": PLACE, "household": HOUSEHOLD, "county": COUNTY}
+
+
+def prepare(connection: Connection[Any]) -> None:
+    """The schema of read models and the list of what is in it."""
+    connection.execute("create schema if not exists read")
+    connection.execute("grant usage on schema read to casework_write, casework_read")
+    connection.execute(
+        """
+        create table if not exists read.model (
+          name        text collate "C" primary key,
+          fingerprint text not null,
+          rebuilt_at  timestamptz not null default now()
+        )
+        """
+    )
+    connection.execute("grant select on read.model to casework_write, casework_read")
+
+
+def create(connection: Connection[Any], model: Model[Any], schema: str = "read") -> None:
+    """The model's table, empty and without indexes, in `read` or, for a rebuild, in a schema beside it."""
+    table = f"{schema}.{model.name}"
+    connection.execute(
+        f"""
+        create table {table} (
+          ledger text collate "C" not null,
+          {model.columns},
+          known_from bigint not null,
+          known_until bigint not null default {OPEN},
+          check (known_from < known_until)
+        )
+        """
+    )
+
+
+def finish(connection: Connection[Any], model: Model[Any], schema: str = "read") -> None:
+    """Indexes, rights and row-level security."""
+    table = f"{schema}.{model.name}"
+    connection.execute(f"create index on {table} ({model.group}) where known_until = {OPEN}")
+    connection.execute(f"create index on {table} ({model.stream}, known_from)")
+    for index in model.indexes:
+        connection.execute(f"create index on {table} {index}")
+    connection.execute(f"grant select, insert, update on {table} to casework_write")
+    connection.execute(f"grant select on {table} to casework_read")
+    connection.execute(f"alter table {table} enable row level security")
+    connection.execute(f"alter table {table} force row level security")
+    connection.execute(f"create policy fold on {table} to casework_write, casework_owner using (true) with check (true)")
+    scope(connection, model, table)
+    connection.execute(f"analyze {table}")
+
+
+def scope(connection: Connection[Any], model: Model[Any], table: str) -> None:
+    """Says which rows a reader may see."""
+    connection.execute(f"create policy scope on {table} for select to casework_read using ({POLICIES[model.visible]})")

@@ -1,0 +1,23 @@
+"""Makes the read models match the code: new or changed ones are rebuilt, the others are left alone."""
+
+from typing import Any
+
+from psycopg import Connection
+
+from projections import tables
+from projections.models import BY_NAME, MODELS
+from projections.rebuild import Progress, rebuild
+
+
+def upgrade(owner: Connection[Any], progress: Progress = lambda *_: None) -> list[str]:
+    """Rebuilds what is missing or was made by other code; answers the names. `owner` is casework_owner, autocommit."""
+    with owner.transaction():
+        owner.execute("select pg_advisory_xact_lock(hashtext('casework read schema'))")
+        tables.prepare(owner)
+    stored = dict(owner.execute("select name, fingerprint from read.model").fetchall())
+    stale = [model for model in MODELS if stored.get(model.name) != model.fingerprint]
+    rebuild(owner, stale, progress)
+    for name in stored.keys() - BY_NAME.keys():
+        owner.execute(f"drop table if exists read.{name}")
+        owner.execute("delete from read.model where name = %(name)s", {"name": name})
+    return [model.name for model in stale]
