@@ -1,0 +1,162 @@
+"""An office for tests: callers of every role, households, staff, and clients that ask as they would."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from casework.identity import check_digit
+from casework.ledger.envelope import Request
+from web.access import tokens, users
+from web.access.caller import Caller, Role
+from web.actions import contacts, hospitals, households, members, staff
+from web.actions.bodies import (
+    AssignmentBody,
+    ContactBody,
+    ContractBody,
+    HospitalBody,
+    HouseholdBody,
+    MemberBody,
+    PassBody,
+    PostBody,
+    StaffBody,
+)
+from web.app import create_app
+from web.embedded import Server
+from web.office import Office
+from web.settings import Settings, settings
+
+COUNTY = "411326"
+VILLAGE = "411326301220"  # 淅川县 西簧乡 七棵树
+OTHER_VILLAGE = "411326104236"  # 淅川县 厚坡镇 李寨
+NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the office
+TODAY = date(2026, 11, 20)
+PASSWORD = "four unrelated words"
+Client = TestClient[Litestar]
+
+
+@dataclass
+class Clock:
+    now: datetime = NINE
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@dataclass
+class World:
+    office: Office
+    server: Server
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    @property
+    def clock(self) -> Clock:
+        assert isinstance(self.office.clock, Clock)
+        return self.office.clock
+
+    @property
+    def settings(self) -> Settings:
+        return settings({})
+
+    # people
+
+    def caller(self, role: Role = "supervisor", division: str = COUNTY, staff_id: UUID | None = None) -> Caller:
+        """A new user, as the edge would know them."""
+        name = f"{role}{next(self.numbers)}"
+        with self.office.database.write() as connection:
+            users.add(
+                connection, name, role, division, staff_id, shown_name=f"测试{role}", password=PASSWORD, must_change=False
+            )
+            user = users.find(connection, name)
+        assert user is not None
+        return Caller(
+            user.id, name, user.shown_name, role, division, staff_id, "zh-Hans", "standard", "session", "desktop"
+        )
+
+    def visitor(self) -> Client:
+        return TestClient(create_app(self.office, self.settings), base_url="http://casework.test")
+
+    def browser(self, caller: Caller) -> Client:
+        """A client signed in with the caller's password."""
+        client = self.visitor()
+        data = {"name": caller.name, "password": PASSWORD}
+        answer = client.post("/sign-in", data=data, follow_redirects=False)
+        assert answer.status_code == 303, answer.text
+        return client
+
+    def api(self, caller: Caller) -> Client:
+        """A client with the caller's API token."""
+        with self.office.database.write() as connection:
+            token = tokens.create(connection, caller.name)
+        client = self.visitor()
+        client.headers["authorization"] = f"Bearer {token}"
+        return client
+
+    # what there is to look after
+
+    def id_number(self, born_on: date = date(1960, 5, 17), county: str = COUNTY) -> str:
+        """A number nobody has: sequence numbers 900 to 999 are not given out."""
+        number = next(self.numbers)
+        body = f"{county[:3]}{number // 100:03d}{born_on:%Y%m%d}9{number % 100:02d}"
+        return body + check_digit(body)
+
+    def household(self, by: Caller | None = None, **wishes: Any) -> tuple[UUID, list[UUID]]:
+        """A household of two; `born_on` and HouseholdBody's fields may be wished for. Its id and its members'."""
+        born_on = wishes.pop("born_on", date(1960, 5, 17))
+        two = tuple(
+            MemberBody(name=name, id_number=self.id_number(born_on), relation=relation, phone="13800001111")
+            for name, relation in (("张建国", "father"), ("李秀英", "mother"))
+        )
+        body = {
+            "residence_division": VILLAGE,
+            "category": "child_deceased",
+            "registered_on": date(2026, 1, 1),
+            "members": two,
+            **wishes,
+        }
+        answer = households.register(self.office, by or self.caller(), HouseholdBody(**body), Request(uuid4()))
+        return answer.id, [member["id"] for member in answer.more["members"]]
+
+    def staff(self, level: str = "village", division: str = VILLAGE, from_on: date = date(2026, 1, 1)) -> UUID:
+        post = PostBody(level=level, division=division, from_on=from_on)  # type: ignore[arg-type]
+        body = StaffBody(name="丁青珍", phone="13900002222", posts=(post,))
+        return staff.register_staff(self.office, self.caller(), body, Request(uuid4())).id
+
+    def assign(self, household_id: UUID, staff_id: UUID, level: str = "village", from_on: date = date(2026, 1, 1)) -> UUID:
+        body = AssignmentBody(level=level, staff_id=staff_id, from_on=from_on)  # type: ignore[arg-type]
+        return households.assign(self.office, self.caller(), household_id, body, Request(uuid4())).id
+
+    def contact(self, household_id: UUID, occurred_on: date, by: Caller | None = None, **wishes: Any) -> UUID:
+        body = ContactBody(**{"channel": "phone", "outcome": "reached", "occurred_on": occurred_on, **wishes})
+        return contacts.log_contact(self.office, by or self.caller(), household_id, body, Request(uuid4())).id
+
+    def doctor(self, member_id: UUID, from_on: date, until_on: date, kind: str = "family") -> UUID:
+        body = ContractBody(kind=kind, from_on=from_on, until_on=until_on, doctor="王大夫")  # type: ignore[arg-type]
+        return members.sign_contract(self.office, self.caller(), member_id, body, Request(uuid4())).id
+
+    def green_pass(self, member_id: UUID, from_on: date, until_on: date | None = None) -> UUID:
+        body = PassBody(number="LT00001", from_on=from_on, until_on=until_on)
+        return members.issue_pass(self.office, self.caller(), member_id, body, Request(uuid4())).id
+
+    def hospital(self, **wishes: Any) -> UUID:
+        body = HospitalBody(
+            **{
+                "name": "淅川县人民医院", "division": COUNTY, "from_on": date(2026, 1, 1), "department": "医务科",
+                "responsible_person": "周敏", "phone": "0377-69210000", "pathway": ("挂号", "就诊"), **wishes,
+            }
+        )  # fmt: skip
+        return hospitals.designate(self.office, self.caller(), body, Request(uuid4())).id
+
+    def owner(self) -> psycopg.Connection[Any]:
+        """A connection as the owner of the database, for those who tamper and rebuild."""
+        connection = psycopg.connect(self.server.owner_dsn, autocommit=True)
+        connection.execute("set role casework_owner")
+        return connection

@@ -1,0 +1,1 @@
+"""Pages, the API, sign-in, the clock and the command line."""

@@ -1,0 +1,78 @@
+"""Recognises the caller of every request, and sets language and form token for the page it gets."""
+
+from typing import Any
+
+from litestar.concurrency import sync_to_thread
+from litestar.connection import ASGIConnection
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from web import i18n
+from web.access import Access, cookies, csrf, sessions, tokens
+from web.access.caller import Caller, Device, Via
+from web.access.users import User
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+class RecogniseCaller(ASGIMiddleware):
+    """Puts a Caller or None into `scope["user"]`. A cookie or token nobody issued is the same as none."""
+
+    scopes = (ScopeType.HTTP,)
+
+    def __init__(self, access: Access) -> None:
+        self.access = access
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        connection: Connection = ASGIConnection(scope)
+        caller, secret = await self.recognise(connection)
+        scope["user"], scope["auth"] = caller, caller.via if caller else None
+        csrf.use_token(csrf.token_of(secret) if secret else "")
+        i18n.use_language(i18n.language_for(connection))
+        await next_app(scope, receive, send)
+
+    async def recognise(self, connection: Connection) -> tuple[Caller | None, bytes | None]:
+        path = connection.scope["path"]
+        if path.startswith("/static/"):
+            return None, None
+        if path.startswith("/api/") and "authorization" in connection.headers:
+            return await sync_to_thread(self.by_token, connection), None
+        # a cookie opens no write of the API: other sites can make a browser send it
+        readable = not path.startswith("/api/") or connection.scope.get("method") in SAFE_METHODS
+        if readable and (token := cookies.session_token(connection, self.access.secure_cookies)):
+            return await sync_to_thread(self.by_session, connection, token)
+        return None, None
+
+    def by_token(self, connection: Connection) -> Caller | None:
+        scheme, _, token = connection.headers["authorization"].partition(" ")
+        if scheme.lower() != "bearer":
+            return None
+        with self.access.database.write() as database:
+            user = tokens.find(database, token.strip(), i18n.office_day(self.access.clock()))
+        return caller(user, "token", "api") if user else None
+
+    def by_session(self, connection: Connection, token: str) -> tuple[Caller | None, bytes | None]:
+        with self.access.database.write() as database:
+            session = sessions.find(database, token, self.access.clock())
+        if session is None:
+            return None, None
+        device: Device = "phone" if "Mobi" in connection.headers.get("user-agent", "") else "desktop"
+        return caller(session.user, "session", device), session.csrf_secret
+
+
+def caller(user: User, via: Via, device: Device) -> Caller:
+    return Caller(
+        user_id=user.id,
+        name=user.name,
+        shown_name=user.shown_name,
+        role=user.role,
+        division=user.division,
+        staff_id=user.staff_id,
+        language=user.language,
+        text_size=user.text_size,
+        via=via,
+        device=device,
+        must_change=user.must_change,
+    )

@@ -1,0 +1,54 @@
+"""Adopting an edition of the contact policy in a division."""
+
+from datetime import date
+from uuid import UUID, uuid5
+
+from msgspec import ValidationError, convert
+
+from casework.division_codes import ledger_of
+from casework.ledger.envelope import Request
+from casework.policy import Edition, UnknownPreset, preset
+from casework.policy.adoption import AdoptPolicy
+from web.access.caller import Caller
+from web.actions.answer import Answer
+from web.actions.bodies import Body, Code, Short
+from web.errors import Problem
+from web.i18n import gettext
+from web.office import Office
+from web.rights import SUPERVISION, demand, demand_division
+
+POLICIES = UUID("5a3f7f8e-6a53-4d51-8f0e-7a0c63a1f001")  # the namespace of the policies' streams
+
+
+class PolicyBody(Body, frozen=True, kw_only=True):
+    """`edition`: a preset's name, or a whole edition. `division`: the caller's own when left out."""
+
+    edition: str | dict[str, object]
+    from_on: date
+    document_number: Short
+    division: Code | None = None
+
+
+def adopt(office: Office, caller: Caller, body: PolicyBody, request: Request) -> Answer:
+    demand(caller, SUPERVISION)
+    division = body.division or caller.division
+    demand_division(caller, division)
+    ledger = ledger_of(division)
+    stream = policy_stream(ledger)
+    command = AdoptPolicy(
+        policy_id=stream, edition=_edition(body.edition), from_on=body.from_on, document_number=body.document_number
+    )
+    return Answer(stream, office.act(caller, command, ledger=ledger, stream=stream, request=request))
+
+
+def policy_stream(ledger: str) -> UUID:
+    """The one stream of a ledger's policies."""
+    return uuid5(POLICIES, ledger)
+
+
+def _edition(said: str | dict[str, object]) -> Edition:
+    try:
+        return preset(said) if isinstance(said, str) else convert(said, Edition)
+    except (UnknownPreset, ValidationError, ValueError):
+        message = gettext("This is no edition: name a preset, or send one with all its duties.")
+        raise Problem(422, "edition", message, errors=[{"field": "edition", "message": message}]) from None

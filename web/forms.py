@@ -1,0 +1,77 @@
+"""Reads what was typed into typed values, and keeps every mistake for the error summary."""
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from web.i18n import N_
+
+Choice = TypeVar("Choice", bound=str)
+NO_REAL_DAY = N_("Enter a real date, such as 2026-11-20")
+NO_NUMBER = N_("Enter a whole number")
+WHOLE_PAGE = ""  # the key of a mistake that belongs to no single field
+
+
+class InvalidForm(Exception):
+    """Some answers need correcting."""
+
+
+@dataclass(slots=True)
+class Form:
+    """What the macros in templates/macros/forms.html show; they translate the messages, which are English."""
+
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    errors: dict[str, str] = field(default_factory=dict[str, str])
+
+    def text(self, name: str) -> str:
+        value = self.values.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def required(self, name: str, *, missing: str) -> str:
+        if not self.text(name):
+            self.refuse(name, missing)
+        return self.text(name)
+
+    def day(self, name: str, *, missing: str | None = None) -> date | None:
+        """ISO as browsers send it; where they lack a date field also 2026.11.20 and 2026年11月20日."""
+        typed = self.text(name)
+        parts = re.fullmatch(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?", typed, re.ASCII)
+        if parts:
+            with suppress(ValueError):
+                return date(*(int(part) for part in parts.groups()))
+        if message := NO_REAL_DAY if typed else missing:
+            self.refuse(name, message)
+        return None
+
+    def number(self, name: str, *, missing: str | None = None) -> int | None:
+        typed = self.text(name)
+        if re.fullmatch(r"-?\d{1,15}", typed, re.ASCII):
+            return int(typed)
+        if message := NO_NUMBER if typed else missing:
+            self.refuse(name, message)
+        return None
+
+    def choice(self, name: str, choices: Sequence[Choice], *, missing: str) -> Choice:
+        for choice in choices:
+            if self.text(name) == choice:
+                return choice
+        self.refuse(name, missing)
+        return choices[0]
+
+    def uuid(self, name: str) -> UUID | None:
+        try:
+            return UUID(self.text(name))
+        except ValueError:
+            return None
+
+    def refuse(self, name: str, message: str) -> None:
+        self.errors.setdefault(name, message)
+
+    def check(self) -> None:
+        """Raises InvalidForm if anything was refused."""
+        if self.errors:
+            raise InvalidForm

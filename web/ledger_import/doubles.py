@@ -1,0 +1,43 @@
+"""Persons and household numbers that stand in several rows of one sheet."""
+
+from collections.abc import Iterable, Sequence
+
+from web.ledger_import.faults import fault
+from web.ledger_import.household import Draft
+
+Key = tuple[str, str]
+"""What may stand in one row only: ("person", identity number) or ("number", household number)."""
+
+
+def mark_doubles(drafts: Sequence[Draft]) -> None:
+    """Adds a fault to every row that repeats another one's person or household number.
+
+    The first otherwise acceptable row keeps them; where none is acceptable, the first row that has them.
+    """
+    owners = _owners(drafts)
+    for draft in drafts:
+        for header, key in _keys(draft):
+            owner = owners[key]
+            if owner != draft.number:
+                sentence = "same_person" if key[0] == "person" else "same_household_no"
+                draft.faults.append(fault(draft.number, header, sentence, other=owner))
+
+
+def _owners(drafts: Sequence[Draft]) -> dict[Key, int]:
+    owners: dict[Key, int] = {}
+    for draft in (draft for draft in drafts if not draft.faults):
+        keys = [key for _, key in _keys(draft)]
+        if not any(key in owners for key in keys):
+            owners |= dict.fromkeys(keys, draft.number)
+    for draft in drafts:
+        for _, key in _keys(draft):
+            owners.setdefault(key, draft.number)
+    return owners
+
+
+def _keys(draft: Draft) -> Iterable[tuple[str, Key]]:
+    """Header and key."""
+    yield from ((header, ("person", id_number)) for header, id_number in draft.persons)
+    if draft.household_no:
+        header, number = draft.household_no
+        yield header, ("number", number)

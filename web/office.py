@@ -1,0 +1,113 @@
+"""The office as the edge sees it: its database, its rules, its clock, and who may look at what."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from casework import days
+from casework.ledger.application import Casework
+from casework.ledger.database import Database
+from casework.ledger.envelope import Actor, Receipt, Request
+from projections.case import household_of_member, ledger_of_household
+from projections.reading import Reading, reading
+from projections.scope import Scope
+from web.access.caller import Caller
+from web.errors import Problem
+from web.i18n import gettext
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day asked about and what we knew then. Empty: today, and everything known now."""
+
+    on: date | None = None
+    known_position: Mapping[str, int] | None = None
+    known_at: datetime | None = None
+
+
+NOW = AsOf()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    database: Database
+    casework: Casework
+    clock: Callable[[], datetime]
+
+    def today(self) -> date:
+        return days.today(self.clock())
+
+    def scope_of(self, caller: Caller) -> Scope:
+        """The caller's rights of this moment: a contact person's own households, everybody else's division."""
+        mine = self._assigned(caller.staff_id) if caller.role == "contact_person" else None
+        return Scope(caller.role, caller.division, caller.staff_id, mine)
+
+    @contextmanager
+    def looking(self, caller: Caller, as_of: AsOf = NOW) -> Iterator[Reading]:
+        """One consistent look within the caller's scope."""
+        with reading(
+            self.database,
+            self.scope_of(caller),
+            as_of.on or self.today(),
+            known_position=as_of.known_position,
+            known_at=as_of.known_at,
+        ) as look:
+            yield look
+
+    def act(
+        self, caller: Caller, *commands: Any, ledger: str, stream: UUID, request: Request, version: int | None = None
+    ) -> Receipt:
+        """Hands commands for one stream to the rules, in the caller's name."""
+        return self.casework.handle(
+            *commands,
+            ledger=ledger,
+            stream=stream,
+            by=actor(caller),
+            request=request,
+            today=self.today(),
+            version=version,
+        )
+
+    def ledger_of(self, caller: Caller, household_id: UUID) -> str:
+        """The ledger of a household within the caller's scope. Raises Problem 404: that there is one is private."""
+        with self.looking(caller) as look:
+            ledger = ledger_of_household(look, household_id)
+        if ledger is None:
+            raise not_found()
+        return ledger
+
+    def place_of_member(self, caller: Caller, member_id: UUID) -> tuple[str, UUID]:
+        """Ledger and household of a person within the caller's scope. Raises Problem 404."""
+        with self.looking(caller) as look:
+            household_id = household_of_member(look, member_id)
+            ledger = ledger_of_household(look, household_id) if household_id else None
+        if household_id is None or ledger is None:
+            raise not_found()
+        return ledger, household_id
+
+    def _assigned(self, staff_id: UUID | None) -> tuple[UUID, ...]:
+        """The households a staff member is assigned to today."""
+        with self.database.single() as connection:
+            rows = connection.execute(
+                """
+                select distinct household_id from read.assignment
+                 where staff_id = %(staff)s and known_until = 9223372036854775807
+                   and from_on <= %(today)s and %(today)s < until_on
+                """,
+                {"staff": staff_id, "today": self.today()},
+            )
+            return tuple(household_id for (household_id,) in rows)
+
+
+def actor(caller: Caller) -> Actor:
+    """The caller as the ledger remembers them."""
+    return Actor(
+        caller.user_id, caller.shown_name or caller.name, caller.role, caller.division, caller.device, caller.staff_id
+    )
+
+
+def not_found() -> Problem:
+    return Problem(404, "not-found", gettext("There is nothing here that you may see."))

@@ -1,0 +1,8 @@
+"""One module a page, or a few pages about the same thing."""
+
+from litestar.types import ControllerRouterHandler
+
+from web.pages.me import MeController
+from web.pages.sign_in import SIGN_IN_HANDLERS
+
+PAGES: list[ControllerRouterHandler] = [*SIGN_IN_HANDLERS, MeController]

@@ -1,0 +1,85 @@
+"""Signing in and out, and the language of the sign-in page."""
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromQuery, URLEncodedBody
+from litestar.response import Redirect, Template
+
+from web import navigation
+from web.access import Access, cookies, csrf, sessions
+from web.access.caller import caller_of
+from web.access.signing_in import TooManyAttempts, WrongPassword, sign_in
+from web.forms import WHOLE_PAGE, Form
+from web.i18n import LANGUAGES, N_, gettext
+from web.local_path import local_path, sign_in_path
+
+AnyRequest = Request[Any, Any, Any]
+WRONG = N_("The sign-in name or the password is not right")
+
+
+@get("/sign-in", sync_to_thread=False)
+def show_sign_in(request: AnyRequest, next: FromQuery[str] = "") -> Response[Any]:
+    caller = caller_of(request)
+    if caller is not None:
+        return Redirect(local_path(next) or navigation.home_of(caller.role), status_code=303)
+    return sign_in_page(Form({"next": local_path(next) or ""}))
+
+
+@post("/sign-in", sync_to_thread=True, opt=csrf.NO_TOKEN_NEEDED)
+def do_sign_in(
+    request: AnyRequest, data: URLEncodedBody[dict[str, str]], access: NamedDependency[Access]
+) -> Response[Any]:
+    form = Form(data)
+    form.required("name", missing=N_("Enter your sign-in name"))
+    if not form.values.get("password"):
+        form.refuse("password", N_("Enter your password"))
+    if form.errors:
+        return sign_in_page(form, status=422)
+    try:
+        return enter(request, form, access)
+    except WrongPassword:
+        form.refuse(WHOLE_PAGE, WRONG)
+        return sign_in_page(form, status=422)
+    except TooManyAttempts as refusal:
+        form.refuse(
+            WHOLE_PAGE, gettext("Too many attempts. Try again in %(n)s seconds") % {"n": refusal.seconds}
+        )
+        return sign_in_page(form, status=429, headers={"retry-after": str(refusal.seconds)})
+
+
+@post("/sign-out", sync_to_thread=True)
+def do_sign_out(request: AnyRequest, access: NamedDependency[Access]) -> Redirect:
+    token = cookies.session_token(request, access.secure_cookies)
+    with access.database.write() as connection:
+        sessions.end(connection, token, access.clock())
+    gone = cookies.spent_session_cookie(request, access.secure_cookies)
+    return Redirect("/sign-in", status_code=303, cookies=[gone])
+
+
+@post("/sign-in/language", sync_to_thread=False, opt=csrf.NO_TOKEN_NEEDED)
+def choose_language(request: AnyRequest, data: URLEncodedBody[dict[str, str]]) -> Redirect:
+    """For those not signed in yet; /me keeps the choice of those who are."""
+    language = Form(data).choice("language", LANGUAGES, missing="")
+    wish = cookies.wish_cookie(request, "language", language)
+    return Redirect(sign_in_path(data.get("next", "")), status_code=303, cookies=[wish])
+
+
+SIGN_IN_HANDLERS = [show_sign_in, do_sign_in, do_sign_out, choose_language]
+
+
+def enter(request: AnyRequest, form: Form, access: Access) -> Redirect:
+    source = request.client.host if request.client else "unknown"
+    replaced = cookies.session_token(request, access.secure_cookies)
+    user, token = sign_in(access, form.text("name"), form.values["password"], source, replaced)
+    cookie = cookies.session_cookie(request, access.secure_cookies, token, user.role)
+    wishes = [cookies.wish_cookie(request, "text_size", user.text_size)]
+    if user.language:
+        wishes.append(cookies.wish_cookie(request, "language", user.language))
+    back = local_path(form.text("next")) or navigation.home_of(user.role)
+    return Redirect("/me" if user.must_change else back, status_code=303, cookies=[cookie, *wishes])
+
+
+def sign_in_page(form: Form, status: int = 200, headers: dict[str, str] | None = None) -> Template:
+    return Template("sign_in/index.html", context={"form": form}, status_code=status, headers=headers)

@@ -1,0 +1,38 @@
+"""Who may do and read what: the one table of roles. Which households is a matter of scope, not of this table."""
+
+from typing import Final
+
+from casework.division_codes import range_of
+from web.access.caller import Caller, Role
+from web.errors import Problem
+from web.i18n import gettext
+
+CASE_WORK: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
+SUPERVISION: Final[tuple[Role, ...]] = ("supervisor",)
+STAFFING: Final[tuple[Role, ...]] = ("supervisor", "administrator")
+READ_CASES: Final[tuple[Role, ...]] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
+READ_FIGURES: Final[tuple[Role, ...]] = ("supervisor", "payment_clerk", "approver", "auditor")
+READ_OFFICE: Final[tuple[Role, ...]] = (*READ_CASES, "administrator")
+SEE_NAMES: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
+
+
+def demand(caller: Caller, roles: tuple[Role, ...]) -> None:
+    """Raises Problem 403 for a role that may not."""
+    if caller.role not in roles:
+        raise Problem(403, "role-not-allowed", gettext("This is not within your role."))
+
+
+def demand_division(caller: Caller, division: str, field: str = "division") -> None:
+    """Raises Problem 403 for a division outside the caller's own, 422 for what is no division code."""
+    lowest, end = range_of(caller.division)
+    try:
+        wanted, _ = range_of(division)
+    except ValueError:
+        raise unknown_division(field) from None
+    if not lowest <= wanted < end:
+        raise Problem(403, "division-not-allowed", gettext("This division is outside your own."))
+
+
+def unknown_division(field: str) -> Problem:
+    message = gettext("There is no division with this code.")
+    return Problem(422, "unknown-division", message, errors=[{"field": field, "message": message}])

@@ -1,0 +1,35 @@
+"""What the environment says. Read once, at the start; nothing else reads it."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from web.data_dir import data_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    host: str
+    port: int
+    data: Path
+    database_url: str | None
+    owner_url: str | None
+    key_file: Path
+    demo: bool
+    secure_cookies: bool
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process (docs: contract, set-up)."""
+    data = data_dir()
+    return Settings(
+        host=environment.get("HOST", "127.0.0.1"),
+        port=int(environment.get("PORT", "8000")),
+        data=data,
+        database_url=environment.get("CASEWORK_DATABASE_URL") or None,
+        owner_url=environment.get("CASEWORK_OWNER_URL") or None,
+        key_file=Path(environment.get("CASEWORK_KEY_FILE") or data / "keys" / "wrapping.key"),
+        demo=environment.get("DEMO", "1") != "0",
+        secure_cookies=environment.get("CASEWORK_SECURE_COOKIES", "0") == "1",
+    )
