@@ -1,17 +1,15 @@
 """All divisions of the country, province to village, read a prefecture at a time from the file beside it."""
 
-import unicodedata
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from casework.days import holds
 from casework.division_codes import LEVELS, ancestors, ledger_of, level_of, parent, range_of, trim
+from casework.division_names import COMMITTEES, OFFICES, Ambiguous, Division, Found, Unknown, by_name
 
 __all__ = [
     "Ambiguous",
@@ -32,39 +30,6 @@ ARCHIVE: Final = Path(__file__).parent / "data" / "divisions.zip"
 UPPER: Final = "upper"
 PARTS_KEPT: Final = 32
 """Prefectures kept in memory, about 1 MB each."""
-_COMMITTEES: Final = ("村民委员会", "居民委员会", "村委会", "居委会", "社区", "村")
-_OFFICES: Final = ("办事处", "人民政府")
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A division; level 1 province, 2 prefecture, 3 county, 4 township, 5 village. The span is half-open."""
-
-    code: str
-    level: int
-    name: str
-    from_on: date | None = None
-    until_on: date | None = None
-
-    def existed_on(self, day: date) -> bool:
-        return holds(self.from_on or date.min, self.until_on, day)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    division: Division
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """`level` says what was not found: 4 the township, 5 the village."""
-
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    choices: tuple[Division, ...]
 
 
 class _Part(NamedTuple):
@@ -113,7 +78,7 @@ class Divisions:
 
     def find_town(self, county: str, name: str) -> Found | Unknown | Ambiguous:
         """A township of a county by name; 街道办事处 finds 街道 too."""
-        return _by_name(self.children(_county(county)), name, _OFFICES, 4)
+        return by_name(self.children(_county(county)), name, OFFICES, 4)
 
     def find_village(self, county: str, town: str, village: str) -> Found | Unknown | Ambiguous:
         """A village by the name of its town and its own (contract, section 5).
@@ -124,7 +89,7 @@ class Divisions:
         found = self.find_town(county, town)
         if not isinstance(found, Found):
             return found
-        return _by_name(self.children(found.division.code), village, _COMMITTEES, 5)
+        return by_name(self.children(found.division.code), village, COMMITTEES, 5)
 
     def counties_with_town(self, county: str, town: str) -> list[Division]:
         """The other counties of the same prefecture that have a township of this name."""
@@ -169,28 +134,3 @@ def _county(code: str) -> str:
     trimmed = trim(code)
     whole_prefecture = trim(ledger_of(trimmed)) if len(trimmed) == 4 else trimmed
     return whole_prefecture[:6]
-
-
-def _by_name(
-    among: list[Division], name: str, endings: tuple[str, ...], level: int
-) -> Found | Unknown | Ambiguous:
-    same = [d for d in among if _plain(d.name) == _plain(name)]
-    bare = _bare(name, endings)
-    same = same or [d for d in among if bare and _bare(d.name, endings) == bare]
-    if len(same) > 1:
-        return Ambiguous(tuple(same))
-    return Found(same[0]) if same else Unknown(level)
-
-
-def _bare(name: str, endings: tuple[str, ...]) -> str:
-    """A name without its endings, however many follow each other: 七棵树村村民委员会 -> 七棵树."""
-    plain = _plain(name)
-    while ending := next((e for e in endings if plain.endswith(e) and plain != e), None):
-        plain = plain.removesuffix(ending)
-    return plain
-
-
-@lru_cache(maxsize=20_000)
-def _plain(name: str) -> str:
-    narrow = unicodedata.normalize("NFKC", name)
-    return "".join(c for c in narrow if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))

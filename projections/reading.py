@@ -34,7 +34,7 @@ class Reading:
     known: Mapping[str, int]
     now: bool  # whether nothing recorded so far is left out
 
-    def rows(self, kind: type[R], query: LiteralString, **parameters: Any) -> list[R]:
+    def rows(self, kind: type[R], query: LiteralString, /, **parameters: Any) -> list[R]:
         """The answer as typed rows: the columns in the order of the row's fields."""
         cursor = self.connection.execute(self._whole(query), self._parameters(parameters))
         return [cast(R, kind(*row)) for row in cursor]
@@ -57,11 +57,11 @@ class Reading:
         )
         return [row_of(model, row) for row in cursor]
 
-    def one(self, kind: type[R], query: LiteralString, **parameters: Any) -> R | None:
+    def one(self, kind: type[R], query: LiteralString, /, **parameters: Any) -> R | None:
         found = self.rows(kind, query, **parameters)
         return found[0] if found else None
 
-    def value(self, query: LiteralString, **parameters: Any) -> Any:
+    def value(self, query: LiteralString, /, **parameters: Any) -> Any:
         row = self.connection.execute(self._whole(query), self._parameters(parameters)).fetchone()
         return row[0] if row else None
 

@@ -31,8 +31,3 @@ PLACES = (
 
 def places_for(role: Role) -> tuple[Place, ...]:
     return tuple(place for place in PLACES if role in place.roles)
-
-
-def home_of(role: Role) -> str:
-    """The page a role starts the day with."""
-    return places_for(role)[0].path

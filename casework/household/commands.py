@@ -57,6 +57,7 @@ class RegisterHousehold(Command, frozen=True, kw_only=True):
     basis: str | None = None
     child: NewChild | None = None
     living_alone: bool = False
+    remark: str | None = None
 
 
 class AssignContactPerson(Command, frozen=True, kw_only=True):

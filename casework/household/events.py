@@ -18,6 +18,7 @@ class HouseholdRegistered(Event, frozen=True, kw_only=True):
     address: Private | None = None
     basis: Private | None = None
     living_alone: bool = False
+    remark: Private | None = None
 
 
 class MemberAdded(Event, frozen=True, kw_only=True):

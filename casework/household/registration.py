@@ -75,6 +75,7 @@ def _registered(command: RegisterHousehold) -> HouseholdRegistered:
         address=private(command.household_id, command.address),
         basis=private(command.household_id, command.basis),
         living_alone=command.living_alone,
+        remark=private(command.household_id, command.remark),
     )
 
 

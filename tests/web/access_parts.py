@@ -168,7 +168,7 @@ def sign_in(client: Client, name: str, password: str = PASSWORD, **fields: str) 
 
 
 def form_token(client: Client, path: str = "/me") -> str:
-    found = re.search(r'name="csrf_token" value="([0-9a-f]{64})"', client.get(path).text)
+    found = re.search(r'name="csrf_token" value="([0-9a-f]{128})"', client.get(path).text)
     assert found
     return found[1]
 

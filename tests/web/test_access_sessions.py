@@ -25,7 +25,7 @@ def test_signing_in_opens_the_pages_and_the_cookie_is_out_of_reach_of_scripts(of
     office.add("li")
     client = office.visitor()
     answer = sign_in(client, "li")
-    assert answer.headers["location"] == "/worklist"
+    assert answer.headers["location"] == "/"
     cookie = next(line for line in answer.headers.get_list("set-cookie") if line.startswith("sid="))
     assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
     assert "Secure" not in cookie

@@ -166,7 +166,7 @@ def test_the_page_asked_for_is_shown_after_signing_in(office: Office) -> None:
 def test_signing_in_leads_to_no_other_site(office: Office, next_: str) -> None:
     office.add("li")
     assert local_path(next_) is None
-    assert sign_in(office.visitor(), "li", next=next_).headers["location"] == "/worklist"
+    assert sign_in(office.visitor(), "li", next=next_).headers["location"] == "/"
 
 
 def test_markup_in_next_stays_text(office: Office) -> None:

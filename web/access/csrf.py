@@ -1,7 +1,7 @@
 """Refuses forms that another site sent in our caller's name: by where they come from, and by a token."""
 
-import hashlib
 import hmac
+import secrets
 from contextvars import ContextVar
 from typing import Any
 
@@ -16,7 +16,7 @@ FIELD, HEADER = "csrf_token", "x-csrf-token"
 NO_TOKEN_NEEDED = {"csrf_token": False}  # as `opt` of a handler anyone may post to, such as sign-in
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
-_token: ContextVar[str] = ContextVar("csrf_token", default="")
+_token: ContextVar[bytes] = ContextVar("form_token", default=b"")
 
 
 class ForeignForm(PermissionDeniedException):
@@ -55,7 +55,7 @@ def is_from_here(request: Request[Any, Any, Any]) -> bool:
 
 
 async def require_token(request: Request[Any, Any, Any]) -> None:
-    if hmac.compare_digest((await sent_token(request)).encode(), current().encode()):
+    if is_ours(await sent_token(request)):
         return
     for upload in await uploads(request):
         await upload.close()
@@ -78,14 +78,28 @@ async def sent_token(request: Request[Any, Any, Any]) -> str:
     return token if isinstance(token, str) else ""
 
 
-def token_of(secret: bytes) -> str:
-    return hmac.new(secret, b"casework form", hashlib.sha256).hexdigest()
-
-
-def use_token(token: str) -> None:
-    _token.set(token)
+def use_secret(secret: bytes | None) -> None:
+    """From here on, in this request, tokens belong to the session with this secret."""
+    _token.set(hmac.digest(secret, b"casework form", "sha256") if secret else b"")
 
 
 def current() -> str:
-    """The token that the forms of the page being made must carry; empty when nobody is signed in."""
-    return _token.get()
+    """The token that the forms of the page being made must carry; empty when nobody is signed in.
+
+    Another text each time: a compressed page must not give away by its length what stays the same in it.
+    """
+    mask = secrets.token_bytes(len(_token.get()))
+    return (mask + _under(mask, _token.get())).hex()
+
+
+def is_ours(sent: str) -> bool:
+    try:
+        masked = bytes.fromhex(sent)
+    except ValueError:
+        return False
+    half = len(masked) // 2
+    return half > 0 and hmac.compare_digest(_under(masked[:half], masked[half:]), _token.get())
+
+
+def _under(mask: bytes, text: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(mask, text, strict=False))

@@ -29,7 +29,7 @@ class RecogniseCaller(ASGIMiddleware):
         connection: Connection = ASGIConnection(scope)
         caller, secret = await self.recognise(connection)
         scope["user"], scope["auth"] = caller, caller.via if caller else None
-        csrf.use_token(csrf.token_of(secret) if secret else "")
+        csrf.use_secret(secret)
         i18n.use_language(i18n.language_for(connection))
         await next_app(scope, receive, send)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from casework.identity import born_on
-from web.ledger_import import cells
+from web.ledger_import import cells, choices, days, identity_cell
 from web.ledger_import.faults import CellRefused, Fault
 from web.ledger_import.place import County
 from web.ledger_import.row import Contact, LedgerRow, Member, Relation
@@ -46,7 +46,7 @@ class _Reading:
         """Reads in the order of the template, so that faults come in that order."""
         division = self.division()
         household_no = self.household_no()
-        category = self.take("category", cells.category)
+        category = self.take("category", choices.category)
         return LedgerRow(
             row=self.row.number,
             household_no=household_no,
@@ -54,7 +54,7 @@ class _Reading:
             category=category or "child_deceased",
             members=self.members(),
             address=self.take("address", cells.free_text),
-            disability_level=self.take("disability", cells.disability_level),
+            disability_level=self.take("disability", choices.disability_level),
             village_contact=self.contact("village_contact", "village_phone"),
             township_contact=self.contact("township_contact", "township_phone"),
             doctor=self.take("doctor", cells.staff_name),
@@ -107,7 +107,7 @@ class _Reading:
             self.draft.persons.append((header, id_number))
 
     def id_number(self, cell: Cell) -> str | None:
-        number = cells.id_number(cell)
+        number = identity_cell.id_number(cell)
         if number and born_on(number) > self.as_of:
             raise CellRefused("id_birth_date")
         return number
@@ -118,7 +118,7 @@ class _Reading:
         return Contact(name, phone) if name else None
 
     def day(self, of: str) -> date | None:
-        day = self.take(of, cells.day)
+        day = self.take(of, days.day)
         if day and day > self.as_of:
             self.refuse(of, CellRefused("future", day=day.isoformat(), as_of=self.as_of.isoformat()))
         return day

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from web.ledger_import import cells
+from web.ledger_import import cells, days
 from web.ledger_import.columns import DAYS, REASON
 from web.ledger_import.faults import CellRefused, Fault
 from web.ledger_import.sheet import Cell, Sheet, SheetRow
@@ -70,7 +70,7 @@ def _as_text(sheet: Sheet, row: SheetRow, place: int) -> str:
     cell = row.cells[place]
     if any(sheet.columns.get(field) == place for field in DAYS):
         try:
-            day = cells.day(cell)
+            day = days.day(cell)
         except CellRefused:
             day = None
         if day:

@@ -7,7 +7,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
 
-from web import navigation
 from web.access import Access, cookies, csrf, sessions
 from web.access.caller import caller_of
 from web.access.signing_in import TooManyAttempts, WrongPassword, sign_in
@@ -23,7 +22,7 @@ WRONG = N_("The sign-in name or the password is not right")
 def show_sign_in(request: AnyRequest, next: FromQuery[str] = "") -> Response[Any]:
     caller = caller_of(request)
     if caller is not None:
-        return Redirect(local_path(next) or navigation.home_of(caller.role), status_code=303)
+        return Redirect(local_path(next) or "/", status_code=303)
     return sign_in_page(Form({"next": local_path(next) or ""}))
 
 
@@ -77,7 +76,7 @@ def enter(request: AnyRequest, form: Form, access: Access) -> Redirect:
     wishes = [cookies.wish_cookie(request, "text_size", user.text_size)]
     if user.language:
         wishes.append(cookies.wish_cookie(request, "language", user.language))
-    back = local_path(form.text("next")) or navigation.home_of(user.role)
+    back = local_path(form.text("next")) or "/"
     return Redirect("/me" if user.must_change else back, status_code=303, cookies=[cookie, *wishes])
 
 

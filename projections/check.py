@@ -1,0 +1,110 @@
+"""Checks read models against the events: a sample is folded again and compared, and every opening event has its row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from psycopg import Connection
+
+from casework.ledger.application import MAPPER
+from casework.ledger.recorded import Recorded
+from projections.model import Model
+from projections.models import MODELS
+from projections.rebuild import Folding
+
+SAMPLE = 200  # streams
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`count`: events and rows do not number the same; `rows`: folding a stream again gives other rows."""
+
+    model: str
+    kind: str
+    ledger: str
+    stream: str
+    detail: str
+
+
+def check(connection: Connection[Any], sample: int = SAMPLE) -> list[Difference]:
+    """What differs; nothing where all is well. Reads one snapshot, so that it may run while the office works."""
+    with connection.transaction():
+        connection.execute("set transaction isolation level repeatable read")
+        streams = _sample(connection, sample)
+        found = [d for model in MODELS for d in _counts(connection, model)]
+        for ledger, stream in streams:
+            found += _stream_differences(connection, ledger, stream)
+    return found
+
+
+def _sample(connection: Connection[Any], size: int) -> list[tuple[str, UUID]]:
+    """Streams picked at random, the newest and the longest among them."""
+    return connection.execute(
+        """
+        (select ledger, stream_id from (select distinct ledger, stream_id from ledger.events) s order by random() limit %(size)s)
+        union
+        (select ledger, stream_id from ledger.events group by 1, 2 order by count(*) desc limit 5)
+        union
+        (select ledger, stream_id from ledger.events order by recorded_at desc limit 5)
+        """,
+        {"size": size},
+    ).fetchall()
+
+
+def _counts(connection: Connection[Any], model: Model[Any]) -> list[Difference]:
+    """Every event that opens a group has its group in the table, in each ledger."""
+    names = [kind.__name__ for kind in model.opens]
+    if not names:
+        return []
+    rows = connection.execute(
+        f"""
+        select ledger, sum(events)::bigint, sum(groups)::bigint
+          from (select ledger, count(*) as events, 0 as groups from ledger.events where name = any(%s) group by ledger
+                union all
+                select ledger, 0, count(distinct {model.group}) from {model.table} group by ledger) c
+         group by ledger having sum(events) <> sum(groups)
+        """,
+        (names,),
+    )
+    return [Difference(model.name, "count", ledger, "", f"{events} / {groups}") for ledger, events, groups in rows]
+
+
+def _stream_differences(connection: Connection[Any], ledger: str, stream: UUID) -> list[Difference]:
+    recorded = _events(connection, ledger, stream)
+    found = []
+    for model in MODELS:
+        stored, folded = _stored(connection, model, stream), refold(model, recorded)
+        if stored != folded:
+            detail = f"{len(stored)} / {len(folded)}"
+            found.append(Difference(model.name, "rows", ledger, str(stream), detail))
+    return found
+
+
+def refold(model: Model[Any], recorded: Sequence[Recorded]) -> list[str]:
+    """The rows that a stream's events give, as text in a stable order."""
+    folding = Folding(model)
+    rows = [row for r in recorded if type(r.event) in model.concerns for row in folding.add(r)]
+    rows += folding.standing()
+    return sorted(repr(row) for row in rows)
+
+
+def _stored(connection: Connection[Any], model: Model[Any], stream: UUID) -> list[str]:
+    columns = ", ".join(model.fields)
+    rows = connection.execute(
+        f"select ledger, {columns}, known_from, known_until from {model.table} where {model.stream} = %s", (stream,)
+    )
+    return sorted(repr(row) for row in rows)
+
+
+def _events(connection: Connection[Any], ledger: str, stream: UUID) -> list[Recorded]:
+    rows = connection.execute(
+        """
+        select position, version, recorded_at, name, data::text
+          from ledger.events where ledger = %(ledger)s and stream_id = %(stream)s order by version
+        """,
+        {"ledger": ledger, "stream": stream},
+    )
+    return [Recorded(ledger, p, stream, v, at, MAPPER.event(name, data)) for p, v, at, name, data in rows]
+
+

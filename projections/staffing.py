@@ -1,0 +1,140 @@
+"""Staff, the posts they hold, and how many households each looks after."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from casework.days import FOREVER
+from casework.division_codes import range_of
+from projections.reading import Reading
+
+
+class StaffMember(msgspec.Struct, frozen=True):
+    """A staff record; name and phone sealed. `households`: looked after on the day, in the reader's scope."""
+
+    staff_id: UUID
+    ledger: str
+    name: str | None
+    phone: str | None
+    households: int
+
+
+class HeldPost(msgspec.Struct, frozen=True):
+    post_id: UUID
+    staff_id: UUID
+    level: str
+    division: str
+    from_on: date
+    until_on: date
+
+    def holds(self, day: date) -> bool:
+        return self.from_on <= day < self.until_on
+
+    @property
+    def ends(self) -> bool:
+        return self.until_on != FOREVER
+
+
+def staff(reading: Reading, division: str) -> list[StaffMember]:
+    """Everybody with a post, past or present, that reaches into the division, and whoever has none yet."""
+    lowest, end = range_of(division)
+    return reading.rows(
+        StaffMember,
+        """
+        with held as (
+          select a.staff_id, count(distinct a.household_id) as households
+            from read.assignment a join known k on k.ledger = a.ledger
+           where a.known_from <= k.position and k.position < a.known_until and a.from_on <= %(on)s
+             and %(on)s < a.until_on
+           group by a.staff_id
+        )
+        select s.staff_id, s.ledger, s.name, s.phone, coalesce(h.households, 0)
+          from read.staff s
+          join known k on k.ledger = s.ledger
+          left join held h on h.staff_id = s.staff_id
+         where s.known_from <= k.position and k.position < s.known_until
+           and (exists (select from read.post p
+                         where p.staff_id = s.staff_id and p.known_until = 9223372036854775807
+                           and p.division >= %(division_from)s and p.division < %(division_until)s)
+                or (rpad(s.ledger, 6, '0') >= %(division_from)s and s.ledger < %(division_until)s
+                    and not exists (select from read.post p where p.staff_id = s.staff_id)))
+        """,
+        division_from=lowest,
+        division_until=end,
+    )
+
+
+def person(reading: Reading, staff_id: UUID) -> StaffMember | None:
+    """One staff record the reader may see."""
+    return reading.one(
+        StaffMember,
+        """
+        select s.staff_id, s.ledger, s.name, s.phone,
+               (select count(distinct a.household_id) from read.assignment a join known ka on ka.ledger = a.ledger
+                 where a.staff_id = s.staff_id and a.known_from <= ka.position and ka.position < a.known_until
+                   and a.from_on <= %(on)s and %(on)s < a.until_on)
+          from read.staff s join known k on k.ledger = s.ledger
+         where s.staff_id = %(staff)s and s.known_from <= k.position and k.position < s.known_until
+        """,
+        staff=staff_id,
+    )
+
+
+def posts(reading: Reading, staff_ids: Sequence[UUID]) -> dict[UUID, list[HeldPost]]:
+    """All posts of these people, the newest first."""
+    rows = reading.rows(
+        HeldPost,
+        """
+        select p.post_id, p.staff_id, p.level, p.division, p.from_on, p.until_on
+          from read.post p join known k on k.ledger = p.ledger
+         where p.staff_id = any(%(staff)s) and p.known_from <= k.position and k.position < p.known_until
+         order by p.from_on desc, p.level, p.post_id
+        """,
+        staff=list(staff_ids),
+    )
+    found: dict[UUID, list[HeldPost]] = {}
+    for row in rows:
+        found.setdefault(row.staff_id, []).append(row)
+    return found
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Somebody who holds a post on the reading's day and may be assigned at its level."""
+
+    staff_id: UUID
+    ledger: str
+    name: str | None
+    level: str
+    division: str
+    households: int
+
+
+def candidates(reading: Reading, village: str) -> list[Candidate]:
+    """Who holds a post in the village's county: those whose post covers the village first."""
+    return reading.rows(
+        Candidate,
+        """
+        with held as (
+          select a.staff_id, count(distinct a.household_id) as households
+            from read.assignment a join known k on k.ledger = a.ledger
+           where a.known_from <= k.position and k.position < a.known_until and a.from_on <= %(on)s
+             and %(on)s < a.until_on
+           group by a.staff_id
+        )
+        select s.staff_id, s.ledger, s.name, p.level, p.division, coalesce(h.households, 0)
+          from read.post p
+          join known kp on kp.ledger = p.ledger
+          join read.staff s on s.staff_id = p.staff_id
+          join known ks on ks.ledger = s.ledger
+          left join held h on h.staff_id = s.staff_id
+         where p.known_from <= kp.position and kp.position < p.known_until and p.from_on <= %(on)s
+           and %(on)s < p.until_on
+           and s.known_from <= ks.position and ks.position < s.known_until
+           and left(p.division, 6) = left(%(village)s, 6)
+         order by not starts_with(%(village)s, p.division), left(p.division, 9) <> left(%(village)s, 9),
+           p.division, p.level desc
+        """,
+        village=village,
+    )
