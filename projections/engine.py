@@ -99,9 +99,8 @@ def _write(connection: Connection[Row], table: "Statements", changes: Changes) -
         for row in rows:
             connection.execute(table.insert, row, prepare=True)
     else:
-        with connection.cursor().copy(table.copy) as copy:
-            for row in rows:
-                copy.write_row(row)
+        with connection.cursor() as cursor:  # COPY does not go with row-level security
+            cursor.executemany(table.insert, rows)
 
 
 def values_of(row: Any) -> tuple[Any, ...]:
@@ -121,10 +120,9 @@ class Statements:
     select: Any
     close: Any
     insert: Any
-    copy: Any
 
 
-FEW = 4  # rows up to which single statements beat a COPY
+FEW = 2  # rows up to which single statements beat a pipeline
 STATEMENTS: dict[tuple[str, str], Statements] = {}
 REGISTERED: dict[str, Model[Any]] = {}
 
@@ -150,5 +148,4 @@ def _statements(model: Model[Any], table: str) -> Statements:
               from unnest(%s::text[], %s::bigint[]) c(place, position) where t.ctid = c.place::tid
         """,
         insert=f"insert into {table} (ledger, {columns}, known_from, known_until) values ({marks})",
-        copy=f"copy {table} (ledger, {columns}, known_from, known_until) from stdin",
     )

@@ -29,6 +29,7 @@ class Told(msgspec.Struct, frozen=True):
     actor_role: str
     actor_division: str
     device: str
+    stream: UUID
 
     @property
     def name(self) -> str:
@@ -51,4 +52,4 @@ def story(reading: Reading, household_id: UUID) -> list[Told]:
         """,
         {"ledger": ledger, "household": household_id, "position": reading.known[ledger]},
     )
-    return [Told(ledger, p, v, MAPPER.event(name, data), *rest) for p, v, name, data, *rest in rows]
+    return [Told(ledger, p, v, MAPPER.event(name, data), *rest, household_id) for p, v, name, data, *rest in rows]

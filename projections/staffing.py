@@ -72,7 +72,8 @@ def person(reading: Reading, staff_id: UUID) -> StaffMember | None:
         StaffMember,
         """
         select s.staff_id, s.ledger, s.name, s.phone,
-               (select count(distinct a.household_id) from read.assignment a join known ka on ka.ledger = a.ledger
+               (select count(distinct a.household_id)
+                  from read.assignment a join known ka on ka.ledger = a.ledger
                  where a.staff_id = s.staff_id and a.known_from <= ka.position and ka.position < a.known_until
                    and a.from_on <= %(on)s and %(on)s < a.until_on)
           from read.staff s join known k on k.ledger = s.ledger

@@ -26,8 +26,12 @@ class Opened:
 
     def name(self, token: str | None, caller: Caller) -> str:
         """A family member's name: whole for those who look after the family, masked for others."""
-        text = self.text(token)
-        return text if caller.role in SEE_NAMES else names.masked(text)
+        whole = caller.role in SEE_NAMES or self.erased(token)
+        return self.text(token) if whole else names.masked(self.text(token))
+
+    def erased(self, token: str | None) -> bool:
+        """Whether there was a text that nobody can read any more."""
+        return bool(token) and self._texts.get(token or "") is None
 
 
 def opened(office: Office, sealed: Iterable[Sealed]) -> Opened:

@@ -13,7 +13,7 @@ from litestar import Request
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 
-from web import i18n, navigation
+from web import i18n, navigation, words
 from web.access import csrf
 from web.access.caller import Caller
 
@@ -51,6 +51,7 @@ def environment() -> Environment:
         "language": i18n.current_language,
         "languages": i18n.LANGUAGE_NAMES,
         "static": static_url,
+        "word": words.word,
         "current_caller": current_caller,
         "current_text_size": current_text_size,
         "places_for": navigation.places_for,

@@ -66,19 +66,19 @@ def test_half_a_member_is_refused(judge_rows: Judging, good: Row, change: Row, c
 
 def test_the_first_row_keeps_a_person_and_the_later_ones_are_refused(judge_rows: Judging, good: Row) -> None:
     again = good | {"户号": "2", "母亲身份证号": OTHER}
-    freed = good | {"户号": "3", "父亲身份证号": OTHER, "母亲身份证号": THIRD}
-    outcome = judge_rows(good, again, freed)
-    assert [row.row for row in outcome.rows] == [2, 4]
+    third = good | {"户号": "3", "父亲身份证号": OTHER, "母亲身份证号": THIRD}
+    outcome = judge_rows(good, again, third)
+    assert [row.row for row in outcome.rows] == [2]
     assert codes(outcome) == [
         (3, "父亲身份证号", "duplicate_person"),
-        (3, "母亲身份证号", "duplicate_person"),
+        (4, "父亲身份证号", "duplicate_person"),
     ]
 
 
-def test_a_refused_row_does_not_keep_a_person(judge_rows: Judging, good: Row) -> None:
-    outcome = judge_rows(good | {"类别": "", "户号": "9"}, good)
-    assert [row.row for row in outcome.rows] == [3]
-    assert (2, "父亲身份证号", "duplicate_person") in codes(outcome)
+def test_a_refused_row_keeps_its_persons_too(judge_rows: Judging, good: Row) -> None:
+    outcome = judge_rows(good | {"类别": "", "户号": "9"}, good | {"母亲身份证号": OTHER})
+    assert not outcome.rows
+    assert codes(outcome) == [(2, "类别", "category_missing"), (3, "父亲身份证号", "duplicate_person")]
 
 
 def test_15_and_18_digits_are_one_person(judge_rows: Judging, good: Row) -> None:

@@ -1,5 +1,33 @@
 """The JSON API of the contract: the same actions and queries as the pages, for programs."""
 
+from litestar import Router
 from litestar.types import ControllerRouterHandler
 
-API: list[ControllerRouterHandler] = []
+from web.access.caller import signed_in
+from web.api import (
+    household_reads,
+    household_writes,
+    member_reads,
+    office_reads,
+    office_writes,
+    overview_reads,
+    work_reads,
+)
+from web.api.asked import DEPENDENCIES
+
+V1 = Router(
+    "/api/v1",
+    route_handlers=[
+        *household_writes.HANDLERS,
+        *office_writes.HANDLERS,
+        *household_reads.HANDLERS,
+        *member_reads.HANDLERS,
+        *overview_reads.HANDLERS,
+        *work_reads.HANDLERS,
+        *office_reads.HANDLERS,
+    ],
+    guards=[signed_in],
+    dependencies=DEPENDENCIES,
+    include_in_schema=True,
+)
+API: list[ControllerRouterHandler] = [V1]

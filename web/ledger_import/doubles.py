@@ -12,7 +12,7 @@ Key = tuple[str, str]
 def mark_doubles(drafts: Sequence[Draft]) -> None:
     """Adds a fault to every row that repeats another one's person or household number.
 
-    The first otherwise acceptable row keeps them; where none is acceptable, the first row that has them.
+    The first row that has them keeps them.
     """
     owners = _owners(drafts)
     for draft in drafts:
@@ -24,11 +24,8 @@ def mark_doubles(drafts: Sequence[Draft]) -> None:
 
 
 def _owners(drafts: Sequence[Draft]) -> dict[Key, int]:
+    """The first row that has each key, also where it is refused for something else: somebody must look at both."""
     owners: dict[Key, int] = {}
-    for draft in (draft for draft in drafts if not draft.faults):
-        keys = [key for _, key in _keys(draft)]
-        if not any(key in owners for key in keys):
-            owners |= dict.fromkeys(keys, draft.number)
     for draft in drafts:
         for _, key in _keys(draft):
             owners.setdefault(key, draft.number)

@@ -2,7 +2,8 @@
 
 from litestar.types import ControllerRouterHandler
 
+from web.pages.desk import DESK
 from web.pages.me import MeController
 from web.pages.sign_in import SIGN_IN_HANDLERS
 
-PAGES: list[ControllerRouterHandler] = [*SIGN_IN_HANDLERS, MeController]
+PAGES: list[ControllerRouterHandler] = [*SIGN_IN_HANDLERS, MeController, *DESK]

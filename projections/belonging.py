@@ -1,0 +1,20 @@
+"""To which household a part of it belongs: a contact, a need, a life event, an assignment."""
+
+from typing import Final, Literal, LiteralString
+from uuid import UUID
+
+from projections.reading import Reading
+
+Part = Literal["contact", "need", "life_event", "assignment"]
+QUERIES: Final[dict[Part, LiteralString]] = {
+    "contact": "select household_id from read.contact where contact_id = %(id)s limit 1",
+    "need": "select household_id from read.need where need_id = %(id)s limit 1",
+    "life_event": "select household_id from read.life_event where life_event_id = %(id)s limit 1",
+    "assignment": "select household_id from read.assignment where assignment_id = %(id)s limit 1",
+}
+
+
+def household_of(reading: Reading, part: Part, id: UUID) -> UUID | None:
+    """The household, also of a part withdrawn since; None where it is not there, or not the reader's to see."""
+    found: UUID | None = reading.value(QUERIES[part], id=id)
+    return found

@@ -1,0 +1,137 @@
+"""A small village and what happened there: enough for every page to have something on it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from casework.ledger.envelope import CLOCK, Request
+from casework.household.commands import Overdue, ReviewAlerts
+from tests.world import TODAY, VILLAGE, World
+from web.access.caller import Caller
+from web.actions import contacts, households, members
+from web.actions.bodies import (
+    AnswerBody,
+    ContactCorrectionBody,
+    ContactNeedBody,
+    LifeEventBody,
+    NeedBody,
+    OptionalReasonBody,
+    PauseBody,
+    PromiseBody,
+    ReasonBody,
+    ServiceBody,
+    UseBody,
+)
+
+
+@dataclass(frozen=True)
+class Story:
+    """`household` has met with nearly everything; `late` is overdue, `soon` due this week, `other` not the contact's."""
+
+    supervisor: Caller
+    contact_person: Caller
+    auditor: Caller
+    clerk: Caller
+    staff: UUID
+    household: UUID
+    members: list[UUID]
+    late: UUID
+    soon: UUID
+    other: UUID
+    contact: UUID
+    need: UUID
+    hospital: UUID
+
+
+def days_ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def tell(world: World) -> Story:
+    """Lets it all happen in a world."""
+    supervisor = world.caller("supervisor")
+    staff = world.staff()
+    township = world.staff("township", VILLAGE[:9])
+    contact_person = world.caller("contact_person", VILLAGE, staff)
+    hospital = world.hospital()
+    ids, people = [], []
+    for names in (("赵大山", "钱桂兰"), ("孙福来", "周玉梅"), ("吴长贵", "郑秀芝"), ("王德厚", "冯翠花")):
+        household_id, members_ = world.household(**_family(world, *names))
+        ids.append(household_id)
+        people.append(members_)
+    household, late, soon, other = ids
+    for each in (household, late, soon):
+        world.assign(each, staff)
+        world.assign(each, township, "township")
+    _contacts(world, contact_person, late, soon, other)
+    contact, need = _eventful(world, supervisor, contact_person, household, people[0], hospital)
+    return Story(
+        supervisor, contact_person, world.caller("auditor"), world.caller("payment_clerk"), staff, household,
+        people[0], late, soon, other, contact, need, hospital,
+    )  # fmt: skip
+
+
+def _family(world: World, husband: str, wife: str) -> dict[str, object]:
+    from web.actions.bodies import MemberBody
+
+    born = date(1962, 3, 9)
+    pair = tuple(
+        MemberBody(name=name, id_number=world.id_number(born), relation=relation, phone="13800001111")
+        for name, relation in ((husband, "father"), (wife, "mother"))
+    )
+    return {"members": pair, "address": "七棵树村三组"}
+
+
+def _contacts(world: World, by: Caller, late: UUID, soon: UUID, other: UUID) -> None:
+    world.contact(late, days_ago(95), by, channel="home_visit", note="老人腿脚不便，屋顶漏雨。")
+    world.contact(late, days_ago(42), by, next_promise=PromiseBody(text="联系村里修屋顶", on=days_ago(10)))
+    world.contact(soon, days_ago(26), by, channel="home_visit")
+    world.contact(other, days_ago(3), channel="home_visit")
+
+
+def _eventful(
+    world: World, supervisor: Caller, by: Caller, household: UUID, people: list[UUID], hospital: UUID
+) -> tuple[UUID, UUID]:
+    """Contacts, needs, a doctor, a pass, a stay in hospital, reminders, a pause, things reported."""
+    office = world.office
+    due = days_ago(45)
+    review = ReviewAlerts(
+        household_id=household, on=days_ago(40),
+        overdue=(Overdue(alert_id=uuid4(), duty="any_contact", due_on=due),),
+    )  # fmt: skip
+    ledger = office.ledger_of(supervisor, household)
+    office.casework.handle(
+        review, ledger=ledger, stream=household, by=CLOCK, request=Request.new(), today=office.today()
+    )
+    world.contact(household, days_ago(33), by, outcome="not_reached")
+    contact = world.contact(
+        household, days_ago(6), by, channel="home_visit", note="赵大山最近睡得不好，想去县医院看看。",
+        needs=(ContactNeedBody(domain="medical", summary="陪赵大山去县医院看睡眠"),),
+        next_promise=PromiseBody(text="带复诊单再来看望", on=TODAY + timedelta(days=4)),
+    )  # fmt: skip
+    world.doctor(people[0], date(2026, 1, 1), date(2027, 1, 1))
+    world.green_pass(people[0], date(2026, 2, 1))
+    service = ServiceBody(on=days_ago(20), service="量血压、送药上门")
+    members.record_service(office, by, people[0], service, Request(uuid4()))
+    use = UseBody(hospital_id=hospital, on=days_ago(2), steps=("registration", "consultation"), escorted=True)
+    members.use_green_channel(office, by, people[0], use, Request(uuid4()))
+    answered = contacts.open_need(
+        office, by, household, NeedBody(domain="living", summary="想装一个扶手", due_on=TODAY), Request(uuid4())
+    ).id
+    need = contacts.open_need(
+        office, by, household, NeedBody(domain="emotional", summary="希望有人陪着过节", due_on=TODAY), Request(uuid4())
+    ).id
+    contacts.answer_need(office, by, household, answered, AnswerBody(answer="村里已经装好"), Request(uuid4()))
+    contacts.close_need(office, by, household, answered, OptionalReasonBody(reason="已使用"), Request(uuid4()))
+    mistaken = world.contact(household, days_ago(1), by)
+    contacts.withdraw_contact(office, by, household, mistaken, ReasonBody(reason="记错了人家"), Request(uuid4()))
+    correction = ContactCorrectionBody(reason="当天是电话联系", channel="phone")
+    first = world.contact(household, days_ago(60), by, channel="video")
+    contacts.correct_contact(office, by, household, first, correction, Request(uuid4()))
+    moved = LifeEventBody(
+        kind="moved", subject=str(people[1]), occurred_on=days_ago(5), source="村委会", residence_division=VILLAGE
+    )
+    households.report_life_event(office, by, household, moved, Request(uuid4()))
+    rest = PauseBody(from_on=date(2026, 4, 1), until_on=date(2026, 4, 8), reason="家人希望清明前后安静几天")
+    households.pause(office, supervisor, household, rest, Request(uuid4()))
+    return contact, need

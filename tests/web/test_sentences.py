@@ -1,0 +1,51 @@
+"""Every event is told in a sentence, in both languages, without codes, and with names masked where they must be."""
+
+import re
+
+import pytest
+
+from casework.events import EVENT_TYPES
+from casework.refusals import by_name
+from projections.history import story
+from tests.story import tell
+from tests.web.test_messages import catalogue
+from tests.world import World
+from web.i18n import Language, use_language
+from web.refusal_words import SENTENCES
+from web.sentence_words import TOLD
+from web.sentences import sentence_of, sentences_of
+
+
+def test_every_event_has_its_sentence_in_both_languages() -> None:
+    assert set(TOLD) == set(EVENT_TYPES)
+    for language in ("zh_Hans", "en"):
+        known = {message.id for message in catalogue(language)}
+        assert {texts[0] for texts in TOLD.values()} <= known
+
+
+def test_a_sentence_tells_only_what_its_event_or_what_it_refers_to_knows() -> None:
+    """A misspelt name would silently leave a text out."""
+    fields = {name for kind in EVENT_TYPES.values() for name in kind.__struct_fields__}
+    made = {"staff", "did", "met", "before_on", "changes", "hospital"}
+    for texts in TOLD.values():
+        assert set(re.findall(r"%\((\w+)\)s", " ".join(texts))) <= fields | made
+
+
+def test_every_refusal_of_the_rules_has_its_translation() -> None:
+    assert {kind.__doc__ for kind in by_name().values()} <= set(SENTENCES)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_a_story_is_told(world: World, language: Language) -> None:
+    use_language(language)
+    told_by = tell(world)
+    with world.office.looking(told_by.supervisor) as look:
+        told = story(look, told_by.household)
+    sentences = sentences_of(world.office, told_by.supervisor, told)
+    assert len(sentences) == len(told)
+    for each, sentence in zip(told, sentences, strict=True):
+        print(each.name, sentence)  # noqa: T201
+        assert not re.search(r"%\(|None|home_visit|not_reached|any_contact|[0-9a-f]{8}-", sentence), sentence
+        assert sentence_of(world.office, told_by.supervisor, each) == sentence
+    if language == "zh-Hans":
+        assert "2026年11月14日，丁青珍入户看望，见到了家人。" in " ".join(sentences)

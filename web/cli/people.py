@@ -1,0 +1,64 @@
+"""user, token: who may enter."""
+
+from uuid import UUID
+
+import click
+
+from casework.divisions import the_divisions
+from web.access import tokens, users
+from web.access.caller import ROLES, Role
+from web.cli.telling import as_json, fail, tell
+from web.installation import office
+from web.settings import settings
+
+
+@click.group()
+def user() -> None:
+    """Users."""
+
+
+@user.command("add")
+@click.argument("name")
+@click.option("--role", required=True, type=click.Choice(ROLES), help="What the user does.")
+@click.option("--division", required=True, help="The code of the division the user works for.")
+@click.option("--staff", type=click.UUID, help="The user's staff record.")
+@as_json
+def add(name: str, role: Role, division: str, staff: UUID | None, as_json: bool) -> None:
+    """Add a user and print a one-time password, to be replaced at the first sign-in."""
+    try:
+        known = division in ("", "000000") or the_divisions().exists(division)
+    except ValueError:
+        known = False
+    if not known:
+        fail("unknown_division", f"no division has the code {division}", as_json)
+    with office(settings()) as opened, opened.database.write() as connection:
+        try:
+            password = users.add(connection, name, role, division.replace("000000", ""), staff)
+        except users.NameTaken:
+            fail("name_taken", f"there is a user called {name} already", as_json)
+    tell(
+        {"name": name, "role": role, "division": division, "password": password},
+        as_json,
+        [f"{name} may sign in once with the password: {password}"],
+    )
+
+
+@click.group()
+def token() -> None:
+    """API tokens."""
+
+
+@token.command("create")
+@click.option("--user", "name", required=True, help="Whose token it is.")
+@as_json
+def create(name: str, as_json: bool) -> None:
+    """Print a new API token. It is shown once and stored only as a hash."""
+    with office(settings()) as opened, opened.database.write() as connection:
+        try:
+            made = tokens.create(connection, name)
+        except users.UnknownUser:
+            fail("unknown_user", f"there is no user called {name}", as_json)
+    tell({"token": made}, as_json, [made])
+
+
+COMMANDS = (user, token)

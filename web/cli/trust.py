@@ -1,0 +1,111 @@
+"""rebuild, check, verify, doctor: whether everything is as it should be."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+import psycopg
+
+from casework.ledger.verify import Break, ledgers, verify as verify_ledger
+from projections import models
+from projections.check import check as check_models
+from projections.rebuild import rebuild as rebuild_models
+from web.cli.telling import as_json, fail, progress, tell
+from web.installation import addresses, bring_up_to_date
+from web.settings import settings
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@as_json
+def rebuild(names: tuple[str, ...], as_json: bool) -> None:
+    """Make read models again from the events, while the office works. Without NAMES: all of them."""
+    if unknown := [name for name in names if name not in models.BY_NAME]:
+        fail("unknown_model", f"no such read model: {', '.join(unknown)}; there are {', '.join(models.BY_NAME)}", as_json)
+    chosen = [models.BY_NAME[name] for name in names] or list(models.MODELS)
+    with _owner() as owner, progress("rebuilding") as move:
+        done = rebuild_models(owner, chosen, lambda _, n, total: move(n, total))
+    tell({"rebuilt": done}, as_json, [f"{name}: {events} events" for name, events in done.items()])
+
+
+@click.command()
+@click.option("--sample", default=200, show_default=True, help="How many streams are folded again.")
+@as_json
+def check(sample: int, as_json: bool) -> None:
+    """Fold a sample again and compare counts. Exit 1 and what differs, where something does."""
+    with _owner() as owner:
+        found = check_models(owner, sample)
+    differences = [{"model": d.model, "kind": d.kind, "ledger": d.ledger, "stream": d.stream, "detail": d.detail} for d in found]
+    lines = [f"{d.model}: {d.kind} {d.ledger} {d.stream} {d.detail}" for d in found] or ["read models agree with the events"]
+    tell({"ok": not found, "differences": differences}, as_json, lines)
+    sys.exit(1 if found else 0)
+
+
+@click.command()
+@click.option("--ledger", "only", help="One ledger (default: all).")
+@as_json
+def verify(only: str | None, as_json: bool) -> None:
+    """Walk the hash chain. Exit 1 and the first break, where there is one."""
+    with _owner(up_to_date=False) as owner:
+        for code in [only] if only else ledgers(owner):
+            result = verify_ledger(owner, code)
+            if isinstance(result, Break):
+                answer = {"ledger": result.ledger, "position": result.position, "kind": result.kind}
+                tell(answer, as_json, [f"{result.ledger}: the chain breaks at position {result.position} ({result.kind})"])
+                sys.exit(1)
+            if not as_json:
+                click.echo(f"{code}: {result} events hold")
+    if as_json:
+        tell({"ok": True}, True, [])
+
+
+@click.command()
+@as_json
+def doctor(as_json: bool) -> None:
+    """What is missing or wrong, and what to do."""
+    chosen = settings()
+    findings: list[str] = []
+    with addresses(chosen) as where:
+        database: dict[str, Any] = {
+            "embedded": where.embedded,
+            "app_dsn": where.app if where.embedded else None,
+            "owner_dsn": where.owner if where.embedded else None,
+            "version": _version(where.app),
+        }
+        if where.owner is None:
+            findings.append("set CASEWORK_OWNER_URL, so that the schema can be changed and rebuilt")
+        else:
+            applied, rebuilt = bring_up_to_date(where.owner)
+            findings += [f"was missing, now applied: {name}" for name in applied + rebuilt]
+    if chosen.key_file.exists() and chosen.key_file.stat().st_mode & 0o077:
+        findings.append(f"make the key file private: chmod 600 {chosen.key_file}")
+    if shutil.disk_usage(chosen.data if chosen.data.exists() else os.sep).free < 1 << 30:
+        findings.append("less than 1 GB is free where the data is")
+    answer = {"ok": not findings, "findings": findings, "database": database, "data": str(chosen.data)}
+    tell(answer, as_json, findings or ["nothing is missing"])
+
+
+def _version(url: str) -> str:
+    with psycopg.connect(url) as connection:
+        row = connection.execute("show server_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+@contextmanager
+def _owner(up_to_date: bool = True) -> Iterator[psycopg.Connection[Any]]:
+    """An autocommit connection as the owner of the tables."""
+    with addresses(settings()) as where:
+        if where.owner is None:
+            fail("owner_unknown", "set CASEWORK_OWNER_URL", False)
+        if up_to_date:
+            bring_up_to_date(where.owner)
+        with psycopg.connect(where.owner, autocommit=True) as owner:
+            owner.execute("set role casework_owner")
+            yield owner
+
+
+COMMANDS = (rebuild, check, verify, doctor)

@@ -1,0 +1,62 @@
+"""What `casework serve` says when it starts: where it is, and how to get in."""
+
+import click
+
+from web.access import users
+from web.access.caller import Role
+from web.cli.telling import progress
+from web.demo.story import tell_story
+from web.office import Office
+from web.settings import Settings
+
+COUNTY = "411326"
+PASSWORD = "casework-demo"  # noqa: S105  for invented data only, printed at every start
+SIGN_INS: tuple[tuple[str, Role, str], ...] = (
+    ("lianxi", "contact_person", "联系人"),
+    ("zhuguan", "supervisor", "主管"),
+    ("jingban", "payment_clerk", "发放经办"),
+    ("fuhe", "approver", "复核"),
+    ("shenji", "auditor", "审计"),
+    ("guanli", "administrator", "管理员"),
+)
+
+
+def welcome(office: Office, settings: Settings) -> None:
+    """Loads the demo where nobody has signed up yet, then prints the address and how to get in."""
+    anybody = _count(office, "select count(*) from access.users")
+    if settings.demo and not anybody:
+        _load(office)
+    click.echo(f"\n  http://{settings.host}:{settings.port}\n")
+    if _count(office, "select count(*) from access.users where name = 'zhuguan' and shown_name = '主管（演示）'"):
+        for name, role, _ in SIGN_INS:
+            click.echo(f"  {name:<10} {role:<16} {PASSWORD}")
+    elif not anybody:
+        click.echo("  Make the first user:  .venv/bin/casework user add NAME --role administrator --division CODE")
+    click.echo("")
+
+
+def _load(office: Office) -> None:
+    with progress("demo") as move:
+        tell_story(office, COUNTY, 120, 1, 2, move)
+    staff = _busiest(office)
+    with office.database.write() as connection:
+        for name, role, shown in SIGN_INS:
+            users.add(
+                connection, name, role, COUNTY, staff if role == "contact_person" else None,
+                shown_name=f"{shown}（演示）", password=PASSWORD, must_change=False,
+            )  # fmt: skip
+
+
+def _busiest(office: Office) -> object:
+    """The village contact person with the most households, so that the demo's worklist has something on it."""
+    with office.database.single() as connection:
+        row = connection.execute(
+            "select staff_id from read.assignment where level = 'village' group by staff_id order by count(*) desc, staff_id limit 1"
+        ).fetchone()
+    return row[0] if row else None
+
+
+def _count(office: Office, query: str) -> int:
+    with office.database.single() as connection:
+        row = connection.execute(query.encode()).fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,120 @@
+"""What a story's events refer to: what happened before them, names of people and hospitals, opened texts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from casework import names
+from casework.event import Event
+from casework.household.events import ChildRecorded, ContactCorrected, ContactLogged, MemberAdded
+from casework.private import Private
+from projections.history import Told
+from web.access.caller import Caller
+from web.office import Office
+from web.opening import Opened, Sealed, opened
+from web.rights import SEE_NAMES
+
+Contact = ContactLogged | ContactCorrected
+Streams = Mapping[tuple[str, UUID], Sequence[Event]]
+
+
+@dataclass(frozen=True)
+class Context:
+    caller: Caller
+    streams: Streams
+    texts: Opened
+    staff_names: Mapping[UUID, str]
+    hospitals: Mapping[UUID, str]
+
+    def last(self, told: Told, kind: type[Event], field: str, id_: UUID) -> Event | None:
+        """The last event of a kind about the same thing before this one."""
+        return next((e for e in self._before(told) if isinstance(e, kind) and getattr(e, field) == id_), None)
+
+    def last_contact(self, told: Told, contact_id: UUID) -> Contact | None:
+        """How a contact read before this event."""
+        contacts = (event for event in self._before(told) if isinstance(event, Contact))
+        return next((contact for contact in contacts if contact.contact_id == contact_id), None)
+
+    def text(self, value: Private | None, told: Told) -> str:
+        """A private text; the family's names in it are masked for those who may not see them."""
+        text = self.texts.text(value.sealed) if value else ""
+        if self.caller.role in SEE_NAMES or (value and self.texts.erased(value.sealed)):
+            return text
+        for name in sorted(self._family(told), key=len, reverse=True):
+            text = text.replace(name, names.masked(name))
+        return text
+
+    def staff(self, staff_id: UUID) -> str:
+        return self.staff_names.get(staff_id, "")
+
+    def member(self, told: Told, subject: str) -> str:
+        """The name of the member with this id; nothing where it is no member's."""
+        events = self.streams[told.ledger, told.stream]
+        added = (
+            event for event in events if isinstance(event, MemberAdded) and str(event.member_id) == subject
+        )
+        return next((self.text(event.name, told) for event in added), "")
+
+    def _before(self, told: Told) -> Iterable[Event]:
+        """What happened before, the latest first."""
+        return reversed(self.streams[told.ledger, told.stream][: told.version - 1])
+
+    def _family(self, told: Told) -> set[str]:
+        """The whole names of a household's members and child."""
+        events = self.streams[told.ledger, told.stream]
+        found = [event.name for event in events if isinstance(event, MemberAdded | ChildRecorded)]
+        return {self.texts.text(name.sealed) for name in found if name and not self.texts.erased(name.sealed)}
+
+
+def context_of(office: Office, caller: Caller, told: Sequence[Told]) -> Context:
+    """Reads each stream once, opens its texts with one look at the keys, looks up staff and hospitals."""
+    places = {(each.ledger, each.stream) for each in told}
+    streams = {(ledger, stream): office.casework.ledger(ledger).stream(stream) for ledger, stream in places}
+    staff = _staff(office, caller, _ids(streams, "staff_id") | {stream for _, stream in places})
+    tokens = [*_sealed(streams), *((name, ledger, staff_id) for staff_id, (name, ledger) in staff.items())]
+    texts = opened(office, tokens)
+    people = {staff_id: texts.text(name) for staff_id, (name, _) in staff.items()}
+    return Context(caller, streams, texts, people, _hospitals(office, caller, _ids(streams, "hospital_id")))
+
+
+def _sealed(streams: Streams) -> Iterable[Sealed]:
+    for (ledger, stream), events in streams.items():
+        for event in events:
+            for value in msgspec.structs.astuple(event):
+                if isinstance(value, Private):
+                    yield value.sealed, ledger, stream
+
+
+def _ids(streams: Streams, field: str) -> set[UUID]:
+    return {
+        id_
+        for events in streams.values()
+        for event in events
+        if (id_ := getattr(event, field, None)) is not None
+    }
+
+
+def _staff(office: Office, caller: Caller, ids: set[UUID]) -> dict[UUID, tuple[str | None, str]]:
+    """Names, sealed, with their ledgers."""
+    return _rows(
+        office,
+        caller,
+        "select distinct on (staff_id) staff_id, name, ledger from read.staff where staff_id = any(%(ids)s)",
+        ids,
+    )
+
+
+def _hospitals(office: Office, caller: Caller, ids: set[UUID]) -> dict[UUID, str]:
+    query = "select hospital_id, name from read.hospital where hospital_id = any(%(ids)s) order by known_from"
+    return {id_: name for id_, (name,) in _rows(office, caller, query, ids).items()}
+
+
+def _rows(office: Office, caller: Caller, query: Any, ids: set[UUID]) -> dict[UUID, Any]:
+    if not ids:
+        return {}
+    with office.looking(caller) as look:
+        rows = look.connection.execute(query, {"ids": list(ids)})
+        return {id_: tuple(rest) for id_, *rest in rows}
