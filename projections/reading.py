@@ -105,7 +105,9 @@ def _known(now: dict[str, int], asked: Mapping[str, int] | None, moment: Mapping
         return {ledger: moment.get(ledger, 0) for ledger in now}
     if asked is None:
         return now
-    if "*" in asked and len(now) == 1:  # one number for the one ledger there is
+    if "*" in asked:  # one number for the one ledger there is
+        if len(now) != 1:
+            raise UnknownPosition("*")
         asked = dict.fromkeys(now, asked["*"])
     for ledger, position in asked.items():
         if ledger in now and not 0 <= position <= now[ledger]:

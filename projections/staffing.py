@@ -101,6 +101,24 @@ def posts(reading: Reading, staff_ids: Sequence[UUID]) -> dict[UUID, list[HeldPo
     return found
 
 
+class Phone(msgspec.Struct, frozen=True):
+    staff_id: UUID
+    ledger: str
+    phone: str | None  # sealed
+
+
+def phones(reading: Reading, staff_ids: Sequence[UUID]) -> list[Phone]:
+    """How these people are reached."""
+    return reading.rows(
+        Phone,
+        """
+        select s.staff_id, s.ledger, s.phone from read.staff s join known k on k.ledger = s.ledger
+         where s.staff_id = any(%(staff)s) and s.known_from <= k.position and k.position < s.known_until
+        """,
+        staff=list(staff_ids),
+    )
+
+
 class Candidate(msgspec.Struct, frozen=True):
     """Somebody who holds a post on the reading's day and may be assigned at its level."""
 

@@ -74,10 +74,11 @@ class Casework:
         A request id that was answered before answers the same again; with another content it raises Misused.
         A stream that moved on meanwhile is looked at again and decided again. Raises Refused when the rules say no.
         """
-        if request.hash != NO_REQUEST and (before := self.receipt_of(ledger, request)):
-            return before
         for attempt in range(ATTEMPTS):
             past = self.ledger(ledger).stream(stream)
+            # after the past was read: whoever is first with this request then shows either here or to the append
+            if request.hash != NO_REQUEST and (before := self.receipt_of(ledger, request)):
+                return before
             if version is not None and version != len(past):
                 raise ChangedMeanwhile(current_version=len(past))
             try:

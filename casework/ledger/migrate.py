@@ -7,7 +7,6 @@ from typing import Any
 import psycopg
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
-ROLES = ("casework_owner", "casework_write", "casework_read")
 
 
 class MigrationChanged(Exception):
@@ -20,7 +19,10 @@ def migrate(owner_url: str) -> list[str]:
         connection.execute("set role casework_owner")
         connection.execute("select pg_advisory_lock(hashtext('casework migrate'))")
         applied = _applied(connection)
-        return [path.name for path in sorted(MIGRATIONS.glob("[0-9]*.sql")) if _apply(connection, path, applied)]
+        new = [path.name for path in sorted(MIGRATIONS.glob("[0-9]*.sql")) if _apply(connection, path, applied)]
+        if new:
+            _make_findable(connection)
+        return new
 
 
 def _applied(connection: psycopg.Connection[Any]) -> dict[str, str]:
@@ -50,3 +52,15 @@ def _apply(connection: psycopg.Connection[Any], path: Path, applied: dict[str, s
             {"name": path.name, "checksum": checksum},
         )
     return True
+
+
+def _make_findable(connection: psycopg.Connection[Any]) -> None:
+    """Whoever looks with psql finds the tables by their bare names. Left alone where the database is not ours."""
+    connection.execute(
+        """
+        do $$ begin
+          execute format('alter database %I set search_path = public, ledger, read, keys, access, clock', current_database());
+        exception when insufficient_privilege then null;
+        end $$
+        """
+    )
