@@ -15,6 +15,6 @@ QUERIES: Final[dict[Part, LiteralString]] = {
 
 
 def household_of(reading: Reading, part: Part, id: UUID) -> UUID | None:
-    """The household, also of a part withdrawn since; None where it is not there, or not the reader's to see."""
+    """The household, also of a part withdrawn since; None where it is not the reader's to see."""
     found: UUID | None = reading.value(QUERIES[part], id=id)
     return found

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
-from casework.ledger.envelope import CLOCK, Request
 from casework.household.commands import Overdue, ReviewAlerts
+from casework.ledger.envelope import CLOCK, Request
 from tests.world import TODAY, VILLAGE, World
 from web.access.caller import Caller
 from web.actions import contacts, households, members
@@ -14,6 +15,7 @@ from web.actions.bodies import (
     ContactCorrectionBody,
     ContactNeedBody,
     LifeEventBody,
+    MemberBody,
     NeedBody,
     OptionalReasonBody,
     PauseBody,
@@ -26,8 +28,12 @@ from web.actions.bodies import (
 
 @dataclass(frozen=True)
 class Story:
-    """`household` has met with nearly everything; `late` is overdue, `soon` due this week, `other` not the contact's."""
+    """`household` has met with nearly everything, `late` is overdue, `soon` due this week.
 
+    `other` is not in the contact person's care.
+    """
+
+    world: World
     supervisor: Caller
     contact_person: Caller
     auditor: Caller
@@ -66,14 +72,13 @@ def tell(world: World) -> Story:
     _contacts(world, contact_person, late, soon, other)
     contact, need = _eventful(world, supervisor, contact_person, household, people[0], hospital)
     return Story(
+        world,
         supervisor, contact_person, world.caller("auditor"), world.caller("payment_clerk"), staff, household,
         people[0], late, soon, other, contact, need, hospital,
     )  # fmt: skip
 
 
-def _family(world: World, husband: str, wife: str) -> dict[str, object]:
-    from web.actions.bodies import MemberBody
-
+def _family(world: World, husband: str, wife: str) -> dict[str, Any]:
     born = date(1962, 3, 9)
     pair = tuple(
         MemberBody(name=name, id_number=world.id_number(born), relation=relation, phone="13800001111")
@@ -116,20 +121,36 @@ def _eventful(
     use = UseBody(hospital_id=hospital, on=days_ago(2), steps=("registration", "consultation"), escorted=True)
     members.use_green_channel(office, by, people[0], use, Request(uuid4()))
     answered = contacts.open_need(
-        office, by, household, NeedBody(domain="living", summary="想装一个扶手", due_on=TODAY), Request(uuid4())
+        office,
+        by,
+        household,
+        NeedBody(domain="living", summary="想装一个扶手", due_on=TODAY),
+        Request(uuid4()),
     ).id
     need = contacts.open_need(
-        office, by, household, NeedBody(domain="emotional", summary="希望有人陪着过节", due_on=TODAY), Request(uuid4())
+        office,
+        by,
+        household,
+        NeedBody(domain="emotional", summary="希望有人陪着过节", due_on=TODAY),
+        Request(uuid4()),
     ).id
     contacts.answer_need(office, by, household, answered, AnswerBody(answer="村里已经装好"), Request(uuid4()))
-    contacts.close_need(office, by, household, answered, OptionalReasonBody(reason="已使用"), Request(uuid4()))
+    contacts.close_need(
+        office, by, household, answered, OptionalReasonBody(reason="已使用"), Request(uuid4())
+    )
     mistaken = world.contact(household, days_ago(1), by)
-    contacts.withdraw_contact(office, by, household, mistaken, ReasonBody(reason="记错了人家"), Request(uuid4()))
+    contacts.withdraw_contact(
+        office, by, household, mistaken, ReasonBody(reason="记错了人家"), Request(uuid4())
+    )
     correction = ContactCorrectionBody(reason="当天是电话联系", channel="phone")
     first = world.contact(household, days_ago(60), by, channel="video")
     contacts.correct_contact(office, by, household, first, correction, Request(uuid4()))
     moved = LifeEventBody(
-        kind="moved", subject=str(people[1]), occurred_on=days_ago(5), source="村委会", residence_division=VILLAGE
+        kind="moved",
+        subject=str(people[1]),
+        occurred_on=days_ago(5),
+        source="村委会",
+        residence_division=VILLAGE,
     )
     households.report_life_event(office, by, household, moved, Request(uuid4()))
     rest = PauseBody(from_on=date(2026, 4, 1), until_on=date(2026, 4, 8), reason="家人希望清明前后安静几天")

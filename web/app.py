@@ -4,7 +4,6 @@
 from litestar import Litestar, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
-from litestar.openapi import OpenAPIConfig
 from litestar.plugins.htmx import HTMXRequest
 from litestar.response import Redirect
 from litestar.static_files import create_static_files_router
@@ -14,6 +13,7 @@ from web.access.caller import Caller, caller_of, provide_caller
 from web.access.csrf import RefuseForeignForms
 from web.access.middleware import RecogniseCaller
 from web.api import API
+from web.api.description import description
 from web.errors import EXCEPTION_HANDLERS
 from web.office import Office
 from web.pages import PAGES
@@ -40,7 +40,8 @@ def create_app(office: Office, settings: Settings) -> Litestar:
         template_config=template_config(),
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, exclude=["/sign-in", "/me"]),
         request_max_body_size=BIGGEST_BODY,
-        openapi_config=OpenAPIConfig(title="Casework", version="1", path="/api"),
+        openapi_config=description(),
+        include_in_schema=False,
     )
 
 

@@ -15,6 +15,7 @@ from web.office import AsOf, Office
 
 MOST = 200
 FIRST = 50
+YEARS = range(1900, 2200)  # beyond them days cannot be counted on
 
 
 def as_of(office: Office, query: Mapping[str, str]) -> AsOf:
@@ -26,9 +27,13 @@ def as_of(office: Office, query: Mapping[str, str]) -> AsOf:
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         raise _wrong("on", gettext("Write the day like 2026-11-20.")) from None
+    if day and day.year not in YEARS:
+        years = {"first": YEARS[0], "last": YEARS[-1]}
+        raise _wrong("on", gettext("A day from %(first)s to %(last)s.") % years)
+    return day
 
 
 def _instant(office: Office, text: str | None) -> datetime | None:

@@ -6,17 +6,29 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, SerializationException
 from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 from psycopg import OperationalError
 
+from casework.ledger.application import ChangedMeanwhile
+from casework.ledger.recorder import Claimed, Misused
+from casework.refusals import Refused
+from projections.reading import UnknownPosition
 from web import i18n
 from web.access.caller import NotSignedIn, PasswordMustChange
 from web.access.passwords import Busy
 from web.i18n import gettext
 from web.local_path import sign_in_path
 from web.problems import AnyRequest, FieldErrors, Problem, answer
+from web.refusing import (
+    show_changed_meanwhile,
+    show_claimed,
+    show_malformed,
+    show_misused,
+    show_refused,
+    show_unknown_position,
+)
 
 __all__ = ["EXCEPTION_HANDLERS", "Problem", "answer"]
 
@@ -39,6 +51,8 @@ def show_http_exception(request: AnyRequest, exception: HTTPException) -> Respon
     """What the framework refuses: its own words are for programmers, so they are not shown."""
     if exception.status_code >= 500:
         return show_fault(request, exception)
+    if isinstance(exception.__cause__, SerializationException):
+        return show_malformed(request, exception)
     in_api = request.url.path.startswith("/api/")
     status = 422 if exception.status_code == 400 and in_api else exception.status_code
     return answer(request, status, errors=_field_errors(exception), headers=exception.headers)
@@ -85,6 +99,11 @@ EXCEPTION_HANDLERS: ExceptionHandlersMap = {
     NotSignedIn: show_not_signed_in,
     PasswordMustChange: show_password_must_change,
     HTTPException: show_http_exception,
+    Refused: show_refused,
+    ChangedMeanwhile: show_changed_meanwhile,
+    Claimed: show_claimed,
+    Misused: show_misused,
+    UnknownPosition: show_unknown_position,
     Busy: show_busy,
     OperationalError: show_busy,  # the database is away, or the pool gave no connection in time
     Exception: show_fault,

@@ -30,7 +30,7 @@ def show_refused(request: AnyRequest, refused: Refused) -> Response[Any]:
 
 
 def show_changed_meanwhile(request: AnyRequest, changed: ChangedMeanwhile) -> Response[Any]:
-    """A decision on an old state: 409 with the present version. Without one: too many at once, so try again."""
+    """A decision on an old state: 409 with the present version. Without one, too many wrote at once: 503."""
     if changed.values.get("current_version") is None:
         return answer(request, 503, headers={"retry-after": "1"})
     use_language(language_for(request))
@@ -48,6 +48,12 @@ def show_misused(request: AnyRequest, _: Misused) -> Response[Any]:
 
 def show_unknown_position(request: AnyRequest, _: UnknownPosition) -> Response[Any]:
     return _unfit(request, "known_position", NOT_REACHED, "unknown-position")
+
+
+def show_malformed(request: AnyRequest, _: Exception) -> Response[Any]:
+    """A body that is no JSON, or too deep to be meant."""
+    use_language(language_for(request))
+    return answer(request, 422, gettext("The body is no JSON."), name="malformed")
 
 
 def _unfit(request: AnyRequest, field: str, text: str, name: str) -> Response[Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -12,10 +11,12 @@ from casework.event import Event
 from casework.household.events import ChildRecorded, ContactCorrected, ContactLogged, MemberAdded
 from casework.private import Private
 from projections.history import Told
+from projections.reading import Reading
 from web.access.caller import Caller
 from web.office import Office
 from web.opening import Opened, Sealed, opened
 from web.rights import SEE_NAMES
+from web.staff_names import staff_names
 
 Contact = ContactLogged | ContactCorrected
 Streams = Mapping[tuple[str, UUID], Sequence[Event]]
@@ -73,11 +74,11 @@ def context_of(office: Office, caller: Caller, told: Sequence[Told]) -> Context:
     """Reads each stream once, opens its texts with one look at the keys, looks up staff and hospitals."""
     places = {(each.ledger, each.stream) for each in told}
     streams = {(ledger, stream): office.casework.ledger(ledger).stream(stream) for ledger, stream in places}
-    staff = _staff(office, caller, _ids(streams, "staff_id") | {stream for _, stream in places})
-    tokens = [*_sealed(streams), *((name, ledger, staff_id) for staff_id, (name, ledger) in staff.items())]
-    texts = opened(office, tokens)
-    people = {staff_id: texts.text(name) for staff_id, (name, _) in staff.items()}
-    return Context(caller, streams, texts, people, _hospitals(office, caller, _ids(streams, "hospital_id")))
+    staff = _ids(streams, "staff_id") | {stream for _, stream in places}
+    with office.looking(caller) as look:
+        people = staff_names(office, look, staff)
+        hospitals = _hospitals(look, _ids(streams, "hospital_id"))
+    return Context(caller, streams, opened(office, _sealed(streams)), people, hospitals)
 
 
 def _sealed(streams: Streams) -> Iterable[Sealed]:
@@ -97,24 +98,9 @@ def _ids(streams: Streams, field: str) -> set[UUID]:
     }
 
 
-def _staff(office: Office, caller: Caller, ids: set[UUID]) -> dict[UUID, tuple[str | None, str]]:
-    """Names, sealed, with their ledgers."""
-    return _rows(
-        office,
-        caller,
-        "select distinct on (staff_id) staff_id, name, ledger from read.staff where staff_id = any(%(ids)s)",
-        ids,
+def _hospitals(look: Reading, ids: set[UUID]) -> dict[UUID, str]:
+    rows = look.connection.execute(
+        "select hospital_id, name from read.hospital where hospital_id = any(%(ids)s) order by known_from",
+        {"ids": list(ids)},
     )
-
-
-def _hospitals(office: Office, caller: Caller, ids: set[UUID]) -> dict[UUID, str]:
-    query = "select hospital_id, name from read.hospital where hospital_id = any(%(ids)s) order by known_from"
-    return {id_: name for id_, (name,) in _rows(office, caller, query, ids).items()}
-
-
-def _rows(office: Office, caller: Caller, query: Any, ids: set[UUID]) -> dict[UUID, Any]:
-    if not ids:
-        return {}
-    with office.looking(caller) as look:
-        rows = look.connection.execute(query, {"ids": list(ids)})
-        return {id_: tuple(rest) for id_, *rest in rows}
+    return dict(rows.fetchall())

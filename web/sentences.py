@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.divisions import the_divisions
 from casework.event import Event
 from casework.household import events as household
 from casework.policy import Edition
@@ -17,6 +16,7 @@ from projections.history import Told
 from web.access.caller import Caller
 from web.i18n import current_language, gettext, shown_day
 from web.office import Office
+from web.places import place_of
 from web.sentence_context import Contact, Context, context_of
 from web.sentence_words import (
     CAUSE,
@@ -64,7 +64,7 @@ def _sentence(told: Told, context: Context) -> str:
             values |= _values(context.last(told, kind, field, id_), told, context)
     values |= _values(told.event, told, context) | _of_contact(told, context)
     parts = [gettext(text) % values for text in TOLD[told.name] if _known(text, values)]
-    return ("" if _chinese() else " ").join(parts)
+    return re.sub(r"([。.])”[。.]", r"\1”", ("" if _chinese() else " ").join(parts))
 
 
 def _known(text: str, values: Mapping[str, str]) -> bool:
@@ -101,7 +101,7 @@ def _shown(name: str, value: Any, event: Event | None, told: Told, context: Cont
 
 def _word(name: str, code: str, event: Event | None, told: Told, context: Context) -> str:
     if name.endswith("division"):
-        return "".join(the_divisions().path_names(code)[-2:]) or code
+        return place_of(code)
     match name:
         case "subject":
             return context.member(told, code) or gettext(CHILD)
@@ -136,9 +136,8 @@ def _of_contact_before(before: Contact, told: Told, context: Context) -> Values:
     """Its day, and what a correction changed, from what to what."""
     old, new = _values(before, told, context), _values(told.event, told, context)
     old["staff_id"], new["staff_id"] = old.get("staff", ""), new.get("staff", "")
-    changes = [
-        _change(what, old[name], new[name]) for name, what in CORRECTED.items() if old[name] != new[name]
-    ]
+    changed = [name for name in CORRECTED if name in new and old[name] != new[name]]
+    changes = [_change(CORRECTED[name], old[name], new[name]) for name in changed]
     return {
         "before_on": shown_day(before.occurred_on),
         "changes": ("；" if _chinese() else "; ").join(changes),

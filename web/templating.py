@@ -13,7 +13,7 @@ from litestar import Request
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 
-from web import i18n, navigation, words
+from web import i18n, navigation, places, words
 from web.access import csrf
 from web.access.caller import Caller
 
@@ -52,6 +52,8 @@ def environment() -> Environment:
         "languages": i18n.LANGUAGE_NAMES,
         "static": static_url,
         "word": words.word,
+        "word_options": words.options,
+        "place": places.place_of,
         "current_caller": current_caller,
         "current_text_size": current_text_size,
         "places_for": navigation.places_for,

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from eventsourcing.persistence import (
@@ -30,6 +30,12 @@ APPEND = """
     select outcome, first_position, last_position, at
       from ledger.append(%b, %b, %b, %b, %b, %b, %b, %b, %b::uuid[], %b::bigint[], %b::int[], %b::text[], %b::text[],
                          %b::text[], %b::text[], %b::text[], %b::uuid[], %b::text[], %b::text[])
+"""
+# One event and no claims, what happens all day: scalars cost the client half as much as arrays.
+APPEND_ONE = """
+    select outcome, first_position, last_position, at
+      from ledger.append(%b, %b, %b, %b, %b, %b, %b, %b, array[%b::uuid], array[%b::bigint], array[1], array[%b::text],
+                         array[%b::text], array[%b::text])
 """
 POLL_SECONDS = 0.02
 
@@ -80,19 +86,19 @@ class LedgerRecorder(ApplicationRecorder):
 
         Raises IntegrityError when a stream has moved on, Claimed, Misused; a repeated request answers its first receipt.
         """
-        arguments = self._arguments(stored_events, append)
+        statement, arguments = self._statement(stored_events, append)
         if append.fold is None:
             with self.database.single() as connection:
-                return self._append(connection, arguments)
+                return self._append(connection, statement, arguments)
         with self.database.write() as connection:
-            receipt = self._append(connection, arguments)
+            receipt = self._append(connection, statement, arguments)
             if not receipt.repeated:
                 append.fold(connection, receipt)
             return receipt
 
-    def _append(self, connection: Connection[Row], arguments: tuple[Any, ...]) -> Receipt:
+    def _append(self, connection: Connection[Row], statement: LiteralString, arguments: tuple[Any, ...]) -> Receipt:
         try:
-            row = connection.execute(APPEND, arguments, prepare=True, binary=True).fetchone()
+            row = connection.execute(statement, arguments, prepare=True, binary=True).fetchone()
         except DatabaseError as error:
             if error.sqlstate == "CW001":
                 raise Claimed(error.diag.message_detail or "", UUID(error.diag.message_hint)) from error
@@ -104,21 +110,14 @@ class LedgerRecorder(ApplicationRecorder):
             raise Misused(outcome)
         return Receipt(self.ledger, first, last, at, repeated=outcome == "repeated")
 
-    def _arguments(self, stored_events: Sequence[StoredEvent], append: Append) -> tuple[Any, ...]:
-        streams, expected, sizes = _slices(stored_events)
+    def _statement(self, stored_events: Sequence[StoredEvent], append: Append) -> tuple[LiteralString, tuple[Any, ...]]:
         by, request = append.by, append.request
-        return (
-            *(self.ledger, request.id, request.hash, by.id, by.name, by.role, by.division, by.device),
-            *(streams, expected, sizes),
-            [event.topic for event in stored_events],
-            [event.state.decode() for event in stored_events],
-            ["staff"] * len(stored_events),
-            [claim.kind for claim in append.claims],
-            [claim.key for claim in append.claims],
-            [claim.holder for claim in append.claims],
-            [kind for kind, _ in append.releases],
-            [key for _, key in append.releases],
-        )
+        envelope = (self.ledger, request.id, request.hash, by.id, by.name, by.role, by.division, by.device)
+        if len(stored_events) == 1 and not append.claims and not append.releases:
+            event = stored_events[0]
+            place = (event.originator_id, event.originator_version - 1)
+            return APPEND_ONE, (*envelope, *place, event.topic, event.state.decode(), "staff")
+        return APPEND, (*envelope, *_arrays(stored_events, append))
 
     def select_events(
         self,
@@ -231,6 +230,20 @@ class LedgerFactory(InfrastructureFactory[TrackingRecorder]):
 
     def process_recorder(self) -> ProcessRecorder:
         raise InfrastructureFactoryError("folds run inside the append: there is nothing to process")
+
+
+def _arrays(stored_events: Sequence[StoredEvent], append: Append) -> tuple[list[Any], ...]:
+    return (
+        *_slices(stored_events),
+        [event.topic for event in stored_events],
+        [event.state.decode() for event in stored_events],
+        ["staff"] * len(stored_events),
+        [claim.kind for claim in append.claims],
+        [claim.key for claim in append.claims],
+        [claim.holder for claim in append.claims],
+        [kind for kind, _ in append.releases],
+        [key for _, key in append.releases],
+    )
 
 
 def _slices(stored_events: Sequence[StoredEvent]) -> tuple[list[Any], list[int], list[int]]:

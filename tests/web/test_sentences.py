@@ -1,4 +1,4 @@
-"""Every event is told in a sentence, in both languages, without codes, and with names masked where they must be."""
+"""Every event is told in a sentence, in both languages, without codes, names masked where they must be."""
 
 import re
 
@@ -6,10 +6,9 @@ import pytest
 
 from casework.events import EVENT_TYPES
 from casework.refusals import by_name
-from projections.history import story
-from tests.story import tell
+from projections.history import story as events_of
+from tests.story import Story
 from tests.web.test_messages import catalogue
-from tests.world import World
 from web.i18n import Language, use_language
 from web.refusal_words import SENTENCES
 from web.sentence_words import TOLD
@@ -36,16 +35,14 @@ def test_every_refusal_of_the_rules_has_its_translation() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
-def test_a_story_is_told(world: World, language: Language) -> None:
+def test_a_story_is_told(story: Story, language: Language) -> None:
     use_language(language)
-    told_by = tell(world)
-    with world.office.looking(told_by.supervisor) as look:
-        told = story(look, told_by.household)
-    sentences = sentences_of(world.office, told_by.supervisor, told)
+    with story.world.office.looking(story.supervisor) as look:
+        told = events_of(look, story.household)
+    sentences = sentences_of(story.world.office, story.supervisor, told)
     assert len(sentences) == len(told)
     for each, sentence in zip(told, sentences, strict=True):
-        print(each.name, sentence)  # noqa: T201
         assert not re.search(r"%\(|None|home_visit|not_reached|any_contact|[0-9a-f]{8}-", sentence), sentence
-        assert sentence_of(world.office, told_by.supervisor, each) == sentence
+        assert sentence_of(story.world.office, story.supervisor, each) == sentence
     if language == "zh-Hans":
         assert "2026年11月14日，丁青珍入户看望，见到了家人。" in " ".join(sentences)

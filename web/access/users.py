@@ -89,6 +89,19 @@ def find(connection: Connection[Any], name: str) -> User | None:
         return cursor.fetchone()
 
 
+def everyone(connection: Connection[Any], lowest: str, end: str) -> list[User]:
+    """The users of divisions from `lowest` up to `end`, those who may still enter first."""
+    with connection.cursor(row_factory=class_row(User)) as cursor:
+        cursor.execute(
+            f"""
+            select {COLUMNS} from access.users u where u.division >= %(lowest)s and u.division < %(end)s
+             order by u.disabled_at is not null, u.division, u.role, u.name
+            """,
+            {"lowest": lowest, "end": end},
+        )
+        return cursor.fetchall()
+
+
 def set_password(
     connection: Connection[Any], name: str, password: str | None = None, *, must_change: bool = True
 ) -> str:

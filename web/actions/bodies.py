@@ -10,7 +10,7 @@ from casework.household.commands import Category, Channel, Domain, Level, LifeEv
 
 Text = Annotated[str, Meta(min_length=1, max_length=2000)]
 Short = Annotated[str, Meta(min_length=1, max_length=200)]
-Code = Annotated[str, Meta(pattern=r"^[0-9]{2,12}$")]
+Code = Annotated[str, Meta(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
 Instant = Annotated[datetime, Meta(tz=True)]
 
 

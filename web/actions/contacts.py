@@ -1,5 +1,6 @@
 """Contacts and needs: what contact persons record every day."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,10 @@ from web.actions.bodies import (
     ReasonBody,
 )
 from web.actions.staff import known_staff
+from web.asking import YEARS
+from web.i18n import gettext
 from web.office import Office, not_found
+from web.problems import Problem
 from web.rights import CASE_WORK, demand
 
 
@@ -29,6 +33,7 @@ def log_contact(office: Office, caller: Caller, household_id: UUID, body: Contac
     contact_id = request.make_id("contact")
     if body.staff_id is not None:
         known_staff(office, caller, body.staff_id)
+    _demand_possible(body.captured_at)
     promise = body.next_promise
     command = ask.LogContact(
         household_id=household_id,
@@ -48,6 +53,13 @@ def log_contact(office: Office, caller: Caller, household_id: UUID, body: Contac
         ),
     )
     return Answer(contact_id, office.act(caller, command, ledger=ledger, stream=household_id, request=request))
+
+
+def _demand_possible(captured_at: datetime | None) -> None:
+    """A device's clock may be wrong, but not by centuries: such an instant has no day in Shanghai to show."""
+    if captured_at is not None and captured_at.year not in YEARS:
+        message = gettext("Write the instant like 2026-11-20T09:00:00+08:00.")
+        raise Problem(422, "invalid", message, errors=[{"field": "captured_at", "message": message}])
 
 
 def _ledger_of_contact(office: Office, caller: Caller, household_id: UUID, body: ContactBody) -> str:

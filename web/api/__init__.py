@@ -14,6 +14,7 @@ from web.api import (
     work_reads,
 )
 from web.api.asked import DEPENDENCIES
+from web.refusing import show_malformed
 
 V1 = Router(
     "/api/v1",
@@ -28,6 +29,7 @@ V1 = Router(
     ],
     guards=[signed_in],
     dependencies=DEPENDENCIES,
+    exception_handlers={RecursionError: show_malformed},  # of a body nested without end
     include_in_schema=True,
 )
 API: list[ControllerRouterHandler] = [V1]

@@ -1,5 +1,6 @@
-"""What every answer of the API looks like: a page of a list, a write's receipt, a problem; and who may ask."""
+"""What every answer of the API looks like: a page of a list, a receipt, a problem; and who may ask."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 
 class Page(Struct, Generic[T]):
-    """One page of a list. `known_position`: how far each ledger was known; send it back for the same answer."""
+    """One page of a list. `known_position`: what was known; send it back for the same answer."""
 
     items: Sequence[T]
     page: int
@@ -81,6 +82,11 @@ def only(roles: tuple[Role, ...]) -> Guard:
             demand(caller, roles)
 
     return admits
+
+
+def in_words(name: str) -> str:
+    """LogContact: Log contact."""
+    return re.sub(r"(?<!^)([A-Z])", lambda letter: " " + letter[0].lower(), name)
 
 
 def end(day: date) -> date | None:

@@ -19,14 +19,18 @@ from web.rights import demand_division, unknown_division
 
 COUNTY = 3  # the level from which a division lies in one ledger
 
-On = Annotated[str | None, QueryParameter(description="The day asked about (YYYY-MM-DD); today when left out.")]
+On = Annotated[
+    str | None, QueryParameter(description="The day asked about (YYYY-MM-DD); today when left out.")
+]
 KnownPosition = Annotated[
     str | None, QueryParameter(description="What was known: `N` (one ledger), or `411326:1234,411327:99`.")
 ]
 KnownAt = Annotated[
     str | None, QueryParameter(description="What was known by an instant with its offset; not in the future.")
 ]
-Division = Annotated[str | None, QueryParameter(description="A division code; the caller's own when left out.")]
+Division = Annotated[
+    str | None, QueryParameter(description="A division code; the caller's own when left out.")
+]
 PageNumber = Annotated[str | None, QueryParameter(description="From 1.")]
 PageSize = Annotated[str | None, QueryParameter(description="At most 200; 50 when left out.")]
 
@@ -55,7 +59,10 @@ def provide_as_of(
 
 
 def provide_division(caller: NamedDependency[Caller], division: Division = None) -> str:
-    """The dependency `division`, trimmed. Raises Problem 403 outside the caller's own, 422 for an unknown one."""
+    """The dependency `area`: the division asked about, trimmed.
+
+    Raises Problem 403 outside the caller's own, 422 for an unknown one.
+    """
     wanted = division or caller.division
     demand_division(caller, wanted)
     if trim(wanted) and not the_divisions().exists(wanted):
@@ -93,6 +100,6 @@ def in_ledger(office: Office, asked: AsOf, ledger: str) -> AsOf:
 
 DEPENDENCIES = {
     "asked": Provide(provide_as_of, sync_to_thread=False),
-    "division": Provide(provide_division, sync_to_thread=False),
+    "area": Provide(provide_division, sync_to_thread=False),
     "part": Provide(provide_slice, sync_to_thread=False),
 }

@@ -1,4 +1,4 @@
-"""Reads the body of a write: as strictly as its type says, with the field at fault named as the contract does."""
+"""Reads the body of a write as strictly as its type says, and names the field at fault."""
 
 import re
 from typing import Any, TypeVar
@@ -30,7 +30,7 @@ MESSAGES = (
 
 
 def decoded(data: Any, kind: type[B]) -> B:
-    """The body as its type; no body is an empty one. Raises Problem 422 naming the field, never its content."""
+    """The body as its type; no body is an empty one. Raises Problem 422, never with the content."""
     try:
         body = convert({} if data is None else data, kind)
     except ValidationError as error:

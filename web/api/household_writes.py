@@ -38,7 +38,13 @@ PLURALS: Final[dict[Part, str]] = {
 
 
 def part(
-    name: str, kind: Part, what: str, body: type[Body], action: Any, roles: tuple[Role, ...], decision: bool = False
+    name: str,
+    kind: Part,
+    what: str,
+    body: type[Body],
+    action: Any,
+    roles: tuple[Role, ...],
+    decision: bool = False,
 ) -> list[HTTPRouteHandler]:
     """A write to a part of a household, below the household and, for who knows only the part, on its own."""
     path = f"/{PLURALS[kind]}/{{{kind}_id:uuid}}/{what}"
@@ -52,27 +58,53 @@ HANDLERS = [
     write("RegisterHousehold", "/households", HouseholdBody, households.register, SUPERVISION),
     write("AssignContactPerson", H + "/assignments", AssignmentBody, households.assign, SUPERVISION),
     *part(
-        "EndAssignment", "assignment", "ending", AssignmentEndingBody, households.end_assignment, SUPERVISION, True
+        "EndAssignment",
+        "assignment",
+        "ending",
+        AssignmentEndingBody,
+        households.end_assignment,
+        SUPERVISION,
+        True,
     ),
     write("LogContact", H + "/contacts", ContactBody, contacts.log_contact, CASE_WORK),
-    *part("CorrectContact", "contact", "correction", ContactCorrectionBody, contacts.correct_contact, CASE_WORK),
+    *part(
+        "CorrectContact", "contact", "correction", ContactCorrectionBody, contacts.correct_contact, CASE_WORK
+    ),
     *part("WithdrawContact", "contact", "withdrawal", ReasonBody, contacts.withdraw_contact, CASE_WORK),
     write("OpenNeed", H + "/needs", NeedBody, contacts.open_need, CASE_WORK),
     *part("AnswerNeed", "need", "answer", AnswerBody, contacts.answer_need, CASE_WORK),
     *part("CloseNeed", "need", "closure", OptionalReasonBody, contacts.close_need, CASE_WORK),
     write("ReportLifeEvent", H + "/life-events", LifeEventBody, households.report_life_event, CASE_WORK),
     *part(
-        "VerifyLifeEvent", "life_event", "verification", Nothing, households.verify_life_event, SUPERVISION, True
-    ),
-    *part(
-        "RejectLifeEvent", "life_event", "rejection", OptionalReasonBody, households.reject_life_event, SUPERVISION,
+        "VerifyLifeEvent",
+        "life_event",
+        "verification",
+        Nothing,
+        households.verify_life_event,
+        SUPERVISION,
         True,
     ),
-    write("ChangeCategory", H + "/category", CategoryBody, households.change_category, SUPERVISION, decision=True),
+    *part(
+        "RejectLifeEvent",
+        "life_event",
+        "rejection",
+        OptionalReasonBody,
+        households.reject_life_event,
+        SUPERVISION,
+        True,
+    ),
+    write(
+        "ChangeCategory",
+        H + "/category",
+        CategoryBody,
+        households.change_category,
+        SUPERVISION,
+        decision=True,
+    ),
     write("PauseHousehold", H + "/pause", PauseBody, households.pause, SUPERVISION, decision=True),
     write("CloseHousehold", H + "/closure", ClosureBody, households.close, SUPERVISION, decision=True),
     write("SignDoctorContract", M + "/doctor-contracts", ContractBody, members.sign_contract, SUPERVISION),
     write("RecordDoctorService", M + "/doctor-services", ServiceBody, members.record_service, CASE_WORK),
     write("IssueGreenChannelPass", M + "/green-channel-passes", PassBody, members.issue_pass, SUPERVISION),
     write("UseGreenChannel", M + "/green-channel-uses", UseBody, members.use_green_channel, CASE_WORK),
-]  # fmt: skip
+]

@@ -19,7 +19,11 @@ STAFF = "/staff/{staff_id:uuid}"
 HANDLERS = [
     write("DesignateHospital", "/hospitals", HospitalBody, hospitals.designate, SUPERVISION),
     write(
-        "ChangeResponsible", HOSPITAL + "/responsible", ResponsibleBody, hospitals.change_responsible, SUPERVISION
+        "ChangeResponsible",
+        HOSPITAL + "/responsible",
+        ResponsibleBody,
+        hospitals.change_responsible,
+        SUPERVISION,
     ),
     write("WithdrawHospital", HOSPITAL + "/withdrawal", WithdrawalBody, hospitals.withdraw, SUPERVISION),
     write("RegisterStaff", "/staff", StaffBody, staff.register_staff, STAFFING),

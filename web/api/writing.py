@@ -7,13 +7,13 @@ from uuid import UUID
 from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import HeaderParameter, SkipValidation
+from litestar.params import HeaderParameter, SkipValidationMarker
 
 from projections.belonging import Part, household_of
 from web.access.caller import Caller, Role
 from web.actions.answer import Answer
 from web.actions.bodies import Body
-from web.api.answers import Receipt, only, problems
+from web.api.answers import Receipt, in_words, only, problems
 from web.api.body import decoded
 from web.asking import request_of
 from web.i18n import gettext
@@ -45,7 +45,7 @@ def in_path(_: Office, __: Caller, parameters: Mapping[str, Any]) -> list[UUID]:
 
 
 def of(part: Part) -> Ids:
-    """For a path that names only a part of a household: the household it belongs to, and the part. Raises Problem 404."""
+    """For a path that names only a part: the household it belongs to, and the part. Raises Problem 404."""
 
     def ids(office: Office, caller: Caller, parameters: Mapping[str, Any]) -> list[UUID]:
         (id,) = parameters.values()
@@ -68,7 +68,7 @@ def write(
     decision: bool = False,
     ids: Ids = in_path,
 ) -> HTTPRouteHandler:
-    """A POST path. A decision hands If-Match on to its action; `ids` gives the action the ids that it takes."""
+    """A POST path. A decision hands If-Match on; `ids` gives the action the ids that it takes."""
 
     def handle(
         request: AnyRequest,
@@ -86,10 +86,12 @@ def write(
             arguments.append(version_of(version))
         return Response(receipt(action(office, caller, *arguments)), status_code=201)
 
-    handle.__annotations__["data"] = SkipValidation[body]  # type: ignore[valid-type]
+    handle.__annotations__["data"] = Annotated[body, SkipValidationMarker()]
     make = post(
         path,
         operation_id=name,
+        summary=in_words(name),
+        description=action.__doc__,
         guards=[only(roles)],
         responses=problems(401, 403, 404, 409, 422),
         sync_to_thread=True,
@@ -110,5 +112,3 @@ def version_of(text: str | None) -> int | None:
 
 def receipt(answer: Answer) -> Receipt:
     return Receipt(**answer.as_json())
-
-

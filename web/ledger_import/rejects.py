@@ -28,14 +28,15 @@ def write_rejects(sheet: Sheet, faults: Sequence[Fault], path: Path) -> None:
 
     Only the owner may read the file; an older one is replaced. Raises OSError.
     """
-    content = _workbook(sheet, faults)
+    content = workbook_of(sheet, faults)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     with open(os.open(path, flags, ONLY_OWNER), "wb") as file:
         path.chmod(ONLY_OWNER)
         file.write(content)
 
 
-def _workbook(sheet: Sheet, faults: Sequence[Fault]) -> bytes:
+def workbook_of(sheet: Sheet, faults: Sequence[Fault]) -> bytes:
+    """The same as the bytes of an .xlsx, for a page to hand over."""
     reasons: dict[int, list[str]] = {}
     for fault in faults:
         reasons.setdefault(fault.row, []).append(fault.message)

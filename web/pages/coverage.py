@@ -57,6 +57,6 @@ def _addresses(view: Seen) -> Any:
     return address
 
 
-def down(view: Seen) -> Any:
-    """The address of a division's figures."""
-    return lambda division: "/coverage?" + urlencode([("division", division), *view.kept])
+def down(view: Seen, path: str = "/coverage") -> Any:
+    """The address of the same page about another division."""
+    return lambda division: f"{path}?" + urlencode([("division", division), *view.kept])

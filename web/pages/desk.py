@@ -1,8 +1,78 @@
 """The pages of those who lead, audit and administer: figures, lists, decisions, staff, hospitals, imports."""
 
+from litestar import Router
 from litestar.types import ControllerRouterHandler
 
+from web.pages import assignments, decisions, hospitals, life_events, members, staff, users
+from web.pages.alerts import show_alerts
 from web.pages.coverage import show_coverage
 from web.pages.coverage_list import show_list
+from web.pages.households import search_households, show_households
+from web.pages.imports import ask_file, take_file
+from web.pages.ledgers import show_ledgers
+from web.pages.overdue import show_overdue
+from web.pages.policies import adopt, show_policies
+from web.pages.register import ask_household, register
 
-DESK: list[ControllerRouterHandler] = [show_coverage, show_list]
+FIGURES: list[ControllerRouterHandler] = [show_coverage, show_list, show_overdue, show_alerts, show_ledgers]
+HOUSEHOLDS: list[ControllerRouterHandler] = [
+    show_households,
+    search_households,
+    ask_household,
+    register,
+    assignments.ask_assignment,
+    assignments.assign,
+    assignments.ask_ending,
+    assignments.end_assignment,
+    decisions.ask_pause,
+    decisions.pause,
+    decisions.ask_category,
+    decisions.change_category,
+    decisions.ask_closure,
+    decisions.close,
+    life_events.ask_life_event,
+    life_events.report_life_event,
+    life_events.ask_judgement,
+    life_events.verify,
+    life_events.reject,
+]
+MEMBERS: list[ControllerRouterHandler] = [
+    members.ask_contract,
+    members.sign_contract,
+    members.ask_service,
+    members.record_service,
+    members.ask_pass,
+    members.issue_pass,
+    members.ask_use,
+    members.use_green_channel,
+]
+OFFICE: list[ControllerRouterHandler] = [
+    hospitals.show_hospitals,
+    hospitals.ask_hospital,
+    hospitals.designate,
+    hospitals.ask_responsible,
+    hospitals.change_responsible,
+    hospitals.ask_withdrawal,
+    hospitals.withdraw,
+    staff.show_staff,
+    staff.ask_staff,
+    staff.register_staff,
+    staff.ask_post,
+    staff.take_post,
+    staff.ask_post_ending,
+    staff.end_post,
+    users.show_users,
+    users.ask_user,
+    users.add_user,
+    users.replace_password,
+    users.ask_disabling,
+    users.disable,
+    show_policies,
+    adopt,
+    ask_file,
+    take_file,
+]
+# One router: registered one by one, two handlers of the same path would be wrapped twice by the framework.
+DESK: list[ControllerRouterHandler] = [
+    Router(path="/", route_handlers=[*FIGURES, *HOUSEHOLDS, *MEMBERS, *OFFICE], include_in_schema=False)
+]

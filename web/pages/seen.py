@@ -1,7 +1,7 @@
 """A look at what an address asks for: the day, how far it knew, and an address that always shows the same."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,12 +9,11 @@ from typing import Any
 from litestar import Request
 from litestar.di import NamedDependency
 
-from projections.reading import Reading, UnknownPosition
+from projections.reading import Reading
 from web.access.caller import Caller
 from web.asking import as_of
 from web.i18n import gettext
 from web.office import Office
-from web.problems import Problem
 from web.templating import url_with
 
 AnyRequest = Request[Any, Any, Any]
@@ -25,7 +24,7 @@ MOST_LEDGERS_IN_AN_ADDRESS = 20
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What templates/coverage/parts.html shows of a reading."""
+    """What templates/macros/lists.html shows of a reading."""
 
     on: date
     today: date
@@ -39,16 +38,9 @@ class Seen:
         return any(name.startswith("known") for name, _ in self.kept)
 
 
-@contextmanager
-def looking(office: Office, caller: Caller, request: AnyRequest) -> Iterator[Reading]:
-    """The look that the address asks for. Raises Problem 422."""
-    wanted = as_of(office, request.query_params)
-    try:
-        with office.looking(caller, wanted) as look:
-            yield look
-    except UnknownPosition:
-        message = gettext("The ledger has not come to this position yet.")
-        raise Problem(422, "unknown-position", message) from None
+def looking(office: Office, caller: Caller, request: AnyRequest) -> AbstractContextManager[Reading]:
+    """The look that the address asks for. Raises Problem 422; entering it raises UnknownPosition."""
+    return office.looking(caller, as_of(office, request.query_params))
 
 
 def seen(office: Office, look: Reading, request: AnyRequest) -> Seen:

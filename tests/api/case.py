@@ -1,0 +1,143 @@
+"""A household with everything in it, and for each path of the API the ids and the body that fit it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from casework.ledger.envelope import Request
+from tests.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
+from web.actions import contacts, households
+from web.actions.bodies import LifeEventBody, NeedBody
+
+V1 = "/api/v1"
+Body = dict[str, Any]
+
+
+@dataclass
+class Case:
+    """Ids by the names they have in paths."""
+
+    world: World
+    ids: dict[str, UUID] = field(default_factory=dict)
+
+    def path(self, template: str) -> str:
+        """`/households/{household_id}` with this case's ids."""
+        return V1 + template.format_map(self.ids)
+
+    def post(self, client: Client, template: str, body: Body | None = None, **headers: str) -> Any:
+        return client.post(self.path(template), json=body, headers=headers)
+
+    def get(self, client: Client, template: str, **query: Any) -> Any:
+        return client.get(self.path(template), params=query)
+
+
+def case(world: World) -> Case:
+    """A household of 2026 with a contact person, a contact, a need, a reported move, and a hospital."""
+    supervisor = world.caller()
+    household_id, members = world.household()
+    staff_id = world.staff()
+    need = contacts.open_need(
+        world.office,
+        supervisor,
+        household_id,
+        NeedBody(domain="living", summary="灶台坏了"),
+        Request(uuid4()),
+    )
+    moved = LifeEventBody(
+        kind="moved",
+        subject=str(members[0]),
+        occurred_on=date(2026, 11, 1),
+        source="村里来电",
+        residence_division=OTHER_VILLAGE,
+    )
+    event = households.report_life_event(world.office, supervisor, household_id, moved, Request(uuid4()))
+    ids = {
+        "household_id": household_id,
+        "member_id": members[0],
+        "staff_id": staff_id,
+        "assignment_id": world.assign(household_id, staff_id),
+        "contact_id": world.contact(household_id, date(2026, 11, 1)),
+        "need_id": need.id,
+        "life_event_id": event.id,
+        "hospital_id": world.hospital(),
+        "post_id": _post_of(world, staff_id),
+    }
+    return Case(world, ids)
+
+
+def _post_of(world: World, staff_id: UUID) -> UUID:
+    with world.office.looking(world.caller()) as look:
+        found: UUID = look.value("select post_id from read.post where staff_id = %(staff)s", staff=staff_id)
+    return found
+
+
+def household_body(world: World, **changes: Any) -> Body:
+    """A household of one that nobody registered yet."""
+    return {
+        "residence_division": VILLAGE,
+        "category": "child_deceased",
+        "registered_on": "2026-11-01",
+        "members": [{"name": "王秀兰", "id_number": world.id_number(), "relation": "mother"}],
+        **changes,
+    }
+
+
+def contact_body(**changes: Any) -> Body:
+    return {"channel": "phone", "outcome": "reached", "occurred_on": "2026-11-19", **changes}
+
+
+def bodies(case: Case) -> dict[str, tuple[str, Body]]:
+    """For each write: its path and a body that fits, in an order in which all succeed on one household."""
+    ids = {name: str(id) for name, id in case.ids.items()}
+    h, m = "/households/{household_id}", "/members/{member_id}"
+    post = {"level": "township", "division": "411326301", "from_on": "2026-01-01"}
+    return {
+        "RegisterHousehold": ("/households", household_body(case.world)),
+        "LogContact": (f"{h}/contacts", contact_body(note="家里都好")),
+        "OpenNeed": (f"{h}/needs", {"domain": "medical", "summary": "想配助听器"}),
+        "AssignContactPerson": (
+            f"{h}/assignments",
+            {"level": "township", "staff_id": ids["staff_id"], "from_on": "2026-11-01"},
+        ),
+        "ReportLifeEvent": (
+            f"{h}/life-events",
+            {"kind": "death", "subject": ids["member_id"], "occurred_on": "2026-11-10", "source": "派出所"},
+        ),
+        "CorrectContact": ("/contacts/{contact_id}/correction", {"reason": "记错了", "channel": "video"}),
+        "WithdrawContact": ("/contacts/{contact_id}/withdrawal", {"reason": "不是这一户"}),
+        "AnswerNeed": ("/needs/{need_id}/answer", {"answer": "已联系社区维修"}),
+        "CloseNeed": ("/needs/{need_id}/closure", {}),
+        "VerifyLifeEvent": ("/life-events/{life_event_id}/verification", {}),
+        "RejectLifeEvent": ("/life-events/{life_event_id}/rejection", {"reason": "不属实"}),
+        "SignDoctorContract": (
+            f"{m}/doctor-contracts",
+            {"kind": "family", "from_on": "2026-01-01", "until_on": "2027-01-01", "doctor": "王大夫"},
+        ),
+        "RecordDoctorService": (f"{m}/doctor-services", {"on": "2026-11-02", "service": "量血压"}),
+        "IssueGreenChannelPass": (f"{m}/green-channel-passes", {"number": "LT1", "from_on": "2026-01-01"}),
+        "UseGreenChannel": (
+            f"{m}/green-channel-uses",
+            {"hospital_id": ids["hospital_id"], "on": "2026-11-03", "steps": ["registration"]},
+        ),
+        "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
+        "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
+        "EndAssignment": (
+            "/assignments/{assignment_id}/ending",
+            {"until_on": "2026-11-19", "reason": "轮岗"},
+        ),
+        "CloseHousehold": (f"{h}/closure", {"on": "2026-11-20", "reason": "迁往外地"}),
+        "DesignateHospital": (
+            "/hospitals",
+            {"name": "县中医院", "division": COUNTY, "from_on": "2026-01-01"},
+        ),
+        "ChangeResponsible": ("/hospitals/{hospital_id}/responsible", {"phone": "0377-69210001"}),
+        "WithdrawHospital": ("/hospitals/{hospital_id}/withdrawal", {"on": "2026-11-20"}),
+        "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
+        "TakePost": ("/staff/{staff_id}/posts", post),
+        "EndPost": ("/staff/{staff_id}/posts/{post_id}/ending", {"until_on": "2026-11-20"}),
+        "AdoptPolicy": (
+            "/policies",
+            {"edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY},
+        ),
+    }

@@ -1,0 +1,121 @@
+"""Every path, for every role, in its own division, in another, and for nobody: never more than allowed."""
+
+from collections.abc import Iterator
+
+from tests.api.case import V1, Body, Case, bodies, case, contact_body
+from tests.world import COUNTY, OTHER_VILLAGE, Client, World
+from web.access.caller import ROLES, Role
+
+SUPERVISOR: tuple[Role, ...] = ("supervisor",)
+CASES: tuple[Role, ...] = ("contact_person", "supervisor")
+READERS: tuple[Role, ...] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
+FIGURES: tuple[Role, ...] = ("supervisor", "payment_clerk", "approver", "auditor")
+STAFFING: tuple[Role, ...] = ("supervisor", "administrator")
+# The contract's roles, said once more; whatever is not here is for supervisors only.
+ALLOWED: dict[str, tuple[Role, ...]] = {
+    **dict.fromkeys(
+        ("LogContact", "CorrectContact", "WithdrawContact", "OpenNeed", "AnswerNeed", "CloseNeed",
+         "ReportLifeEvent", "RecordDoctorService", "UseGreenChannel"), CASES),
+    **dict.fromkeys(("RegisterStaff", "TakePost", "EndPost"), STAFFING),
+    **dict.fromkeys(
+        ("Household", "Households", "SearchHouseholds", "HouseholdHistory", "HouseholdNeeds", "Member",
+         "Overdue", "Worklist", "Alerts"), READERS),
+    **dict.fromkeys(("Coverage", "CoverageList"), FIGURES),
+    **dict.fromkeys(("Hospitals", "Staff", "Policies", "Ledgers"), ROLES),
+}  # fmt: skip
+
+
+def operations(client: Client) -> Iterator[tuple[str, str, str]]:
+    """Method, path below /api/v1 and name of each operation that the description has."""
+    described = client.get("/api/openapi.json").json()
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            yield method.upper(), path.removeprefix(V1), operation["operationId"]
+
+
+def body_of(here: Case, name: str) -> Body | None:
+    if name == "SearchHouseholds":
+        return {"name": "张建国"}
+    return bodies(here).get(name.removesuffix("OfHousehold"), ("", None))[1]
+
+
+def ask(here: Case, client: Client, operation: tuple[str, str, str], query: str = "") -> int:
+    method, path, name = operation
+    address = here.path(path) + (f"?{query}" if query else "")
+    answer = client.request(method, address, json=body_of(here, name) if method == "POST" else None)
+    assert answer.status_code < 500, (operation, answer.text)
+    if answer.status_code >= 400:
+        assert answer.headers["content-type"] == "application/problem+json"
+    return answer.status_code
+
+
+def test_nobody_gets_in_without_a_token(world: World) -> None:
+    here, visitor = case(world), world.visitor()
+    every = list(operations(visitor))
+    assert len(every) > 45
+    for operation in every:
+        assert ask(here, visitor, operation) == 401, operation
+    visitor.headers["authorization"] = "Bearer nobody's"
+    assert ask(here, visitor, every[0]) == 401
+
+
+def test_a_browser_session_opens_no_write(world: World) -> None:
+    here = case(world)
+    browser = world.browser(world.caller())
+    assert here.post(browser, "/households/{household_id}/contacts", contact_body()).status_code == 401
+
+
+def test_each_role_may_what_the_contract_says_and_nothing_else(world: World) -> None:
+    here = case(world)
+    every = list(operations(world.visitor()))
+    for role in ROLES:
+        client = world.api(world.caller(role, COUNTY, here.ids["staff_id"]))
+        for operation in every:
+            allowed = role in ALLOWED.get(operation[2].removesuffix("OfHousehold"), SUPERVISOR)
+            status = ask(here, client, operation, "kind=doctor" if operation[2] == "CoverageList" else "")
+            assert (status != 403) == allowed, (role, operation, status)
+
+
+def test_nothing_of_another_division_is_seen_or_changed(world: World) -> None:
+    here = case(world)
+    every = list(operations(world.visitor()))
+    before = world.api(world.caller()).get(f"{V1}/ledgers").json()
+    for role in ROLES:
+        client = world.api(
+            world.caller(role, "411327", None if role == "contact_person" else here.ids["staff_id"])
+        )
+        for operation in every:
+            method, path, name = operation
+            if method == "POST" and name != "SearchHouseholds":
+                assert ask(here, client, operation) in (403, 404, 422), (role, operation)
+            elif "{" in path:
+                assert ask(here, client, operation) in (403, 404), (role, operation)
+            elif name not in ("Worklist", "Policies", "Ledgers"):
+                assert ask(here, client, operation, f"division={COUNTY}") == 403, (role, operation)
+    assert world.api(world.caller()).get(f"{V1}/ledgers").json() == before
+
+
+def test_a_household_of_others_is_not_even_there(world: World) -> None:
+    here = case(world)
+    stranger = world.api(world.caller("contact_person", COUNTY, world.staff(division=OTHER_VILLAGE)))
+    elsewhere = world.api(world.caller(division=OTHER_VILLAGE))
+    for client in (stranger, elsewhere):
+        assert here.get(client, "/households/{household_id}").status_code == 404
+        assert here.get(client, "/members/{member_id}").status_code == 404
+        assert here.get(client, "/households/{household_id}/history").status_code == 404
+        assert here.get(client, "/households/{household_id}/needs").status_code == 404
+        assert here.post(client, "/households/{household_id}/contacts", contact_body()).status_code == 404
+        assert here.post(client, "/contacts/{contact_id}/withdrawal", {"reason": "x"}).status_code == 404
+        assert client.get(f"{V1}/households").json()["total"] == 0
+
+
+def test_a_division_that_is_none_is_refused(world: World) -> None:
+    client = world.api(world.caller())
+    for division, status in (
+        ("411326999", 422),
+        ("4113", 403),
+        ("41132", 422),
+        ("x", 422),
+        ("411326000000", 200),
+    ):
+        assert client.get(f"{V1}/coverage?division={division}").status_code == status, division

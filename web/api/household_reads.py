@@ -1,0 +1,170 @@
+"""Households: one, a list, a search, their history and their needs."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from casework.days import FOREVER
+from projections import case as cases
+from projections import contacts
+from projections.assigning import NamedAssignment, assignments
+from projections.case import Case
+from projections.history import Told, story
+from web.access.caller import Caller
+from web.api import household_shapes as shapes
+from web.api.answers import Page, end
+from web.api.asked import Slice, in_ledger
+from web.api.household_lists import list_households, search_households
+from web.api.reading import read
+from web.i18n import office_day
+from web.office import AsOf, Office, not_found
+from web.opening import Opened, opened
+from web.rights import READ_CASES, SEE_NAMES
+from web.sentences import sentences_of
+
+
+@read("Household", "/households/{household_id:uuid}", READ_CASES)
+def show_household(
+    household_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+) -> shapes.Household:
+    """A household as it was on a day: who belongs to it, who looks after it, what it is owed."""
+    with office.looking(caller, _asked(office, caller, household_id, asked)) as look:
+        case = cases.case(look, household_id)
+        if case is None:
+            raise not_found()
+        assigned = assignments(look, household_id)
+    texts = opened(
+        office,
+        [(m.name, case.ledger, household_id) for m in case.members]
+        + [(a.name, a.staff_ledger or "", a.staff_id) for a in assigned],
+    )
+    return _household(case, assigned, texts, caller, look.on, look.known)
+
+
+def _household(
+    case: Case,
+    assigned: Sequence[NamedAssignment],
+    texts: Opened,
+    caller: Caller,
+    on: date,
+    known: Mapping[str, int],
+) -> shapes.Household:
+    household = case.household
+    return shapes.Household(
+        id=household.household_id,
+        ledger=case.ledger,
+        household_no=household.household_no,
+        division=household.division,
+        category=household.category,
+        status=case.status,
+        version=case.version,
+        on=on,
+        registered_on=household.registered_on,
+        members=[
+            shapes.Member(
+                m.member_id, texts.name(m.name, caller), m.relation, m.born_on.year, on <= m.died_on
+            )
+            for m in case.members
+        ],
+        assignments=[
+            shapes.Assignment(
+                a.assignment_id, a.level, a.staff_id, texts.text(a.name), a.from_on, end(a.until_on)
+            )
+            for a in assigned
+        ],
+        duties=[
+            shapes.OwedDuty(d.duty, d.due_on, 0 if d.paused else d.days_overdue(on)) for d in case.duties
+        ],
+        known_position=known,
+    )
+
+
+@read("HouseholdHistory", "/households/{household_id:uuid}/history", READ_CASES)
+def show_history(
+    household_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    part: NamedDependency[Slice],
+) -> Page[shapes.HistoryItem]:
+    """The household's events in the order they were recorded; with `on`, those that had happened by then."""
+    with office.looking(caller, _asked(office, caller, household_id, asked)) as look:
+        told = story(look, household_id)
+    if not told:
+        raise not_found()
+    told = [each for each in told if asked.on is None or _happened(each) <= asked.on]
+    shown = part.of(told)
+    items = [
+        _told(each, words) for each, words in zip(shown, sentences_of(office, caller, shown), strict=True)
+    ]
+    return Page(items, part.page, part.size, len(told), look.known)
+
+
+def _told(told: Told, sentence: str) -> shapes.HistoryItem:
+    day = told.occurred_on or office_day(told.recorded_at)
+    return shapes.HistoryItem(
+        told.ledger,
+        told.position,
+        told.name,
+        day,
+        told.recorded_at,
+        told.actor_name,
+        told.actor_role,
+        sentence,
+    )
+
+
+def _happened(told: Told) -> date:
+    """What is decided for later has happened once it is recorded."""
+    recorded_on = office_day(told.recorded_at)
+    return min(told.occurred_on or recorded_on, recorded_on)
+
+
+@read("HouseholdNeeds", "/households/{household_id:uuid}/needs", READ_CASES)
+def show_needs(
+    household_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    part: NamedDependency[Slice],
+) -> Page[shapes.Need]:
+    """What the household has asked for by the day, newest first."""
+    ledger = office.ledger_of(caller, household_id)
+    with office.looking(caller, in_ledger(office, asked, ledger)) as look:
+        found = look.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id")
+    needs = [need for need in found if need.opened_on <= look.on]
+    shown = part.of(needs) if caller.role in SEE_NAMES else []
+    texts = opened(office, [(token, ledger, household_id) for n in shown for token in (n.summary, n.answer)])
+    items = [_need(need, texts if shown else None, look.on) for need in part.of(needs)]
+    return Page(items, part.page, part.size, len(needs), look.known)
+
+
+def _need(need: contacts.Need, texts: Opened | None, on: date) -> shapes.Need:
+    status = need.status
+    if on < need.closed_on != FOREVER:  # closed since
+        status = "answered" if need.answer else "open"
+    return shapes.Need(
+        need.need_id,
+        need.domain,
+        status,
+        texts.text(need.summary) if texts else None,
+        texts.text(need.answer) if texts and need.answer else None,
+        need.opened_on,
+        need.due_on,
+        end(need.closed_on),
+    )
+
+
+def _asked(office: Office, caller: Caller, household_id: UUID, asked: AsOf) -> AsOf:
+    if asked.known_position and "*" in asked.known_position:
+        return in_ledger(office, asked, office.ledger_of(caller, household_id))
+    return asked
+
+
+HANDLERS = [list_households, search_households, show_household, show_history, show_needs]

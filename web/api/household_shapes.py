@@ -1,0 +1,96 @@
+"""The shapes of what the API tells of a household (contract, section 7)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+
+class Member(Struct):
+    """`alive`: on the day asked about."""
+
+    id: UUID
+    name: str
+    relation: str
+    birth_year: int
+    alive: bool
+
+
+class Assignment(Struct):
+    """Half-open; without `until_on` it has no end yet."""
+
+    id: UUID
+    level: str
+    staff_id: UUID
+    name: str
+    from_on: date
+    until_on: date | None
+
+
+class OwedDuty(Struct):
+    duty: str
+    due_on: date
+    days_overdue: int
+
+
+class Household(Struct):
+    """`version` is for If-Match."""
+
+    id: UUID
+    ledger: str
+    household_no: str
+    division: str
+    category: str
+    status: str
+    version: int
+    on: date
+    registered_on: date
+    members: list[Member]
+    assignments: list[Assignment]
+    duties: list[OwedDuty]
+    known_position: Mapping[str, int]
+
+
+class ListedMember(Struct):
+    id: UUID
+    name: str
+    relation: str
+    alive: bool
+
+
+class ListedHousehold(Struct):
+    id: UUID
+    ledger: str
+    household_no: str
+    division: str
+    category: str
+    status: str
+    last_reached_on: date | None
+    members: list[ListedMember]
+
+
+class HistoryItem(Struct):
+    """One event. `sentence` is in the asker's language."""
+
+    ledger: str
+    position: int
+    event: str
+    occurred_on: date
+    recorded_at: datetime
+    actor: str
+    role: str
+    sentence: str
+
+
+class Need(Struct):
+    """The words are null for those who do not look after families."""
+
+    id: UUID
+    domain: str
+    status: str
+    summary: str | None
+    answer: str | None
+    opened_on: date
+    due_on: date | None
+    closed_on: date | None

@@ -1,0 +1,111 @@
+"""The office: designated hospitals, staff and their posts, the policy in force, the heads of the ledgers."""
+
+from litestar.di import NamedDependency
+
+from casework.division_codes import ledger_of, trim
+from casework.policy import preset, presets
+from projections import readiness, staffing
+from projections.heads import heads
+from projections.policies import ALWAYS, in_force
+from web.access.caller import Caller
+from web.api import office_shapes as shapes
+from web.api.answers import Page, end
+from web.api.asked import Slice, within
+from web.api.reading import read
+from web.office import AsOf, Office
+from web.opening import opened
+from web.rights import READ_OFFICE
+
+COUNTY_DIGITS = 6
+
+
+@read("Hospitals", "/hospitals", READ_OFFICE)
+def show_hospitals(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    area: NamedDependency[str],
+    part: NamedDependency[Slice],
+) -> Page[shapes.Hospital]:
+    """The hospitals designated on the day; a town or village has those of its county."""
+    with office.looking(caller, within(office, asked, area)) as look:
+        found = readiness.hospitals(look, area[:COUNTY_DIGITS])
+    there = [row for row in found if row.from_on <= look.on < row.until_on]
+    shown = part.of(there)
+    texts = opened(
+        office, [(t, h.ledger, h.hospital_id) for h in shown for t in (h.responsible_person, h.phone)]
+    )
+    items = [
+        shapes.Hospital(
+            h.hospital_id, h.ledger, h.name, h.division, h.department,
+            texts.text(h.responsible_person) or None, texts.text(h.phone) or None, h.pathway,
+            h.designated_on, end(h.until_on), not h.missing(), h.missing(),
+        )
+        for h in shown
+    ]  # fmt: skip
+    return Page(items, part.page, part.size, len(there), look.known)
+
+
+@read("Staff", "/staff", READ_OFFICE)
+def show_staff(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    area: NamedDependency[str],
+    part: NamedDependency[Slice],
+) -> Page[shapes.Staff]:
+    """The staff of a division with their posts."""
+    with office.looking(caller, within(office, asked, area)) as look:
+        found = sorted(staffing.staff(look, area), key=lambda row: row.staff_id)
+        shown = part.of(found)
+        posts = staffing.posts(look, [row.staff_id for row in shown])
+    texts = opened(office, [(token, s.ledger, s.staff_id) for s in shown for token in (s.name, s.phone)])
+    items = [
+        shapes.Staff(
+            s.staff_id,
+            s.ledger,
+            texts.text(s.name),
+            texts.text(s.phone),
+            s.households,
+            [
+                shapes.Post(p.post_id, p.level, p.division, p.from_on, end(p.until_on))
+                for p in posts.get(s.staff_id, [])
+            ],
+        )
+        for s in shown
+    ]
+    return Page(items, part.page, part.size, len(found), look.known)
+
+
+@read("Policies", "/policies", READ_OFFICE)
+def show_policies(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    part: NamedDependency[Slice],
+) -> shapes.PolicyPage:
+    """The edition in force on the day in each ledger the caller sees, and the presets there are."""
+    with office.looking(caller, within(office, asked, caller.division)) as look:
+        ledgers = sorted({*look.known, ledger_of(caller.division)})
+        policies = in_force(look, ledgers)
+    items = [
+        shapes.Policy(
+            ledger, trim(ledger), p.edition.edition, p.document_number or p.edition.document,
+            None if p.from_on == ALWAYS else p.from_on, p.edition,
+        )
+        for ledger, p in policies.items()
+    ]  # fmt: skip
+    return shapes.PolicyPage(
+        items=part.of(items), page=part.page, size=part.size, total=len(items), known_position=look.known,
+        presets=[preset(name) for name in presets()],
+    )  # fmt: skip
+
+
+@read("Ledgers", "/ledgers", READ_OFFICE)
+def show_ledgers(office: NamedDependency[Office], caller: NamedDependency[Caller]) -> list[shapes.Ledger]:
+    """How far each ledger has come, and the hash of its last event."""
+    with office.looking(caller) as look:
+        return [shapes.Ledger(head.ledger, head.position, head.hash.hex()) for head in heads(look)]
+
+
+HANDLERS = [show_hospitals, show_staff, show_policies, show_ledgers]

@@ -1,0 +1,66 @@
+"""One household at a glance: who, where, what is due and why, what happened last, what to do next."""
+
+from uuid import UUID
+
+from litestar import get
+from litestar.params import FromPath
+from litestar.response import Template
+
+from projections.case import case
+from projections.contacts import Contact
+from web.access.caller import any_of
+from web.i18n import N_
+from web.office import not_found
+from web.pages.household_view import View, view_of
+from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.rights import CASE_WORK, READ_CASES, SUPERVISION
+
+DONE = {
+    "contact": N_("The contact is recorded."),
+    "correction": N_("The contact is corrected."),
+    "withdrawal": N_("The contact is withdrawn. It stays in the history."),
+    "need": N_("What the family needs is noted."),
+    "answer": N_("The answer is recorded."),
+    "closure": N_("This is closed."),
+}
+
+
+@get(
+    "/households/{household_id:uuid}",
+    guards=[any_of(*READ_CASES)],
+    sync_to_thread=True,
+)
+def show_household(
+    request: AnyRequest, household_id: FromPath[UUID], caller: TheCaller, office: TheOffice
+) -> Template:
+    """As of any day, and as known at any position; only today's page leads to actions."""
+    with looking(office, caller, request) as look:
+        found = case(look, household_id)
+        if found is None:
+            raise not_found()
+        view = view_of(office, caller, look, found)
+        glance = seen(office, look, request)
+    at_present = glance.on == glance.today and not glance.asked
+    return Template(
+        "household/index.html",
+        context={
+            "view": view,
+            "case": found,
+            "seen": glance,
+            "at_present": at_present,
+            "acts": at_present and caller.role in CASE_WORK,
+            "supervises": at_present and caller.role in SUPERVISION,
+            "done": DONE.get(done, N_("Recorded.")) if (done := request.query_params.get("done")) else "",
+            "same_day": _same_day(view, request.query_params.get("contact", "")),
+        },
+    )
+
+
+def _same_day(view: View, contact_id: str) -> Contact | None:
+    """Another contact on the day of the one just recorded, by the same person: perhaps the same one twice."""
+    new = next((contact for contact in view.case.contacts if str(contact.contact_id) == contact_id), None)
+    if new is None:
+        return None
+    key = (new.occurred_on, new.staff_id)
+    others = (c for c in view.case.contacts if c is not new and (c.occurred_on, c.staff_id) == key)
+    return next(others, None)

@@ -1,0 +1,129 @@
+"""A household's page made ready: codes and sealed texts turned into what the reader may see."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from casework.days import holds
+from casework.names import masked_phone
+from projections.case import Case
+from projections.contacts import Contact, LifeEvent, Need
+from projections.doctors import DoctorService
+from projections.green_channel import GreenChannelUse
+from projections.households import Member
+from projections.overdue import grounds, why
+from projections.policies import InForce, in_force
+from projections.reading import Reading
+from web.access.caller import Caller
+from web.i18n import current_language
+from web.office import Office
+from web.opening import Opened, Sealed, opened
+from web.rights import SEE_NAMES
+from web.staff_names import staff_names
+
+LAST_CONTACTS = 5
+LAST_SERVICES = 3
+SEALED = (
+    "name",
+    "phone",
+    "note",
+    "promise",
+    "summary",
+    "answer",
+    "handover_note",
+    "doctor",
+    "service",
+    "address",
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """What templates/household/index.html shows; texts are opened with `texts.text(token)`."""
+
+    case: Case
+    on: date
+    caller: Caller
+    texts: Opened
+    staff: Mapping[UUID, str]
+    policy: InForce
+    duties: Sequence[tuple[Any, Mapping[str, Any]]]  # each item with its reason
+
+    @property
+    def names(self) -> dict[UUID, str]:
+        return {member.member_id: self.texts.name(member.name, self.caller) for member in self.case.members}
+
+    @property
+    def family(self) -> list[str]:
+        return [self.names[member.member_id] for member in self.living]
+
+    @property
+    def living(self) -> list[Member]:
+        return [member for member in self.case.members if self.on <= member.died_on]
+
+    def phone(self, member: Member) -> str:
+        """To be dialled: only by those who look after the household."""
+        erased = self.texts.erased(member.phone)
+        return "" if erased or self.caller.role not in SEE_NAMES else self.texts.text(member.phone)
+
+    def phone_shown(self, member: Member) -> str:
+        phone = self.texts.text(member.phone)
+        return phone if not phone or self.texts.erased(member.phone) else masked_phone(phone)
+
+    def in_force(self, rows: Iterable[Any], **wanted: object) -> list[Any]:
+        """Those of these spans that hold on the day."""
+        found = (row for row in rows if holds(row.from_on, row.until_on, self.on))
+        return [row for row in found if all(getattr(row, name) == value for name, value in wanted.items())]
+
+    @property
+    def last_contacts(self) -> list[Contact]:
+        return [contact for contact in self.case.contacts if contact.occurred_on <= self.on][:LAST_CONTACTS]
+
+    @property
+    def needs(self) -> list[Need]:
+        return [need for need in self.case.needs if need.opened_on <= self.on < need.closed_on]
+
+    @property
+    def needs_closed(self) -> list[Need]:
+        return [need for need in self.case.needs if need.closed_on <= self.on]
+
+    @property
+    def services(self) -> list[DoctorService]:
+        return [service for service in self.case.services if service.served_on <= self.on][:LAST_SERVICES]
+
+    @property
+    def uses(self) -> list[GreenChannelUse]:
+        return [use for use in self.case.uses if use.used_on <= self.on][:LAST_SERVICES]
+
+    @property
+    def life_events(self) -> list[LifeEvent]:
+        return [event for event in self.case.life_events if event.occurred_on <= self.on]
+
+    @property
+    def third_coverage(self) -> str:
+        labels = self.policy.edition.labels
+        return labels.third_coverage_en if current_language() == "en" else labels.third_coverage_zh
+
+
+def view_of(office: Office, caller: Caller, look: Reading, case: Case) -> View:
+    policy = in_force(look, [case.ledger])[case.ledger]
+    facts = grounds(look, case.duties)
+    duties = [
+        (item, why(item, policy, facts.get((item.household_id, item.last_on or item.base_on)), look.on))
+        for item in case.duties
+    ]
+    staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
+    texts = opened(office, _sealed(case))
+    return View(case, look.on, caller, texts, staff_names(office, look, staff), policy, duties)
+
+
+def _sealed(case: Case) -> Iterable[Sealed]:
+    rows: list[Any] = [case.household]
+    for part in msgspec.structs.astuple(case):
+        rows += part if isinstance(part, list) else []
+    for row in rows:
+        yield from ((getattr(row, field, None), case.ledger, case.household.household_id) for field in SEALED)

@@ -1,0 +1,17 @@
+"""The ledgers' heads: how far each has come, and the hash that stands for everything before."""
+
+from litestar import get
+from litestar.response import Template
+
+from casework.division_codes import trim
+from projections.heads import heads
+from web.access.caller import any_of
+from web.pages.areas import area_name
+from web.pages.seen import TheCaller, TheOffice
+
+
+@get("/ledgers", guards=[any_of("auditor", "administrator", "supervisor")], sync_to_thread=True)
+def show_ledgers(office: TheOffice, caller: TheCaller) -> Template:
+    with office.looking(caller) as look:
+        rows = [(head, area_name(trim(head.ledger))) for head in heads(look)]
+    return Template("ledgers/index.html", context={"rows": rows})

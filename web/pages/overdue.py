@@ -1,0 +1,106 @@
+"""What is overdue, oldest first, with the reason and whose turn it is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from litestar import get
+from litestar.response import Template
+
+from projections import listing, staffing
+from projections.overdue import BANDS, Item, assigned_to, grounds, overdue, why
+from projections.policies import in_force
+from projections.reading import Reading
+from web.access.caller import Caller, any_of
+from web.asking import page_of
+from web.i18n import N_, gettext
+from web.office import Office
+from web.opening import opened
+from web.pages.areas import area_name, asked_division, trail, village_name
+from web.pages.coverage import down
+from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.rights import READ_CASES, SUPERVISION
+
+FACTS = {
+    "contact": N_("Last contact"),
+    "registered": N_("Registered"),
+    "duty_began": N_("The duty began"),
+}
+
+
+@get("/overdue", guards=[any_of(*READ_CASES)], sync_to_thread=True)
+def show_overdue(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+    division = asked_division(caller, request.query_params)
+    band = request.query_params.get("band", "")
+    page, size = page_of(request.query_params)
+    with looking(office, caller, request) as look:
+        every = overdue(look, division)
+        wanted = [item for item in every if not band or band_of(item.days_overdue(look.on)) == band]
+        rows = _rows(office, caller, look, wanted[(page - 1) * size : page * size])
+        view = seen(office, look, request)
+    return Template(
+        "overdue/index.html",
+        context={
+            "area": area_name(division), "trail": trail(caller, division), "division": division, "band": band,
+            "bands": _counted(every, view.on), "rows": rows, "page": page, "size": size, "total": len(wanted),
+            "households": len({item.household_id for item in wanted}), "seen": view, "fact_words": _fact_words,
+            "deeper": down(view, "/overdue"), "own": caller.role == "contact_person",
+        },
+    )  # fmt: skip
+
+
+def band_of(days: int) -> str:
+    """`8-30`, or `366-` for the last band, which has no end."""
+    lowest, highest = next((low, high) for low, high in BANDS if high is None or days <= high)
+    return f"{lowest}-{highest or ''}"
+
+
+def _counted(every: Sequence[Item], on: Any) -> list[tuple[str, str, int]]:
+    """Each band with its words and how many items are in it; first all of them."""
+    found = [band_of(item.days_overdue(on)) for item in every]
+    bands = [(f"{low}-{high or ''}", _band_words(low, high)) for low, high in BANDS]
+    return [("", gettext("All"), len(every)), *((code, words, found.count(code)) for code, words in bands)]
+
+
+def _band_words(low: int, high: int | None) -> str:
+    if high is None:
+        return gettext("More than %(n)s days") % {"n": low - 1}
+    return gettext("%(low)s to %(high)s days") % {"low": low, "high": high}
+
+
+def _rows(office: Office, caller: Caller, look: Reading, items: Sequence[Item]) -> list[dict[str, Any]]:
+    households = list({item.household_id for item in items})
+    names, assigned = listing.names(look, households), assigned_to(look, households)
+    staff = {one.staff_id for several in assigned.values() for one in several}
+    phones = {row.staff_id: row for row in staffing.phones(look, list(staff))} if _may_call(caller) else {}
+    sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
+    sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
+    sealed += [(row.phone, row.ledger, row.staff_id) for row in phones.values()]
+    texts = opened(office, sealed)
+    policies, facts = in_force(look, list(look.known)), grounds(look, items)
+    return [
+        {
+            "item": item,
+            "days": item.days_overdue(look.on),
+            "village": village_name(item.division),
+            "members": [texts.name(n.name, caller) for n in names.get(item.household_id, []) if n.alive],
+            "assigned": [
+                (a.level, texts.text(a.name), texts.text(phones[a.staff_id].phone) if phones else "")
+                for a in assigned.get(item.household_id, [])
+            ],
+            "why": why(
+                item,
+                policies[item.ledger],
+                facts.get((item.household_id, item.last_on or item.base_on)),
+                look.on,
+            ),
+        }
+        for item in items
+    ]
+
+
+def _may_call(caller: Caller) -> bool:
+    return caller.role in SUPERVISION
+
+
+def _fact_words(fact: str) -> str:
+    return gettext(FACTS[fact])

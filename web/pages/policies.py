@@ -1,0 +1,71 @@
+"""The contact policy: what is in force, the editions at hand, and adopting one."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import URLEncodedBody
+from litestar.response import Redirect, Template
+
+from casework.division_codes import ledger_of
+from casework.policy import preset, presets
+from projections.policies import DEFAULT, in_force
+from web.access.caller import Caller, any_of
+from web.actions import policies
+from web.actions.policies import PolicyBody
+from web.forms import Form
+from web.i18n import N_
+from web.office import Office
+from web.pages.acting import attempt, identity
+from web.pages.areas import area_name, asked_division, trail
+from web.pages.coverage import down
+from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.pages.typed import body_of
+from web.rights import READ_OFFICE, SUPERVISION
+
+Typed = URLEncodedBody[dict[str, str]]
+
+
+@get("/policies", guards=[any_of(*READ_OFFICE)], sync_to_thread=True)
+def show_policies(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+    return _page(request, office, caller, Form(), asked_division(caller, request.query_params))
+
+
+@post("/policies", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
+def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
+    form = Form(data)
+    division = asked_division(caller, {"division": form.text("division")})
+    edition = form.choice("edition", presets(), missing=N_("Choose an edition"))
+    from_on = form.day("from_on", missing=N_("Enter the day from which it holds"))
+    number = form.required("document_number", missing=N_("Enter the number of the document"))
+    if not form.errors and attempt(
+        form,
+        {},
+        lambda: policies.adopt(
+            office,
+            caller,
+            body_of(PolicyBody, edition=edition, from_on=from_on, document_number=number, division=division),
+            identity(caller, form, request.url.path),
+        ),
+    ):
+        return Redirect(f"/policies?division={division}", status_code=303)
+    return _page(request, office, caller, form, division)
+
+
+def _page(request: AnyRequest, office: Office, caller: Caller, form: Form, division: str) -> Template:
+    ledger = ledger_of(division)
+    with looking(office, caller, request) as look:
+        now = in_force(look, [ledger])[ledger]
+        view = seen(office, look, request)
+    context = {
+        "form": form,
+        "area": area_name(division),
+        "division": division,
+        "trail": trail(caller, division),
+        "deeper": down(view, "/policies"),
+        "now": now,
+        "is_default": now == DEFAULT,
+        "presets": [preset(name) for name in presets()],
+        "seen": view,
+        "may_adopt": caller.role in SUPERVISION,
+    }
+    return Template("policies/index.html", context=context, status_code=422 if form.errors else 200)
