@@ -23,13 +23,13 @@ class Told(msgspec.Struct, frozen=True):
     ledger: str
     position: int
     version: int
+    stream: UUID
     event: Event
     recorded_at: datetime
     actor_name: str
     actor_role: str
     actor_division: str
     device: str
-    stream: UUID
 
     @property
     def name(self) -> str:
@@ -52,4 +52,4 @@ def story(reading: Reading, household_id: UUID) -> list[Told]:
         """,
         {"ledger": ledger, "household": household_id, "position": reading.known[ledger]},
     )
-    return [Told(ledger, p, v, MAPPER.event(name, data), *rest, household_id) for p, v, name, data, *rest in rows]
+    return [Told(ledger, p, v, household_id, MAPPER.event(name, data), *rest) for p, v, name, data, *rest in rows]

@@ -49,10 +49,9 @@ def pages(story: Story) -> dict[str, list[str]]:
         ],
         "supervisor": [
             home, "/worklist", "/coverage", "/coverage/list", "/households", "/households/new", "/overdue",
-            "/alerts", "/hospitals", f"/hospitals/{story.hospital}", "/staff", f"/staff/{story.staff}",
-            "/staff/new", "/imports", "/policies", f"{home}/assignments/new", f"{home}/pause",
-            f"{home}/closure",
-            f"{home}/category", f"{home}/life-events/new", f"{member}/doctor-contracts/new",
+            "/alerts", "/hospitals", f"/hospitals/{story.hospital}/responsible", "/staff", "/staff/new",
+            f"/staff/{story.staff}/posts/new", "/imports", "/policies", f"{home}/assignments/new",
+            f"{home}/pause", f"{home}/closure", f"{home}/category", f"{home}/life-events/new", f"{member}/doctor-contracts/new",
             f"{member}/green-channel-passes/new", "/hospitals/new",
         ],
         "auditor": [f"{home}/history", home, "/ledgers", "/coverage"],

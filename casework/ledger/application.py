@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from functools import reduce
+from threading import Lock
 from typing import Any, cast
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from casework.ledger.recorder import Append, Claimed, Fold, LedgerFactory, Ledge
 from casework.refusals import Conflict
 
 ATTEMPTS = 24
+STRIPES = 64
 MAPPER = EventMapper(EVENT_TYPES)
 
 FoldAll = Callable[[Connection[Row], Sequence[Recorded]], None]
@@ -60,6 +62,7 @@ class Casework:
     def __init__(self, database: Database, keys: Keys, fold: FoldAll | None = None) -> None:
         self.database, self.keys, self._fold = database, keys, fold
         self._ledgers: dict[str, Ledger] = {}
+        self._turns = [Lock() for _ in range(STRIPES)]
 
     def ledger(self, code: str) -> Ledger:
         if code not in self._ledgers:
@@ -74,6 +77,12 @@ class Casework:
         A request id that was answered before answers the same again; with another content it raises Misused.
         A stream that moved on meanwhile is looked at again and decided again. Raises Refused when the rules say no.
         """
+        with self._turns[hash(stream) % len(self._turns)]:  # in this process nobody is overtaken on one stream
+            return self._handle(commands, ledger, stream, by, request, today, version)
+
+    def _handle(
+        self, commands: Sequence[Any], ledger: str, stream: UUID, by: Actor, request: Request, today: Any, version: int | None
+    ) -> Receipt:
         for attempt in range(ATTEMPTS):
             past = self.ledger(ledger).stream(stream)
             # after the past was read: whoever is first with this request then shows either here or to the append

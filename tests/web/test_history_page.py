@@ -53,8 +53,10 @@ def test_a_clerk_may_read_and_an_administrator_may_not(story: Story) -> None:
 
 def test_what_was_erased_reads_as_erased_whoever_reads(story: Story) -> None:
     with psycopg.connect(story.world.server.superuser_dsn, autocommit=True) as superuser:
-        superuser.execute("update keys.subject set wrapped = null where subject = %s", (story.members[0],))
-        superuser.execute("update keys.subject set wrapped = null where subject = %s", (story.household,))
+        superuser.execute(
+            "update keys.subject set wrapped = null, destroyed_at = now() where subject = any(%s)",
+            ([story.members[0], story.household],),
+        )
     for reader in (story.contact_person, story.auditor):
         client, path = story.world.browser(reader), f"/households/{story.household}"
         for shown in (client.get(path), client.get(f"{path}/history")):

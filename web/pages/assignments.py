@@ -19,7 +19,7 @@ from web.opening import opened
 from web.pages.acting import attempt, identity
 from web.pages.areas import village_name
 from web.pages.decisions import NO_REASON, back_to, version_seen
-from web.pages.seen import AnyRequest, TheCaller, TheOffice
+from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice
 from web.pages.typed import body_of
 from web.pages.whose import assignment_of, whose_in
 from web.rights import SUPERVISION
@@ -31,13 +31,13 @@ LEVELS = tuple(WORDS["level"])
 
 
 @get("/households/{household_id:uuid}/assignments/new", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_assignment(request: AnyRequest, office: TheOffice, caller: TheCaller, household_id: UUID) -> Template:
+def ask_assignment(request: AnyRequest, office: TheOffice, caller: TheCaller, household_id: Id) -> Template:
     return _new_page(office, caller, household_id, Form(), request.query_params.get("level", ""))
 
 
 @post("/households/{household_id:uuid}/assignments", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def assign(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id
 ) -> Response[Any]:
     form = Form(data)
     level, _, staff_id = form.required("post", missing=N_("Choose a contact person")).partition(":")
@@ -63,7 +63,7 @@ def assign(
     guards=[any_of(*SUPERVISION)],
     sync_to_thread=True,
 )
-def ask_ending(office: TheOffice, caller: TheCaller, household_id: UUID, assignment_id: UUID) -> Template:
+def ask_ending(office: TheOffice, caller: TheCaller, household_id: Id, assignment_id: Id) -> Template:
     return _ending_page(office, caller, household_id, assignment_id, Form())
 
 
@@ -77,8 +77,8 @@ def end_assignment(
     data: Typed,
     office: TheOffice,
     caller: TheCaller,
-    household_id: UUID,
-    assignment_id: UUID,
+    household_id: Id,
+    assignment_id: Id,
 ) -> Response[Any]:
     form = Form(data)
     until_on = form.day("until_on", missing=N_("Enter the first day without this contact person"))

@@ -14,7 +14,7 @@ from web.forms import Form
 from web.i18n import N_
 from web.office import Office
 from web.pages.acting import attempt, identity
-from web.pages.seen import AnyRequest, TheCaller, TheOffice
+from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice
 from web.pages.typed import body_of
 from web.pages.whose import whose
 from web.rights import SUPERVISION
@@ -26,13 +26,13 @@ NO_REASON = N_("Write the reason")
 
 
 @get("/households/{household_id:uuid}/pause", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_pause(office: TheOffice, caller: TheCaller, household_id: UUID) -> Template:
+def ask_pause(office: TheOffice, caller: TheCaller, household_id: Id) -> Template:
     return _page(office, caller, household_id, Form(), "pause")
 
 
 @post("/households/{household_id:uuid}/pause", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def pause(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id
 ) -> Response[Any]:
     form = Form(data)
     from_on = form.day("from_on")
@@ -52,13 +52,13 @@ def pause(
 
 
 @get("/households/{household_id:uuid}/category", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_category(office: TheOffice, caller: TheCaller, household_id: UUID) -> Template:
+def ask_category(office: TheOffice, caller: TheCaller, household_id: Id) -> Template:
     return _page(office, caller, household_id, Form(), "category")
 
 
 @post("/households/{household_id:uuid}/category", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def change_category(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id
 ) -> Response[Any]:
     form = Form(data)
     category = form.choice("category", CATEGORIES, missing=N_("Choose a category"))
@@ -78,13 +78,13 @@ def change_category(
 
 
 @get("/households/{household_id:uuid}/closure", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_closure(office: TheOffice, caller: TheCaller, household_id: UUID) -> Template:
+def ask_closure(office: TheOffice, caller: TheCaller, household_id: Id) -> Template:
     return _page(office, caller, household_id, Form(), "closure")
 
 
 @post("/households/{household_id:uuid}/closure", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def close(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id
 ) -> Response[Any]:
     form = Form(data)
     day = form.day("on", missing=N_("Enter the day of the closure"))

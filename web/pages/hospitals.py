@@ -20,7 +20,7 @@ from web.opening import opened
 from web.pages.acting import attempt, identity
 from web.pages.areas import area_name, asked_division, trail
 from web.pages.coverage import down
-from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice, looking, seen
 from web.pages.typed import body_of, lines
 from web.pages.villages import choices_below
 from web.rights import READ_OFFICE, SUPERVISION
@@ -97,13 +97,13 @@ def designate(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCa
 
 
 @get("/hospitals/{hospital_id:uuid}/responsible", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_responsible(office: TheOffice, caller: TheCaller, hospital_id: UUID) -> Template:
+def ask_responsible(office: TheOffice, caller: TheCaller, hospital_id: Id) -> Template:
     return _change_page(office, caller, hospital_id, Form(), "responsible")
 
 
 @post("/hospitals/{hospital_id:uuid}/responsible", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def change_responsible(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, hospital_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, hospital_id: Id
 ) -> Response[Any]:
     """What is left empty is vacant from that day."""
     form = Form(data)
@@ -130,13 +130,13 @@ def change_responsible(
 
 
 @get("/hospitals/{hospital_id:uuid}/withdrawal", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_withdrawal(office: TheOffice, caller: TheCaller, hospital_id: UUID) -> Template:
+def ask_withdrawal(office: TheOffice, caller: TheCaller, hospital_id: Id) -> Template:
     return _change_page(office, caller, hospital_id, Form(), "withdrawal")
 
 
 @post("/hospitals/{hospital_id:uuid}/withdrawal", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def withdraw(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, hospital_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, hospital_id: Id
 ) -> Response[Any]:
     form = Form(data)
     said = {"on": form.day("on", missing=N_("Enter the day")), "reason": form.text("reason")}

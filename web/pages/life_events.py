@@ -15,7 +15,7 @@ from web.i18n import N_
 from web.office import Office
 from web.pages.acting import attempt, identity
 from web.pages.decisions import back_to, version_seen
-from web.pages.seen import AnyRequest, TheCaller, TheOffice
+from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice
 from web.pages.typed import body_of
 from web.pages.villages import villages_by_town
 from web.pages.whose import life_event_of, whose, whose_in
@@ -28,13 +28,13 @@ CHILD = "child"
 
 
 @get("/households/{household_id:uuid}/life-events/new", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
-def ask_life_event(office: TheOffice, caller: TheCaller, household_id: UUID) -> Template:
+def ask_life_event(office: TheOffice, caller: TheCaller, household_id: Id) -> Template:
     return _new_page(office, caller, household_id, Form())
 
 
 @post("/households/{household_id:uuid}/life-events", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
 def report_life_event(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id
 ) -> Response[Any]:
     form = Form(data)
     said = _read(form)
@@ -64,11 +64,14 @@ def _read(form: Form) -> dict[str, Any]:
 
 
 @get(
-    "/households/{household_id:uuid}/life-events/{life_event_id:uuid}",
+    [
+        "/households/{household_id:uuid}/life-events/{life_event_id:uuid}/verification",
+        "/households/{household_id:uuid}/life-events/{life_event_id:uuid}/rejection",
+    ],
     guards=[any_of(*SUPERVISION)],
     sync_to_thread=True,
 )
-def ask_judgement(office: TheOffice, caller: TheCaller, household_id: UUID, life_event_id: UUID) -> Template:
+def ask_judgement(office: TheOffice, caller: TheCaller, household_id: Id, life_event_id: Id) -> Template:
     return _judge_page(office, caller, household_id, life_event_id, Form())
 
 
@@ -82,8 +85,8 @@ def verify(
     data: Typed,
     office: TheOffice,
     caller: TheCaller,
-    household_id: UUID,
-    life_event_id: UUID,
+    household_id: Id,
+    life_event_id: Id,
 ) -> Response[Any]:
     form = Form(data)
     who, version = identity(caller, form, request.url.path), version_seen(form)
@@ -106,8 +109,8 @@ def reject(
     data: Typed,
     office: TheOffice,
     caller: TheCaller,
-    household_id: UUID,
-    life_event_id: UUID,
+    household_id: Id,
+    life_event_id: Id,
 ) -> Response[Any]:
     form = Form(data)
     who, version = identity(caller, form, request.url.path), version_seen(form)

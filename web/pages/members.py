@@ -16,7 +16,7 @@ from web.forms import Form
 from web.i18n import N_
 from web.office import Office
 from web.pages.acting import attempt, identity
-from web.pages.seen import AnyRequest, TheCaller, TheOffice
+from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice
 from web.pages.typed import body_of
 from web.pages.whose import whose_member
 from web.rights import CASE_WORK, SUPERVISION
@@ -29,13 +29,13 @@ NO_START, NO_END = N_("Enter the first day"), N_("Enter the day after the last")
 
 
 @get("/members/{member_id:uuid}/doctor-contracts/new", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_contract(office: TheOffice, caller: TheCaller, member_id: UUID) -> Template:
+def ask_contract(office: TheOffice, caller: TheCaller, member_id: Id) -> Template:
     return _page(office, caller, member_id, Form(), "contract")
 
 
 @post("/members/{member_id:uuid}/doctor-contracts", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def sign_contract(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: Id
 ) -> Response[Any]:
     form = Form(data)
     said = {
@@ -57,13 +57,13 @@ def sign_contract(
 
 
 @get("/members/{member_id:uuid}/doctor-services/new", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
-def ask_service(office: TheOffice, caller: TheCaller, member_id: UUID) -> Template:
+def ask_service(office: TheOffice, caller: TheCaller, member_id: Id) -> Template:
     return _page(office, caller, member_id, Form(), "service")
 
 
 @post("/members/{member_id:uuid}/doctor-services", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
 def record_service(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: Id
 ) -> Response[Any]:
     form = Form(data)
     said = {
@@ -82,13 +82,13 @@ def record_service(
 
 
 @get("/members/{member_id:uuid}/green-channel-passes/new", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_pass(office: TheOffice, caller: TheCaller, member_id: UUID) -> Template:
+def ask_pass(office: TheOffice, caller: TheCaller, member_id: Id) -> Template:
     return _page(office, caller, member_id, Form(), "pass")
 
 
 @post("/members/{member_id:uuid}/green-channel-passes", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def issue_pass(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: Id
 ) -> Response[Any]:
     form = Form(data)
     said = {
@@ -108,13 +108,13 @@ def issue_pass(
 
 
 @get("/members/{member_id:uuid}/green-channel-uses/new", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
-def ask_use(office: TheOffice, caller: TheCaller, member_id: UUID) -> Template:
+def ask_use(office: TheOffice, caller: TheCaller, member_id: Id) -> Template:
     return _page(office, caller, member_id, Form(), "use")
 
 
 @post("/members/{member_id:uuid}/green-channel-uses", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
 def use_green_channel(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: Id
 ) -> Response[Any]:
     form = Form(data)
     said = _use_read(form)

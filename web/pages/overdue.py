@@ -42,7 +42,8 @@ def show_overdue(request: AnyRequest, office: TheOffice, caller: TheCaller) -> T
         context={
             "area": area_name(division), "trail": trail(caller, division), "division": division, "band": band,
             "bands": _counted(every, view.on), "rows": rows, "page": page, "size": size, "total": len(wanted),
-            "households": len({item.household_id for item in wanted}), "seen": view, "fact_words": _fact_words,
+            "households": len({item.household_id for item in wanted}), "seen": view,
+            "fact_words": _fact_words,
             "deeper": down(view, "/overdue"), "own": caller.role == "contact_person",
         },
     )  # fmt: skip

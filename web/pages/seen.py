@@ -5,9 +5,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from litestar import Request
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from projections.reading import Reading
 from web.access.caller import Caller
@@ -19,6 +21,7 @@ from web.templating import url_with
 AnyRequest = Request[Any, Any, Any]
 TheOffice = NamedDependency[Office]
 TheCaller = NamedDependency[Caller]
+Id = FromPath[UUID]
 MOST_LEDGERS_IN_AN_ADDRESS = 20
 
 

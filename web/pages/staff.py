@@ -22,7 +22,7 @@ from web.pages.acting import attempt, identity
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.post_places import post_places
-from web.pages.seen import AnyRequest, Seen, TheCaller, TheOffice, looking, seen
+from web.pages.seen import AnyRequest, Id, Seen, TheCaller, TheOffice, looking, seen
 from web.pages.typed import body_of
 from web.rights import STAFFING
 from web.words import WORDS, options
@@ -105,13 +105,13 @@ def register_staff(request: AnyRequest, data: Typed, office: TheOffice, caller: 
 
 
 @get("/staff/{staff_id:uuid}/posts/new", guards=[any_of(*STAFFING)], sync_to_thread=True)
-def ask_post(request: AnyRequest, office: TheOffice, caller: TheCaller, staff_id: UUID) -> Template:
+def ask_post(request: AnyRequest, office: TheOffice, caller: TheCaller, staff_id: Id) -> Template:
     return _post_page(office, caller, staff_id, Form(), asked_division(caller, request.query_params))
 
 
 @post("/staff/{staff_id:uuid}/posts", guards=[any_of(*STAFFING)], sync_to_thread=True)
 def take_post(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, staff_id: UUID
+    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, staff_id: Id
 ) -> Response[Any]:
     form = Form(data)
     held = _post_read(form)
@@ -129,13 +129,18 @@ def take_post(
 
 
 @get("/staff/{staff_id:uuid}/posts/{post_id:uuid}/ending", guards=[any_of(*STAFFING)], sync_to_thread=True)
-def ask_post_ending(office: TheOffice, caller: TheCaller, staff_id: UUID, post_id: UUID) -> Template:
+def ask_post_ending(office: TheOffice, caller: TheCaller, staff_id: Id, post_id: Id) -> Template:
     return _ending_page(office, caller, staff_id, post_id, Form())
 
 
 @post("/staff/{staff_id:uuid}/posts/{post_id:uuid}/ending", guards=[any_of(*STAFFING)], sync_to_thread=True)
 def end_post(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, staff_id: UUID, post_id: UUID
+    request: AnyRequest,
+    data: Typed,
+    office: TheOffice,
+    caller: TheCaller,
+    staff_id: Id,
+    post_id: Id,
 ) -> Response[Any]:
     form = Form(data)
     until_on = form.day("until_on", missing=N_("Enter the first day without the post"))

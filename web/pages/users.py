@@ -20,7 +20,7 @@ from web.i18n import N_
 from web.office import Office, not_found
 from web.opening import opened
 from web.pages.areas import area_name, village_name
-from web.pages.seen import AnyRequest, TheCaller, TheOffice
+from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice
 from web.problems import Problem
 from web.rights import demand_division
 from web.words import options
@@ -63,7 +63,7 @@ def add_user(
 
 
 @post("/users/{user_id:uuid}/password", guards=[any_of("administrator")], sync_to_thread=True)
-def replace_password(request: AnyRequest, access: TheAccess, caller: TheCaller, user_id: UUID) -> Template:
+def replace_password(request: AnyRequest, access: TheAccess, caller: TheCaller, user_id: Id) -> Template:
     """A new one-time password; every sign-in of the user ends."""
     user = _user(access, caller, user_id)
     with access.database.write() as connection:
@@ -72,13 +72,13 @@ def replace_password(request: AnyRequest, access: TheAccess, caller: TheCaller, 
 
 
 @get("/users/{user_id:uuid}/disabling", guards=[any_of("administrator")], sync_to_thread=True)
-def ask_disabling(access: TheAccess, caller: TheCaller, user_id: UUID) -> Template:
+def ask_disabling(access: TheAccess, caller: TheCaller, user_id: Id) -> Template:
     user = _user(access, caller, user_id)
     return Template("users/disabling.html", context={"user": user, "area": area_name(user.division)})
 
 
 @post("/users/{user_id:uuid}/disabling", guards=[any_of("administrator")], sync_to_thread=True)
-def disable(access: TheAccess, caller: TheCaller, user_id: UUID) -> Redirect:
+def disable(access: TheAccess, caller: TheCaller, user_id: Id) -> Redirect:
     user = _user(access, caller, user_id)
     with access.database.write() as connection:
         users.disable(connection, user.name)
