@@ -10,7 +10,7 @@ def test_who_covers_the_village_stands_first_and_is_assigned(story: Story) -> No
     page = f"/households/{story.other}/assignments/new?level=village"
     shown = client.get(page)
     assert_sound(shown)
-    assert "✓ 丁青珍 · 西簧乡 七棵树村村民委员会 · 现负责 3 户" in text_of(shown)
+    assert "✓ 丁青珍 · 西簧乡 七棵树村民委员会 · 现负责 3 户" in text_of(shown)
     answer = fill(
         client, page, f"/households/{story.other}/assignments", post=f"village:{story.staff}",
         from_on=TODAY.isoformat(), handover_note="周三下午方便",

@@ -35,7 +35,14 @@ def test_the_page_says_what_is_missing_and_since_when(story: Story) -> None:
     shown = story.world.browser(story.supervisor).get("/coverage")
     assert_sound(shown)
     text = text_of(shown)
-    for expected in ("淅川县 · 三个全覆盖", "西簧乡", "差 1 户", "75%", "数据截至2026年11月20日", "与一周前持平"):
+    for expected in (
+        "淅川县 · 三个全覆盖",
+        "西簧乡",
+        "差 1 户",
+        "75%",
+        "数据截至2026年11月20日",
+        "与一周前持平",
+    ):
         assert expected in text
     assert "未归入地区" not in text
 
@@ -130,5 +137,5 @@ def test_another_day_is_another_state(story: Story) -> None:
 
 def test_nobody_missing_is_said(story: Story) -> None:
     client = story.world.browser(story.supervisor)
-    text = text_of(client.get(f"/coverage/list?division=411326104&kind=contact&covered=false"))
+    text = text_of(client.get("/coverage/list?division=411326104&kind=contact&covered=false"))
     assert "这里已全部覆盖" in text

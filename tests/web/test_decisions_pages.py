@@ -1,5 +1,7 @@
 """Pause, category, closure and life events of a household."""
 
+from uuid import UUID
+
 import pytest
 
 from tests.story import Story, days_ago
@@ -11,6 +13,17 @@ FORMS = {
     "category": {"category": "child_disabled", "from_on": "2026-11-01"},
     "closure": {"on": "2026-11-19", "reason": "迁出本县"},
 }
+
+
+def reported(story: Story, household: UUID) -> UUID:
+    """The life event of the household that waits to be judged."""
+    with story.world.office.database.single() as connection:
+        row = connection.execute(
+            "select life_event_id from read.life_event where household_id = %s and status = 'reported'",
+            (household,),
+        ).fetchone()
+    assert row
+    return UUID(str(row[0]))
 
 
 @pytest.mark.parametrize("what", FORMS)
@@ -71,11 +84,7 @@ def test_a_contact_person_reports_and_a_supervisor_judges(story: Story) -> None:
         "residence_division": OTHER_VILLAGE,
     }  # fmt: skip
     assert fill(reporter, f"{home}/life-events/new", f"{home}/life-events", **told).status_code == 303
-    event = world.owner().execute(
-        "select life_event_id from read.life_event where household_id = %s and status = 'reported'", (story.late,)
-    ).fetchone()
-    assert event
-    page = f"{home}/life-events/{event[0]}/verification"
+    page = f"{home}/life-events/{reported(story, story.late)}/verification"
     supervisor = world.browser(story.supervisor)
     shown = supervisor.get(page)
     assert_sound(shown)
@@ -89,12 +98,8 @@ def test_a_contact_person_reports_and_a_supervisor_judges(story: Story) -> None:
 def test_a_rejected_event_changes_nothing(story: Story) -> None:
     world = story.world
     home = f"/households/{story.household}"
-    event = world.owner().execute(
-        "select life_event_id from read.life_event where household_id = %s", (story.household,)
-    ).fetchone()
-    assert event
     client = world.browser(story.supervisor)
-    page = f"{home}/life-events/{event[0]}/rejection"
+    page = f"{home}/life-events/{reported(story, story.household)}/rejection"
     assert fill(client, page, page, reason="没有搬").status_code == 303
     assert "西簧乡" in text_of(client.get(f"{home}/pause"))
 
@@ -102,5 +107,11 @@ def test_a_rejected_event_changes_nothing(story: Story) -> None:
 def test_only_a_supervisor_says_it_is_verified(story: Story) -> None:
     home = f"/households/{story.late}"
     client = story.world.browser(story.contact_person)
-    told = {"kind": "marriage", "subject": "child", "occurred_on": TODAY.isoformat(), "source": "家人", "verified": "yes"}
+    told = {
+        "kind": "marriage",
+        "subject": "child",
+        "occurred_on": TODAY.isoformat(),
+        "source": "家人",
+        "verified": "yes",
+    }
     assert fill(client, f"{home}/life-events/new", f"{home}/life-events", **told).status_code == 403

@@ -32,7 +32,9 @@ def test_an_auditor_reads_masked_names(story: Story) -> None:
     assert "赵大山" not in text
 
 
-@pytest.mark.parametrize(("asked", "found"), [("zds", 1), ("ZDS", 1), ("00001", 1), ("411326", 4), ("xyz", 0), ("%00", 4)])
+@pytest.mark.parametrize(
+    ("asked", "found"), [("zds", 1), ("ZDS", 1), ("00001", 1), ("411326", 4), ("xyz", 0), ("%00", 4)]
+)
 def test_a_household_is_found_by_number_or_initials(story: Story, asked: str, found: int) -> None:
     client = story.world.browser(story.supervisor)
     text = text_of(client.get(f"/households?q={asked}"))
@@ -52,7 +54,7 @@ def test_a_person_is_found_by_what_never_stands_in_an_address(story: Story, type
     assert shown.status_code == 201 or shown.status_code == 200
     assert_sound(shown)
     assert "1 户" in text_of(shown)
-    assert re.search(r'<h1[^>]*>查找结果', shown.text)
+    assert re.search(r"<h1[^>]*>查找结果", shown.text)
 
 
 def test_a_search_for_nothing_or_for_no_number_is_refused_at_its_field(story: Story) -> None:

@@ -13,7 +13,13 @@ def test_a_supervisor_reads_what_is_late_why_and_whom_to_call(story: Story) -> N
     shown = story.world.browser(story.supervisor).get("/overdue")
     assert_sound(shown)
     text = text_of(shown)
-    for expected in ("淅川县 · 逾期联系", "孙福来、周玉梅", "西簧乡", "上次联系：2026年10月9日", "每月至少联系一次（30 天内）"):
+    for expected in (
+        "淅川县 · 逾期联系",
+        "孙福来、周玉梅",
+        "西簧乡",
+        "上次联系：2026年10月9日",
+        "每月至少联系一次（30 天内）",
+    ):
         assert expected in text
     assert "2026年10月9日加 30 天为2026年11月8日，到2026年11月20日已过 12 天。" in text
     assert 'href="tel:13900002222"' in shown.text

@@ -53,7 +53,9 @@ def test_pressed_twice_it_is_registered_once(story: Story) -> None:
 
 def test_what_was_typed_stays_and_each_mistake_is_at_its_field(story: Story) -> None:
     client = story.world.browser(story.supervisor)
-    fields = typed(story.world, **{"members.0.id_number": "123", "members.1.name": "刘会英", "address": "三组"})
+    fields = typed(
+        story.world, **{"members.0.id_number": "123", "members.1.name": "刘会英", "address": "三组"}
+    )
     answer = send(client, **fields | {"residence_division": ""})
     assert answer.status_code == 422
     page = answer.text

@@ -32,7 +32,8 @@ HOUSEHOLDS: list[ControllerRouterHandler] = [
     decisions.close,
     life_events.ask_life_event,
     life_events.report_life_event,
-    life_events.ask_judgement,
+    life_events.ask_verification,
+    life_events.ask_rejection,
     life_events.verify,
     life_events.reject,
 ]

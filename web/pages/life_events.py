@@ -64,14 +64,21 @@ def _read(form: Form) -> dict[str, Any]:
 
 
 @get(
-    [
-        "/households/{household_id:uuid}/life-events/{life_event_id:uuid}/verification",
-        "/households/{household_id:uuid}/life-events/{life_event_id:uuid}/rejection",
-    ],
+    "/households/{household_id:uuid}/life-events/{life_event_id:uuid}/verification",
     guards=[any_of(*SUPERVISION)],
     sync_to_thread=True,
 )
-def ask_judgement(office: TheOffice, caller: TheCaller, household_id: Id, life_event_id: Id) -> Template:
+def ask_verification(office: TheOffice, caller: TheCaller, household_id: Id, life_event_id: Id) -> Template:
+    return _judge_page(office, caller, household_id, life_event_id, Form())
+
+
+@get(
+    "/households/{household_id:uuid}/life-events/{life_event_id:uuid}/rejection",
+    guards=[any_of(*SUPERVISION)],
+    sync_to_thread=True,
+)
+def ask_rejection(office: TheOffice, caller: TheCaller, household_id: Id, life_event_id: Id) -> Template:
+    """The same page: either answer can be given there."""
     return _judge_page(office, caller, household_id, life_event_id, Form())
 
 
