@@ -94,7 +94,9 @@ def _round(dsn: str, name: str, producers: int, ledgers: int, seconds: float) ->
 
 
 def _produce(dsn: str, name: str, ledger: str, n: int, ready: Any, ends: Any, answers: Any) -> None:
-    work = {"raw_insert": raw, "ours": ours, "ours_with_folds": ours_with_folds, "stock_recorder": stock}[name](dsn, ledger, n)
+    work = {"raw_insert": raw, "ours": ours, "ours_with_folds": ours_with_folds, "stock_recorder": stock}[name](
+        dsn, ledger, n
+    )
     for _ in range(20):
         work()
     ready.wait()
@@ -154,7 +156,7 @@ def ours_with_folds(dsn: str, ledger: str, n: int) -> Callable[[], object]:
         event = MAPPER.event("ContactLogged", data)
 
         def fold(connection: Any, receipt: Any) -> None:
-            fold_all(connection, [Recorded(ledger, receipt.first, stream, state["version"], receipt.recorded_at, event)])
+            fold_all(connection, [Recorded(ledger, receipt.first, stream, event)])
 
         stored = StoredEvent(stream, state["version"], "ContactLogged", data)
         recorder.append([stored], Append(by=NOBODY, request=Request(uuid4()), fold=fold))
@@ -193,5 +195,3 @@ def make_stock(dsn: str, ledgers: int) -> None:
 
 def table(report: dict[str, Any]) -> str:
     return lines(report)
-
-

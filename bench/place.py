@@ -35,7 +35,9 @@ def lines(report: dict[str, Any]) -> str:
     columns = list(dict.fromkeys(key for row in rows for key in row))
     table = [columns, *([_cell(row.get(column)) for column in columns] for row in rows)]
     widths = [max(len(str(line[i])) for line in table) for i in range(len(columns))]
-    return "\n".join("  ".join(str(cell).ljust(width) for cell, width in zip(line, widths, strict=True)) for line in table)
+    return "\n".join(
+        "  ".join(str(cell).ljust(width) for cell, width in zip(line, widths, strict=True)) for line in table
+    )
 
 
 def _cell(value: object) -> str:

@@ -18,7 +18,16 @@ from bench.stock import environment
 from projections.models import BY_NAME, MODELS
 from projections.rebuild import rebuild
 
-MEASURED = ("household", "member", "contact", "assignment", "doctor_contract", "doctor_service", "green_channel_pass", "alert")
+MEASURED = (
+    "household",
+    "member",
+    "contact",
+    "assignment",
+    "doctor_contract",
+    "doctor_service",
+    "green_channel_pass",
+    "alert",
+)
 SQL_CONTACT = """
     insert into bench.contact
     select ledger, (data->>'contact_id')::uuid, stream_id, (data->>'occurred_on')::date, data->>'channel', data->>'outcome',
@@ -116,7 +125,14 @@ def _household(number: int, staff: list[UUID]) -> list[tuple[str, dict[str, Any]
     began = date(2023, 11, 20)
     members = [str(uuid4()), str(uuid4())]
     sealed = f"A256GCM:{members[0]}:MemberAdded.name:" + "q" * 56
-    person = {"name": sealed, "id_number": sealed, "relation": "father", "born_on": "1955-05-17", "sex": "male", "from_on": str(began)}
+    person = {
+        "name": sealed,
+        "id_number": sealed,
+        "relation": "father",
+        "born_on": "1955-05-17",
+        "sex": "male",
+        "from_on": str(began),
+    }
     events: list[tuple[str, dict[str, Any]]] = [
         ("HouseholdRegistered", {"household_no": f"B{number:06d}", "category": "child_deceased",
                                  "residence_division": "411326301220", "registered_on": str(began), "address": sealed}),
@@ -138,8 +154,12 @@ def _household(number: int, staff: list[UUID]) -> list[tuple[str, dict[str, Any]
                        "staff_id": str(staff[number % 50]), "note": sealed}))  # fmt: skip
     for n in range(4):
         alert = str(uuid4())
-        events.append(("AlertRaised", {"alert_id": alert, "duty": "any_contact", "due_on": str(began), "raised_on": str(began)}))
-        events.append(("AlertResolved", {"alert_id": alert, "resolved_on": str(began + timedelta(days=n)), "cause": "contact"}))
+        events.append(
+            ("AlertRaised", {"alert_id": alert, "duty": "any_contact", "due_on": str(began), "raised_on": str(began)})
+        )
+        events.append(
+            ("AlertResolved", {"alert_id": alert, "resolved_on": str(began + timedelta(days=n)), "cause": "contact"})
+        )
     return events
 
 

@@ -47,7 +47,9 @@ class LastContacts(PostgresTrackingRecorder):
         from psycopg.sql import SQL
 
         self.sql_create_statements.append(
-            SQL("create table if not exists bench.last_contact (home uuid primary key, occurred_on text, contacts bigint)")
+            SQL(
+                "create table if not exists bench.last_contact (home uuid primary key, occurred_on text, contacts bigint)"
+            ).format()
         )
 
     def seen(self, home: UUID, occurred_on: str, tracking: Tracking) -> None:
@@ -81,5 +83,3 @@ def runner_of(env: EnvType) -> "ProjectionRunner[Homes, LastContacts]":
     return ProjectionRunner(
         application_class=Homes, projection_class=LastContactsProjection, view_class=LastContacts, env=env
     )
-
-

@@ -43,9 +43,7 @@ class Ambiguous:
     choices: tuple[Division, ...]
 
 
-def by_name(
-    among: list[Division], name: str, endings: tuple[str, ...], level: int
-) -> Found | Unknown | Ambiguous:
+def by_name(among: list[Division], name: str, endings: tuple[str, ...], level: int) -> Found | Unknown | Ambiguous:
     """The one of exactly this name, else the one left when the endings are dropped on both sides."""
     same = [d for d in among if _plain(d.name) == _plain(name)]
     bare = _bare(name, endings)

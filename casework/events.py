@@ -24,9 +24,7 @@ class Aggregate(Protocol):
 AGGREGATES: Final[tuple[Aggregate, ...]] = (household, staff, hospital, adoption)
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {
-    kind.__name__: kind
-    for aggregate in AGGREGATES
-    for kind in (get_args(aggregate.Event) or (aggregate.Event,))
+    kind.__name__: kind for aggregate in AGGREGATES for kind in (get_args(aggregate.Event) or (aggregate.Event,))
 }
 
 

@@ -10,17 +10,24 @@ class Private:
     only `sealed`, an opaque token. Rules and folds pass it along and never look inside.
     """
 
-    __slots__ = ("sealed", "subject", "text")
+    __slots__ = ("_subject", "sealed", "text")
 
-    def __init__(self, subject: UUID, text: str = "", sealed: str = "") -> None:
-        self.subject = subject
+    def __init__(self, subject: UUID | None, text: str = "", sealed: str = "") -> None:
+        self._subject = subject
         self.text = text
         self.sealed = sealed
 
     @classmethod
     def parse(cls, sealed: str) -> "Private":
         """The value of a stored token: `ALGORITHM:subject:Event.field:box`."""
-        return cls(UUID(sealed.split(":", 2)[1]), sealed=sealed)
+        return cls(None, "", sealed)
+
+    @property
+    def subject(self) -> UUID:
+        """Whom the text belongs to; read from the token only when somebody asks, which a rebuild never does."""
+        if self._subject is None:
+            self._subject = UUID(self.sealed.split(":", 2)[1])
+        return self._subject
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Private):

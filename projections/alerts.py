@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-import msgspec
 from msgspec.structs import replace
 
 from casework.days import FOREVER
 from casework.household.events import AlertRaised, AlertResolved
 from casework.ledger.recorded import Recorded
-from projections.model import Model
+from projections.model import Model, Stored
 
 
-class Alert(msgspec.Struct, frozen=True):
+class Alert(Stored, frozen=True):
     alert_id: UUID
     household_id: UUID
     duty: str
@@ -27,11 +26,7 @@ def fold_alert(rows: Sequence[Alert], recorded: Recorded) -> Sequence[Alert]:
     event = recorded.event
     match event:
         case AlertRaised():
-            return [
-                Alert(
-                    event.alert_id, recorded.stream_id, event.duty, event.due_on, event.raised_on, FOREVER, None
-                )
-            ]
+            return [Alert(event.alert_id, recorded.stream_id, event.duty, event.due_on, event.raised_on, FOREVER, None)]
         case AlertResolved():
             return [replace(row, resolved_on=event.resolved_on, cause=event.cause) for row in rows]
         case _:

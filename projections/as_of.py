@@ -13,4 +13,4 @@ def rows_at(connection: Connection[Any], model: Model[Any], ledger: str, positio
     folding = Folding(model)
     for recorded in events_of(connection, ledger, 0, position, model.event_names):
         folding.add(recorded)
-    return [entry.row for _, standing in folding.groups.values() for entry in standing]
+    return [entry.row for standing in folding.groups.values() for entry in standing]

@@ -9,6 +9,7 @@ from psycopg import Connection
 
 from casework.ledger.application import MAPPER
 from casework.ledger.recorded import Recorded
+from projections.engine import values_of
 from projections.model import Model
 from projections.models import MODELS
 from projections.rebuild import Folding
@@ -84,9 +85,11 @@ def _stream_differences(connection: Connection[Any], ledger: str, stream: UUID) 
 def refold(model: Model[Any], recorded: Sequence[Recorded]) -> list[str]:
     """The rows that a stream's events give, as text in a stable order."""
     folding = Folding(model)
-    rows = [row for r in recorded if type(r.event) in model.concerns for row in folding.add(r)]
-    rows += folding.standing()
-    return sorted(repr(row) for row in rows)
+    for each in recorded:
+        if type(each.event) in model.concerns:
+            folding.add(each)
+    ledger = recorded[0].ledger if recorded else ""
+    return sorted(repr((ledger, *values_of(row), *known)) for row, *known in folding.rows())
 
 
 def _stored(connection: Connection[Any], model: Model[Any], stream: UUID) -> list[str]:
@@ -100,11 +103,9 @@ def _stored(connection: Connection[Any], model: Model[Any], stream: UUID) -> lis
 def _events(connection: Connection[Any], ledger: str, stream: UUID) -> list[Recorded]:
     rows = connection.execute(
         """
-        select position, version, recorded_at, name, data::text
+        select position, name, data::text
           from ledger.events where ledger = %(ledger)s and stream_id = %(stream)s order by version
         """,
         {"ledger": ledger, "stream": stream},
     )
-    return [Recorded(ledger, p, stream, v, at, MAPPER.event(name, data)) for p, v, at, name, data in rows]
-
-
+    return [Recorded(ledger, position, stream, MAPPER.event(name, data)) for position, name, data in rows]

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-import msgspec
 from msgspec.structs import replace
 
 from casework.days import FOREVER
 from casework.household.events import AssignmentEnded, ContactPersonAssigned
 from casework.ledger.recorded import Recorded
 from casework.staff.events import PostEnded, PostTaken, StaffRegistered
-from projections.model import Model, sealed
+from projections.model import Model, Stored, sealed
 
 
-class Assignment(msgspec.Struct, frozen=True):
+class Assignment(Stored, frozen=True):
     assignment_id: UUID
     household_id: UUID
     level: str
@@ -24,13 +23,13 @@ class Assignment(msgspec.Struct, frozen=True):
     handover_note: str | None
 
 
-class Staff(msgspec.Struct, frozen=True):
+class Staff(Stored, frozen=True):
     staff_id: UUID
     name: str | None
     phone: str | None
 
 
-class Post(msgspec.Struct, frozen=True):
+class Post(Stored, frozen=True):
     post_id: UUID
     staff_id: UUID
     level: str
@@ -68,9 +67,7 @@ def fold_post(rows: Sequence[Post], recorded: Recorded) -> Sequence[Post]:
     match event:
         case PostTaken():
             until_on = event.until_on or FOREVER
-            return [
-                Post(event.post_id, recorded.stream_id, event.level, event.division, event.from_on, until_on)
-            ]
+            return [Post(event.post_id, recorded.stream_id, event.level, event.division, event.from_on, until_on)]
         case PostEnded():
             return [replace(row, until_on=event.until_on) for row in rows]
         case _:

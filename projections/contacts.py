@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-import msgspec
 from msgspec.structs import replace
 
 from casework.days import FOREVER
@@ -21,10 +20,10 @@ from casework.household.events import (
     NeedOpened,
 )
 from casework.ledger.recorded import Recorded
-from projections.model import Model, sealed
+from projections.model import Model, Stored, sealed
 
 
-class Contact(msgspec.Struct, frozen=True):
+class Contact(Stored, frozen=True):
     contact_id: UUID
     household_id: UUID
     occurred_on: date
@@ -37,7 +36,7 @@ class Contact(msgspec.Struct, frozen=True):
     promise_on: date | None
 
 
-class Need(msgspec.Struct, frozen=True):
+class Need(Stored, frozen=True):
     need_id: UUID
     household_id: UUID
     domain: str
@@ -49,14 +48,14 @@ class Need(msgspec.Struct, frozen=True):
     closed_on: date
 
 
-class Pause(msgspec.Struct, frozen=True):
+class Pause(Stored, frozen=True):
     pause_id: UUID
     household_id: UUID
     from_on: date
     until_on: date
 
 
-class LifeEvent(msgspec.Struct, frozen=True):
+class LifeEvent(Stored, frozen=True):
     life_event_id: UUID
     household_id: UUID
     kind: str

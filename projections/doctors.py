@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-import msgspec
-
 from casework.household.events import DoctorContractSigned, DoctorServiceRecorded
 from casework.ledger.recorded import Recorded
-from projections.model import Model, sealed
+from projections.model import Model, Stored, sealed
 
 
-class DoctorContract(msgspec.Struct, frozen=True):
+class DoctorContract(Stored, frozen=True):
     contract_id: UUID
     household_id: UUID
     member_id: UUID
@@ -22,7 +20,7 @@ class DoctorContract(msgspec.Struct, frozen=True):
     until_on: date
 
 
-class DoctorService(msgspec.Struct, frozen=True):
+class DoctorService(Stored, frozen=True):
     service_id: UUID
     household_id: UUID
     member_id: UUID
@@ -47,9 +45,7 @@ def fold_service(rows: Sequence[DoctorService], recorded: Recorded) -> Sequence[
     match recorded.event:
         case DoctorServiceRecorded() as event:
             service = sealed(event.service)
-            return [
-                DoctorService(event.service_id, recorded.stream_id, event.member_id, event.served_on, service)
-            ]
+            return [DoctorService(event.service_id, recorded.stream_id, event.member_id, event.served_on, service)]
         case _:
             return rows
 

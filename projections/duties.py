@@ -112,5 +112,3 @@ def rules(policies: Mapping[str, InForce], on: Any) -> dict[str, Any]:
 def area(lowest: str, end: str, only: Sequence[Any] | None = None) -> dict[str, Any]:
     """The parameters of IN_SCOPE: a range of division codes, or certain households in it."""
     return {"division_from": lowest, "division_until": end, "only": None if only is None else list(only)}
-
-

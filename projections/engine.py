@@ -31,7 +31,9 @@ class Changes:
     passed: list[tuple[str, Standing, int]] = field(default_factory=list)  # opened and closed within these events
 
 
-def fold_group(model: Model[Any], standing: list[Standing], recorded: Recorded) -> tuple[list[Standing], list[Standing]]:
+def fold_group(
+    model: Model[Any], standing: list[Standing], recorded: Recorded
+) -> tuple[list[Standing], list[Standing]]:
     """The group's rows after the event, and those that no longer stand."""
     before = [s.row for s in standing]
     after = model.fold(before, recorded)

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-import msgspec
 from msgspec.structs import replace
 
 from casework.days import FOREVER
 from casework.hospital.events import HospitalDesignated, HospitalResponsibleChanged, HospitalWithdrawn
 from casework.household.events import GreenChannelUsed, PassIssued
 from casework.ledger.recorded import Recorded
-from projections.model import Model, sealed
+from projections.model import Model, Stored, sealed
 
 
-class Hospital(msgspec.Struct, frozen=True):
+class Hospital(Stored, frozen=True):
     """A span of days in which a hospital's designation read like this."""
 
     hospital_id: UUID
@@ -28,7 +27,7 @@ class Hospital(msgspec.Struct, frozen=True):
     until_on: date
 
 
-class Pass(msgspec.Struct, frozen=True):
+class Pass(Stored, frozen=True):
     pass_id: UUID
     household_id: UUID
     member_id: UUID
@@ -37,7 +36,7 @@ class Pass(msgspec.Struct, frozen=True):
     until_on: date
 
 
-class GreenChannelUse(msgspec.Struct, frozen=True):
+class GreenChannelUse(Stored, frozen=True):
     use_id: UUID
     household_id: UUID
     member_id: UUID

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-import msgspec
 from msgspec.structs import replace
 
 from casework.days import FOREVER
@@ -18,19 +17,19 @@ from casework.household.events import (
     MemberDied,
 )
 from casework.ledger.recorded import Recorded
-from projections.model import Model, sealed
+from projections.model import Model, Stored, sealed
 
 DAY = timedelta(days=1)
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(Stored, frozen=True):
     """Where a household lives now: what decides who may see it."""
 
     household_id: UUID
     division: str
 
 
-class Household(msgspec.Struct, frozen=True):
+class Household(Stored, frozen=True):
     """A span of days in which a household lived in one place in one category."""
 
     household_id: UUID
@@ -48,7 +47,7 @@ class Household(msgspec.Struct, frozen=True):
     address: str | None
 
 
-class Member(msgspec.Struct, frozen=True):
+class Member(Stored, frozen=True):
     member_id: UUID
     household_id: UUID
     name: str | None
@@ -63,7 +62,7 @@ class Member(msgspec.Struct, frozen=True):
     died_on: date
 
 
-class Child(msgspec.Struct, frozen=True):
+class Child(Stored, frozen=True):
     child_id: UUID
     household_id: UUID
     name: str | None
@@ -161,9 +160,7 @@ def fold_member(rows: Sequence[Member], recorded: Recorded) -> Sequence[Member]:
 def fold_child(rows: Sequence[Child], recorded: Recorded) -> Sequence[Child]:
     match recorded.event:
         case ChildRecorded() as event:
-            child = Child(
-                event.child_id, recorded.stream_id, sealed(event.name), event.disability_level, event.died_on
-            )
+            child = Child(event.child_id, recorded.stream_id, sealed(event.name), event.disability_level, event.died_on)
             return [child]
         case _:
             return rows
@@ -186,7 +183,8 @@ HOUSEHOLD = Model(
     columns="""
         household_id uuid not null, household_no text collate "C" not null, category text collate "C" not null,
         division text collate "C" not null, from_on date not null, until_on date not null, registered_on date not null,
-        entered_on date not null, closed_on date not null, left_on date not null, living bigint not null, living_alone boolean not null, address text
+        entered_on date not null, closed_on date not null, left_on date not null, living bigint not null,
+        living_alone boolean not null, address text
     """,
     group="household_id",
     concerns={

@@ -17,12 +17,17 @@ from casework.private import Private
 
 OPEN = 9223372036854775807  # `known_until` of a row that still stands
 
-R = TypeVar("R", bound=msgspec.Struct)
+
+class Stored(msgspec.Struct, frozen=True, array_like=True):
+    """A row of a read model: its fields are the table's columns, in order."""
+
+
+R = TypeVar("R", bound=Stored)
 
 
 @dataclass(frozen=True)
 class Model(Generic[R]):
-    """A read model. Rows are msgspec Structs whose fields are the table's columns, in order.
+    """A read model.
 
     Rows fall into groups (one contact, one household): an event concerns one group, and `fold` is given the rows
     of that group as they stand and the event, and answers the rows as they stand afterwards. Nothing else is known

@@ -7,7 +7,16 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
-from projections import alerts, contact_persons, contacts, doctors, engine, green_channel, households, policies
+from projections import (
+    alerts,
+    contact_persons,
+    contacts,
+    doctors,
+    engine,
+    green_channel,
+    households,
+    policies,
+)
 from projections.model import Model
 
 ROOMS = (households, contact_persons, contacts, doctors, green_channel, alerts, policies)

@@ -177,5 +177,3 @@ def festival_of(duty: str) -> tuple[int, str, date] | None:
         return None
     year, name = duty.removeprefix("festival:").split("-", 1)
     return int(year), name, festival_day(int(year), name)
-
-

@@ -11,13 +11,13 @@ from casework.days import FOREVER
 from casework.ledger.recorded import Recorded
 from casework.policy import Edition, preset
 from casework.policy.adoption import PolicyAdopted
-from projections.model import Model
+from projections.model import Model, Stored
 from projections.reading import Reading
 
 ALWAYS = date.min
 
 
-class Policy(msgspec.Struct, frozen=True):
+class Policy(Stored, frozen=True):
     """An edition's span in one division, until the next adoption there."""
 
     policy_id: UUID

@@ -4,18 +4,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, LiteralString, TypeVar
 
-from msgspec import Struct
 from psycopg import Connection
 
 from casework.ledger.database import Database, Row
 from projections.engine import row_of
-from projections.model import Model
+from projections.model import Model, Stored
 from projections.scope import Scope
 
 R = TypeVar("R")
-M = TypeVar("M", bound=Struct)
+M = TypeVar("M", bound=Stored)
 
 KNOWN = "with known as (select * from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) as k(ledger, position)) "
 
@@ -37,21 +36,18 @@ class Reading:
     def rows(self, kind: type[R], query: LiteralString, /, **parameters: Any) -> list[R]:
         """The answer as typed rows: the columns in the order of the row's fields."""
         cursor = self.connection.execute(self._whole(query), self._parameters(parameters))
-        return [cast(R, kind(*row)) for row in cursor]
+        return [kind(*row) for row in cursor]
 
     def of(self, model: Model[M], column: str, value: Any, order: str) -> list[M]:
         """The rows of a model, as known, in which a column has a value. Names come from code, never from a request."""
         cursor = self.connection.execute(
             self._whole(
-                cast(
-                    LiteralString,
-                    f"""
-                    select {", ".join("t." + name for name in model.fields)}
-                      from {model.table} t join known k on k.ledger = t.ledger
-                     where t.{column} = %(value)s and t.known_from <= k.position and k.position < t.known_until
-                     order by {order}
-                    """,
-                )
+                f"""
+                select {", ".join("t." + name for name in model.fields)}
+                  from {model.table} t join known k on k.ledger = t.ledger
+                 where t.{column} = %(value)s and t.known_from <= k.position and k.position < t.known_until
+                 order by {order}
+                """
             ),
             self._parameters({"value": value}),
         )
@@ -127,4 +123,4 @@ def positions_at(database: Database, instant: datetime) -> dict[str, int]:
             """,
             {"instant": instant},
         )
-        return {ledger: position for ledger, position in rows}
+        return dict(rows.fetchall())

@@ -1,6 +1,9 @@
 """Rebuilds read models while serving: fold all events in memory, COPY into a table beside, catch up, swap."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +12,17 @@ from psycopg import Connection, sql
 from casework.ledger.application import MAPPER
 from casework.ledger.recorded import Recorded
 from projections import tables
-from projections.engine import REGISTERED, Standing, fold_group, fold_live, values_of
+from projections.copying import line
+from projections.engine import REGISTERED, Standing, fold_group, fold_live
 from projections.model import OPEN, Model
 
 Progress = Callable[[str, int, int], None]  # model, events folded, events in all
 PAGE = 5000
 
 
-def rebuild(owner: Connection[Any], models: Iterable[Model[Any]], progress: Progress = lambda *_: None) -> dict[str, int]:
+def rebuild(
+    owner: Connection[Any], models: Iterable[Model[Any]], progress: Progress = lambda *_: None
+) -> dict[str, int]:
     """Each model made again from all events; the old table serves until the swap. Answers events folded per model.
 
     `owner` is an autocommit connection as casework_owner. One rebuild at a time: a second one waits.
@@ -30,15 +36,27 @@ def rebuild(owner: Connection[Any], models: Iterable[Model[Any]], progress: Prog
 
 def _rebuild(owner: Connection[Any], model: Model[Any], progress: Progress) -> int:
     _make_beside(owner, model)
-    folding = Folding(model)
     total = owner.execute("select count(*) from ledger.events where name = any(%s)", (model.event_names,)).fetchone()
-    _fill(owner, folding, lambda done: progress(model.name, done, total[0] if total else 0))
+    with _no_garbage_collection():
+        reached, folded = _fill(owner, model, lambda done: progress(model.name, done, total[0] if total else 0))
     tables.finish(owner, model, "rebuild")
     with owner.transaction():  # appends wait from here, only for what came meanwhile and the swap
         owner.execute("lock table ledger.heads in share row exclusive mode")
-        _catch_up(owner, folding)
+        folded += _catch_up(owner, model, reached)
         _swap(owner, model)
-    return folding.folded
+    return folded
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Millions of small objects and no cycles: the collector would look through them for a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _make_beside(owner: Connection[Any], model: Model[Any]) -> None:
@@ -71,67 +89,66 @@ def _policies_resting_on(owner: Connection[Any], model: Model[Any]) -> list[Mode
 
 
 class Folding:
-    """A fold in memory: which rows stand in each group, and how far each ledger has been read."""
+    """A fold of one ledger in memory: the rows that stand in each group, and those that no longer do."""
 
     def __init__(self, model: Model[Any]) -> None:
         self.model = model
-        self.groups: dict[UUID, tuple[str, list[Standing]]] = {}
-        self.positions: dict[str, int] = {}
-        self.folded = 0
+        self.groups: dict[UUID, list[Standing]] = {}
+        self.ended: list[tuple[Any, int, int]] = []  # row, known from, known until
 
-    def add(self, recorded: Recorded) -> list[tuple[Any, ...]]:
-        """Folds one event; answers the rows it ends, as they are stored."""
+    def add(self, recorded: Recorded) -> None:
         group = self.model.group_of(recorded)
-        ledger, standing = self.groups.get(group, (recorded.ledger, []))
-        after, gone = fold_group(self.model, standing, recorded)
-        self.groups[group] = (ledger, after)
-        self.folded += 1
-        return [(ledger, *values_of(e.row), e.known_from, recorded.position) for e in gone]
+        standing = self.groups.get(group)
+        if standing is None:
+            self.groups[group] = [Standing(row, recorded.position) for row in self.model.fold((), recorded)]
+            return
+        self.groups[group], gone = fold_group(self.model, standing, recorded)
+        for entry in gone:
+            self.ended.append((entry.row, entry.known_from, recorded.position))
 
-    def reached(self, ledger: str, position: int) -> None:
-        """Notes how far a ledger was read and lets its rows go."""
-        self.positions[ledger] = position
-        self.groups.clear()
-
-    def standing(self) -> Iterator[tuple[Any, ...]]:
-        """The rows that stand."""
-        for ledger, entries in self.groups.values():
-            for entry in entries:
-                yield (ledger, *values_of(entry.row), entry.known_from, OPEN)
+    def rows(self) -> Iterator[tuple[Any, int, int]]:
+        """Every row there is or was, with the positions between which it stood."""
+        yield from self.ended
+        for standing in self.groups.values():
+            for entry in standing:
+                yield entry.row, entry.known_from, OPEN
 
 
-def _fill(owner: Connection[Any], folding: Folding, progress: Callable[[int], None]) -> None:
-    """Folds every ledger up to its head of this moment and writes all rows."""
+def _fill(owner: Connection[Any], model: Model[Any], progress: Callable[[int], None]) -> tuple[dict[str, int], int]:
+    """Folds every ledger up to its head of this moment and writes all rows; answers the heads, and how many events."""
+    heads, folded = _heads(owner), 0
+    for ledger, head in heads.items():
+        folding = Folding(model)
+        for recorded in events_of(owner, ledger, 0, head, model.event_names):
+            folding.add(recorded)
+            folded += 1
+            if folded % PAGE == 0:
+                progress(folded)
+        _copy(owner, model, ledger, folding.rows())
+    progress(folded)
+    return heads, folded
+
+
+def _catch_up(owner: Connection[Any], model: Model[Any], reached: dict[str, int]) -> int:
+    """Folds what was appended since, the live way, into the table beside; answers how many events."""
+    folded = 0
     for ledger, head in _heads(owner).items():
-        rows: list[tuple[Any, ...]] = []
-        for recorded in events_of(owner, ledger, 0, head, folding.model.event_names):
-            rows.extend(folding.add(recorded))
-            if folding.folded % PAGE == 0:
-                progress(folding.folded)
-        rows.extend(folding.standing())
-        _copy(owner, folding.model, rows)
-        folding.reached(ledger, head)
-    progress(folding.folded)
-
-
-def _catch_up(owner: Connection[Any], folding: Folding) -> None:
-    """Folds what was appended since, the live way, into the table beside."""
-    for ledger, head in _heads(owner).items():
-        after = folding.positions.get(ledger, 0)
+        after = reached.get(ledger, 0)
         if after < head:
-            missed = list(events_of(owner, ledger, after, head, folding.model.event_names))
-            folding.folded += len(missed)
-            fold_live([folding.model], owner, missed, schema="rebuild")
+            missed = list(events_of(owner, ledger, after, head, model.event_names))
+            folded += len(missed)
+            fold_live([model], owner, missed, schema="rebuild")
+    return folded
 
 
 def _heads(owner: Connection[Any]) -> dict[str, int]:
     return dict(owner.execute("select ledger, position from ledger.heads order by ledger").fetchall())
 
 
-def _copy(owner: Connection[Any], model: Model[Any], rows: Iterable[tuple[Any, ...]]) -> None:
+def _copy(owner: Connection[Any], model: Model[Any], ledger: str, rows: Iterator[tuple[Any, int, int]]) -> None:
     with owner.cursor().copy(f"copy rebuild.{model.name} from stdin") as copy:
-        for row in rows:
-            copy.write_row(row)
+        while chunk := list(islice(rows, PAGE)):
+            copy.write("".join([line(ledger, *row) for row in chunk]))
 
 
 def events_of(
@@ -140,14 +157,16 @@ def events_of(
     """The events of a ledger in order, `after < position <= until`, only those with these names."""
     query = sql.SQL(
         """
-        select position, stream_id, version, recorded_at, name, data::text
+        select position, stream_id::text, name, data::text
           from ledger.events
          where ledger = {ledger} and position > {after} and position <= {until}
            and ({names}::text[] is null or name = any({names}::text[]))
          order by position
         """
     ).format(ledger=ledger, after=after, until=until, names=names)
+    event = MAPPER.event
     with connection.transaction(), connection.cursor(name="casework_events", binary=True) as cursor:
-        cursor.itersize = PAGE
-        for position, stream, version, recorded_at, name, data in cursor.execute(query):
-            yield Recorded(ledger, position, stream, version, recorded_at, MAPPER.event(name, data))
+        cursor.execute(query)
+        while page := cursor.fetchmany(PAGE):
+            for position, stream, name, data in page:
+                yield Recorded(ledger, position, UUID(stream), event(name, data))

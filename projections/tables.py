@@ -64,7 +64,9 @@ def finish(connection: Connection[Any], model: Model[Any], schema: str = "read")
     connection.execute(f"grant select on {table} to casework_read")
     connection.execute(f"alter table {table} enable row level security")
     connection.execute(f"alter table {table} force row level security")
-    connection.execute(f"create policy fold on {table} to casework_write, casework_owner using (true) with check (true)")
+    connection.execute(
+        f"create policy fold on {table} to casework_write, casework_owner using (true) with check (true)"
+    )
     scope(connection, model, table)
     connection.execute(f"analyze {table}")
 

@@ -83,9 +83,7 @@ def shoot(
         sign_in(page, address, who[1])
     for number, path in enumerate(paths):
         answer = page.goto(address + path)
-        too_wide = page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
+        too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         tall = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": max(height, tall)})  # what sticks goes to its end
         page.screenshot(path=out / f"{who[0]}{number:02d}{file_name(path)}.{size}.png", full_page=True)

@@ -135,13 +135,9 @@ def _eventful(
         Request(uuid4()),
     ).id
     contacts.answer_need(office, by, household, answered, AnswerBody(answer="村里已经装好"), Request(uuid4()))
-    contacts.close_need(
-        office, by, household, answered, OptionalReasonBody(reason="已使用"), Request(uuid4())
-    )
+    contacts.close_need(office, by, household, answered, OptionalReasonBody(reason="已使用"), Request(uuid4()))
     mistaken = world.contact(household, days_ago(1), by)
-    contacts.withdraw_contact(
-        office, by, household, mistaken, ReasonBody(reason="记错了人家"), Request(uuid4())
-    )
+    contacts.withdraw_contact(office, by, household, mistaken, ReasonBody(reason="记错了人家"), Request(uuid4()))
     correction = ContactCorrectionBody(reason="当天是电话联系", channel="phone")
     first = world.contact(household, days_ago(60), by, channel="video")
     contacts.correct_contact(office, by, household, first, correction, Request(uuid4()))

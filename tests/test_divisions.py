@@ -56,9 +56,7 @@ def test_what_is_no_code_is_refused(wrong: str) -> None:
 
 
 def test_every_shipped_code_is_trimmed_already(divisions: Divisions) -> None:
-    codes = [
-        *(d.code for p in ("35", "44") for c in divisions.children(p) for d in divisions.children(c.code))
-    ]
+    codes = [*(d.code for p in ("35", "44") for c in divisions.children(p) for d in divisions.children(c.code))]
     codes += [d.code for county in codes for d in divisions.children(county)]
     assert len(codes) > 2000
     assert all(trim(code) == code for code in codes)

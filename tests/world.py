@@ -73,7 +73,14 @@ class World:
         name = f"{role}{next(self.numbers)}"
         with self.office.database.write() as connection:
             users.add(
-                connection, name, role, division, staff_id, shown_name=f"测试{role}", password=PASSWORD, must_change=False
+                connection,
+                name,
+                role,
+                division,
+                staff_id,
+                shown_name=f"测试{role}",
+                password=PASSWORD,
+                must_change=False,
             )
             user = users.find(connection, name)
         assert user is not None
@@ -130,7 +137,9 @@ class World:
         body = StaffBody(name="丁青珍", phone="13900002222", posts=(post,))
         return staff.register_staff(self.office, self.caller(), body, Request(uuid4())).id
 
-    def assign(self, household_id: UUID, staff_id: UUID, level: str = "village", from_on: date = date(2026, 1, 1)) -> UUID:
+    def assign(
+        self, household_id: UUID, staff_id: UUID, level: str = "village", from_on: date = date(2026, 1, 1)
+    ) -> UUID:
         body = AssignmentBody(level=level, staff_id=staff_id, from_on=from_on)  # type: ignore[arg-type]
         return households.assign(self.office, self.caller(), household_id, body, Request(uuid4())).id
 

@@ -1,6 +1,5 @@
 """Puts the web together: who is asking, what may be asked, what is shown. The only module that knows every page."""
 
-
 from litestar import Litestar, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
@@ -51,5 +50,3 @@ def home(request: HTMXRequest) -> Redirect:
     caller: Caller | None = caller_of(request)
     starts: dict[str, str] = {"contact_person": "/worklist", "administrator": "/staff"}
     return Redirect(starts.get(caller.role, "/coverage") if caller else "/sign-in", status_code=303)
-
-

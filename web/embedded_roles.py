@@ -51,9 +51,7 @@ def _roles(db: psycopg.Connection, keys: Path) -> None:
                 db.execute(sql.SQL("create role {}").format(sql.Identifier(role)))
         for login, file in LOGINS.items():
             change = sql.SQL("alter role {} login nosuperuser nobypassrls password {}")
-            db.execute(
-                change.format(sql.Identifier(login), sql.Literal(_sealed(db, login, password(keys, file))))
-            )
+            db.execute(change.format(sql.Identifier(login), sql.Literal(_sealed(db, login, password(keys, file)))))
         db.execute(MEMBERS)
 
 

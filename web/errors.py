@@ -69,9 +69,7 @@ def show_not_signed_in(request: AnyRequest, _: NotSignedIn) -> Response[Any]:
 
 def show_password_must_change(request: AnyRequest, _: PasswordMustChange) -> Response[Any]:
     if request.url.path.startswith("/api/"):
-        return answer(
-            request, 403, gettext("Replace your one-time password first."), name="password-must-change"
-        )
+        return answer(request, 403, gettext("Replace your one-time password first."), name="password-must-change")
     return Redirect("/me", status_code=303)
 
 
@@ -88,8 +86,7 @@ def show_fault(request: AnyRequest, exception: Exception) -> Response[Any]:
     return answer(
         request,
         500,
-        gettext("Try again, or tell your administrator this number: %(reference)s")
-        % {"reference": reference},
+        gettext("Try again, or tell your administrator this number: %(reference)s") % {"reference": reference},
         members={"reference": reference},
     )
 

@@ -83,9 +83,7 @@ def answer(
 ) -> Response[Any]:
     """The answer that fits who asked. Without `detail`, the sentence that belongs to the status."""
     i18n.use_language(i18n.language_for(request))
-    title, advice = (
-        gettext(sentence) for sentence in SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
-    )
+    title, advice = (gettext(sentence) for sentence in SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400]))
     if not request.url.path.startswith("/api/"):
         return _page(request, status, title, detail or advice, headers)
     body = {

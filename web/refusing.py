@@ -24,9 +24,7 @@ NOT_REACHED = N_("The ledger has not come to this position yet.")
 def show_refused(request: AnyRequest, refused: Refused) -> Response[Any]:
     use_language(language_for(request))
     sentence = sentence_of(refused)
-    return answer(
-        request, refused.status, sentence, name=refused.name, errors=_errors(refused.field, sentence)
-    )
+    return answer(request, refused.status, sentence, name=refused.name, errors=_errors(refused.field, sentence))
 
 
 def show_changed_meanwhile(request: AnyRequest, changed: ChangedMeanwhile) -> Response[Any]:

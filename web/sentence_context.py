@@ -54,9 +54,7 @@ class Context:
     def member(self, told: Told, subject: str) -> str:
         """The name of the member with this id; nothing where it is no member's."""
         events = self.streams[told.ledger, told.stream]
-        added = (
-            event for event in events if isinstance(event, MemberAdded) and str(event.member_id) == subject
-        )
+        added = (event for event in events if isinstance(event, MemberAdded) and str(event.member_id) == subject)
         return next((self.text(event.name, told) for event in added), "")
 
     def _before(self, told: Told) -> Iterable[Event]:
@@ -90,12 +88,7 @@ def _sealed(streams: Streams) -> Iterable[Sealed]:
 
 
 def _ids(streams: Streams, field: str) -> set[UUID]:
-    return {
-        id_
-        for events in streams.values()
-        for event in events
-        if (id_ := getattr(event, field, None)) is not None
-    }
+    return {id_ for events in streams.values() for event in events if (id_ := getattr(event, field, None)) is not None}
 
 
 def _hospitals(look: Reading, ids: set[UUID]) -> dict[UUID, str]:

@@ -49,9 +49,7 @@ def designate_hospital(command: DesignateHospital, hospital: Hospital) -> list[H
     ]
 
 
-def change_responsible(
-    command: ChangeResponsible, hospital: Hospital, designated_on: date
-) -> list[HospitalEvent]:
+def change_responsible(command: ChangeResponsible, hospital: Hospital, designated_on: date) -> list[HospitalEvent]:
     """What is left out stays as it reads on `from_on`; what it read on other days is untouched."""
     _not_withdrawn(hospital)
     if command.from_on < designated_on:
@@ -61,9 +59,7 @@ def change_responsible(
     return [] if _parts(changed) == _parts(before) else [changed]
 
 
-def withdraw_hospital(
-    command: WithdrawHospital, hospital: Hospital, designated_on: date
-) -> list[HospitalEvent]:
+def withdraw_hospital(command: WithdrawHospital, hospital: Hospital, designated_on: date) -> list[HospitalEvent]:
     if command.withdrawn_on == hospital.withdrawn_on:
         return []
     _not_withdrawn(hospital)

@@ -36,9 +36,7 @@ def sign_doctor_contract(command: SignDoctorContract, household: Household) -> l
     ]
 
 
-def record_doctor_service(
-    command: RecordDoctorService, household: Household, today: date
-) -> list[HouseholdEvent]:
+def record_doctor_service(command: RecordDoctorService, household: Household, today: date) -> list[HouseholdEvent]:
     if command.service_id in household.services:
         return []
     not_in_the_future(command.served_on, today, "on")

@@ -39,6 +39,4 @@ def close_household(
     if command.closed_on < registered_on:
         raise refusals.BeforeRegistration("on", registered_on=registered_on)
     said(command.reason, "reason")
-    return [
-        HouseholdClosed(closed_on=command.closed_on, reason=Private(command.household_id, command.reason))
-    ]
+    return [HouseholdClosed(closed_on=command.closed_on, reason=Private(command.household_id, command.reason))]

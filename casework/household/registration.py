@@ -32,9 +32,7 @@ def register_household(command: RegisterHousehold, household: Household, today: 
     return events
 
 
-def change_category(
-    command: ChangeCategory, household: Household, registered_on: date
-) -> list[HouseholdEvent]:
+def change_category(command: ChangeCategory, household: Household, registered_on: date) -> list[HouseholdEvent]:
     not_closed(household)
     if command.category == household.category:
         return []

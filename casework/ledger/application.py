@@ -70,7 +70,14 @@ class Casework:
         return self._ledgers[code]
 
     def handle(
-        self, *commands: Any, ledger: str, stream: UUID, by: Actor, request: Request, today: Any, version: int | None = None
+        self,
+        *commands: Any,
+        ledger: str,
+        stream: UUID,
+        by: Actor,
+        request: Request,
+        today: Any,
+        version: int | None = None,
     ) -> Receipt:
         """All commands on one stream, in one append. `version`: refuse with ChangedMeanwhile unless it still is this.
 
@@ -81,7 +88,14 @@ class Casework:
             return self._handle(commands, ledger, stream, by, request, today, version)
 
     def _handle(
-        self, commands: Sequence[Any], ledger: str, stream: UUID, by: Actor, request: Request, today: Any, version: int | None
+        self,
+        commands: Sequence[Any],
+        ledger: str,
+        stream: UUID,
+        by: Actor,
+        request: Request,
+        today: Any,
+        version: int | None,
     ) -> Receipt:
         for attempt in range(ATTEMPTS):
             past = self.ledger(ledger).stream(stream)
@@ -112,10 +126,17 @@ class Casework:
             return None
         if row[4] != request.hash.hex() or row[0] != ledger:
             raise Misused(str(request.id))
-        return Receipt(*row[:4], repeated=True)
+        return Receipt(row[0], row[1], row[2], row[3], repeated=True)
 
     def _append(
-        self, commands: Sequence[Any], past: list[Event], ledger: str, stream: UUID, by: Actor, request: Request, today: Any
+        self,
+        commands: Sequence[Any],
+        past: list[Event],
+        ledger: str,
+        stream: UUID,
+        by: Actor,
+        request: Request,
+        today: Any,
     ) -> Receipt:
         events, state = _decide(commands, past, today)
         if not events:
@@ -141,7 +162,7 @@ class Casework:
             fold_all(
                 connection,
                 [
-                    Recorded(ledger, position, p.originator_id, p.originator_version, receipt.recorded_at, p.event)
+                    Recorded(ledger, position, p.originator_id, p.event)
                     for position, p in enumerate(placed, start=receipt.first)
                 ],
             )

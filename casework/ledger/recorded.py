@@ -1,17 +1,13 @@
-"""An event with what recording it added: what a fold is given."""
+"""An event with its place: what a fold is given."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from casework.event import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     ledger: str
     position: int
     stream_id: UUID
-    version: int
-    recorded_at: datetime
     event: Event

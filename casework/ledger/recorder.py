@@ -262,5 +262,3 @@ def _slices(stored_events: Sequence[StoredEvent]) -> tuple[list[Any], list[int],
     if len(set(streams)) < len(streams):
         raise IntegrityError("versions of a stream do not follow each other")
     return streams, expected, sizes
-
-

@@ -76,5 +76,7 @@ def line(ledger: str, position: int, columns: list[Any]) -> bytes:
 
 def ledgers(connection: Connection[Any]) -> list[str]:
     """Every ledger with a head or an event: a head that was deleted hides nothing."""
-    rows = connection.execute("select ledger from ledger.heads union select distinct ledger from ledger.events order by 1")
+    rows = connection.execute(
+        "select ledger from ledger.heads union select distinct ledger from ledger.events order by 1"
+    )
     return [ledger for (ledger,) in rows]

@@ -40,9 +40,7 @@ class DueItem(Struct, frozen=True, kw_only=True):
     base_kind: BaseKind
 
 
-def due_items(
-    facts: HouseholdFacts, edition: Edition, duty_began: Mapping[str, date], on: date
-) -> list[DueItem]:
+def due_items(facts: HouseholdFacts, edition: Edition, duty_began: Mapping[str, date], on: date) -> list[DueItem]:
     """Everything the household is owed on the day, overdue or not yet, the oldest first.
 
     `edition` is the one in force on the day; `duty_began` tells when each duty began to apply to the
@@ -90,9 +88,7 @@ def _elderly(duty: Duty, facts: HouseholdFacts, on: date) -> bool:
     return facts.living_alone or (born is not None and age_on(born, on) >= duty.elderly_age)
 
 
-def _item(
-    duty: str, base_on: date, base_kind: BaseKind, interval: int, facts: HouseholdFacts, on: date
-) -> DueItem:
+def _item(duty: str, base_on: date, base_kind: BaseKind, interval: int, facts: HouseholdFacts, on: date) -> DueItem:
     due_on = base_on + timedelta(days=interval)
     return DueItem(
         duty=duty,

@@ -34,9 +34,7 @@ def register_staff(command: RegisterStaff, staff: Staff) -> list[StaffEvent]:
     for place, post in enumerate(command.posts):
         _possible(post, command.posts[:place], f"posts.{place}.")
     return [
-        StaffRegistered(
-            name=Private(command.staff_id, command.name), phone=private(command.staff_id, command.phone)
-        ),
+        StaffRegistered(name=Private(command.staff_id, command.name), phone=private(command.staff_id, command.phone)),
         *map(_taken, command.posts),
     ]
 

@@ -34,9 +34,7 @@ def at(here: Case, client: Client, path: str, known: str, on: str = TODAY.isofor
 
 
 def much_happens(here: Case, client: Client) -> None:
-    here.post(
-        client, "/households/{household_id}/contacts", contact_body(channel="home_visit", level="village")
-    )
+    here.post(client, "/households/{household_id}/contacts", contact_body(channel="home_visit", level="village"))
     here.post(client, "/needs/{need_id}/closure", {})
     here.post(client, "/households/{household_id}/pause", {"until_on": "2026-12-31", "reason": "x"})
     here.post(client, "/hospitals/{hospital_id}/withdrawal", {"on": "2026-02-01"})
@@ -83,9 +81,7 @@ def test_what_was_known_at_an_instant(world: World) -> None:
     known_at = row[0].isoformat()
     answer = client.get(f"{V1}/coverage", params={"on": day, "known_at": known_at})
     assert answer.json() == before
-    earlier = client.get(
-        f"{V1}/coverage", params={"on": day, "known_at": (row[0] - timedelta(days=1)).isoformat()}
-    )
+    earlier = client.get(f"{V1}/coverage", params={"on": day, "known_at": (row[0] - timedelta(days=1)).isoformat()})
     assert earlier.json()["known_position"] == {COUNTY: 0}
     assert earlier.json()["total"]["households"] == 0
     assert position > 0

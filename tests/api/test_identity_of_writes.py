@@ -59,9 +59,7 @@ def test_a_key_belongs_to_its_user(world: World) -> None:
 
 def test_a_key_is_a_uuid(world: World) -> None:
     here, client = case(world), world.api(world.caller())
-    answer = here.post(
-        client, "/households/{household_id}/contacts", contact_body(), **{"Idempotency-Key": "1"}
-    )
+    answer = here.post(client, "/households/{household_id}/contacts", contact_body(), **{"Idempotency-Key": "1"})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "Idempotency-Key")
 
 

@@ -81,9 +81,7 @@ def test_nothing_of_another_division_is_seen_or_changed(world: World) -> None:
     every = list(operations(world.visitor()))
     before = world.api(world.caller()).get(f"{V1}/ledgers").json()
     for role in ROLES:
-        client = world.api(
-            world.caller(role, "411327", None if role == "contact_person" else here.ids["staff_id"])
-        )
+        client = world.api(world.caller(role, "411327", None if role == "contact_person" else here.ids["staff_id"]))
         for operation in every:
             method, path, name = operation
             if method == "POST" and name != "SearchHouseholds":

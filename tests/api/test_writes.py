@@ -70,9 +70,7 @@ def test_a_person_already_in_a_household_is_refused(world: World) -> None:
 
 def test_a_household_number_is_taken_once_in_a_county(world: World) -> None:
     client = world.api(world.caller())
-    assert (
-        client.post("/api/v1/households", json=household_body(world, household_no="A-1")).status_code == 201
-    )
+    assert client.post("/api/v1/households", json=household_body(world, household_no="A-1")).status_code == 201
     answer = client.post("/api/v1/households", json=household_body(world, household_no="A-1"))
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (409, "household_no")
 

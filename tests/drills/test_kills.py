@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -29,9 +28,9 @@ WRITERS = 3
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
+def data(tmp_path: Path) -> Path:
     """A data folder of its own, with a server that may be killed."""
-    yield tmp_path
+    return tmp_path
 
 
 def household(server: Server) -> UUID:
@@ -135,7 +134,9 @@ def _wait_for_more(said: list[Path], more: int = 10) -> None:
 def _kill_everything(data: Path) -> None:
     """The postmaster and all its children at one blow, as when the power goes."""
     postmaster = int(next(data.glob("**/postmaster.pid")).read_text().splitlines()[0])
-    children = subprocess.run(["pgrep", "-P", str(postmaster)], capture_output=True, text=True, check=False).stdout.split()
+    children = subprocess.run(
+        ["pgrep", "-P", str(postmaster)], capture_output=True, text=True, check=False
+    ).stdout.split()
     for pid in (postmaster, *map(int, children)):
         os.kill(pid, signal.SIGKILL)
     time.sleep(0.2)

@@ -24,7 +24,9 @@ def register(world: World, ledger: str) -> UUID:
         household_id=household_id, household_no=str(household_id), category="child_deceased",
         residence_division=VILLAGE, registered_on=date(2026, 1, 1), members=(member,),
     )  # fmt: skip
-    world.office.casework.handle(command, ledger=ledger, stream=household_id, by=CLOCK, request=Request.new(), today=TODAY)
+    world.office.casework.handle(
+        command, ledger=ledger, stream=household_id, by=CLOCK, request=Request.new(), today=TODAY
+    )
     return household_id
 
 

@@ -45,7 +45,11 @@ def test_python_and_sql_hash_the_same_line(world: World) -> None:
 @pytest.mark.parametrize(
     ("statement", "kind", "position"),
     [
-        ("update ledger.events set data = replace(data::text, 'phone', 'phonf')::json where position = 5", "changed", 5),
+        (
+            "update ledger.events set data = replace(data::text, 'phone', 'phonf')::json where position = 5",
+            "changed",
+            5,
+        ),
         ("update ledger.events set actor_name = '别人' where position = 4", "changed", 4),
         ("update ledger.events set recorded_at = recorded_at - interval '1 day' where position = 2", "changed", 2),
         ("update ledger.events set hash = sha256(hash) where position = 3", "changed", 3),
@@ -64,7 +68,9 @@ def test_tampering_is_found_where_it_was_done(world: World, statement: str, kind
         assert verify(owner, COUNTY) == Break(COUNTY, position, kind)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("statement", ["update ledger.events set name = name", "delete from ledger.events", "truncate ledger.events"])
+@pytest.mark.parametrize(
+    "statement", ["update ledger.events set name = name", "delete from ledger.events", "truncate ledger.events"]
+)
 def test_even_the_owner_is_refused_while_the_trigger_stands(world: World, statement: str) -> None:
     grown(world)
     with world.owner() as owner, pytest.raises(psycopg.errors.InsufficientPrivilege, match="only grows"):

@@ -24,7 +24,9 @@ def test_no_private_text_stands_in_any_table(world: World) -> None:
         ).fetchall()
         assert len(tables) > 20
         for (table,) in tables:
-            text = str(owner.execute(f"select coalesce(string_agg(t::text, ' '), '') from {table} t".encode()).fetchone())
+            text = str(
+                owner.execute(f"select coalesce(string_agg(t::text, ' '), '') from {table} t".encode()).fetchone()
+            )
             assert not [canary for canary in CANARIES if canary in text], table
 
 

@@ -38,9 +38,7 @@ def workbook(*rows: Mapping[str, Any], title: str = "", header: Sequence[str] = 
         for number, line in enumerate(lines):
             for place, cell in enumerate(line):
                 if cell != "":
-                    page.write_string(number, place, cell) if isinstance(cell, str) else page.write(
-                        number, place, cell
-                    )
+                    page.write_string(number, place, cell) if isinstance(cell, str) else page.write(number, place, cell)
     return content.getvalue()
 
 

@@ -60,9 +60,7 @@ def test_an_impossible_day_is_refused(cell: Any) -> None:
     assert code_of(days.day, cell) == "impossible_date"
 
 
-@given(
-    SOME_DAY, st.sampled_from(["%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d"]), st.booleans()
-)
+@given(SOME_DAY, st.sampled_from(["%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d"]), st.booleans())
 def test_every_day_is_read_back(day: date, form: str, wide: bool) -> None:
     written = day.strftime(form)
     assert days.day(written.translate(FULL_WIDTH) if wide else written) == day
@@ -221,9 +219,7 @@ def test_a_failed_formula_is_not_taken_for_text() -> None:
     assert code_of(cells.free_text, "#REF!") == "other"
 
 
-@pytest.mark.parametrize(
-    "cell", ["411326196910289574", "电话 138 0000 0000", "４１１３２６１９６９１０２８９５７x"]
-)
+@pytest.mark.parametrize("cell", ["411326196910289574", "电话 138 0000 0000", "４１１３２６１９６９１０２８９５７x"])
 def test_what_is_shown_identifies_nobody(cell: str) -> None:
     assert "******" in shown(cell)
     assert sum(c.isdigit() for c in shown(cell)) < 4

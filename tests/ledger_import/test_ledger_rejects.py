@@ -66,9 +66,7 @@ def test_what_was_wrong_is_still_wrong_and_once_corrected_comes_in(
     assert (row.members[0].phone, row.disability_level, row.household_no) == ("13800000000", 3, "=1+1")
 
 
-def test_the_reasons_of_an_earlier_time_are_replaced(
-    make_workbook: Making, good: Row, tmp_path: Path
-) -> None:
+def test_the_reasons_of_an_earlier_time_are_replaced(make_workbook: Making, good: Row, tmp_path: Path) -> None:
     source, back = make_workbook(good | {"类别": "", "别的": "x", REASON: "旧的原因"}), tmp_path / "back.xlsx"
     write_rejects(read_sheet(source), judged(source).faults, back)
     cells = _cells(back)

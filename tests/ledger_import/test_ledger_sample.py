@@ -45,9 +45,7 @@ def test_nothing_given_in_the_sheet_is_lost(outcome: Judged, sample: Path) -> No
     for row in outcome.rows:
         for field, value in {"address": row.address, "account": row.account, "remark": row.remark}.items():
             assert (value or "") == sheet.cell(cells[row.row], field)
-        assert [m.phone for m in row.members] == [
-            _digits(sheet, cells[row.row], m.relation) for m in row.members
-        ]
+        assert [m.phone for m in row.members] == [_digits(sheet, cells[row.row], m.relation) for m in row.members]
         assert (row.disability_level is None) == (sheet.cell(cells[row.row], "disability") == "")
 
 

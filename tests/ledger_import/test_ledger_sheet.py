@@ -109,9 +109,7 @@ def test_macros_are_refused(make_workbook: Making, good: Row) -> None:
     content = make_workbook(good)
     assert refusal(changed(content, xl__vbaProject_DOT_bin=b"macro")).code == "macros"
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        types = archive.read("[Content_Types].xml").replace(
-            b"spreadsheetml.sheet.main", b"sheet.macroEnabled.main"
-        )
+        types = archive.read("[Content_Types].xml").replace(b"spreadsheetml.sheet.main", b"sheet.macroEnabled.main")
     assert refusal(changed(content, **{"[Content_Types]_DOT_xml": types})).code == "macros"
 
 

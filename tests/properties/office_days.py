@@ -1,6 +1,7 @@
 """Random days of an office: what hypothesis draws, and how it is done to a ledger through the ordinary commands."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
@@ -82,10 +83,8 @@ class Days:
 
     def do(self, action: tuple[Any, ...]) -> None:
         name, *rest = action
-        try:
+        with suppress(Refused, Claimed, IndexError, ZeroDivisionError):
             DOINGS[name](self, *rest)
-        except (Refused, Claimed, IndexError, ZeroDivisionError):
-            pass
 
     def register(self, day: date, place: int, category: Any, born: int, size: int) -> None:
         household_id = uuid4()
@@ -152,9 +151,7 @@ class Days:
 
     def withdraw(self, h: int, c: int) -> None:
         household_id, contact_id = self.contacts[(h + c) % len(self.contacts)]
-        self.ask(
-            household_id, ask.WithdrawContact(household_id=household_id, contact_id=contact_id, reason="登记错户")
-        )
+        self.ask(household_id, ask.WithdrawContact(household_id=household_id, contact_id=contact_id, reason="登记错户"))
 
     def pause(self, day: date, h: int, days: int) -> None:
         household_id = self.household(h)
@@ -231,9 +228,7 @@ class Days:
         return members[m % len(members)]
 
     def ask(self, stream: UUID, command: Any) -> None:
-        self.casework.handle(
-            command, ledger=self.county, stream=stream, by=CLOCK, request=Request.new(), today=TODAY
-        )
+        self.casework.handle(command, ledger=self.county, stream=stream, by=CLOCK, request=Request.new(), today=TODAY)
 
 
 def id_number(born: int) -> str:

@@ -80,7 +80,6 @@ PER_MEMBER = ("doctor", "doctor_served", "tcm", "green_channel")
 def test_live_rebuilt_and_as_of_are_the_same(world: World, history: list[Any], part: float) -> None:
     county = lived(world, history)
     with world.owner() as owner:
-        live = {model.name: _table(owner, model.name) for model in MODELS}
         head = owner.execute("select position from ledger.heads where ledger = %s", (county,)).fetchone()
         position = int((head[0] if head else 0) * part)
         for model in MODELS:

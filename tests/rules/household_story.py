@@ -61,9 +61,7 @@ KNOWN = (REGISTERED, ZHANG_ADDED, LI_ADDED)
 CLOSED = HouseholdClosed(closed_on=date(2026, 6, 1), reason=Private(ZHANGS, "moved abroad"))
 ZHANG_DIED = MemberDied(member_id=ZHANG, died_on=date(2026, 4, 10))
 
-ASSIGNED = ContactPersonAssigned(
-    assignment_id=UUID(int=41), level="village", staff_id=WANG, from_on=date(2026, 1, 10)
-)
+ASSIGNED = ContactPersonAssigned(assignment_id=UUID(int=41), level="village", staff_id=WANG, from_on=date(2026, 1, 10))
 CONTACT = ContactLogged(
     contact_id=UUID(int=51),
     channel="phone",
@@ -71,9 +69,7 @@ CONTACT = ContactLogged(
     occurred_on=MAY,
     note=Private(ZHANGS, sealed="sealed note"),
 )
-OVERDUE = AlertRaised(
-    alert_id=UUID(int=61), duty="any_contact", due_on=date(2026, 6, 19), raised_on=date(2026, 6, 20)
-)
+OVERDUE = AlertRaised(alert_id=UUID(int=61), duty="any_contact", due_on=date(2026, 6, 19), raised_on=date(2026, 6, 20))
 
 
 def private(text: str) -> Private:

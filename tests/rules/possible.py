@@ -40,9 +40,7 @@ CHANGES: Final = [
     {"colour": "blue"},
 ]
 COMMANDS: Final[list[type]] = [
-    kind
-    for aggregate in (household, staff, hospital, adoption)
-    for kind in aggregate.Command.__subclasses__()
+    kind for aggregate in (household, staff, hospital, adoption) for kind in aggregate.Command.__subclasses__()
 ]
 
 

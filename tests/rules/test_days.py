@@ -121,9 +121,7 @@ def test_spans_overlap_when_they_share_a_day(other: tuple[str, str | None], expe
 
 
 @given(days, ends, days, ends)
-def test_overlapping_is_mutual_and_means_a_common_day(
-    a: date, a_end: date | None, b: date, b_end: date | None
-) -> None:
+def test_overlapping_is_mutual_and_means_a_common_day(a: date, a_end: date | None, b: date, b_end: date | None) -> None:
     first_common = max(a, b)
     common = holds(a, a_end, first_common) and holds(b, b_end, first_common)
     assert overlaps(a, a_end, b, b_end) == overlaps(b, b_end, a, a_end) == common

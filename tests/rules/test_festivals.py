@@ -56,9 +56,7 @@ def test_festivals_between_two_days_leave_out_the_last_day() -> None:
 def test_a_window_opens_ten_days_before_and_is_not_there_earlier() -> None:
     before = windows(date(2026, 2, 6), ("spring",), 10)
     opened = windows(date(2026, 2, 7), ("spring",), 10)
-    assert [w for w in opened if w not in before] == [
-        ("festival:2026-spring", date(2026, 2, 7), date(2026, 2, 17))
-    ]
+    assert [w for w in opened if w not in before] == [("festival:2026-spring", date(2026, 2, 7), date(2026, 2, 17))]
 
 
 def test_windows_are_those_of_the_named_festivals_oldest_first() -> None:

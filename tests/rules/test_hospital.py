@@ -80,9 +80,7 @@ def test_a_change_of_nothing_is_none():
 
 
 def test_nothing_changes_before_designation_or_after_withdrawal():
-    given(DESIGNATED).when(replace(CHANGE, from_on=date(2025, 12, 31))).refused(
-        refusals.BeforeDesignation, "from_on"
-    )
+    given(DESIGNATED).when(replace(CHANGE, from_on=date(2025, 12, 31))).refused(refusals.BeforeDesignation, "from_on")
     given(DESIGNATED, WITHDRAWN).when(CHANGE).refused(refusals.HospitalAlreadyWithdrawn)
 
 
@@ -95,9 +93,7 @@ def test_a_hospital_is_withdrawn_once():
 
 
 def test_a_hospital_is_not_withdrawn_before_it_was_designated():
-    given(DESIGNATED).when(replace(WITHDRAW, withdrawn_on=date(2025, 12, 31))).refused(
-        refusals.BeforeDesignation, "on"
-    )
+    given(DESIGNATED).when(replace(WITHDRAW, withdrawn_on=date(2025, 12, 31))).refused(refusals.BeforeDesignation, "on")
 
 
 def test_an_unknown_hospital_is_neither_changed_nor_withdrawn():

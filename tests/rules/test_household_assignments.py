@@ -20,9 +20,7 @@ AGAIN = replace(ASSIGN, assignment_id=UUID(int=42), from_on=date(2026, 5, 1))
 END = EndAssignment(
     household_id=ZHANGS, assignment_id=ASSIGNED.assignment_id, until_on=date(2026, 5, 1), reason="transfer"
 )
-ENDED = AssignmentEnded(
-    assignment_id=ASSIGNED.assignment_id, until_on=date(2026, 5, 1), reason=private("transfer")
-)
+ENDED = AssignmentEnded(assignment_id=ASSIGNED.assignment_id, until_on=date(2026, 5, 1), reason=private("transfer"))
 
 
 def test_a_contact_person_is_assigned_from_a_day_on():
@@ -81,9 +79,7 @@ def test_an_assignment_still_ends_after_the_household_was_closed():
 
 
 def test_an_assignment_does_not_end_before_it_began_but_may_hold_on_no_day():
-    given(*KNOWN, ASSIGNED).when(replace(END, until_on=date(2026, 1, 9))).refused(
-        refusals.EndBeforeStart, "until_on"
-    )
+    given(*KNOWN, ASSIGNED).when(replace(END, until_on=date(2026, 1, 9))).refused(refusals.EndBeforeStart, "until_on")
     given(*KNOWN, ASSIGNED).when(replace(END, until_on=ASSIGNED.from_on)).then(
         replace(ENDED, until_on=ASSIGNED.from_on)
     )

@@ -27,9 +27,7 @@ from tests.rules.household_story import (
 )
 from tests.spec import TODAY, given
 
-LOG = LogContact(
-    household_id=ZHANGS, contact_id=UUID(int=52), channel="home_visit", outcome="reached", occurred_on=MAY
-)
+LOG = LogContact(household_id=ZHANGS, contact_id=UUID(int=52), channel="home_visit", outcome="reached", occurred_on=MAY)
 LOGGED = ContactLogged(contact_id=UUID(int=52), channel="home_visit", outcome="reached", occurred_on=MAY)
 CORRECT = CorrectContact(
     household_id=ZHANGS,
@@ -91,9 +89,7 @@ def test_a_contact_is_taken_although_the_author_was_replaced_or_the_household_cl
 def test_the_level_is_that_of_the_assignment_held_on_the_day():
     contact = replace(LOG, staff_id=WANG)
     given(*KNOWN, ASSIGNED).when(contact).then(replace(LOGGED, staff_id=WANG, level="village"))
-    given(*KNOWN, ASSIGNED).when(replace(contact, level="county")).then(
-        replace(LOGGED, staff_id=WANG, level="county")
-    )
+    given(*KNOWN, ASSIGNED).when(replace(contact, level="county")).then(replace(LOGGED, staff_id=WANG, level="county"))
 
 
 def test_without_an_assignment_on_the_day_a_contact_has_no_level():

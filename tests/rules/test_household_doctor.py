@@ -46,9 +46,7 @@ def test_a_contract_is_signed_once_and_the_doctors_name_belongs_to_the_member():
 
 def test_a_contract_is_with_a_member_who_lives():
     given(*KNOWN).when(replace(SIGN, member_id=STRANGER)).refused(refusals.MemberNotThere)
-    given(*KNOWN, ZHANG_DIED).when(replace(SIGN, from_on=date(2026, 4, 11))).refused(
-        refusals.MemberHasDied, "from_on"
-    )
+    given(*KNOWN, ZHANG_DIED).when(replace(SIGN, from_on=date(2026, 4, 11))).refused(refusals.MemberHasDied, "from_on")
 
 
 def test_a_contract_from_before_a_death_or_closing_may_still_be_entered():

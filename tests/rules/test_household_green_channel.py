@@ -21,12 +21,8 @@ from tests.rules.household_story import (
 )
 from tests.spec import given
 
-PASS = IssuePass(
-    household_id=ZHANGS, pass_id=UUID(int=111), member_id=ZHANG, number="G-7", from_on=date(2026, 2, 1)
-)
-ISSUED = PassIssued(
-    pass_id=UUID(int=111), member_id=ZHANG, number=Private(ZHANG, "G-7"), from_on=date(2026, 2, 1)
-)
+PASS = IssuePass(household_id=ZHANGS, pass_id=UUID(int=111), member_id=ZHANG, number="G-7", from_on=date(2026, 2, 1))
+ISSUED = PassIssued(pass_id=UUID(int=111), member_id=ZHANG, number=Private(ZHANG, "G-7"), from_on=date(2026, 2, 1))
 OTHER = replace(PASS, pass_id=UUID(int=112))
 USE = UseGreenChannel(
     household_id=ZHANGS,

@@ -40,9 +40,7 @@ REPORT = ReportLifeEvent(
     occurred_on=DAY,
     source="village",
 )
-REPORTED = LifeEventReported(
-    life_event_id=DEATH, kind="death", subject=str(ZHANG), occurred_on=DAY, source="village"
-)
+REPORTED = LifeEventReported(life_event_id=DEATH, kind="death", subject=str(ZHANG), occurred_on=DAY, source="village")
 VERIFY = VerifyLifeEvent(household_id=ZHANGS, life_event_id=DEATH)
 VERIFIED = LifeEventVerified(life_event_id=DEATH)
 REJECT = RejectLifeEvent(household_id=ZHANGS, life_event_id=DEATH, reason="he is well")
@@ -77,9 +75,7 @@ def test_nothing_has_happened_on_a_day_to_come():
 
 
 def test_nothing_happened_to_somebody_before_birth():
-    given(*KNOWN).when(replace(REPORT, occurred_on=date(1949, 12, 31))).refused(
-        refusals.BeforeBirth, "occurred_on"
-    )
+    given(*KNOWN).when(replace(REPORT, occurred_on=date(1949, 12, 31))).refused(refusals.BeforeBirth, "occurred_on")
 
 
 @pytest.mark.parametrize("subject", [str(STRANGER), "father", ""])
@@ -113,9 +109,7 @@ def test_a_move_of_the_hukou_alone_moves_no_household():
 
 
 def test_a_move_says_where_to():
-    given(*KNOWN).when(replace(MOVE, residence_division=None)).refused(
-        refusals.DivisionMissing, "residence_division"
-    )
+    given(*KNOWN).when(replace(MOVE, residence_division=None)).refused(refusals.DivisionMissing, "residence_division")
 
 
 def test_a_move_to_another_county_is_reported_but_not_yet_carried_out():

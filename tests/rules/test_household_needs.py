@@ -10,9 +10,7 @@ from tests.spec import TODAY, given
 
 NEED = UUID(int=71)
 OPEN = OpenNeed(household_id=ZHANGS, need_id=NEED, domain="medical", summary="glasses", due_on=TOMORROW)
-OPENED = NeedOpened(
-    need_id=NEED, domain="medical", summary=private("glasses"), opened_on=TODAY, due_on=TOMORROW
-)
+OPENED = NeedOpened(need_id=NEED, domain="medical", summary=private("glasses"), opened_on=TODAY, due_on=TOMORROW)
 ANSWER = AnswerNeed(household_id=ZHANGS, need_id=NEED, answer="ordered")
 ANSWERED = NeedAnswered(need_id=NEED, answer=private("ordered"), answered_on=TODAY)
 CLOSE = CloseNeed(household_id=ZHANGS, need_id=NEED, reason="arrived")

@@ -13,9 +13,7 @@ FROM, UNTIL = date(2026, 7, 1), date(2026, 8, 1)
 PAUSE = PauseHousehold(
     household_id=ZHANGS, pause_id=UUID(int=91), from_on=FROM, until_on=UNTIL, reason="with relatives"
 )
-PAUSED = HouseholdPaused(
-    pause_id=UUID(int=91), from_on=FROM, until_on=UNTIL, reason=private("with relatives")
-)
+PAUSED = HouseholdPaused(pause_id=UUID(int=91), from_on=FROM, until_on=UNTIL, reason=private("with relatives"))
 CLOSE = CloseHousehold(household_id=ZHANGS, closed_on=CLOSED.closed_on, reason="moved abroad")
 
 
@@ -47,9 +45,7 @@ def test_a_household_is_closed_once():
 
 
 def test_a_household_is_closed_between_registration_and_today():
-    given(*KNOWN).when(replace(CLOSE, closed_on=date(2025, 12, 31))).refused(
-        refusals.BeforeRegistration, "on"
-    )
+    given(*KNOWN).when(replace(CLOSE, closed_on=date(2025, 12, 31))).refused(refusals.BeforeRegistration, "on")
     given(*KNOWN).when(replace(CLOSE, closed_on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
     for day in (NEW_YEAR, TODAY):
         given(*KNOWN).when(replace(CLOSE, closed_on=day)).then(replace(CLOSED, closed_on=day))

@@ -24,9 +24,7 @@ from tests.rules.household_story import (
 from tests.spec import given
 
 CHILD = NewChild(child_id=UUID(int=13), name="张小明", disability_level=2)
-TO_DECEASED = ChangeCategory(
-    household_id=ZHANGS, category="child_deceased", from_on=TOMORROW, reason="notice"
-)
+TO_DECEASED = ChangeCategory(household_id=ZHANGS, category="child_deceased", from_on=TOMORROW, reason="notice")
 
 
 def test_a_household_is_registered_with_its_members():
@@ -73,9 +71,7 @@ def test_a_household_is_not_registered_on_a_day_to_come():
 
 
 def test_nobody_is_registered_before_birth():
-    given().when(replace(REGISTER, registered_on=date(1951, 1, 1))).refused(
-        refusals.BeforeBirth, "members.1.id_number"
-    )
+    given().when(replace(REGISTER, registered_on=date(1951, 1, 1))).refused(refusals.BeforeBirth, "members.1.id_number")
 
 
 def test_a_child_did_not_die_on_a_day_to_come():
@@ -106,9 +102,7 @@ def test_changing_to_the_same_category_changes_nothing():
 
 
 def test_the_category_does_not_change_before_registration():
-    given(*KNOWN).when(replace(TO_DECEASED, from_on=date(2025, 12, 31))).refused(
-        refusals.BeforeRegistration, "from_on"
-    )
+    given(*KNOWN).when(replace(TO_DECEASED, from_on=date(2025, 12, 31))).refused(refusals.BeforeRegistration, "from_on")
 
 
 def test_a_closed_household_keeps_its_category():

@@ -49,9 +49,7 @@ def test_the_examples_of_the_standard_are_accepted(known: str) -> None:
     assert normalise(known) == known
 
 
-@pytest.mark.parametrize(
-    "typed", ["110105491231002", " 110105 491231 002 ", "１１０１０５４９１２３１００２"]
-)
+@pytest.mark.parametrize("typed", ["110105491231002", " 110105 491231 002 ", "１１０１０５４９１２３１００２"])
 def test_an_old_number_of_15_digits_becomes_the_same_person_s_18(typed: str) -> None:
     assert normalise(typed) == WOMAN
 

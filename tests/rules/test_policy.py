@@ -117,9 +117,7 @@ def test_the_very_old_and_those_alone_are_visited_monthly(facts: HouseholdFacts,
 
 
 def test_the_shortest_interval_wins() -> None:
-    weekly = Duty(
-        duty="home_visit", satisfied_by="home_visit", every_days=7, elderly_days=30, rule_zh="", rule_en=""
-    )
+    weekly = Duty(duty="home_visit", satisfied_by="home_visit", every_days=7, elderly_days=30, rule_zh="", rule_en="")
     edition = replace(QUIET, duties=(weekly,))
     assert owed(replace(NEW, living_alone=True), "2026-03-05", edition)["home_visit"].interval_days == 7
 
@@ -175,9 +173,7 @@ def test_any_contact_from_the_window_s_first_day_on_ends_a_festival(last: str, o
 
 
 @pytest.mark.parametrize(("registered", "owes"), [("2026-06-09", True), ("2026-06-10", False)])
-def test_a_household_registered_inside_the_window_is_not_owed_the_festival(
-    registered: str, owes: bool
-) -> None:
+def test_a_household_registered_inside_the_window_is_not_owed_the_festival(registered: str, owes: bool) -> None:
     assert (BOAT in festivals(replace(NEW, registered_on=day(registered)), "2026-06-30")) is owes
 
 

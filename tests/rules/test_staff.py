@@ -76,9 +76,7 @@ def test_a_post_ends_on_its_first_day_or_later():
 
 def test_a_post_is_ended_once():
     given(REGISTERED, TAKEN, ENDED).when(END).then_nothing()
-    given(REGISTERED, TAKEN, ENDED).when(replace(END, until_on=date(2026, 6, 2))).refused(
-        refusals.PostAlreadyEnded
-    )
+    given(REGISTERED, TAKEN, ENDED).when(replace(END, until_on=date(2026, 6, 2))).refused(refusals.PostAlreadyEnded)
 
 
 def test_a_planned_end_may_be_moved_unless_the_post_would_be_held_twice():

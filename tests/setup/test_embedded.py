@@ -61,9 +61,7 @@ def test_starts_and_stops_with_its_only_user(data: Path) -> None:
 def test_no_network_and_no_entry_without_a_password(data: Path) -> None:
     with running(data) as server:
         assert asked(server.superuser_dsn, "show listen_addresses") == [("",)]
-        assert asked(server.superuser_dsn, "select distinct auth_method from pg_hba_file_rules") == [
-            ("scram-sha-256",)
-        ]
+        assert asked(server.superuser_dsn, "select distinct auth_method from pg_hba_file_rules") == [("scram-sha-256",)]
         with pytest.raises(psycopg.OperationalError, match="password"):
             psycopg.connect(server.app_dsn.replace(":" + (data / "keys/pg-app.password").read_text(), ""))
 

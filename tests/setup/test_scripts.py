@@ -10,9 +10,7 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPTS = [CHECKOUT / "script" / name for name in ("setup", "run", "test", "browser", "lock")]
-LOCKS = [
-    CHECKOUT / n for n in ("requirements.lock", "requirements-dev.lock", "assets.lock", "script/pip.lock")
-]
+LOCKS = [CHECKOUT / n for n in ("requirements.lock", "requirements-dev.lock", "assets.lock", "script/pip.lock")]
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)

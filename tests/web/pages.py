@@ -34,6 +34,4 @@ def assert_sound(answer: httpx.Response) -> None:
     assert page.bare_fields == []
     assert len(page.ids()) == len(set(page.ids()))
     assert len(answer.content) <= 40 * 1024
-    assert not re.search(
-        r"home_visit|not_reached|any_contact|child_deceased|失独|%\(|\bNone\b", text_of(answer)
-    )
+    assert not re.search(r"home_visit|not_reached|any_contact|child_deceased|失独|%\(|\bNone\b", text_of(answer))

@@ -133,11 +133,7 @@ def test_htmx_gets_a_fragment_and_an_expired_session_leads_to_sign_in(office: Of
     fragment = client.get("/coverage", headers=htmx)
     assert fragment.status_code == 403
     assert fragment.text.startswith("<section")
-    assert (
-        client.get("/coverage", headers=htmx | {"HX-Request-Type": "full"})
-        .text.lstrip()
-        .startswith("<!doctype")
-    )
+    assert client.get("/coverage", headers=htmx | {"HX-Request-Type": "full"}).text.lstrip().startswith("<!doctype")
     office.clock.pass_by(hours=1)
     current = {"HX-Current-URL": "http://casework.test/worklist?page=2"}
     gone = client.get("/coverage", headers=htmx | current)

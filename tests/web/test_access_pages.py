@@ -15,9 +15,7 @@ __all__ = ["database", "office"]
 
 @pytest.mark.parametrize("path", ["/sign-in", "/me", "/worklist", "/coverage", "/nowhere"])
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
-def test_every_page_has_one_heading_a_title_unique_ids_and_labels(
-    office: Office, path: str, language: str
-) -> None:
+def test_every_page_has_one_heading_a_title_unique_ids_and_labels(office: Office, path: str, language: str) -> None:
     client = office.visitor() if path == "/sign-in" else office.signed_in()
     text = client.get(path, headers={"accept-language": language}).text
     page = Page(text)
@@ -53,9 +51,7 @@ def test_pages_are_kept_nowhere_and_static_files_for_ever(office: Office) -> Non
 
 def test_the_language_chosen_on_the_sign_in_page_stays(office: Office) -> None:
     client = office.visitor()
-    answer = client.post(
-        "/sign-in/language", data={"language": "en", "next": "/worklist"}, follow_redirects=False
-    )
+    answer = client.post("/sign-in/language", data={"language": "en", "next": "/worklist"}, follow_redirects=False)
     assert answer.headers["location"] == "/sign-in?next=/worklist"
     assert 'lang="en"' in client.get("/sign-in").text
     assert "<h1>Sign in</h1>" in client.get("/sign-in").text

@@ -109,9 +109,7 @@ def test_a_one_time_password_has_to_be_replaced_first(office: Office) -> None:
         ("纸鸢落在屋后的梨树上", None),
     ],
 )
-def test_passwords_are_judged_by_length_and_by_how_common_they_are(
-    password: str, message: str | None
-) -> None:
+def test_passwords_are_judged_by_length_and_by_how_common_they_are(password: str, message: str | None) -> None:
     assert passwords.weakness(password, "zhang.wei") == message
 
 

@@ -51,9 +51,7 @@ def test_a_contact_is_logged_with_need_and_promise_in_one_go(story: Story) -> No
 
 
 def test_a_day_typed_counts_before_the_day_chosen(story: Story) -> None:
-    assert (
-        log(story.world.browser(story.contact_person), story.soon, other_day="2026-11-03").status_code == 303
-    )
+    assert log(story.world.browser(story.contact_person), story.soon, other_day="2026-11-03").status_code == 303
     assert str(contacts_of(story, story.soon)[0].occurred_on) == "2026-11-03"
 
 
@@ -121,9 +119,7 @@ def test_a_correction_shows_old_and_new_before_it_is_recorded(story: Story) -> N
     assert "日期 2026年11月14日 2026年11月13日" in text_of(check)
     assert "方式 入户看望 电话" in text_of(check)
     assert "约定的日期" not in text_of(check)
-    assert {c.contact_id: c for c in contacts_of(story, story.household)}[
-        story.contact
-    ].channel == "home_visit"
+    assert {c.contact_id: c for c in contacts_of(story, story.household)}[story.contact].channel == "home_visit"
     assert fill(client, path, path, **typed, step="confirm").status_code == 303
     after = {c.contact_id: c for c in contacts_of(story, story.household)}[story.contact]
     assert (after.channel, str(after.occurred_on), str(after.promise_on)) == (

@@ -23,9 +23,7 @@ def test_the_list_says_who_is_ready_and_what_is_missing(story: Story) -> None:
 def test_a_hospital_is_designated_and_completed_later(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     assert_sound(client.get("/hospitals/new"))
-    answer = fill(
-        client, "/hospitals/new", "/hospitals", name="淅川县妇幼保健院", division="411326", from_on=DAY
-    )
+    answer = fill(client, "/hospitals/new", "/hospitals", name="淅川县妇幼保健院", division="411326", from_on=DAY)
     assert answer.status_code == 303
     assert "淅川县妇幼保健院" in text_of(client.get("/hospitals"))
     missing = fill(client, "/hospitals/new", "/hospitals", division="411326", department="医务科")
@@ -42,9 +40,7 @@ def test_what_becomes_vacant_takes_the_green_channel_away(story: Story) -> None:
     assert 'value="周敏"' in shown.text
     green = "/coverage/list?kind=green_channel&covered=true"
     assert "赵大山" in text_of(client.get(green))
-    answer = fill(
-        client, page, page, from_on=DAY, department="医务科", phone="0377-1", pathway="挂号\n就诊\n"
-    )
+    answer = fill(client, page, page, from_on=DAY, department="医务科", phone="0377-1", pathway="挂号\n就诊\n")
     assert answer.status_code == 303
     assert "缺：责任人" in text_of(client.get("/hospitals"))
     assert "赵大山" not in text_of(client.get(green))
@@ -56,7 +52,7 @@ def test_a_hospital_is_withdrawn(story: Story) -> None:
     assert_sound(client.get(page))
     assert fill(client, page, page, on=DAY, reason="协议到期").status_code == 303
     assert "已取消" in text_of(client.get("/hospitals"))
-    again = fill(client, page, page, on=DAY)
+    again = fill(client, page, page, on="2026-11-25")
     assert again.status_code == 422
 
 

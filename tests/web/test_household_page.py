@@ -70,6 +70,4 @@ def test_what_was_known_at_a_position_is_shown_as_known_then(story: Story) -> No
 
 @pytest.mark.parametrize("path", ["", "/history", "/contacts/new", "/needs/new"])
 def test_a_family_in_others_care_is_not_there(story: Story, path: str) -> None:
-    assert (
-        story.world.browser(story.contact_person).get(f"/households/{story.other}{path}").status_code == 404
-    )
+    assert story.world.browser(story.contact_person).get(f"/households/{story.other}{path}").status_code == 404

@@ -78,7 +78,4 @@ def test_only_supervisors_of_a_county_import(story: Story) -> None:
     town = world.browser(world.caller("supervisor", "411326301")).get("/imports")
     assert town.status_code == 403
     assert "台账由县级导入" in text_of(town)
-    assert (
-        'href="/imports?division=411326"'
-        in world.browser(world.caller("supervisor", "4113")).get("/imports").text
-    )
+    assert 'href="/imports?division=411326"' in world.browser(world.caller("supervisor", "4113")).get("/imports").text

@@ -34,9 +34,7 @@ def test_a_wrong_field_keeps_what_was_typed_and_names_its_mistake() -> None:
     assert "Enter a real date" in text
 
 
-@pytest.mark.parametrize(
-    "typed", ["2026-11-20", "2026.11.20", "2026/11/20", "2026年11月20日", " 2026-11-20 "]
-)
+@pytest.mark.parametrize("typed", ["2026-11-20", "2026.11.20", "2026/11/20", "2026年11月20日", " 2026-11-20 "])
 def test_dates_are_read_as_people_write_them(typed: str) -> None:
     assert Form({"on": typed}).day("on") == date(2026, 11, 20)
 
@@ -48,9 +46,7 @@ def test_every_kind_of_field_is_labelled_and_typed_text_is_escaped() -> None:
         '{{ f.radio_field(form, "e", "E", options) }}{{ f.checkboxes(form, "F", options) }}'
         '{{ f.submit("Go") }}{% endcall %}'
     )
-    text = shown(
-        source, form=Form({"a": '<b>&"', "c": "</textarea>", "e": "2"}), options=[("1", "One"), ("2", "Two")]
-    )
+    text = shown(source, form=Form({"a": '<b>&"', "c": "</textarea>", "e": "2"}), options=[("1", "One"), ("2", "Two")])
     page = Page(text)
     assert page.bare_fields == []
     assert 'value="&lt;b&gt;&amp;&#34;"' in text
@@ -62,9 +58,7 @@ def test_every_kind_of_field_is_labelled_and_typed_text_is_escaped() -> None:
 
 def test_a_form_sent_twice_after_a_correction_keeps_its_command_id() -> None:
     form = Form({"command_id": "11111111-1111-4111-8111-111111111111"})
-    assert form.text("command_id") in shown(
-        FORMS + '{% call f.form_start("/x", form) %}{% endcall %}', form=form
-    )
+    assert form.text("command_id") in shown(FORMS + '{% call f.form_start("/x", form) %}{% endcall %}', form=form)
 
 
 def test_a_coverage_of_almost_all_is_never_shown_as_all() -> None:

@@ -14,18 +14,19 @@ MOST_QUERIES = 14
 
 def test_alerts_are_open_until_they_are_answered(story: Story) -> None:
     client = story.world.browser(story.supervisor)
-    shown = client.get("/alerts")
+    shown = client.get("/alerts?on=2026-10-15")
     assert_sound(shown)
     assert "2026年10月11日" in text_of(shown)
-    assert "未解除 1" in text_of(shown)
-    resolved = client.get("/alerts?state=resolved")
+    assert "未解除 1 已解除 0" in text_of(shown)
+    resolved = client.get("/alerts?state=resolved&on=2026-10-15")
     assert "还没有已解除的提醒" in text_of(resolved)
+    assert "未解除 0 已解除 1" in text_of(client.get("/alerts"))
     before = client.get("/alerts?on=2026-01-01")
     assert "这一天没有未解除的提醒" in text_of(before)
 
 
 def test_a_contact_person_sees_the_alerts_of_their_own(story: Story) -> None:
-    assert str(story.household) in story.world.browser(story.contact_person).get("/alerts").text
+    assert str(story.household) in story.world.browser(story.contact_person).get("/alerts?state=resolved").text
 
 
 def test_an_auditor_reads_the_heads_in_full(story: Story) -> None:
@@ -61,9 +62,7 @@ def test_others_read_the_policy_and_adopt_nothing(story: Story) -> None:
     "path",
     ["/coverage", "/coverage/list?kind=doctor", "/overdue", "/households", "/alerts", "/hospitals", "/staff"],
 )
-def test_a_list_asks_few_questions_however_long_it_is(
-    story: Story, path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_asks_few_questions_however_long_it_is(story: Story, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
         story.world.household()
     client = story.world.browser(story.supervisor)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import httpx
+
 from tests.story import Story
 from tests.web.pages import assert_sound, fill, text_of
 from tests.world import TODAY, VILLAGE, Client, World
@@ -23,7 +25,7 @@ def typed(world: World, **changes: str) -> dict[str, str]:
     }
 
 
-def send(client: Client, **fields: str):  # type: ignore[no-untyped-def]
+def send(client: Client, **fields: str) -> httpx.Response:
     return fill(client, NEW, "/households", **fields)
 
 
@@ -53,9 +55,7 @@ def test_pressed_twice_it_is_registered_once(story: Story) -> None:
 
 def test_what_was_typed_stays_and_each_mistake_is_at_its_field(story: Story) -> None:
     client = story.world.browser(story.supervisor)
-    fields = typed(
-        story.world, **{"members.0.id_number": "123", "members.1.name": "刘会英", "address": "三组"}
-    )
+    fields = typed(story.world, **{"members.0.id_number": "123", "members.1.name": "刘会英", "address": "三组"})
     answer = send(client, **fields | {"residence_division": ""})
     assert answer.status_code == 422
     page = answer.text

@@ -26,13 +26,9 @@ def test_somebody_is_added_with_a_post_and_takes_another(story: Story) -> None:
     listed = client.get("/staff").text
     assert "方小兰" in listed
     page = f"/staff/{story.staff}/posts/new"
-    again = fill(
-        client, page, f"/staff/{story.staff}/posts", level="township", division="411326301", from_on=DAY
-    )
+    again = fill(client, page, f"/staff/{story.staff}/posts", level="township", division="411326301", from_on=DAY)
     assert again.status_code == 303
-    twice = fill(
-        client, page, f"/staff/{story.staff}/posts", level="township", division="411326301", from_on=DAY
-    )
+    twice = fill(client, page, f"/staff/{story.staff}/posts", level="township", division="411326301", from_on=DAY)
     assert twice.status_code == 422
 
 

@@ -23,9 +23,7 @@ def test_a_user_is_added_and_signs_in_with_the_password_shown_once(story: Story)
     assert found
     assert found[1] not in client.get("/users").text
     visitor = story.world.visitor()
-    answer = visitor.post(
-        "/sign-in", data={"name": "wang.fang", "password": found[1]}, follow_redirects=False
-    )
+    answer = visitor.post("/sign-in", data={"name": "wang.fang", "password": found[1]}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/me")
 
 

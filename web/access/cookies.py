@@ -28,9 +28,7 @@ def session_cookie(request: Request[Any, Any, Any], secure_cookies: bool, token:
     """On shared office machines it goes with the browser; on a contact person's phone it stays a week."""
     secure = is_secure(request, secure_cookies)
     max_age = int(sessions.longest_life(role).total_seconds()) if role == "contact_person" else None
-    return Cookie(
-        key=session_name(secure), value=token, max_age=max_age, secure=secure, httponly=True, samesite="lax"
-    )
+    return Cookie(key=session_name(secure), value=token, max_age=max_age, secure=secure, httponly=True, samesite="lax")
 
 
 def spent_session_cookie(request: Request[Any, Any, Any], secure_cookies: bool) -> Cookie:

@@ -23,9 +23,7 @@ class Admission:
     wait_seconds: int  # 0: the password may be checked now
 
 
-def admit(
-    connection: Connection[Any], name: str, user_id: UUID | None, source: str, now: datetime
-) -> Admission:
+def admit(connection: Connection[Any], name: str, user_id: UUID | None, source: str, now: datetime) -> Admission:
     """Records the attempt, as failed until `succeed`, so that guesses sent side by side count as well."""
     account = mark(name)
     connection.execute("select pg_advisory_xact_lock(%(key)s)", {"key": int.from_bytes(account, signed=True)})
@@ -48,16 +46,12 @@ def admit(
 
 
 def succeed(connection: Connection[Any], attempt_id: int) -> None:
-    connection.execute(
-        "update access.sign_in_attempts set outcome = 'succeeded' where id = %(id)s", {"id": attempt_id}
-    )
+    connection.execute("update access.sign_in_attempts set outcome = 'succeeded' where id = %(id)s", {"id": attempt_id})
 
 
 def excuse(connection: Connection[Any], attempt_id: int) -> None:
     """The password was never checked, so the attempt does not count against the account."""
-    connection.execute(
-        "update access.sign_in_attempts set outcome = 'delayed' where id = %(id)s", {"id": attempt_id}
-    )
+    connection.execute("update access.sign_in_attempts set outcome = 'delayed' where id = %(id)s", {"id": attempt_id})
 
 
 def delay_after(failures: int) -> int:

@@ -83,9 +83,7 @@ def add(
 def find(connection: Connection[Any], name: str) -> User | None:
     """The user who signs in with this name, also a disabled one."""
     with connection.cursor(row_factory=class_row(User)) as cursor:
-        cursor.execute(
-            f"select {COLUMNS} from access.users u where u.name = %(name)s", {"name": normal(name)}
-        )
+        cursor.execute(f"select {COLUMNS} from access.users u where u.name = %(name)s", {"name": normal(name)})
         return cursor.fetchone()
 
 

@@ -48,9 +48,7 @@ def change_responsible(
 def withdraw(office: Office, caller: Caller, hospital_id: UUID, body: WithdrawalBody, request: Request) -> Answer:
     demand(caller, SUPERVISION)
     ledger = _ledger_of(office, caller, hospital_id)
-    command = ask.WithdrawHospital(
-        hospital_id=hospital_id, withdrawn_on=body.on or office.today(), reason=body.reason
-    )
+    command = ask.WithdrawHospital(hospital_id=hospital_id, withdrawn_on=body.on or office.today(), reason=body.reason)
     return Answer(hospital_id, office.act(caller, command, ledger=ledger, stream=hospital_id, request=request))
 
 

@@ -134,9 +134,7 @@ def _claimed(claimed: Claimed, members: tuple[ask.NewMember, ...]) -> Problem:
         message = gettext("This household number is taken in the county.")
         return Problem(409, "household-no-taken", message, errors=[{"field": "household_no", "message": message}])
     message = gettext("This person already belongs to a household. Look for it before registering a new one.")
-    return Problem(
-        409, "duplicate-person", message, errors=[{"field": "members.0.id_number", "message": message}]
-    )
+    return Problem(409, "duplicate-person", message, errors=[{"field": "members.0.id_number", "message": message}])
 
 
 def assign(office: Office, caller: Caller, household_id: UUID, body: AssignmentBody, request: Request) -> Answer:
@@ -178,7 +176,12 @@ def report_life_event(
 
 
 def verify_life_event(
-    office: Office, caller: Caller, household_id: UUID, life_event_id: UUID, request: Request, version: int | None = None
+    office: Office,
+    caller: Caller,
+    household_id: UUID,
+    life_event_id: UUID,
+    request: Request,
+    version: int | None = None,
 ) -> Answer:
     demand(caller, SUPERVISION)
     command = ask.VerifyLifeEvent(household_id=household_id, life_event_id=life_event_id)

@@ -66,10 +66,7 @@ class ProblemAnswer(Struct):
 
 def problems(*statuses: int) -> dict[int, ResponseSpec]:
     """The problems that a path may answer, for its description."""
-    return {
-        status: ResponseSpec(ProblemAnswer, False, "Problem", "application/problem+json")
-        for status in statuses
-    }
+    return {status: ResponseSpec(ProblemAnswer, False, "Problem", "application/problem+json") for status in statuses}
 
 
 def only(roles: tuple[Role, ...]) -> Guard:

@@ -19,18 +19,14 @@ from web.rights import demand_division, unknown_division
 
 COUNTY = 3  # the level from which a division lies in one ledger
 
-On = Annotated[
-    str | None, QueryParameter(description="The day asked about (YYYY-MM-DD); today when left out.")
-]
+On = Annotated[str | None, QueryParameter(description="The day asked about (YYYY-MM-DD); today when left out.")]
 KnownPosition = Annotated[
     str | None, QueryParameter(description="What was known: `N` (one ledger), or `411326:1234,411327:99`.")
 ]
 KnownAt = Annotated[
     str | None, QueryParameter(description="What was known by an instant with its offset; not in the future.")
 ]
-Division = Annotated[
-    str | None, QueryParameter(description="A division code; the caller's own when left out.")
-]
+Division = Annotated[str | None, QueryParameter(description="A division code; the caller's own when left out.")]
 PageNumber = Annotated[str | None, QueryParameter(description="From 1.")]
 PageSize = Annotated[str | None, QueryParameter(description="At most 200; 50 when left out.")]
 

@@ -96,9 +96,7 @@ def _wanted(office: Office, division: str, q: str) -> Wanted:
     return Wanted(division=division, number=q)
 
 
-def _page(
-    office: Office, caller: Caller, asked: AsOf, wanted: Wanted, part: Slice
-) -> Page[shapes.ListedHousehold]:
+def _page(office: Office, caller: Caller, asked: AsOf, wanted: Wanted, part: Slice) -> Page[shapes.ListedHousehold]:
     with office.looking(caller, asked) as look:
         rows, total = listing.households(look, wanted, part.page, part.size)
         members = listing.names(look, [row.household_id for row in rows])
@@ -107,9 +105,7 @@ def _page(
     return Page(items, part.page, part.size, total, look.known)
 
 
-def _listed(
-    row: ListedHousehold, members: list[listing.Name], texts: Opened, caller: Caller
-) -> shapes.ListedHousehold:
+def _listed(row: ListedHousehold, members: list[listing.Name], texts: Opened, caller: Caller) -> shapes.ListedHousehold:
     return shapes.ListedHousehold(
         row.household_id,
         row.ledger,

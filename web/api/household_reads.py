@@ -67,20 +67,14 @@ def _household(
         on=on,
         registered_on=household.registered_on,
         members=[
-            shapes.Member(
-                m.member_id, texts.name(m.name, caller), m.relation, m.born_on.year, on <= m.died_on
-            )
+            shapes.Member(m.member_id, texts.name(m.name, caller), m.relation, m.born_on.year, on <= m.died_on)
             for m in case.members
         ],
         assignments=[
-            shapes.Assignment(
-                a.assignment_id, a.level, a.staff_id, texts.text(a.name), a.from_on, end(a.until_on)
-            )
+            shapes.Assignment(a.assignment_id, a.level, a.staff_id, texts.text(a.name), a.from_on, end(a.until_on))
             for a in assigned
         ],
-        duties=[
-            shapes.OwedDuty(d.duty, d.due_on, 0 if d.paused else d.days_overdue(on)) for d in case.duties
-        ],
+        duties=[shapes.OwedDuty(d.duty, d.due_on, 0 if d.paused else d.days_overdue(on)) for d in case.duties],
         known_position=known,
     )
 
@@ -100,9 +94,7 @@ def show_history(
         raise not_found()
     told = [each for each in told if asked.on is None or _happened(each) <= asked.on]
     shown = part.of(told)
-    items = [
-        _told(each, words) for each, words in zip(shown, sentences_of(office, caller, shown), strict=True)
-    ]
+    items = [_told(each, words) for each, words in zip(shown, sentences_of(office, caller, shown), strict=True)]
     return Page(items, part.page, part.size, len(told), look.known)
 
 

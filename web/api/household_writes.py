@@ -67,9 +67,7 @@ HANDLERS = [
         True,
     ),
     write("LogContact", H + "/contacts", ContactBody, contacts.log_contact, CASE_WORK),
-    *part(
-        "CorrectContact", "contact", "correction", ContactCorrectionBody, contacts.correct_contact, CASE_WORK
-    ),
+    *part("CorrectContact", "contact", "correction", ContactCorrectionBody, contacts.correct_contact, CASE_WORK),
     *part("WithdrawContact", "contact", "withdrawal", ReasonBody, contacts.withdraw_contact, CASE_WORK),
     write("OpenNeed", H + "/needs", NeedBody, contacts.open_need, CASE_WORK),
     *part("AnswerNeed", "need", "answer", AnswerBody, contacts.answer_need, CASE_WORK),

@@ -32,9 +32,7 @@ def show_hospitals(
         found = readiness.hospitals(look, area[:COUNTY_DIGITS])
     there = [row for row in found if row.from_on <= look.on < row.until_on]
     shown = part.of(there)
-    texts = opened(
-        office, [(t, h.ledger, h.hospital_id) for h in shown for t in (h.responsible_person, h.phone)]
-    )
+    texts = opened(office, [(t, h.ledger, h.hospital_id) for h in shown for t in (h.responsible_person, h.phone)])
     items = [
         shapes.Hospital(
             h.hospital_id, h.ledger, h.name, h.division, h.department,

@@ -22,9 +22,7 @@ from web.rights import READ_FIGURES
 
 Kind = Annotated[
     str | None,
-    QueryParameter(
-        description="contact, contact_effective, doctor, doctor_served, tcm, green_channel or all_three."
-    ),
+    QueryParameter(description="contact, contact_effective, doctor, doctor_served, tcm, green_channel or all_three."),
 ]
 Covered = Annotated[str | None, QueryParameter(description="true or false; both when left out.")]
 COVERED: dict[str | None, bool | None] = {None: None, "true": True, "false": False}

@@ -21,9 +21,7 @@ from web.opening import opened
 from web.problems import Problem
 from web.rights import READ_CASES
 
-Resolved = Annotated[
-    str | None, QueryParameter(description="true: those resolved by the day; else those standing.")
-]
+Resolved = Annotated[str | None, QueryParameter(description="true: those resolved by the day; else those standing.")]
 STATES = {None: "open", "false": "open", "true": "resolved"}
 
 
@@ -58,8 +56,7 @@ def _items(office: Office, look: Reading, shown: Sequence[Item]) -> list[shapes.
             due_on=item.due_on,
             days_overdue=item.days_overdue(look.on),
             assigned=[
-                shapes.Assigned(a.staff_id, a.level, texts.text(a.name))
-                for a in assigned.get(item.household_id, [])
+                shapes.Assigned(a.staff_id, a.level, texts.text(a.name)) for a in assigned.get(item.household_id, [])
             ],
             why=overdue.why(
                 item,

@@ -22,15 +22,11 @@ from web.problems import AnyRequest, Problem
 
 Key = Annotated[
     str | None,
-    HeaderParameter(
-        name="Idempotency-Key", description="A UUID. The same key and body again records nothing new."
-    ),
+    HeaderParameter(name="Idempotency-Key", description="A UUID. The same key and body again records nothing new."),
 ]
 Version = Annotated[
     str | None,
-    HeaderParameter(
-        name="If-Match", description="A decision on this version only; facts ignore it. Stale: 409."
-    ),
+    HeaderParameter(name="If-Match", description="A decision on this version only; facts ignore it. Stale: 409."),
 ]
 Ids = Callable[[Office, Caller, Mapping[str, Any]], list[UUID]]
 

@@ -37,11 +37,11 @@ def import_() -> None:
 @click.option("--county", required=True, help="The county whose ledger it is (6 digits).")
 @click.option("--dry-run", is_flag=True, help="Judge every row, record nothing.")
 @click.option("--as-of", type=DAY, help="The day of the import (default: today).")
-@click.option("--rejects", type=click.Path(dir_okay=False, path_type=Path), help="Where refused rows go (default: beside FILE).")
+@click.option(
+    "--rejects", type=click.Path(dir_okay=False, path_type=Path), help="Where refused rows go (default: beside FILE)."
+)
 @as_json
-def ledger(
-    file: Path, county: str, dry_run: bool, as_of: datetime | None, rejects: Path | None, as_json: bool
-) -> None:
+def ledger(file: Path, county: str, dry_run: bool, as_of: datetime | None, rejects: Path | None, as_json: bool) -> None:
     """Import an office's Excel ledger. Exit 0: all rows in; 3: some refused; 1: the file cannot be used."""
     with office(settings()) as opened, progress("importing") as move:
         day = as_of.date() if as_of else opened.today()
@@ -100,7 +100,11 @@ def show(division: str, on: datetime | None, as_json: bool) -> None:
         found = in_force(look, [ledger_of(division)])[ledger_of(division)]
     answer: dict[str, Any] = msgspec.to_builtins(found.edition)
     answer["document_number"] = found.document_number
-    tell(answer, as_json, [f"{found.edition.edition}: {found.edition.title_zh}", *(d.rule_zh for d in found.edition.duties)])
+    tell(
+        answer,
+        as_json,
+        [f"{found.edition.edition}: {found.edition.title_zh}", *(d.rule_zh for d in found.edition.duties)],
+    )
 
 
 @policy.command("adopt")

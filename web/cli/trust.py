@@ -10,7 +10,8 @@ from typing import Any
 import click
 import psycopg
 
-from casework.ledger.verify import Break, ledgers, verify as verify_ledger
+from casework.ledger.verify import Break, ledgers
+from casework.ledger.verify import verify as verify_ledger
 from projections import models
 from projections.check import check as check_models
 from projections.rebuild import rebuild as rebuild_models
@@ -25,7 +26,9 @@ from web.settings import settings
 def rebuild(names: tuple[str, ...], as_json: bool) -> None:
     """Make read models again from the events, while the office works. Without NAMES: all of them."""
     if unknown := [name for name in names if name not in models.BY_NAME]:
-        fail("unknown_model", f"no such read model: {', '.join(unknown)}; there are {', '.join(models.BY_NAME)}", as_json)
+        fail(
+            "unknown_model", f"no such read model: {', '.join(unknown)}; there are {', '.join(models.BY_NAME)}", as_json
+        )
     chosen = [models.BY_NAME[name] for name in names] or list(models.MODELS)
     with _owner() as owner, progress("rebuilding") as move:
         done = rebuild_models(owner, chosen, lambda _, n, total: move(n, total))
@@ -39,8 +42,12 @@ def check(sample: int, as_json: bool) -> None:
     """Fold a sample again and compare counts. Exit 1 and what differs, where something does."""
     with _owner() as owner:
         found = check_models(owner, sample)
-    differences = [{"model": d.model, "kind": d.kind, "ledger": d.ledger, "stream": d.stream, "detail": d.detail} for d in found]
-    lines = [f"{d.model}: {d.kind} {d.ledger} {d.stream} {d.detail}" for d in found] or ["read models agree with the events"]
+    differences = [
+        {"model": d.model, "kind": d.kind, "ledger": d.ledger, "stream": d.stream, "detail": d.detail} for d in found
+    ]
+    lines = [f"{d.model}: {d.kind} {d.ledger} {d.stream} {d.detail}" for d in found] or [
+        "read models agree with the events"
+    ]
     tell({"ok": not found, "differences": differences}, as_json, lines)
     sys.exit(1 if found else 0)
 
@@ -55,7 +62,11 @@ def verify(only: str | None, as_json: bool) -> None:
             result = verify_ledger(owner, code)
             if isinstance(result, Break):
                 answer = {"ledger": result.ledger, "position": result.position, "kind": result.kind}
-                tell(answer, as_json, [f"{result.ledger}: the chain breaks at position {result.position} ({result.kind})"])
+                tell(
+                    answer,
+                    as_json,
+                    [f"{result.ledger}: the chain breaks at position {result.position} ({result.kind})"],
+                )
                 sys.exit(1)
             if not as_json:
                 click.echo(f"{code}: {result} events hold")

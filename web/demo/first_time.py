@@ -1,5 +1,7 @@
 """What `casework serve` says when it starts: where it is, and how to get in."""
 
+from uuid import UUID
+
 import click
 
 from web.access import users
@@ -47,7 +49,7 @@ def _load(office: Office) -> None:
             )  # fmt: skip
 
 
-def _busiest(office: Office) -> object:
+def _busiest(office: Office) -> UUID | None:
     """The village contact person with the most households, so that the demo's worklist has something on it."""
     with office.database.single() as connection:
         row = connection.execute(

@@ -19,7 +19,13 @@ from web.office import Office
 
 OFFICE = Actor(SYSTEM, "演示数据", "system", "000000", "cli")
 TOWNS, VILLAGES = 4, 3  # how many towns of the county take part, and villages of each
-NOTES = ("身体还好，天冷了叮嘱添衣", "聊了家常，菜园收成不错", "血压有点高，约了下周复查", "帮忙联系了水电维修", "最近睡眠不好，多陪着说说话")
+NOTES = (
+    "身体还好，天冷了叮嘱添衣",
+    "聊了家常，菜园收成不错",
+    "血压有点高，约了下周复查",
+    "帮忙联系了水电维修",
+    "最近睡眠不好，多陪着说说话",
+)
 NEEDS = (("medical", "想换一副老花镜"), ("living", "屋顶漏雨，盼着雨季前修好"), ("elder_care", "想了解居家养老服务"))
 
 

@@ -20,16 +20,12 @@ _ERRORS: Final = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
 )
 _SCIENTIFIC: Final = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+[0-9]{1,2}")
-_NOTES: Final = re.compile(
-    r"[0-9()\[\]:;?/\\、,]|已故|去世|亡故|死亡|病故|离异|离婚|失踪|不详|失联|改嫁|再婚"
-)
+_NOTES: Final = re.compile(r"[0-9()\[\]:;?/\\、,]|已故|去世|亡故|死亡|病故|离异|离婚|失踪|不详|失联|改嫁|再婚")
 
 
 def is_blank(cell: Cell) -> bool:
     """Nothing said: an empty cell, or a dash, a stroke, 无."""
-    return isinstance(cell, str) and (
-        not cell or cell.isspace() or (len(cell) < SHORT and compact(cell) in _NOTHING)
-    )
+    return isinstance(cell, str) and (not cell or cell.isspace() or (len(cell) < SHORT and compact(cell) in _NOTHING))
 
 
 def text(cell: Cell, most: int = LONGEST_TEXT) -> str | None:

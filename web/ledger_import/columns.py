@@ -83,9 +83,7 @@ def columns_of(header: Sequence[str]) -> dict[str, int]:
 def repeated(header: Sequence[str]) -> list[str]:
     """Headers that stand twice, where it would be a guess which to read."""
     fields = [_FIELDS.get(header_key(text)) for text in header]
-    return [
-        NAMES[f] for f in dict.fromkeys(fields) if f and f not in ("number", "remark") and fields.count(f) > 1
-    ]
+    return [NAMES[f] for f in dict.fromkeys(fields) if f and f not in ("number", "remark") and fields.count(f) > 1]
 
 
 def missing(found: dict[str, int]) -> list[str]:

@@ -19,7 +19,11 @@ def contact_persons(office: Office, ledger: str, row: LedgerRow, on: date) -> li
     """For each level named in the row: the staff record, and the commands that make sure of it and of its post."""
     named = (("village", row.village_contact, row.division), ("township", row.township_contact, row.division[:9]))
     return [
-        (level, staff_id_of(office, ledger, contact, row.division), _staff(office, ledger, level, contact, division, row, on))
+        (
+            level,
+            staff_id_of(office, ledger, contact, row.division),
+            _staff(office, ledger, level, contact, division, row, on),
+        )
         for level, contact, division in named
         if contact
     ]
@@ -75,7 +79,12 @@ def household(
 
 
 def _register(
-    row: LedgerRow, household_no: str, household_id: UUID, members: list[tuple[Member, UUID]], request: Request, on: date
+    row: LedgerRow,
+    household_no: str,
+    household_id: UUID,
+    members: list[tuple[Member, UUID]],
+    request: Request,
+    on: date,
 ) -> ask.Command:
     child = None
     if row.disability_level is not None:

@@ -19,9 +19,7 @@ def checked(source: Path | bytes) -> bytes:
     content = _content(source)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         # An encrypted workbook is wrapped in the container of the old format.
-        raise UnusableFile(
-            "password_protected" if "EncryptedPackage".encode("utf-16-le") in content else "old_excel"
-        )
+        raise UnusableFile("password_protected" if "EncryptedPackage".encode("utf-16-le") in content else "old_excel")
     if not content.startswith(b"PK"):
         raise UnusableFile("not_xlsx" if content else "empty")
     try:

@@ -33,9 +33,7 @@ class CellRefused(Exception):
 def fault(row: int, column: str, sentence: str, **values: object) -> Fault:
     """A fault in the words of SENTENCES. Raises KeyError for a sentence or a value that is not there."""
     code, chinese, english = SENTENCES[sentence]
-    return Fault(
-        row, column, code, chinese.format(column=column, **values), english.format(column=column, **values)
-    )
+    return Fault(row, column, code, chinese.format(column=column, **values), english.format(column=column, **values))
 
 
 def already_registered(row: int, column: str) -> Fault:

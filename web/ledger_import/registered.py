@@ -67,7 +67,7 @@ def _claims(office: Office, kind: str, keys: Sequence[str]) -> dict[str, UUID]:
             "select key, holder from ledger.claims where kind = %(kind)s and key = any(%(keys)s)",
             {"kind": kind, "keys": list(keys)},
         )
-        return {key: holder for key, holder in rows}
+        return dict(rows.fetchall())
 
 
 def _sizes(office: Office, households: Sequence[UUID]) -> dict[UUID, int]:
@@ -80,4 +80,4 @@ def _sizes(office: Office, households: Sequence[UUID]) -> dict[UUID, int]:
             """,
             {"households": list(households)},
         )
-        return {household: size for household, size in rows}
+        return dict(rows.fetchall())

@@ -1,6 +1,7 @@
 """Takes a sheet in: judges all rows, then each acceptable one becomes a household in one append, or is refused whole."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -108,7 +109,10 @@ def _take(intake: Intake, row: LedgerRow, report: Report, dry_run: bool) -> None
 
 def _record(intake: Intake, row: LedgerRow) -> list[Fault]:
     """Records the row; answers why not where somebody registered one of its people in the same moment."""
-    staff = [(level, _make_sure(intake, level, *rest)) for level, *rest in _contact_persons(intake, row)]
+    staff = [
+        (level, _make_sure(intake, level, staff_id, commands))
+        for level, staff_id, commands in contact_persons(intake.office, intake.ledger, row, intake.on)
+    ]
     while True:
         request = Request.new()
         number = row.household_no or next_household_no(intake.office, intake.ledger)
@@ -128,18 +132,12 @@ def _person(intake: Intake, member: Member) -> UUID | None:
     return intake.register.persons.get(blind(intake.office, member.id_number))
 
 
-def _contact_persons(intake: Intake, row: LedgerRow) -> list[tuple[str, UUID, list[Any]]]:
-    return contact_persons(intake.office, intake.ledger, row, intake.on)
-
-
 def _make_sure(intake: Intake, level: str, staff_id: UUID, commands: list[Any]) -> UUID:
     """Records the contact person and the post, once a run."""
     post = (staff_id, f"{level} {commands[1].post.division}")
     if post not in intake.ready_posts:
-        try:
+        with suppress(PostsOverlap):  # the post is held already, by an entry made by hand
             _handle(intake, commands, staff_id, Request.new())
-        except PostsOverlap:
-            pass  # the post is held already, by an entry made by hand
         intake.ready_posts.add(post)
     return staff_id
 

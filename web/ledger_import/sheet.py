@@ -61,9 +61,7 @@ def read_sheet(source: Path | bytes) -> Sheet:
     header = tuple(_one_line(cell) for cell in grid[top])
     found = _columns(header)
     _spread_merged(sheet, grid, [found[field] for field in SPREAD], top)
-    rows = tuple(
-        SheetRow(n, tuple(cells)) for n, cells in enumerate(grid, 1) if n > top + 1 and _is_filled(cells)
-    )
+    rows = tuple(SheetRow(n, tuple(cells)) for n, cells in enumerate(grid, 1) if n > top + 1 and _is_filled(cells))
     if not rows:
         raise UnusableFile("empty")
     if len(rows) > MOST_ROWS:

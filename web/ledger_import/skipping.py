@@ -22,9 +22,7 @@ def is_no_household(sheet: Sheet, row: SheetRow) -> bool:
 
 
 def _is_header(sheet: Sheet, row: SheetRow) -> bool:
-    return all(
-        str(sheet.cell(row, part)).strip() == sheet.header_of(part) for part in ("village", "category")
-    )
+    return all(str(sheet.cell(row, part)).strip() == sheet.header_of(part) for part in ("village", "category"))
 
 
 def _is_bare(sheet: Sheet, row: SheetRow) -> bool:

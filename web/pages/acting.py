@@ -16,9 +16,7 @@ from web.forms import WHOLE_PAGE, Form
 from web.i18n import N_, gettext
 from web.refusal_words import sentence_of
 
-MISUSED = N_(
-    "This form was recorded before, with other answers. Send it once more only if this is something new."
-)
+MISUSED = N_("This form was recorded before, with other answers. Send it once more only if this is something new.")
 CLAIMED = N_("This belongs to another household already.")
 UNFIT = N_("This answer is too long, or not of the kind asked for")
 

@@ -36,9 +36,7 @@ def ask_assignment(request: AnyRequest, office: TheOffice, caller: TheCaller, ho
 
 
 @post("/households/{household_id:uuid}/assignments", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def assign(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id
-) -> Response[Any]:
+def assign(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id) -> Response[Any]:
     form = Form(data)
     level, _, staff_id = form.required("post", missing=N_("Choose a contact person")).partition(":")
     from_on = form.day("from_on", missing=N_("Enter the first day"))
@@ -103,8 +101,7 @@ def _new_page(office: Office, caller: Caller, household_id: UUID, form: Form, le
         present = assignments(look, household_id)
     texts = opened(
         office,
-        [(c.name, c.ledger, c.staff_id) for c in able]
-        + [(a.name, a.staff_ledger or "", a.staff_id) for a in present],
+        [(c.name, c.ledger, c.staff_id) for c in able] + [(a.name, a.staff_ledger or "", a.staff_id) for a in present],
     )
     groups = {wanted: [c for c in able if c.level == wanted] for wanted in _first(level)}
     context = {
@@ -129,9 +126,7 @@ def _first(level: str) -> list[str]:
     return sorted(LEVELS, key=lambda one: one != level)
 
 
-def _ending_page(
-    office: Office, caller: Caller, household_id: UUID, assignment_id: UUID, form: Form
-) -> Template:
+def _ending_page(office: Office, caller: Caller, household_id: UUID, assignment_id: UUID, form: Form) -> Template:
     with office.looking(caller) as look:
         household = whose_in(office, caller, look, household_id)
         assignment = assignment_of(look, household_id, assignment_id)

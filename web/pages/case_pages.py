@@ -25,6 +25,4 @@ HANDLERS: list[ControllerRouterHandler] = [
     needs.ask_need_closure,
     needs.close_need,
 ]
-CASE_PAGES: list[ControllerRouterHandler] = [
-    Router(path="/", route_handlers=HANDLERS, include_in_schema=False)
-]
+CASE_PAGES: list[ControllerRouterHandler] = [Router(path="/", route_handlers=HANDLERS, include_in_schema=False)]

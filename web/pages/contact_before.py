@@ -43,22 +43,16 @@ def changes(form: Form, before: dict[str, str]) -> dict[str, Any]:
 
 def old_and_new(form: Form, before: dict[str, str]) -> list[tuple[str, str, str]]:
     changed = [name for name in LABELS if form.text(name) != before[name]]
-    return [
-        (gettext(LABELS[name]), _shown(name, before[name]), _shown(name, form.text(name))) for name in changed
-    ]
+    return [(gettext(LABELS[name]), _shown(name, before[name]), _shown(name, form.text(name))) for name in changed]
 
 
-def standing_contact(
-    office: Office, look: Reading, household_id: UUID, contact_id: UUID
-) -> tuple[Contact, Opened]:
+def standing_contact(office: Office, look: Reading, household_id: UUID, contact_id: UUID) -> tuple[Contact, Opened]:
     """A contact that stands, with its texts. Raises Problem 404."""
     found = look.of(CONTACT, "contact_id", contact_id, "occurred_on")
     ledger = ledger_of_household(look, household_id)
     if ledger is None or not found or found[0].household_id != household_id:
         raise not_found()
-    return found[0], opened(
-        office, [(text, ledger, household_id) for text in (found[0].note, found[0].promise)]
-    )
+    return found[0], opened(office, [(text, ledger, household_id) for text in (found[0].note, found[0].promise)])
 
 
 def texts_of(contact: Contact, texts: Opened) -> dict[str, str]:

@@ -52,9 +52,7 @@ def log_contact(
 def _page(office: Office, caller: Caller, household_id: UUID, form: Form) -> Template:
     with office.looking(caller) as look:
         household = whose_in(office, caller, look, household_id)
-        assigned = (
-            assigned_to(look, [household_id]).get(household_id, []) if caller.role == "supervisor" else []
-        )
+        assigned = assigned_to(look, [household_id]).get(household_id, []) if caller.role == "supervisor" else []
     texts = opened(office, [(each.name, each.staff_ledger, each.staff_id) for each in assigned])
     today, yesterday = days_to_choose(office.today())
     context = {
@@ -63,8 +61,6 @@ def _page(office: Office, caller: Caller, household_id: UUID, form: Form) -> Tem
         "today": today,
         "yesterday": yesterday,
         "other": OTHER,
-        "others": [
-            (each.staff_id, texts.text(each.name)) for each in assigned if each.staff_id != caller.staff_id
-        ],
+        "others": [(each.staff_id, texts.text(each.name)) for each in assigned if each.staff_id != caller.staff_id],
     }
     return Template("contacts/new.html", context=context, status_code=422 if form.errors else 200)

@@ -50,9 +50,7 @@ def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Temp
     )  # fmt: skip
 
 
-def _rows(
-    office: Office, caller: Caller, look: Reading, shown: Sequence[Listed], kind: str
-) -> list[dict[str, Any]]:
+def _rows(office: Office, caller: Caller, look: Reading, shown: Sequence[Listed], kind: str) -> list[dict[str, Any]]:
     households = list({row.household_id for row in shown})
     names, assigned = listing.names(look, households), assigned_to(look, households)
     policies = in_force(look, list(look.known))

@@ -31,9 +31,7 @@ def ask_pause(office: TheOffice, caller: TheCaller, household_id: Id) -> Templat
 
 
 @post("/households/{household_id:uuid}/pause", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def pause(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id
-) -> Response[Any]:
+def pause(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id) -> Response[Any]:
     form = Form(data)
     from_on = form.day("from_on")
     until_on = form.day("until_on", missing=N_("Enter the day from which contacts are due again"))
@@ -83,9 +81,7 @@ def ask_closure(office: TheOffice, caller: TheCaller, household_id: Id) -> Templ
 
 
 @post("/households/{household_id:uuid}/closure", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def close(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id
-) -> Response[Any]:
+def close(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, household_id: Id) -> Response[Any]:
     form = Form(data)
     day = form.day("on", missing=N_("Enter the day of the closure"))
     reason = form.required("reason", missing=NO_REASON)

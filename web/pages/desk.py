@@ -3,16 +3,27 @@
 from litestar import Router
 from litestar.types import ControllerRouterHandler
 
-from web.pages import assignments, decisions, hospitals, life_events, members, staff, users
+from web.pages import (
+    assignments,
+    decisions,
+    green_channel,
+    hospital_changes,
+    life_events,
+    members,
+    staff_posts,
+    users,
+)
 from web.pages.alerts import show_alerts
 from web.pages.coverage import show_coverage
 from web.pages.coverage_list import show_list
+from web.pages.hospitals import show_hospitals
 from web.pages.households import search_households, show_households
 from web.pages.imports import ask_file, take_file
 from web.pages.ledgers import show_ledgers
 from web.pages.overdue import show_overdue
 from web.pages.policies import adopt, show_policies
 from web.pages.register import ask_household, register
+from web.pages.staff import show_staff
 
 FIGURES: list[ControllerRouterHandler] = [show_coverage, show_list, show_overdue, show_alerts, show_ledgers]
 HOUSEHOLDS: list[ControllerRouterHandler] = [
@@ -42,26 +53,26 @@ MEMBERS: list[ControllerRouterHandler] = [
     members.sign_contract,
     members.ask_service,
     members.record_service,
-    members.ask_pass,
-    members.issue_pass,
-    members.ask_use,
-    members.use_green_channel,
+    green_channel.ask_pass,
+    green_channel.issue_pass,
+    green_channel.ask_use,
+    green_channel.use_green_channel,
 ]
 OFFICE: list[ControllerRouterHandler] = [
-    hospitals.show_hospitals,
-    hospitals.ask_hospital,
-    hospitals.designate,
-    hospitals.ask_responsible,
-    hospitals.change_responsible,
-    hospitals.ask_withdrawal,
-    hospitals.withdraw,
-    staff.show_staff,
-    staff.ask_staff,
-    staff.register_staff,
-    staff.ask_post,
-    staff.take_post,
-    staff.ask_post_ending,
-    staff.end_post,
+    show_hospitals,
+    hospital_changes.ask_hospital,
+    hospital_changes.designate,
+    hospital_changes.ask_responsible,
+    hospital_changes.change_responsible,
+    hospital_changes.ask_withdrawal,
+    hospital_changes.withdraw,
+    show_staff,
+    staff_posts.ask_staff,
+    staff_posts.register_staff,
+    staff_posts.ask_post,
+    staff_posts.take_post,
+    staff_posts.ask_post_ending,
+    staff_posts.end_post,
     users.show_users,
     users.ask_user,
     users.add_user,

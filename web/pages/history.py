@@ -58,9 +58,7 @@ class Entry:
     guards=[any_of(*READ_CASES)],
     sync_to_thread=True,
 )
-def show_history(
-    request: AnyRequest, household_id: FromPath[UUID], caller: TheCaller, office: TheOffice
-) -> Template:
+def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheCaller, office: TheOffice) -> Template:
     page, size = page_of(request.query_params)
     kind = request.query_params.get("kind", "")
     with looking(office, caller, request) as look:
@@ -68,9 +66,7 @@ def show_history(
         told = story(look, household_id)
         glance = seen(office, look, request)
     until = glance.on if request.query_params.get("on") else None
-    entries = [
-        entry for entry in _entries(told, sentences_of(office, caller, told)) if _wanted(entry, kind, until)
-    ]
+    entries = [entry for entry in _entries(told, sentences_of(office, caller, told)) if _wanted(entry, kind, until)]
     shown = entries[(page - 1) * size : page * size]
     return Template(
         "history/index.html",

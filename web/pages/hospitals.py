@@ -1,28 +1,20 @@
-"""Designated hospitals: what each lacks, designating one, who is responsible, withdrawing one."""
+"""Designated hospitals, and what each lacks before its green channel is ready."""
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
-from litestar import Response, get, post
+from litestar import get
 from litestar.params import URLEncodedBody
-from litestar.response import Redirect, Template
-from msgspec import convert
+from litestar.response import Template
 
 from projections.readiness import ListedHospital, hospitals
-from web.access.caller import Caller, any_of
-from web.actions import hospitals as actions
-from web.actions.bodies import HospitalBody, ResponsibleBody, WithdrawalBody
-from web.forms import Form
+from web.access.caller import any_of
 from web.i18n import N_, gettext
-from web.office import Office, not_found
+from web.office import Office
 from web.opening import opened
-from web.pages.acting import attempt, identity
 from web.pages.areas import area_name, asked_division, trail
 from web.pages.coverage import down
-from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice, looking, seen
-from web.pages.typed import body_of, lines
-from web.pages.villages import choices_below
+from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.rights import READ_OFFICE, SUPERVISION
 
 Typed = URLEncodedBody[dict[str, str]]
@@ -45,13 +37,14 @@ def show_hospitals(request: AnyRequest, office: TheOffice, caller: TheCaller) ->
         "hospitals/index.html",
         context={
             "area": area_name(division), "trail": trail(caller, division), "division": division,
-            "rows": _rows(office, found), "seen": view, "deeper": down(view, "/hospitals"),
+            "rows": rows_of(office, found), "seen": view, "deeper": down(view, "/hospitals"),
             "may_change": caller.role in SUPERVISION,
         },
     )  # fmt: skip
 
 
-def _rows(office: Office, found: Sequence[ListedHospital]) -> list[dict[str, Any]]:
+def rows_of(office: Office, found: Sequence[ListedHospital]) -> list[dict[str, Any]]:
+    """Hospitals as the pages show them, with what each lacks in words."""
     texts = opened(
         office,
         [(text, h.ledger, h.hospital_id) for h in found for text in (h.responsible_person, h.phone)],
@@ -66,112 +59,3 @@ def _rows(office: Office, found: Sequence[ListedHospital]) -> list[dict[str, Any
         }
         for one in found
     ]
-
-
-@get("/hospitals/new", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_hospital(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
-    return _new_page(office, caller, asked_division(caller, request.query_params), Form())
-
-
-@post("/hospitals", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def designate(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
-    form = Form(data)
-    said = {
-        "name": form.required("name", missing=N_("Enter the hospital's name")),
-        "division": form.required("division", missing=N_("Choose the county")),
-        "from_on": form.day("from_on", missing=N_("Enter the first day")),
-        "department": form.text("department"),
-        "responsible_person": form.text("responsible_person"),
-        "phone": form.text("phone"),
-        "pathway": lines(form.text("pathway")),
-    }
-    if not form.errors and attempt(
-        form,
-        {},
-        lambda: actions.designate(
-            office, caller, body_of(HospitalBody, **said), identity(caller, form, request.url.path)
-        ),
-    ):
-        return Redirect("/hospitals", status_code=303)
-    return _new_page(office, caller, asked_division(caller, {"division": form.text("division")}), form)
-
-
-@get("/hospitals/{hospital_id:uuid}/responsible", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_responsible(office: TheOffice, caller: TheCaller, hospital_id: Id) -> Template:
-    return _change_page(office, caller, hospital_id, Form(), "responsible")
-
-
-@post("/hospitals/{hospital_id:uuid}/responsible", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def change_responsible(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, hospital_id: Id
-) -> Response[Any]:
-    """What is left empty is vacant from that day."""
-    form = Form(data)
-    said = {
-        "from_on": form.day("from_on", missing=N_("Enter the first day")),
-        "department": form.text("department") or None,
-        "responsible_person": form.text("responsible_person") or None,
-        "phone": form.text("phone") or None,
-        "pathway": lines(form.text("pathway")),
-    }
-    if not form.errors and attempt(
-        form,
-        {},
-        lambda: actions.change_responsible(
-            office,
-            caller,
-            hospital_id,
-            convert(said, ResponsibleBody),
-            identity(caller, form, request.url.path),
-        ),
-    ):
-        return Redirect("/hospitals", status_code=303)
-    return _change_page(office, caller, hospital_id, form, "responsible")
-
-
-@get("/hospitals/{hospital_id:uuid}/withdrawal", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_withdrawal(office: TheOffice, caller: TheCaller, hospital_id: Id) -> Template:
-    return _change_page(office, caller, hospital_id, Form(), "withdrawal")
-
-
-@post("/hospitals/{hospital_id:uuid}/withdrawal", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def withdraw(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, hospital_id: Id
-) -> Response[Any]:
-    form = Form(data)
-    said = {"on": form.day("on", missing=N_("Enter the day")), "reason": form.text("reason")}
-    if not form.errors and attempt(
-        form,
-        {"withdrawn_on": "on"},
-        lambda: actions.withdraw(
-            office,
-            caller,
-            hospital_id,
-            body_of(WithdrawalBody, **said),
-            identity(caller, form, request.url.path),
-        ),
-    ):
-        return Redirect("/hospitals", status_code=303)
-    return _change_page(office, caller, hospital_id, form, "withdrawal")
-
-
-def _new_page(office: Office, caller: Caller, division: str, form: Form) -> Template:
-    county = division[:COUNTY_DIGITS]
-    context = {
-        "form": form,
-        "today": office.today(),
-        "county": county,
-        "area": area_name(county),
-        "trail": trail(caller, county),
-        "below": choices_below(county, office.today()),
-    }
-    return Template("hospitals/new.html", context=context, status_code=422 if form.errors else 200)
-
-
-def _change_page(office: Office, caller: Caller, hospital_id: UUID, form: Form, what: str) -> Template:
-    with office.looking(caller) as look:
-        found = [h for h in hospitals(look, "") if h.hospital_id == hospital_id]
-    if not found:
-        raise not_found()
-    context = {"form": form, "today": office.today(), "row": _rows(office, found)[0]}
-    return Template(f"hospitals/{what}.html", context=context, status_code=422 if form.errors else 200)

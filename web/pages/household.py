@@ -30,9 +30,7 @@ DONE = {
     guards=[any_of(*READ_CASES)],
     sync_to_thread=True,
 )
-def show_household(
-    request: AnyRequest, household_id: FromPath[UUID], caller: TheCaller, office: TheOffice
-) -> Template:
+def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: TheCaller, office: TheOffice) -> Template:
     """As of any day, and as known at any position; only today's page leads to actions."""
     with looking(office, caller, request) as look:
         found = case(look, household_id)

@@ -118,13 +118,9 @@ def _found(office: Office, texts: dict[str, str]) -> tuple[UUID, ...]:
     return tuple(set.intersection(*found))
 
 
-def _rows(
-    office: Office, caller: Caller, look: Reading, found: Sequence[ListedHousehold]
-) -> list[dict[str, Any]]:
+def _rows(office: Office, caller: Caller, look: Reading, found: Sequence[ListedHousehold]) -> list[dict[str, Any]]:
     names = listing.names(look, [row.household_id for row in found])
-    texts = opened(
-        office, [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
-    )
+    texts = opened(office, [(n.name, n.ledger, n.household_id) for several in names.values() for n in several])
     return [
         {
             "household": row,

@@ -67,9 +67,7 @@ def _content(form: Form, file: Any) -> bytes:
     return content
 
 
-def _report(
-    form: Form, office: Office, caller: Caller, county: str, as_of: date, content: bytes
-) -> Report | None:
+def _report(form: Form, office: Office, caller: Caller, county: str, as_of: date, content: bytes) -> Report | None:
     dry_run = form.text("what") != "import"
     try:
         return import_ledger(office, actor(caller), content, county, as_of, dry_run=dry_run)

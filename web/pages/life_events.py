@@ -147,9 +147,7 @@ def _new_page(office: Office, caller: Caller, household_id: UUID, form: Form) ->
     return Template("decisions/life_event.html", context=context, status_code=422 if form.errors else 200)
 
 
-def _judge_page(
-    office: Office, caller: Caller, household_id: UUID, life_event_id: UUID, form: Form
-) -> Template:
+def _judge_page(office: Office, caller: Caller, household_id: UUID, life_event_id: UUID, form: Form) -> Template:
     with office.looking(caller) as look:
         household = whose_in(office, caller, look, household_id)
         event = life_event_of(look, household_id, life_event_id)

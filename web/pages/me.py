@@ -64,9 +64,7 @@ class MeController(Controller):
         with access.database.write() as connection:
             users.set_password(connection, caller.name, form.values["new_password"], must_change=False)
             token = sessions.start(connection, caller.user_id, caller.role, access.clock())
-        return back_to_me(
-            "password", [cookies.session_cookie(request, access.secure_cookies, token, caller.role)]
-        )
+        return back_to_me("password", [cookies.session_cookie(request, access.secure_cookies, token, caller.role)])
 
     @post("/sign-out-elsewhere", sync_to_thread=True)
     def sign_out_elsewhere(

@@ -1,4 +1,4 @@
-"""What belongs to one person: family doctor and services, green-channel pass and uses."""
+"""A person's family doctor: the contract and each service; and the page all forms about a person share."""
 
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from casework.days import twelve_months_after
 from projections.readiness import hospitals
 from web.access.caller import Caller, any_of
 from web.actions import members
-from web.actions.bodies import ContractBody, PassBody, ServiceBody, UseBody
+from web.actions.bodies import ContractBody, ServiceBody
 from web.forms import Form
 from web.i18n import N_
 from web.office import Office
@@ -23,14 +23,12 @@ from web.rights import CASE_WORK, SUPERVISION
 from web.words import WORDS, options
 
 Typed = URLEncodedBody[dict[str, str]]
-STEPS = tuple(WORDS["step"])
-ANSWERS = {"yes": True, "no": False}
 NO_START, NO_END = N_("Enter the first day"), N_("Enter the day after the last")
 
 
 @get("/members/{member_id:uuid}/doctor-contracts/new", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def ask_contract(office: TheOffice, caller: TheCaller, member_id: Id) -> Template:
-    return _page(office, caller, member_id, Form(), "contract")
+    return member_page(office, caller, member_id, Form(), "contract")
 
 
 @post("/members/{member_id:uuid}/doctor-contracts", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
@@ -52,13 +50,13 @@ def sign_contract(
             office, caller, member_id, body_of(ContractBody, **said), identity(caller, form, request.url.path)
         ),
     ):
-        return _back(office, caller, member_id)
-    return _page(office, caller, member_id, form, "contract")
+        return back_to_family(office, caller, member_id)
+    return member_page(office, caller, member_id, form, "contract")
 
 
 @get("/members/{member_id:uuid}/doctor-services/new", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
 def ask_service(office: TheOffice, caller: TheCaller, member_id: Id) -> Template:
-    return _page(office, caller, member_id, Form(), "service")
+    return member_page(office, caller, member_id, Form(), "service")
 
 
 @post("/members/{member_id:uuid}/doctor-services", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
@@ -77,81 +75,18 @@ def record_service(
             office, caller, member_id, body_of(ServiceBody, **said), identity(caller, form, request.url.path)
         ),
     ):
-        return _back(office, caller, member_id)
-    return _page(office, caller, member_id, form, "service")
+        return back_to_family(office, caller, member_id)
+    return member_page(office, caller, member_id, form, "service")
 
 
-@get("/members/{member_id:uuid}/green-channel-passes/new", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_pass(office: TheOffice, caller: TheCaller, member_id: Id) -> Template:
-    return _page(office, caller, member_id, Form(), "pass")
-
-
-@post("/members/{member_id:uuid}/green-channel-passes", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def issue_pass(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: Id
-) -> Response[Any]:
-    form = Form(data)
-    said = {
-        "number": form.required("number", missing=N_("Enter the number on the pass")),
-        "from_on": form.day("from_on", missing=NO_START),
-        "until_on": form.day("until_on"),
-    }
-    if not form.errors and attempt(
-        form,
-        {},
-        lambda: members.issue_pass(
-            office, caller, member_id, body_of(PassBody, **said), identity(caller, form, request.url.path)
-        ),
-    ):
-        return _back(office, caller, member_id)
-    return _page(office, caller, member_id, form, "pass")
-
-
-@get("/members/{member_id:uuid}/green-channel-uses/new", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
-def ask_use(office: TheOffice, caller: TheCaller, member_id: Id) -> Template:
-    return _page(office, caller, member_id, Form(), "use")
-
-
-@post("/members/{member_id:uuid}/green-channel-uses", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
-def use_green_channel(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, member_id: Id
-) -> Response[Any]:
-    form = Form(data)
-    said = _use_read(form)
-    if not form.errors and attempt(
-        form,
-        {"used_on": "on"},
-        lambda: members.use_green_channel(
-            office, caller, member_id, body_of(UseBody, **said), identity(caller, form, request.url.path)
-        ),
-    ):
-        return _back(office, caller, member_id)
-    return _page(office, caller, member_id, form, "use")
-
-
-def _use_read(form: Form) -> dict[str, Any]:
-    steps = tuple(step for step in STEPS if form.text(step))
-    if not steps:
-        form.refuse("steps", N_("Choose at least one step"))
-    hospital = form.uuid("hospital_id")
-    if hospital is None:
-        form.refuse("hospital_id", N_("Choose a hospital"))
-    return {
-        "hospital_id": hospital,
-        "on": form.day("on", missing=N_("Enter the day it was used")),
-        "steps": steps,
-        "escorted": ANSWERS.get(form.text("escorted")),
-        "satisfied": ANSWERS.get(form.text("satisfied")),
-        "note": form.text("note"),
-    }
-
-
-def _back(office: Office, caller: Caller, member_id: UUID) -> Redirect:
+def back_to_family(office: Office, caller: Caller, member_id: UUID) -> Redirect:
+    """To the household the person belongs to."""
     _, household_id = office.place_of_member(caller, member_id)
     return Redirect(f"/households/{household_id}", status_code=303)
 
 
-def _page(office: Office, caller: Caller, member_id: UUID, form: Form, what: str) -> Template:
+def member_page(office: Office, caller: Caller, member_id: UUID, form: Form, what: str) -> Template:
+    """A form about one person: contract, service, pass or use."""
     household, member = whose_member(office, caller, member_id)
     today = office.today()
     context = {

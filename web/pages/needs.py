@@ -56,9 +56,7 @@ def open_need(
 
 
 @get(f"{NEEDS}/{{need_id:uuid}}/answer", guards=GUARDS, sync_to_thread=True)
-def ask_answer(
-    household_id: FromPath[UUID], need_id: FromPath[UUID], office: TheOffice, caller: TheCaller
-) -> Template:
+def ask_answer(household_id: FromPath[UUID], need_id: FromPath[UUID], office: TheOffice, caller: TheCaller) -> Template:
     return _page("answer", office, caller, household_id, need_id, Form())
 
 
@@ -110,9 +108,7 @@ def _back(household_id: UUID, done: str) -> Redirect:
     return Redirect(f"/households/{household_id}?done={done}", status_code=303)
 
 
-def _page(
-    what: str, office: Office, caller: Caller, household_id: UUID, need_id: UUID | None, form: Form
-) -> Template:
+def _page(what: str, office: Office, caller: Caller, household_id: UUID, need_id: UUID | None, form: Form) -> Template:
     with office.looking(caller) as look:
         household = whose_in(office, caller, look, household_id)
         need, texts = _need(office, look, household_id, need_id) if need_id else (None, None)
@@ -126,6 +122,4 @@ def _need(office: Office, look: Reading, household_id: UUID, need_id: UUID) -> t
     ledger = ledger_of_household(look, household_id)
     if ledger is None or not found or found[0].household_id != household_id:
         raise not_found()
-    return found[0], opened(
-        office, [(text, ledger, household_id) for text in (found[0].summary, found[0].answer)]
-    )
+    return found[0], opened(office, [(text, ledger, household_id) for text in (found[0].summary, found[0].answer)])

@@ -52,9 +52,7 @@ def seen(office: Office, look: Reading, request: AnyRequest) -> Seen:
     known: dict[str, object] = dict(_knowledge(look.known, office.clock()))
     if "known_at" in asked:
         known = {"known_at": request.query_params["known_at"]}
-    same = url_with(
-        request, **({"known_position": None, "known_at": None, "on": look.on.isoformat()} | known)
-    )
+    same = url_with(request, **({"known_position": None, "known_at": None, "on": look.on.isoformat()} | known))
     return Seen(look.on, office.today(), _shown(look.known), same, kept)
 
 

@@ -42,9 +42,7 @@ def do_sign_in(
         form.refuse(WHOLE_PAGE, WRONG)
         return sign_in_page(form, status=422)
     except TooManyAttempts as refusal:
-        form.refuse(
-            WHOLE_PAGE, gettext("Too many attempts. Try again in %(n)s seconds") % {"n": refusal.seconds}
-        )
+        form.refuse(WHOLE_PAGE, gettext("Too many attempts. Try again in %(n)s seconds") % {"n": refusal.seconds})
         return sign_in_page(form, status=429, headers={"retry-after": str(refusal.seconds)})
 
 

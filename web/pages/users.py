@@ -129,19 +129,13 @@ def _staff_choices(office: Office, caller: Caller) -> list[tuple[str, str]]:
         posts = staffing.posts(look, [person.staff_id for person in people])
     names = opened(office, [(person.name, person.ledger, person.staff_id) for person in people])
     placed = [
-        (village_name(own[0].division) if (own := posts.get(person.staff_id)) else "", person)
-        for person in people
+        (village_name(own[0].division) if (own := posts.get(person.staff_id)) else "", person) for person in people
     ]
     placed.sort(key=lambda one: (one[0], one[1].staff_id))
-    return [
-        (str(person.staff_id), f"{names.text(person.name)} · {place}".rstrip(" ·"))
-        for place, person in placed
-    ]
+    return [(str(person.staff_id), f"{names.text(person.name)} · {place}".rstrip(" ·")) for place, person in placed]
 
 
-def _list(
-    request: AnyRequest, access: Access, caller: Caller, told: tuple[str, str] | None = None
-) -> Template:
+def _list(request: AnyRequest, access: Access, caller: Caller, told: tuple[str, str] | None = None) -> Template:
     page, size = page_of(request.query_params)
     every = _everyone(access, caller)
     context = {
