@@ -18,7 +18,7 @@ check: ## compare the read models with the ledger
 	.venv/bin/casework check
 
 screenshots: ## pictures of the screens
-	script/setup --dev && CASEWORK_BROWSER=$$(script/browser) .venv/bin/python -m tests.screenshots
+	script/setup --dev && CASEWORK_BROWSER=$$(script/browser) .venv/bin/python -m tests.screenshots var/screenshots && .venv/bin/python -m tests.readme_pictures docs/screenshots
 
 lock: ## pin packages again after a change of pyproject.toml
 	script/lock

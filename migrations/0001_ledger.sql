@@ -59,7 +59,7 @@ $$;
 
 -- One append = one command = all or nothing in one ledger, over one or several streams (slices).
 -- outcome: stored | conflict (a stream is not at its expected version) | repeated | misused (same command id, other request)
--- A claim held by somebody else raises CW001 with the kind and the holder, so that everything is undone.
+-- A claim held by somebody else raises CW001 with kind, key and holder, so that everything is undone.
 create function ledger.append(
   into_ledger text, command uuid, request_hash bytea,
   by_actor uuid, by_name text, by_role text, by_division text, by_device text,
@@ -124,7 +124,7 @@ begin
     insert into ledger.claims values (claim_kinds[s], claim_keys[s], claim_holders[s], into_ledger, p) on conflict do nothing;
     select c.holder into holder_now from ledger.claims c where c.kind = claim_kinds[s] and c.key = claim_keys[s];
     if holder_now <> claim_holders[s] then
-      raise exception using errcode = 'CW001', message = 'claimed', detail = claim_kinds[s], hint = holder_now::text;
+      raise exception using errcode = 'CW001', message = 'claimed', detail = claim_kinds[s], hint = holder_now::text, constraint = claim_keys[s];
     end if;
   end loop;
   if cardinality(release_kinds) > 0 then

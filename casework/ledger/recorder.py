@@ -20,7 +20,7 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.utils import Environment
 from psycopg import Connection
-from psycopg.errors import DatabaseError
+from psycopg.errors import DatabaseError, Diagnostic
 
 from casework.claims import Claim
 from casework.ledger.database import Database, Row
@@ -45,9 +45,10 @@ Fold = Callable[[Connection[Row], Receipt], None]
 class Claimed(IntegrityError):
     """Something of which there can be only one is held by somebody else."""
 
-    def __init__(self, kind: str, holder: UUID) -> None:
+    def __init__(self, kind: str, key: str, holder: UUID) -> None:
         super().__init__(kind)
         self.kind = kind
+        self.key = key
         self.holder = holder
 
 
@@ -64,6 +65,10 @@ class Append:
     claims: Sequence[Claim] = ()
     releases: Sequence[tuple[str, str]] = ()
     fold: Fold | None = None
+
+
+def _claimed(said: Diagnostic) -> Claimed:
+    return Claimed(said.message_detail or "", said.constraint_name or "", UUID(said.message_hint))
 
 
 class LedgerRecorder(ApplicationRecorder):
@@ -101,7 +106,7 @@ class LedgerRecorder(ApplicationRecorder):
             row = connection.execute(statement, arguments, prepare=True, binary=True).fetchone()
         except DatabaseError as error:
             if error.sqlstate == "CW001":
-                raise Claimed(error.diag.message_detail or "", UUID(error.diag.message_hint)) from error
+                raise _claimed(error.diag) from error
             raise
         outcome, first, last, at = row or ("conflict", 0, 0, None)
         if outcome == "conflict":

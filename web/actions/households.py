@@ -49,7 +49,7 @@ def register(office: Office, caller: Caller, body: HouseholdBody, request: Reque
             return Answer(household_id, receipt, {"members": named})
         except Claimed as claimed:
             if claimed.kind != "household_no" or body.household_no:
-                raise _claimed(claimed, members) from claimed
+                raise _claimed(office, claimed, members) from claimed
     raise Problem(503, "busy", gettext("The system is busy"), headers={"retry-after": "1"})
 
 
@@ -129,12 +129,15 @@ def person_of(office: Office, id_number: str) -> UUID | None:
     return row[0] if row else None
 
 
-def _claimed(claimed: Claimed, members: tuple[ask.NewMember, ...]) -> Problem:
+def _claimed(office: Office, claimed: Claimed, members: tuple[ask.NewMember, ...]) -> Problem:
     if claimed.kind == "household_no":
         message = gettext("This household number is taken in the county.")
         return Problem(409, "household-no-taken", message, errors=[{"field": "household_no", "message": message}])
     message = gettext("This person already belongs to a household. Look for it before registering a new one.")
-    return Problem(409, "duplicate-person", message, errors=[{"field": "members.0.id_number", "message": message}])
+    keys = [{str(m.member_id), office.casework.keys.blind("id_number", m.id_number).hex()} for m in members]
+    place = next((place for place, both in enumerate(keys) if claimed.key in both), 0)
+    field = f"members.{place}.id_number"
+    return Problem(409, "duplicate-person", message, errors=[{"field": field, "message": message}])
 
 
 def assign(office: Office, caller: Caller, household_id: UUID, body: AssignmentBody, request: Request) -> Answer:

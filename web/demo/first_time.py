@@ -27,7 +27,7 @@ def welcome(office: Office, settings: Settings) -> None:
     """Loads the demo where nobody has signed up yet, then prints the address and how to get in."""
     anybody = _count(office, "select count(*) from access.users")
     if settings.demo and not anybody:
-        _load(office)
+        load(office)
     click.echo(f"\n  http://{settings.host}:{settings.port}\n")
     if _count(office, "select count(*) from access.users where name = 'zhuguan' and shown_name = '主管（演示）'"):
         for name, role, _ in SIGN_INS:
@@ -37,7 +37,8 @@ def welcome(office: Office, settings: Settings) -> None:
     click.echo("")
 
 
-def _load(office: Office) -> None:
+def load(office: Office) -> None:
+    """The demo county, and one user for each role."""
     with progress("demo") as move:
         tell_story(office, COUNTY, 120, 1, 2, move)
     staff = _busiest(office)

@@ -1,0 +1,144 @@
+"""Each line of code knows its room: who may import whom, who may look at the clock, how long a file may be."""
+
+import ast
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("casework", "projections", "web")
+EVENT_STORE = {"eventsourcing", "psycopg", "psycopg_pool", "cryptography", "pypinyin", "msgspec"}
+DAYS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
+CLOCKS = DAYS | {"time.time", "time.monotonic", "time.localtime"}
+ENVIRONMENT = {"os.environ", "os.getenv", "sys.argv"}
+VAGUE = {"manager", "service", "services", "helper", "helpers", "util", "utils", "base"}
+DOCTORS = {"RecordDoctorService", "DoctorServiceRecorded", "DoctorService", "ServiceBody", "Service"}  # a doctor's
+MOST_LINES = 200
+LONGER = {
+    "casework/refusals.py": "a list of every reason to say no",
+    "casework/household/commands.py": "a list of everything that can be asked of a household",
+    "casework/household/events.py": "a list of everything that can happen to one",
+    "casework/household/state.py": "one line or two for each of these events",
+    "casework/ledger/application.py": "the one seam of every write",
+    "casework/ledger/recorder.py": "the library's interface, whole",
+    "projections/coverage.py": "one query behind every figure and list",
+    "projections/households.py": "four tables folded from the same events",
+    "web/actions/bodies.py": "a list of the bodies of all writes",
+    "web/actions/households.py": "every write about one household",
+}
+
+
+@dataclass(frozen=True)
+class Module:
+    path: Path
+    text: str
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(ROOT).as_posix()
+
+    @property
+    def room(self) -> str:
+        return self.name.split("/")[0]
+
+    @property
+    def in_ledger(self) -> bool:
+        return self.name.startswith("casework/ledger/")
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(ast.parse(self.text)))
+
+    @cached_property
+    def imports(self) -> set[str]:
+        """Every module imported anywhere, by its whole name."""
+        plain = {alias.name for node in self.nodes if isinstance(node, ast.Import) for alias in node.names}
+        return plain | {node.module or "." for node in self.nodes if isinstance(node, ast.ImportFrom)}
+
+    @cached_property
+    def rooms(self) -> set[str]:
+        """The parts of the project it imports."""
+        return {name.split(".")[0] for name in self.imports} & {*ROOMS, "bench", "tests"}
+
+    @cached_property
+    def libraries(self) -> set[str]:
+        """What it imports from outside the project and the standard library."""
+        tops = {name.split(".")[0] for name in self.imports}
+        return tops - set(sys.stdlib_module_names) - {*ROOMS, "bench", "tests"}
+
+    @cached_property
+    def attributes(self) -> set[str]:
+        """`datetime.now` and the like, wherever they stand."""
+        return {ast.unparse(node) for node in self.nodes if isinstance(node, ast.Attribute)}
+
+    @property
+    def lines(self) -> int:
+        return self.text.count("\n")
+
+
+MODULES = [Module(path, path.read_text("utf-8")) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+LEDGER = [module for module in MODULES if module.in_ledger]
+RULES = [module for module in MODULES if module.room == "casework" and not module.in_ledger]
+TABLES = [module for module in MODULES if module.room == "projections"]
+
+
+def those(modules: list[Module], wrong: Callable[[Module], object]) -> list[str]:
+    """The names of the modules that something is wrong with."""
+    assert modules
+    return [module.name for module in modules if wrong(module)]
+
+
+def test_the_web_knows_the_tables_and_the_tables_know_the_rules_but_never_back() -> None:
+    known = {"casework": {"casework"}, "projections": {"casework", "projections"}, "web": set(ROOMS)}
+    assert those(MODULES, lambda module: module.rooms - known[module.room]) == []
+
+
+def test_rules_need_the_standard_library_and_msgspec_alone() -> None:
+    assert those(RULES, lambda module: module.libraries - {"msgspec"}) == []
+    assert those(RULES, lambda module: "casework.ledger" in " ".join(module.imports)) == []
+
+
+def test_only_the_event_store_knows_its_library_and_only_it_seals() -> None:
+    others = [module for module in MODULES if not module.in_ledger]
+    assert those(others, lambda module: module.libraries & {"eventsourcing", "cryptography", "pypinyin"}) == []
+    assert those(LEDGER, lambda module: module.libraries - EVENT_STORE) == []
+
+
+def test_tables_need_the_database_and_msgspec_alone() -> None:
+    assert those(TABLES, lambda module: module.libraries - {"msgspec", "psycopg"}) == []
+
+
+def test_what_day_it_is_comes_in_from_outside() -> None:
+    assert those([*RULES, *TABLES], lambda module: module.attributes & (CLOCKS | ENVIRONMENT)) == []
+    assert those([*RULES, *TABLES], lambda module: module.imports & {"os", "time", "random", "secrets"}) == []
+    assert those([*RULES, *TABLES], lambda module: "current_date" in module.text) == []
+    assert those(LEDGER, lambda module: module.attributes & (DAYS | ENVIRONMENT)) == []
+
+
+def test_names_say_what_a_thing_is() -> None:
+    def vague(module: Module) -> set[str]:
+        classes = {node.name for node in module.nodes if isinstance(node, ast.ClassDef)} - DOCTORS
+        words = {word.lower() for name in classes for word in re.findall(r"[A-Z][a-z]*", name)}
+        return (words | set(module.path.stem.split("_"))) & VAGUE
+
+    assert those(MODULES, vague) == []
+
+
+def test_a_file_is_short_or_says_why_not() -> None:
+    assert those(MODULES, lambda module: module.lines > MOST_LINES and module.name not in LONGER) == []
+    assert set(LONGER) <= {module.name for module in MODULES if module.lines > MOST_LINES}, "shorter by now"
+
+
+def test_a_module_says_in_one_line_what_it_is_for() -> None:
+    assert those(MODULES, lambda module: module.text.strip() and not ast.get_docstring(ast.parse(module.text))) == []
+
+
+def test_nothing_is_printed() -> None:
+    def prints(module: Module) -> bool:
+        calls = [node.func for node in module.nodes if isinstance(node, ast.Call)]
+        return "print" in {call.id for call in calls if isinstance(call, ast.Name)}
+
+    assert those(MODULES, prints) == []

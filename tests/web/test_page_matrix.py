@@ -1,0 +1,112 @@
+"""Every page and form, for every role at home, in another county, beside the village, and for nobody."""
+
+import re
+from collections.abc import Callable
+from uuid import UUID
+
+import httpx
+import pytest
+
+from tests.page_routes import OPEN_TO_ALL, Route, callers, ids_of, page_routes
+from tests.story import Story
+from tests.world import OTHER_VILLAGE, Client, World
+from web.access.caller import ROLES, Role
+from web.app import create_app
+
+OTHER_COUNTY = "411327"
+NAMES = ("赵大山", "钱桂兰", "赵*山", "钱*兰", "丁青珍", "周敏", "13800001111", "13900002222")
+Wrong = Callable[[Route, httpx.Response], bool]
+
+
+def routes(world: World) -> list[Route]:
+    return page_routes(create_app(world.office, world.settings))
+
+
+def faults(client: Client, routes: list[Route], ids: dict[str, UUID], wrong: Wrong) -> dict[str, int]:
+    """The routes whose answer is wrong, with its status. Asked in order, forms with a token and nothing typed."""
+    found = {}
+    for route in routes:
+        answer = client.request(route.method, route.address(ids), follow_redirects=False)
+        if answer.status_code >= 500 or wrong(route, answer):
+            found[route.name] = answer.status_code
+    return found
+
+
+def with_token(client: Client) -> Client:
+    """The client as it sends forms from its own pages."""
+    token = re.search(r'name="csrf_token" value="([0-9a-f]+)"', client.get("/me").text)
+    assert token
+    client.headers["x-csrf-token"] = token[1]
+    return client
+
+
+def test_the_matrix_is_not_empty(story: Story) -> None:
+    every = routes(story.world)
+    assert len(every) * (2 * len(ROLES) + 1) > 900
+    assert {route.name for route in every} >= OPEN_TO_ALL
+    assert {"GET", "POST"} == {route.method for route in every}
+
+
+def test_nobody_is_led_to_the_sign_in_form(story: Story) -> None:
+    def wrong(route: Route, answer: httpx.Response) -> bool:
+        to_sign_in = answer.status_code == 303 and answer.headers["location"].startswith("/sign-in")
+        return not to_sign_in and not route.open_to_all
+
+    assert faults(story.world.visitor(), routes(story.world), ids_of(story), wrong) == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_at_home_a_role_may_what_is_declared_and_nothing_else(story: Story, role: Role) -> None:
+    def wrong(route: Route, answer: httpx.Response) -> bool:
+        if role not in route.roles and not route.open_to_all:
+            return answer.status_code != 403
+        expected = (200, 303, 422) if route.method == "GET" else (200, 303, 400, 409, 415, 422)
+        return answer.status_code not in expected
+
+    client = with_token(story.world.browser(callers(story)[role]))
+    assert faults(client, routes(story.world), ids_of(story), wrong) == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_form_without_its_token_is_refused(story: Story, role: Role) -> None:
+    forms = [route for route in routes(story.world) if route.method == "POST" and not route.open_to_all]
+    assert len(forms) > 30
+    client = story.world.browser(callers(story)[role])
+    assert faults(client, forms, ids_of(story), lambda _, answer: answer.status_code != 403) == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nothing_is_told_in_another_county(story: Story, role: Role) -> None:
+    staff = story.staff if role == "supervisor" else None
+    caller = story.world.caller(role, OTHER_COUNTY, staff)
+    about = household_no(story)
+
+    def wrong(route: Route, answer: httpx.Response) -> bool:
+        told = any(secret in answer.text for secret in (*NAMES, about))
+        return told or (route.about_something and answer.status_code not in (403, 404))
+
+    client = with_token(story.world.browser(caller))
+    assert faults(client, routes(story.world), ids_of(story), wrong) == {}
+
+
+def test_a_household_in_the_care_of_others_is_not_even_there(story: Story) -> None:
+    neighbour = story.world.staff(division=OTHER_VILLAGE)
+    caller = story.world.caller("contact_person", OTHER_VILLAGE, neighbour)
+    about = household_no(story)
+    every = [route for route in routes(story.world) if "household_id" in route.path or "member_id" in route.path]
+    assert len(every) > 30
+
+    def wrong(_: Route, answer: httpx.Response) -> bool:
+        told = any(secret in answer.text for secret in ("赵大山", "钱桂兰", about))
+        return told or answer.status_code not in (403, 404)
+
+    client = with_token(story.world.browser(caller))
+    assert faults(client, every, ids_of(story), wrong) == {}
+
+
+def household_no(story: Story) -> str:
+    with story.world.office.looking(story.supervisor) as look:
+        number: str = look.value(
+            "select household_no from read.household where household_id = %(id)s limit 1", id=story.household
+        )
+    return number
