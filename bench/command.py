@@ -56,7 +56,7 @@ def run(quick: bool = False) -> dict[str, Any]:
 
 def ours(dsn: str) -> Callable[[], object]:
     database = Database(dsn, pool_size=2).open()
-    casework = Casework(database, Keys(bytes(32)), fold_all)
+    casework = Casework(database, Keys(bytes(32), bytes(32)), fold_all)
     homes = [_registered(casework, n) for n in range(HOUSEHOLDS)]
     turn = iter(range(10**9))
 

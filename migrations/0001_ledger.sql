@@ -73,13 +73,12 @@ declare
   p bigint; h bytea; v bigint; known bytea; s int; i int := 0; holder_now uuid;
   us text; actor_text text; command_text text; request_text text; stream_text text; place text; envelope text;
 begin
-  select x.position, x.hash, greatest(clock_timestamp(), x.recorded_at) into p, h, at
-    from ledger.heads x where x.ledger = into_ledger for update;
+  select x.position, x.hash, x.recorded_at into p, h, at from ledger.heads x where x.ledger = into_ledger for update;
   if not found then
     insert into ledger.heads (ledger) values (into_ledger) on conflict do nothing;
-    select x.position, x.hash, greatest(clock_timestamp(), x.recorded_at) into p, h, at
-      from ledger.heads x where x.ledger = into_ledger for update;
+    select x.position, x.hash, x.recorded_at into p, h, at from ledger.heads x where x.ledger = into_ledger for update;
   end if;
+  at := greatest(clock_timestamp(), at); -- read once the lock is held, so that it never decreases in a ledger
 
   select e.command_hash, e.position into known, first_position
     from ledger.events e where e.command_id = command and e.ledger = into_ledger order by e.position limit 1;
@@ -121,8 +120,11 @@ begin
   end loop;
 
   for s in 1 .. cardinality(claim_kinds) loop
-    insert into ledger.claims values (claim_kinds[s], claim_keys[s], claim_holders[s], into_ledger, p) on conflict do nothing;
-    select c.holder into holder_now from ledger.claims c where c.kind = claim_kinds[s] and c.key = claim_keys[s];
+    loop -- again, where another ledger releases the claim between the two statements
+      insert into ledger.claims values (claim_kinds[s], claim_keys[s], claim_holders[s], into_ledger, p) on conflict do nothing;
+      select c.holder into holder_now from ledger.claims c where c.kind = claim_kinds[s] and c.key = claim_keys[s];
+      exit when found;
+    end loop;
     if holder_now <> claim_holders[s] then
       raise exception using errcode = 'CW001', message = 'claimed', detail = claim_kinds[s], hint = holder_now::text, constraint = claim_keys[s];
     end if;
@@ -171,6 +173,11 @@ create table keys.subject (
   destroyed_at timestamptz,
   check ((wrapped is null) = (destroyed_at is not null))
 );
+-- What is not a subject's: the secret of the blind indexes. It outlives every wrapping key, or nobody would be found again.
+create table keys.secret (
+  name    text collate "C" primary key,
+  wrapped bytea not null
+);
 create table keys.blind_index (
   kind    text collate "C" not null check (kind in ('id_number', 'name', 'phone', 'initials')),
   key     bytea not null,
@@ -186,4 +193,4 @@ grant select on ledger.heads, ledger.events, ledger.claims to casework_write;
 grant select on ledger.heads to casework_read;
 grant execute on function ledger.append, ledger.line, ledger.field to casework_write;
 grant execute on function ledger.version_of, ledger.story to casework_read, casework_write;
-grant select, insert on keys.subject, keys.blind_index to casework_write;
+grant select, insert on keys.subject, keys.blind_index, keys.secret to casework_write;

@@ -61,7 +61,7 @@ class LifeEvent(Stored, frozen=True):
     kind: str
     subject: str
     occurred_on: date
-    source: str
+    source: str | None
     status: str
 
 
@@ -113,7 +113,7 @@ def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[L
         case LifeEventReported():
             return [
                 LifeEvent(
-                    event.life_event_id, recorded.stream_id, event.kind, event.subject, event.occurred_on, event.source,
+                    event.life_event_id, recorded.stream_id, event.kind, event.subject, event.occurred_on, sealed(event.source),
                     "reported",
                 )
             ]  # fmt: skip
@@ -164,7 +164,7 @@ LIFE_EVENT = Model(
     row=LifeEvent,
     columns="""
         life_event_id uuid not null, household_id uuid not null, kind text not null, subject text not null,
-        occurred_on date not null, source text not null, status text not null
+        occurred_on date not null, source text, status text not null
     """,
     group="life_event_id",
     concerns={

@@ -75,6 +75,7 @@ ENTRIES: Final = """
       from read.household h join known k on k.ledger = h.ledger
      where h.household_id = any(%(households)s) and h.known_from <= k.position
      group by h.household_id, h.entered_on, h.registered_on
+     order by min(h.known_from)
 """
 ELDEST: Final = """
     select distinct on (m.household_id) m.household_id, m.member_id, first.position, m.from_on, m.born_on
@@ -99,7 +100,7 @@ def grounds(reading: Reading, items: Sequence[Item], policies: Mapping[str, InFo
         policy, key = policies[item.ledger], (item.household_id, item.duty)
         mine = [entry for entry in entries if entry.household_id == item.household_id]
         facts = [*_counted_from(item, policy, contacts.get(key), mine)]
-        found[key] = facts + [*_shortened_by(item, policy, mine, eldest.get(item.household_id), reading.on)]
+        found[key] = [*facts, *_shortened_by(item, policy, mine, eldest.get(item.household_id), reading.on)]
     return found
 
 
@@ -141,9 +142,7 @@ def _counted_from(item: Item, policy: InForce, contact: Contact | None, entries:
 
 def _entered(item: Item, entry: Entry) -> Fact:
     registered = entry.entered == entry.registered
-    return Fact(
-        "registered" if registered else "category_changed", item.ledger, entry.entered, entry.entered_on
-    )
+    return Fact("registered" if registered else "category_changed", item.ledger, entry.entered, entry.entered_on)
 
 
 def _of_policy(fact: str, policy: InForce, adopted_on: date, occurred_on: date, ledger: str) -> Fact:

@@ -1,10 +1,10 @@
 """What a read model is: a table, the events that concern it, and a pure fold from rows and an event to rows."""
 
 import hashlib
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Generic, Literal, TypeVar, cast
 from uuid import UUID
@@ -16,6 +16,7 @@ from casework.ledger.recorded import Recorded
 from casework.private import Private
 
 OPEN = 9223372036854775807  # `known_until` of a row that still stands
+ENGINE = ("projections.engine", "projections.tables", "projections.copying", __name__)
 
 
 class Stored(msgspec.Struct, frozen=True, array_like=True):
@@ -67,10 +68,13 @@ class Model(Generic[R]):
 
     @cached_property
     def fingerprint(self) -> str:
-        """Changes when the table or the module that folds it does: then the table is rebuilt."""
-        module = sys.modules[self.fold.__module__]
-        code = Path(str(module.__file__)).read_bytes()
-        return hashlib.sha256(code + repr((self.name, self.indexes, self.visible)).encode()).hexdigest()
+        """Changes when the table, the fold, its events or the engine do: then the table is rebuilt."""
+        names = {self.fold.__module__, *(kind.__module__ for kind in self.concerns), *ENGINE}
+        files = sorted(str(import_module(name).__file__) for name in names)
+        digest = hashlib.sha256(repr((self.name, self.indexes, self.visible)).encode())
+        for file in files:
+            digest.update(Path(file).read_bytes())
+        return digest.hexdigest()
 
 
 def sealed(value: Private | None) -> str | None:

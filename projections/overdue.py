@@ -8,9 +8,8 @@ from uuid import UUID
 import msgspec
 
 from casework.division_codes import range_of
-from casework.policy.festivals import festival_day
 from projections.duties import DUE, IN_SCOPE, area, rules
-from projections.policies import InForce, in_force
+from projections.policies import in_force
 from projections.reading import Reading
 
 
@@ -39,15 +38,6 @@ class Assigned(msgspec.Struct, frozen=True):
     ledger: str
     name: str | None  # sealed
     staff_ledger: str
-
-
-class Ground(msgspec.Struct, frozen=True):
-    """The fact a duty counts from."""
-
-    fact: str  # contact, registered
-    position: int
-    occurred_on: date
-    id: UUID
 
 
 OVERDUE: Final[LiteralString] = "due_on < %(on)s and not paused"
@@ -111,69 +101,3 @@ def assigned_to(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list
     for row in rows:
         found.setdefault(row.household_id, []).append(row)
     return found
-
-
-def grounds(reading: Reading, items: Sequence[Item]) -> dict[tuple[UUID, date], Ground]:
-    """The facts that the items count from, by household and day."""
-    rows = reading.rows(
-        Ground,
-        """
-        select 'contact', c.known_from, c.occurred_on, c.household_id
-          from read.contact c join known k on k.ledger = c.ledger
-         where (c.household_id, c.occurred_on) in (select * from unnest(%(households)s::uuid[], %(days)s::date[]))
-           and c.known_from <= k.position and k.position < c.known_until and c.outcome = 'reached'
-         union all
-        select 'registered', min(h.known_from), h.registered_on, h.household_id
-          from read.household h join known k on k.ledger = h.ledger
-         where h.household_id = any(%(households)s) and h.known_from <= k.position
-         group by h.registered_on, h.household_id
-        """,
-        households=[item.household_id for item in items],
-        days=[item.last_on or item.base_on for item in items],
-    )
-    return {(row.id, row.occurred_on): row for row in sorted(rows, key=lambda row: row.fact, reverse=True)}
-
-
-def why(item: Item, policy: InForce, ground: Ground | None, on: date) -> dict[str, Any]:
-    """The reason tree: rule text and edition, the facts with their positions, the arithmetic that gives `due_on`."""
-    facts = [
-        {
-            "fact": ground.fact if ground else "duty_began",
-            "ledger": item.ledger,
-            "position": ground.position if ground else None,
-            "occurred_on": item.last_on or item.base_on,
-        }
-    ]
-    return {
-        "rule": rule_text(item.duty, policy),
-        "facts": facts,
-        "base_on": item.base_on,
-        "interval_days": item.days,
-        "due_on": item.due_on,
-        "on": on,
-        "arithmetic": f"{item.base_on} + {item.days} = {item.due_on} < {on}",
-        "days_overdue": item.days_overdue(on),
-    }
-
-
-def rule_text(duty: str, policy: InForce) -> dict[str, Any]:
-    """The rule's words and where it stands written."""
-    edition = policy.edition
-    texts = {d.duty: (d.rule_zh, d.rule_en) for d in edition.duties}
-    zh, en = texts.get(duty, (edition.festival_rule_zh, edition.festival_rule_en))
-    return {
-        "duty": duty,
-        "text_zh": zh,
-        "text_en": en,
-        "edition": edition.edition,
-        "document": policy.document_number or edition.document,
-        "source": edition.source,
-    }
-
-
-def festival_of(duty: str) -> tuple[int, str, date] | None:
-    """Year, name and day of a festival's duty (`festival:2026-spring`)."""
-    if not duty.startswith("festival:"):
-        return None
-    year, name = duty.removeprefix("festival:").split("-", 1)
-    return int(year), name, festival_day(int(year), name)

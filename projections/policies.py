@@ -1,7 +1,7 @@
 """Adopted policies: which edition is in force in a division on a day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -29,12 +29,17 @@ class Policy(Stored, frozen=True):
 
 @dataclass(frozen=True)
 class InForce:
-    """The edition in force on a day, and since when each of its duties has applied without a break."""
+    """The edition in force on a day, and since when each of its duties has applied without a break.
+
+    `ledger` is where it was adopted (empty: nobody had to), `adopted` the position of each adoption so far by its day.
+    """
 
     edition: Edition
     document_number: str
     duty_began: Mapping[str, date]
     from_on: date = ALWAYS
+    ledger: str = ""
+    adopted: Mapping[date, int] = field(default_factory=dict)
 
 
 DEFAULT = InForce(preset("default"), "", {})
@@ -62,7 +67,10 @@ def in_force(reading: Reading, ledgers: Sequence[str]) -> dict[str, InForce]:
     rows = reading.rows(
         AdoptedRow,
         """
-        select p.ledger, p.from_on, p.until_on, p.document_number, p.edition
+        select p.ledger, p.from_on, p.until_on, p.document_number, p.edition,
+               (select min(q.known_from) from read.policy q
+                 where q.ledger = p.ledger and q.from_on = p.from_on and q.edition = p.edition
+                   and q.document_number = p.document_number)
           from read.policy p join known k on k.ledger = p.ledger
          where p.known_from <= k.position and k.position < p.known_until and p.from_on <= %(on)s
          order by p.ledger, p.from_on
@@ -80,6 +88,7 @@ class AdoptedRow(msgspec.Struct, frozen=True):
     until_on: date
     document_number: str
     edition: str
+    position: int
 
 
 def _of(ledger: str, adopted: Mapping[str, Sequence[AdoptedRow]]) -> InForce:
@@ -96,7 +105,8 @@ def _last(rows: Sequence[AdoptedRow]) -> InForce:
     began: dict[str, date] = {}
     for from_on, edition in history:
         began = {duty.duty: began.get(duty.duty, from_on) for duty in edition.duties}
-    return InForce(editions[-1][1], rows[-1].document_number, began, rows[-1].from_on)
+    last, adopted = rows[-1], {row.from_on: row.position for row in rows}
+    return InForce(editions[-1][1], last.document_number, began, last.from_on, last.ledger, adopted)
 
 
 POLICY = Model(

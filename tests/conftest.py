@@ -40,7 +40,7 @@ def fresh(server: Server) -> Iterator[Server]:
 def world(fresh: Server) -> Iterator[World]:
     """An office on a fresh database at a fixed time, with what tests need to fill and look at it."""
     database = Database(fresh.app_dsn, pool_size=20).open()
-    office = Office(database, Casework(database, Keys(bytes(32)), fold_all), Clock())
+    office = Office(database, Casework(database, Keys(bytes(32), bytes(32)), fold_all), Clock())
     yield World(office, fresh)
     database.close()
 

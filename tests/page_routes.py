@@ -22,7 +22,8 @@ HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
 # The contract's roles, said once more; the first that fits holds. What is not here is for supervisors only.
 DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
-    ("* /me*", ROLES),
+    ("* /me", ROLES),
+    ("* /me/*", ROLES),
     ("POST /sign-out", ROLES),
     ("GET /policies", ROLES),
     ("GET /hospitals", ROLES),

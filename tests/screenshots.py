@@ -119,7 +119,7 @@ def world_of_its_own() -> Iterator[World]:
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as server:
         bring_up_to_date(server.owner_dsn)
         database = Database(server.app_dsn, pool_size=8).open()
-        yield World(Office(database, Casework(database, Keys(bytes(32)), fold_all), Clock()), server)
+        yield World(Office(database, Casework(database, Keys(bytes(32), bytes(32)), fold_all), Clock()), server)
         database.close()
 
 

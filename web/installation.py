@@ -63,9 +63,10 @@ def office(settings: Settings, *, pool_size: int = 8) -> Iterator[Office]:
 @contextmanager
 def office_at(app_url: str, settings: Settings, *, pool_size: int = 8) -> Iterator[Office]:
     """The office on a database that is running and up to date."""
-    keys = Keys(wrapping_key(settings.key_file, create=True))
     database = Database(app_url, pool_size=pool_size).open()
     try:
+        with database.write() as connection:
+            keys = Keys.open(connection, wrapping_key(settings.key_file, create=True))
         yield Office(database, Casework(database, keys, fold_all), utc_now)
     finally:
         database.close()

@@ -91,6 +91,15 @@ WORDS = {
         "administrator": N_("Administrator"),
         "system": N_("The system's clock"),
     },
+    "fact": {
+        "contact": N_("Last contact"),
+        "registered": N_("Registered"),
+        "category_changed": N_("Category changed"),
+        "duty_began": N_("The duty began"),
+        "festival": N_("The days before the festival began"),
+        "elderly_member": N_("A member of great age was entered"),
+        "living_alone": N_("Registered as living alone"),
+    },
     "coverage": {
         "contact": N_("Contact persons assigned"),
         "contact_effective": N_("Contact persons assigned, nothing overdue"),

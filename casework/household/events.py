@@ -117,7 +117,7 @@ class LifeEventReported(Event, frozen=True, kw_only=True):
     kind: str
     subject: str
     occurred_on: date
-    source: str
+    source: Private
     residence_division: str | None = None
     hukou_division: str | None = None
     level: int | None = None

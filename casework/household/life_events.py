@@ -16,7 +16,7 @@ from casework.household.events import (
     MemberDied,
 )
 from casework.household.state import Household
-from casework.private import private
+from casework.private import Private, private
 
 
 def report_life_event(command: ReportLifeEvent, household: Household, today: date) -> list[HouseholdEvent]:
@@ -145,7 +145,7 @@ def _reported(command: ReportLifeEvent) -> LifeEventReported:
         kind=command.kind,
         subject=command.subject,
         occurred_on=command.occurred_on,
-        source=command.source,
+        source=Private(command.household_id, command.source),
         residence_division=command.residence_division,
         hukou_division=command.hukou_division,
         level=command.level,

@@ -36,6 +36,10 @@ class ChangedMeanwhile(Conflict):
     """Somebody else changed this meanwhile. Look at it again, then decide."""
 
 
+class DataErased(Conflict):
+    """This person's data has been erased as the law provides; nothing about them can be written down again."""
+
+
 class Ledger(Application[UUID]):
     """One ledger as an application of the library: its events, its notification log."""
 
@@ -84,6 +88,8 @@ class Casework:
         A request id that was answered before answers the same again; with another content it raises Misused.
         A stream that moved on meanwhile is looked at again and decided again. Raises Refused when the rules say no.
         """
+        if request.hash != NO_REQUEST:
+            request = Request(request.id, self.keys.request_hash(request.hash))
         with self._turns[hash(stream) % len(self._turns)]:  # in this process nobody is overtaken on one stream
             return self._handle(commands, ledger, stream, by, request, today, version)
 
@@ -181,6 +187,8 @@ class Casework:
                 self.keys.make(connection, subjects)
                 finding.remember(connection, self.keys, events)
                 ring = self.keys.of(connection, subjects)
+        if not ring.holds(subjects):
+            raise DataErased
         return [sealed(event, ring, ledger=ledger, stream=stream) for event in events]
 
     def _blind(self, kind: str, text: str) -> str:

@@ -19,6 +19,7 @@ from casework.private import Private
 
 ALGORITHM = "A256GCM"
 NONCE_BYTES = 12
+INDEX = UUID("00000000-0000-0000-0000-000000000002")
 
 
 class KeyFileMissing(Exception):
@@ -40,9 +41,20 @@ def wrapping_key(path: Path, *, create: bool = False) -> bytes:
 class Keys:
     """Seals and opens. The wrapping key never reaches the database; a subject's key never leaves it unwrapped."""
 
-    def __init__(self, wrapping: bytes) -> None:
+    def __init__(self, wrapping: bytes, index: bytes) -> None:
         self._wrapping = AESGCM(wrapping)
-        self._index_key = hmac.digest(wrapping, b"casework blind index 1", "sha256")
+        self._index = index
+
+    @classmethod
+    def open(cls, connection: Connection[Row], wrapping: bytes) -> "Keys":
+        """The keys of an installation. Its index secret is made once, and kept wrapped beside the subjects' keys."""
+        fresh = cls(wrapping, b"")._wrap(INDEX, os.urandom(32))
+        connection.execute(
+            "insert into keys.secret (name, wrapped) values ('index', %(fresh)s) on conflict do nothing",
+            {"fresh": fresh},
+        )
+        row = connection.execute("select wrapped from keys.secret where name = 'index'").fetchone()
+        return cls(wrapping, cls(wrapping, b"")._unwrap(INDEX, row[0] if row else fresh))
 
     def make(self, connection: Connection[Row], subjects: Iterable[UUID]) -> None:
         """A key for each subject that has none yet. Must be committed before the subject's first event."""
@@ -63,7 +75,11 @@ class Keys:
 
     def blind(self, kind: str, text: str) -> bytes:
         """A keyed hash by which an exact text can be found without being stored."""
-        return hmac.digest(self._index_key, f"{kind}:{text}".encode(), "sha256")
+        return hmac.digest(self._index, f"{kind}:{text}".encode(), "sha256")
+
+    def request_hash(self, digest: bytes) -> bytes:
+        """What is kept of a request: keyed, so that nobody can try out what it may have said."""
+        return hmac.digest(self._index, b"request:" + digest, "sha256")
 
     def _wrap(self, subject: UUID, key: bytes) -> bytes:
         nonce = os.urandom(NONCE_BYTES)

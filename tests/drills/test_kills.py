@@ -42,7 +42,7 @@ def household(server: Server) -> UUID:
         residence_division="411326301220", registered_on=date(2026, 1, 1), members=(member,),
     )  # fmt: skip
     try:
-        Casework(database, Keys(bytes(32)), fold_all).handle(
+        Casework(database, Keys(bytes(32), bytes(32)), fold_all).handle(
             command, ledger="411326", stream=household_id, by=CLOCK, request=Request.new(), today=date(2026, 11, 20)
         )
     except Exception:

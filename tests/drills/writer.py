@@ -21,7 +21,7 @@ from projections.models import fold_all
 
 def main(address: str, household: str, said: str) -> None:
     database = Database(address, pool_size=2).open()
-    casework, household_id = Casework(database, Keys(bytes(32)), fold_all), UUID(household)
+    casework, household_id = Casework(database, Keys(bytes(32), bytes(32)), fold_all), UUID(household)
     with Path(said).open("a", buffering=1) as file:
         while True:
             request = Request(uuid4(), bytes(31) + b"1")

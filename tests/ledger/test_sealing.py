@@ -67,4 +67,4 @@ def test_the_wrapping_key_is_private(tmp_path: Path) -> None:
     first = wrapping_key(path, create=True)
     assert (len(first), path.stat().st_mode & 0o777) == (32, 0o600)
     assert wrapping_key(path) == first
-    assert Keys(first).blind("phone", "1") != Keys(bytes(32)).blind("phone", "1")
+    assert Keys(first, first).blind("phone", "1") != Keys(first, bytes(32)).blind("phone", "1")

@@ -15,6 +15,7 @@ from casework.household.events import (
     LifeEventVerified,
     MemberDied,
 )
+from casework.private import Private
 from tests.rules.household_story import (
     CLOSED,
     KNOWN,
@@ -40,7 +41,9 @@ REPORT = ReportLifeEvent(
     occurred_on=DAY,
     source="village",
 )
-REPORTED = LifeEventReported(life_event_id=DEATH, kind="death", subject=str(ZHANG), occurred_on=DAY, source="village")
+REPORTED = LifeEventReported(
+    life_event_id=DEATH, kind="death", subject=str(ZHANG), occurred_on=DAY, source=Private(ZHANGS, "village")
+)
 VERIFY = VerifyLifeEvent(household_id=ZHANGS, life_event_id=DEATH)
 VERIFIED = LifeEventVerified(life_event_id=DEATH)
 REJECT = RejectLifeEvent(household_id=ZHANGS, life_event_id=DEATH, reason="he is well")

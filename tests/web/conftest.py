@@ -49,7 +49,7 @@ def _create(server: Server, name: str, template: str) -> None:
 def _world(server: Server, name: str, numbers_from: int) -> World:
     there = Server(*(_at(dsn, name) for dsn in (server.app_dsn, server.owner_dsn, server.superuser_dsn)))
     database = Database(there.app_dsn, pool_size=20).open()
-    office = Office(database, Casework(database, Keys(bytes(32)), fold_all), Clock())
+    office = Office(database, Casework(database, Keys(bytes(32), bytes(32)), fold_all), Clock())
     return World(office, there, count(numbers_from))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
-from projections import alerting, overdue, worklist
+from projections import alerting, grounds, overdue, worklist
 from projections.overdue import Item
 from projections.policies import InForce, in_force
 from projections.reading import Reading
@@ -42,8 +42,8 @@ def show_overdue(
 
 def _items(office: Office, look: Reading, shown: Sequence[Item]) -> list[shapes.OverdueItem]:
     assigned = overdue.assigned_to(look, [item.household_id for item in shown])
-    grounds = overdue.grounds(look, shown)
     policies = in_force(look, list(look.known))
+    facts = grounds.grounds(look, shown, policies)
     texts = opened(office, [(a.name, a.staff_ledger, a.staff_id) for each in assigned.values() for a in each])
     return [
         shapes.OverdueItem(
@@ -58,19 +58,14 @@ def _items(office: Office, look: Reading, shown: Sequence[Item]) -> list[shapes.
             assigned=[
                 shapes.Assigned(a.staff_id, a.level, texts.text(a.name)) for a in assigned.get(item.household_id, [])
             ],
-            why=overdue.why(
-                item,
-                policies[item.ledger],
-                grounds.get((item.household_id, item.last_on or item.base_on)),
-                look.on,
-            ),
+            why=grounds.why(item, policies[item.ledger], facts[item.household_id, item.duty], look.on),
         )
         for item in shown
     ]
 
 
 def _rule(duty: str, policy: InForce) -> str:
-    texts = overdue.rule_text(duty, policy)
+    texts = grounds.rule_text(duty, policy)
     rule: str = texts["text_en" if current_language() == "en" else "text_zh"]
     return rule
 

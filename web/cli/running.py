@@ -1,5 +1,6 @@
 """serve, clock, migrate: what runs."""
 
+import logging
 import signal
 import sys
 import threading
@@ -76,6 +77,7 @@ def migrate(as_json: bool) -> None:
 
 def _end_cleanly() -> None:
     """SIGTERM ends like Ctrl-C: everything that is open is closed, the database included."""
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
 
     def end(_: int, __: FrameType | None) -> None:
         sys.exit(0)

@@ -14,8 +14,8 @@ from projections.case import Case
 from projections.contacts import Contact, LifeEvent, Need
 from projections.doctors import DoctorService
 from projections.green_channel import GreenChannelUse
+from projections.grounds import grounds, why
 from projections.households import Member
-from projections.overdue import grounds, why
 from projections.policies import InForce, in_force
 from projections.reading import Reading
 from web.access.caller import Caller
@@ -28,6 +28,7 @@ from web.staff_names import staff_names
 LAST_CONTACTS = 5
 LAST_SERVICES = 3
 SEALED = (
+    "source",
     "name",
     "phone",
     "note",
@@ -111,11 +112,8 @@ class View:
 
 def view_of(office: Office, caller: Caller, look: Reading, case: Case) -> View:
     policy = in_force(look, [case.ledger])[case.ledger]
-    facts = grounds(look, case.duties)
-    duties = [
-        (item, why(item, policy, facts.get((item.household_id, item.last_on or item.base_on)), look.on))
-        for item in case.duties
-    ]
+    facts = grounds(look, case.duties, {case.ledger: policy})
+    duties = [(item, why(item, policy, facts[item.household_id, item.duty], look.on)) for item in case.duties]
     staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
     texts = opened(office, _sealed(case))
     return View(case, look.on, caller, texts, staff_names(office, look, staff), policy, duties)

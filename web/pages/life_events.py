@@ -7,12 +7,14 @@ from litestar import Response, get, post
 from litestar.params import URLEncodedBody
 from litestar.response import Template
 
+from projections.case import ledger_of_household
 from web.access.caller import Caller, any_of
 from web.actions import households
 from web.actions.bodies import LifeEventBody, OptionalReasonBody
 from web.forms import Form
 from web.i18n import N_
 from web.office import Office
+from web.opening import opened
 from web.pages.acting import attempt, identity
 from web.pages.decisions import back_to, version_seen
 from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice
@@ -151,6 +153,8 @@ def _judge_page(office: Office, caller: Caller, household_id: UUID, life_event_i
     with office.looking(caller) as look:
         household = whose_in(office, caller, look, household_id)
         event = life_event_of(look, household_id, life_event_id)
+        ledger = str(ledger_of_household(look, household_id))
+    source = opened(office, [(event.source, ledger, household_id)]).text(event.source)
     subject = next((m.name for m in household.members if str(m.member_id) == event.subject), None)
-    context = {"form": form, "household": household, "event": event, "subject": subject}
+    context = {"form": form, "household": household, "event": event, "subject": subject, "source": source}
     return Template("decisions/judge.html", context=context, status_code=422 if form.errors else 200)

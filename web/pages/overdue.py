@@ -7,24 +7,19 @@ from litestar import get
 from litestar.response import Template
 
 from projections import listing, staffing
-from projections.overdue import BANDS, Item, assigned_to, grounds, overdue, why
+from projections.grounds import grounds, why
+from projections.overdue import BANDS, Item, assigned_to, overdue
 from projections.policies import in_force
 from projections.reading import Reading
 from web.access.caller import Caller, any_of
 from web.asking import page_of
-from web.i18n import N_, gettext
+from web.i18n import gettext
 from web.office import Office
 from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.rights import READ_CASES, SUPERVISION
-
-FACTS = {
-    "contact": N_("Last contact"),
-    "registered": N_("Registered"),
-    "duty_began": N_("The duty began"),
-}
 
 
 @get("/overdue", guards=[any_of(*READ_CASES)], sync_to_thread=True)
@@ -43,7 +38,6 @@ def show_overdue(request: AnyRequest, office: TheOffice, caller: TheCaller) -> T
             "area": area_name(division), "trail": trail(caller, division), "division": division, "band": band,
             "bands": _counted(every, view.on), "rows": rows, "page": page, "size": size, "total": len(wanted),
             "households": len({item.household_id for item in wanted}), "seen": view,
-            "fact_words": _fact_words,
             "deeper": down(view, "/overdue"), "own": caller.role == "contact_person",
         },
     )  # fmt: skip
@@ -77,7 +71,8 @@ def _rows(office: Office, caller: Caller, look: Reading, items: Sequence[Item]) 
     sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
     sealed += [(row.phone, row.ledger, row.staff_id) for row in phones.values()]
     texts = opened(office, sealed)
-    policies, facts = in_force(look, list(look.known)), grounds(look, items)
+    policies = in_force(look, list(look.known))
+    facts = grounds(look, items, policies)
     return [
         {
             "item": item,
@@ -88,12 +83,7 @@ def _rows(office: Office, caller: Caller, look: Reading, items: Sequence[Item]) 
                 (a.level, texts.text(a.name), texts.text(phones[a.staff_id].phone) if phones else "")
                 for a in assigned.get(item.household_id, [])
             ],
-            "why": why(
-                item,
-                policies[item.ledger],
-                facts.get((item.household_id, item.last_on or item.base_on)),
-                look.on,
-            ),
+            "why": why(item, policies[item.ledger], facts[item.household_id, item.duty], look.on),
         }
         for item in items
     ]
@@ -101,7 +91,3 @@ def _rows(office: Office, caller: Caller, look: Reading, items: Sequence[Item]) 
 
 def _may_call(caller: Caller) -> bool:
     return caller.role in SUPERVISION
-
-
-def _fact_words(fact: str) -> str:
-    return gettext(FACTS[fact])
