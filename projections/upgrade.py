@@ -14,10 +14,22 @@ def upgrade(owner: Connection[Any], progress: Progress = lambda *_: None) -> lis
     with owner.transaction():
         owner.execute("select pg_advisory_xact_lock(hashtext('casework read schema'))")
         tables.prepare(owner)
-    stored = dict(owner.execute("select name, fingerprint from read.model").fetchall())
-    stale = [model for model in MODELS if stored.get(model.name) != model.fingerprint]
-    rebuild(owner, stale, progress)
-    for name in stored.keys() - BY_NAME.keys():
+    names = stale(owner)
+    rebuild(owner, [BY_NAME[name] for name in names], progress)
+    for name in _stored(owner).keys() - BY_NAME.keys():
         owner.execute(f"drop table if exists read.{name}")
         owner.execute("delete from read.model where name = %(name)s", {"name": name})
-    return [model.name for model in stale]
+    return names
+
+
+def stale(owner: Connection[Any]) -> list[str]:
+    """The read models that are missing or were made by other code, in the order of their making."""
+    stored = _stored(owner)
+    return [model.name for model in MODELS if stored.get(model.name) != model.fingerprint]
+
+
+def _stored(owner: Connection[Any]) -> dict[str, str]:
+    there = owner.execute("select to_regclass('read.model') is not null").fetchone()
+    if not there or not there[0]:
+        return {}
+    return dict(owner.execute("select name, fingerprint from read.model").fetchall())

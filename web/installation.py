@@ -9,10 +9,10 @@ import psycopg
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys, wrapping_key
-from casework.ledger.migrate import migrate
+from casework.ledger.migrate import migrate, pending
 from projections.models import fold_all
 from projections.rebuild import Progress
-from projections.upgrade import upgrade
+from projections.upgrade import stale, upgrade
 from web.access import utc_now
 from web.embedded import running
 from web.office import Office
@@ -48,6 +48,13 @@ def bring_up_to_date(owner_url: str, progress: Progress = lambda *_: None) -> tu
     with psycopg.connect(owner_url, autocommit=True) as owner:
         owner.execute("set role casework_owner")
         return applied, upgrade(owner, progress)
+
+
+def missing(owner_url: str) -> list[str]:
+    """Migrations not applied and read models not made by this code; changes nothing."""
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("set role casework_owner")
+        return [*pending(owner), *stale(owner)]
 
 
 @contextmanager

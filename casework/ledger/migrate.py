@@ -25,6 +25,13 @@ def migrate(owner_url: str) -> list[str]:
         return new
 
 
+def pending(connection: psycopg.Connection[Any]) -> list[str]:
+    """The migrations that were not applied yet."""
+    there = connection.execute("select to_regclass('public.migration') is not null").fetchone()
+    applied = connection.execute("select name from public.migration").fetchall() if there and there[0] else []
+    return [path.name for path in sorted(MIGRATIONS.glob("[0-9]*.sql")) if (path.name,) not in applied]
+
+
 def _applied(connection: psycopg.Connection[Any]) -> dict[str, str]:
     connection.execute(
         """

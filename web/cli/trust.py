@@ -16,7 +16,7 @@ from projections import models
 from projections.check import check as check_models
 from projections.rebuild import rebuild as rebuild_models
 from web.cli.telling import as_json, fail, progress, tell
-from web.installation import addresses, bring_up_to_date
+from web.installation import addresses, bring_up_to_date, missing
 from web.settings import settings
 
 
@@ -90,14 +90,14 @@ def doctor(as_json: bool) -> None:
         if where.owner is None:
             findings.append("set CASEWORK_OWNER_URL, so that the schema can be changed and rebuilt")
         else:
-            applied, rebuilt = bring_up_to_date(where.owner)
-            findings += [f"was missing, now applied: {name}" for name in applied + rebuilt]
+            findings += [f"run `casework migrate`: {name} is missing" for name in missing(where.owner)]
     if chosen.key_file.exists() and chosen.key_file.stat().st_mode & 0o077:
         findings.append(f"make the key file private: chmod 600 {chosen.key_file}")
     if shutil.disk_usage(chosen.data if chosen.data.exists() else os.sep).free < 1 << 30:
         findings.append("less than 1 GB is free where the data is")
     answer = {"ok": not findings, "findings": findings, "database": database, "data": str(chosen.data)}
     tell(answer, as_json, findings or ["nothing is missing"])
+    sys.exit(1 if findings else 0)
 
 
 def _version(url: str) -> str:
