@@ -85,7 +85,7 @@ ASSIGNMENT = Model(
     concerns={ContactPersonAssigned: "assignment_id", AssignmentEnded: "assignment_id"},
     opens=frozenset({ContactPersonAssigned}),
     fold=fold_assignment,
-    indexes=("(staff_id)",),
+    indexes=("(household_id)", "(staff_id)"),
 )
 STAFF = Model(
     name="staff",
@@ -111,6 +111,6 @@ POST = Model(
     fold=fold_post,
     visible="county",
     stream="staff_id",
-    indexes=("(division)",),
+    indexes=("(staff_id)", "(division)"),
 )
 MODELS = (ASSIGNMENT, STAFF, POST)

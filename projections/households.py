@@ -193,7 +193,7 @@ HOUSEHOLD = Model(
     },
     opens=frozenset({HouseholdRegistered}),
     fold=fold_household,
-    indexes=("(division)", "(household_no)"),
+    indexes=("(household_id)", "(division)", "(household_no)"),
 )  # fmt: skip
 MEMBER = Model(
     name="member",

@@ -35,7 +35,8 @@ class Model(Generic[R]):
     to it, so the same fold runs live, in a rebuild, up to a position and in a check.
 
     `concerns` says for each event which of its fields names the group; "" is the event's own stream.
-    `opens` are the events that start a group, so that nothing needs to be read first.
+    `opens` are the events that start a group, so that nothing needs to be read first. `indexes`: besides the one on
+    standing groups; when none is named, one on the stream.
     """
 
     name: str

@@ -28,6 +28,7 @@ def rebuild(
     `owner` is an autocommit connection as casework_owner. One rebuild at a time: a second one waits.
     """
     owner.execute("select pg_advisory_lock(hashtext('casework rebuild'))")
+    owner.execute("set maintenance_work_mem = '256MB'")
     try:
         return {model.name: _rebuild(owner, model, progress) for model in models}
     finally:

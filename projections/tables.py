@@ -57,8 +57,7 @@ def finish(connection: Connection[Any], model: Model[Any], schema: str = "read")
     """Indexes, rights and row-level security."""
     table = f"{schema}.{model.name}"
     connection.execute(f"create index on {table} ({model.group}) where known_until = {OPEN}")
-    connection.execute(f"create index on {table} ({model.stream}, known_from)")
-    for index in model.indexes:
+    for index in model.indexes or (f"({model.stream}, known_from)",):
         connection.execute(f"create index on {table} {index}")
     connection.execute(f"grant select, insert, update on {table} to casework_write")
     connection.execute(f"grant select on {table} to casework_read")

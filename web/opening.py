@@ -5,10 +5,11 @@ from uuid import UUID
 
 from casework import names
 from web.access.caller import Caller
-from web.i18n import gettext
+from web.i18n import N_, gettext
 from web.office import Office
 from web.rights import SEE_NAMES
 
+WITHHELD = N_("(withheld)")
 Sealed = tuple[str | None, str, UUID]  # token, ledger and stream it belongs to
 
 
@@ -28,6 +29,12 @@ class Opened:
         """A family member's name: whole for those who look after the family, masked for others."""
         whole = caller.role in SEE_NAMES or self.erased(token)
         return self.text(token) if whole else names.masked(self.text(token))
+
+    def said(self, token: str | None, caller: Caller) -> str:
+        """What was written about a family: for those who look after it. Others learn only that there is something."""
+        if not token or caller.role in SEE_NAMES or self.erased(token):
+            return self.text(token)
+        return gettext(WITHHELD)
 
     def erased(self, token: str | None) -> bool:
         """Whether there was a text that nobody can read any more."""

@@ -13,11 +13,13 @@ from casework.private import Private
 from projections.history import Told
 from projections.reading import Reading
 from web.access.caller import Caller
+from web.i18n import gettext
 from web.office import Office
-from web.opening import Opened, Sealed, opened
+from web.opening import WITHHELD, Opened, Sealed, opened
 from web.rights import SEE_NAMES
 from web.staff_names import staff_names
 
+NAMES = ("name", "doctor", "responsible_person")
 Contact = ContactLogged | ContactCorrected
 Streams = Mapping[tuple[str, UUID], Sequence[Event]]
 
@@ -39,14 +41,18 @@ class Context:
         contacts = (event for event in self._before(told) if isinstance(event, Contact))
         return next((contact for contact in contacts if contact.contact_id == contact_id), None)
 
-    def text(self, value: Private | None, told: Told) -> str:
-        """A private text; the family's names in it are masked for those who may not see them."""
+    def text(self, value: Private | None, told: Told, field: str) -> str:
+        """A private text; for those who do not look after the family, names in it masked, what was written withheld."""
         text = self.texts.text(value.sealed) if value else ""
-        if self.caller.role in SEE_NAMES or (value and self.texts.erased(value.sealed)):
+        if not value or self.sees_all or self.texts.erased(value.sealed):
             return text
-        for name in sorted(self._family(told), key=len, reverse=True):
-            text = text.replace(name, names.masked(name))
-        return text
+        if field not in NAMES:
+            return gettext(WITHHELD)
+        return names.masked(text) if text in self._family(told) else text
+
+    @property
+    def sees_all(self) -> bool:
+        return self.caller.role in SEE_NAMES
 
     def staff(self, staff_id: UUID) -> str:
         return self.staff_names.get(staff_id, "")
@@ -55,7 +61,7 @@ class Context:
         """The name of the member with this id; nothing where it is no member's."""
         events = self.streams[told.ledger, told.stream]
         added = (event for event in events if isinstance(event, MemberAdded) and str(event.member_id) == subject)
-        return next((self.text(event.name, told) for event in added), "")
+        return next((self.text(event.name, told, "name") for event in added), "")
 
     def _before(self, told: Told) -> Iterable[Event]:
         """What happened before, the latest first."""

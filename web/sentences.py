@@ -16,6 +16,7 @@ from projections.history import Told
 from web.access.caller import Caller
 from web.i18n import current_language, gettext, shown_day
 from web.office import Office
+from web.opening import WITHHELD
 from web.places import place_of
 from web.sentence_context import Contact, Context, context_of
 from web.sentence_words import (
@@ -87,9 +88,10 @@ def _shown(name: str, value: Any, event: Event | None, told: Told, context: Cont
         case bool():
             return gettext(REMARKS[name, value]) if (name, value) in REMARKS else ""
         case date():
-            return shown_day(value)
+            hidden = isinstance(event, household.ChildRecorded) and not context.sees_all
+            return "" if hidden else shown_day(value)
         case Private():
-            return context.text(value, told)
+            return context.text(value, told, name)
         case Edition():
             return value.title_zh if _chinese() else value.title_en
         case tuple():
@@ -136,12 +138,18 @@ def _of_contact_before(before: Contact, told: Told, context: Context) -> Values:
     """Its day, and what a correction changed, from what to what."""
     old, new = _values(before, told, context), _values(told.event, told, context)
     old["staff_id"], new["staff_id"] = old.get("staff", ""), new.get("staff", "")
-    changed = [name for name in CORRECTED if name in new and old[name] != new[name]]
+    changed = [name for name in CORRECTED if name in new and _differ(name, before, told.event, old, new)]
     changes = [_change(CORRECTED[name], old[name], new[name]) for name in changed]
     return {
         "before_on": shown_day(before.occurred_on),
         "changes": ("；" if _chinese() else "; ").join(changes),
     }
+
+
+def _differ(name: str, before: Contact, after: Event, old: Values, new: Values) -> bool:
+    """A text that is withheld reads the same before and after."""
+    withheld = new[name] == gettext(WITHHELD)
+    return old[name] != new[name] or (withheld and getattr(before, name) != getattr(after, name))
 
 
 def _change(what: str, old: str, new: str) -> str:

@@ -66,7 +66,7 @@ def test_at_home_a_role_may_what_is_declared_and_nothing_else(story: Story, role
     assert faults(client, ids_of(story), wrong) == {}
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ["contact_person", "supervisor", "administrator"])  # every form is open to one of them
 def test_a_form_without_its_token_is_refused(story: Story, role: Role) -> None:
     client = story.world.browser(callers(story)[role])
     assert faults(client, ids_of(story), lambda _, answer: answer.status_code != 403, is_form) == {}

@@ -96,11 +96,11 @@ def show_worklist(
     return shapes.WorklistPage(
         items=items, page=part.page, size=part.size, total=len(found.items), known_position=look.known,
         promises=[
-            shapes.Promise(p.household_id, texts.text(p.promise), p.promise_on, p.contact_on)
+            shapes.Promise(p.household_id, texts.said(p.promise, caller), p.promise_on, p.contact_on)
             for p in promises
         ],
         needs=[
-            shapes.OpenNeed(n.need_id, n.household_id, n.domain, texts.text(n.summary), n.due_on)
+            shapes.OpenNeed(n.need_id, n.household_id, n.domain, texts.said(n.summary, caller), n.due_on)
             for n in needs
         ],
     )  # fmt: skip

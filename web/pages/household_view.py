@@ -44,7 +44,7 @@ SEALED = (
 
 @dataclass(frozen=True)
 class View:
-    """What templates/household/index.html shows; texts are opened with `texts.text(token)`."""
+    """What templates/household/index.html shows; what was written with `said(token)`."""
 
     case: Case
     on: date
@@ -65,6 +65,14 @@ class View:
     @property
     def living(self) -> list[Member]:
         return [member for member in self.case.members if self.on <= member.died_on]
+
+    def said(self, token: str | None) -> str:
+        return self.texts.said(token, self.caller)
+
+    @property
+    def address(self) -> str:
+        """Others see the village, which is all that they need."""
+        return self.texts.text(self.case.household.address) if self.caller.role in SEE_NAMES else ""
 
     def phone(self, member: Member) -> str:
         """To be dialled: only by those who look after the household."""

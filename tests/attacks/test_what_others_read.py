@@ -1,0 +1,81 @@
+"""Those who do not look after families see no names, no addresses and nothing that was written about them."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+
+from casework.ledger.envelope import Request
+from tests.api.case import V1
+from tests.world import World
+from web.access.caller import Role
+from web.actions import contacts, households
+from web.actions.bodies import (
+    AnswerBody,
+    AssignmentBody,
+    ChildBody,
+    ContactCorrectionBody,
+    LifeEventBody,
+    NeedBody,
+    PromiseBody,
+    ServiceBody,
+)
+from web.actions.members import record_service
+
+OTHERS: tuple[Role, ...] = ("auditor", "payment_clerk", "approver")
+CANARY = "金丝雀"
+DIED_ON = date(2015, 4, 3)
+
+
+@pytest.fixture
+def household(world: World) -> UUID:
+    """A household in which every text that somebody wrote sings."""
+    office, by = world.office, world.caller()
+    household_id, (member, _) = world.household(
+        address=CANARY, basis=CANARY, child=ChildBody(name=CANARY, died_on=DIED_ON)
+    )
+    promise = PromiseBody(text=CANARY, on=date(2026, 12, 1))
+    contact = world.contact(household_id, date(2026, 11, 3), note=CANARY, next_promise=promise)
+    changed = ContactCorrectionBody(reason=CANARY, note=CANARY + "二")
+    contacts.correct_contact(office, by, household_id, contact, changed, Request(uuid4()))
+    need = contacts.open_need(office, by, household_id, NeedBody(domain="medical", summary=CANARY), Request(uuid4()))
+    contacts.answer_need(office, by, household_id, need.id, AnswerBody(answer=CANARY), Request(uuid4()))
+    assigned = AssignmentBody(level="village", staff_id=world.staff(), from_on=date(2026, 2, 1), handover_note=CANARY)
+    households.assign(office, by, household_id, assigned, Request(uuid4()))
+    event = LifeEventBody(
+        kind="marriage", subject=str(member), occurred_on=date(2026, 11, 4), source=CANARY, verified=False
+    )
+    households.report_life_event(office, by, household_id, event, Request(uuid4()))
+    service = ServiceBody(on=date(2026, 11, 5), service=CANARY)
+    record_service(office, by, member, service, Request(uuid4()))
+    return household_id
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_nothing_written_is_shown(world: World, household: UUID, role: Role) -> None:
+    caller = world.caller(role)
+    api, browser = world.api(caller), world.browser(caller)
+    home = f"/households/{household}"
+    answers = [api.get(f"{V1}{home}{part}") for part in ("", "/history", "/needs")]
+    answers += [browser.get(f"{home}{part}") for part in ("", "/history")]
+    for answer in answers:
+        assert answer.status_code == 200
+        assert CANARY not in answer.text
+        assert "张建国" not in answer.text
+        assert "2015" not in answer.text
+
+
+def test_their_history_still_tells_that_something_was_written(world: World, household: UUID) -> None:
+    told = world.api(world.caller("auditor")).get(f"{V1}/households/{household}/history").json()["items"]
+    sentences = {each["event"]: each["sentence"] for each in told}
+    assert all(sentences.values())
+    assert "（内容不公开）" in sentences["ContactLogged"]
+    assert "（内容不公开）" in sentences["ContactCorrected"]
+    assert "（内容不公开）" in sentences["NeedAnswered"]
+
+
+def test_those_who_look_after_the_family_read_it_all(world: World, household: UUID) -> None:
+    caller = world.caller()
+    assert CANARY in world.browser(caller).get(f"/households/{household}").text
+    told = world.api(caller).get(f"{V1}/households/{household}/history").json()["items"]
+    assert sum(CANARY in each["sentence"] for each in told) >= 7

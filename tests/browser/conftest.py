@@ -1,0 +1,130 @@
+"""A village served on this machine and a browser to look at it with: both once for all of these tests."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Protocol
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from casework.ledger.application import Casework
+from casework.ledger.database import Database
+from casework.ledger.keys import Keys
+from projections.models import fold_all
+from tests.page_routes import callers
+from tests.screenshots import serving, sign_in
+from tests.story import Story, tell
+from tests.world import Clock, World
+from web.access.caller import Caller, Role
+from web.embedded import Server
+from web.office import Office
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+ASKED_FOR = "Failed to load resource: the server responded with a status of 4"  # 4xx is what a test asked for
+
+
+@dataclass
+class Place:
+    """A story, its people, and the address it is served at. `troubles`: what browsers complained of."""
+
+    story: Story
+    address: str
+    callers: dict[Role, Caller]
+    troubles: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Notes errors on the console and requests to anybody else."""
+        page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+        page.on("request", lambda asked: self._meet(asked.url))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and not text.startswith(ASKED_FOR):
+            self.troubles.append(f"console: {text}")
+
+    def _meet(self, url: str) -> None:
+        if not url.startswith((f"{self.address}/", "data:")):
+            self.troubles.append(f"request to {url}")
+
+
+class PageFor(Protocol):
+    """A new page in a browser of its own, signed in as one of this role, or as nobody."""
+
+    def __call__(self, role: Role | None, *, phone: bool = False, javascript: bool = True) -> Page: ...
+
+
+@pytest.fixture(scope="package")
+def place(server: Server) -> Iterator[Place]:
+    with psycopg.connect(_at(server.superuser_dsn, "postgres"), autocommit=True) as superuser:
+        superuser.execute("create database browsed template casework owner casework_owner")
+    there = Server(*(_at(dsn, "browsed") for dsn in (server.app_dsn, server.owner_dsn, server.superuser_dsn)))
+    database = Database(there.app_dsn, pool_size=8).open()
+    world = World(Office(database, Casework(database, Keys(bytes(32), bytes(32)), fold_all), Clock()), there)
+    story = tell(world)
+    with serving(world) as address:
+        yield Place(story, address, callers(story))
+    database.close()
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """Only as long as these tests run: beside it, no other test could run an event loop of its own."""
+    found = os.environ.get("CASEWORK_BROWSER") or shutil.which("chromium")
+    if not found:
+        pytest.fail("These tests need Chromium: run script/test, which brings it.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def session_of(chromium: Browser, place: Place) -> Callable[[Role], Any]:
+    """The cookies of a role, got once, through the sign-in form."""
+
+    @cache
+    def signed_in(role: Role) -> Any:
+        context = chromium.new_context(locale="zh-CN")
+        page = context.new_page()
+        sign_in(page, place.address, place.callers[role])
+        state = context.storage_state()
+        context.close()
+        return state
+
+    return signed_in
+
+
+@pytest.fixture
+def page_for(chromium: Browser, place: Place, session_of: Callable[[Role], Any]) -> Iterator[PageFor]:
+    opened: list[BrowserContext] = []
+
+    def open_page(role: Role | None, *, phone: bool = False, javascript: bool = True) -> Page:
+        context = chromium.new_context(
+            **(PHONE if phone else DESKTOP),  # type: ignore[arg-type]
+            locale="zh-CN", base_url=place.address, java_script_enabled=javascript,
+            reduced_motion="reduce", storage_state=session_of(role) if role else None,
+        )  # fmt: skip
+        opened.append(context)
+        page = context.new_page()
+        place.watch(page)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+    troubles, place.troubles[:] = list(place.troubles), []
+    assert troubles == []
+
+
+def _at(dsn: str, database: str) -> str:
+    address, _, options = dsn.partition("?")
+    return f"{address.rsplit('/', 1)[0]}/{database}?{options}"

@@ -1,0 +1,58 @@
+"""What is wrong with a page as it stands in a browser: its build, its width, and what axe finds."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+NAMES: Final = ("赵大山", "钱桂兰", "赵*山", "钱*兰", "丁青珍", "周敏")
+BUILD: Final = """() => {
+  const every = selector => [...document.querySelectorAll(selector)];
+  const ids = every("[id]").map(element => element.id);
+  const fields = every("input:not([type=hidden]), select, textarea");
+  const named = field => field.labels.length || field.getAttribute("aria-label") || field.hasAttribute("aria-labelledby");
+  return {
+    h1: every("h1").length,
+    lang: document.documentElement.lang,
+    title: document.title,
+    bare: fields.filter(field => !named(field)).map(field => field.name),
+    twice: ids.filter((id, place) => ids.indexOf(id) !== place),
+  };
+}"""
+WIDTH: Final = """size => {
+  const root = document.documentElement, before = root.dataset.size;
+  root.dataset.size = size;
+  const over = root.scrollWidth - root.clientWidth;
+  root.dataset.size = before;
+  return over;
+}"""
+RULES: Final = {"resultTypes": ["violations"], "reporter": "no-passes", "preload": False}
+
+
+def faults_of_build(page: Page) -> list[str]:
+    """One heading of the first rank, a title without names, a language, labels, ids that are unique."""
+    built = page.evaluate(BUILD)
+    wrong = {
+        "h1": built["h1"] != 1,
+        "lang": built["lang"] not in ("zh-Hans", "en"),
+        "title": not built["title"].strip() or any(name in built["title"] for name in NAMES),
+        "bare": bool(built["bare"]),
+        "twice": bool(built["twice"]),
+    }
+    return [f"{what}: {built[what]}" for what, is_wrong in wrong.items() if is_wrong]
+
+
+def faults_of_width(page: Page) -> list[str]:
+    """Pixels to scroll sideways, in each of the text sizes."""
+    over = {size: page.evaluate(WIDTH, size) for size in ("standard", "large", "extra")}
+    return [f"{pixels} px too wide in {size} text" for size, pixels in over.items() if pixels > 0]
+
+
+def faults_of_access(page: Page) -> list[str]:
+    """What axe finds: the rule, and where."""
+    if not page.evaluate("typeof window.axe === 'object'"):
+        page.evaluate(AXE)
+    found: Any = page.evaluate("rules => axe.run(document, rules)", RULES)
+    return [f"{each['id']}: {[node['html'][:160] for node in each['nodes']][:3]}" for each in found["violations"]]

@@ -1,0 +1,72 @@
+"""Every page of the route table, for each role that may open it, on a phone and on a desktop in the dark."""
+
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page, Response
+
+from tests.browser.conftest import Place, PageFor
+from tests.browser.looking import AXE, faults_of_access, faults_of_build, faults_of_width
+from tests.page_routes import Route, ids_of, page_routes
+from web.access.caller import ROLES, Role
+from web.app import create_app
+
+HOME: Final = "/households/{household_id}"
+# Pages that look otherwise with a question in their address, and pages that are not there.
+MORE: Final[dict[Role, tuple[str, ...]]] = {
+    "contact_person": (f"{HOME}?done=contact&contact={{contact_id}}", f"{HOME}?on=2026-06-01", "/coverage"),
+    "supervisor": ("/coverage/list?kind=doctor&covered=true", f"{HOME}/history?kind=contacts", "/nowhere"),
+    "auditor": ("/overdue?band=31-90", "/coverage?division=411326301"),
+}
+# What axe says takes longest: those who pay read what auditors read; supervisors open nearly everything.
+AXE_ON_A_PHONE: Final = (None, "contact_person", "supervisor", "auditor", "administrator")
+AXE_IN_THE_DARK: Final = (None, "supervisor", "administrator")
+PHONE, DESKTOP = (360, 740), (1280, 800)
+
+
+def addresses(place: Place, role: Role | None) -> list[str]:
+    world, ids = place.story.world, ids_of(place.story)
+    every = page_routes(create_app(world.office, world.settings))
+    pages = [route for route in every if route.method == "GET" and route.path != "/" and may_open(route, role)]
+    more = MORE.get(role, ()) if role else ("/nowhere",)
+    return [*(route.address(ids) for route in pages), *(address.format_map(ids) for address in more)]
+
+
+def may_open(route: Route, role: Role | None) -> bool:
+    return route.open_to_all if role is None else role in route.roles and not route.open_to_all
+
+
+@pytest.mark.parametrize("role", [None, *ROLES])
+def test_every_page_is_sound(place: Place, page_for: PageFor, role: Role | None) -> None:
+    page = page_for(role)
+    if role in AXE_ON_A_PHONE:
+        page.add_init_script(AXE)
+    every = addresses(place, role)
+    assert len(every) > (1 if role is None else 9)
+    found = {address: faults for address in every if (faults := look_at(page, address, role))}
+    assert found == {}
+
+
+def look_at(page: Page, address: str, role: Role | None) -> list[str]:
+    """What is wrong with a page, on a phone in daylight and on a desktop in the dark."""
+    resize(page, PHONE)
+    page.emulate_media(color_scheme="light")
+    answer = page.goto(address)
+    faults = [*faults_of_answer(answer, address), *faults_of_build(page), *faults_of_width(page)]
+    faults += faults_of_access(page) if role in AXE_ON_A_PHONE else []
+    resize(page, DESKTOP)
+    page.emulate_media(color_scheme="dark")
+    return faults + faults_of_width(page) + (faults_of_access(page) if role in AXE_IN_THE_DARK else [])
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+def faults_of_answer(answer: Response | None, address: str) -> list[str]:
+    assert answer
+    faults = [f"status {answer.status}"] if answer.status not in (200, 403, 404) else []
+    weight = len(answer.body())
+    if address.endswith("/contacts/new") and weight > 40 * 1024:
+        faults.append(f"{weight} bytes")
+    return faults
