@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from casework.event import Event
+from casework.household.events import ChildRecorded
 from casework.ledger.application import MAPPER
 from projections.case import ledger_of_household
 from projections.reading import Reading
@@ -37,6 +38,8 @@ class Told(msgspec.Struct, frozen=True):
 
     @property
     def occurred_on(self) -> date | None:
+        if isinstance(self.event, ChildRecorded):
+            return None  # the day of the child's death is not the day of an event here, and not everybody's to read
         return next((day for name in DAYS if (day := getattr(self.event, name, None)) is not None), None)
 
 

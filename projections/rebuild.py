@@ -9,6 +9,7 @@ from uuid import UUID
 
 from psycopg import Connection, sql
 
+from casework.event import Event
 from casework.ledger.application import MAPPER
 from casework.ledger.recorded import Recorded
 from projections import tables
@@ -16,35 +17,40 @@ from projections.copying import line
 from projections.engine import REGISTERED, Standing, fold_group, fold_live
 from projections.model import OPEN, Model
 
-Progress = Callable[[str, int, int], None]  # model, events folded, events in all
+Progress = Callable[[int, int], None]  # events read, events in all
 PAGE = 5000
 
 
 def rebuild(
     owner: Connection[Any], models: Iterable[Model[Any]], progress: Progress = lambda *_: None
 ) -> dict[str, int]:
-    """Each model made again from all events; the old table serves until the swap. Answers events folded per model.
+    """The models made again in one pass over all events; the old tables serve until the swap. Answers events folded.
 
     `owner` is an autocommit connection as casework_owner. One rebuild at a time: a second one waits.
     """
     owner.execute("select pg_advisory_lock(hashtext('casework rebuild'))")
     owner.execute("set maintenance_work_mem = '256MB'")
     try:
-        return {model.name: _rebuild(owner, model, progress) for model in models}
+        return _rebuild(owner, list(models), progress)
     finally:
         owner.execute("select pg_advisory_unlock(hashtext('casework rebuild'))")
 
 
-def _rebuild(owner: Connection[Any], model: Model[Any], progress: Progress) -> int:
-    _make_beside(owner, model)
-    total = owner.execute("select count(*) from ledger.events where name = any(%s)", (model.event_names,)).fetchone()
+def _rebuild(owner: Connection[Any], models: list[Model[Any]], progress: Progress) -> dict[str, int]:
+    folded = dict.fromkeys((model.name for model in models), 0)
+    if not models:
+        return folded
+    for model in models:
+        _make_beside(owner, model)
     with _no_garbage_collection():
-        reached, folded = _fill(owner, model, lambda done: progress(model.name, done, total[0] if total else 0))
-    tables.finish(owner, model, "rebuild")
+        reached = _fill(owner, models, folded, progress)
+    for model in models:
+        tables.finish(owner, model, "rebuild")
     with owner.transaction():  # appends wait from here, only for what came meanwhile and the swap
         owner.execute("lock table ledger.heads in share row exclusive mode")
-        folded += _catch_up(owner, model, reached)
-        _swap(owner, model)
+        _catch_up(owner, models, reached, folded)
+        for model in models:
+            _swap(owner, model)
     return folded
 
 
@@ -70,8 +76,8 @@ def _swap(owner: Connection[Any], model: Model[Any]) -> None:
     lost = _policies_resting_on(owner, model)
     owner.execute(f"drop table if exists {model.table} cascade")
     owner.execute(f"alter table rebuild.{model.name} set schema read")
-    for other in lost:
-        tables.scope(owner, other, other.table)
+    for each in (model, *lost):
+        tables.scope(owner, each, each.table)
     owner.execute(
         """
         insert into read.model (name, fingerprint) values (%(name)s, %(fingerprint)s)
@@ -96,8 +102,10 @@ class Folding:
         self.model = model
         self.groups: dict[UUID, list[Standing]] = {}
         self.ended: list[tuple[Any, int, int]] = []  # row, known from, known until
+        self.folded = 0
 
     def add(self, recorded: Recorded) -> None:
+        self.folded += 1
         group = self.model.group_of(recorded)
         standing = self.groups.get(group)
         if standing is None:
@@ -115,31 +123,49 @@ class Folding:
                 yield entry.row, entry.known_from, OPEN
 
 
-def _fill(owner: Connection[Any], model: Model[Any], progress: Callable[[int], None]) -> tuple[dict[str, int], int]:
-    """Folds every ledger up to its head of this moment and writes all rows; answers the heads, and how many events."""
-    heads, folded = _heads(owner), 0
+def _fill(
+    owner: Connection[Any], models: list[Model[Any]], folded: dict[str, int], progress: Progress
+) -> dict[str, int]:
+    """Folds every ledger up to its head of this moment and writes all rows; answers the heads."""
+    heads = _heads(owner)
+    total, done = sum(heads.values()), 0
     for ledger, head in heads.items():
-        folding = Folding(model)
-        for recorded in events_of(owner, ledger, 0, head, model.event_names):
-            folding.add(recorded)
-            folded += 1
-            if folded % PAGE == 0:
-                progress(folded)
-        _copy(owner, model, ledger, folding.rows())
-    progress(folded)
-    return heads, folded
+        foldings = {model.name: Folding(model) for model in models}
+        concerned = _by_kind(models, foldings)
+        for recorded in events_of(owner, ledger, 0, head, _names(models)):
+            for folding in concerned[type(recorded.event)]:
+                folding.add(recorded)
+            if recorded.position % PAGE == 0:
+                progress(done + recorded.position, total)
+        for model in models:
+            _copy(owner, model, ledger, foldings[model.name].rows())
+            folded[model.name] += foldings[model.name].folded
+        done += head
+    progress(done, total)
+    return heads
 
 
-def _catch_up(owner: Connection[Any], model: Model[Any], reached: dict[str, int]) -> int:
-    """Folds what was appended since, the live way, into the table beside; answers how many events."""
-    folded = 0
+def _by_kind(models: list[Model[Any]], foldings: dict[str, Folding]) -> dict[type[Event], list[Folding]]:
+    """Which foldings an event of each kind concerns."""
+    kinds = {kind for model in models for kind in model.concerns}
+    return {kind: [foldings[model.name] for model in models if kind in model.concerns] for kind in kinds}
+
+
+def _names(models: list[Model[Any]]) -> list[str]:
+    return sorted({name for model in models for name in model.event_names})
+
+
+def _catch_up(
+    owner: Connection[Any], models: list[Model[Any]], reached: dict[str, int], folded: dict[str, int]
+) -> None:
+    """Folds what was appended since, the live way, into the tables beside."""
     for ledger, head in _heads(owner).items():
         after = reached.get(ledger, 0)
         if after < head:
-            missed = list(events_of(owner, ledger, after, head, model.event_names))
-            folded += len(missed)
-            fold_live([model], owner, missed, schema="rebuild")
-    return folded
+            missed = list(events_of(owner, ledger, after, head, _names(models)))
+            for model in models:
+                folded[model.name] += sum(type(recorded.event) in model.concerns for recorded in missed)
+            fold_live(models, owner, missed, schema="rebuild")
 
 
 def _heads(owner: Connection[Any]) -> dict[str, int]:

@@ -54,7 +54,7 @@ def create(connection: Connection[Any], model: Model[Any], schema: str = "read")
 
 
 def finish(connection: Connection[Any], model: Model[Any], schema: str = "read") -> None:
-    """Indexes, rights and row-level security."""
+    """Indexes, rights and row-level security; who sees which rows is said once the table is in place."""
     table = f"{schema}.{model.name}"
     connection.execute(f"create index on {table} ({model.group}) where known_until = {OPEN}")
     for index in model.indexes or (f"({model.stream}, known_from)",):
@@ -66,7 +66,6 @@ def finish(connection: Connection[Any], model: Model[Any], schema: str = "read")
     connection.execute(
         f"create policy fold on {table} to casework_write, casework_owner using (true) with check (true)"
     )
-    scope(connection, model, table)
     connection.execute(f"analyze {table}")
 
 

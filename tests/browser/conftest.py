@@ -113,6 +113,7 @@ def page_for(chromium: Browser, place: Place, session_of: Callable[[Role], Any])
             locale="zh-CN", base_url=place.address, java_script_enabled=javascript,
             reduced_motion="reduce", storage_state=session_of(role) if role else None,
         )  # fmt: skip
+        context.set_default_timeout(10_000)
         opened.append(context)
         page = context.new_page()
         place.watch(page)

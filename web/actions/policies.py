@@ -5,7 +5,8 @@ from uuid import UUID, uuid5
 
 from msgspec import ValidationError, convert
 
-from casework.division_codes import ledger_of, level_of
+from casework.division_codes import ledger_of, level_of, trim
+from casework.divisions import the_divisions
 from casework.ledger.envelope import Request
 from casework.policy import Edition, UnknownPreset, preset
 from casework.policy.adoption import AdoptPolicy
@@ -15,7 +16,7 @@ from web.actions.bodies import Body, Code, Short
 from web.errors import Problem
 from web.i18n import gettext
 from web.office import Office
-from web.rights import SUPERVISION, demand, demand_division
+from web.rights import SUPERVISION, demand, demand_division, unknown_division
 
 COUNTY = 3  # the lowest level that has a ledger
 POLICIES = UUID("5a3f7f8e-6a53-4d51-8f0e-7a0c63a1f001")  # the namespace of the policies' streams
@@ -44,7 +45,9 @@ def adopt(office: Office, caller: Caller, body: PolicyBody, request: Request) ->
 
 
 def _demand_ledger(division: str) -> None:
-    """A policy holds in a whole ledger, so a town cannot adopt one for its county. Raises Problem 403."""
+    """A policy holds in a whole ledger, so a town cannot adopt one for its county. Raises Problem 403, 422."""
+    if trim(division) and not the_divisions().exists(division):
+        raise unknown_division("division")
     if level_of(division) > COUNTY:
         message = gettext("A policy is adopted by a county, or by what is above it.")
         raise Problem(403, "division-not-allowed", message, errors=[{"field": "division", "message": message}])

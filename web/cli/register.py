@@ -8,14 +8,15 @@ from typing import Any
 import click
 import msgspec
 
-from casework.division_codes import ledger_of
+from casework.division_codes import ledger_of, level_of, trim
+from casework.divisions import the_divisions
 from casework.ledger.envelope import SYSTEM, Actor, Request
 from casework.policy import preset, presets
 from casework.policy.adoption import AdoptPolicy
 from projections.policies import in_force
 from projections.reading import reading
 from projections.scope import NATION
-from web.actions.policies import policy_stream
+from web.actions.policies import COUNTY, policy_stream
 from web.cli.telling import as_json, fail, progress, tell
 from web.installation import office
 from web.ledger_import.refusals import UnusableFile
@@ -33,7 +34,7 @@ def import_() -> None:
 
 
 @import_.command("ledger")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--county", required=True, help="The county whose ledger it is (6 digits).")
 @click.option("--dry-run", is_flag=True, help="Judge every row, record nothing.")
 @click.option("--as-of", type=DAY, help="The day of the import (default: today).")
@@ -96,8 +97,9 @@ def policy() -> None:
 @as_json
 def show(division: str, on: datetime | None, as_json: bool) -> None:
     """What is in force in a division on a day."""
+    ledger = _ledger_of(division, as_json)
     with office(settings()) as opened, reading(opened.database, NATION, on.date() if on else opened.today()) as look:
-        found = in_force(look, [ledger_of(division)])[ledger_of(division)]
+        found = in_force(look, [ledger])[ledger]
     answer: dict[str, Any] = msgspec.to_builtins(found.edition)
     answer["document_number"] = found.document_number
     tell(
@@ -115,7 +117,9 @@ def show(division: str, on: datetime | None, as_json: bool) -> None:
 @as_json
 def adopt(edition: str, division: str, from_on: datetime, document: str, as_json: bool) -> None:
     """Adopt a preset edition in a division."""
-    code = ledger_of(division)
+    code = _ledger_of(division, as_json)
+    if level_of(division) > COUNTY:
+        fail("division_not_allowed", "a policy is adopted by a county, or by what is above it", as_json)
     stream = policy_stream(code)
     day: date = from_on.date()
     command = AdoptPolicy(policy_id=stream, edition=preset(edition), from_on=day, document_number=document)
@@ -124,6 +128,17 @@ def adopt(edition: str, division: str, from_on: datetime, document: str, as_json
             command, ledger=code, stream=stream, by=OPERATOR, request=Request.new(), today=opened.today()
         )
     tell({"ledger": code, "position": receipt.last}, as_json, [f"adopted: {code} position {receipt.last}"])
+
+
+def _ledger_of(division: str, as_json: bool) -> str:
+    """The ledger of a division there is."""
+    try:
+        known = not trim(division) or the_divisions().exists(division)
+    except ValueError:
+        known = False
+    if not known:
+        fail("unknown_division", f"no division has the code {division}", as_json)
+    return ledger_of(division)
 
 
 COMMANDS = (import_, demo, policy)

@@ -31,7 +31,7 @@ def rebuild(names: tuple[str, ...], as_json: bool) -> None:
         )
     chosen = [models.BY_NAME[name] for name in names] or list(models.MODELS)
     with _owner() as owner, progress("rebuilding") as move:
-        done = rebuild_models(owner, chosen, lambda _, n, total: move(n, total))
+        done = rebuild_models(owner, chosen, move)
     tell({"rebuilt": done}, as_json, [f"{name}: {events} events" for name, events in done.items()])
 
 
@@ -58,7 +58,10 @@ def check(sample: int, as_json: bool) -> None:
 def verify(only: str | None, as_json: bool) -> None:
     """Walk the hash chain. Exit 1 and the first break, where there is one."""
     with _owner(up_to_date=False) as owner:
-        for code in [only] if only else ledgers(owner):
+        there_are = ledgers(owner)
+        if only and only not in there_are:
+            fail("unknown_ledger", f"no ledger has the code {only}", as_json)
+        for code in [only] if only else there_are:
             result = verify_ledger(owner, code)
             if isinstance(result, Break):
                 answer = {"ledger": result.ledger, "position": result.position, "kind": result.kind}
