@@ -1,39 +1,74 @@
-"""Everything a person reads in English is English; letters as large as they wish; the browser remembers both."""
+"""Everything a person reads in English is English, in letters as large as they wish."""
 
 import re
+from functools import cache
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from casework.divisions import the_divisions
+from tests import story, world
 from tests.browser.conftest import PageFor, Place
+from tests.browser.looking import faults_of_width
 from tests.browser.test_every_page import addresses
 from tests.screenshots import sign_in
-from tests.world import VILLAGE
-from web.access.caller import Caller
+from tests.world import COUNTY, VILLAGE
+from web.places import place_of
 
-CHINESE = re.compile(r"[\u3400-\u9fff，。：；？！“”（）、]+")
+CHINESE = re.compile(r"[\u3400-\u9fff，。：；？！（）、]+")
+LANGUAGE_NAMES = {"中文"}
 
 
-def test_english_is_complete(place: Place, page_for: PageFor) -> None:
-    caller = place.story.world.caller("supervisor")
+def test_in_english_no_page_has_a_chinese_word_of_ours(place: Place, page_for: PageFor) -> None:
     page = page_for(None)
-    in_english_and_large(page, place, caller)
+    sign_in(page, place.address, place.story.world.caller("supervisor"))
+    choose(page, "English", "特大", "保存")
     every = [*addresses(place, "supervisor"), f"/households/{place.story.household}?done=contact"]
     left = {address: words for address in every if (words := chinese_on(page, address))}
     assert left == {}
 
 
-def chinese_on(page: Page, address: str) -> list[str]:
-    """Chinese on a page that is no data."""
-    shown = page.context.request.get(address).text()
-    shown = re.sub(r"<(select|script|style)\b.*?</\1>", " ", shown, flags=re.DOTALL)
-    return sorted(set(CHINESE.findall(shown)))
+def test_the_wishes_hold_on_every_page_and_before_signing_in(place: Place, page_for: PageFor) -> None:
+    page = page_for(None, phone=True, javascript=False)
+    sign_in(page, place.address, place.story.world.caller("auditor"))
+    choose(page, "English", "特大", "保存")
+    expect(page.locator("html[lang=en][data-size=extra]")).to_be_attached()
+    expect(page.get_by_label("English")).to_be_checked()
+    page.goto("/coverage")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Three coverages")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    expect(page.locator("html[lang=en][data-size=extra]")).to_be_attached()
+    assert faults_of_width(page) == []
+    page.get_by_role("button", name="中文").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("登录")
 
 
-def in_english_and_large(page: Page, place: Place, caller: Caller) -> None:
-    sign_in(page, place.address, caller)
+def choose(page: Page, language: str, size: str, keep: str) -> None:
     page.goto("/me")
-    page.get_by_text("English", exact=True).click()
-    page.get_by_text("特大", exact=True).click()
-    page.get_by_role("button", name="保存").click()
+    page.get_by_text(language, exact=True).click()
+    page.get_by_text(size, exact=True).click()
+    page.get_by_role("button", name=keep).click()
     page.wait_for_url("**/me?done=looks")
+
+
+def chinese_on(page: Page, address: str) -> list[str]:
+    """Chinese on a page that nobody typed and that is no name of a place."""
+    answer = page.context.request.get(address)
+    return sorted(set(CHINESE.findall(answer.text())) - typed() - names_of_places() - LANGUAGE_NAMES)
+
+
+@cache
+def typed() -> set[str]:
+    """What the people of the story typed: the texts of the files that tell it."""
+    told = "".join(Path(str(file.__file__)).read_text(encoding="utf-8") for file in (story, world))
+    return set(CHINESE.findall(told))
+
+
+@cache
+def names_of_places() -> set[str]:
+    """Of the county, its towns and its villages; and the village as it is called in short."""
+    known = the_divisions()
+    towns = known.children(COUNTY)
+    villages = [village for town in towns for village in known.children(town.code)]
+    return {*known.path_names(COUNTY), *(each.name for each in (*towns, *villages)), place_of(VILLAGE)}
