@@ -42,7 +42,9 @@ class Form:
         parts = re.fullmatch(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?", typed, re.ASCII)
         if parts:
             with suppress(ValueError):
-                return date(*(int(part) for part in parts.groups()))
+                day = date(*(int(part) for part in parts.groups()))
+                if day.year in YEARS:
+                    return day
         if message := NO_REAL_DAY if typed else missing:
             self.refuse(name, message)
         return None

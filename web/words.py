@@ -100,6 +100,11 @@ WORDS = {
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
     },
+    "actor": {
+        "系统时钟": N_("System clock"),
+        "命令行": N_("Command line"),
+        "演示数据": N_("Demo data"),
+    },
     "coverage": {
         "contact": N_("Contact persons assigned"),
         "contact_effective": N_("Contact persons assigned, nothing overdue"),

@@ -101,5 +101,7 @@ def _as_writer(connection: Connection[Row]) -> None:
 def _as_reader(connection: Connection[Row]) -> None:
     connection.autocommit = True
     connection.execute("set role casework_read")
+    # A plan made without knowing how many households are asked about took 12 s where one that knows takes 0.05 s.
+    connection.execute("set plan_cache_mode = force_custom_plan")
     connection.isolation_level = IsolationLevel.REPEATABLE_READ
     connection.read_only = True

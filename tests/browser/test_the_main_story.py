@@ -82,9 +82,7 @@ def test_pressed_twice_it_is_logged_once(place: Place, page_for: PageFor, javasc
 
 
 @with_and_without
-def test_a_correction_and_a_withdrawal_are_told_in_sentences(
-    place: Place, page_for: PageFor, javascript: bool
-) -> None:
+def test_a_correction_and_a_withdrawal_are_told_in_sentences(place: Place, page_for: PageFor, javascript: bool) -> None:
     family = seen_today(place, "施桂英" if javascript else "施桂芬")
     phone = page_for("contact_person", phone=True, javascript=javascript)
     phone.goto(family.home)

@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from casework.household.commands import Category, Channel, Domain, Level, LifeEventKind, Outcome, Step
+from web.asking import YEARS
 
 Text = Annotated[str, Meta(min_length=1, max_length=2000)]
 Short = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -15,7 +16,16 @@ Instant = Annotated[datetime, Meta(tz=True)]
 
 
 class Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    pass
+    """Days are of years that can be counted on; the last of all stands for "no end" in the tables.
+
+    Raises ValueError, which names the field.
+    """
+
+    def __post_init__(self) -> None:
+        for name in self.__struct_fields__:
+            day = getattr(self, name)
+            if type(day) is date and day.year not in YEARS:
+                raise ValueError(f"a day of an impossible field `{name}`")
 
 
 class MemberBody(Body, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from casework import identity
-from casework.division_codes import ledger_of
+from casework.division_codes import ledger_of, level_of
 from casework.divisions import the_divisions
 from casework.household import commands as ask
 from casework.ledger.envelope import Receipt, Request
@@ -29,6 +29,7 @@ from web.i18n import gettext
 from web.office import Office
 from web.rights import CASE_WORK, SUPERVISION, demand, demand_division, unknown_division
 
+VILLAGE = 5  # where a household lives
 ATTEMPTS = 8  # when several register at once and each takes the next free household number
 
 
@@ -74,12 +75,18 @@ def _register(
 
 def _demand_village(caller: Caller, division: str) -> None:
     demand_division(caller, division, "residence_division")
-    if len(division) != 12 or not the_divisions().exists(division):
-        raise unknown_division("residence_division")
+    _demand_known(division, "residence_division", level=VILLAGE)
+
+
+def _demand_known(division: str | None, field: str, level: int = 0) -> None:
+    """A division there is, at least so far down. Raises Problem 422."""
+    if division is not None and (not the_divisions().exists(division) or level_of(division) < level):
+        raise unknown_division(field)
 
 
 def _member(office: Office, body: MemberBody, request: Request, place: int) -> ask.NewMember:
     id_number = id_number_of(body.id_number, f"members.{place}.id_number")
+    _demand_known(body.hukou_division, f"members.{place}.hukou_division")
     known = person_of(office, id_number)
     return ask.NewMember(
         member_id=known or request.make_id(f"member {place}"),
@@ -173,8 +180,8 @@ def report_life_event(
         occurred_on=body.occurred_on, source=body.source, verified=body.verified,
         residence_division=body.residence_division, hukou_division=body.hukou_division, level=body.level,
     )  # fmt: skip
-    if body.residence_division is not None and not the_divisions().exists(body.residence_division):
-        raise unknown_division("residence_division")
+    _demand_known(body.residence_division, "residence_division", level=VILLAGE)
+    _demand_known(body.hukou_division, "hukou_division")
     return Answer(life_event_id, _act(office, caller, household_id, command, request))
 
 

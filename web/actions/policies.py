@@ -1,5 +1,6 @@
 """Adopting an edition of the contact policy in a division."""
 
+import re
 from datetime import date
 from uuid import UUID, uuid5
 
@@ -60,7 +61,17 @@ def policy_stream(ledger: str) -> UUID:
 
 def _edition(said: str | dict[str, object]) -> Edition:
     try:
-        return preset(said) if isinstance(said, str) else convert(said, Edition)
+        return preset(said) if isinstance(said, str) else _usable(convert(said, Edition))
     except (UnknownPreset, ValidationError, ValueError):
         message = gettext("This is no edition: name a preset, or send one with all its duties.")
         raise Problem(422, "edition", message, errors=[{"field": "edition", "message": message}]) from None
+
+
+def _usable(edition: Edition) -> Edition:
+    """Names that no festival has, ages that people reach: what lists and figures can go by. Raises ValueError."""
+    for duty in edition.duties:
+        if not re.fullmatch(r"[a-z][a-z_]{0,39}(:[a-z]{1,20})?", duty.duty) or duty.duty.startswith("festival"):
+            raise ValueError(duty.duty)
+        if duty.elderly_age not in range(151):
+            raise ValueError(duty.duty)
+    return edition

@@ -17,6 +17,7 @@ OTHER = N_("This is not of the kind expected here.")
 MESSAGES = (
     (r"missing required field", N_("This field is required.")),
     (r"unknown field", N_("There is no such field here.")),
+    (r"impossible field", N_("A day from 1900 to 2199.")),
     (r"timezone component", N_("An instant needs its offset, such as +08:00.")),
     (r"Expected `datetime`|encoded datetime", N_("Write the instant like 2026-11-20T09:00:00+08:00.")),
     (r"Expected `date`|encoded date", N_("Write the day like 2026-11-20.")),
@@ -48,7 +49,7 @@ def _field(text: str) -> str:
     """`$.members[0]` and the field that is missing there: members.0.id_number."""
     at = re.search(r" - at `(.*)`$", text)
     path = re.sub(r"\[(\d+)\]", r".\1", at[1]).removeprefix("$").lstrip(".") if at else ""
-    named = re.search(r"(?:missing required|unknown) field `(.*?)`", text)
+    named = re.search(r"(?:missing required|unknown|impossible) field `(.*?)`", text)
     return ".".join(part for part in (path, named[1] if named else "") if part)
 
 

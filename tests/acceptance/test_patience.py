@@ -1,0 +1,17 @@
+"""The eleventh look at a figure is planned like the first: PostgreSQL must not turn to a plan that knows nothing."""
+
+from projections.coverage import coverage
+from tests.world import COUNTY, World
+
+
+def test_no_read_ever_runs_by_a_generic_plan(world: World) -> None:
+    caller = world.caller()
+    world.household()
+    for _ in range(12):
+        with world.office.looking(caller) as look:
+            coverage(look, COUNTY)
+    with world.office.looking(caller) as look:
+        prepared = look.connection.execute(
+            "select count(*), coalesce(sum(generic_plans), 0) from pg_prepared_statements where statement like '%member_state%'"
+        ).fetchone()
+    assert prepared == (1, 0)
