@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from web.asking import YEARS
 from web.i18n import N_
 
 Choice = TypeVar("Choice", bound=str)

@@ -53,7 +53,7 @@ def look_at(page: Page, address: str, with_axe: bool) -> list[str]:
     faults += faults_of_access(page) if with_axe else []
     resize(page, DESKTOP)
     page.emulate_media(color_scheme="dark")
-    return faults + faults_of_width(page) + (faults_of_access(page, "color-contrast") if with_axe else [])
+    return faults + faults_of_width(page, "standard") + (faults_of_access(page, "color-contrast") if with_axe else [])
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
