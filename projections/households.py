@@ -43,6 +43,7 @@ class Household(Stored, frozen=True):
     closed_on: date
     left_on: date  # the first day out of scope: closed, or the day after the last member's death
     living: int
+    last_died_on: date | None  # deaths become known in any order
     living_alone: bool
     address: str | None
 
@@ -84,15 +85,15 @@ def fold_household(rows: Sequence[Household], recorded: Recorded) -> Sequence[Ho
         case HouseholdRegistered():
             return [_registered(recorded.stream_id, event)]
         case MemberAdded():
-            return [replace(row, living=row.living + 1) for row in rows]
+            return [_left(replace(row, living=row.living + 1)) for row in rows]
         case MemberDied():
-            return [_one_fewer(row, event.died_on) for row in rows]
+            return [_left(_one_fewer(row, event.died_on)) for row in rows]
         case HouseholdMoved():
             return _from_then_on(rows, event.from_on, division=event.residence_division)
         case CategoryChanged():
-            return [_entered(row) for row in _from_then_on(rows, event.from_on, category=event.category)]
+            return _entered(_from_then_on(rows, event.from_on, category=event.category))
         case HouseholdClosed():
-            return [replace(r, closed_on=event.closed_on, left_on=min(r.left_on, event.closed_on)) for r in rows]
+            return [_left(replace(row, closed_on=event.closed_on)) for row in rows]
         case _:
             return rows
 
@@ -110,20 +111,27 @@ def _registered(household_id: UUID, event: HouseholdRegistered) -> Household:
         closed_on=FOREVER,
         left_on=FOREVER,
         living=0,
+        last_died_on=None,
         living_alone=event.living_alone,
         address=sealed(event.address),
     )
 
 
-def _entered(row: Household) -> Household:
-    if row.category == "none" or row.entered_on != FOREVER:
-        return row
-    return replace(row, entered_on=max(row.from_on, row.registered_on))
+def _entered(rows: Sequence[Household]) -> list[Household]:
+    """The spans with the first day in scope that they make together: a change may reach back before an earlier one."""
+    days = [max(row.from_on, row.registered_on) for row in rows if row.category != "none"]
+    return [replace(row, entered_on=min(days, default=FOREVER)) for row in rows]
 
 
 def _one_fewer(row: Household, died_on: date) -> Household:
-    living = row.living - 1
-    return replace(row, living=living, left_on=row.left_on if living else min(row.left_on, died_on + DAY))
+    """Deaths become known in any order: the household is empty after the last of them, not after the last known."""
+    return replace(row, living=row.living - 1, last_died_on=max(row.last_died_on or died_on, died_on))
+
+
+def _left(row: Household) -> Household:
+    """The first day out of scope: closed, or the day after the last member's death."""
+    emptied_on = row.last_died_on + DAY if row.last_died_on and not row.living else FOREVER
+    return replace(row, left_on=min(row.closed_on, emptied_on))
 
 
 def _from_then_on(rows: Sequence[Household], day: date, **changes: str) -> list[Household]:
@@ -183,7 +191,7 @@ HOUSEHOLD = Model(
     columns="""
         household_id uuid not null, household_no text collate "C" not null, category text collate "C" not null,
         division text collate "C" not null, from_on date not null, until_on date not null, registered_on date not null,
-        entered_on date not null, closed_on date not null, left_on date not null, living bigint not null,
+        entered_on date not null, closed_on date not null, left_on date not null, living bigint not null, last_died_on date,
         living_alone boolean not null, address text
     """,
     group="household_id",

@@ -109,7 +109,7 @@ def page_for(chromium: Browser, place: Place, session_of: Callable[[Role], Any])
 
     def open_page(role: Role | None, *, phone: bool = False, javascript: bool = True) -> Page:
         context = chromium.new_context(
-            **(PHONE if phone else DESKTOP),  # type: ignore[arg-type]
+            **(PHONE if phone else DESKTOP),
             locale="zh-CN", base_url=place.address, java_script_enabled=javascript,
             reduced_motion="reduce", storage_state=session_of(role) if role else None,
         )  # fmt: skip

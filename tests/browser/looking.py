@@ -1,12 +1,11 @@
 """What is wrong with a page as it stands in a browser: its build, its width, and what axe finds."""
 
-from pathlib import Path
+from importlib.resources import files
 from typing import Any, Final
 
-import axe_playwright_python
 from playwright.sync_api import Page
 
-AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AXE: Final = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 NAMES: Final = ("赵大山", "钱桂兰", "赵*山", "钱*兰", "丁青珍", "周敏")
 BUILD: Final = """() => {
   const every = selector => [...document.querySelectorAll(selector)];

@@ -18,6 +18,7 @@ MORE: Final[dict[Role, tuple[str, ...]]] = {
     "supervisor": ("/coverage/list?kind=doctor&covered=true", f"{HOME}/history?kind=contacts", "/nowhere"),
     "auditor": ("/overdue?band=31-90", "/coverage?division=411326301"),
 }
+REFUSED: Final = {("/coverage", 403), ("/nowhere", 404)}
 PHONE, DESKTOP = (360, 740), (1280, 800)
 
 
@@ -62,7 +63,7 @@ def resize(page: Page, size: tuple[int, int]) -> None:
 
 def faults_of_answer(answer: Response | None, address: str) -> list[str]:
     assert answer
-    faults = [f"status {answer.status}"] if answer.status not in (200, 403, 404) else []
+    faults = [] if answer.ok or (address, answer.status) in REFUSED else [f"status {answer.status}"]
     weight = len(answer.body())
     if address.endswith("/contacts/new") and weight > 40 * 1024:
         faults.append(f"{weight} bytes")
