@@ -50,6 +50,7 @@ SENTENCES = (
     N_("This post already ended on %(until_on)s."),
     N_("This post is not known for the staff member."),
     N_("This staff member is not known."),
+    N_("This person's data has been erased as the law provides; nothing about them can be written down again."),
 )
 
 
