@@ -62,7 +62,9 @@ def test_nothing_written_is_shown(world: World, household: UUID, role: Role) -> 
         assert answer.status_code == 200
         assert CANARY not in answer.text
         assert "张建国" not in answer.text
-        assert "2015" not in answer.text
+        assert not [
+            day for day in ("2015-04", "2015年", "Apr 2015") if day in answer.text
+        ]  # tokens may hold any digits
 
 
 def test_their_history_still_tells_that_something_was_written(world: World, household: UUID) -> None:
