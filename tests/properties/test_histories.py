@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from casework.divisions import the_divisions
 from projections.as_of import rows_at
 from projections.coverage import KINDS, behind, coverage
+from projections.filling import events_of
 from projections.models import MODELS
 from projections.overdue import overdue
-from projections.reading import Reading, reading
-from projections.rebuild import events_of, rebuild
+from projections.reading import Reading, reading, whole_commands
+from projections.rebuild import rebuild
 from projections.scope import NATION
 from tests.properties.naive import Naive
 from tests.properties.office_days import HISTORIES, TODAY, Days
@@ -46,8 +47,8 @@ def test_figures_lists_and_overdue_are_those_of_the_bare_events(
         head = owner.execute("select position from ledger.heads where ledger = %s", (county,)).fetchone()
         position = int((head[0] if head else 0) * part)
         for known in {position, head[0] if head else 0}:
-            naive = Naive.of(events_of(owner, county, 0, known))
             with reading(world.office.database, NATION, on, known_position={county: known}) as look:
+                naive = Naive.of(events_of(owner, county, 0, look.known[county]))
                 _the_same(look, county, naive, on)
 
 
@@ -81,7 +82,8 @@ def test_live_rebuilt_and_as_of_are_the_same(world: World, history: list[Any], p
     county = lived(world, history)
     with world.owner() as owner:
         head = owner.execute("select position from ledger.heads where ledger = %s", (county,)).fetchone()
-        position = int((head[0] if head else 0) * part)
+        somewhere = int((head[0] if head else 0) * part)
+        position = whole_commands(world.office.database, {county: somewhere})[county]
         for model in MODELS:
             columns = ", ".join(model.fields)
             stood = owner.execute(
@@ -91,7 +93,7 @@ def test_live_rebuilt_and_as_of_are_the_same(world: World, history: list[Any], p
                 """,
                 (county, position, position),
             ).fetchall()
-            folded = [tuple(_plain(v) for v in _values(row)) for row in rows_at(owner, model, county, position)]
+            folded = [tuple(model.values_of(row)) for row in rows_at(owner, model, county, position)]
             assert sorted(map(repr, stood)) == sorted(map(repr, folded)), model.name
 
 
@@ -120,11 +122,3 @@ def lived(world: World, history: list[Any]) -> str:
 
 def _table(owner: Any, name: str) -> list[tuple[Any, ...]]:
     return sorted(owner.execute(f"select * from read.{name}").fetchall(), key=repr)
-
-
-def _values(row: Any) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in row.__struct_fields__)
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
