@@ -45,7 +45,7 @@ def fold_group(
     if rows is before:
         return standing, []
     same = {id(entry.row): entry for entry in standing}
-    after = [same.pop(id(row), None) or Standing(row, events[0].command) for row in rows]
+    after = [same.pop(id(row)) if id(row) in same else Standing(row, events[0].command) for row in rows]
     gone = list(same.values())
     if gone:
         after = [_as_it_stood(entry, gone) for entry in after]
