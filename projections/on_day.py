@@ -8,7 +8,7 @@ from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
 from casework.division_codes import ledger_of, level_of, range_of, trim
-from casework.oversight.day import CountyDay, county_day
+from casework.oversight.day import CountyDay, CountyInputs, Held
 from casework.oversight.spans import Reach, Standing
 from projections.model import Model
 from projections.policies import editions_of
@@ -99,35 +99,29 @@ def _of_day(
 def shared(reading: Reading, ledger: str, standings: Sequence[Standing]) -> CountyDay:
     """What these households of a ledger share on the day."""
     staff = {one.staff_id for standing in standings for one in standing.assigned}
-    return county_day(
-        ledger, reading.on, editions_of(reading, [ledger])[ledger], _posts(reading, staff), _ready(reading, ledger)
-    )
+    editions = editions_of(reading, [ledger])[ledger]
+    return CountyInputs(editions, _posts(reading, staff), _ready(reading, ledger)).on(reading.on)
 
 
-def _posts(reading: Reading, staff: set[UUID]) -> dict[tuple[UUID, str], tuple[str, ...]]:
-    rows = reading.connection.execute(
-        reading.whole(
-            """
-            select p.staff_id, p.level, array_agg(p.division)
-              from read.post p
-             where p.staff_id = any(%(staff)s) and known(p)
-               and p.from_on <= %(on)s and %(on)s < p.until_on
-             group by p.staff_id, p.level
-            """
-        ),
-        reading.parameters({"staff": list(staff)}),
-    )
-    return {(staff_id, level): tuple(divisions) for staff_id, level, divisions in rows}
+def _posts(reading: Reading, staff: set[UUID]) -> dict[tuple[UUID, str], list[Held]]:
+    query = """
+        select p.staff_id, p.level, p.division, p.from_on, p.until_on
+          from read.post p where p.staff_id = any(%(staff)s) and known(p)
+    """
+    rows = reading.connection.execute(reading.whole(query), reading.parameters({"staff": list(staff)}))
+    found: dict[tuple[UUID, str], list[Held]] = {}
+    for staff_id, level, *held in rows:
+        found.setdefault((staff_id, level), []).append(Held(*held))
+    return found
 
 
-def _ready(reading: Reading, ledger: str) -> frozenset[str]:
+def _ready(reading: Reading, ledger: str) -> list[Held]:
     rows = reading.connection.execute(
         """
-        select distinct left(h.division, 6) from read.hospital h
+        select left(h.division, 6), h.from_on, h.until_on from read.hospital h
          where h.ledger = %(ledger)s and h.known_from <= %(position)s and %(position)s < h.known_until
-           and h.from_on <= %(on)s and %(on)s < h.until_on
            and h.department is not null and h.responsible_person is not null and h.phone is not null and h.pathway <> '{}'
         """,
-        {"ledger": ledger, "position": reading.known[ledger], "on": reading.on},
+        {"ledger": ledger, "position": reading.known[ledger]},
     )
-    return frozenset(county for (county,) in rows)
+    return [Held(*row) for row in rows]

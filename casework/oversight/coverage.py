@@ -1,8 +1,6 @@
 """The three full coverages of a household on a day, and what they add up to (contract, "Meanings")."""
 
-from collections.abc import Iterable
 from typing import Final
-from uuid import UUID
 
 from msgspec import Struct
 
@@ -48,7 +46,7 @@ def cover(reach: Reach, standing: Standing, day: CountyDay) -> Cover:
     """Of a household that is in scope on the day."""
     contact = has_contact_persons(standing, day)
     late = tuple(overdue(reach, standing, day))
-    ready = standing.division[:6] in day.ready
+    ready = day.is_ready(standing.division)
     members = tuple(_member(member, day, ready) for member in standing.members)
     whole = bool(members) and all(member.doctor and member.green_channel for member in members)
     return Cover(contact, contact and not late, contact and whole, members, late)
@@ -56,20 +54,10 @@ def cover(reach: Reach, standing: Standing, day: CountyDay) -> Cover:
 
 def has_contact_persons(standing: Standing, day: CountyDay) -> bool:
     """For every level required, somebody assigned who holds a post of it whose division contains the household's."""
-    held = {one.level for one in standing.assigned if holds_post(one.level, one.staff_id, standing.division, day)}
-    return all(level in held for level in day.edition.required_levels)
-
-
-def holds_post(level: str, staff_id: UUID, division: str, day: CountyDay) -> bool:
-    """Whether the person holds a post of the level on the day whose division contains this one."""
-    return division.startswith(day.posts.get((staff_id, level), ()))
+    held = {one.level for one in standing.assigned if day.holds_post(one.staff_id, one.level, standing.division)}
+    return all(level in held for level in day.policy.edition.required_levels)
 
 
 def _member(member: Member, day: CountyDay, ready: bool) -> MemberCover:
-    served = member.doctor and member.served_on > day.served_after
+    served = member.doctor and member.served_on > day.policy.served_after
     return MemberCover(member, member.doctor, served, member.tcm, member.green_pass and ready)
-
-
-def added(rows: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
-    """The sum of rows of figures; zeros for none."""
-    return tuple(map(sum, zip((0,) * len(FIGURES), *rows, strict=True)))

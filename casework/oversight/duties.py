@@ -26,14 +26,14 @@ def due(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
     """Everything owed on the day, overdue or not yet. Out of scope nothing is (contract, "Meanings")."""
     if not standing.in_scope(day.on):
         return []
-    return [*(_owed(rule, reach, standing) for rule in day.rules), *_festivals(reach, standing, day)]
+    return [*(_owed(rule, reach, standing) for rule in day.policy.rules), *_festivals(reach, standing, day)]
 
 
 def overdue(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
     """What is owed since before the day. While paused nothing is overdue."""
     if standing.paused or not standing.in_scope(day.on):
         return []
-    late = [_owed(rule, reach, standing) for rule in day.rules if _late(rule, reach, standing)]
+    late = [_owed(rule, reach, standing) for rule in day.policy.rules if _late(rule, reach, standing)]
     return [*late, *(each for each in _festivals(reach, standing, day) if each.due_on < day.on)]
 
 
@@ -64,7 +64,7 @@ def _owed(rule: Rule, reach: Reach, standing: Standing) -> Due:
 def _festivals(reach: Reach, standing: Standing, day: CountyDay) -> Iterator[Due]:
     """Those with a window all in scope that nobody was reached in, or after."""
     last = reach.any_on
-    for festival in day.festivals:
+    for festival in day.policy.festivals:
         if festival.first < standing.entered_on or festival.first <= last:
             return  # an earlier window was answered, or opened before the household came into scope
         if festival.day < standing.left_on:
