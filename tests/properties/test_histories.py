@@ -1,15 +1,16 @@
 """Whatever happens in an office, its tables, its lists and its figures tell the same."""
 
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from casework.divisions import the_divisions
+from casework.policy.in_force import ledgers_for
 from projections.as_of import rows_at
-from projections.coverage import KINDS, behind, coverage
+from projections.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
 from projections.filling import events_of
 from projections.models import MODELS
 from projections.overdue import overdue
@@ -37,40 +38,45 @@ OFTEN = settings(
 
 
 @OFTEN
-@given(history=HISTORIES, back=st.integers(0, 200), part=st.floats(0, 1))
+@given(history=HISTORIES, back=st.integers(-40, 200), parts=st.lists(st.floats(0, 1), min_size=3, max_size=3))
 def test_figures_lists_and_overdue_are_those_of_the_bare_events(
-    world: World, history: list[Any], back: int, part: float
+    world: World, history: list[Any], back: int, parts: list[float]
 ) -> None:
-    county = lived(world, history)
+    county, other = lived(world, history)
     on = TODAY - timedelta(days=back)
     with world.owner() as owner:
-        head = owner.execute("select position from ledger.heads where ledger = %s", (county,)).fetchone()
-        position = int((head[0] if head else 0) * part)
-        for known in {position, head[0] if head else 0}:
-            with reading(world.office.database, NATION, on, known_position={county: known}) as look:
-                naive = Naive.of(events_of(owner, county, 0, look.known[county]))
-                _the_same(look, county, naive, on)
+        heads = dict(owner.execute("select ledger, position from ledger.heads").fetchall())
+        mine = [ledger for ledger in heads if ledger in (county, other, *ledgers_for(county), *ledgers_for(other))]
+        then = {ledger: int(heads[ledger] * part) for ledger, part in zip(mine, cycle(parts), strict=False)}
+        for known in (then, {}):
+            with reading(world.office.database, NATION, on, known_position=known or None) as look:
+                naive = Naive.of(e for ledger in mine for e in events_of(owner, ledger, 0, look.known[ledger]))
+                for division in (county, other):
+                    _the_same(look, division, naive, on)
 
 
-def _the_same(look: Reading, county: str, naive: Naive, on: date) -> None:
-    items = {(i.household_id, i.duty, i.due_on, i.days_overdue(on)) for i in overdue(look, county)}
-    assert items == naive.overdue(on)
-    answer = coverage(look, county)
-    total, rows = answer.total, answer.rows
-    figures = {
-        "households": total.households, "members": total.members, "contact": total.contact.covered,
-        "contact_effective": total.contact.effective, "doctor": total.doctor.covered,
-        "doctor_served": total.doctor.served, "tcm": total.doctor.tcm, "green_channel": total.green_channel.covered,
-        "all_three": total.all_three.covered,
-    }  # fmt: skip
-    assert figures == naive.figures(on)
+def _the_same(look: Reading, division: str, naive: Naive, on: date) -> None:
+    items = {(i.household_id, i.duty, i.due_on, i.days_overdue(on)) for i in overdue(look, division)}
+    assert items == naive.overdue(division, on)
+    answer = coverage(look, division)
+    assert _figures(answer.total) == naive.figures(division, on)
+    for row in answer.rows:
+        if row.division != UNALLOCATED and row.households:
+            assert _figures(row) == naive.figures(row.division, on)
+    lists = naive.lists(division, on)
     for kind in KINDS:
-        covered, missing = behind(look, county, kind, covered=True), behind(look, county, kind, covered=False)
-        assert len(covered) == figures[kind]
-        assert len(missing) == figures["members" if kind in PER_MEMBER else "households"] - figures[kind]
-    assert sum(row.households for row in rows) == total.households
-    assert sum(row.doctor.covered for row in rows) == total.doctor.covered
-    assert sum(row.all_three.covered for row in rows) == total.all_three.covered
+        covered, missing = (behind(look, division, kind, covered=answer) for answer in (True, False))
+        assert {(row.household_id, row.member_id) for row in covered} == lists[kind]
+        assert len(covered) + len(missing) == (answer.total.members if kind in PER_MEMBER else answer.total.households)
+
+
+def _figures(row: CoverageRow) -> dict[str, int]:
+    return {
+        "households": row.households, "members": row.members, "contact": row.contact.covered,
+        "contact_effective": row.contact.effective, "doctor": row.doctor.covered,
+        "doctor_served": row.doctor.served, "tcm": row.doctor.tcm, "green_channel": row.green_channel.covered,
+        "all_three": row.all_three.covered,
+    }  # fmt: skip
 
 
 PER_MEMBER = ("doctor", "doctor_served", "tcm", "green_channel")
@@ -79,7 +85,7 @@ PER_MEMBER = ("doctor", "doctor_served", "tcm", "green_channel")
 @OFTEN
 @given(history=HISTORIES, part=st.floats(0, 1))
 def test_live_rebuilt_and_as_of_are_the_same(world: World, history: list[Any], part: float) -> None:
-    county = lived(world, history)
+    county, _ = lived(world, history)
     with world.owner() as owner:
         head = owner.execute("select position from ledger.heads where ledger = %s", (county,)).fetchone()
         somewhere = int((head[0] if head else 0) * part)
@@ -111,13 +117,13 @@ def test_a_rebuild_changes_nothing(world: World) -> None:
         assert {model.name: _table(owner, model.name) for model in MODELS} == live
 
 
-def lived(world: World, history: list[Any]) -> str:
-    """A county of its own in which the history took place."""
-    county = COUNTIES[next(FRESH)]
-    days = Days(world.office.casework, county)
+def lived(world: World, history: list[Any]) -> tuple[str, str]:
+    """Two counties of their own in which the history took place."""
+    county, other = COUNTIES[next(FRESH)], COUNTIES[-1 - next(FRESH)]
+    days = Days(world.office.casework, county, other)
     for action in history:
         days.do(action)
-    return county
+    return county, other
 
 
 def _table(owner: Any, name: str) -> list[tuple[Any, ...]]:
