@@ -196,9 +196,10 @@ def _head(connection: Connection[Row], ledger: str) -> int:
 
 
 def _horizon(connection: Connection[Row], ledger: str) -> date:
-    row = connection.execute("select horizon from read.rollup where ledger = %s", (ledger,)).fetchone()
-    assert row is not None
-    return date.fromisoformat(str(row[0]))
+    (horizon,) = connection.execute("select horizon from read.rollup where ledger = %s", (ledger,)).fetchone() or (
+        None,
+    )
+    return horizon or date.min
 
 
 def _end_of_append(connection: Connection[Row], ledger: str, position: int) -> int:

@@ -49,7 +49,9 @@ ACTIONS = st.one_of(
     st.tuples(st.just("close"), DAYS, PICK),
     st.tuples(st.just("death"), DAYS, PICK, PICK),
     st.tuples(st.just("category"), DAYS, PICK, CATEGORIES),
+    st.tuples(st.just("category"), DAYS, PICK, CATEGORIES),
     st.tuples(st.just("move"), DAYS, PICK, PICK),
+    st.tuples(st.just("out of order"), DAYS, PICK, CATEGORIES, CATEGORIES, PICK),
     st.tuples(st.just("contract"), DAYS, PICK, PICK, st.sampled_from(("family", "tcm"))),
     st.tuples(st.just("service"), DAYS, PICK, PICK),
     st.tuples(st.just("pass"), DAYS, PICK, PICK),
@@ -59,11 +61,25 @@ ACTIONS = st.one_of(
     st.tuples(st.just("policy"), DAYS, st.sampled_from(("anyue-2020", "beijing", "default")), st.integers(0, 7)),
     st.tuples(st.just("again"), DAYS, PICK, PICK, CATEGORIES),
 )
-# Every history begins with some households and somebody to look after them.
+MONTH = timedelta(days=30)
+LONG_AGO = TODAY - timedelta(days=420)
+
+
+def beginning(homes: list[Any], staff: list[Any], rest: list[Any]) -> list[Any]:
+    """Every history begins with some households and everybody they need: then what happens later makes a difference."""
+    people = [("staff", LONG_AGO, 0, "village"), ("staff", LONG_AGO, 1, "township"), *staff]
+    cared: list[Any] = [("hospital", LONG_AGO, True)]
+    for h in range(len(homes)):
+        cared += [("assign", LONG_AGO, h, 0, "village"), ("assign", LONG_AGO, h, 1, "township")]
+        cared += [(what, LONG_AGO, h, m) for m in (0, 1) for what in ("pass", "service")]
+        cared += [("contract", TODAY - timedelta(days=300), h, m, "family") for m in (0, 1)]
+    return [*homes, *people, *cared, *rest]
+
+
 HISTORIES = st.builds(
-    lambda homes, staff, rest: [*homes, *staff, *rest],
+    beginning,
     st.lists(REGISTER, min_size=1, max_size=3),
-    st.lists(STAFF, min_size=2, max_size=4),
+    st.lists(STAFF, max_size=2),
     st.lists(ACTIONS, min_size=8, max_size=30),
 )
 
@@ -121,7 +137,7 @@ class Days:
 
     def take_on(self, day: date, place: int, level: Any) -> None:
         staff_id, post_id = uuid4(), uuid4()
-        village = self.villages[place % 4]
+        village = self.villages[place % len(self.villages)]
         division = village[:9] if level == "township" and place % 2 else village
         post = staff_ask.NewPost(post_id=post_id, level=level, division=division, from_on=day)
         self.ask(staff_id, staff_ask.RegisterStaff(staff_id=staff_id, name="丁青", posts=(post,)))
@@ -208,6 +224,14 @@ class Days:
         household_id = self.household(h)
         self.ask(household_id, ask.ChangeCategory(household_id=household_id, category=category, from_on=day))
 
+    def out_of_order(self, day: date, h: int, later: Any, before: Any, place: int) -> None:
+        """What holds from a later day is recorded first."""
+        for since, category, village, there in ((day, later, place, True), (day - MONTH, before, place + 1, False)):
+            self.category(since, h, category)
+            self.move(since, h, village)
+            with suppress(IndexError, ZeroDivisionError):
+                self.responsible(since, h, there == bool(place % 2))
+
     def contract(self, day: date, h: int, m: int, kind: Any) -> None:
         self.of_member(
             h, m, ask.SignDoctorContract, contract_id=uuid4(), kind=kind, from_on=day,
@@ -268,7 +292,8 @@ class Days:
 
 
 def villages_of(county: str) -> list[str]:
-    return [v.code for town in the_divisions().children(county)[:4] for v in the_divisions().children(town.code)[:3]]
+    """Few enough that people meet."""
+    return [v.code for town in the_divisions().children(county)[:2] for v in the_divisions().children(town.code)[:2]]
 
 
 def id_number(born: int) -> str:
@@ -283,5 +308,5 @@ DOINGS: dict[str, Callable[..., None]] = {
     "post ends": Days.post_ends, "contact": Days.contact, "correct": Days.correct, "withdraw": Days.withdraw,
     "pause": Days.pause, "close": Days.close, "death": Days.death, "category": Days.category, "move": Days.move,
     "contract": Days.contract, "service": Days.service, "pass": Days.issue_pass, "hospital": Days.hospital,
-    "policy": Days.policy, "responsible": Days.responsible, "withdraw hospital": Days.withdraw_hospital, "again": Days.again,
+    "out of order": Days.out_of_order, "policy": Days.policy, "responsible": Days.responsible, "withdraw hospital": Days.withdraw_hospital, "again": Days.again,
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Whatever happens in an office, its tables, its lists and its figures tell the same."""
 
+import os
 from datetime import date, timedelta
 from itertools import count, cycle
 from typing import Any
@@ -30,7 +31,7 @@ COUNTIES = [
 ]
 FRESH = count()
 OFTEN = settings(
-    max_examples=25,
+    max_examples=int(os.environ.get("CASEWORK_HISTORIES", "30")),
     deadline=None,
     phases=(Phase.reuse, Phase.generate),  # each try is a county on a real database: shrinking would take minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],
