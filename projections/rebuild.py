@@ -5,8 +5,7 @@ Work is cut into parts (some streams of one ledger), each one transaction: a reb
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
-from os import cpu_count
+from multiprocessing import cpu_count, get_context
 from typing import Any
 
 from psycopg import Connection, connect, sql
@@ -106,7 +105,7 @@ def _filled(owner: Connection[Any], names: list[str], parts: list[Part]) -> Iter
             yield fill(owner, names, part)
         return
     url = make_conninfo("", **owner.info.get_parameters(), password=owner.info.password)
-    with ProcessPoolExecutor(cpu_count() or 1, get_context("spawn"), _begin, (url,)) as processes:
+    with ProcessPoolExecutor(cpu_count(), get_context("spawn"), _begin, (url,)) as processes:
         for finished in as_completed([processes.submit(_fill_here, names, part) for part in parts]):
             yield finished.result()
 

@@ -23,10 +23,11 @@ class Due(Struct, frozen=True):
 
 
 def due(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
-    """Everything owed on the day, overdue or not yet. Out of scope nothing is (contract, "Meanings")."""
+    """Everything owed on the day, overdue or not yet, soonest first. Out of scope nothing is (contract, "Meanings")."""
     if not standing.in_scope(day.on):
         return []
-    return [*(_owed(rule, reach, standing) for rule in day.policy.rules), *_festivals(reach, standing, day)]
+    found = [*(_owed(rule, reach, standing) for rule in day.policy.rules), *_festivals(reach, standing, day)]
+    return sorted(found, key=lambda each: (each.due_on, each.duty))
 
 
 def overdue(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:

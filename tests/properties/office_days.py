@@ -308,5 +308,6 @@ DOINGS: dict[str, Callable[..., None]] = {
     "post ends": Days.post_ends, "contact": Days.contact, "correct": Days.correct, "withdraw": Days.withdraw,
     "pause": Days.pause, "close": Days.close, "death": Days.death, "category": Days.category, "move": Days.move,
     "contract": Days.contract, "service": Days.service, "pass": Days.issue_pass, "hospital": Days.hospital,
-    "out of order": Days.out_of_order, "policy": Days.policy, "responsible": Days.responsible, "withdraw hospital": Days.withdraw_hospital, "again": Days.again,
+    "out of order": Days.out_of_order, "policy": Days.policy, "responsible": Days.responsible,
+    "withdraw hospital": Days.withdraw_hospital, "again": Days.again,
 }  # fmt: skip
