@@ -12,8 +12,9 @@ import msgspec
 from casework.division_codes import level_of, trim
 from casework.divisions import the_divisions
 from casework.oversight.coverage import Cover, cover
-from projections.on_day import OnDay, in_scope
+from projections.on_day import COUNTY, OnDay, in_scope, ledgers_below
 from projections.reading import Reading
+from projections.rollup.figures import by_ledger
 
 # Level of division → digits of the codes one level below.
 BELOW: Final = {0: 2, 1: 4, 2: 6, 3: 9, 4: 12, 5: 12}
@@ -97,9 +98,14 @@ def coverage(reading: Reading, division: str) -> Coverage:
 
 def _counts(reading: Reading, code: str, digits: int) -> list[Counts]:
     figures: dict[str, list[tuple[int, ...]]] = {}
-    for home in in_scope(reading, code):
-        figures.setdefault(home.standing.division[:digits], []).append(cover(*home[1:]).figures())
-    return [Counts(child, *map(sum, zip(*rows, strict=True))) for child, rows in sorted(figures.items())]
+    if level_of(code) < COUNTY:
+        for ledger, sums in by_ledger(reading, ledgers_below(reading, code)).items():
+            figures.setdefault(ledger[:digits], []).append(sums)
+    else:
+        for home in in_scope(reading, code):
+            figures.setdefault(home.standing.division[:digits], []).append(cover(*home[1:]).figures())
+    counts = [Counts(child, *map(sum, zip(*rows, strict=True))) for child, rows in sorted(figures.items())]
+    return [count for count in counts if count.households]
 
 
 def behind(reading: Reading, division: str, kind: str, *, covered: bool | None) -> list[Listed]:

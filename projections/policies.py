@@ -63,8 +63,16 @@ def in_force(reading: Reading, ledgers: Iterable[str]) -> dict[str, InForce]:
 def editions_of(reading: Reading, ledgers: Sequence[str]) -> dict[str, Editions]:
     """For each ledger everything adopted there and above it, as far as the reading knows."""
     chains = {ledger: ledgers_for(ledger) for ledger in ledgers}
-    adopted = _adopted(reading, sorted({above for chain in chains.values() for above in chain}))
+    adopted = adopted_in(reading, sorted({above for chain in chains.values() for above in chain}))
     return {ledger: editions(chain, adopted) for ledger, chain in chains.items()}
+
+
+def adopted_in(reading: Reading, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:
+    """What these ledgers have adopted, in the order of its days, as far as the reading knows."""
+    if ("adopted", *ledgers) not in reading.memo:
+        reading.memo["adopted", *ledgers] = _adopted(reading, ledgers)
+    found: Mapping[str, list[Adopted]] = reading.memo["adopted", *ledgers]
+    return found
 
 
 def _adopted(reading: Reading, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:

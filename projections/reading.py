@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, LiteralString, TypeVar
 
@@ -44,6 +44,8 @@ class Reading:
     on: date
     known: Mapping[str, int]
     heads: Mapping[str, int]
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False)
+    """What one question found out and another asks again."""
 
     @property
     def now(self) -> bool:

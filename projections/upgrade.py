@@ -7,6 +7,7 @@ from psycopg import Connection
 from projections import tables
 from projections.models import BY_NAME, MODELS
 from projections.rebuild import Progress, rebuild
+from projections.rollup import tables as rollup
 
 
 def upgrade(owner: Connection[Any], progress: Progress = lambda *_: None) -> list[str]:
@@ -14,6 +15,7 @@ def upgrade(owner: Connection[Any], progress: Progress = lambda *_: None) -> lis
     with owner.transaction():
         owner.execute("select pg_advisory_xact_lock(hashtext('casework read schema'))")
         tables.prepare(owner)
+        rollup.prepare(owner)
     names = stale(owner)
     rebuild(owner, [BY_NAME[name] for name in names], progress)
     for name in _stored(owner).keys() - BY_NAME.keys():

@@ -1,0 +1,79 @@
+"""What a follower has told of a county is what its households say, on any day and at any position."""
+
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework.oversight.coverage import FIGURES
+from projections.on_day import in_scope
+from projections.overdue import overdue
+from projections.reading import Reading, reading
+from projections.rollup.figures import by_ledger, figures_of
+from projections.rollup.follower import follow
+from projections.rollup.standing import told
+from projections.scope import NATION
+from tests.properties.office_days import HISTORIES, TODAY, Days
+from tests.properties.test_histories import COUNTIES, FRESH, OFTEN
+from tests.world import World
+
+
+@OFTEN
+@given(
+    history=HISTORIES,
+    pauses=st.sets(st.integers(0, 60), max_size=4),
+    back=st.integers(-60, 250),
+    part=st.floats(0, 1),
+)
+def test_roll_ups_say_what_the_households_say(
+    world: World, history: list[Any], pauses: set[int], back: int, part: float
+) -> None:
+    county, other = COUNTIES[next(FRESH)], COUNTIES[-1 - next(FRESH)]
+    days = Days(world.office.casework, county, other)
+    for place, action in enumerate(history):
+        days.do(action)
+        if place in pauses:  # the follower comes by now and then
+            follow_up(world, county)
+    follow_up(world, county)
+    on = TODAY - timedelta(days=back)
+    with reading(world.office.database, NATION, on) as look:
+        assert told(look, [county]).now == [county]
+        assert by_ledger(look, [county]) == {county: figures_of(look, county)}
+        assert episodes_on(look, county) == {
+            (i.household_id, i.duty, i.last_on, i.base_on, i.days, i.due_on) for i in overdue(look, county)
+        }
+        then = {county: int(look.known[county] * part)}
+        everything = look.known
+    with reading(world.office.database, NATION, on, known_position=dict(everything) | then) as look:
+        assert told(look, [county]).not_told == []
+        assert by_ledger(look, [county]) == {county: figures_of(look, county)}
+
+
+def test_a_follower_that_stopped_makes_nothing_wrong(world: World) -> None:
+    household_id, _ = world.household()
+    follow_up(world, "411326")
+    world.contact(household_id, TODAY)
+    with reading(world.office.database, NATION, TODAY) as look:
+        assert told(look, ["411326"]).not_told == ["411326"]
+        assert dict(zip(FIGURES, by_ledger(look, ["411326"])["411326"], strict=True))["overdue"] == len(
+            overdue(look, "411326")
+        )
+        assert len(in_scope(look, "411326")) == 1
+
+
+def follow_up(world: World, ledger: str) -> None:
+    while not follow(world.office.database, ledger, TODAY):
+        pass
+
+
+def episodes_on(look: Reading, ledger: str) -> set[tuple[Any, ...]]:
+    return set(
+        look.connection.execute(
+            """
+            select household_id, duty, last_on, base_on, days, due_on from read.overdue
+             where ledger = %s and from_on <= %s and until_on > %s
+            """,
+            (ledger, look.on, look.on),
+        ).fetchall()
+    )
