@@ -11,7 +11,7 @@ import msgspec
 
 from casework.division_codes import level_of, trim
 from casework.divisions import the_divisions
-from casework.oversight.coverage import Cover, cover
+from casework.oversight.coverage import FIGURES, Cover, cover
 from projections.on_day import COUNTY, OnDay, in_scope, ledgers_below
 from projections.reading import Reading
 from projections.rollup.figures import by_ledger
@@ -113,6 +113,31 @@ def behind(reading: Reading, division: str, kind: str, *, covered: bool | None) 
     rows = [row for home in in_scope(reading, trim(division)) for row in _listed(home, cover(*home[1:]), kind)]
     wanted = [row for row in rows if covered is None or row.covered == covered]
     return sorted(wanted, key=lambda row: (row.division, row.household_no, row.household_id, row.member_id or NOBODY))
+
+
+def behind_page(
+    reading: Reading, division: str, kind: str, covered: bool | None, page: int, size: int
+) -> tuple[list[Listed], int]:
+    """A page of the list behind a cell, and how long it is: only the ledgers that the page lies in are asked."""
+    code = trim(division)
+    if level_of(code) >= COUNTY:
+        every = behind(reading, code, kind, covered=covered)
+        return every[(page - 1) * size : page * size], len(every)
+    found: list[Listed] = []
+    skip, total = (page - 1) * size, 0
+    for ledger, figures in by_ledger(reading, ledgers_below(reading, code)).items():
+        length = _length(figures, kind, covered)
+        if total < skip + size and total + length > skip:
+            first = max(0, skip - total)
+            found += behind(reading, ledger, kind, covered=covered)[first : first + size - len(found)]
+        total += length
+    return found, total
+
+
+def _length(figures: Sequence[int], kind: str, covered: bool | None) -> int:
+    of = figures[FIGURES.index("members" if kind in BY_MEMBER else "households")]
+    there = figures[FIGURES.index(kind)]
+    return of if covered is None else there if covered else of - there
 
 
 NOBODY: Final = UUID(int=0)

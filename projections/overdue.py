@@ -1,15 +1,21 @@
 """What is overdue, or due, with which household, and whose turn it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 import msgspec
 
+from casework.division_codes import level_of
 from casework.oversight import duties
-from projections.on_day import OnDay, in_scope
+from casework.oversight.coverage import FIGURES
+from projections.on_day import COUNTY, OnDay, in_ledger, in_scope, ledgers_below
 from projections.reading import Reading
+from projections.rollup import paging
+from projections.rollup.figures import by_ledger
+from projections.rollup.paging import overdue_first
+from projections.rollup.standing import told
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -46,6 +52,38 @@ def overdue(reading: Reading, division: str, only: Sequence[UUID] | None = None)
     """Everything overdue on the reading's day, oldest first. Nothing is left out for being old."""
     homes = in_scope(reading, division, only)
     return _in_order(item for home in homes for item in items(home, duties.overdue(*home[1:])))
+
+
+def overdue_page(reading: Reading, division: str, page: int, size: int) -> tuple[list[Item], int]:
+    """A page of everything overdue, and how many items there are in all."""
+    if level_of(division) >= COUNTY:
+        found = overdue(reading, division)
+        return found[(page - 1) * size : page * size], len(found)
+    ledgers = ledgers_below(reading, division)
+    known = told(reading, ledgers)
+    others = [ledger for ledger in ledgers if ledger not in set(known.now)]
+    oldest = _told_items(reading, overdue_first(reading, known.now, page * size))
+    oldest += [item for ledger in others for item in overdue(reading, ledger)]
+    total = sum(figures[FIGURES.index("overdue")] for figures in by_ledger(reading, ledgers).values())
+    return _in_order(oldest)[(page - 1) * size : page * size], total
+
+
+def _told_items(reading: Reading, found: Sequence[paging.Standing]) -> list[Item]:
+    """With the division in which each household lived on the day."""
+    lived = {home.standing.household_id: home.standing.division for home in _homes(reading, found)}
+    return [
+        Item(o.ledger, o.household_id, o.household_no, lived.get(o.household_id, o.division), False, o.duty, o.last_on,
+             o.base_on, o.days, o.due_on)
+        for o in found
+    ]  # fmt: skip
+
+
+def _homes(reading: Reading, found: Sequence[paging.Standing]) -> Iterator[OnDay]:
+    by_ledger: dict[str, list[UUID]] = {}
+    for each in found:
+        by_ledger.setdefault(each.ledger, []).append(each.household_id)
+    for ledger, households in by_ledger.items():
+        yield from in_ledger(reading, ledger, ledger, households)
 
 
 def due_until(reading: Reading, division: str, until: date, only: Sequence[UUID] | None = None) -> list[Item]:

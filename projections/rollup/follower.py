@@ -34,14 +34,21 @@ OF_ALL: Final = [
 ]
 
 
-def behind(database: Database) -> list[str]:
-    """The ledgers whose head the follower has not reached."""
+def behind(database: Database, today: date) -> list[str]:
+    """The ledgers to be told: their head moved, or what they were told under has changed. The nearly told come first."""
     with database.single() as connection:
         rows = connection.execute(
             """
             select h.ledger from ledger.heads h left join read.rollup r on r.ledger = h.ledger
-             where r.position is distinct from h.position order by h.position - coalesce(r.position, 0), h.ledger
-            """
+             where r.position is distinct from h.position or r.code <> %(code)s or r.horizon < %(horizon)s
+                or r.editions <> coalesce((
+                   select string_agg(concat(p.ledger, ':', p.from_on, ':', p.adopted_at), ' ' order by p.ledger, p.from_on)
+                     from read.policy p
+                    where p.ledger in (left(h.ledger, 4) || '00', left(h.ledger, 2) || '0000', '000000')
+                      and p.ledger <> h.ledger and p.known_until = 9223372036854775807), '')
+             order by h.position - coalesce(r.position, 0), h.ledger
+            """,
+            {"code": tables.code(), "horizon": today + AHEAD},
         )
         return [ledger for (ledger,) in rows]
 

@@ -1,6 +1,7 @@
 """The tables of the roll-up. Days are day numbers (date.toordinal), so that blocks of days are a shift away."""
 
 import hashlib
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -73,6 +74,7 @@ def prepare(owner: Connection[Any]) -> None:
         )
 
 
+@cache
 def code() -> str:
     """Changes with the rules: what was told by other code is told again."""
     names = [f"casework.oversight.{name}" for name in RULES]

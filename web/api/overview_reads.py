@@ -76,12 +76,9 @@ def show_coverage_list(
     if covered not in COVERED:
         raise _unfit("covered", gettext("Write true or false."))
     with office.looking(caller, within(office, asked, area)) as look:
-        rows = coverages.behind(look, area, kind, covered=COVERED[covered])
-    items = [
-        CoverageItem(r.ledger, r.household_id, r.household_no, r.division, r.member_id, r.covered)
-        for r in part.of(rows)
-    ]
-    return Page(items, part.page, part.size, len(rows), look.known)
+        rows, total = coverages.behind_page(look, area, kind, COVERED[covered], part.page, part.size)
+    items = [CoverageItem(r.ledger, r.household_id, r.household_no, r.division, r.member_id, r.covered) for r in rows]
+    return Page(items, part.page, part.size, total, look.known)
 
 
 def _unfit(field: str, message: str) -> Problem:

@@ -35,14 +35,14 @@ def show_overdue(
 ) -> Page[shapes.OverdueItem]:
     """Everything overdue on the day, oldest first, with whose turn it is and why."""
     with office.looking(caller, within(office, asked, area)) as look:
-        found = overdue.overdue(look, area)
-        items = _items(office, look, part.of(found))
-    return Page(items, part.page, part.size, len(found), look.known)
+        found, total = overdue.overdue_page(look, area, part.page, part.size)
+        items = _items(office, look, found)
+    return Page(items, part.page, part.size, total, look.known)
 
 
 def _items(office: Office, look: Reading, shown: Sequence[Item]) -> list[shapes.OverdueItem]:
     assigned = overdue.assigned_to(look, [item.household_id for item in shown])
-    policies = in_force(look, list(look.known))
+    policies = in_force(look, {item.ledger for item in shown})
     facts = grounds.grounds(look, shown, policies)
     texts = opened(office, [(a.name, a.staff_ledger, a.staff_id) for each in assigned.values() for a in each])
     return [

@@ -1,4 +1,4 @@
-"""serve, clock, migrate: what runs."""
+"""serve, clock, follow, migrate: what runs."""
 
 import logging
 import signal
@@ -9,7 +9,7 @@ from types import FrameType
 import click
 import uvicorn
 
-from web import schedule
+from web import following, schedule
 from web.cli.telling import as_json, fail, tell
 from web.embedded import EmbeddedPostgresError
 from web.installation import OwnerUnknown, addresses, bring_up_to_date, office, office_at
@@ -32,10 +32,12 @@ def serve(no_clock: bool) -> None:
             with office_at(where.app, chosen) as opened:
                 welcome(opened, chosen)
                 scheduler = None if no_clock else schedule.start(opened)
+                stop_following = following.start(opened)
                 try:
                     app = create_app(opened, chosen)
                     uvicorn.run(app, host=chosen.host, port=chosen.port, log_level="warning", server_header=False)
                 finally:
+                    stop_following()
                     if scheduler:
                         scheduler.shutdown()
     except EmbeddedPostgresError as error:
@@ -58,6 +60,24 @@ def clock(once: bool, as_json: bool) -> None:
             threading.Event().wait()
         finally:
             scheduler.shutdown()
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Follow to the heads of now and end.")
+@as_json
+def follow(once: bool, as_json: bool) -> None:
+    """Run a follower alone: it keeps the roll-ups of counties at hand. Any number may run beside each other."""
+    _end_cleanly()
+    with office(settings()) as opened:
+        if once:
+            ledgers = following.follow_all(opened)
+            tell({"ledgers": ledgers}, as_json, [f"ledgers followed: {ledgers}"])
+            return
+        stop = following.start(opened)
+        try:
+            threading.Event().wait()
+        finally:
+            stop()
 
 
 @click.command()
@@ -85,4 +105,4 @@ def _end_cleanly() -> None:
     signal.signal(signal.SIGTERM, end)
 
 
-COMMANDS = (serve, clock, migrate)
+COMMANDS = (serve, clock, follow, migrate)

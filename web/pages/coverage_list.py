@@ -8,7 +8,7 @@ from litestar import get
 from litestar.response import Template
 
 from projections import listing, staffing
-from projections.coverage import BY_MEMBER, KINDS, Listed, behind
+from projections.coverage import BY_MEMBER, KINDS, Listed, behind_page
 from projections.overdue import Assigned, assigned_to
 from projections.policies import InForce, in_force
 from projections.reading import Reading
@@ -35,8 +35,7 @@ def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Temp
     covered = COVERED.get(request.query_params.get("covered", ""))
     page, size = page_of(request.query_params)
     with looking(office, caller, request) as look:
-        every = behind(look, division, kind, covered=covered)
-        shown = every[(page - 1) * size : page * size]
+        shown, total = behind_page(look, division, kind, covered, page, size)
         rows = _rows(office, caller, look, shown, kind)
         view = seen(office, look, request)
     return Template(
@@ -44,7 +43,7 @@ def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Temp
         context={
             "area": area_name(division), "trail": trail(caller, division), "division": division, "kind": kind,
             "kinds": KINDS, "covered": request.query_params.get("covered", ""), "rows": rows, "page": page,
-            "size": size, "total": len(every), "by_member": kind in BY_MEMBER, "seen": view,
+            "size": size, "total": total, "by_member": kind in BY_MEMBER, "seen": view,
             "may_assign": caller.role in SUPERVISION, "deeper": down(view),
         },
     )  # fmt: skip
@@ -53,7 +52,7 @@ def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Temp
 def _rows(office: Office, caller: Caller, look: Reading, shown: Sequence[Listed], kind: str) -> list[dict[str, Any]]:
     households = list({row.household_id for row in shown})
     names, assigned = listing.names(look, households), assigned_to(look, households)
-    policies = in_force(look, list(look.known))
+    policies = in_force(look, {row.ledger for row in shown})
     posts = staffing.posts(look, [one.staff_id for several in assigned.values() for one in several])
     sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
     sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]

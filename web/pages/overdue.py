@@ -1,14 +1,16 @@
 """What is overdue, oldest first, with the reason and whose turn it is."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from litestar import get
 from litestar.response import Template
 
+from casework.division_codes import level_of
 from projections import listing, staffing
 from projections.grounds import grounds, why
-from projections.overdue import BANDS, Item, assigned_to, overdue
+from projections.on_day import COUNTY
+from projections.overdue import BANDS, Item, assigned_to, overdue, overdue_page
 from projections.policies import in_force
 from projections.reading import Reading
 from web.access.caller import Caller, any_of
@@ -28,19 +30,38 @@ def show_overdue(request: AnyRequest, office: TheOffice, caller: TheCaller) -> T
     band = request.query_params.get("band", "")
     page, size = page_of(request.query_params)
     with looking(office, caller, request) as look:
-        every = overdue(look, division)
-        wanted = [item for item in every if not band or band_of(item.days_overdue(look.on)) == band]
-        rows = _rows(office, caller, look, wanted[(page - 1) * size : page * size])
+        found = _found(look, division, band, page, size)
+        rows = _rows(office, caller, look, found.items)
         view = seen(office, look, request)
     return Template(
         "overdue/index.html",
         context={
-            "area": area_name(division), "trail": trail(caller, division), "division": division, "band": band,
-            "bands": _counted(every, view.on), "rows": rows, "page": page, "size": size, "total": len(wanted),
-            "households": len({item.household_id for item in wanted}), "seen": view,
+            "area": area_name(division), "trail": trail(caller, division), "division": division, "band": found.band,
+            "bands": found.bands, "rows": rows, "page": page, "size": size, "total": found.total,
+            "households": found.households, "seen": view,
             "deeper": down(view, "/overdue"), "own": caller.role == "contact_person",
         },
     )  # fmt: skip
+
+
+class Found(NamedTuple):
+    """A page of items. Above a county only the oldest and their number are asked for: `households` is None there."""
+
+    items: Sequence[Item]
+    total: int
+    households: int | None
+    band: str
+    bands: list[tuple[str, str, int]]
+
+
+def _found(look: Reading, division: str, band: str, page: int, size: int) -> Found:
+    if level_of(division) < COUNTY:
+        items, total = overdue_page(look, division, page, size)
+        return Found(items, total, None, "", [("", gettext("All"), total)])
+    every = overdue(look, division)
+    wanted = [item for item in every if not band or band_of(item.days_overdue(look.on)) == band]
+    households = len({item.household_id for item in wanted})
+    return Found(wanted[(page - 1) * size : page * size], len(wanted), households, band, _counted(every, look.on))
 
 
 def band_of(days: int) -> str:
@@ -71,7 +92,7 @@ def _rows(office: Office, caller: Caller, look: Reading, items: Sequence[Item]) 
     sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
     sealed += [(row.phone, row.ledger, row.staff_id) for row in phones.values()]
     texts = opened(office, sealed)
-    policies = in_force(look, list(look.known))
+    policies = in_force(look, {item.ledger for item in items})
     facts = grounds(look, items, policies)
     return [
         {
