@@ -58,7 +58,7 @@ class Office:
         return Access(self.database, self.clock)
 
     def add(self, name: str, role: Role = "supervisor", **wishes: Any) -> str:
-        wishes = {"password": PASSWORD, "must_change": False, **wishes}
+        wishes = {"password": PASSWORD, "must_change": False, "now": self.clock(), **wishes}
         with self.database.write() as connection:
             return users.add(connection, name, role, "411326", None, **wishes)
 
