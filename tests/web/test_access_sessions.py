@@ -120,7 +120,9 @@ def test_a_contact_person_on_rounds_stays_signed_in_for_half_a_day(office: Offic
     assert not is_in(client)
 
 
-@pytest.mark.parametrize(("role", "hours", "step"), [("supervisor", 12, 0.4), ("auditor", 8, 0.4), ("contact_person", 7 * 24, 11)])
+@pytest.mark.parametrize(
+    ("role", "hours", "step"), [("supervisor", 12, 0.4), ("auditor", 8, 0.4), ("contact_person", 7 * 24, 11)]
+)
 def test_no_session_outlives_its_longest_time(office: Office, role: Role, hours: int, step: float) -> None:
     client = office.signed_in("wang", role)
     end = office.clock() + timedelta(hours=hours)
