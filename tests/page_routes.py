@@ -68,7 +68,7 @@ class Route:
 
     @property
     def about_something(self) -> bool:
-        return "{" in self.path
+        return "{" in self.path and not self.path.startswith("/me/")  # one's own page: nothing of others is there
 
     @property
     def roles(self) -> tuple[Role, ...]:

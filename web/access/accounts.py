@@ -6,7 +6,7 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from web.access import devices, log, sessions, tokens, users
+from web.access import devices, log, sessions, stored_passwords, tokens, users
 from web.access.caller import Role
 from web.access.log import By
 from web.access.users import User
@@ -32,7 +32,7 @@ def add(
 
 def reset_password(connection: Connection[Any], by: By, now: datetime, user: User) -> str:
     """A one-time password, good once and for three days; the user's sessions and tokens end."""
-    password = users.set_password(connection, user.id, now)
+    password = stored_passwords.replace(connection, user.id, now)
     ended = _end_access(connection, user.id, now)
     log.record(connection, now, by, "password_reset", user.id, until=now + users.ONE_TIME_LASTS, **ended)
     return password
@@ -40,7 +40,7 @@ def reset_password(connection: Connection[Any], by: By, now: datetime, user: Use
 
 def change_password(connection: Connection[Any], by: By, now: datetime, user_id: UUID, password: str) -> None:
     """The user's own choice; every session and token ends, also the present one."""
-    users.set_password(connection, user_id, now, password)
+    stored_passwords.replace(connection, user_id, now, password)
     ended = _end_access(connection, user_id, now)
     log.record(connection, now, by, "password_changed", user_id, **ended)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from web.access import Access, devices, log, passwords, sessions, throttle, users
+from web.access import Access, devices, log, passwords, sessions, stored_passwords, throttle, users
 from web.access.devices import Where
 from web.access.users import User
 
@@ -60,7 +60,7 @@ def sign_in(access: Access, name: str, password: str, where: Where, replaced: st
             _demand_unspent(connection, user, now)
         device_id, device = devices.remember(connection, where.token, user.id, now)
         throttle.succeed(connection, proof.attempt_id, device_id)
-        users.strengthen_hash(connection, user, password)
+        stored_passwords.strengthen_hash(connection, user, password)
         sessions.end(connection, replaced, now)
         session = sessions.start(connection, user.id, user.role, now, where, device_id)
         if user.must_change:
@@ -105,7 +105,7 @@ def _demand_unspent(connection: Connection[Any], user: User, now: datetime) -> N
     """Raises OneTimePasswordSpent, also for the second of two who sign in at the same moment."""
     if user.one_time_until and user.one_time_until <= now and not user.one_time_used_at:
         raise OneTimePasswordSpent(None)
-    if not users.use_one_time(connection, user, now):
+    if not stored_passwords.use_one_time(connection, user, now):
         raise OneTimePasswordSpent(user.one_time_used_at or now)
 
 

@@ -12,7 +12,7 @@ from web.access.caller import Caller, any_of
 from web.access.users import User
 from web.forms import Form
 from web.i18n import N_
-from web.office import Office, not_found
+from web.office import Office
 from web.pages.areas import area_name
 from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice
 from web.pages.user_form import choices, people, place_of
@@ -95,8 +95,7 @@ def enable(access: TheAccess, caller: TheCaller, user_id: Id) -> Redirect:
 def revoke_token(access: TheAccess, caller: TheCaller, user_id: Id, token_id: Id) -> Redirect:
     user = user_of(access, caller, user_id)
     with access.database.write() as connection:
-        if not accounts.revoke_token(connection, log.by(caller), access.clock(), user.id, token_id):
-            raise not_found()
+        accounts.revoke_token(connection, log.by(caller), access.clock(), user.id, token_id)
     return _back(user_id, "token")
 
 
