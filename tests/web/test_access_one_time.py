@@ -1,7 +1,9 @@
 """A one-time password opens once, and whoever was reset reads who did it and whether it was used elsewhere."""
 
+import pytest
+
 from tests.web.access_parts import PASSWORD, Client, Office, database, form_token, office, sign_in
-from web.access import accounts, log, users
+from web.access import accounts, log, passwords, users
 
 __all__ = ["database", "office"]
 
@@ -108,3 +110,21 @@ def test_the_database_knows_of_no_password(office: Office) -> None:
     kept = repr(office.rows("select * from access.administration_log"))
     for secret in (password, OWN, PASSWORD, client.cookies["device"], client.cookies["sid"]):
         assert secret not in kept
+
+
+def test_a_reset_while_the_old_password_is_being_checked_lets_nobody_in(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.add("zhao")
+    right = passwords.matches
+
+    def slowly(password_hash: str | None, password: str) -> bool:
+        answer = right(password_hash, password)
+        reset(office)
+        return answer
+
+    monkeypatch.setattr(passwords, "matches", slowly)
+    assert sign_in(office.visitor(), "zhao").status_code == 422
+    assert office.rows(
+        "select count(*) from access.sessions s join access.users u on u.id = s.user_id where name = 'zhao'"
+    ) == [(0,)]

@@ -45,15 +45,17 @@ def remember(connection: Connection[Any], token: str, user_id: UUID, now: dateti
     if device_id := known(connection, token, user_id):
         return device_id, token
     kept = token if _is_of_others(connection, token, user_id) else secrets.token_urlsafe(32)
-    device_id = uuid4()
-    connection.execute(
+    row = connection.execute(
         """
-        insert into access.devices (id, token_hash, user_id, known_since)
+        insert into access.devices as d (id, token_hash, user_id, known_since)
         values (%(id)s, %(hash)s, %(user_id)s, %(now)s)
+        on conflict (token_hash, user_id) do update set log_seen = d.log_seen -- pressed twice, it is one device
+        returning id
         """,
-        {"id": device_id, "hash": hash_of(kept), "user_id": user_id, "now": now},
-    )
-    return device_id, kept
+        {"id": uuid4(), "hash": hash_of(kept), "user_id": user_id, "now": now},
+    ).fetchone()
+    assert row is not None  # noqa: S101 - "returning" always returns
+    return row[0], kept
 
 
 def forget_others(connection: Connection[Any], user_id: UUID, kept: UUID | None, now: datetime) -> None:

@@ -56,6 +56,8 @@ def sign_in(access: Access, name: str, password: str, where: Where, replaced: st
     proof = _proof(access, name, password, where)
     user, now = proof.user, access.clock()
     with access.database.write() as connection:
+        if not users.is_unchanged(connection, user):
+            raise WrongPassword
         if user.must_change:
             _demand_unspent(connection, user, now)
         device_id, device = devices.remember(connection, where.token, user.id, now)
@@ -69,12 +71,13 @@ def sign_in(access: Access, name: str, password: str, where: Where, replaced: st
     return SignedIn(user, session, device, news)
 
 
-def prove(access: Access, name: str, password: str, where: Where) -> None:
-    """That the password is the user's. Raises WrongPassword, TooManyAttempts, passwords.Busy."""
+def prove(access: Access, name: str, password: str, where: Where) -> User:
+    """The user, whose password this is. Raises WrongPassword, TooManyAttempts, passwords.Busy."""
     proof = _proof(access, name, password, where)
     with access.database.write() as connection:
         known = devices.known(connection, where.token, proof.user.id)
         throttle.succeed(connection, proof.attempt_id, known)
+    return proof.user
 
 
 def _proof(access: Access, name: str, password: str, where: Where) -> Proof:

@@ -103,6 +103,18 @@ def find(connection: Connection[Any], name: str) -> User | None:
         return cursor.fetchone()
 
 
+def is_unchanged(connection: Connection[Any], user: User) -> bool:
+    """Whether the password that was just proved is still the user's, and stays so until this transaction ends."""
+    row = connection.execute(
+        """
+        select from access.users
+         where id = %(id)s and password_hash = %(hash)s and disabled_at is null for share
+        """,
+        {"id": user.id, "hash": user.password_hash},
+    ).fetchone()
+    return row is not None
+
+
 def everyone(connection: Connection[Any], lowest: str, end: str) -> list[User]:
     """The users of divisions from `lowest` up to `end`, those who may still enter first."""
     with connection.cursor(row_factory=class_row(User)) as cursor:

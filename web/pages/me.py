@@ -8,10 +8,12 @@ from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
+from psycopg import Connection
 
 from web.access import Access, accounts, cookies, devices, log, passwords, sessions, sign_ins, tokens, users
-from web.access.caller import Caller, signed_in
+from web.access.caller import Caller, NotSignedIn, signed_in
 from web.access.signing_in import TooManyAttempts, WrongPassword, prove
+from web.access.users import User
 from web.administration_words import sentence
 from web.forms import Form
 from web.i18n import LANGUAGES, N_
@@ -55,11 +57,12 @@ class MeController(Controller):
     @post("/password", sync_to_thread=True)
     def change_password(self, request: AnyRequest, data: Typed, caller: TheCaller, access: TheAccess) -> Response[Any]:
         form = Form(data)
-        check_passwords(request, form, caller, access)
-        if form.errors:
+        user = check_passwords(request, form, caller, access)
+        if user is None:
             return me_page(request, caller, access, form)
         where, now = cookies.where(request, access.secure_cookies), access.clock()
         with access.database.write() as connection:
+            demand_unchanged(connection, user)
             accounts.change_password(connection, log.by(caller), now, caller.user_id, form.values["new_password"])
             token = sessions.start(connection, caller.user_id, caller.role, now, where, caller.device_id)
         return back_to_me("password", [cookies.session_cookie(request, access.secure_cookies, token, caller.role)])
@@ -85,11 +88,11 @@ class MeController(Controller):
         days = form.choice("days", DAYS, missing=N_("Choose how long it is good"))
         if len(form.text("label")) > tokens.LONGEST_LABEL or not form.text("label").isprintable():
             form.refuse("label", N_("Use at most 100 characters"))
-        if not form.errors:
-            prove_password(request, form, "password", caller, access)
-        if form.errors:
+        user = None if form.errors else prove_password(request, form, "password", caller, access)
+        if user is None:
             return me_page(request, caller, access, form)
         with access.database.write() as connection:
+            demand_unchanged(connection, user)
             token = accounts.create_token(
                 connection, log.by(caller), access.clock(), caller.name, int(days), form.text("label")
             )
@@ -102,8 +105,8 @@ class MeController(Controller):
         return back_to_me("token", [])
 
 
-def check_passwords(request: AnyRequest, form: Form, caller: Caller, access: Access) -> None:
-    """Refuses a weak or mistyped new password before the old one is proved, which costs an attempt."""
+def check_passwords(request: AnyRequest, form: Form, caller: Caller, access: Access) -> User | None:
+    """The user, or none and what is wrong; a weak new password is refused before the old one costs an attempt."""
     old, new = form.values.get("old_password", ""), form.values.get("new_password", "")
     if not old:
         form.refuse("old_password", N_("Enter your present password"))
@@ -113,18 +116,24 @@ def check_passwords(request: AnyRequest, form: Form, caller: Caller, access: Acc
         form.refuse("new_password", N_("Choose a password other than the present one"))
     if new != form.values.get("new_password_again", ""):
         form.refuse("new_password_again", N_("The two new passwords are not alike"))
-    if not form.errors:
-        prove_password(request, form, "old_password", caller, access)
+    return None if form.errors else prove_password(request, form, "old_password", caller, access)
 
 
-def prove_password(request: AnyRequest, form: Form, field: str, caller: Caller, access: Access) -> None:
-    """Refuses the field unless it holds the caller's password."""
+def prove_password(request: AnyRequest, form: Form, field: str, caller: Caller, access: Access) -> User | None:
+    """The user; none, and the field refused, unless it holds the caller's password."""
     try:
-        prove(access, caller.name, form.values.get(field, ""), cookies.where(request, access.secure_cookies))
+        return prove(access, caller.name, form.values.get(field, ""), cookies.where(request, access.secure_cookies))
     except WrongPassword:
         form.refuse(field, N_("This is not your present password"))
     except TooManyAttempts as refusal:
         form.refuse(field, too_many(refusal.seconds))
+    return None
+
+
+def demand_unchanged(connection: Connection[Any], user: User) -> None:
+    """Raises NotSignedIn where an administrator was quicker than the form."""
+    if not users.is_unchanged(connection, user):
+        raise NotSignedIn
 
 
 def me_page(
