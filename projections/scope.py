@@ -1,9 +1,10 @@
 """Who reads, and what they may see: every query is given one, and row-level security holds it to that."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from casework.divisions import ledger_of, range_of
+from casework.division_codes import ledger_of, level_of, range_of
 
 
 @dataclass(frozen=True)
@@ -19,21 +20,30 @@ class Scope:
         """What the read transaction is told, for the policies of projections/tables.py."""
         lowest, end = range_of(self.division)
         mine = "*" if self.households is None else "{" + ",".join(map(str, self.households)) + "}"
+        whole = self.households is None and level_of(self.division) <= COUNTY
         return {
             "casework.division_from": lowest,
             "casework.division_until": end,
             "casework.households": mine,
+            "casework.ledger_from": _first_ledger(lowest),
+            "casework.ledgers_above": ",".join(ledgers_above(self.division)),
+            "casework.whole_ledgers": "on" if whole else "off",
         }
 
-    def sees_ledger(self, code: str) -> bool:
+    def ledgers(self) -> dict[str, Any]:
         """Its own county, those below it, and those above it (whose policies and hospitals hold here)."""
         lowest, end = range_of(self.division)
-        return lowest[:6].ljust(6, "0") <= code < end or code in ledgers_above(self.division)
+        return {"ledger_from": _first_ledger(lowest), "ledger_until": end, "above": list(ledgers_above(self.division))}
 
 
+COUNTY = 3
 NATION = Scope(role="system", division="")
 
 
 def ledgers_above(division: str) -> tuple[str, ...]:
     own = ledger_of(division)
     return ("000000", own[:2] + "0000", own[:4] + "00", own)
+
+
+def _first_ledger(lowest: str) -> str:
+    return lowest[:6].ljust(6, "0")
