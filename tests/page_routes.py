@@ -45,6 +45,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /staff*", ("supervisor", "administrator")),
     ("* /users*", ("administrator",)),
     ("GET /ledgers", OVERSIGHT),
+    ("GET /administration-log", ("auditor", "administrator")),
 )
 OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}
 NO_PAGES: Final = ("/api", "/static")
@@ -67,7 +68,7 @@ class Route:
 
     @property
     def about_something(self) -> bool:
-        return "{" in self.path
+        return "{" in self.path and not self.path.startswith("/me/")  # one's own page: nothing of others is there
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -104,6 +105,7 @@ def callers(story: Story) -> dict[Role, Caller]:
 
 def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
+    user = story.world.caller("auditor")
     with story.world.office.looking(story.supervisor) as look:
         assignment, life_event, post = (
             look.value(query, household=story.household, staff=story.staff)
@@ -117,5 +119,5 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
-        "user_id": story.world.caller("auditor").user_id,
+        "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip

@@ -55,7 +55,7 @@ def pages(story: Story) -> dict[str, list[str]]:
             f"{home}/life-events/new", f"{member}/doctor-contracts/new",
             f"{member}/green-channel-passes/new", "/hospitals/new",
         ],
-        "auditor": [f"{home}/history", home, "/ledgers", "/coverage"],
+        "auditor": [f"{home}/history", home, "/ledgers", "/coverage", "/administration-log", "/me"],
         "clerk": ["/worklist", home],
     }  # fmt: skip
 

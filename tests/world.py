@@ -81,6 +81,7 @@ class World:
                 shown_name=f"测试{role}",
                 password=PASSWORD,
                 must_change=False,
+                now=self.clock(),
             )
             user = users.find(connection, name)
         assert user is not None
@@ -101,11 +102,15 @@ class World:
 
     def api(self, caller: Caller) -> Client:
         """A client with the caller's API token."""
-        with self.office.database.write() as connection:
-            token = tokens.create(connection, caller.name)
         client = self.visitor()
-        client.headers["authorization"] = f"Bearer {token}"
+        client.headers["authorization"] = f"Bearer {self.token(caller)[0]}"
         return client
+
+    def token(self, caller: Caller) -> tuple[str, UUID]:
+        """An API token of the caller, and its id."""
+        with self.office.database.write() as connection:
+            token, made = tokens.create(connection, caller.name, self.clock())
+        return token, made.id
 
     # what there is to look after
 

@@ -24,8 +24,10 @@ PLACES = (
     Place("/alerts", N_("Alerts"), (*CASES, *PAYMENTS, "auditor")),
     Place("/hospitals", N_("Hospitals"), (*CASES, "auditor")),
     Place("/staff", N_("Staff"), ("supervisor", "auditor", "administrator")),
+    Place("/users", N_("Users and sign-in"), ("administrator",)),
     Place("/imports", N_("Imports"), ("supervisor",)),
     Place("/ledgers", N_("Ledger chain"), ("auditor", "administrator")),
+    Place("/administration-log", N_("Log of administration"), ("auditor", "administrator")),
 )
 
 

@@ -13,6 +13,7 @@ STAFFING: Final[tuple[Role, ...]] = ("supervisor", "administrator")
 READ_CASES: Final[tuple[Role, ...]] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
 READ_FIGURES: Final[tuple[Role, ...]] = ("supervisor", "payment_clerk", "approver", "auditor")
 READ_OFFICE: Final[tuple[Role, ...]] = (*READ_CASES, "administrator")
+READ_ADMINISTRATION: Final[tuple[Role, ...]] = ("auditor", "administrator")
 SEE_NAMES: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
 
 

@@ -13,7 +13,7 @@ from litestar import Request
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 
-from web import i18n, navigation, places, words
+from web import administration_words, i18n, navigation, places, words
 from web.access import csrf
 from web.access.caller import Caller
 
@@ -54,6 +54,7 @@ def environment() -> Environment:
         "word": words.word,
         "word_options": words.options,
         "place": places.place_of,
+        "device_word": administration_words.device_word,
         "current_caller": current_caller,
         "current_text_size": current_text_size,
         "places_for": navigation.places_for,

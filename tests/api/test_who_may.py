@@ -21,6 +21,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
         ("Household", "Households", "SearchHouseholds", "HouseholdHistory", "HouseholdNeeds", "Member",
          "Overdue", "Worklist", "Alerts"), READERS),
     **dict.fromkeys(("Coverage", "CoverageList"), FIGURES),
+    "AdministrationLog": ("auditor", "administrator"),
     **dict.fromkeys(("Hospitals", "Staff", "Policies", "Ledgers"), ROLES),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from litestar.params import JSONBody, MultipartBody, URLEncodedBody
 from litestar.response import Template
 from litestar.static_files import create_static_files_router
 from litestar.testing import TestClient
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from casework.ledger.database import Database
 from casework.ledger.migrate import migrate
@@ -58,15 +59,15 @@ class Office:
         return Access(self.database, self.clock)
 
     def add(self, name: str, role: Role = "supervisor", **wishes: Any) -> str:
-        wishes = {"password": PASSWORD, "must_change": False, **wishes}
+        wishes = {"password": PASSWORD, "must_change": False, "now": self.clock(), **wishes}
         with self.database.write() as connection:
             return users.add(connection, name, role, "411326", None, **wishes)
 
-    def visitor(self, **options: Any) -> Client:
+    def visitor(self, address: str = "", **options: Any) -> Client:
         app = small_app(Access(self.database, self.clock, options.pop("secure_cookies", False)))
         headers = options.pop("headers", {})
         client = TestClient(app, base_url=options.pop("base_url", "http://casework.test"), **options)
-        client.headers.update(headers)
+        client.headers.update(headers | ({"test-address": address} if address else {}))
         return client
 
     def signed_in(self, name: str = "li", role: Role = "supervisor") -> Client:
@@ -100,7 +101,7 @@ def office(database: Database) -> Iterator[Office]:
 def small_app(access: Access) -> Litestar:
     return Litestar(
         [*SIGN_IN_HANDLERS, MeController, create_static_files_router("/static", [STATIC]), *ROOMS],
-        middleware=[RecogniseCaller(access), RefuseForeignForms()],
+        middleware=[from_address, RecogniseCaller(access), RefuseForeignForms()],
         dependencies={
             "access": Provide(lambda: access, sync_to_thread=False),
             "caller": Provide(provide_caller, sync_to_thread=False),
@@ -110,6 +111,17 @@ def small_app(access: Access) -> Litestar:
         template_config=template_config(),
         openapi_config=None,
     )
+
+
+def from_address(app: ASGIApp) -> ASGIApp:
+    """Lets a test say where a request comes from, by a header that only tests know."""
+
+    async def there(scope: Scope, receive: Receive, send: Send) -> None:
+        if address := dict(scope["headers"]).get(b"test-address"):
+            scope["client"] = (address.decode(), 50000)
+        await app(scope, receive, send)
+
+    return there
 
 
 @get("/worklist", guards=[signed_in], sync_to_thread=False)

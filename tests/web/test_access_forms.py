@@ -17,7 +17,7 @@ def post_note(client: Client, token: str | None, **headers: str) -> int:
 
 def new_token(office: Office, name: str) -> str:
     with office.database.write() as connection:
-        return tokens.create(connection, name)
+        return tokens.create(connection, name, office.clock())[0]
 
 
 def test_a_form_needs_the_token_of_its_own_session(office: Office) -> None:
@@ -82,7 +82,7 @@ def test_a_token_opens_the_api_for_its_user(office: Office) -> None:
     assert token not in repr(office.rows("select * from access.tokens"))
     assert client.get("/worklist", follow_redirects=False).status_code == 303
     with office.database.write() as connection:
-        assert tokens.revoke_all(connection, "li") == 1
+        assert tokens.revoke_all(connection, users.found(connection, "li").id, office.clock()) == 1
     assert client.get("/api/v1/who").status_code == 401
 
 
@@ -100,7 +100,7 @@ def test_a_disabled_user_has_no_token_left(office: Office) -> None:
     office.add("li")
     client = office.visitor(headers={BEARER: f"Bearer {new_token(office, 'li')}"})
     with office.database.write() as connection:
-        users.disable(connection, "li")
+        users.disable(connection, users.found(connection, "li").id, office.clock())
     assert client.get("/api/v1/who").status_code == 401
 
 

@@ -120,7 +120,9 @@ def test_a_contact_person_on_rounds_stays_signed_in_for_half_a_day(office: Offic
     assert not is_in(client)
 
 
-@pytest.mark.parametrize(("role", "hours", "step"), [("supervisor", 12, 0.4), ("contact_person", 7 * 24, 11)])
+@pytest.mark.parametrize(
+    ("role", "hours", "step"), [("supervisor", 12, 0.4), ("auditor", 8, 0.4), ("contact_person", 7 * 24, 11)]
+)
 def test_no_session_outlives_its_longest_time(office: Office, role: Role, hours: int, step: float) -> None:
     client = office.signed_in("wang", role)
     end = office.clock() + timedelta(hours=hours)
@@ -131,6 +133,16 @@ def test_no_session_outlives_its_longest_time(office: Office, role: Role, hours:
     assert not is_in(client)
 
 
+def test_how_long_a_session_lives_follows_the_role_of_this_moment(office: Office) -> None:
+    client = office.signed_in("wang", "contact_person")
+    for _ in range(2):
+        office.clock.pass_by(hours=5)
+        assert is_in(client)
+    with office.database.write() as connection:
+        connection.execute("update access.users set role = 'auditor' where name = 'wang'")
+    assert not is_in(client)
+
+
 def test_a_change_of_role_and_a_disabled_user_hold_from_the_next_request(office: Office) -> None:
     client = office.signed_in()
     assert client.get("/coverage").status_code == 403
@@ -138,7 +150,7 @@ def test_a_change_of_role_and_a_disabled_user_hold_from_the_next_request(office:
         connection.execute("update access.users set role = 'auditor' where name = 'li'")
     assert client.get("/coverage").status_code == 200
     with office.database.write() as connection:
-        users.disable(connection, "li")
+        users.disable(connection, users.found(connection, "li").id, office.clock())
     assert not is_in(client)
 
 

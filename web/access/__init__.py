@@ -1,4 +1,4 @@
-"""Who may enter: users, sessions, API tokens, and the guards that pages and the API stand behind."""
+"""Who may enter: users, sessions, API tokens, devices, and the guards that pages and the API stand behind."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

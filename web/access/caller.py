@@ -34,6 +34,7 @@ class Caller:
     via: Via
     device: Device
     must_change: bool = False  # the password is still the one-time one
+    device_id: UUID | None = None  # the browser, as far as it is known
 
 
 class NotSignedIn(NotAuthorizedException):

@@ -1,4 +1,4 @@
-"""The cookies we set: the session, and the two wishes about how pages look."""
+"""The cookies we set: the session, the device that is known again, and the two wishes about how pages look."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from litestar.datastructures import Cookie
 
 from web.access import sessions
 from web.access.caller import Role
+from web.access.devices import Where, kind_of
 
 YEAR = 365 * 24 * 3600
 
@@ -34,6 +35,23 @@ def session_cookie(request: Request[Any, Any, Any], secure_cookies: bool, token:
 def spent_session_cookie(request: Request[Any, Any, Any], secure_cookies: bool) -> Cookie:
     secure = is_secure(request, secure_cookies)
     return Cookie(key=session_name(secure), value="", max_age=0, secure=secure, httponly=True, samesite="lax")
+
+
+def device_name(secure: bool) -> str:
+    return "__Host-device" if secure else "device"
+
+
+def where(request: Request[Any, Any, Any], secure_cookies: bool) -> Where:
+    """Where a password comes from: the address, the kind of device, and what its cookie says."""
+    token = request.cookies.get(device_name(is_secure(request, secure_cookies)), "")
+    source = request.client.host if request.client else "unknown"
+    return Where(source, kind_of(request.headers.get("user-agent", "")), token)
+
+
+def device_cookie(request: Request[Any, Any, Any], secure_cookies: bool, token: str) -> Cookie:
+    """Opens nothing, so it may stay: who signs in once a year is still no stranger."""
+    secure = is_secure(request, secure_cookies)
+    return Cookie(key=device_name(secure), value=token, max_age=2 * YEAR, secure=secure, httponly=True, samesite="lax")
 
 
 def wish_cookie(request: Request[Any, Any, Any], name: str, value: str) -> Cookie:

@@ -1,6 +1,7 @@
 """Recognises the caller of every request, and sets language and form token for the page it gets."""
 
 from typing import Any
+from uuid import UUID
 
 from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
@@ -11,6 +12,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from web import i18n
 from web.access import Access, cookies, csrf, sessions, tokens
 from web.access.caller import Caller, Device, Via
+from web.access.devices import kind_of
 from web.access.users import User
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -50,7 +52,7 @@ class RecogniseCaller(ASGIMiddleware):
         if scheme.lower() != "bearer":
             return None
         with self.access.database.write() as database:
-            user = tokens.find(database, token.strip(), i18n.office_day(self.access.clock()))
+            user = tokens.find(database, token.strip(), self.access.clock())
         return caller(user, "token", "api") if user else None
 
     def by_session(self, connection: Connection, token: str) -> tuple[Caller | None, bytes | None]:
@@ -58,11 +60,11 @@ class RecogniseCaller(ASGIMiddleware):
             session = sessions.find(database, token, self.access.clock())
         if session is None:
             return None, None
-        device: Device = "phone" if "Mobi" in connection.headers.get("user-agent", "") else "desktop"
-        return caller(session.user, "session", device), session.csrf_secret
+        device = kind_of(connection.headers.get("user-agent", ""))
+        return caller(session.user, "session", device, session.device_id), session.csrf_secret
 
 
-def caller(user: User, via: Via, device: Device) -> Caller:
+def caller(user: User, via: Via, device: Device, device_id: UUID | None = None) -> Caller:
     return Caller(
         user_id=user.id,
         name=user.name,
@@ -75,4 +77,5 @@ def caller(user: User, via: Via, device: Device) -> Caller:
         via=via,
         device=device,
         must_change=user.must_change,
+        device_id=device_id,
     )

@@ -9,18 +9,17 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
+from web.access.guessing import is_easy
 from web.i18n import N_
 
-SHORTEST, LONGEST = 8, 200
+SHORTEST, LONGEST = 12, 200
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that reads like another
-COMMON = (
-    "password 12345678 123456789 1234567890 11111111 00000000 88888888 66666666 qwertyui qwerty123 1qaz2wsx "
-    "abc12345 a1234567 aa123456 admin123 password1 iloveyou woaini1314 5201314 woaini520 zhang123 wang1234 "
-    "asdfghjk asdf1234 1q2w3e4r zxcvbnm1 qazwsxedc 87654321 123123123 12341234 147258369 casework"
-)
-TOO_SHORT = N_("Use at least 8 characters")
+TOO_SHORT = N_("Use at least 12 characters")
 TOO_LONG = N_("Use at most 200 characters")
-TOO_COMMON = N_("This password is easy to guess. Choose another, for example four unrelated words")
+TOO_COMMON = N_(
+    "This password is easy to guess: it is made of words, names, dates or keys that many use. "
+    "Choose another, for example four unrelated words"
+)
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 _slots = BoundedSemaphore(2)  # sign-ins at nine o'clock must not take every core from those already working
@@ -55,16 +54,16 @@ def one_time() -> str:
     return "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(3))
 
 
-def weakness(password: str, name: str) -> str | None:
-    """The message that says why a password is refused, or None. No rules of composition (ASVS 6.2)."""
+def weakness(password: str, names: tuple[str, ...], division: str = "") -> str | None:
+    """The message that says why a password is refused, or None. No rules of composition (ASVS 6.2).
+
+    `names`: the user's own; `division`: where they work.
+    """
     if len(password) < SHORTEST:
         return TOO_SHORT
     if len(password) > LONGEST:
         return TOO_LONG
-    folded = password.casefold()
-    if folded in COMMON.split() or len(set(folded)) < 4 or (len(name) > 3 and name in folded):
-        return TOO_COMMON
-    return None
+    return TOO_COMMON if is_easy(password, names, division) else None
 
 
 @contextmanager

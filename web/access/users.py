@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,8 +15,12 @@ from web.access.caller import Role
 
 COLUMNS = (
     "u.id, u.name, u.shown_name, u.role, u.division, u.staff_id, u.password_hash, u.must_change, "
-    "u.created_at, u.disabled_at, u.language, u.text_size"
+    "u.created_at, u.disabled_at, u.language, u.text_size, u.one_time_until, u.one_time_used_at"
 )
+
+
+ONE_TIME_LASTS = timedelta(hours=72)
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class User:
     disabled_at: datetime | None
     language: str | None
     text_size: str
+    one_time_until: datetime | None = None
+    one_time_used_at: datetime | None = None
 
 
 class UnknownUser(LookupError):
@@ -41,6 +47,10 @@ class UnknownUser(LookupError):
 
 class NameTaken(ValueError):
     """Another user has this sign-in name."""
+
+
+class BadName(ValueError):
+    """Nothing of the name can be seen, or it is longer than 100 characters."""
 
 
 def add(
@@ -53,16 +63,20 @@ def add(
     shown_name: str | None = None,
     password: str | None = None,
     must_change: bool = True,
+    now: datetime | None = None,
 ) -> str:
-    """Adds a user and returns the password, a one-time one unless given. Raises NameTaken."""
+    """Adds a user and returns the password, a one-time one unless given. Raises NameTaken, BadName."""
     password = password or passwords.one_time()
+    if not is_a_name(name):
+        raise BadName(name)
+    now = now or datetime.now(UTC)
     try:
         connection.execute(
             """
             insert into access.users
-              (id, name, shown_name, role, division, staff_id, password_hash, must_change)
+              (id, name, shown_name, role, division, staff_id, password_hash, must_change, one_time_until, created_at)
             values (%(id)s, %(name)s, %(shown_name)s, %(role)s, %(division)s, %(staff_id)s,
-                    %(hash)s, %(must_change)s)
+                    %(hash)s, %(must_change)s, %(one_time_until)s, %(now)s)
             """,
             {
                 "id": uuid4(),
@@ -73,6 +87,8 @@ def add(
                 "staff_id": staff_id,
                 "hash": passwords.hashed(password),
                 "must_change": must_change,
+                "one_time_until": now + ONE_TIME_LASTS if must_change else None,
+                "now": now,
             },
         )
     except UniqueViolation as taken:
@@ -85,6 +101,18 @@ def find(connection: Connection[Any], name: str) -> User | None:
     with connection.cursor(row_factory=class_row(User)) as cursor:
         cursor.execute(f"select {COLUMNS} from access.users u where u.name = %(name)s", {"name": normal(name)})
         return cursor.fetchone()
+
+
+def is_unchanged(connection: Connection[Any], user: User) -> bool:
+    """Whether the password that was just proved is still the user's, and stays so until this transaction ends."""
+    row = connection.execute(
+        """
+        select from access.users
+         where id = %(id)s and password_hash = %(hash)s and disabled_at is null for share
+        """,
+        {"id": user.id, "hash": user.password_hash},
+    ).fetchone()
+    return row is not None
 
 
 def everyone(connection: Connection[Any], lowest: str, end: str) -> list[User]:
@@ -100,32 +128,6 @@ def everyone(connection: Connection[Any], lowest: str, end: str) -> list[User]:
         return cursor.fetchall()
 
 
-def set_password(
-    connection: Connection[Any], name: str, password: str | None = None, *, must_change: bool = True
-) -> str:
-    """Replaces the password (by a one-time one unless given), ends every session of the user, returns it."""
-    password = password or passwords.one_time()
-    user = found(connection, name)
-    connection.execute(
-        "update access.users set password_hash = %(hash)s, must_change = %(must_change)s where id = %(id)s",
-        {"hash": passwords.hashed(password), "must_change": must_change, "id": user.id},
-    )
-    connection.execute(
-        "update access.sessions set revoked_at = now() where user_id = %(id)s and revoked_at is null",
-        {"id": user.id},
-    )
-    return password
-
-
-def strengthen_hash(connection: Connection[Any], user: User, password: str) -> None:
-    """Stores a hash by today's parameters where the stored one is older; `password` has just proved right."""
-    if passwords.is_outdated(user.password_hash):
-        connection.execute(
-            "update access.users set password_hash = %(hash)s where id = %(id)s and password_hash = %(old)s",
-            {"hash": passwords.hashed(password), "id": user.id, "old": user.password_hash},
-        )
-
-
 def prefer(connection: Connection[Any], user_id: UUID, *, language: str, text_size: str) -> None:
     connection.execute(
         "update access.users set language = %(language)s, text_size = %(text_size)s where id = %(id)s",
@@ -133,11 +135,25 @@ def prefer(connection: Connection[Any], user_id: UUID, *, language: str, text_si
     )
 
 
-def disable(connection: Connection[Any], name: str) -> None:
+def disable(connection: Connection[Any], user_id: UUID, now: datetime) -> None:
     """From the next request on the user's sessions and tokens open nothing."""
     connection.execute(
-        "update access.users set disabled_at = now() where id = %(id)s and disabled_at is null",
-        {"id": found(connection, name).id},
+        "update access.users set disabled_at = %(now)s where id = %(id)s and disabled_at is null",
+        {"now": now, "id": user_id},
+    )
+
+
+def enable(connection: Connection[Any], user_id: UUID) -> None:
+    connection.execute("update access.users set disabled_at = null where id = %(id)s", {"id": user_id})
+
+
+def place(connection: Connection[Any], user_id: UUID, role: Role, division: str, staff_id: UUID | None) -> None:
+    """What the user does, where, and under which staff record."""
+    connection.execute(
+        """
+        update access.users set role = %(role)s, division = %(division)s, staff_id = %(staff_id)s where id = %(id)s
+        """,
+        {"role": role, "division": division, "staff_id": staff_id, "id": user_id},
     )
 
 
@@ -152,3 +168,8 @@ def normal(name: str) -> str:
     """A sign-in name as it is stored: full-width, capitals and blanks typed by phones make no difference."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(char for char in folded if char.isprintable()).strip()
+
+
+def is_a_name(name: str) -> bool:
+    """Something to see, and not too much of it."""
+    return 0 < len(normal(name)) <= LONGEST_NAME

@@ -5,6 +5,7 @@ from litestar.types import ControllerRouterHandler
 
 from web.access.caller import signed_in
 from web.api import (
+    administration_reads,
     household_reads,
     household_writes,
     member_reads,
@@ -26,6 +27,7 @@ V1 = Router(
         *overview_reads.HANDLERS,
         *work_reads.HANDLERS,
         *office_reads.HANDLERS,
+        *administration_reads.HANDLERS,
     ],
     guards=[signed_in],
     dependencies=DEPENDENCIES,

@@ -5,8 +5,9 @@ from uuid import UUID
 import click
 
 from casework.divisions import the_divisions
-from web.access import tokens, users
+from web.access import accounts, tokens, users
 from web.access.caller import ROLES, Role
+from web.access.log import COMMAND_LINE
 from web.cli.telling import as_json, fail, tell
 from web.installation import office
 from web.settings import settings
@@ -33,13 +34,17 @@ def add(name: str, role: Role, division: str, staff: UUID | None, as_json: bool)
         fail("unknown_division", f"no division has the code {division}", as_json)
     with office(settings()) as opened, opened.database.write() as connection:
         try:
-            password = users.add(connection, name, role, division.replace("000000", ""), staff)
+            password = accounts.add(
+                connection, COMMAND_LINE, opened.clock(), name, role, division.replace("000000", ""), staff
+            )
         except users.NameTaken:
             fail("name_taken", f"there is a user called {name} already", as_json)
+        except users.BadName:
+            fail("bad_name", "a name has 1 to 100 characters that can be seen", as_json)
     tell(
         {"name": name, "role": role, "division": division, "password": password},
         as_json,
-        [f"{name} may sign in once with the password: {password}"],
+        [f"{name} may sign in once, within three days, with the password: {password}"],
     )
 
 
@@ -50,12 +55,22 @@ def token() -> None:
 
 @token.command("create")
 @click.option("--user", "name", required=True, help="Whose token it is.")
+@click.option(
+    "--days",
+    default=tokens.DAYS,
+    show_default=True,
+    type=click.IntRange(1, tokens.MOST_DAYS),
+    help="How long it is good.",
+)
+@click.option("--label", default="", help="What it is for.")
 @as_json
-def create(name: str, as_json: bool) -> None:
+def create(name: str, days: int, label: str, as_json: bool) -> None:
     """Print a new API token. It is shown once and stored only as a hash."""
+    if len(label) > tokens.LONGEST_LABEL or not label.isprintable():
+        fail("bad_label", f"a label has at most {tokens.LONGEST_LABEL} characters that can be seen", as_json)
     with office(settings()) as opened, opened.database.write() as connection:
         try:
-            made = tokens.create(connection, name)
+            made = accounts.create_token(connection, COMMAND_LINE, opened.clock(), name, days, label)
         except users.UnknownUser:
             fail("unknown_user", f"there is no user called {name}", as_json)
     tell({"token": made}, as_json, [made])

@@ -15,6 +15,7 @@ from casework.ledger.verify import verify as verify_ledger
 from projections import models
 from projections.check import check as check_models
 from projections.rebuild import rebuild as rebuild_models
+from web.access import log_chain
 from web.cli.telling import as_json, fail, progress, tell
 from web.installation import addresses, bring_up_to_date, missing
 from web.settings import settings
@@ -56,7 +57,7 @@ def check(sample: int, as_json: bool) -> None:
 @click.option("--ledger", "only", help="One ledger (default: all).")
 @as_json
 def verify(only: str | None, as_json: bool) -> None:
-    """Walk the hash chain. Exit 1 and the first break, where there is one."""
+    """Walk the hash chains, of the ledgers and of the log of administration. Exit 1 and the first break, if any."""
     with _owner(up_to_date=False) as owner:
         there_are = ledgers(owner)
         if only and only not in there_are:
@@ -73,8 +74,21 @@ def verify(only: str | None, as_json: bool) -> None:
                 sys.exit(1)
             if not as_json:
                 click.echo(f"{code}: {result} events hold")
+        if not only:
+            _verify_administration(owner, as_json)
     if as_json:
         tell({"ok": True}, True, [])
+
+
+def _verify_administration(owner: psycopg.Connection[Any], as_json: bool) -> None:
+    result = log_chain.verify(owner)
+    if isinstance(result, log_chain.Break):
+        answer = {"ledger": "administration-log", "position": result.position, "kind": result.kind}
+        line = f"log of administration: the chain breaks at position {result.position} ({result.kind})"
+        tell(answer, as_json, [line])
+        sys.exit(1)
+    if not as_json:
+        click.echo(f"log of administration: {result} lines hold")
 
 
 @click.command()

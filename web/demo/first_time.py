@@ -46,7 +46,7 @@ def load(office: Office) -> None:
         for name, role, shown in SIGN_INS:
             users.add(
                 connection, name, role, COUNTY, staff if role == "contact_person" else None,
-                shown_name=f"{shown}（演示）", password=PASSWORD, must_change=False,
+                shown_name=f"{shown}（演示）", password=PASSWORD, must_change=False, now=office.clock(),
             )  # fmt: skip
 
 

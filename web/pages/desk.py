@@ -11,8 +11,10 @@ from web.pages import (
     life_events,
     members,
     staff_posts,
+    user_changes,
     users,
 )
+from web.pages.administration_log import show_administration_log
 from web.pages.alerts import show_alerts
 from web.pages.coverage import show_coverage
 from web.pages.coverage_list import show_list
@@ -25,7 +27,14 @@ from web.pages.policies import adopt, show_policies
 from web.pages.register import ask_household, register
 from web.pages.staff import show_staff
 
-FIGURES: list[ControllerRouterHandler] = [show_coverage, show_list, show_overdue, show_alerts, show_ledgers]
+FIGURES: list[ControllerRouterHandler] = [
+    show_coverage,
+    show_list,
+    show_overdue,
+    show_alerts,
+    show_ledgers,
+    show_administration_log,
+]
 HOUSEHOLDS: list[ControllerRouterHandler] = [
     show_households,
     search_households,
@@ -76,9 +85,7 @@ OFFICE: list[ControllerRouterHandler] = [
     users.show_users,
     users.ask_user,
     users.add_user,
-    users.replace_password,
-    users.ask_disabling,
-    users.disable,
+    *user_changes.HANDLERS,
     show_policies,
     adopt,
     ask_file,

@@ -9,13 +9,18 @@ from litestar.response import Redirect, Template
 
 from web.access import Access, cookies, csrf, sessions
 from web.access.caller import caller_of
-from web.access.signing_in import TooManyAttempts, WrongPassword, sign_in
+from web.access.signing_in import OneTimePasswordSpent, TooManyAttempts, WrongPassword, sign_in
 from web.forms import WHOLE_PAGE, Form
-from web.i18n import LANGUAGES, N_, gettext
+from web.i18n import LANGUAGES, N_, gettext, shown_moment
 from web.local_path import local_path, sign_in_path
 
 AnyRequest = Request[Any, Any, Any]
 WRONG = N_("The sign-in name or the password is not right")
+USED = N_(
+    "This one-time password was already used to sign in, on %(moment)s. If that was not you, somebody else has entered "
+    "under your name: tell the auditor or your superior now. In any case ask your administrator for a new one."
+)
+TOO_OLD = N_("This one-time password is older than three days. Ask your administrator for a new one.")
 
 
 @get("/sign-in", sync_to_thread=False)
@@ -42,8 +47,12 @@ def do_sign_in(
         form.refuse(WHOLE_PAGE, WRONG)
         return sign_in_page(form, status=422)
     except TooManyAttempts as refusal:
-        form.refuse(WHOLE_PAGE, gettext("Too many attempts. Try again in %(n)s seconds") % {"n": refusal.seconds})
+        form.refuse(WHOLE_PAGE, too_many(refusal.seconds))
         return sign_in_page(form, status=429, headers={"retry-after": str(refusal.seconds)})
+    except OneTimePasswordSpent as spent:
+        used = gettext(USED) % {"moment": shown_moment(spent.used_at)}
+        form.refuse(WHOLE_PAGE, used if spent.used_at else TOO_OLD)
+        return sign_in_page(form, status=422)
 
 
 @post("/sign-out", sync_to_thread=True)
@@ -67,15 +76,27 @@ SIGN_IN_HANDLERS = [show_sign_in, do_sign_in, do_sign_out, choose_language]
 
 
 def enter(request: AnyRequest, form: Form, access: Access) -> Redirect:
-    source = request.client.host if request.client else "unknown"
-    replaced = cookies.session_token(request, access.secure_cookies)
-    user, token = sign_in(access, form.text("name"), form.values["password"], source, replaced)
-    cookie = cookies.session_cookie(request, access.secure_cookies, token, user.role)
-    wishes = [cookies.wish_cookie(request, "text_size", user.text_size)]
+    secure = access.secure_cookies
+    where, replaced = cookies.where(request, secure), cookies.session_token(request, secure)
+    entered = sign_in(access, form.text("name"), form.values["password"], where, replaced)
+    user = entered.user
+    kept = [
+        cookies.session_cookie(request, secure, entered.session, user.role),
+        cookies.device_cookie(request, secure, entered.device),
+        cookies.wish_cookie(request, "text_size", user.text_size),
+    ]
     if user.language:
-        wishes.append(cookies.wish_cookie(request, "language", user.language))
+        kept.append(cookies.wish_cookie(request, "language", user.language))
     back = local_path(form.text("next")) or "/"
-    return Redirect("/me" if user.must_change else back, status_code=303, cookies=[cookie, *wishes])
+    return Redirect("/me" if user.must_change or entered.news else back, status_code=303, cookies=kept)
+
+
+def too_many(seconds: int) -> str:
+    """When it may be tried again, to the second, as Retry-After says too."""
+    minutes, rest = divmod(seconds, 60)
+    if minutes:
+        return gettext("Too many attempts. Try again in %(m)s min %(s)s s") % {"m": minutes, "s": rest}
+    return gettext("Too many attempts. Try again in %(n)s seconds") % {"n": rest}
 
 
 def sign_in_page(form: Form, status: int = 200, headers: dict[str, str] | None = None) -> Template:
