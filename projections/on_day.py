@@ -4,6 +4,7 @@ Everything that lists, counts or explains starts here and asks casework/oversigh
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
@@ -49,7 +50,13 @@ def ledgers_below(reading: Reading, division: str) -> list[str]:
         ledger = ledger_of(code)
         return [ledger] if ledger in reading.known else []
     lowest, end = range_of(code)
-    return [ledger for ledger in reading.known if lowest <= ledger < end]
+    return [ledger for ledger in reading.known if lowest <= ledger < end and is_county(ledger)]
+
+
+@cache
+def is_county(ledger: str) -> bool:
+    """Whether households live under a ledger: also that of Dongguan, 441900, a prefecture without counties."""
+    return level_of(ledger) == COUNTY
 
 
 def in_ledger(reading: Reading, ledger: str, division: str, only: Sequence[UUID] | None = None) -> list[OnDay]:

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
+from casework.divisions import the_divisions
 from tests.world import TODAY, World
 from web.schedule import last_slot, once, review_alerts, run_due
 
@@ -24,6 +25,12 @@ def test_overdue_households_are_raised_and_a_second_ring_raises_nothing(world: W
     assert alerts(world) == [("any_contact", False)]
     assert review_alerts(world.office) == 0
     assert alerts(world) == [("any_contact", False)]
+
+
+def test_a_prefecture_without_counties_gets_its_alerts(world: World) -> None:
+    dongguan = next(village.code for village in the_divisions().children("441900003"))
+    world.household(by=world.caller(division="441900"), residence_division=dongguan, registered_on=date(2026, 10, 1))
+    assert review_alerts(world.office) == 1
 
 
 def test_an_alert_ends_with_the_contact_that_answers_it(world: World) -> None:

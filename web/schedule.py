@@ -11,6 +11,7 @@ from apscheduler.triggers.cron import CronTrigger
 from casework.days import SHANGHAI
 from casework.household.commands import Overdue, ReviewAlerts
 from casework.ledger.envelope import CLOCK, Request
+from projections.on_day import is_county
 from projections.overdue import Item, overdue
 from projections.reading import reading
 from projections.scope import NATION, Scope
@@ -75,7 +76,7 @@ def review_alerts(office: Office) -> int:
         ledgers = list(look.known)
     events = 0
     for ledger in ledgers:
-        if not ledger.endswith("00"):
+        if is_county(ledger):
             events += _review_ledger(office, ledger)
     logger.info("alerts reviewed", extra={"action": "alerts_reviewed", "events": events})
     return events
