@@ -7,7 +7,6 @@ from uuid import UUID
 
 import msgspec
 
-from casework.division_codes import range_of
 from projections.duties import DUE, IN_SCOPE, area, rules
 from projections.policies import in_force
 from projections.reading import Reading
@@ -77,7 +76,7 @@ def of_household(reading: Reading, household_id: UUID) -> list[Item]:
 
 def parameters(reading: Reading, division: str, only: Sequence[UUID] | None) -> dict[str, Any]:
     policies = in_force(reading, list(reading.known))
-    return {**area(*range_of(division), only), **rules(policies, reading.on)}
+    return {**area(*reading.scope.span(division), only), **rules(policies, reading.on)}
 
 
 def assigned_to(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list[Assigned]]:

@@ -3,21 +3,25 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from casework.divisions import ledger_of, range_of
+from casework.divisions import ledger_of, range_of, trim
 
 
 @dataclass(frozen=True)
 class Scope:
-    """A reader's rights as they are now. `households`: only these (a contact person's own); None: all in the division."""
+    """A reader's rights as they are now.
+
+    `households`: only these (a contact person's own), wherever they live, in these `ledgers`; None: all in the division.
+    """
 
     role: str
     division: str
     staff_id: UUID | None = None
     households: tuple[UUID, ...] | None = None
+    ledgers: tuple[str, ...] = ()
 
     def settings(self) -> dict[str, str]:
         """What the read transaction is told, for the policies of projections/tables.py."""
-        lowest, end = range_of(self.division)
+        lowest, end = self.span(self.division)
         mine = "*" if self.households is None else "{" + ",".join(map(str, self.households)) + "}"
         return {
             "casework.division_from": lowest,
@@ -25,10 +29,17 @@ class Scope:
             "casework.households": mine,
         }
 
+    def span(self, division: str) -> tuple[str, str]:
+        """The codes that a list of a division spans: those with households of their own see all of them as theirs."""
+        own = self.households is not None and trim(division) == trim(self.division)
+        return range_of("" if own else division)
+
     def sees_ledger(self, code: str) -> bool:
-        """Its own county, those below it, and those above it (whose policies and hospitals hold here)."""
+        """Its own county, those below it, and those above it (whose policies and hospitals hold here); the same of
+        the counties in which its own households live."""
         lowest, end = range_of(self.division)
-        return lowest[:6].ljust(6, "0") <= code < end or code in ledgers_above(self.division)
+        own = lowest[:6].ljust(6, "0") <= code < end
+        return own or any(code in ledgers_above(place) for place in (self.division, *self.ledgers))
 
 
 NATION = Scope(role="system", division="")
