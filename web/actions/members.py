@@ -53,6 +53,7 @@ def issue_pass(office: Office, caller: Caller, member_id: UUID, body: PassBody, 
 
 def use_green_channel(office: Office, caller: Caller, member_id: UUID, body: UseBody, request: Request) -> Answer:
     demand(caller, CASE_WORK)
+    reach.household_of_member(office, caller, member_id)
     _demand_hospital(office, caller, body.hospital_id)
     use_id = request.make_id("use")
     return Answer(
