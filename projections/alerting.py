@@ -6,7 +6,6 @@ from uuid import UUID
 
 import msgspec
 
-from casework.division_codes import range_of
 from projections.reading import Reading
 
 
@@ -27,7 +26,7 @@ def alerts(
     reading: Reading, division: str, state: str, page: int, size: int
 ) -> tuple[list[ListedAlert], dict[str, int]]:
     """A page of the alerts `open` on the reading's day, or `resolved` by then, and how many of each."""
-    lowest, end = range_of(division)
+    lowest, end = reading.scope.span(division)
     parameters = {"division_from": lowest, "division_until": end}
     rows = reading.rows(
         ListedAlert,

@@ -27,6 +27,7 @@ class Told(msgspec.Struct, frozen=True):
     stream: UUID
     event: Event
     recorded_at: datetime
+    actor: UUID
     actor_name: str
     actor_role: str
     actor_division: str
@@ -50,7 +51,7 @@ def story(reading: Reading, household_id: UUID) -> list[Told]:
         return []
     rows = reading.connection.execute(
         """
-        select position, version, name, data::text, recorded_at, actor_name, actor_role, actor_division, device
+        select position, version, name, data::text, recorded_at, actor, actor_name, actor_role, actor_division, device
           from ledger.story(%(ledger)s, %(household)s, %(position)s)
         """,
         {"ledger": ledger, "household": household_id, "position": reading.known[ledger]},

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import msgspec
 
-from casework.division_codes import range_of
 from projections.reading import Reading
 
 STATUSES: Final = ("open", "paused", "to_close", "closed")
@@ -87,9 +86,9 @@ def households(reading: Reading, wanted: Wanted, page: int, size: int) -> tuple[
         """,
         size=size,
         skipped=(page - 1) * size,
-        **_parameters(wanted),
+        **_parameters(reading, wanted),
     )
-    total = reading.value(LISTED + "select count(*) from chosen", **_parameters(wanted))
+    total = reading.value(LISTED + "select count(*) from chosen", **_parameters(reading, wanted))
     return found, int(total or 0)
 
 
@@ -111,8 +110,8 @@ def names(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list[Name]
     return found
 
 
-def _parameters(wanted: Wanted) -> dict[str, object]:
-    lowest, end = range_of(wanted.division)
+def _parameters(reading: Reading, wanted: Wanted) -> dict[str, object]:
+    lowest, end = reading.scope.span(wanted.division)
     return {
         "division_from": lowest,
         "division_until": end,

@@ -29,7 +29,9 @@ class OnDay(NamedTuple):
 
 
 def in_scope(reading: Reading, division: str, only: Sequence[UUID] | None = None) -> list[OnDay]:
-    """The households in scope on the day that live in the division then; `only`: of these."""
+    """The households in scope on the day that live in the division then; `only`: of these, wherever they live."""
+    if only is None and reading.scope.is_own(division):
+        division, only = "", reading.scope.households
     ledgers = ledgers_below(reading, division) if only is None else ledgers_of(reading, only)
     return [each for ledger in ledgers for each in in_ledger(reading, ledger, division, only)]
 

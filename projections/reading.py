@@ -26,7 +26,7 @@ KNOWN_ROW = re.compile(r"\bknown\((\w+)\)")
 
 HEADS = """
     select ledger, position from ledger.heads
-     where ledger >= %(ledger_from)s and ledger < %(ledger_until)s or ledger = any(%(above)s)
+     where ledger >= %(ledger_from)s and ledger < %(ledger_until)s or ledger = any(%(beside)s)
      order by ledger
 """
 
@@ -112,7 +112,7 @@ def reading(
     """Opens a look. Without `known_*` it is what is known now; every figure read can be asked for again by its `known`."""
     moment = positions_at(database, known_at) if known_at else None
     with database.read(scope.settings()) as connection:
-        now = dict(connection.execute(HEADS, scope.ledgers()).fetchall())
+        now = dict(connection.execute(HEADS, scope.seen_ledgers()).fetchall())
         known = _known(now, known_position, moment)
         known |= whole_commands(database, {ledger: p for ledger, p in known.items() if 0 < p < now[ledger]})
         yield Reading(connection, scope, on, known, now)

@@ -4,36 +4,52 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from casework.division_codes import ledger_of, level_of, range_of
+from casework.division_codes import ledger_of, level_of, range_of, trim
 
 
 @dataclass(frozen=True)
 class Scope:
-    """A reader's rights as they are now. `households`: only these (a contact person's own); None: all in the division."""
+    """A reader's rights as they are now.
+
+    `households`: only these (a contact person's own), wherever they live, in these `ledgers`; None: all in the division.
+    """
 
     role: str
     division: str
     staff_id: UUID | None = None
     households: tuple[UUID, ...] | None = None
+    ledgers: tuple[str, ...] = ()
 
     def settings(self) -> dict[str, str]:
         """What the read transaction is told, for the policies of projections/tables.py."""
-        lowest, end = range_of(self.division)
+        lowest, end = self.span(self.division)
         mine = "*" if self.households is None else "{" + ",".join(map(str, self.households)) + "}"
         whole = self.households is None and level_of(self.division) <= COUNTY
+        ledgers = self.seen_ledgers()
         return {
             "casework.division_from": lowest,
             "casework.division_until": end,
             "casework.households": mine,
-            "casework.ledger_from": _first_ledger(lowest),
-            "casework.ledgers_above": ",".join(ledgers_above(self.division)),
+            "casework.ledger_from": ledgers["ledger_from"],
+            "casework.ledger_until": ledgers["ledger_until"],
+            "casework.ledgers_beside": ",".join(ledgers["beside"]),
             "casework.whole_ledgers": "on" if whole else "off",
         }
 
-    def ledgers(self) -> dict[str, Any]:
-        """Its own county, those below it, and those above it (whose policies and hospitals hold here)."""
+    def span(self, division: str) -> tuple[str, str]:
+        """The codes that a list of a division spans: those with households of their own see all of them as theirs."""
+        return range_of("" if self.is_own(division) else division)
+
+    def is_own(self, division: str) -> bool:
+        """Whether a list of the division is that of the reader's own households, wherever they live."""
+        return self.households is not None and trim(division) == trim(self.division)
+
+    def seen_ledgers(self) -> dict[str, Any]:
+        """A range of ledgers: its own county and those below it. And `beside` them those above (whose policies and
+        hospitals hold here), and the same of the counties in which its own households live."""
         lowest, end = range_of(self.division)
-        return {"ledger_from": _first_ledger(lowest), "ledger_until": end, "above": list(ledgers_above(self.division))}
+        beside = {ledger for place in (self.division, *self.ledgers) for ledger in ledgers_above(place)}
+        return {"ledger_from": lowest[:6].ljust(6, "0"), "ledger_until": end, "beside": sorted(beside)}
 
 
 COUNTY = 3
@@ -43,7 +59,3 @@ NATION = Scope(role="system", division="")
 def ledgers_above(division: str) -> tuple[str, ...]:
     own = ledger_of(division)
     return ("000000", own[:2] + "0000", own[:4] + "00", own)
-
-
-def _first_ledger(lowest: str) -> str:
-    return lowest[:6].ljust(6, "0")

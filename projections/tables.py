@@ -18,15 +18,15 @@ PLACE = """
 """
 # A household never leaves its county: who may see whole ledgers is asked for no household's place.
 HOUSEHOLD = """
-    ledger >= (select current_setting('casework.ledger_from', true))
-    and ledger < (select current_setting('casework.division_until', true))
-    and ((select current_setting('casework.whole_ledgers', true)) = 'on'
-         or household_id in (select p.household_id from read.place p))
+    (select current_setting('casework.whole_ledgers', true)) = 'on'
+    and ledger >= (select current_setting('casework.ledger_from', true))
+    and ledger < (select current_setting('casework.ledger_until', true))
+    or household_id in (select p.household_id from read.place p)
 """
 COUNTY = """
     ledger >= (select current_setting('casework.ledger_from', true))
-    and ledger < (select current_setting('casework.division_until', true))
-    or ledger = any((select string_to_array(current_setting('casework.ledgers_above', true), ','))::text[])
+    and ledger < (select current_setting('casework.ledger_until', true))
+    or ledger = any((select string_to_array(current_setting('casework.ledgers_beside', true), ','))::text[])
 """
 POLICIES = {"place": PLACE, "household": HOUSEHOLD, "county": COUNTY}
 

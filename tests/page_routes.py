@@ -29,7 +29,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /hospitals", ROLES),
     ("GET /worklist", READERS),
     ("GET /households", READERS),
-    ("POST /households/search", READERS),
+    ("POST /households/search", CASES),
     (f"GET {HOUSEHOLD}", READERS),
     (f"GET {HOUSEHOLD}/history", READERS),
     ("GET /overdue", READERS),

@@ -32,6 +32,14 @@ NOW = AsOf()
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """A stream that web/reach.py found within a caller's reach: nothing else may be written to."""
+
+    ledger: str
+    stream: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     database: Database
     casework: Casework
@@ -42,8 +50,11 @@ class Office:
 
     def scope_of(self, caller: Caller) -> Scope:
         """The caller's rights of this moment: a contact person's own households, everybody else's division."""
-        mine = self._assigned(caller.staff_id) if caller.role == "contact_person" else None
-        return Scope(caller.role, caller.division, caller.staff_id, mine)
+        if caller.role != "contact_person":
+            return Scope(caller.role, caller.division, caller.staff_id)
+        mine = self._assigned(caller.staff_id)
+        ledgers = tuple(sorted({ledger for ledger, _ in mine}))
+        return Scope(caller.role, caller.division, caller.staff_id, tuple(home for _, home in mine), ledgers)
 
     @contextmanager
     def looking(self, caller: Caller, as_of: AsOf = NOW) -> Iterator[Reading]:
@@ -57,14 +68,12 @@ class Office:
         ) as look:
             yield look
 
-    def act(
-        self, caller: Caller, *commands: Any, ledger: str, stream: UUID, request: Request, version: int | None = None
-    ) -> Receipt:
-        """Hands commands for one stream to the rules, in the caller's name."""
+    def act(self, caller: Caller, *commands: Any, at: Reached, request: Request, version: int | None = None) -> Receipt:
+        """Hands commands for one stream within the caller's reach to the rules, in the caller's name."""
         return self.casework.handle(
             *commands,
-            ledger=ledger,
-            stream=stream,
+            ledger=at.ledger,
+            stream=at.stream,
             by=actor(caller),
             request=request,
             today=self.today(),
@@ -88,18 +97,18 @@ class Office:
             raise not_found()
         return ledger, household_id
 
-    def _assigned(self, staff_id: UUID | None) -> tuple[UUID, ...]:
-        """The households a staff member is assigned to today."""
+    def _assigned(self, staff_id: UUID | None) -> list[tuple[str, UUID]]:
+        """The households a staff member is assigned to today, with their ledgers."""
         with self.database.single() as connection:
             rows = connection.execute(
                 """
-                select distinct household_id from read.assignment
+                select distinct ledger, household_id from read.assignment
                  where staff_id = %(staff)s and known_until = 9223372036854775807
                    and from_on <= %(today)s and %(today)s < until_on
                 """,
                 {"staff": staff_id, "today": self.today()},
             )
-            return tuple(household_id for (household_id,) in rows)
+            return [(ledger, household_id) for ledger, household_id in rows]
 
 
 def actor(caller: Caller) -> Actor:

@@ -37,7 +37,7 @@ SENTENCES = {
     ),
     404: (N_("Page not found"), N_("Check the address, or start from the list the page belongs to.")),
     405: (N_("This cannot be done here"), N_("Go back to the page and try again.")),
-    409: (N_("Somebody else has just changed this"), N_("Look at the present state, then decide again.")),
+    409: (N_("This does not fit what is recorded"), N_("Look at the present state, then decide again.")),
     413: (N_("This file is too large"), N_("Send a smaller file.")),
     415: (N_("This kind of content is not accepted"), N_("Send the kind the description names.")),
     422: (
@@ -50,6 +50,33 @@ SENTENCES = {
         N_("Nothing you did wrong. Try again, or tell your administrator."),
     ),
     503: (N_("The system is busy"), N_("Nothing was recorded. Try again in a few seconds.")),
+}
+
+# What a 409 is called by its name; the others are called as the status is.
+DONE = N_("This has been done already")
+OVERLAP = N_("These days overlap with what is recorded")
+TAKEN = N_("This is held by somebody else already")
+TITLES = {
+    "changed-meanwhile": N_("Somebody else has just changed this"),
+    "household-closed": N_("The household is closed"),
+    "data-erased": N_("This person's data has been erased"),
+    "household-no-taken": N_("This number is taken"),
+    "duplicate-person": N_("This person is registered already"),
+    "claimed": TAKEN,
+    "already-assigned": OVERLAP,
+    "pauses-overlap": OVERLAP,
+    "contracts-overlap": OVERLAP,
+    "passes-overlap": OVERLAP,
+    "posts-overlap": OVERLAP,
+    "assignment-already-ended": DONE,
+    "contact-already-withdrawn": DONE,
+    "need-already-closed": DONE,
+    "need-already-answered": DONE,
+    "already-verified": DONE,
+    "already-rejected": DONE,
+    "death-already-recorded": DONE,
+    "post-already-ended": DONE,
+    "hospital-already-withdrawn": DONE,
 }
 
 
@@ -84,6 +111,7 @@ def answer(
     """The answer that fits who asked. Without `detail`, the sentence that belongs to the status."""
     i18n.use_language(i18n.language_for(request))
     title, advice = (gettext(sentence) for sentence in SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400]))
+    title = gettext(TITLES[name]) if name in TITLES else title
     if not request.url.path.startswith("/api/"):
         return _page(request, status, title, detail or advice, headers)
     body = {

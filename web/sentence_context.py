@@ -31,6 +31,7 @@ class Context:
     texts: Opened
     staff_names: Mapping[UUID, str]
     hospitals: Mapping[UUID, str]
+    actors: Mapping[UUID, UUID | None]  # the staff record that each user who recorded something works under
 
     def last(self, told: Told, kind: type[Event], field: str, id_: UUID) -> Event | None:
         """The last event of a kind about the same thing before this one."""
@@ -48,7 +49,7 @@ class Context:
             return text
         if field not in NAMES:
             return gettext(WITHHELD)
-        return names.masked(text) if text in self._family(told) else text
+        return names.masked(text) if field == "doctor" or text in self._family(told) else text
 
     @property
     def sees_all(self) -> bool:
@@ -56,6 +57,10 @@ class Context:
 
     def staff(self, staff_id: UUID) -> str:
         return self.staff_names.get(staff_id, "")
+
+    def for_another(self, told: Told, staff_id: UUID | None) -> bool:
+        """Whether a user recorded in the name of somebody else."""
+        return staff_id is not None and told.actor in self.actors and self.actors[told.actor] != staff_id
 
     def member(self, told: Told, subject: str) -> str:
         """The name of the member with this id; nothing where it is no member's."""
@@ -82,7 +87,8 @@ def context_of(office: Office, caller: Caller, told: Sequence[Told]) -> Context:
     with office.looking(caller) as look:
         people = staff_names(office, look, staff)
         hospitals = _hospitals(look, _ids(streams, "hospital_id"))
-    return Context(caller, streams, opened(office, _sealed(streams)), people, hospitals)
+    actors = _staff_of(office, {each.actor for each in told})
+    return Context(caller, streams, opened(office, _sealed(streams)), people, hospitals, actors)
 
 
 def _sealed(streams: Streams) -> Iterable[Sealed]:
@@ -91,6 +97,12 @@ def _sealed(streams: Streams) -> Iterable[Sealed]:
             for value in msgspec.structs.astuple(event):
                 if isinstance(value, Private):
                     yield value.sealed, ledger, stream
+
+
+def _staff_of(office: Office, users: set[UUID]) -> dict[UUID, UUID | None]:
+    with office.database.single() as connection:
+        rows = connection.execute("select id, staff_id from access.users where id = any(%(ids)s)", {"ids": list(users)})
+        return dict(rows.fetchall())
 
 
 def _ids(streams: Streams, field: str) -> set[UUID]:

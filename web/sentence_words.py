@@ -31,7 +31,12 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Handed over: “%(handover_note)s”."),
     ),
     "AssignmentEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s."), REASON),
-    "ContactLogged": (N_("%(occurred_on)s: %(staff)s %(did)s, %(met)s."), NOTE, PROMISE),
+    "ContactLogged": (
+        N_("%(occurred_on)s: %(staff)s %(did)s, %(met)s."),
+        N_("%(recorder)s recorded it for %(staff)s."),
+        NOTE,
+        PROMISE,
+    ),
     "ContactCorrected": (N_("The contact of %(before_on)s was corrected: %(changes)s."), REASON),
     "ContactWithdrawn": (N_("The contact of %(before_on)s was withdrawn and counts no longer."), REASON),
     "NeedOpened": (

@@ -131,7 +131,8 @@ def _contact(event: household.ContactLogged, told: Told, context: Context) -> Va
     met = SAW_THEM if saw else MET.get(event.outcome, event.outcome)
     did = DID.get(event.channel, event.channel)
     who = context.staff(event.staff_id) if event.staff_id else told.actor_name
-    return {"staff": who, "did": gettext(did), "met": gettext(met)}
+    recorder = told.actor_name if context.for_another(told, event.staff_id) else ""
+    return {"staff": who, "did": gettext(did), "met": gettext(met), "recorder": recorder}
 
 
 def _of_contact_before(before: Contact, told: Told, context: Context) -> Values:

@@ -24,7 +24,7 @@ from psycopg.errors import DatabaseError, Diagnostic, UniqueViolation
 
 from casework.claims import Claim
 from casework.ledger.database import Database, Row
-from casework.ledger.envelope import CLOCK, Actor, Receipt, Request
+from casework.ledger.envelope import CLOCK, NO_REQUEST, Actor, Receipt, Request
 
 APPEND = """
     select outcome, first_position, last_position, at
@@ -91,14 +91,31 @@ class LedgerRecorder(ApplicationRecorder):
         Raises IntegrityError when a stream has moved on, Claimed, Misused; a repeated request answers its first receipt.
         """
         statement, arguments = self._statement(stored_events, append)
-        if append.fold is None:
+        if append.fold is None and append.request.hash == NO_REQUEST:
             with self.database.single() as connection:
                 return self._append(connection, statement, arguments)
         with self.database.write() as connection:
+            if append.request.hash != NO_REQUEST:
+                self._once(connection, append.request)
             receipt = self._append(connection, statement, arguments)
-            if not receipt.repeated:
+            if append.fold and not receipt.repeated:
                 append.fold(connection, receipt)
             return receipt
+
+    def _once(self, connection: Connection[Row], request: Request) -> None:
+        """An append looks for its request in its own ledger, under that ledger's lock. The same request at the same
+        moment in another ledger waits here, and then finds what was recorded there. Raises Misused.
+        """
+        connection.execute(
+            "select pg_advisory_xact_lock(hashtextextended(%(id)s, 0))", {"id": str(request.id)}, prepare=True
+        )
+        elsewhere = connection.execute(
+            "select 1 from ledger.events where command_id = %(id)s and ledger <> %(ledger)s limit 1",
+            {"id": request.id, "ledger": self.ledger},
+            prepare=True,
+        ).fetchone()
+        if elsewhere:
+            raise Misused(str(request.id))
 
     def _append(self, connection: Connection[Row], statement: LiteralString, arguments: tuple[Any, ...]) -> Receipt:
         try:

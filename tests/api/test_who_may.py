@@ -10,19 +10,21 @@ SUPERVISOR: tuple[Role, ...] = ("supervisor",)
 CASES: tuple[Role, ...] = ("contact_person", "supervisor")
 READERS: tuple[Role, ...] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
 FIGURES: tuple[Role, ...] = ("supervisor", "payment_clerk", "approver", "auditor")
+OVERSIGHT: tuple[Role, ...] = ("supervisor", "auditor", "administrator")
 STAFFING: tuple[Role, ...] = ("supervisor", "administrator")
 # The contract's roles, said once more; whatever is not here is for supervisors only.
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("LogContact", "CorrectContact", "WithdrawContact", "OpenNeed", "AnswerNeed", "CloseNeed",
-         "ReportLifeEvent", "RecordDoctorService", "UseGreenChannel"), CASES),
+         "ReportLifeEvent", "RecordDoctorService", "UseGreenChannel", "SearchHouseholds"), CASES),
     **dict.fromkeys(("RegisterStaff", "TakePost", "EndPost"), STAFFING),
     **dict.fromkeys(
-        ("Household", "Households", "SearchHouseholds", "HouseholdHistory", "HouseholdNeeds", "Member",
+        ("Household", "Households", "HouseholdHistory", "HouseholdNeeds", "Member",
          "Overdue", "Worklist", "Alerts"), READERS),
     **dict.fromkeys(("Coverage", "CoverageList"), FIGURES),
     "AdministrationLog": ("auditor", "administrator"),
-    **dict.fromkeys(("Hospitals", "Staff", "Policies", "Ledgers"), ROLES),
+    **dict.fromkeys(("Hospitals", "Policies"), ROLES),
+    **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from msgspec import UNSET
 
 from casework.household import commands as ask
 from casework.ledger.envelope import Request
+from web import reach
 from web.access.caller import Caller
 from web.actions.answer import Answer
 from web.actions.bodies import (
@@ -18,10 +19,10 @@ from web.actions.bodies import (
     OptionalReasonBody,
     ReasonBody,
 )
-from web.actions.staff import known_staff
+from web.actions.in_whose_name import demand_level, demand_name, demand_own_contact
 from web.asking import YEARS
 from web.i18n import gettext
-from web.office import Office, not_found
+from web.office import Office
 from web.problems import Problem
 from web.rights import CASE_WORK, demand
 
@@ -29,10 +30,10 @@ from web.rights import CASE_WORK, demand
 def log_contact(office: Office, caller: Caller, household_id: UUID, body: ContactBody, request: Request) -> Answer:
     """A contact is a fact: late, offline or by somebody replaced since, it is recorded all the same."""
     demand(caller, CASE_WORK)
-    ledger = _ledger_of_contact(office, caller, household_id, body)
+    at = reach.household_looked_after(office, caller, household_id, body.occurred_on)
+    demand_name(office, caller, household_id, body.staff_id)
+    demand_level(office, caller, household_id, body.level, body.occurred_on)
     contact_id = request.make_id("contact")
-    if body.staff_id is not None:
-        known_staff(office, caller, body.staff_id)
     _demand_possible(body.captured_at)
     promise = body.next_promise
     command = ask.LogContact(
@@ -52,7 +53,7 @@ def log_contact(office: Office, caller: Caller, household_id: UUID, body: Contac
             for place, need in enumerate(body.needs)
         ),
     )
-    return Answer(contact_id, office.act(caller, command, ledger=ledger, stream=household_id, request=request))
+    return Answer(contact_id, office.act(caller, command, at=at, request=request))
 
 
 def _demand_possible(captured_at: datetime | None) -> None:
@@ -62,37 +63,22 @@ def _demand_possible(captured_at: datetime | None) -> None:
         raise Problem(422, "invalid", message, errors=[{"field": "captured_at", "message": message}])
 
 
-def _ledger_of_contact(office: Office, caller: Caller, household_id: UUID, body: ContactBody) -> str:
-    """A contact person's own household, today or on the day of the contact. Raises Problem 404 for others'."""
-    if caller.role == "contact_person":
-        with office.database.single() as connection:
-            row = connection.execute(
-                """
-                select ledger from read.assignment
-                 where household_id = %(household)s and staff_id = %(staff)s and known_until = 9223372036854775807
-                   and from_on <= %(today)s and (%(today)s < until_on or %(day)s < until_on)
-                """,
-                {
-                    "household": household_id,
-                    "staff": caller.staff_id,
-                    "today": office.today(),
-                    "day": body.occurred_on,
-                },
-            ).fetchone()
-        if row is None:
-            raise not_found()
-        return str(row[0])
-    return office.ledger_of(caller, household_id)
-
-
 def correct_contact(
     office: Office, caller: Caller, household_id: UUID, contact_id: UUID, body: ContactCorrectionBody, request: Request
 ) -> Answer:
+    """The present words of a contact, and why they changed; a contact person corrects what stands in their own name."""
     demand(caller, CASE_WORK)
+    at = reach.household(office, caller, household_id)
+    demand_own_contact(office, caller, contact_id)
+    if body.staff_id is not UNSET:
+        demand_name(office, caller, household_id, body.staff_id)
+    if body.level is not UNSET:
+        day = office.today() if body.occurred_on is UNSET else body.occurred_on
+        demand_level(office, caller, household_id, body.level, day)
     command = ask.CorrectContact(
         household_id=household_id, contact_id=contact_id, reason=body.reason, changes=_changes(body)
     )
-    return Answer(contact_id, _act(office, caller, household_id, command, request))
+    return Answer(contact_id, office.act(caller, command, at=at, request=request))
 
 
 def _changes(body: ContactCorrectionBody) -> dict[str, Any]:
@@ -110,8 +96,10 @@ def withdraw_contact(
     office: Office, caller: Caller, household_id: UUID, contact_id: UUID, body: ReasonBody, request: Request
 ) -> Answer:
     demand(caller, CASE_WORK)
+    at = reach.household(office, caller, household_id)
+    demand_own_contact(office, caller, contact_id)
     command = ask.WithdrawContact(household_id=household_id, contact_id=contact_id, reason=body.reason)
-    return Answer(contact_id, _act(office, caller, household_id, command, request))
+    return Answer(contact_id, office.act(caller, command, at=at, request=request))
 
 
 def open_need(office: Office, caller: Caller, household_id: UUID, body: NeedBody, request: Request) -> Answer:
@@ -140,5 +128,4 @@ def close_need(
 
 
 def _act(office: Office, caller: Caller, household_id: UUID, command: ask.Command, request: Request) -> Any:
-    ledger = office.ledger_of(caller, household_id)
-    return office.act(caller, command, ledger=ledger, stream=household_id, request=request)
+    return office.act(caller, command, at=reach.household(office, caller, household_id), request=request)

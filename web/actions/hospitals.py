@@ -4,20 +4,20 @@ from uuid import UUID
 
 from msgspec import UNSET
 
-from casework.division_codes import ledger_of
 from casework.divisions import the_divisions
 from casework.hospital import commands as ask
 from casework.ledger.envelope import Request
+from web import reach
 from web.access.caller import Caller
 from web.actions.answer import Answer
 from web.actions.bodies import HospitalBody, ResponsibleBody, WithdrawalBody
-from web.office import Office, not_found
-from web.rights import SUPERVISION, demand, demand_division, unknown_division
+from web.office import Office
+from web.rights import SUPERVISION, demand, unknown_division
 
 
 def designate(office: Office, caller: Caller, body: HospitalBody, request: Request) -> Answer:
     demand(caller, SUPERVISION)
-    demand_division(caller, body.division)
+    reach.demand_hospitals(caller, body.division)
     if not the_divisions().exists(body.division):
         raise unknown_division("division")
     hospital_id = request.make_id("hospital")
@@ -25,15 +25,15 @@ def designate(office: Office, caller: Caller, body: HospitalBody, request: Reque
         hospital_id=hospital_id, name=body.name, division=body.division, from_on=body.from_on,
         department=body.department, responsible_person=body.responsible_person, phone=body.phone, pathway=body.pathway,
     )  # fmt: skip
-    ledger = ledger_of(body.division)
-    return Answer(hospital_id, office.act(caller, command, ledger=ledger, stream=hospital_id, request=request))
+    at = reach.new(caller, body.division, hospital_id)
+    return Answer(hospital_id, office.act(caller, command, at=at, request=request))
 
 
 def change_responsible(
     office: Office, caller: Caller, hospital_id: UUID, body: ResponsibleBody, request: Request
 ) -> Answer:
     demand(caller, SUPERVISION)
-    ledger = _ledger_of(office, caller, hospital_id)
+    at = reach.hospital(office, caller, hospital_id)
     command = ask.ChangeResponsible(
         hospital_id=hospital_id,
         from_on=body.from_on or office.today(),
@@ -42,14 +42,14 @@ def change_responsible(
         phone=_said(body.phone, ""),
         pathway=None if body.pathway is UNSET else body.pathway or (),
     )
-    return Answer(hospital_id, office.act(caller, command, ledger=ledger, stream=hospital_id, request=request))
+    return Answer(hospital_id, office.act(caller, command, at=at, request=request))
 
 
 def withdraw(office: Office, caller: Caller, hospital_id: UUID, body: WithdrawalBody, request: Request) -> Answer:
     demand(caller, SUPERVISION)
-    ledger = _ledger_of(office, caller, hospital_id)
+    at = reach.hospital(office, caller, hospital_id)
     command = ask.WithdrawHospital(hospital_id=hospital_id, withdrawn_on=body.on or office.today(), reason=body.reason)
-    return Answer(hospital_id, office.act(caller, command, ledger=ledger, stream=hospital_id, request=request))
+    return Answer(hospital_id, office.act(caller, command, at=at, request=request))
 
 
 def _said(value: object, vacant: str) -> str | None:
@@ -57,15 +57,3 @@ def _said(value: object, vacant: str) -> str | None:
     if value is UNSET:
         return None
     return vacant if value is None else str(value)
-
-
-def _ledger_of(office: Office, caller: Caller, hospital_id: UUID) -> str:
-    """The ledger of a hospital in the caller's division. Raises Problem 404, 403."""
-    with office.looking(caller) as look:
-        row = look.connection.execute(
-            "select ledger, division from read.hospital where hospital_id = %(id)s limit 1", {"id": hospital_id}
-        ).fetchone()
-    if row is None:
-        raise not_found()
-    demand_division(caller, row[1])
-    return str(row[0])

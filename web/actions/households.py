@@ -1,14 +1,16 @@
 """Households: registering, assigning, life events, pausing, closing."""
 
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID
 
 from casework import identity
-from casework.division_codes import ledger_of, level_of
+from casework.division_codes import level_of
 from casework.divisions import the_divisions
 from casework.household import commands as ask
 from casework.ledger.envelope import Receipt, Request
 from casework.ledger.recorder import Claimed
+from web import reach
 from web.access.caller import Caller
 from web.actions.answer import Answer
 from web.actions.bodies import (
@@ -22,15 +24,15 @@ from web.actions.bodies import (
     OptionalReasonBody,
     PauseBody,
 )
-from web.actions.household_no import next_household_no
+from web.actions.household_no import next_household_no, taking_turns
 from web.actions.staff import known_staff
 from web.errors import Problem
 from web.i18n import gettext
-from web.office import Office
-from web.rights import CASE_WORK, SUPERVISION, demand, demand_division, unknown_division
+from web.office import Office, Reached
+from web.rights import CASE_WORK, SUPERVISION, demand, unknown_division
 
 VILLAGE = 5  # where a household lives
-ATTEMPTS = 8  # when several register at once and each takes the next free household number
+ATTEMPTS = 64  # when other processes or an import take the next free household number at once
 
 
 def register(office: Office, caller: Caller, body: HouseholdBody, request: Request) -> Answer:
@@ -39,13 +41,14 @@ def register(office: Office, caller: Caller, body: HouseholdBody, request: Reque
     Raises Problem 409 when a person belongs to another open household, or the household number is taken.
     """
     demand(caller, SUPERVISION)
-    _demand_village(caller, body.residence_division)
     household_id = request.make_id("household")
-    ledger = ledger_of(body.residence_division)
+    at = reach.new(caller, body.residence_division, household_id, "residence_division")
+    _demand_known(body.residence_division, "residence_division", level=VILLAGE)
     members = tuple(_member(office, member, request, place) for place, member in enumerate(body.members))
     for _ in range(ATTEMPTS):
         try:
-            receipt = _register(office, caller, household_id, ledger, body, members, request)
+            with taking_turns(at.ledger) if body.household_no is None else nullcontext():
+                receipt = _register(office, caller, at, body, members, request)
             named = [{"id": member.member_id, "name": member.name} for member in members]
             return Answer(household_id, receipt, {"members": named})
         except Claimed as claimed:
@@ -55,12 +58,12 @@ def register(office: Office, caller: Caller, body: HouseholdBody, request: Reque
 
 
 def _register(
-    office: Office, caller: Caller, household_id: UUID, ledger: str, body: HouseholdBody,
+    office: Office, caller: Caller, at: Reached, body: HouseholdBody,
     members: tuple[ask.NewMember, ...], request: Request,
 ) -> Receipt:  # fmt: skip
     command = ask.RegisterHousehold(
-        household_id=household_id,
-        household_no=body.household_no or next_household_no(office, ledger),
+        household_id=at.stream,
+        household_no=body.household_no or next_household_no(office, at.ledger),
         category=body.category,
         residence_division=body.residence_division,
         registered_on=body.registered_on,
@@ -70,12 +73,7 @@ def _register(
         child=_child(body, request),
         living_alone=body.living_alone,
     )
-    return office.act(caller, command, ledger=ledger, stream=household_id, request=request)
-
-
-def _demand_village(caller: Caller, division: str) -> None:
-    demand_division(caller, division, "residence_division")
-    _demand_known(division, "residence_division", level=VILLAGE)
+    return office.act(caller, command, at=at, request=request)
 
 
 def _demand_known(division: str | None, field: str, level: int = 0) -> None:
@@ -149,13 +147,14 @@ def _claimed(office: Office, claimed: Claimed, members: tuple[ask.NewMember, ...
 
 def assign(office: Office, caller: Caller, household_id: UUID, body: AssignmentBody, request: Request) -> Answer:
     demand(caller, SUPERVISION)
+    at = reach.household(office, caller, household_id)
     known_staff(office, caller, body.staff_id)
     assignment_id = request.make_id("assignment")
     command = ask.AssignContactPerson(
         household_id=household_id, assignment_id=assignment_id, level=body.level, staff_id=body.staff_id,
         from_on=body.from_on, handover_note=body.handover_note,
     )  # fmt: skip
-    return Answer(assignment_id, _act(office, caller, household_id, command, request))
+    return Answer(assignment_id, office.act(caller, command, at=at, request=request))
 
 
 def end_assignment(
@@ -240,5 +239,5 @@ def close(
 def _act(
     office: Office, caller: Caller, household_id: UUID, command: Any, request: Request, version: int | None = None
 ) -> Receipt:
-    ledger = office.ledger_of(caller, household_id)
-    return office.act(caller, command, ledger=ledger, stream=household_id, request=request, version=version)
+    at = reach.household(office, caller, household_id)
+    return office.act(caller, command, at=at, request=request, version=version)

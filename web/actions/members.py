@@ -5,6 +5,7 @@ from uuid import UUID
 
 from casework.household import commands as ask
 from casework.ledger.envelope import Receipt, Request
+from web import reach
 from web.access.caller import Caller
 from web.actions.answer import Answer
 from web.actions.bodies import ContractBody, PassBody, ServiceBody, UseBody
@@ -52,6 +53,7 @@ def issue_pass(office: Office, caller: Caller, member_id: UUID, body: PassBody, 
 
 def use_green_channel(office: Office, caller: Caller, member_id: UUID, body: UseBody, request: Request) -> Answer:
     demand(caller, CASE_WORK)
+    reach.household_of_member(office, caller, member_id)
     _demand_hospital(office, caller, body.hospital_id)
     use_id = request.make_id("use")
     return Answer(
@@ -66,9 +68,9 @@ def use_green_channel(office: Office, caller: Caller, member_id: UUID, body: Use
 def _act(
     office: Office, caller: Caller, member_id: UUID, request: Request, order: type[ask.Command], /, **fields: Any
 ) -> Receipt:
-    ledger, household_id = office.place_of_member(caller, member_id)
-    command = order(household_id=household_id, member_id=member_id, **fields)  # type: ignore[call-arg]
-    return office.act(caller, command, ledger=ledger, stream=household_id, request=request)
+    at = reach.household_of_member(office, caller, member_id)
+    command = order(household_id=at.stream, member_id=member_id, **fields)  # type: ignore[call-arg]
+    return office.act(caller, command, at=at, request=request)
 
 
 def _demand_hospital(office: Office, caller: Caller, hospital_id: UUID) -> None:

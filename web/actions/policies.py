@@ -6,20 +6,19 @@ from uuid import UUID, uuid5
 
 from msgspec import ValidationError, convert
 
-from casework.division_codes import ledger_of, level_of, trim
-from casework.divisions import the_divisions
+from casework.division_codes import ledger_of
 from casework.ledger.envelope import Request
 from casework.policy import Edition, UnknownPreset, preset
 from casework.policy.adoption import AdoptPolicy
+from web import reach
 from web.access.caller import Caller
 from web.actions.answer import Answer
 from web.actions.bodies import Body, Code, Short
 from web.errors import Problem
 from web.i18n import gettext
 from web.office import Office
-from web.rights import SUPERVISION, demand, demand_division, unknown_division
+from web.rights import SUPERVISION, demand
 
-COUNTY = 3  # the lowest level that has a ledger
 POLICIES = UUID("5a3f7f8e-6a53-4d51-8f0e-7a0c63a1f001")  # the namespace of the policies' streams
 
 
@@ -35,23 +34,12 @@ class PolicyBody(Body, frozen=True, kw_only=True):
 def adopt(office: Office, caller: Caller, body: PolicyBody, request: Request) -> Answer:
     demand(caller, SUPERVISION)
     division = body.division or caller.division
-    demand_division(caller, division)
-    _demand_ledger(division)
-    ledger = ledger_of(division)
-    stream = policy_stream(ledger)
+    reach.demand_policy(caller, division)
+    stream = policy_stream(ledger_of(division))
     command = AdoptPolicy(
         policy_id=stream, edition=_edition(body.edition), from_on=body.from_on, document_number=body.document_number
     )
-    return Answer(stream, office.act(caller, command, ledger=ledger, stream=stream, request=request))
-
-
-def _demand_ledger(division: str) -> None:
-    """A policy holds in a whole ledger, so a town cannot adopt one for its county. Raises Problem 403, 422."""
-    if trim(division) and not the_divisions().exists(division):
-        raise unknown_division("division")
-    if level_of(division) > COUNTY:
-        message = gettext("A policy is adopted by a county, or by what is above it.")
-        raise Problem(403, "division-not-allowed", message, errors=[{"field": "division", "message": message}])
+    return Answer(stream, office.act(caller, command, at=reach.new(caller, division, stream), request=request))
 
 
 def policy_stream(ledger: str) -> UUID:

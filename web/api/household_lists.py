@@ -21,7 +21,7 @@ from web.i18n import gettext
 from web.office import AsOf, Office
 from web.opening import Opened, opened
 from web.problems import Problem
-from web.rights import READ_CASES
+from web.rights import READ_CASES, SEE_NAMES
 
 Q = Annotated[str | None, QueryParameter(description="A household number, or the pinyin initials of a name.")]
 LONGEST = 200
@@ -44,7 +44,7 @@ def list_households(
 @post(
     "/households/search",
     operation_id="SearchHouseholds",
-    guards=[only(READ_CASES)],
+    guards=[only(SEE_NAMES)],
     responses=problems(401, 403, 422),
     status_code=200,
     sync_to_thread=True,
@@ -57,7 +57,10 @@ def search_households(
     part: NamedDependency[Slice],
     data: SkipValidation[SearchBody] = None,  # type: ignore[assignment]
 ) -> Page[shapes.ListedHousehold]:
-    """A read: the households of a person with exactly this name, number or phone (all that are given)."""
+    """A read: the households of a person with exactly this name, number or phone (all that are given).
+
+    Only for who sees names: to others an answer would confirm that a person is there.
+    """
     texts = _texts(decoded(data, SearchBody))
     with office.database.single() as connection:
         found = [set(find(connection, office.casework.keys, kind, text)) for kind, text in texts.items()]

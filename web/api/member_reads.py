@@ -123,7 +123,7 @@ def _given(found: Case, member: Member, texts: Opened, caller: Caller) -> dict[s
     mine = member.member_id
     return {
         "contracts": [
-            Contract(c.contract_id, c.kind, c.institution, texts.text(c.doctor), c.from_on, c.until_on)
+            Contract(c.contract_id, c.kind, c.institution, texts.name(c.doctor, caller), c.from_on, c.until_on)
             for c in found.contracts
             if c.member_id == mine
         ],

@@ -14,7 +14,7 @@ from web.api.asked import Slice, within
 from web.api.reading import read
 from web.office import AsOf, Office
 from web.opening import opened
-from web.rights import READ_OFFICE
+from web.rights import OVERSEE, READ_OFFICE
 
 COUNTY_DIGITS = 6
 
@@ -44,7 +44,7 @@ def show_hospitals(
     return Page(items, part.page, part.size, len(there), look.known)
 
 
-@read("Staff", "/staff", READ_OFFICE)
+@read("Staff", "/staff", OVERSEE)
 def show_staff(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
@@ -99,7 +99,7 @@ def show_policies(
     )  # fmt: skip
 
 
-@read("Ledgers", "/ledgers", READ_OFFICE)
+@read("Ledgers", "/ledgers", OVERSEE)
 def show_ledgers(office: NamedDependency[Office], caller: NamedDependency[Caller]) -> list[shapes.Ledger]:
     """How far each ledger has come, and the hash of its last event."""
     with office.looking(caller) as look:

@@ -8,6 +8,7 @@ from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from projections.overdue import assigned_to
+from web import reach
 from web.access.caller import Caller, any_of
 from web.actions import contacts
 from web.actions.bodies import ContactBody
@@ -18,7 +19,7 @@ from web.pages.acting import attempt, identity
 from web.pages.contact_form import FIELDS, OTHER, days_to_choose, read_contact
 from web.pages.seen import AnyRequest, TheCaller, TheOffice
 from web.pages.typed import body_of
-from web.pages.whose import whose_in
+from web.pages.whose import whose_or_whose_before
 from web.rights import CASE_WORK
 
 Typed = URLEncodedBody[dict[str, str]]
@@ -46,13 +47,16 @@ def log_contact(
     )  # fmt: skip
     if recorded is None:
         return _page(office, caller, household_id, form)
-    return Redirect(f"/households/{household_id}?done=contact&contact={recorded.id}", status_code=303)
+    still_theirs = caller.role != "contact_person" or household_id in (office.scope_of(caller).households or ())
+    done = f"/households/{household_id}?done=contact&contact={recorded.id}" if still_theirs else "/worklist"
+    return Redirect(done, status_code=303)
 
 
 def _page(office: Office, caller: Caller, household_id: UUID, form: Form) -> Template:
     with office.looking(caller) as look:
-        household = whose_in(office, caller, look, household_id)
+        household = whose_or_whose_before(office, caller, look, household_id)
         assigned = assigned_to(look, [household_id]).get(household_id, []) if caller.role == "supervisor" else []
+    assigned = [each for each in assigned if reach.has_staff(office, caller, each.staff_id)]
     texts = opened(office, [(each.name, each.staff_ledger, each.staff_id) for each in assigned])
     today, yesterday = days_to_choose(office.today())
     context = {

@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 from msgspec import convert
 
 from projections.readiness import hospitals
+from web import reach
 from web.access.caller import Caller, any_of
 from web.actions import hospitals as actions
 from web.actions.bodies import HospitalBody, ResponsibleBody, WithdrawalBody
@@ -112,6 +113,7 @@ def withdraw(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCal
 
 
 def _new_page(office: Office, caller: Caller, division: str, form: Form) -> Template:
+    reach.demand_hospitals(caller, division)
     county = division[:COUNTY_DIGITS]
     context = {
         "form": form,
@@ -125,6 +127,7 @@ def _new_page(office: Office, caller: Caller, division: str, form: Form) -> Temp
 
 
 def _change_page(office: Office, caller: Caller, hospital_id: UUID, form: Form, what: str) -> Template:
+    reach.hospital(office, caller, hospital_id)
     with office.looking(caller) as look:
         found = [h for h in hospitals(look, "") if h.hospital_id == hospital_id]
     if not found:

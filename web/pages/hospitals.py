@@ -15,7 +15,7 @@ from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
-from web.rights import READ_OFFICE, SUPERVISION
+from web.rights import READ_OFFICE, SUPERVISION, leads_county
 
 Typed = URLEncodedBody[dict[str, str]]
 MISSING = {
@@ -38,7 +38,7 @@ def show_hospitals(request: AnyRequest, office: TheOffice, caller: TheCaller) ->
         context={
             "area": area_name(division), "trail": trail(caller, division), "division": division,
             "rows": rows_of(office, found), "seen": view, "deeper": down(view, "/hospitals"),
-            "may_change": caller.role in SUPERVISION,
+            "may_change": caller.role in SUPERVISION and leads_county(caller),
         },
     )  # fmt: skip
 

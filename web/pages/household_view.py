@@ -66,6 +66,10 @@ class View:
     def living(self) -> list[Member]:
         return [member for member in self.case.members if self.on <= member.died_on]
 
+    def may_change(self, contact: Contact) -> bool:
+        """A contact person changes what stands in their own name."""
+        return self.caller.role != "contact_person" or contact.staff_id in (None, self.caller.staff_id)
+
     def said(self, token: str | None) -> str:
         return self.texts.said(token, self.caller)
 

@@ -23,7 +23,7 @@ from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.problems import Problem
-from web.rights import READ_CASES, SUPERVISION
+from web.rights import READ_CASES, SEE_NAMES, SUPERVISION
 from web.words import WORDS
 
 CATEGORIES = tuple(WORDS["category"])
@@ -54,7 +54,7 @@ def show_households(request: AnyRequest, office: TheOffice, caller: TheCaller) -
     return _page(caller, division, Form(), context)
 
 
-@post("/households/search", guards=[any_of(*READ_CASES)], sync_to_thread=True)
+@post("/households/search", guards=[any_of(*SEE_NAMES)], sync_to_thread=True)
 def search_households(
     request: AnyRequest, data: URLEncodedBody[dict[str, str]], office: TheOffice, caller: TheCaller
 ) -> Response[Any]:
@@ -80,6 +80,7 @@ def _page(caller: Caller, division: str, form: Form, context: dict[str, Any]) ->
         "statuses": STATUSES,
         "categories": CATEGORIES,
         "may_register": caller.role in SUPERVISION,
+        "may_search": caller.role in SEE_NAMES,
         "own": caller.role == "contact_person",
         **context,
     }

@@ -9,18 +9,17 @@ from litestar.datastructures import UploadFile
 from litestar.params import MultipartBody
 from litestar.response import Template
 
-from casework.division_codes import level_of
+from web import reach
 from web.access.caller import Caller, any_of
 from web.forms import Form
-from web.i18n import N_, current_language, gettext
+from web.i18n import N_, current_language
 from web.ledger_import.refusals import UnusableFile
 from web.ledger_import.rejects import workbook_of
 from web.ledger_import.run import Report, import_ledger
 from web.office import Office, actor
-from web.pages.areas import area_name, asked_division, trail
+from web.pages.areas import area_name, trail
 from web.pages.seen import AnyRequest, TheCaller, TheOffice
-from web.pages.villages import COUNTY, choices_below
-from web.problems import Problem
+from web.pages.villages import choices_below
 from web.rights import SUPERVISION
 
 MOST_SHOWN = 500
@@ -30,14 +29,14 @@ NO_FILE = N_("Choose the Excel file")
 
 @get("/imports", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def ask_file(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
-    return _page(office, caller, _county(caller, request.query_params.get("division", "")), Form())
+    return _page(office, caller, _area(caller, request.query_params.get("division", "")), Form())
 
 
 @post("/imports", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def take_file(data: MultipartBody[dict[str, Any]], office: TheOffice, caller: TheCaller) -> Response[Any]:
     """`what` is check, or import for good."""
     form = Form({name: value for name, value in data.items() if isinstance(value, str)})
-    county = _county(caller, form.text("division"))
+    county = reach.county_of_import(caller, form.text("division") or caller.division)
     as_of, content = _as_of(form, office.today()), _content(form, data.get("file"))
     report = None
     if not form.errors:
@@ -45,12 +44,9 @@ def take_file(data: MultipartBody[dict[str, Any]], office: TheOffice, caller: Th
     return _page(office, caller, county, form, report, form.text("what") != "import")
 
 
-def _county(caller: Caller, asked: str) -> str:
-    """The county a file is for. Raises Problem 403 for those who lead less than one."""
-    if level_of(caller.division) > COUNTY:
-        message = gettext("A ledger is imported by the county, because its rows may be in any township.")
-        raise Problem(403, "division-not-allowed", message)
-    return asked_division(caller, {"division": asked})[:6]
+def _area(caller: Caller, asked: str) -> str:
+    """The county a file will be for, or the area above in which it is to be chosen. Raises Problem 403, 422."""
+    return reach.area_of_import(caller, asked or caller.division)
 
 
 def _as_of(form: Form, today: date) -> date:

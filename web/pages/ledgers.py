@@ -8,9 +8,10 @@ from projections.heads import heads
 from web.access.caller import any_of
 from web.pages.areas import area_name
 from web.pages.seen import TheCaller, TheOffice
+from web.rights import OVERSEE
 
 
-@get("/ledgers", guards=[any_of("auditor", "administrator", "supervisor")], sync_to_thread=True)
+@get("/ledgers", guards=[any_of(*OVERSEE)], sync_to_thread=True)
 def show_ledgers(office: TheOffice, caller: TheCaller) -> Template:
     with office.looking(caller) as look:
         rows = [(head, area_name(trim(head.ledger))) for head in heads(look)]

@@ -20,7 +20,7 @@ from web.pages.areas import area_name, asked_division, trail
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.pages.typed import body_of
-from web.rights import READ_OFFICE, SUPERVISION
+from web.rights import READ_OFFICE, SUPERVISION, leads_county
 
 Typed = URLEncodedBody[dict[str, str]]
 
@@ -66,6 +66,6 @@ def _page(request: AnyRequest, office: Office, caller: Caller, form: Form, divis
         "is_default": now.adopted == DEFAULT,
         "presets": [preset(name) for name in presets()],
         "seen": view,
-        "may_adopt": caller.role in SUPERVISION,
+        "may_adopt": caller.role in SUPERVISION and leads_county(caller),
     }
     return Template("policies/index.html", context=context, status_code=422 if form.errors else 200)

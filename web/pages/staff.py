@@ -10,21 +10,21 @@ from litestar.response import Template
 
 from projections import staffing
 from projections.staffing import HeldPost, StaffMember
-from web.access.caller import any_of
+from web.access.caller import Caller, any_of
 from web.asking import page_of
 from web.office import Office
 from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, Seen, TheCaller, TheOffice, looking, seen
-from web.rights import STAFFING
+from web.rights import OVERSEE, STAFFING, is_within
 from web.words import WORDS
 
 Typed = URLEncodedBody[dict[str, str]]
 LEVELS = tuple(WORDS["level"])
 
 
-@get("/staff", guards=[any_of("supervisor", "auditor", "administrator")], sync_to_thread=True)
+@get("/staff", guards=[any_of(*OVERSEE)], sync_to_thread=True)
 def show_staff(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     division = asked_division(caller, request.query_params)
     page, size = page_of(request.query_params)
@@ -38,7 +38,7 @@ def show_staff(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
         "area": area_name(division),
         "trail": trail(caller, division),
         "division": division,
-        "rows": _rows(office, shown, posts, view),
+        "rows": _rows(office, caller, shown, posts, view),
         "page": page,
         "size": size,
         "total": len(people),
@@ -59,14 +59,19 @@ def _order(person: StaffMember, posts: Posts, view: Seen) -> tuple[bool, str, UU
     return not any(post.holds(view.on) for post in own), own[0].division if own else "", person.staff_id
 
 
-def _rows(office: Office, people: Sequence[StaffMember], posts: Posts, view: Seen) -> list[dict[str, Any]]:
+def _rows(
+    office: Office, caller: Caller, people: Sequence[StaffMember], posts: Posts, view: Seen
+) -> list[dict[str, Any]]:
     texts = opened(office, [(t, p.ledger, p.staff_id) for p in people for t in (p.name, p.phone)])
     return [
         {
             "person": person,
             "name": texts.text(person.name),
             "phone": texts.text(person.phone),
-            "posts": [(post, village_name(post.division)) for post in posts.get(person.staff_id, [])],
+            "posts": [
+                (post, village_name(post.division), is_within(caller, post.division))
+                for post in posts.get(person.staff_id, [])
+            ],
             "active": any(post.holds(view.on) for post in posts.get(person.staff_id, [])),
         }
         for person in people

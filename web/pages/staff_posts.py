@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 
 from projections import staffing
 from projections.staffing import HeldPost, StaffMember
+from web import reach
 from web.access.caller import Caller, any_of
 from web.actions import staff as actions
 from web.actions.bodies import PostBody, PostEndingBody, StaffBody
@@ -129,6 +130,7 @@ def _new_page(office: Office, caller: Caller, form: Form, division: str) -> Temp
 
 
 def _post_page(office: Office, caller: Caller, staff_id: UUID, form: Form, division: str) -> Template:
+    reach.staff(office, caller, staff_id)
     person, name, _ = _person(office, caller, staff_id)
     context = {
         "form": form,
@@ -141,6 +143,7 @@ def _post_page(office: Office, caller: Caller, staff_id: UUID, form: Form, divis
 
 
 def _ending_page(office: Office, caller: Caller, staff_id: UUID, post_id: UUID, form: Form) -> Template:
+    reach.post(office, caller, staff_id, post_id)
     person, name, posts = _person(office, caller, staff_id)
     held = next((post for post in posts if post.post_id == post_id), None)
     if held is None:

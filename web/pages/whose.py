@@ -13,6 +13,7 @@ from web.access.caller import Caller
 from web.office import Office, not_found
 from web.opening import opened
 from web.pages.areas import village_name
+from web.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,36 @@ def whose_in(office: Office, caller: Caller, look: Reading, household_id: UUID) 
         version=version_of(look, ledger, household_id),
         members=tuple(members),
     )
+
+
+def whose_or_whose_before(office: Office, caller: Caller, look: Reading, household_id: UUID) -> Whose:
+    """The household; for who was replaced there, its number and nothing else. Raises Problem 404."""
+    try:
+        return whose_in(office, caller, look, household_id)
+    except Problem:
+        number = number_of_before(office, caller, household_id)
+        if number is None:
+            raise
+        return Whose(household_id, number, "", "", "", look.on, 0, ())
+
+
+def number_of_before(office: Office, caller: Caller, household_id: UUID) -> str | None:
+    """The number of a household that a contact person looked after before."""
+    if caller.role != "contact_person":
+        return None
+    with office.database.single() as connection:
+        row = connection.execute(
+            """
+            select h.household_no from read.household h
+             where h.household_id = %(household)s and h.known_until = 9223372036854775807
+               and exists (select from read.assignment a
+                            where a.household_id = h.household_id and a.staff_id = %(staff)s
+                              and a.known_until = 9223372036854775807 and a.from_on < a.until_on)
+             limit 1
+            """,
+            {"household": household_id, "staff": caller.staff_id},
+        ).fetchone()
+    return row[0] if row else None
 
 
 def whose_member(office: Office, caller: Caller, member_id: UUID) -> tuple[Whose, Member]:

@@ -1,0 +1,152 @@
+"""Every write there is, by every role, wherever its object lies: done, or refused and nothing written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+
+from casework.ledger.envelope import Request
+from tests.api.case import Case, bodies, case
+from tests.page_routes import OPEN_TO_ALL, page_routes
+from tests.world import TODAY, Client, World
+from tests.write_forms import FORMS
+from tests.write_rights import NEXT_COUNTY, RIGHTS, TOWN, Who, divisions_around, refusal
+from web.access import sessions, tokens
+from web.access.caller import ROLES
+from web.actions import households, staff
+from web.actions.bodies import LifeEventBody, PostBody
+
+LAST = ("EndAssignment", "CloseHousehold", "EndPost", "WithdrawHospital", "DisableUser", "SignOutElsewhere", "SignOut")
+DONE = {"api": (200, 201), "page": (200, 303)}
+TOO_LATE = {"api": (409,), "page": (404, 422)}  # somebody before them in the matrix has done it
+NEED_MORE = {"ChangePassword": 422, "ImportLedger": 422}  # to be done they need a password, a workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    name: str
+    path: str
+    way: str  # api, page
+
+
+@dataclass
+class Matrix:
+    """One world for all of it; `keys`: each caller's headers, made once."""
+
+    world: World
+    here: Case
+    client: Client
+    keys: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def ids(self, write: Write) -> dict[str, UUID]:
+        """Staff writes are about somebody of the town; what is rejected is another event than what is verified."""
+        ids = self.here.ids
+        if write.name in ("TakePost", "EndPost"):
+            return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
+        return ids | ({"life_event_id": ids["other_event_id"]} if write.name == "RejectLifeEvent" else {})
+
+    def ask(self, write: Write, who: Who) -> httpx.Response:
+        ids = self.ids(write)
+        headers = self.headers(who)
+        if write.way == "api":
+            body = (
+                {"name": "张建国"}
+                if write.name == "SearchHouseholds"
+                else bodies(replace(self.here, ids=ids))[write.name][1]
+            )
+            return self.client.post("/api/v1" + write.path.format_map(ids), json=body, headers=headers)
+        typed: dict[str, Any] = {"data": FORMS[write.path][1](self.world, ids)}
+        if write.name == "ImportLedger":
+            typed["files"] = {"file": ("ledger.xlsx", b"no workbook")}
+        return self.client.post(write.path.format_map(ids), headers=headers, follow_redirects=False, **typed)
+
+    def headers(self, who: Who) -> dict[str, str]:
+        """A token for the API, a session and its form token for pages."""
+        if who.name not in self.keys:
+            caller = self.world.caller(who.role, who.division, who.staff_id)
+            with self.world.office.database.write() as connection:
+                token = tokens.create(connection, caller.name)
+                sid = sessions.start(connection, caller.user_id, who.role, self.world.clock())
+            cookie = {"cookie": f"sid={sid}"}
+            page = self.client.get("/me", headers=cookie).text
+            form_token = page.partition('name="csrf_token" value="')[2].partition('"')[0]
+            self.keys[who.name] = {"authorization": f"Bearer {token}", "x-csrf-token": form_token, **cookie}
+        return self.keys[who.name]
+
+    def state(self) -> Any:
+        """What any write changes: the heads of the ledgers, the users."""
+        with self.world.office.database.single() as connection:
+            return connection.execute(
+                """
+                select (select array_agg((h.ledger, h.position)::text order by h.ledger) from ledger.heads h),
+                       (select md5(string_agg(u::text, '' order by u.id)) from access.users u)
+                """
+            ).fetchone()
+
+
+@pytest.fixture
+def matrix(world: World) -> Iterator[Matrix]:
+    here = case(world)
+    here.ids |= {
+        "life_event_id": event(here),
+        "other_event_id": event(here),
+        "town_staff_id": world.staff("township", TOWN),
+    }
+    post = PostBody(level="village", division=TOWN, from_on=TODAY)
+    taken = staff.take_post(world.office, world.caller(), here.ids["town_staff_id"], post, Request(uuid4()))
+    here.ids |= {"town_post_id": taken.id, "user_id": world.caller("auditor", TOWN).user_id}
+    with world.visitor() as client:
+        yield Matrix(world, here, client)
+
+
+def event(here: Case) -> UUID:
+    body = LifeEventBody(kind="marriage", subject=str(here.ids["member_id"]), occurred_on=TODAY, source="村里")
+    household = here.ids["household_id"]
+    return households.report_life_event(here.world.office, here.world.caller(), household, body, Request(uuid4())).id
+
+
+def writes(client: Client) -> list[Write]:
+    """Every route that writes, what ends something last. One without a case fails here."""
+    described = client.get("/api/openapi.json").json()["paths"]
+    api = [
+        Write(methods["post"]["operationId"].removesuffix("OfHousehold"), path.removeprefix("/api/v1"), "api")
+        for path, methods in described.items()
+        if "post" in methods
+    ]
+    forms = [r for r in page_routes(client.app) if r.method == "POST" and r.name not in OPEN_TO_ALL]
+    pages = [Write(FORMS[route.path][0], route.path, "page") for route in forms]
+    order = [name for name in RIGHTS if name not in LAST] + list(LAST)
+    return sorted([*pages, *api], key=lambda write: order.index(write.name))
+
+
+def everybody(write: Write, ids: dict[str, UUID]) -> Iterator[Who]:
+    """Each role, wherever the object lies from there; and contact persons of here and of elsewhere who are assigned."""
+    for division in divisions_around(RIGHTS[write.name]).values():
+        yield from (Who(role, division) for role in ROLES)
+    for division in (RIGHTS[write.name].lies, NEXT_COUNTY):
+        yield Who("contact_person", division, ids["staff_id"], looks_after=True)
+
+
+def test_every_write_is_done_by_those_who_may_and_leaves_nothing_by_others(matrix: Matrix) -> None:
+    wrong, done = [], set()
+    every = writes(matrix.client)
+    for write in every:
+        for who in everybody(write, matrix.here.ids):
+            matrix.headers(who)  # a new user is no part of what is compared
+            before = matrix.state()
+            status = matrix.ask(write, who).status_code
+            refused = refusal(RIGHTS[write.name], who)
+            if refused is None and write.name in NEED_MORE:
+                as_wanted = status == NEED_MORE[write.name]
+            elif refused is None:
+                as_wanted = status in DONE[write.way] or (write.name in done and status in TOO_LATE[write.way])
+                done |= {write.name} if status in DONE[write.way] else set()
+            else:
+                as_wanted = status == refused and matrix.state() == before
+            if not as_wanted:
+                wrong.append((write, who.name, status, refused))
+    assert wrong == [], "\n".join(map(str, wrong))
+    assert done == {write.name for write in every} - NEED_MORE.keys()
