@@ -156,7 +156,7 @@ def ours_with_folds(dsn: str, ledger: str, n: int) -> Callable[[], object]:
         event = MAPPER.event("ContactLogged", data)
 
         def fold(connection: Any, receipt: Any) -> None:
-            fold_all(connection, [Recorded(ledger, receipt.first, stream, event)])
+            fold_all(connection, [Recorded(ledger, receipt.first, stream, event, receipt.first)])
 
         stored = StoredEvent(stream, state["version"], "ContactLogged", data)
         recorder.append([stored], Append(by=NOBODY, request=Request(uuid4()), fold=fold))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from casework.division_codes import range_of
 from projections.reading import Reading
 
 
@@ -26,7 +27,7 @@ def alerts(
     reading: Reading, division: str, state: str, page: int, size: int
 ) -> tuple[list[ListedAlert], dict[str, int]]:
     """A page of the alerts `open` on the reading's day, or `resolved` by then, and how many of each."""
-    lowest, end = reading.scope.span(division)
+    lowest, end = range_of(reading.scope.area(division))
     parameters = {"division_from": lowest, "division_until": end}
     rows = reading.rows(
         ListedAlert,
@@ -53,10 +54,9 @@ with alert as (
   select a.alert_id, a.ledger, a.household_id, h.household_no, h.division, a.duty, a.due_on, a.raised_on,
          a.resolved_on, a.cause, %(on)s < a.resolved_on as open
     from read.alert a
-    join known k on k.ledger = a.ledger
     join read.household h on h.household_id = a.household_id
-   where a.known_from <= k.position and k.position < a.known_until and a.raised_on <= %(on)s
-     and h.known_from <= k.position and k.position < h.known_until and h.from_on <= %(on)s
+   where known(a) and a.raised_on <= %(on)s
+     and known(h) and h.from_on <= %(on)s
        and %(on)s < h.until_on
      and h.division >= %(division_from)s and h.division < %(division_until)s
 )

@@ -27,12 +27,10 @@ def assignments(reading: Reading, household_id: UUID) -> list[NamedAssignment]:
         """
         select a.assignment_id, a.level, a.staff_id, s.ledger, s.name, a.from_on, a.until_on
           from read.assignment a
-          join known k on k.ledger = a.ledger
-          left join (read.staff s join known ks on ks.ledger = s.ledger
-                     and s.known_from <= ks.position and ks.position < s.known_until)
-            on s.staff_id = a.staff_id
+          left join read.staff s
+            on s.staff_id = a.staff_id and known(s)
          where a.household_id = %(household)s and %(on)s < a.until_on
-           and a.known_from <= k.position and k.position < a.known_until
+           and known(a)
          order by a.level desc, a.from_on, a.assignment_id
         """,
         household=household_id,

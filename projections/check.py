@@ -7,12 +7,10 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from casework.ledger.application import MAPPER
 from casework.ledger.recorded import Recorded
-from projections.engine import values_of
+from projections.filling import InMemory, appends, stream_events
 from projections.model import Model
 from projections.models import MODELS
-from projections.rebuild import Folding
 
 SAMPLE = 200  # streams
 
@@ -63,7 +61,7 @@ def _counts(connection: Connection[Any], model: Model[Any]) -> list[Difference]:
         select ledger, sum(events)::bigint, sum(groups)::bigint
           from (select ledger, count(*) as events, 0 as groups from ledger.events where name = any(%s) group by ledger
                 union all
-                select ledger, 0, count(distinct {model.group}) from {model.table} group by ledger) c
+                select ledger, 0, count(distinct ({model.stream}, {model.group})) from {model.table} group by ledger) c
          group by ledger having sum(events) <> sum(groups)
         """,
         (names,),
@@ -72,10 +70,10 @@ def _counts(connection: Connection[Any], model: Model[Any]) -> list[Difference]:
 
 
 def _stream_differences(connection: Connection[Any], ledger: str, stream: UUID) -> list[Difference]:
-    recorded = _events(connection, ledger, stream)
+    recorded = stream_events(connection, ledger, stream)
     found = []
     for model in MODELS:
-        stored, folded = _stored(connection, model, stream), refold(model, recorded)
+        stored, folded = _stored(connection, model, ledger, stream), refold(model, recorded)
         if stored != folded:
             detail = f"{len(stored)} / {len(folded)}"
             found.append(Difference(model.name, "rows", ledger, str(stream), detail))
@@ -84,28 +82,16 @@ def _stream_differences(connection: Connection[Any], ledger: str, stream: UUID) 
 
 def refold(model: Model[Any], recorded: Sequence[Recorded]) -> list[str]:
     """The rows that a stream's events give, as text in a stable order."""
-    folding = Folding(model)
-    for each in recorded:
-        if type(each.event) in model.concerns:
-            folding.add(each)
-    ledger = recorded[0].ledger if recorded else ""
-    return sorted(repr((ledger, *values_of(row), *known)) for row, *known in folding.rows())
+    fold = InMemory(model)
+    for append in appends(recorded, model):
+        fold.add(append)
+    return sorted(repr((*model.values_of(row), *known)) for row, *known in fold.rows())
 
 
-def _stored(connection: Connection[Any], model: Model[Any], stream: UUID) -> list[str]:
+def _stored(connection: Connection[Any], model: Model[Any], ledger: str, stream: UUID) -> list[str]:
     columns = ", ".join(model.fields)
     rows = connection.execute(
-        f"select ledger, {columns}, known_from, known_until from {model.table} where {model.stream} = %s", (stream,)
+        f"select {columns}, known_from, known_until from {model.table} where ledger = %s and {model.stream} = %s",
+        (ledger, stream),
     )
     return sorted(repr(row) for row in rows)
-
-
-def _events(connection: Connection[Any], ledger: str, stream: UUID) -> list[Recorded]:
-    rows = connection.execute(
-        """
-        select position, name, data::text
-          from ledger.events where ledger = %(ledger)s and stream_id = %(stream)s order by version
-        """,
-        {"ledger": ledger, "stream": stream},
-    )
-    return [Recorded(ledger, position, stream, MAPPER.event(name, data)) for position, name, data in rows]

@@ -5,12 +5,16 @@ from typing import Any
 
 import msgspec
 
+from projections.model import Model
+
 NULL = r"\N"
 
 
-def line(ledger: str, row: Any, known_from: int, known_until: int) -> str:
+def line(model: Model[Any], ledger: str, row: Any, known_from: int, known_until: int) -> str:
     """One row of a read model. What stands in it by chance (a tab, a backslash) is escaped."""
-    values: list[Any] = msgspec.to_builtins(row)
+    values: list[Any] = _as_array(row)
+    for place, _ in model.nested:
+        values[place] = msgspec.json.encode(values[place]).decode()
     try:
         text = "\t".join([NULL if value is None else value for value in values])
     except TypeError:  # a number, a truth value, a list
@@ -19,6 +23,11 @@ def line(ledger: str, row: Any, known_from: int, known_until: int) -> str:
     if not plain or "\n" in text or "\r" in text:
         return _escaped(ledger, values, known_from, known_until)
     return f"{ledger}\t{text}\t{known_from}\t{known_until}\n"
+
+
+def _as_array(row: Any) -> list[Any]:
+    values: Any = msgspec.to_builtins(row)
+    return values if type(values) is list else list(values.values())
 
 
 def _escaped(ledger: str, values: Iterable[Any], known_from: int, known_until: int) -> str:

@@ -1,16 +1,20 @@
-"""Folds events into read models: one pass over a group's rows, used live and in every other way."""
+"""Folds events into read models: one pass over a group's rows, used live and in every other way.
+
+A row is known from the first position of the append that made it: what one command did becomes known at once.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
-from uuid import UUID
 
-import msgspec
 from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
-from projections.model import OPEN, Model, R
+from projections.model import OPEN, Key, Model, R
 
 
 @dataclass(slots=True)
@@ -24,30 +28,36 @@ class Standing:
 
 @dataclass(slots=True)
 class Changes:
-    """What folding some events changes in one table."""
+    """What folding one append changes in one table."""
 
-    opened: list[tuple[str, Standing]] = field(default_factory=list)  # ledger, row
-    closed: list[tuple[Standing, int]] = field(default_factory=list)  # row, the position that closed it
-    passed: list[tuple[str, Standing, int]] = field(default_factory=list)  # opened and closed within these events
+    opened: list[Any] = field(default_factory=list)
+    closed: list[Standing] = field(default_factory=list)
 
 
 def fold_group(
-    model: Model[Any], standing: list[Standing], recorded: Recorded
+    model: Model[Any], standing: list[Standing], events: Sequence[Recorded]
 ) -> tuple[list[Standing], list[Standing]]:
-    """The group's rows after the event, and those that no longer stand."""
-    before = [s.row for s in standing]
-    after = model.fold(before, recorded)
-    if after is before:
+    """The group's rows after the events of one append, and those that no longer stand."""
+    before: Sequence[Any] = [entry.row for entry in standing]
+    rows = before
+    for recorded in events:
+        rows = model.fold(rows, recorded)
+    if rows is before:
         return standing, []
-    kept, gone = [], []
-    rest = list(after)
-    for entry in standing:
-        if entry.row in rest:
-            rest.remove(entry.row)
-            kept.append(entry)
-        else:
-            gone.append(entry)
-    return kept + [Standing(row, recorded.position) for row in rest], gone
+    same = {id(entry.row): entry for entry in standing}
+    after = [same.pop(id(row)) if id(row) in same else Standing(row, events[0].command) for row in rows]
+    gone = list(same.values())
+    if gone:
+        after = [_as_it_stood(entry, gone) for entry in after]
+    return after, gone
+
+
+def _as_it_stood(entry: Standing, gone: list[Standing]) -> Standing:
+    """The entry of an equal row, which then is not gone: nothing changes in the table."""
+    for place, before in enumerate(gone):
+        if before.row == entry.row:
+            return gone.pop(place)
+    return entry
 
 
 def fold_live(
@@ -56,47 +66,47 @@ def fold_live(
     """Folds events of one ledger into every model they concern, inside the caller's transaction."""
     for model in models:
         mine = [r for r in recorded if type(r.event) in model.concerns]
-        if mine:
-            table = STATEMENTS[model.name, schema]
-            _write(connection, table, _changes(model, _standing(connection, model, table, mine), mine))
+        for _, append in groupby(mine, key=attrgetter("command")):
+            _fold_append(model, connection, list(append), STATEMENTS[model.name, schema])
+
+
+def _fold_append(model: Model[Any], connection: Connection[Row], append: list[Recorded], table: "Statements") -> None:
+    groups: dict[Key, list[Recorded]] = {}
+    for recorded in append:
+        groups.setdefault(model.key_of(recorded), []).append(recorded)
+    changes = Changes()
+    for key, events in groups.items():
+        after, gone = fold_group(model, _standing(connection, model, table, key, events), events)
+        changes.closed += gone
+        changes.opened += [entry.row for entry in after if entry.place is None]
+    _write(connection, model, table, changes, append[0])
 
 
 def _standing(
-    connection: Connection[Row], model: Model[Any], table: "Statements", recorded: Sequence[Recorded]
-) -> dict[UUID, list[Standing]]:
-    """The rows that stand in the groups that these events concern; new groups are not asked for."""
-    new = {model.group_of(r) for r in recorded if type(r.event) in model.opens}
-    groups: dict[UUID, list[Standing]] = {model.group_of(r): [] for r in recorded}
-    wanted = [group for group in groups if group not in new]
-    if wanted:
-        rows = connection.execute(table.select, (wanted, OPEN), prepare=True)
-        for place, known_from, *values in rows:
-            row = row_of(model, values)
-            groups[getattr(row, model.group)].append(Standing(row, known_from, place))
-    return groups
+    connection: Connection[Row], model: Model[Any], table: "Statements", key: Key, events: Sequence[Recorded]
+) -> list[Standing]:
+    """The rows that stand in the group, as far as the events' fold needs them; a new group is not asked for."""
+    if type(events[0].event) in model.opens:
+        return []
+    place = (events[0].ledger, key.stream_id, key.group)
+    if all(type(recorded.event) in model.ahead for recorded in events):
+        rows = connection.execute(table.select_ahead, (*place, _first_day(model, events)), prepare=True)
+    else:
+        rows = connection.execute(table.select, place, prepare=True)
+    return [Standing(model.row_of(values), known_from, ctid) for ctid, known_from, *values in rows]
 
 
-def _changes(model: Model[Any], groups: dict[UUID, list[Standing]], recorded: Sequence[Recorded]) -> Changes:
-    changes = Changes()
-    for each in recorded:
-        group = model.group_of(each)
-        groups[group], gone = fold_group(model, groups[group], each)
-        for entry in gone:
-            if entry.place is None:
-                changes.passed.append((each.ledger, entry, each.position))
-            else:
-                changes.closed.append((entry, each.position))
-    ledger = recorded[0].ledger
-    changes.opened = [(ledger, e) for standing in groups.values() for e in standing if e.place is None]
-    return changes
+def _first_day(model: Model[Any], events: Sequence[Recorded]) -> date:
+    days: list[date] = [getattr(recorded.event, model.ahead[type(recorded.event)]) for recorded in events]
+    return min(days)
 
 
-def _write(connection: Connection[Row], table: "Statements", changes: Changes) -> None:
+def _write(
+    connection: Connection[Row], model: Model[Any], table: "Statements", changes: Changes, first: Recorded
+) -> None:
     if changes.closed:
-        places = [entry.place for entry, _ in changes.closed]
-        connection.execute(table.close, (places, [position for _, position in changes.closed]), prepare=True)
-    rows = [(ledger, *values_of(e.row), e.known_from, until) for ledger, e, until in changes.passed]
-    rows += [(ledger, *values_of(e.row), e.known_from, OPEN) for ledger, e in changes.opened]
+        connection.execute(table.close, (first.command, [entry.place for entry in changes.closed]), prepare=True)
+    rows = [(first.ledger, *model.values_of(row), first.command) for row in changes.opened]
     if len(rows) <= FEW:
         for row in rows:
             connection.execute(table.insert, row, prepare=True)
@@ -105,21 +115,12 @@ def _write(connection: Connection[Row], table: "Statements", changes: Changes) -
             cursor.executemany(table.insert, rows)
 
 
-def values_of(row: Any) -> tuple[Any, ...]:
-    """A row as the database takes it."""
-    return tuple(list(v) if type(v) is tuple else v for v in msgspec.structs.astuple(row))
-
-
-def row_of(model: Model[R], values: Sequence[Any]) -> R:
-    """A row as a fold takes it."""
-    return model.row(*(tuple(v) if type(v) is list else v for v in values))
-
-
 @dataclass(frozen=True)
 class Statements:
     """What is said to one table. Its names come from code, never from a request."""
 
     select: Any
+    select_ahead: Any
     close: Any
     insert: Any
 
@@ -139,15 +140,15 @@ def register(model: Model[R]) -> Model[R]:
 
 def _statements(model: Model[Any], table: str) -> Statements:
     columns = ", ".join(model.fields)
-    marks = ", ".join(["%s"] * (len(model.fields) + 3))
+    marks = ", ".join(["%s"] * (len(model.fields) + 2))
+    in_order = "from_on, " if "from_on" in model.fields else ""
+    select = f"""
+        select ctid::text, known_from, {columns} from {table}
+         where ledger = %s and {model.stream} = %s and {model.group} = %s and known_until = {OPEN}
+    """
     return Statements(
-        select=f"""
-            select ctid::text, known_from, {columns} from {table}
-             where {model.group} = any(%s) and known_until = %s order by known_from, {columns}
-        """,
-        close=f"""
-            update {table} t set known_until = c.position
-              from unnest(%s::text[], %s::bigint[]) c(place, position) where t.ctid = c.place::tid
-        """,
-        insert=f"insert into {table} (ledger, {columns}, known_from, known_until) values ({marks})",
+        select=f"{select} order by {in_order} known_from, {columns}",
+        select_ahead=f"{select} and until_on > %s order by {in_order} known_from, {columns}",
+        close=f"update {table} set known_until = %s where ctid = any(%s::text[]::tid[])",
+        insert=f"insert into {table} (ledger, {columns}, known_from, known_until) values ({marks}, {OPEN})",
     )

@@ -58,26 +58,26 @@ def fold_hospital(rows: Sequence[Hospital], recorded: Recorded) -> Sequence[Hosp
                 )
             ]  # fmt: skip
         case HospitalResponsibleChanged():
-            before = _until(rows, event.from_on)
-            fresh = replace(
-                rows[-1],
-                department=event.department,
-                responsible_person=sealed(event.responsible_person),
-                phone=sealed(event.phone),
-                pathway=event.pathway,
-                from_on=event.from_on,
-                until_on=FOREVER,
-            )
-            return [*before, fresh]
+            return _from_then_on(rows, event)
         case HospitalWithdrawn():
-            return _until(rows, event.withdrawn_on)
+            return [replace(row, until_on=min(row.until_on, event.withdrawn_on)) for row in rows]
         case _:
             return rows
 
 
-def _until(rows: Sequence[Hospital], day: date) -> list[Hospital]:
-    """The spans as far as that day."""
-    return [replace(row, until_on=min(row.until_on, day)) for row in rows if row.from_on < day]
+def _from_then_on(rows: Sequence[Hospital], event: HospitalResponsibleChanged) -> list[Hospital]:
+    """It holds from its day until something said of a later day, in whatever order they were recorded."""
+    around = next(row for row in reversed(rows) if row.from_on <= event.from_on)
+    fresh = replace(
+        around,
+        department=event.department,
+        responsible_person=sealed(event.responsible_person),
+        phone=sealed(event.phone),
+        pathway=event.pathway,
+        from_on=event.from_on,
+    )
+    before = [replace(around, until_on=event.from_on)] if around.from_on < event.from_on else []
+    return [each for row in rows for each in ([*before, fresh] if row is around else [row])]
 
 
 def fold_pass(rows: Sequence[Pass], recorded: Recorded) -> Sequence[Pass]:

@@ -9,8 +9,9 @@ import msgspec
 
 from casework.days import age_on
 from casework.policy.editions import Duty
+from casework.policy.in_force import ALWAYS, Adopted
 from projections.overdue import Item
-from projections.policies import ALWAYS, InForce
+from projections.policies import InForce
 from projections.reading import Reading
 
 Key = tuple[UUID, str]  # household, duty
@@ -39,7 +40,7 @@ class Contact(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """How a household came into scope, and when it was first recorded to live alone."""
+    """How a household came into scope for a stretch of days, and whether it was registered as living alone."""
 
     household_id: UUID
     entered_on: date
@@ -63,27 +64,26 @@ CONTACTS: Final = """
       from unnest(%(households)s::uuid[], %(duties)s::text[], %(kinds)s::text[], %(days)s::date[])
              as i(household_id, duty, kind, day)
       join read.contact c on c.household_id = i.household_id and c.occurred_on = i.day
-      join known k on k.ledger = c.ledger
-     where c.known_from <= k.position and k.position < c.known_until and c.outcome = 'reached'
+     where known(c) and c.outcome = 'reached'
        and case i.kind when 'any' then true when 'face_to_face' then c.channel in ('home_visit', 'meeting')
                        when 'home_visit' then c.channel = 'home_visit' else c.level = substr(i.kind, 7) end
      group by i.household_id, i.duty, c.occurred_on
 """
 ENTRIES: Final = """
-    select h.household_id, h.entered_on, min(h.known_from), h.registered_on,
-           min(min(h.known_from)) over (partition by h.household_id), bool_or(h.living_alone)
-      from read.household h join known k on k.ledger = h.ledger
-     where h.household_id = any(%(households)s) and h.known_from <= k.position
-     group by h.household_id, h.entered_on, h.registered_on
-     order by min(h.known_from)
+    select s.household_id, s.entered_on, min(v.known_from), s.registered_on,
+           min(min(v.known_from)) over (partition by s.household_id), bool_or(s.living_alone)
+      from read.standing s
+      join read.standing v on v.ledger = s.ledger and v.household_id = s.household_id and v.entered_on = s.entered_on
+     where s.household_id = any(%(households)s) and known(s)
+     group by s.household_id, s.entered_on, s.registered_on
+     order by s.entered_on
 """
 ELDEST: Final = """
     select distinct on (m.household_id) m.household_id, m.member_id, first.position, m.from_on, m.born_on
       from read.member m
-      join known k on k.ledger = m.ledger
       join lateral (select min(f.known_from) as position from read.member f
                      where f.member_id = m.member_id and f.household_id = m.household_id) first on true
-     where m.household_id = any(%(households)s) and m.known_from <= k.position and k.position < m.known_until
+     where m.household_id = any(%(households)s) and known(m)
        and m.from_on <= %(on)s and %(on)s <= m.died_on
      order by m.household_id, m.born_on, m.member_id
 """
@@ -99,7 +99,7 @@ def grounds(reading: Reading, items: Sequence[Item], policies: Mapping[str, InFo
     for item in items:
         policy, key = policies[item.ledger], (item.household_id, item.duty)
         mine = [entry for entry in entries if entry.household_id == item.household_id]
-        facts = [*_counted_from(item, policy, contacts.get(key), mine)]
+        facts = [*_counted_from(item, policy, contacts.get(key), mine, reading.on)]
         found[key] = [*facts, *_shortened_by(item, policy, mine, eldest.get(item.household_id), reading.on)]
     return found
 
@@ -126,28 +126,31 @@ def _duty(item: Item, policy: InForce) -> Duty | None:
     return next((duty for duty in policy.edition.duties if duty.duty == item.duty), None)
 
 
-def _counted_from(item: Item, policy: InForce, contact: Contact | None, entries: Sequence[Entry]) -> Iterable[Fact]:
+def _counted_from(
+    item: Item, policy: InForce, contact: Contact | None, entries: Sequence[Entry], on: date
+) -> Iterable[Fact]:
     last = [Fact("contact", item.ledger, contact.position, contact.occurred_on)] if contact else []
     entered = [_entered(item, entry) for entry in entries if entry.entered_on <= item.base_on]
     if item.duty.startswith("festival:"):
-        yield _of_policy("festival", policy, policy.from_on, item.base_on, item.ledger)
+        named = next(adopted for window, adopted in policy.editions.festivals(on) if window.key == item.duty)
+        yield _of_policy("festival", named, item.base_on, item.ledger)
         yield from [*entered[-1:], *last]
     elif last:
         yield from last
     else:
-        began = policy.duty_began.get(item.duty, ALWAYS)
-        duty = [_of_policy("duty_began", policy, began, began, item.ledger)] if began != ALWAYS else []
+        began = policy.editions.began(item.duty, on)
+        duty = [_of_policy("duty_began", began, began.from_on, item.ledger)] if began.from_on != ALWAYS else []
         yield from sorted([*entered[-1:], *duty], key=lambda fact: fact.occurred_on, reverse=True)
 
 
 def _entered(item: Item, entry: Entry) -> Fact:
-    registered = entry.entered == entry.registered
+    registered = entry.entered_on == entry.registered_on
     return Fact("registered" if registered else "category_changed", item.ledger, entry.entered, entry.entered_on)
 
 
-def _of_policy(fact: str, policy: InForce, adopted_on: date, occurred_on: date, ledger: str) -> Fact:
+def _of_policy(fact: str, adopted: Adopted, occurred_on: date, ledger: str) -> Fact:
     """What an edition says, at the place where it was adopted; nowhere for the edition nobody had to adopt."""
-    return Fact(fact, policy.ledger or ledger, policy.adopted.get(adopted_on), occurred_on)
+    return Fact(fact, adopted.ledger or ledger, adopted.position, occurred_on)
 
 
 def _shortened_by(

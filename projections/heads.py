@@ -19,7 +19,8 @@ def heads(reading: Reading) -> list[Head]:
         Head,
         """
         select h.ledger, h.position, h.hash
-          from ledger.heads h join known k on k.ledger = h.ledger
+          from ledger.heads h
+         where h.ledger = any(%(ledgers)s)
          order by h.ledger
         """,
     )

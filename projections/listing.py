@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from casework.division_codes import range_of
 from projections.reading import Reading
 
 STATUSES: Final = ("open", "paused", "to_close", "closed")
@@ -50,19 +51,17 @@ with listed as (
   select h.ledger, h.household_id, h.household_no, h.division, h.category,
          case when h.closed_on <= %(on)s then 'closed' when h.left_on <= %(on)s then 'to_close'
               when exists (select from read.pause p
-                            where p.household_id = h.household_id and p.known_from <= k.position
-                              and k.position < p.known_until and p.from_on <= %(on)s and %(on)s < p.until_on)
+                            where p.household_id = h.household_id and known(p) and p.from_on <= %(on)s and %(on)s < p.until_on)
               then 'paused' else 'open' end as status
-    from read.household h join known k on k.ledger = h.ledger
-   where h.known_from <= k.position and k.position < h.known_until
+    from read.household h
+   where known(h)
      and h.from_on <= %(on)s and %(on)s < h.until_on and h.registered_on <= %(on)s
      and h.division >= %(division_from)s and h.division < %(division_until)s
      and (%(category)s::text is null or h.category = %(category)s)
      and (%(number)s::text is null or strpos(h.household_no, %(number)s) > 0)
      and (%(persons)s::uuid[] is null or h.household_id in (
-          select m.household_id from read.member m join known km on km.ledger = m.ledger
-           where m.member_id = any(%(persons)s) and m.known_from <= km.position
-             and km.position < m.known_until))
+          select m.household_id from read.member m
+           where m.member_id = any(%(persons)s) and known(m)))
 )
 , chosen as (
   select * from listed where %(status)s::text is null or status = %(status)s
@@ -80,9 +79,8 @@ def households(reading: Reading, wanted: Wanted, page: int, size: int) -> tuple[
           select * from chosen order by division, household_no, household_id limit %(size)s offset %(skipped)s
         )
         select p.ledger, p.household_id, p.household_no, p.division, p.category, p.status,
-               (select max(c.occurred_on) from read.contact c join known k on k.ledger = c.ledger
-                 where c.household_id = p.household_id and c.known_from <= k.position
-                   and k.position < c.known_until
+               (select max(c.occurred_on) from read.contact c
+                 where c.household_id = p.household_id and known(c)
                    and c.outcome = 'reached' and c.occurred_on <= %(on)s)
           from page p
          order by p.division, p.household_no, p.household_id
@@ -101,9 +99,8 @@ def names(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list[Name]
         Name,
         """
         select m.household_id, m.member_id, m.ledger, m.name, m.relation, %(on)s <= m.died_on
-          from read.member m join known k on k.ledger = m.ledger
-         where m.household_id = any(%(households)s) and m.known_from <= k.position
-           and k.position < m.known_until
+          from read.member m
+         where m.household_id = any(%(households)s) and known(m)
          order by m.relation, m.member_id
         """,
         households=list(households),
@@ -115,7 +112,7 @@ def names(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list[Name]
 
 
 def _parameters(reading: Reading, wanted: Wanted) -> dict[str, object]:
-    lowest, end = reading.scope.span(wanted.division)
+    lowest, end = range_of(reading.scope.area(wanted.division))
     return {
         "division_from": lowest,
         "division_until": end,

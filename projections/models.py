@@ -16,10 +16,11 @@ from projections import (
     green_channel,
     households,
     policies,
+    spans,
 )
 from projections.model import Model
 
-ROOMS = (households, contact_persons, contacts, doctors, green_channel, alerts, policies)
+ROOMS = (households, contact_persons, contacts, doctors, green_channel, alerts, policies, spans)
 MODELS: tuple[Model[Any], ...] = tuple(engine.register(model) for room in ROOMS for model in room.MODELS)
 BY_NAME = {model.name: model for model in MODELS}
 

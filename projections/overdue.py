@@ -1,14 +1,14 @@
-"""What is overdue, or due, with which household, why, and whose turn it is."""
+"""What is overdue, or due, with which household, and whose turn it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final, LiteralString
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
-from projections.duties import DUE, IN_SCOPE, area, rules
-from projections.policies import in_force
+from casework.oversight import duties
+from projections.on_day import OnDay, in_scope
 from projections.reading import Reading
 
 
@@ -39,44 +39,37 @@ class Assigned(msgspec.Struct, frozen=True):
     staff_ledger: str
 
 
-OVERDUE: Final[LiteralString] = "due_on < %(on)s and not paused"
-SELECT: Final[LiteralString] = """
-    select ledger, household_id, household_no, division, paused, duty, last_on, base_on, days, due_on from due
-"""
 BANDS: Final = ((1, 7), (8, 30), (31, 90), (91, 365), (366, None))
 
 
 def overdue(reading: Reading, division: str, only: Sequence[UUID] | None = None) -> list[Item]:
     """Everything overdue on the reading's day, oldest first. Nothing is left out for being old."""
-    return reading.rows(
-        Item,
-        IN_SCOPE + DUE + SELECT + "where " + OVERDUE + " order by due_on, household_no, duty",
-        **parameters(reading, division, only),
-    )
+    homes = in_scope(reading, division, only)
+    return _in_order(item for home in homes for item in items(home, duties.overdue(*home[1:])))
 
 
 def due_until(reading: Reading, division: str, until: date, only: Sequence[UUID] | None = None) -> list[Item]:
     """What is overdue or falls due by a day, soonest first; paused households rest."""
-    return reading.rows(
-        Item,
-        IN_SCOPE + DUE + SELECT + "where due_on <= %(until)s and not paused order by due_on, household_no, duty",
-        until=until,
-        **parameters(reading, division, only),
-    )
+    homes = [home for home in in_scope(reading, division, only) if not home.standing.paused]
+    found = (item for home in homes for item in items(home, duties.due(*home[1:])))
+    return _in_order(item for item in found if item.due_on <= until)
 
 
 def of_household(reading: Reading, household_id: UUID) -> list[Item]:
     """Every duty towards one household, soonest first."""
-    return reading.rows(
-        Item,
-        IN_SCOPE + DUE + SELECT + "order by due_on, duty",
-        **parameters(reading, "", [household_id]),
-    )
+    homes = in_scope(reading, "", [household_id])
+    return _in_order(item for home in homes for item in items(home, duties.due(*home[1:])))
 
 
-def parameters(reading: Reading, division: str, only: Sequence[UUID] | None) -> dict[str, Any]:
-    policies = in_force(reading, list(reading.known))
-    return {**area(*reading.scope.span(division), only), **rules(policies, reading.on)}
+def items(home: OnDay, found: Iterable[duties.Due]) -> list[Item]:
+    """What is owed to a household, with the household."""
+    standing = home.standing
+    place = (home.ledger, standing.household_id, standing.household_no, standing.division, standing.paused)
+    return [Item(*place, each.duty, each.last_on, each.base_on, each.days, each.due_on) for each in found]
+
+
+def _in_order(found: Iterable[Item]) -> list[Item]:
+    return sorted(found, key=lambda item: (item.due_on, item.household_no, item.duty))
 
 
 def assigned_to(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list[Assigned]]:
@@ -86,12 +79,10 @@ def assigned_to(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list
         """
         select a.household_id, a.level, a.staff_id, a.ledger, s.name, s.ledger
           from read.assignment a
-          join known k on k.ledger = a.ledger
           join read.staff s on s.staff_id = a.staff_id
-          join known ks on ks.ledger = s.ledger
          where a.household_id = any(%(households)s)
-           and a.known_from <= k.position and k.position < a.known_until and a.from_on <= %(on)s and %(on)s < a.until_on
-           and s.known_from <= ks.position and ks.position < s.known_until
+           and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on
+           and known(s)
          order by a.level desc, a.from_on
         """,
         households=list(households),

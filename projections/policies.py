@@ -1,125 +1,112 @@
-"""Adopted policies: which edition is in force in a division on a day."""
+"""Adopted policies: which editions have held, hold and will hold in a ledger."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 import msgspec
 
-from casework.days import FOREVER
 from casework.ledger.recorded import Recorded
-from casework.policy import Edition, preset
+from casework.policy import Edition
 from casework.policy.adoption import PolicyAdopted
+from casework.policy.in_force import DEFAULT, Adopted, Editions, editions, ledgers_for
 from projections.model import Model, Stored
 from projections.reading import Reading
 
-ALWAYS = date.min
+__all__ = ["DEFAULT", "MODELS", "InForce", "editions_of", "in_force"]
 
 
 class Policy(Stored, frozen=True):
-    """An edition's span in one division, until the next adoption there."""
+    """An edition as adopted in one division, from a day on; of two from one day the one recorded last stands."""
 
     policy_id: UUID
     from_on: date
-    until_on: date
     document_number: str
     edition: str  # JSON, whole
+    adopted_at: int  # position
 
 
 @dataclass(frozen=True)
 class InForce:
-    """The edition in force on a day, and since when each of its duties has applied without a break.
+    """The edition in force on a day, with everything known of those before and after it."""
 
-    `ledger` is where it was adopted (empty: nobody had to), `adopted` the position of each adoption so far by its day.
-    """
+    editions: Editions
+    adopted: Adopted
 
-    edition: Edition
-    document_number: str
-    duty_began: Mapping[str, date]
-    from_on: date = ALWAYS
-    ledger: str = ""
-    adopted: Mapping[date, int] = field(default_factory=dict)
+    @property
+    def edition(self) -> Edition:
+        return self.adopted.edition
 
-
-DEFAULT = InForce(preset("default"), "", {})
+    @property
+    def document_number(self) -> str:
+        return self.adopted.document_number
 
 
 def fold_policy(rows: Sequence[Policy], recorded: Recorded) -> Sequence[Policy]:
     match recorded.event:
         case PolicyAdopted() as event:
             text = msgspec.json.encode(event.edition).decode()
-            fresh = Policy(recorded.stream_id, event.from_on, FOREVER, event.document_number, text)
-            others = [row for row in rows if row.from_on != event.from_on]
-            return _one_after_the_other([*others, fresh])
+            fresh = Policy(recorded.stream_id, event.from_on, event.document_number, text, recorded.position)
+            return sorted([*(r for r in rows if r.from_on != event.from_on), fresh], key=lambda row: row.from_on)
         case _:
             return rows
 
 
-def _one_after_the_other(rows: Sequence[Policy]) -> list[Policy]:
-    ordered = sorted(rows, key=lambda row: row.from_on)
-    ends = [row.from_on for row in ordered[1:]] + [FOREVER]
-    return [msgspec.structs.replace(row, until_on=end) for row, end in zip(ordered, ends, strict=True)]
-
-
-def in_force(reading: Reading, ledgers: Sequence[str]) -> dict[str, InForce]:
+def in_force(reading: Reading, ledgers: Iterable[str]) -> dict[str, InForce]:
     """For each ledger the edition in force on the reading's day: its own, else the nearest division's above."""
+    return {
+        ledger: InForce(known, known.on(reading.on)) for ledger, known in editions_of(reading, list(ledgers)).items()
+    }
+
+
+def editions_of(reading: Reading, ledgers: Sequence[str]) -> dict[str, Editions]:
+    """For each ledger everything adopted there and above it, as far as the reading knows."""
+    chains = {ledger: ledgers_for(ledger) for ledger in ledgers}
+    adopted = _adopted(reading, sorted({above for chain in chains.values() for above in chain}))
+    return {ledger: editions(chain, adopted) for ledger, chain in chains.items()}
+
+
+def _adopted(reading: Reading, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:
     rows = reading.rows(
-        AdoptedRow,
+        _Row,
         """
-        select p.ledger, p.from_on, p.until_on, p.document_number, p.edition,
-               (select min(q.known_from) from read.policy q
-                 where q.ledger = p.ledger and q.from_on = p.from_on and q.edition = p.edition
-                   and q.document_number = p.document_number)
-          from read.policy p join known k on k.ledger = p.ledger
-         where p.known_from <= k.position and k.position < p.known_until and p.from_on <= %(on)s
+        select p.ledger, p.from_on, p.document_number, p.edition, p.adopted_at
+          from read.policy p
+         where p.ledger = any(%(wanted)s) and known(p)
          order by p.ledger, p.from_on
         """,
+        wanted=list(ledgers),
     )
-    adopted: dict[str, list[AdoptedRow]] = {}
+    found: dict[str, list[Adopted]] = {}
     for row in rows:
-        adopted.setdefault(row.ledger, []).append(row)
-    return {ledger: _of(ledger, adopted) for ledger in ledgers} if adopted else dict.fromkeys(ledgers, DEFAULT)
+        edition = msgspec.json.decode(row.edition, type=Edition)
+        found.setdefault(row.ledger, []).append(
+            Adopted(row.ledger, row.from_on, edition, row.document_number, row.position)
+        )
+    return found
 
 
-class AdoptedRow(msgspec.Struct, frozen=True):
+class _Row(msgspec.Struct, frozen=True):
     ledger: str
     from_on: date
-    until_on: date
     document_number: str
     edition: str
     position: int
-
-
-def _of(ledger: str, adopted: Mapping[str, Sequence[AdoptedRow]]) -> InForce:
-    for code in (ledger, ledger[:4] + "00", ledger[:2] + "0000", "000000"):
-        if code in adopted:
-            return _last(adopted[code])
-    return DEFAULT
-
-
-def _last(rows: Sequence[AdoptedRow]) -> InForce:
-    """The last adopted edition; a duty it shares with the editions right before it began with the first of those."""
-    editions = [(row.from_on, msgspec.json.decode(row.edition, type=Edition)) for row in rows]
-    history = [(ALWAYS, DEFAULT.edition), *editions]
-    began: dict[str, date] = {}
-    for from_on, edition in history:
-        began = {duty.duty: began.get(duty.duty, from_on) for duty in edition.duties}
-    last, adopted = rows[-1], {row.from_on: row.position for row in rows}
-    return InForce(editions[-1][1], last.document_number, began, last.from_on, last.ledger, adopted)
 
 
 POLICY = Model(
     name="policy",
     row=Policy,
     columns="""
-        policy_id uuid not null, from_on date not null, until_on date not null, document_number text not null,
-        edition text not null
+        policy_id uuid not null, from_on date not null, document_number text not null, edition text not null,
+        adopted_at bigint not null
     """,
     group="policy_id",
     concerns={PolicyAdopted: ""},
     fold=fold_policy,
     visible="county",
     stream="policy_id",
+    indexes=("(ledger)",),
 )
 MODELS = (POLICY,)

@@ -42,8 +42,8 @@ def hospitals(reading: Reading, division: str) -> list[ListedHospital]:
                                     order by (h.from_on <= %(on)s) desc,
                                              case when h.from_on <= %(on)s then h.from_on end desc,
                                              h.from_on) as place
-            from read.hospital h join known k on k.ledger = h.ledger
-           where h.known_from <= k.position and k.position < h.known_until
+            from read.hospital h
+           where known(h)
              and h.division >= %(division_from)s and h.division < %(division_until)s
         )
         select hospital_id, ledger, name, division, department, responsible_person, phone, pathway,

@@ -1,22 +1,34 @@
 """One consistent look: a reader's scope, the day asked about, and how far we knew."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, LiteralString, TypeVar
 
+import msgspec
 from psycopg import Connection
 
 from casework.ledger.database import Database, Row
-from projections.engine import row_of
-from projections.model import Model, Stored
+from projections.model import Model
 from projections.scope import Scope
 
 R = TypeVar("R")
-M = TypeVar("M", bound=Stored)
+M = TypeVar("M", bound=msgspec.Struct)
 
 KNOWN = "with known as (select * from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) as k(ledger, position)) "
+STANDS = r"\1.known_until = 9223372036854775807"
+STOOD = r"""exists (select from known k where k.ledger = \1.ledger
+                     and \1.known_from <= k.position and k.position < \1.known_until)"""
+KNOWN_ROW = re.compile(r"\bknown\((\w+)\)")
+
+
+HEADS = """
+    select ledger, position from ledger.heads
+     where ledger >= %(ledger_from)s and ledger < %(ledger_until)s or ledger = any(%(above)s)
+     order by ledger
+"""
 
 
 class UnknownPosition(ValueError):
@@ -25,47 +37,59 @@ class UnknownPosition(ValueError):
 
 @dataclass(frozen=True)
 class Reading:
-    """Queries on one snapshot. Each query may use the table `known(ledger, position)` and the day `%(on)s`."""
+    """Queries on one snapshot. Each may ask of a table's row whether it is `known(alias)`, and for the day `%(on)s`."""
 
     connection: Connection[Row]
     scope: Scope
     on: date
     known: Mapping[str, int]
-    now: bool  # whether nothing recorded so far is left out
+    heads: Mapping[str, int]
+
+    @property
+    def now(self) -> bool:
+        """Whether nothing recorded so far is left out."""
+        return self.known == self.heads
+
+    def is_head(self, ledger: str) -> bool:
+        return self.known[ledger] == self.heads[ledger]
 
     def rows(self, kind: type[R], query: LiteralString, /, **parameters: Any) -> list[R]:
         """The answer as typed rows: the columns in the order of the row's fields."""
-        cursor = self.connection.execute(self._whole(query), self._parameters(parameters))
+        cursor = self.connection.execute(self.whole(query), self.parameters(parameters))
         return [kind(*row) for row in cursor]
 
     def of(self, model: Model[M], column: str, value: Any, order: str) -> list[M]:
         """The rows of a model, as known, in which a column has a value. Names come from code, never from a request."""
         cursor = self.connection.execute(
-            self._whole(
+            self.whole(
                 f"""
                 select {", ".join("t." + name for name in model.fields)}
-                  from {model.table} t join known k on k.ledger = t.ledger
-                 where t.{column} = %(value)s and t.known_from <= k.position and k.position < t.known_until
+                  from {model.table} t
+                 where t.{column} = %(value)s and known(t)
                  order by {order}
                 """
             ),
-            self._parameters({"value": value}),
+            self.parameters({"value": value}),
         )
-        return [row_of(model, row) for row in cursor]
+        return [model.row_of(row) for row in cursor]
 
     def one(self, kind: type[R], query: LiteralString, /, **parameters: Any) -> R | None:
         found = self.rows(kind, query, **parameters)
         return found[0] if found else None
 
     def value(self, query: LiteralString, /, **parameters: Any) -> Any:
-        row = self.connection.execute(self._whole(query), self._parameters(parameters)).fetchone()
+        row = self.connection.execute(self.whole(query), self.parameters(parameters)).fetchone()
         return row[0] if row else None
 
-    def _whole(self, query: LiteralString) -> LiteralString:
+    def whole(self, query: str) -> Any:
+        """The query with what is known filled in: rows that stand, or those that stood at the positions asked for."""
         text = query.strip()
+        if self.now:
+            return KNOWN_ROW.sub(STANDS, text)
+        text = KNOWN_ROW.sub(STOOD, text)
         return KNOWN + (", " + text.removeprefix("with ") if text.startswith("with ") else text)
 
-    def _parameters(self, parameters: dict[str, Any]) -> dict[str, Any]:
+    def parameters(self, parameters: dict[str, Any]) -> dict[str, Any]:
         return {
             "on": self.on,
             "ledgers": list(self.known),
@@ -86,14 +110,10 @@ def reading(
     """Opens a look. Without `known_*` it is what is known now; every figure read can be asked for again by its `known`."""
     moment = positions_at(database, known_at) if known_at else None
     with database.read(scope.settings()) as connection:
-        now = {
-            ledger: position
-            for ledger, position in connection.execute("select ledger, position from ledger.heads order by ledger")
-            if scope.sees_ledger(ledger)
-        }
+        now = dict(connection.execute(HEADS, scope.ledgers()).fetchall())
         known = _known(now, known_position, moment)
-        connection.execute("select set_config('casework.ledgers', %s, true)", (",".join(now),))
-        yield Reading(connection, scope, on, known, known == now)
+        known |= whole_commands(database, {ledger: p for ledger, p in known.items() if 0 < p < now[ledger]})
+        yield Reading(connection, scope, on, known, now)
 
 
 def _known(now: dict[str, int], asked: Mapping[str, int] | None, moment: Mapping[str, int] | None) -> dict[str, int]:
@@ -122,5 +142,24 @@ def positions_at(database: Database, instant: datetime) -> dict[str, int]:
               from ledger.heads h
             """,
             {"instant": instant},
+        )
+        return dict(rows.fetchall())
+
+
+def whole_commands(database: Database, positions: Mapping[str, int]) -> dict[str, int]:
+    """The same positions; one inside a command's events stands for the whole command (contract, "As of")."""
+    if not positions:
+        return {}
+    with database.single() as connection:
+        rows = connection.execute(
+            """
+            select k.ledger, greatest(k.position, (
+                   select max(e.position) from ledger.events e
+                    where e.ledger = k.ledger
+                      and e.command_id = (select c.command_id from ledger.events c
+                                           where c.ledger = k.ledger and c.position = k.position)))
+              from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) as k(ledger, position)
+            """,
+            {"ledgers": list(positions), "positions": list(positions.values())},
         )
         return dict(rows.fetchall())

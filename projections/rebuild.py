@@ -1,24 +1,24 @@
-"""Rebuilds read models while serving: fold all events in memory, COPY into a table beside, catch up, swap."""
+"""Rebuilds read models while serving: fold all events in memory, COPY into a table beside, catch up, swap.
 
-import gc
+Work is cut into parts (some streams of one ledger), each one transaction: a rebuild that was stopped goes on where it was.
+"""
+
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from itertools import islice
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import cpu_count, get_context
 from typing import Any
-from uuid import UUID
 
-from psycopg import Connection, sql
+from psycopg import Connection, connect, sql
+from psycopg.conninfo import make_conninfo
 
-from casework.event import Event
-from casework.ledger.application import MAPPER
-from casework.ledger.recorded import Recorded
 from projections import tables
-from projections.copying import line
-from projections.engine import REGISTERED, Standing, fold_group, fold_live
-from projections.model import OPEN, Model
+from projections.engine import REGISTERED, fold_live
+from projections.filling import Part, events_of, fill
+from projections.model import Model
 
 Progress = Callable[[int, int], None]  # events read, events in all
-PAGE = 5000
+PART = 50_000  # events of a ledger in one part, about
+AT_ONCE = 20_000  # so few events are folded here, without other processes
 
 
 def rebuild(
@@ -37,39 +37,112 @@ def rebuild(
 
 
 def _rebuild(owner: Connection[Any], models: list[Model[Any]], progress: Progress) -> dict[str, int]:
-    folded = dict.fromkeys((model.name for model in models), 0)
     if not models:
-        return folded
-    for model in models:
-        _make_beside(owner, model)
-    with _no_garbage_collection():
-        reached = _fill(owner, models, folded, progress)
+        return {}
+    _make_beside(owner, models)
+    _fill(owner, models, progress)
     for model in models:
         tables.finish(owner, model, "rebuild")
     with owner.transaction():  # appends wait from here, only for what came meanwhile and the swap
         owner.execute("lock table ledger.heads in share row exclusive mode")
-        _catch_up(owner, models, reached, folded)
+        caught_up = _catch_up(owner, models)
+        folded = _folded(owner, models, caught_up)
         for model in models:
             _swap(owner, model)
+        owner.execute("drop table rebuild.part")
     return folded
 
 
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Millions of small objects and no cycles: the collector would look through them for a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _make_beside(owner: Connection[Any], models: list[Model[Any]]) -> None:
+    """The tables to fill, unless a rebuild of the same models by the same code was begun: then it goes on."""
+    wanted = ",".join(f"{model.name}:{model.fingerprint}" for model in models)
+    with owner.transaction():
+        owner.execute("create schema if not exists rebuild")
+        if _begun(owner) == wanted:
+            return
+        owner.execute("drop schema rebuild cascade")
+        owner.execute("create schema rebuild")
+        owner.execute(
+            """
+            create table rebuild.part (
+              ledger text collate "C" not null, number int not null, parts int not null, head bigint not null,
+              folded jsonb, primary key (ledger, number)
+            )
+            """
+        )
+        owner.execute(sql.SQL("comment on table rebuild.part is {}").format(sql.Literal(wanted)))
+        for model in models:
+            tables.create(owner, model, "rebuild")
+        for ledger, head in heads(owner).items():
+            parts = head // PART + 1
+            for number in range(parts):
+                owner.execute("insert into rebuild.part values (%s, %s, %s, %s)", (ledger, number, parts, head))
 
 
-def _make_beside(owner: Connection[Any], model: Model[Any]) -> None:
-    owner.execute("create schema if not exists rebuild")
-    owner.execute(f"drop table if exists rebuild.{model.name}")
-    tables.create(owner, model, "rebuild")
+def _begun(owner: Connection[Any]) -> str | None:
+    row = owner.execute("select obj_description(to_regclass('rebuild.part'))").fetchone()
+    return row[0] if row else None
+
+
+def _fill(owner: Connection[Any], models: list[Model[Any]], progress: Progress) -> None:
+    """Folds every ledger up to its head of the beginning, part by part, on all cores."""
+    parts = [Part(*row) for row in owner.execute(PARTS).fetchall()]
+    total = sum(part.events for part in parts)
+    left = [part for part in parts if not part.done]
+    done = total - sum(part.events for part in left)
+    progress(done, total)
+    for part in _filled(owner, [model.name for model in models], left):
+        done += part.events
+        progress(done, total)
+
+
+PARTS = "select ledger, number, parts, head, folded is not null from rebuild.part order by ledger, number"
+
+
+def _filled(owner: Connection[Any], names: list[str], parts: list[Part]) -> Iterator[Part]:
+    if sum(part.events for part in parts) <= AT_ONCE:
+        for part in parts:
+            yield fill(owner, names, part)
+        return
+    url = make_conninfo("", **owner.info.get_parameters(), password=owner.info.password)
+    with ProcessPoolExecutor(cpu_count(), get_context("spawn"), _begin, (url,)) as processes:
+        for finished in as_completed([processes.submit(_fill_here, names, part) for part in parts]):
+            yield finished.result()
+
+
+_here: list[Connection[Any]] = []  # the connection of a process that fills
+
+
+def _begin(url: str) -> None:
+    connection = connect(url, autocommit=True)
+    connection.execute("set role casework_owner")
+    _here.append(connection)
+
+
+def _fill_here(names: list[str], part: Part) -> Part:
+    return fill(_here[0], names, part)
+
+
+def _catch_up(owner: Connection[Any], models: list[Model[Any]]) -> dict[str, int]:
+    """Folds what was appended since, the live way, into the tables beside."""
+    reached = dict(owner.execute("select ledger, max(head) from rebuild.part group by ledger").fetchall())
+    folded = dict.fromkeys((model.name for model in models), 0)
+    for ledger, head in heads(owner).items():
+        if reached.get(ledger, 0) < head:
+            missed = list(events_of(owner, ledger, reached.get(ledger, 0), head))
+            for model in models:
+                folded[model.name] += sum(type(recorded.event) in model.concerns for recorded in missed)
+            fold_live(models, owner, missed, schema="rebuild")
+    return folded
+
+
+def _folded(owner: Connection[Any], models: list[Model[Any]], caught_up: dict[str, int]) -> dict[str, int]:
+    rows = [folded for (folded,) in owner.execute("select folded from rebuild.part")]
+    return {model.name: caught_up[model.name] + sum(row[model.name] for row in rows) for model in models}
+
+
+def heads(connection: Connection[Any]) -> dict[str, int]:
+    return dict(connection.execute("select ledger, position from ledger.heads order by ledger").fetchall())
 
 
 def _swap(owner: Connection[Any], model: Model[Any]) -> None:
@@ -93,107 +166,3 @@ def _policies_resting_on(owner: Connection[Any], model: Model[Any]) -> list[Mode
         return []
     present = {name for (name,) in owner.execute("select tablename from pg_tables where schemaname = 'read'")}
     return [other for other in REGISTERED.values() if other.visible == "household" and other.name in present]
-
-
-class Folding:
-    """A fold of one ledger in memory: the rows that stand in each group, and those that no longer do."""
-
-    def __init__(self, model: Model[Any]) -> None:
-        self.model = model
-        self.groups: dict[UUID, list[Standing]] = {}
-        self.ended: list[tuple[Any, int, int]] = []  # row, known from, known until
-        self.folded = 0
-
-    def add(self, recorded: Recorded) -> None:
-        self.folded += 1
-        group = self.model.group_of(recorded)
-        standing = self.groups.get(group)
-        if standing is None:
-            self.groups[group] = [Standing(row, recorded.position) for row in self.model.fold((), recorded)]
-            return
-        self.groups[group], gone = fold_group(self.model, standing, recorded)
-        for entry in gone:
-            self.ended.append((entry.row, entry.known_from, recorded.position))
-
-    def rows(self) -> Iterator[tuple[Any, int, int]]:
-        """Every row there is or was, with the positions between which it stood."""
-        yield from self.ended
-        for standing in self.groups.values():
-            for entry in standing:
-                yield entry.row, entry.known_from, OPEN
-
-
-def _fill(
-    owner: Connection[Any], models: list[Model[Any]], folded: dict[str, int], progress: Progress
-) -> dict[str, int]:
-    """Folds every ledger up to its head of this moment and writes all rows; answers the heads."""
-    heads = _heads(owner)
-    total, done = sum(heads.values()), 0
-    for ledger, head in heads.items():
-        foldings = {model.name: Folding(model) for model in models}
-        concerned = _by_kind(models, foldings)
-        for recorded in events_of(owner, ledger, 0, head, _names(models)):
-            for folding in concerned[type(recorded.event)]:
-                folding.add(recorded)
-            if recorded.position % PAGE == 0:
-                progress(done + recorded.position, total)
-        for model in models:
-            _copy(owner, model, ledger, foldings[model.name].rows())
-            folded[model.name] += foldings[model.name].folded
-        done += head
-    progress(done, total)
-    return heads
-
-
-def _by_kind(models: list[Model[Any]], foldings: dict[str, Folding]) -> dict[type[Event], list[Folding]]:
-    """Which foldings an event of each kind concerns."""
-    kinds = {kind for model in models for kind in model.concerns}
-    return {kind: [foldings[model.name] for model in models if kind in model.concerns] for kind in kinds}
-
-
-def _names(models: list[Model[Any]]) -> list[str]:
-    return sorted({name for model in models for name in model.event_names})
-
-
-def _catch_up(
-    owner: Connection[Any], models: list[Model[Any]], reached: dict[str, int], folded: dict[str, int]
-) -> None:
-    """Folds what was appended since, the live way, into the tables beside."""
-    for ledger, head in _heads(owner).items():
-        after = reached.get(ledger, 0)
-        if after < head:
-            missed = list(events_of(owner, ledger, after, head, _names(models)))
-            for model in models:
-                folded[model.name] += sum(type(recorded.event) in model.concerns for recorded in missed)
-            fold_live(models, owner, missed, schema="rebuild")
-
-
-def _heads(owner: Connection[Any]) -> dict[str, int]:
-    return dict(owner.execute("select ledger, position from ledger.heads order by ledger").fetchall())
-
-
-def _copy(owner: Connection[Any], model: Model[Any], ledger: str, rows: Iterator[tuple[Any, int, int]]) -> None:
-    with owner.cursor().copy(f"copy rebuild.{model.name} from stdin") as copy:
-        while chunk := list(islice(rows, PAGE)):
-            copy.write("".join([line(ledger, *row) for row in chunk]))
-
-
-def events_of(
-    connection: Connection[Any], ledger: str, after: int, until: int, names: list[str] | None = None
-) -> Iterator[Recorded]:
-    """The events of a ledger in order, `after < position <= until`, only those with these names."""
-    query = sql.SQL(
-        """
-        select position, stream_id::text, name, data::text
-          from ledger.events
-         where ledger = {ledger} and position > {after} and position <= {until}
-           and ({names}::text[] is null or name = any({names}::text[]))
-         order by position
-        """
-    ).format(ledger=ledger, after=after, until=until, names=names)
-    event = MAPPER.event
-    with connection.transaction(), connection.cursor(name="casework_events", binary=True) as cursor:
-        cursor.execute(query)
-        while page := cursor.fetchmany(PAGE):
-            for position, stream, name, data in page:
-                yield Recorded(ledger, position, UUID(stream), event(name, data))

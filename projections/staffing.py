@@ -45,16 +45,15 @@ def staff(reading: Reading, division: str) -> list[StaffMember]:
         """
         with held as (
           select a.staff_id, count(distinct a.household_id) as households
-            from read.assignment a join known k on k.ledger = a.ledger
-           where a.known_from <= k.position and k.position < a.known_until and a.from_on <= %(on)s
+            from read.assignment a
+           where known(a) and a.from_on <= %(on)s
              and %(on)s < a.until_on
            group by a.staff_id
         )
         select s.staff_id, s.ledger, s.name, s.phone, coalesce(h.households, 0)
           from read.staff s
-          join known k on k.ledger = s.ledger
           left join held h on h.staff_id = s.staff_id
-         where s.known_from <= k.position and k.position < s.known_until
+         where known(s)
            and (exists (select from read.post p
                          where p.staff_id = s.staff_id and p.known_until = 9223372036854775807
                            and p.division >= %(division_from)s and p.division < %(division_until)s)
@@ -73,11 +72,11 @@ def person(reading: Reading, staff_id: UUID) -> StaffMember | None:
         """
         select s.staff_id, s.ledger, s.name, s.phone,
                (select count(distinct a.household_id)
-                  from read.assignment a join known ka on ka.ledger = a.ledger
-                 where a.staff_id = s.staff_id and a.known_from <= ka.position and ka.position < a.known_until
+                  from read.assignment a
+                 where a.staff_id = s.staff_id and known(a)
                    and a.from_on <= %(on)s and %(on)s < a.until_on)
-          from read.staff s join known k on k.ledger = s.ledger
-         where s.staff_id = %(staff)s and s.known_from <= k.position and k.position < s.known_until
+          from read.staff s
+         where s.staff_id = %(staff)s and known(s)
         """,
         staff=staff_id,
     )
@@ -89,8 +88,8 @@ def posts(reading: Reading, staff_ids: Sequence[UUID]) -> dict[UUID, list[HeldPo
         HeldPost,
         """
         select p.post_id, p.staff_id, p.level, p.division, p.from_on, p.until_on
-          from read.post p join known k on k.ledger = p.ledger
-         where p.staff_id = any(%(staff)s) and p.known_from <= k.position and k.position < p.known_until
+          from read.post p
+         where p.staff_id = any(%(staff)s) and known(p)
          order by p.from_on desc, p.level, p.post_id
         """,
         staff=list(staff_ids),
@@ -112,8 +111,8 @@ def phones(reading: Reading, staff_ids: Sequence[UUID]) -> list[Phone]:
     return reading.rows(
         Phone,
         """
-        select s.staff_id, s.ledger, s.phone from read.staff s join known k on k.ledger = s.ledger
-         where s.staff_id = any(%(staff)s) and s.known_from <= k.position and k.position < s.known_until
+        select s.staff_id, s.ledger, s.phone from read.staff s
+         where s.staff_id = any(%(staff)s) and known(s)
         """,
         staff=list(staff_ids),
     )
@@ -137,20 +136,18 @@ def candidates(reading: Reading, village: str) -> list[Candidate]:
         """
         with held as (
           select a.staff_id, count(distinct a.household_id) as households
-            from read.assignment a join known k on k.ledger = a.ledger
-           where a.known_from <= k.position and k.position < a.known_until and a.from_on <= %(on)s
+            from read.assignment a
+           where known(a) and a.from_on <= %(on)s
              and %(on)s < a.until_on
            group by a.staff_id
         )
         select s.staff_id, s.ledger, s.name, p.level, p.division, coalesce(h.households, 0)
           from read.post p
-          join known kp on kp.ledger = p.ledger
           join read.staff s on s.staff_id = p.staff_id
-          join known ks on ks.ledger = s.ledger
           left join held h on h.staff_id = s.staff_id
-         where p.known_from <= kp.position and kp.position < p.known_until and p.from_on <= %(on)s
+         where known(p) and p.from_on <= %(on)s
            and %(on)s < p.until_on
-           and s.known_from <= ks.position and ks.position < s.known_until
+           and known(s)
            and left(p.division, 6) = left(%(village)s, 6)
          order by not starts_with(%(village)s, p.division), left(p.division, 9) <> left(%(village)s, 9),
            p.division, p.level desc

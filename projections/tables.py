@@ -16,8 +16,18 @@ PLACE = """
     and (select current_setting('casework.households', true)) is not null
     and known_until = 9223372036854775807
 """
-HOUSEHOLD = "household_id in (select p.household_id from read.place p)"
-COUNTY = "ledger = any((select string_to_array(current_setting('casework.ledgers', true), ','))::text[])"
+# A household never leaves its county: who may see whole ledgers is asked for no household's place.
+HOUSEHOLD = """
+    ledger >= (select current_setting('casework.ledger_from', true))
+    and ledger < (select current_setting('casework.division_until', true))
+    and ((select current_setting('casework.whole_ledgers', true)) = 'on'
+         or household_id in (select p.household_id from read.place p))
+"""
+COUNTY = """
+    ledger >= (select current_setting('casework.county_from', true))
+    and ledger < (select current_setting('casework.county_until', true))
+    or ledger = any((select string_to_array(current_setting('casework.ledgers_above', true), ','))::text[])
+"""
 POLICIES = {"place": PLACE, "household": HOUSEHOLD, "county": COUNTY}
 
 

@@ -53,8 +53,8 @@ def assigned_households(reading: Reading, staff_id: UUID) -> list[UUID]:
         _Id,
         """
         select distinct a.household_id
-          from read.assignment a join known k on k.ledger = a.ledger
-         where a.staff_id = %(staff)s and a.known_from <= k.position and k.position < a.known_until
+          from read.assignment a
+         where a.staff_id = %(staff)s and known(a)
            and a.from_on <= %(on)s and %(on)s < a.until_on
         """,
         staff=staff_id,
@@ -67,9 +67,9 @@ def _promises(reading: Reading, households: Sequence[UUID]) -> list[Promise]:
         Promise,
         """
         select distinct on (c.household_id) c.household_id, c.ledger, c.promise, c.promise_on, c.occurred_on
-          from read.contact c join known k on k.ledger = c.ledger
+          from read.contact c
          where c.household_id = any(%(households)s) and c.occurred_on <= %(on)s and c.promise is not null
-           and c.known_from <= k.position and k.position < c.known_until
+           and known(c)
          order by c.household_id, c.occurred_on desc
         """,
         households=list(households),
@@ -81,8 +81,8 @@ def _needs(reading: Reading, households: Sequence[UUID]) -> list[OpenNeed]:
         OpenNeed,
         """
         select n.need_id, n.household_id, n.ledger, n.domain, n.summary, n.due_on
-          from read.need n join known k on k.ledger = n.ledger
-         where n.household_id = any(%(households)s) and n.known_from <= k.position and k.position < n.known_until
+          from read.need n
+         where n.household_id = any(%(households)s) and known(n)
            and n.opened_on <= %(on)s and %(on)s < n.closed_on and n.status <> 'answered'
          order by n.due_on nulls last, n.opened_on
         """,

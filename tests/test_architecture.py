@@ -24,7 +24,6 @@ LONGER = {
     "casework/household/state.py": "one line or two for each of these events",
     "casework/ledger/application.py": "the one seam of every write",
     "casework/ledger/recorder.py": "the library's interface, whole",
-    "projections/coverage.py": "one query behind every figure and list",
     "projections/households.py": "four tables folded from the same events",
     "web/actions/bodies.py": "a list of the bodies of all writes",
     "web/actions/households.py": "every write about one household",

@@ -168,7 +168,7 @@ class Casework:
             fold_all(
                 connection,
                 [
-                    Recorded(ledger, position, p.originator_id, p.event)
+                    Recorded(ledger, position, p.originator_id, p.event, receipt.first)
                     for position, p in enumerate(placed, start=receipt.first)
                 ],
             )

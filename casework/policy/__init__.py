@@ -1,6 +1,5 @@
 """What an office owes a household and by when: dated data with its source, and the rule that reads it."""
 
-from casework.policy.cadence import BaseKind, DueItem, HouseholdFacts, due_items, interval_days
 from casework.policy.editions import (
     Duty,
     Edition,
@@ -14,17 +13,12 @@ from casework.policy.editions import (
 )
 
 __all__ = [
-    "BaseKind",
-    "DueItem",
     "Duty",
     "Edition",
     "FestivalName",
-    "HouseholdFacts",
     "Labels",
     "Level",
     "UnknownPreset",
-    "due_items",
-    "interval_days",
     "n_times_a_year",
     "preset",
     "presets",

@@ -1,46 +1,120 @@
-"""The same figures computed the slow way: from the bare events, one household after the other, without a table."""
+"""The same figures computed the slow way: from the bare events, written from the office's rules and sharing none with the product.
 
-from collections.abc import Iterable
+What is taken from it are the events' names and the data files (the default edition, the calendar of festivals).
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from casework.hospital import events as hospital
-from casework.household import events as happened
-from casework.ledger.recorded import Recorded
-from casework.policy import Edition, preset
-from casework.policy.adoption import PolicyAdopted
-from casework.policy.cadence import HouseholdFacts, due_items
-from casework.staff import events as staff
+import msgspec
 
-ALWAYS, NEVER = date.min, date.max
+from casework.ledger.recorded import Recorded
+
+ALWAYS, NEVER, DAY = date.min, date.max, timedelta(days=1)
+POLICY = Path(__file__).parents[2] / "casework" / "policy"
+DEFAULT: dict[str, Any] = tomllib.loads((POLICY / "presets/default.toml").read_text("utf-8"))
+FESTIVALS = [
+    (f"festival:{row['year']}-{name}", name, date.fromisoformat(row[name]))
+    for row in csv.DictReader((POLICY / "festivals.csv").read_text("ascii").splitlines())
+    for name in ("spring", "dragon_boat", "mid_autumn")
+]
+KINDS = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
+Said = list[tuple[date, Any]]  # what was said to hold from a day on, in the order of recording
 
 
 @dataclass
 class Home:
-    number: str = ""
-    registered: date = NEVER
-    divisions: list[tuple[date, str]] = field(default_factory=list)
-    categories: list[tuple[date, str]] = field(default_factory=list)
-    closed: date = NEVER
-    born: dict[UUID, date] = field(default_factory=dict)
-    died: dict[UUID, date] = field(default_factory=dict)
-    contacts: dict[UUID, happened.ContactLogged | happened.ContactCorrected] = field(default_factory=dict)
-    pauses: list[happened.HouseholdPaused] = field(default_factory=list)
-    assigned: dict[UUID, tuple[str, UUID, date, date]] = field(default_factory=dict)
-    contracts: list[happened.DoctorContractSigned] = field(default_factory=list)
-    services: list[happened.DoctorServiceRecorded] = field(default_factory=list)
-    passes: list[happened.PassIssued] = field(default_factory=list)
+    ledger: str
+    happened: list[Any] = field(default_factory=list)
+
+    def of(self, *names: str) -> Iterator[Any]:
+        return (event for event in self.happened if type(event).__name__ in names)
+
+    @property
+    def registered(self) -> Any:
+        return next(self.of("HouseholdRegistered"))
+
+    def division(self, on: date) -> str:
+        moves = [(e.from_on, e.residence_division) for e in self.of("HouseholdMoved")]
+        return str(holding([(ALWAYS, self.registered.residence_division), *moves], on))
+
+    def category(self, on: date) -> str:
+        changes = [(e.from_on, e.category) for e in self.of("CategoryChanged")]
+        return str(holding([(ALWAYS, self.registered.category), *changes], on))
+
+    def members(self, on: date) -> dict[UUID, date]:
+        died = {e.member_id: e.died_on for e in self.of("MemberDied")}
+        return {e.member_id: e.born_on for e in self.of("MemberAdded") if on <= died.get(e.member_id, NEVER)}
+
+    def in_scope(self, on: date) -> bool:
+        closed = any(e.closed_on <= on for e in self.of("HouseholdClosed"))
+        return (
+            self.category(on) != "none"
+            and self.registered.registered_on <= on
+            and not closed
+            and bool(self.members(on))
+        )
+
+    def entered(self, on: date) -> date:
+        """The first day of the stretch in scope that contains the day."""
+        turns = {e.from_on for e in self.of("CategoryChanged")} | {self.registered.registered_on}
+        return next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
+                    all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
+
+    def contacts(self) -> list[Any]:
+        standing: dict[UUID, Any] = {}
+        for e in self.of("ContactLogged", "ContactCorrected", "ContactWithdrawn"):
+            standing[e.contact_id] = e
+        return [e for e in standing.values() if type(e).__name__ != "ContactWithdrawn" and e.outcome == "reached"]
+
+    def last(self, on: date, kind: str, level: str | None = None) -> date | None:
+        channels = {"home_visit": ("home_visit",), "face_to_face": ("home_visit", "meeting")}.get(kind)
+        return max(
+            (c.occurred_on for c in self.contacts()
+             if c.occurred_on <= on and (channels is None or c.channel in channels) and (kind != "level" or c.level == level)),
+            default=None,
+        )  # fmt: skip
+
+    def assigned(self, on: date) -> list[tuple[str, UUID]]:
+        ended = {e.assignment_id: e.until_on for e in self.of("AssignmentEnded")}
+        return [
+            (e.level, e.staff_id) for e in self.of("ContactPersonAssigned")
+            if e.from_on <= on < ended.get(e.assignment_id, NEVER)
+        ]  # fmt: skip
+
+    def paused(self, on: date) -> bool:
+        return any(e.from_on <= on < e.until_on for e in self.of("HouseholdPaused"))
+
+    def with_contract(self, on: date, kind: str) -> set[UUID]:
+        return {e.member_id for e in self.of("DoctorContractSigned") if e.kind == kind and e.from_on <= on < e.until_on}
+
+    def served(self, on: date, days: int) -> set[UUID]:
+        first = on - (days - 1) * DAY
+        return {e.member_id for e in self.of("DoctorServiceRecorded") if first <= e.served_on <= on}
+
+    def passes(self, on: date) -> set[UUID]:
+        return {e.member_id for e in self.of("PassIssued") if e.from_on <= on < (e.until_on or NEVER)}
+
+
+def holding(said: Said, on: date) -> Any:
+    """Of what was said to hold from a day on, the one of the latest day that has come; of one day, the last said."""
+    return max((day, place, what) for place, (day, what) in enumerate(said) if day <= on)[2]
 
 
 @dataclass
 class Naive:
-    """A county as its events tell it."""
+    """Some ledgers as their events tell them."""
 
-    homes: dict[UUID, Home] = field(default_factory=dict)
-    posts: dict[UUID, tuple[UUID, str, date, date]] = field(default_factory=dict)
-    hospitals: list[hospital.HospitalDesignated] = field(default_factory=list)
-    policies: dict[date, Edition] = field(default_factory=dict)
+    homes: dict[tuple[str, UUID], Home] = field(default_factory=dict)
+    posts: dict[UUID, tuple[UUID, str, str, date, date]] = field(default_factory=dict)
+    hospitals: dict[UUID, list[Any]] = field(default_factory=dict)
+    policies: dict[str, list[Any]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, events: Iterable[Recorded]) -> "Naive":
@@ -51,145 +125,124 @@ class Naive:
 
     def hear(self, r: Recorded) -> None:
         e = r.event
-        home = self.homes.setdefault(r.stream_id, Home()) if not isinstance(e, OFFICE) else Home()
-        match e:
-            case happened.HouseholdRegistered():
-                home.number, home.registered = e.household_no, e.registered_on
-                home.divisions, home.categories = [(ALWAYS, e.residence_division)], [(ALWAYS, e.category)]
-            case happened.MemberAdded():
-                home.born[e.member_id] = e.born_on
-            case happened.MemberDied():
-                home.died[e.member_id] = e.died_on
-            case happened.HouseholdMoved():
-                home.divisions = _changed(home.divisions, e.from_on, e.residence_division)
-            case happened.CategoryChanged():
-                home.categories = _changed(home.categories, e.from_on, e.category)
-            case happened.HouseholdClosed():
-                home.closed = e.closed_on
-            case happened.ContactLogged() | happened.ContactCorrected():
-                home.contacts[e.contact_id] = e
-            case happened.ContactWithdrawn():
-                del home.contacts[e.contact_id]
-            case happened.HouseholdPaused():
-                home.pauses.append(e)
-            case happened.ContactPersonAssigned():
-                home.assigned[e.assignment_id] = (e.level, e.staff_id, e.from_on, NEVER)
-            case happened.AssignmentEnded():
-                home.assigned[e.assignment_id] = (*home.assigned[e.assignment_id][:3], e.until_on)
-            case happened.DoctorContractSigned():
-                home.contracts.append(e)
-            case happened.DoctorServiceRecorded():
-                home.services.append(e)
-            case happened.PassIssued():
-                home.passes.append(e)
-            case staff.PostTaken():
-                self.posts[e.post_id] = (r.stream_id, e.level, e.from_on, e.until_on or NEVER)
-            case staff.PostEnded():
-                self.posts[e.post_id] = (*self.posts[e.post_id][:3], e.until_on)
-            case hospital.HospitalDesignated():
-                self.hospitals.append(e)
-            case PolicyAdopted():
-                self.policies[e.from_on] = e.edition
-            case _:
+        match type(e).__name__:
+            case "PostTaken":
+                self.posts[e.post_id] = (r.stream_id, e.level, e.division, e.from_on, e.until_on or NEVER)  # type: ignore[attr-defined]
+            case "PostEnded":
+                self.posts[e.post_id] = (*self.posts[e.post_id][:4], e.until_on)  # type: ignore[attr-defined]
+            case "HospitalDesignated" | "HospitalResponsibleChanged" | "HospitalWithdrawn":
+                self.hospitals.setdefault(r.stream_id, []).append(e)
+            case "PolicyAdopted":
+                self.policies.setdefault(r.ledger, []).append(e)
+            case "StaffRegistered":
                 pass
+            case _:
+                self.homes.setdefault((r.ledger, r.stream_id), Home(r.ledger)).happened.append(e)
 
-    def in_scope(self, on: date) -> list[tuple[UUID, Home]]:
-        return [(i, home) for i, home in self.homes.items() if _in_scope(home, on)]
+    def below(self, division: str, on: date) -> Iterator[tuple[UUID, Home]]:
+        return (
+            (i, home) for (_, i), home in self.homes.items()
+            if home.in_scope(on) and home.division(on).startswith(division)
+        )  # fmt: skip
 
-    def overdue(self, on: date) -> set[tuple[UUID, str, date, int]]:
+    def edition(self, ledger: str, on: date) -> dict[str, Any]:
+        for code in (ledger, ledger[:4] + "00", ledger[:2] + "0000", "000000"):
+            said = [(e.from_on, msgspec.to_builtins(e.edition)) for e in self.policies.get(code, ())]
+            if any(day <= on for day, _ in said):
+                latest = max(day for day, _ in said if day <= on)
+                edition: dict[str, Any] = [edition for day, edition in said if day == latest][-1]
+                return edition
+        return DEFAULT
+
+    def began(self, ledger: str, duty: str, on: date) -> date:
+        """The first day from which every edition in force up to the day named the duty."""
+        days = sorted({e.from_on for said in self.policies.values() for e in said if e.from_on <= on}, reverse=True)
+        first = on
+        for day in [*days, ALWAYS]:
+            if all(d["duty"] != duty for d in self.edition(ledger, day)["duties"]):
+                return first
+            first = day
+        return ALWAYS
+
+    def overdue(self, division: str, on: date) -> set[tuple[UUID, str, date, int]]:
         return {
-            (i, item.duty, item.due_on, item.days_overdue)
-            for i, home in self.in_scope(on)
-            for item in due_items(_facts(home, on), self.edition(on), self.began(on), on)
-            if item.days_overdue
+            (i, duty, due, (on - due).days)
+            for i, home in self.below(division, on)
+            if not home.paused(on)
+            for duty, due in self.owed(home, on)
+            if due < on
         }
 
-    def edition(self, on: date) -> Edition:
-        adopted = [day for day in self.policies if day <= on]
-        return self.policies[max(adopted)] if adopted else preset("default")
+    def owed(self, home: Home, on: date) -> Iterator[tuple[str, date]]:
+        entered = home.entered(on)
+        for duty in self.edition(home.ledger, on)["duties"]:
+            last = home.last(on, duty["satisfied_by"], duty.get("level"))
+            base = last or max(entered, self.began(home.ledger, duty["duty"], on))
+            yield duty["duty"], base + interval(duty, home, on) * DAY
+        for key, name, day in FESTIVALS:
+            edition = self.edition(home.ledger, day) if entered <= day <= on else {}
+            first = day - edition.get("festival_days_before", 10) * DAY
+            if name in edition.get("festivals", ()) and entered <= first and (home.last(on, "any") or ALWAYS) < first:
+                yield key, day
 
-    def began(self, on: date) -> dict[str, date]:
-        began = {duty.duty: ALWAYS for duty in preset("default").duties}
-        for day in sorted(day for day in self.policies if day <= on):
-            began = {duty.duty: began.get(duty.duty, day) for duty in self.policies[day].duties}
-        return began
+    def figures(self, division: str, on: date) -> dict[str, int]:
+        found = list(self.below(division, on))
+        counts = {"households": len(found), "members": sum(len(home.members(on)) for _, home in found)}
+        lists = self.lists(division, on)
+        return counts | {kind: len(lists[kind]) for kind in KINDS}
 
-    def assigned(self, home: Home, on: date) -> bool:
-        def holds(level: str) -> bool:
-            return any(
-                a_level == level and a_from <= on < a_until
-                and any(s == a_staff and p == level and f <= on < u for s, p, f, u in self.posts.values())
-                for a_level, a_staff, a_from, a_until in home.assigned.values()
-            )  # fmt: skip
+    def lists(self, division: str, on: date) -> dict[str, set[tuple[UUID, UUID | None]]]:
+        """Who is covered, by kind: households, or members of them."""
+        late = {i for i, *_ in self.overdue(division, on)}
+        found: dict[str, set[tuple[UUID, UUID | None]]] = {kind: set() for kind in KINDS}
+        for i, home in self.below(division, on):
+            edition, living = self.edition(home.ledger, on), set(home.members(on))
+            doctor = living & home.with_contract(on, "family")
+            green = living & home.passes(on) if self.ready(home.division(on)[:6], on) else set[UUID]()
+            contact = all(self.has_person(home, level, on) for level in edition["required_levels"])
+            found["doctor"] |= {(i, m) for m in doctor}
+            found["doctor_served"] |= {(i, m) for m in doctor & home.served(on, edition.get("served_within_days", 92))}
+            found["tcm"] |= {(i, m) for m in living & home.with_contract(on, "tcm")}
+            found["green_channel"] |= {(i, m) for m in green}
+            found["contact"] |= {(i, None)} if contact else set()
+            found["contact_effective"] |= {(i, None)} if contact and i not in late else set()
+            found["all_three"] |= {(i, None)} if contact and living == doctor == green else set()
+        return found
 
-        return all(holds(level) for level in self.edition(on).required_levels)
-
-    def figures(self, on: date) -> dict[str, int]:
-        late = {i for i, *_ in self.overdue(on)}
-        ready = any(h.from_on <= on and h.responsible_person for h in self.hospitals)
-        counts = dict.fromkeys(
-            ("households", "members", "contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three"), 0
+    def has_person(self, home: Home, level: str, on: date) -> bool:
+        return any(
+            (who, level) == (staff, of_level) and from_on <= on < until and home.division(on).startswith(place)
+            for assigned_level, who in home.assigned(on) if assigned_level == level
+            for staff, of_level, place, from_on, until in self.posts.values()
         )  # fmt: skip
-        for i, home in self.in_scope(on):
-            living = [m for m in home.born if on <= home.died.get(m, NEVER)]
-            family = {c.member_id for c in home.contracts if c.kind == "family" and c.from_on <= on < c.until_on}
-            tcm = {c.member_id for c in home.contracts if c.kind == "tcm" and c.from_on <= on < c.until_on}
-            served = {s.member_id for s in home.services if on - timedelta(days=91) <= s.served_on <= on}
-            passes = {p.member_id for p in home.passes if p.from_on <= on} if ready else set[UUID]()
-            contact = self.assigned(home, on)
-            counts["households"] += 1
-            counts["members"] += len(living)
-            counts["contact"] += contact
-            counts["contact_effective"] += contact and i not in late
-            counts["doctor"] += sum(m in family for m in living)
-            counts["doctor_served"] += sum(m in family and m in served for m in living)
-            counts["tcm"] += sum(m in tcm for m in living)
-            counts["green_channel"] += sum(m in passes for m in living)
-            counts["all_three"] += contact and bool(living) and all(m in family and m in passes for m in living)
-        return counts
+
+    def ready(self, county: str, on: date) -> bool:
+        return any(_ready(story, county, on) for story in self.hospitals.values())
 
 
-OFFICE = (staff.StaffRegistered, staff.PostTaken, staff.PostEnded, hospital.HospitalDesignated, PolicyAdopted)
+def _ready(story: list[Any], county: str, on: date) -> bool:
+    designated = story[0]
+    withdrawn = any(type(e).__name__ == "HospitalWithdrawn" and e.withdrawn_on <= on for e in story)
+    if designated.division[:6] != county or designated.from_on > on or withdrawn:
+        return False
+    said = [(e.from_on, e) for e in story if type(e).__name__ != "HospitalWithdrawn"]
+    latest = max(day for day, _ in said if day <= on)
+    now = [e for day, e in said if day == latest][-1]
+    return bool(now.department and now.responsible_person and now.phone and now.pathway)
 
 
-def _in_scope(home: Home, on: date) -> bool:
-    return _entered(home) <= on < _left(home) and _at(home.categories, on) != "none"
+def interval(duty: dict[str, Any], home: Home, on: date) -> int:
+    days: int = duty["every_days"]
+    if "elderly_days" not in duty or duty["elderly_days"] is None:
+        return days
+    age = duty.get("elderly_age", 80)
+    old = any(_years(born, on) >= age for born in home.members(on).values())
+    return min(days, duty["elderly_days"]) if old or home.registered.living_alone else days
 
 
-def _entered(home: Home) -> date:
-    began = [day for day, category in home.categories if category != "none"]
-    return max(home.registered, min(began)) if began else NEVER
-
-
-def _left(home: Home) -> date:
-    dead = home.died and len(home.died) == len(home.born)
-    return min(home.closed, max(home.died.values()) + timedelta(days=1) if dead else NEVER)
-
-
-def _facts(home: Home, on: date) -> HouseholdFacts:
-    last: dict[str, date] = {}
-    for contact in home.contacts.values():
-        if contact.outcome != "reached" or contact.occurred_on > on:
-            continue
-        kinds = ["any", *([f"level:{contact.level}"] if contact.level else [])]
-        kinds += ["face_to_face"] if contact.channel in ("home_visit", "meeting") else []
-        kinds += ["home_visit"] if contact.channel == "home_visit" else []
-        for kind in kinds:
-            last[kind] = max(last.get(kind, ALWAYS), contact.occurred_on)
-    living = [born for m, born in home.born.items() if on <= home.died.get(m, NEVER)]
-    return HouseholdFacts(
-        registered_on=_entered(home),
-        left_on=_left(home),
-        last=last,
-        oldest_born_on=min(living, default=None),
-        paused=any(p.from_on <= on < p.until_on for p in home.pauses),
-    )
-
-
-def _at(spans: list[tuple[date, str]], on: date) -> str:
-    return max((day, n, value) for n, (day, value) in enumerate(spans) if day <= on)[2]
-
-
-def _changed(spans: list[tuple[date, str]], day: date, value: str) -> list[tuple[date, str]]:
-    """From that day on it is this, whatever later changes said before."""
-    return [span for span in spans if span[0] < day] + [(day, value)]
+def _years(born: date, on: date) -> int:
+    """Completed years; who was born on 29 February has the birthday on the 28th in a common year."""
+    month, day = (born.month, born.day)
+    if (month, day) == (2, 29) and not (on.year % 4 == 0 and (on.year % 100 or on.year % 400 == 0)):
+        day = 28
+    return on.year - born.year - ((on.month, on.day) < (month, day))

@@ -49,28 +49,51 @@ ACTIONS = st.one_of(
     st.tuples(st.just("close"), DAYS, PICK),
     st.tuples(st.just("death"), DAYS, PICK, PICK),
     st.tuples(st.just("category"), DAYS, PICK, CATEGORIES),
+    st.tuples(st.just("category"), DAYS, PICK, CATEGORIES),
     st.tuples(st.just("move"), DAYS, PICK, PICK),
+    st.tuples(st.just("out of order"), DAYS, PICK, CATEGORIES, CATEGORIES, PICK),
     st.tuples(st.just("contract"), DAYS, PICK, PICK, st.sampled_from(("family", "tcm"))),
     st.tuples(st.just("service"), DAYS, PICK, PICK),
     st.tuples(st.just("pass"), DAYS, PICK, PICK),
     st.tuples(st.just("hospital"), DAYS, st.booleans()),
-    st.tuples(st.just("policy"), DAYS, st.sampled_from(("anyue-2020", "beijing", "default"))),
+    st.tuples(st.just("responsible"), DAYS, PICK, st.booleans()),
+    st.tuples(st.just("withdraw hospital"), LATER, PICK),
+    st.tuples(st.just("policy"), DAYS, st.sampled_from(("anyue-2020", "beijing", "default")), st.integers(0, 7)),
+    st.tuples(st.just("again"), DAYS, PICK, PICK, CATEGORIES),
 )
-# Every history begins with some households and somebody to look after them.
+MONTH = timedelta(days=30)
+LONG_AGO = TODAY - timedelta(days=420)
+
+
+def beginning(homes: list[Any], staff: list[Any], rest: list[Any]) -> list[Any]:
+    """Every history begins with some households and everybody they need: then what happens later makes a difference."""
+    people = [("staff", LONG_AGO, 0, "village"), ("staff", LONG_AGO, 1, "township"), *staff]
+    cared: list[Any] = [("hospital", LONG_AGO, True)]
+    for h in range(len(homes)):
+        cared += [("assign", LONG_AGO, h, 0, "village"), ("assign", LONG_AGO, h, 1, "township")]
+        cared += [(what, LONG_AGO, h, m) for m in (0, 1) for what in ("pass", "service")]
+        cared += [("contract", TODAY - timedelta(days=300), h, m, "family") for m in (0, 1)]
+    return [*homes, *people, *cared, *rest]
+
+
 HISTORIES = st.builds(
-    lambda homes, staff, rest: [*homes, *staff, *rest],
+    beginning,
     st.lists(REGISTER, min_size=1, max_size=3),
-    st.lists(STAFF, min_size=2, max_size=4),
+    st.lists(STAFF, max_size=2),
     st.lists(ACTIONS, min_size=8, max_size=30),
 )
 
 
 @dataclass
 class Days:
-    """A county in which things happen. What the rules refuse does not happen."""
+    """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework
     county: str
+    other: str
+    ledgers: dict[UUID, str] = field(default_factory=dict)
+    people: dict[UUID, str] = field(default_factory=dict)  # their ID numbers
+    hospitals: list[UUID] = field(default_factory=list)
     households: list[UUID] = field(default_factory=list)
     members: dict[UUID, list[UUID]] = field(default_factory=dict)
     contacts: list[tuple[UUID, UUID]] = field(default_factory=list)
@@ -78,8 +101,7 @@ class Days:
     staff: list[tuple[UUID, UUID]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        towns = the_divisions().children(self.county)
-        self.villages = [v.code for town in towns[:4] for v in the_divisions().children(town.code)[:3]]
+        self.villages, self.others = villages_of(self.county), villages_of(self.other)
 
     def do(self, action: tuple[Any, ...]) -> None:
         name, *rest = action
@@ -87,15 +109,26 @@ class Days:
             DOINGS[name](self, *rest)
 
     def register(self, day: date, place: int, category: Any, born: int, size: int) -> None:
-        household_id = uuid4()
         members = [uuid4() for _ in range(size)]
+        self.people |= {member: id_number(born) for member in members}
+        self.registered(day, self.villages[place % len(self.villages)], category, members)
+
+    def again(self, day: date, h: int, place: int, category: Any) -> None:
+        """Whoever belonged to a household that was closed, in this county or in the other."""
+        places = [*self.villages, *self.others]
+        village = places[(place * 3) % len(places)]
+        self.registered(day, village, category, self.members[self.household(h)])
+
+    def registered(self, day: date, village: str, category: Any, members: list[UUID]) -> None:
+        household_id = uuid4()
+        self.ledgers[household_id] = village[:6]
         self.ask(
             household_id,
             ask.RegisterHousehold(
                 household_id=household_id, household_no=str(household_id), category=category,
-                residence_division=self.villages[place % len(self.villages)], registered_on=day,
+                residence_division=village, registered_on=day,
                 members=tuple(
-                    ask.NewMember(member_id=m, name="张三", id_number=id_number(born), relation="father") for m in members
+                    ask.NewMember(member_id=m, name="张三", id_number=self.people[m], relation="father") for m in members
                 ),
             ),
         )  # fmt: skip
@@ -104,7 +137,9 @@ class Days:
 
     def take_on(self, day: date, place: int, level: Any) -> None:
         staff_id, post_id = uuid4(), uuid4()
-        post = staff_ask.NewPost(post_id=post_id, level=level, division=self.villages[place % 3], from_on=day)
+        village = self.villages[place % len(self.villages)]
+        division = village[:9] if level == "township" and place % 2 else village
+        post = staff_ask.NewPost(post_id=post_id, level=level, division=division, from_on=day)
         self.ask(staff_id, staff_ask.RegisterStaff(staff_id=staff_id, name="丁青", posts=(post,)))
         self.staff.append((staff_id, post_id))
 
@@ -171,7 +206,8 @@ class Days:
         self.life_event(h, "death", str(self.member(h, m)), day)
 
     def move(self, day: date, h: int, place: int) -> None:
-        village = self.villages[place % len(self.villages)]
+        places = self.villages if self.ledgers[self.household(h)] == self.county else self.others
+        village = places[place % len(places)]
         self.life_event(h, "moved", str(self.member(h, 0)), day, residence_division=village)
 
     def life_event(self, h: int, kind: Any, subject: str, day: date, **more: Any) -> None:
@@ -187,6 +223,14 @@ class Days:
     def category(self, day: date, h: int, category: Any) -> None:
         household_id = self.household(h)
         self.ask(household_id, ask.ChangeCategory(household_id=household_id, category=category, from_on=day))
+
+    def out_of_order(self, day: date, h: int, later: Any, before: Any, place: int) -> None:
+        """What holds from a later day is recorded first."""
+        for since, category, village, there in ((day, later, place, True), (day - MONTH, before, place + 1, False)):
+            self.category(since, h, category)
+            self.move(since, h, village)
+            with suppress(IndexError, ZeroDivisionError):
+                self.responsible(since, h, there == bool(place % 2))
 
     def contract(self, day: date, h: int, m: int, kind: Any) -> None:
         self.of_member(
@@ -213,9 +257,24 @@ class Days:
                 responsible_person="周敏" if ready else None, phone="0377", pathway=("挂号",),
             ),
         )  # fmt: skip
+        self.hospitals.append(hospital_id)
 
-    def policy(self, day: date, name: str) -> None:
-        stream = policy_stream(self.county)
+    def responsible(self, day: date, h: int, there: bool) -> None:
+        hospital_id = self.hospitals[h % len(self.hospitals)]
+        person = "吴敏" if there else ""
+        self.ask(
+            hospital_id, hospital_ask.ChangeResponsible(hospital_id=hospital_id, from_on=day, responsible_person=person)
+        )
+
+    def withdraw_hospital(self, day: date, h: int) -> None:
+        hospital_id = self.hospitals[h % len(self.hospitals)]
+        self.ask(hospital_id, hospital_ask.WithdrawHospital(hospital_id=hospital_id, withdrawn_on=day))
+
+    def policy(self, day: date, name: str, level: int) -> None:
+        """Mostly the county's own, sometimes that of a division above."""
+        ledger = {1: self.county[:4] + "00", 2: self.county[:2] + "0000", 3: "000000"}.get(level, self.county)
+        stream = policy_stream(ledger)
+        self.ledgers[stream] = ledger
         self.ask(
             stream, AdoptPolicy(policy_id=stream, edition=preset(name), from_on=day, document_number="淅卫〔2026〕1号")
         )
@@ -228,7 +287,13 @@ class Days:
         return members[m % len(members)]
 
     def ask(self, stream: UUID, command: Any) -> None:
-        self.casework.handle(command, ledger=self.county, stream=stream, by=CLOCK, request=Request.new(), today=TODAY)
+        ledger = self.ledgers.get(stream, self.county)
+        self.casework.handle(command, ledger=ledger, stream=stream, by=CLOCK, request=Request.new(), today=TODAY)
+
+
+def villages_of(county: str) -> list[str]:
+    """Few enough that people meet."""
+    return [v.code for town in the_divisions().children(county)[:2] for v in the_divisions().children(town.code)[:2]]
 
 
 def id_number(born: int) -> str:
@@ -243,5 +308,6 @@ DOINGS: dict[str, Callable[..., None]] = {
     "post ends": Days.post_ends, "contact": Days.contact, "correct": Days.correct, "withdraw": Days.withdraw,
     "pause": Days.pause, "close": Days.close, "death": Days.death, "category": Days.category, "move": Days.move,
     "contract": Days.contract, "service": Days.service, "pass": Days.issue_pass, "hospital": Days.hospital,
-    "policy": Days.policy,
+    "out of order": Days.out_of_order, "policy": Days.policy, "responsible": Days.responsible,
+    "withdraw hospital": Days.withdraw_hospital, "again": Days.again,
 }  # fmt: skip

@@ -1,19 +1,22 @@
 """Whatever happens in an office, its tables, its lists and its figures tell the same."""
 
+import os
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from casework.divisions import the_divisions
+from casework.policy.in_force import ledgers_for
 from projections.as_of import rows_at
-from projections.coverage import KINDS, behind, coverage
+from projections.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
+from projections.filling import events_of
 from projections.models import MODELS
 from projections.overdue import overdue
-from projections.reading import Reading, reading
-from projections.rebuild import events_of, rebuild
+from projections.reading import Reading, reading, whole_commands
+from projections.rebuild import rebuild
 from projections.scope import NATION
 from tests.properties.naive import Naive
 from tests.properties.office_days import HISTORIES, TODAY, Days
@@ -28,7 +31,7 @@ COUNTIES = [
 ]
 FRESH = count()
 OFTEN = settings(
-    max_examples=25,
+    max_examples=int(os.environ.get("CASEWORK_HISTORIES", "30")),
     deadline=None,
     phases=(Phase.reuse, Phase.generate),  # each try is a county on a real database: shrinking would take minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -36,40 +39,45 @@ OFTEN = settings(
 
 
 @OFTEN
-@given(history=HISTORIES, back=st.integers(0, 200), part=st.floats(0, 1))
+@given(history=HISTORIES, back=st.integers(-40, 200), parts=st.lists(st.floats(0, 1), min_size=3, max_size=3))
 def test_figures_lists_and_overdue_are_those_of_the_bare_events(
-    world: World, history: list[Any], back: int, part: float
+    world: World, history: list[Any], back: int, parts: list[float]
 ) -> None:
-    county = lived(world, history)
+    county, other = lived(world, history)
     on = TODAY - timedelta(days=back)
     with world.owner() as owner:
-        head = owner.execute("select position from ledger.heads where ledger = %s", (county,)).fetchone()
-        position = int((head[0] if head else 0) * part)
-        for known in {position, head[0] if head else 0}:
-            naive = Naive.of(events_of(owner, county, 0, known))
-            with reading(world.office.database, NATION, on, known_position={county: known}) as look:
-                _the_same(look, county, naive, on)
+        heads = dict(owner.execute("select ledger, position from ledger.heads").fetchall())
+        mine = [ledger for ledger in heads if ledger in (county, other, *ledgers_for(county), *ledgers_for(other))]
+        then = {ledger: int(heads[ledger] * part) for ledger, part in zip(mine, cycle(parts), strict=False)}
+        for known in (then, {}):
+            with reading(world.office.database, NATION, on, known_position=known or None) as look:
+                naive = Naive.of(e for ledger in mine for e in events_of(owner, ledger, 0, look.known[ledger]))
+                for division in (county, other):
+                    _the_same(look, division, naive, on)
 
 
-def _the_same(look: Reading, county: str, naive: Naive, on: date) -> None:
-    items = {(i.household_id, i.duty, i.due_on, i.days_overdue(on)) for i in overdue(look, county)}
-    assert items == naive.overdue(on)
-    answer = coverage(look, county)
-    total, rows = answer.total, answer.rows
-    figures = {
-        "households": total.households, "members": total.members, "contact": total.contact.covered,
-        "contact_effective": total.contact.effective, "doctor": total.doctor.covered,
-        "doctor_served": total.doctor.served, "tcm": total.doctor.tcm, "green_channel": total.green_channel.covered,
-        "all_three": total.all_three.covered,
-    }  # fmt: skip
-    assert figures == naive.figures(on)
+def _the_same(look: Reading, division: str, naive: Naive, on: date) -> None:
+    items = {(i.household_id, i.duty, i.due_on, i.days_overdue(on)) for i in overdue(look, division)}
+    assert items == naive.overdue(division, on)
+    answer = coverage(look, division)
+    assert _figures(answer.total) == naive.figures(division, on)
+    for row in answer.rows:
+        if row.division != UNALLOCATED and row.households:
+            assert _figures(row) == naive.figures(row.division, on)
+    lists = naive.lists(division, on)
     for kind in KINDS:
-        covered, missing = behind(look, county, kind, covered=True), behind(look, county, kind, covered=False)
-        assert len(covered) == figures[kind]
-        assert len(missing) == figures["members" if kind in PER_MEMBER else "households"] - figures[kind]
-    assert sum(row.households for row in rows) == total.households
-    assert sum(row.doctor.covered for row in rows) == total.doctor.covered
-    assert sum(row.all_three.covered for row in rows) == total.all_three.covered
+        covered, missing = (behind(look, division, kind, covered=answer) for answer in (True, False))
+        assert {(row.household_id, row.member_id) for row in covered} == lists[kind]
+        assert len(covered) + len(missing) == (answer.total.members if kind in PER_MEMBER else answer.total.households)
+
+
+def _figures(row: CoverageRow) -> dict[str, int]:
+    return {
+        "households": row.households, "members": row.members, "contact": row.contact.covered,
+        "contact_effective": row.contact.effective, "doctor": row.doctor.covered,
+        "doctor_served": row.doctor.served, "tcm": row.doctor.tcm, "green_channel": row.green_channel.covered,
+        "all_three": row.all_three.covered,
+    }  # fmt: skip
 
 
 PER_MEMBER = ("doctor", "doctor_served", "tcm", "green_channel")
@@ -78,10 +86,11 @@ PER_MEMBER = ("doctor", "doctor_served", "tcm", "green_channel")
 @OFTEN
 @given(history=HISTORIES, part=st.floats(0, 1))
 def test_live_rebuilt_and_as_of_are_the_same(world: World, history: list[Any], part: float) -> None:
-    county = lived(world, history)
+    county, _ = lived(world, history)
     with world.owner() as owner:
         head = owner.execute("select position from ledger.heads where ledger = %s", (county,)).fetchone()
-        position = int((head[0] if head else 0) * part)
+        somewhere = int((head[0] if head else 0) * part)
+        position = whole_commands(world.office.database, {county: somewhere})[county]
         for model in MODELS:
             columns = ", ".join(model.fields)
             stood = owner.execute(
@@ -91,7 +100,7 @@ def test_live_rebuilt_and_as_of_are_the_same(world: World, history: list[Any], p
                 """,
                 (county, position, position),
             ).fetchall()
-            folded = [tuple(_plain(v) for v in _values(row)) for row in rows_at(owner, model, county, position)]
+            folded = [tuple(model.values_of(row)) for row in rows_at(owner, model, county, position)]
             assert sorted(map(repr, stood)) == sorted(map(repr, folded)), model.name
 
 
@@ -109,22 +118,14 @@ def test_a_rebuild_changes_nothing(world: World) -> None:
         assert {model.name: _table(owner, model.name) for model in MODELS} == live
 
 
-def lived(world: World, history: list[Any]) -> str:
-    """A county of its own in which the history took place."""
-    county = COUNTIES[next(FRESH)]
-    days = Days(world.office.casework, county)
+def lived(world: World, history: list[Any]) -> tuple[str, str]:
+    """Two counties of their own in which the history took place."""
+    county, other = COUNTIES[next(FRESH)], COUNTIES[-1 - next(FRESH)]
+    days = Days(world.office.casework, county, other)
     for action in history:
         days.do(action)
-    return county
+    return county, other
 
 
 def _table(owner: Any, name: str) -> list[tuple[Any, ...]]:
     return sorted(owner.execute(f"select * from read.{name}").fetchall(), key=repr)
-
-
-def _values(row: Any) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in row.__struct_fields__)
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value

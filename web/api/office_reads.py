@@ -6,7 +6,7 @@ from casework.division_codes import ledger_of, trim
 from casework.policy import preset, presets
 from projections import readiness, staffing
 from projections.heads import heads
-from projections.policies import ALWAYS, in_force
+from projections.policies import DEFAULT, in_force
 from web.access.caller import Caller
 from web.api import office_shapes as shapes
 from web.api.answers import Page, end
@@ -89,7 +89,7 @@ def show_policies(
     items = [
         shapes.Policy(
             ledger, trim(ledger), p.edition.edition, p.document_number or p.edition.document,
-            None if p.from_on == ALWAYS else p.from_on, p.edition,
+            None if p.adopted == DEFAULT else p.adopted.from_on, p.edition,
         )
         for ledger, p in policies.items()
     ]  # fmt: skip

@@ -84,6 +84,9 @@ def _lacking(
     held = {
         one.level
         for one in assigned
-        if any(post.level == one.level and post.holds(look.on) for post in posts.get(one.staff_id, ()))
+        if any(
+            post.level == one.level and post.holds(look.on) and row.division.startswith(post.division)
+            for post in posts.get(one.staff_id, ())
+        )
     }
     return [level for level in policy.edition.required_levels if level not in held]

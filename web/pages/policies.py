@@ -63,7 +63,7 @@ def _page(request: AnyRequest, office: Office, caller: Caller, form: Form, divis
         "trail": trail(caller, division),
         "deeper": down(view, "/policies"),
         "now": now,
-        "is_default": now == DEFAULT,
+        "is_default": now.adopted == DEFAULT,
         "presets": [preset(name) for name in presets()],
         "seen": view,
         "may_adopt": caller.role in SUPERVISION and leads_county(caller),

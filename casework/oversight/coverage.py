@@ -1,0 +1,63 @@
+"""The three full coverages of a household on a day, and what they add up to (contract, "Meanings")."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from casework.oversight.day import CountyDay
+from casework.oversight.duties import Due, overdue
+from casework.oversight.spans import Member, Reach, Standing
+
+FIGURES: Final = (
+    "households", "members", "contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel",
+    "all_three", "overdue",
+)  # fmt: skip
+"""What is counted, in the order of every row of figures; `overdue` counts items."""
+
+
+class MemberCover(Struct, frozen=True):
+    member: Member
+    doctor: bool
+    doctor_served: bool
+    tcm: bool
+    green_channel: bool
+
+
+class Cover(Struct, frozen=True):
+    """A household in scope on the day asked about."""
+
+    contact: bool
+    contact_effective: bool
+    all_three: bool
+    members: tuple[MemberCover, ...]
+    overdue: tuple[Due, ...]
+
+    def figures(self) -> tuple[int, ...]:
+        """One household's share in each of FIGURES."""
+        of = self.members
+        return (
+            1, len(of), int(self.contact), int(self.contact_effective), sum(m.doctor for m in of),
+            sum(m.doctor_served for m in of), sum(m.tcm for m in of), sum(m.green_channel for m in of),
+            int(self.all_three), len(self.overdue),
+        )  # fmt: skip
+
+
+def cover(reach: Reach, standing: Standing, day: CountyDay) -> Cover:
+    """Of a household that is in scope on the day."""
+    contact = has_contact_persons(standing, day)
+    late = tuple(overdue(reach, standing, day))
+    ready = day.is_ready(standing.division)
+    members = tuple(_member(member, day, ready) for member in standing.members)
+    whole = bool(members) and all(member.doctor and member.green_channel for member in members)
+    return Cover(contact, contact and not late, contact and whole, members, late)
+
+
+def has_contact_persons(standing: Standing, day: CountyDay) -> bool:
+    """For every level required, somebody assigned who holds a post of it whose division contains the household's."""
+    held = {one.level for one in standing.assigned if day.holds_post(one.staff_id, one.level, standing.division)}
+    return all(level in held for level in day.policy.edition.required_levels)
+
+
+def _member(member: Member, day: CountyDay, ready: bool) -> MemberCover:
+    served = member.doctor and member.served_on > day.policy.served_after
+    return MemberCover(member, member.doctor, served, member.tcm, member.green_pass and ready)

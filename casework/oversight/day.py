@@ -1,0 +1,139 @@
+"""What the households of a county share: the editions in force, who holds which post, which hospitals are ready."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from msgspec import Struct
+
+from casework.days import years_after
+from casework.oversight.reach import COLUMN_OF
+from casework.policy.editions import Duty, Edition
+from casework.policy.in_force import Editions
+
+
+class Held(NamedTuple):
+    """Days on which a post is held in a division, or a division has a hospital whose channel is ready."""
+
+    division: str
+    from_on: date
+    until_on: date
+
+
+class Rule(Struct, frozen=True):
+    """A duty ready to be asked: who was last reached before `late_before` is late."""
+
+    duty: Duty
+    column: str
+    began_on: date
+    days: timedelta
+    late_before: date
+    elderly_days: timedelta | None
+    elderly_late_before: date
+    elderly_if_born: date
+
+
+class Festival(Struct, frozen=True):
+    duty: str
+    first: date
+    day: date
+
+
+Posts = Mapping[tuple[UUID, str], Sequence[Held]]
+"""Where and when somebody (staff id) holds a post of a level."""
+
+
+class PolicyDay(Struct, frozen=True):
+    """What the editions say about one day."""
+
+    on: date
+    edition: Edition
+    rules: tuple[Rule, ...]
+    festivals: tuple[Festival, ...]  # the latest first
+    served_after: date
+
+
+class CountyDay(NamedTuple):
+    """One day in a ledger, the same for every household of it."""
+
+    policy: PolicyDay
+    posts: Posts
+    ready: Sequence[Held]
+
+    @property
+    def on(self) -> date:
+        return self.policy.on
+
+    def holds_post(self, staff_id: UUID, level: str, division: str) -> bool:
+        """Whether somebody holds a post of the level on the day whose division contains this one."""
+        return _any_holds(self.posts.get((staff_id, level), ()), division, self.policy.on)
+
+    def is_ready(self, division: str) -> bool:
+        """Whether the division's county has a hospital whose channel is ready on the day."""
+        return _any_holds(self.ready, division, self.policy.on)
+
+
+def _any_holds(spans: Sequence[Held], division: str, on: date) -> bool:
+    return any(held.from_on <= on < held.until_on and division.startswith(held.division) for held in spans)
+
+
+class CountyInputs:
+    """The same as far as it is known for all days. `policy_days` may be shared by inputs with the same editions."""
+
+    def __init__(
+        self,
+        editions: Editions,
+        posts: Posts = {},  # noqa: B006  read only
+        ready: Sequence[Held] = (),
+        policy_days: dict[date, PolicyDay] | None = None,
+    ) -> None:
+        self.editions, self.posts, self.ready = editions, posts, ready
+        self.policy_days = {} if policy_days is None else policy_days
+        self.shared_turns = {adopted.from_on for adopted in editions.adopted} | {day for h in ready for day in h[1:]}
+        """Days on which something that all households share changes."""
+
+    def on(self, day: date) -> CountyDay:
+        policy = self.policy_days.get(day)
+        if policy is None:
+            policy = self.policy_days[day] = _policy_day(self.editions, day)
+        return CountyDay(policy, self.posts, self.ready)
+
+
+def _policy_day(editions: Editions, day: date) -> PolicyDay:
+    edition = editions.on(day).edition
+    return PolicyDay(
+        on=day,
+        edition=edition,
+        rules=tuple(_rule(duty, editions.began(duty.duty, day).from_on, day) for duty in edition.duties),
+        festivals=_festivals(editions, day),
+        served_after=day - timedelta(days=edition.served_within_days),
+    )
+
+
+def _rule(duty: Duty, began_on: date, on: date) -> Rule:
+    days = timedelta(days=duty.every_days)
+    shorter = duty.elderly_days is not None and duty.elderly_days < duty.every_days
+    elderly = timedelta(days=duty.elderly_days) if shorter and duty.elderly_days else None
+    return Rule(
+        duty=duty,
+        column=COLUMN_OF[duty.kind],
+        began_on=began_on,
+        days=days,
+        late_before=on - days,
+        elderly_days=elderly,
+        elderly_late_before=on - (elderly or days),
+        elderly_if_born=_born_by(on, duty.elderly_age),
+    )
+
+
+def _born_by(on: date, age: int) -> date:
+    """Whoever was born by this day is of the age on `on`; who was born on 29 February may be a day early."""
+    born = years_after(on, -age)
+    later = born + timedelta(days=1)
+    return later if years_after(later, age) <= on else born
+
+
+def _festivals(editions: Editions, on: date) -> tuple[Festival, ...]:
+    found = [Festival(window.key, window.first, window.day) for window, _ in editions.festivals(on)]
+    return tuple(sorted(found, key=lambda festival: festival.first, reverse=True))

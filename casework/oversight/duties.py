@@ -1,0 +1,73 @@
+"""What a household is owed on a day: the one definition behind lists, pages, alerts, reasons and coverage."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from casework.oversight.day import CountyDay, Rule
+from casework.oversight.spans import NEVER, Reach, Standing
+
+
+class Due(Struct, frozen=True):
+    """One thing owed: `due_on` = `base_on` + `days`. `last_on`: the contact it counts from, else None."""
+
+    duty: str
+    last_on: date | None
+    base_on: date
+    days: int
+    due_on: date
+
+    def days_overdue(self, on: date) -> int:
+        return max(0, (on - self.due_on).days)
+
+
+def due(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
+    """Everything owed on the day, overdue or not yet, soonest first. Out of scope nothing is (contract, "Meanings")."""
+    if not standing.in_scope(day.on):
+        return []
+    found = [*(_owed(rule, reach, standing) for rule in day.policy.rules), *_festivals(reach, standing, day)]
+    return sorted(found, key=lambda each: (each.due_on, each.duty))
+
+
+def overdue(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
+    """What is owed since before the day. While paused nothing is overdue."""
+    if standing.paused or not standing.in_scope(day.on):
+        return []
+    late = [_owed(rule, reach, standing) for rule in day.policy.rules if _late(rule, reach, standing)]
+    return [*late, *(each for each in _festivals(reach, standing, day) if each.due_on < day.on)]
+
+
+def _base(rule: Rule, reach: Reach, standing: Standing) -> date:
+    last: date = getattr(reach, rule.column)
+    return last if last != NEVER else max(standing.entered_on, rule.began_on)
+
+
+def _late(rule: Rule, reach: Reach, standing: Standing) -> bool:
+    base = _base(rule, reach, standing)
+    return base < rule.late_before or (base < rule.elderly_late_before and _elderly(rule, standing))
+
+
+def _elderly(rule: Rule, standing: Standing) -> bool:
+    """One very old, or marked living alone: the shorter interval holds."""
+    return rule.elderly_days is not None and (
+        standing.living_alone or any(member.born_on <= rule.elderly_if_born for member in standing.members)
+    )
+
+
+def _owed(rule: Rule, reach: Reach, standing: Standing) -> Due:
+    last: date = getattr(reach, rule.column)
+    base = _base(rule, reach, standing)
+    days = rule.elderly_days if rule.elderly_days and _elderly(rule, standing) else rule.days
+    return Due(rule.duty.duty, last if last != NEVER else None, base, days.days, base + days)
+
+
+def _festivals(reach: Reach, standing: Standing, day: CountyDay) -> Iterator[Due]:
+    """Those with a window all in scope that nobody was reached in, or after."""
+    last = reach.any_on
+    for festival in day.policy.festivals:
+        if festival.first < standing.entered_on or festival.first <= last:
+            return  # an earlier window was answered, or opened before the household came into scope
+        if festival.day < standing.left_on:
+            wait = (festival.day - festival.first) // timedelta(days=1)
+            yield Due(festival.duty, last if last != NEVER else None, festival.first, wait, festival.day)

@@ -1,0 +1,90 @@
+"""How a contact, its correction or its withdrawal cuts the days between contacts."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from casework.days import FOREVER
+from casework.oversight.spans import NEVER, ContactMade, Reach
+
+COLUMN_OF: Final = {
+    "any": "any_on",
+    "face_to_face": "face_on",
+    "home_visit": "visit_on",
+    "level:village": "village_on",
+    "level:township": "township_on",
+    "level:county": "county_on",
+}
+"""The column of Reach that holds the last day of each kind of contact."""
+
+
+def untouched(household_id: UUID) -> list[Reach]:
+    """The spans of a household that was never contacted."""
+    return [Reach(household_id, NEVER, FOREVER)]
+
+
+def kinds_of(channel: str, outcome: str, level: str | None) -> tuple[str, ...]:
+    """The kinds of contact this one is; none unless it reached somebody. Contract, "Meanings"."""
+    if outcome != "reached":
+        return ()
+    kinds = ["any"]
+    if channel in ("home_visit", "meeting"):
+        kinds.append("face_to_face")
+    if channel == "home_visit":
+        kinds.append("home_visit")
+    if level:
+        kinds.append(f"level:{level}")
+    return tuple(kinds)
+
+
+def with_contact(spans: Sequence[Reach], contact_id: UUID, day: date, kinds: Sequence[str]) -> list[Reach]:
+    """The spans from the one that holds `day` on, with the contact; those before need not be given."""
+    if not kinds:
+        return list(spans)
+    made = ContactMade(contact_id, tuple(COLUMN_OF[kind] for kind in kinds))
+    before, rest = _cut(spans, day)
+    first = replace(rest[0], made=(*rest[0].made, made))
+    return [*before, *_told([first, *rest[1:]], made.columns, day)]
+
+
+def _told(spans: Sequence[Reach], columns: Sequence[str], day: date) -> list[Reach]:
+    """The later spans with `day` as the last one, until each of them knows a later day."""
+    result: list[Reach] = []
+    for place, span in enumerate(spans):
+        moved = {column: day for column in columns if getattr(span, column) < day}
+        if not moved and place:
+            return [*result, *spans[place:]]
+        result.append(replace(span, **moved) if moved else span)
+    return result
+
+
+def without_contact(spans: Sequence[Reach], contact_id: UUID) -> list[Reach]:
+    """All spans of the household as if there had been no such contact."""
+    contacts = [(span.from_on, made) for span in spans for made in span.made]
+    kept = [(day, made) for day, made in contacts if made.contact_id != contact_id]
+    if len(kept) == len(contacts):
+        return list(spans)
+    result: list[Reach] = untouched(spans[0].household_id)
+    for day, made in sorted(kept, key=lambda each: each[0]):
+        before, rest = _cut(result, day)
+        first = replace(rest[0], made=(*rest[0].made, made))
+        result = [*before, *_told([first, *rest[1:]], made.columns, day)]
+    return [_as_before(span, spans) for span in result]
+
+
+def _cut(spans: Sequence[Reach], day: date) -> tuple[list[Reach], list[Reach]]:
+    """The spans before the day, and those from it on, the first of which begins with it."""
+    before = [span for span in spans if span.until_on <= day]
+    rest = list(spans[len(before) :])
+    if rest[0].from_on < day:
+        before.append(replace(rest[0], until_on=day))
+        rest[0] = replace(rest[0], from_on=day, made=())
+    return before, rest
+
+
+def _as_before(span: Reach, spans: Sequence[Reach]) -> Reach:
+    """The very span where there was one, so that nothing is written about what did not change."""
+    return next((old for old in spans if old == span), span)
