@@ -14,15 +14,29 @@ from tests.page_routes import OPEN_TO_ALL, page_routes
 from tests.world import TODAY, Client, World
 from tests.write_forms import FORMS
 from tests.write_rights import NEXT_COUNTY, RIGHTS, TOWN, Who, divisions_around, refusal
-from web.access import sessions, tokens
+from web.access import sessions
 from web.access.caller import ROLES
 from web.actions import households, staff
 from web.actions.bodies import LifeEventBody, PostBody
 
-LAST = ("EndAssignment", "CloseHousehold", "EndPost", "WithdrawHospital", "DisableUser", "SignOutElsewhere", "SignOut")
+LAST = (
+    "EndAssignment",
+    "CloseHousehold",
+    "EndPost",
+    "WithdrawHospital",
+    "DisableUser",
+    "EnableUser",
+    "ChangeUser",
+    "SignOutElsewhere",
+    "SignOut",
+)
 DONE = {"api": (200, 201), "page": (200, 303)}
 TOO_LATE = {"api": (409,), "page": (404, 422)}  # somebody before them in the matrix has done it
-NEED_MORE = {"ChangePassword": 422, "ImportLedger": 422}  # to be done they need a password, a workbook
+NEED_MORE = {
+    "ChangePassword": 422,
+    "MakeToken": 422,
+    "ImportLedger": 422,
+}  # to be done they need a password, a workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +81,8 @@ class Matrix:
         """A token for the API, a session and its form token for pages."""
         if who.name not in self.keys:
             caller = self.world.caller(who.role, who.division, who.staff_id)
+            token, _ = self.world.token(caller)
             with self.world.office.database.write() as connection:
-                token = tokens.create(connection, caller.name)
                 sid = sessions.start(connection, caller.user_id, who.role, self.world.clock())
             cookie = {"cookie": f"sid={sid}"}
             page = self.client.get("/me", headers=cookie).text
@@ -97,7 +111,8 @@ def matrix(world: World) -> Iterator[Matrix]:
     }
     post = PostBody(level="village", division=TOWN, from_on=TODAY)
     taken = staff.take_post(world.office, world.caller(), here.ids["town_staff_id"], post, Request(uuid4()))
-    here.ids |= {"town_post_id": taken.id, "user_id": world.caller("auditor", TOWN).user_id}
+    user = world.caller("auditor", TOWN)
+    here.ids |= {"town_post_id": taken.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
     with world.visitor() as client:
         yield Matrix(world, here, client)
 

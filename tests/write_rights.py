@@ -49,8 +49,11 @@ RIGHTS: Final[dict[str, Right]] = {
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
     "SearchHouseholds": Right(CASES, "own"),
     "AddUser": Right(USERS, "typed", TOWN),
-    **dict.fromkeys(("ReplacePassword", "DisableUser"), Right(USERS, "private", TOWN)),
-    **dict.fromkeys(("Preferences", "ChangePassword", "SignOutElsewhere", "SignOut"), Right(ROLES, "own")),
+    **dict.fromkeys(
+        ("ReplacePassword", "DisableUser", "EnableUser", "ChangeUser", "RevokeToken"), Right(USERS, "private", TOWN)),
+    **dict.fromkeys(
+        ("Preferences", "ChangePassword", "ReadNotices", "MakeToken", "RevokeOwnToken", "SignOutElsewhere", "SignOut"),
+        Right(ROLES, "own")),
 }  # fmt: skip
 
 

@@ -53,8 +53,8 @@ class Office:
         if caller.role != "contact_person":
             return Scope(caller.role, caller.division, caller.staff_id)
         mine = self._assigned(caller.staff_id)
-        ledgers = tuple(sorted({ledger for ledger, _ in mine}))
-        return Scope(caller.role, caller.division, caller.staff_id, tuple(home for _, home in mine), ledgers)
+        homes = tuple(sorted({ledger for ledger, _ in mine}))
+        return Scope(caller.role, caller.division, caller.staff_id, tuple(each for _, each in mine), homes)
 
     @contextmanager
     def looking(self, caller: Caller, as_of: AsOf = NOW) -> Iterator[Reading]:

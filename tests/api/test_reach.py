@@ -9,12 +9,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from casework.ledger.envelope import Request
+from casework.refusals import by_name
 from tests.api.case import V1, contact_body, household_body
 from tests.world import COUNTY, OTHER_VILLAGE, TODAY, VILLAGE, Client, World
 from web.access.caller import Role
 from web.actions import staff
 from web.actions.bodies import AssignmentEndingBody, PostBody, StaffBody
 from web.actions.households import end_assignment
+from web.problems import TITLES
 
 NEXT_COUNTY_VILLAGE = "411327001001"
 
@@ -199,3 +201,17 @@ def test_a_conflict_is_called_what_it_is(world: World) -> None:
         f"{V1}/households/{household_id}/closure", json={"on": "2026-11-20", "reason": "x"}, headers={"if-match": "1"}
     )
     assert [answers[1].json()["title"], stale.json()["title"]] == ["日期与已有记录重叠", "别人刚刚改过"]
+
+
+def test_a_town_designates_no_hospital_not_even_its_own(world: World) -> None:
+    body = {"name": "西簧乡卫生院", "division": VILLAGE[:9], "from_on": "2026-01-01"}
+    town, county = world.api(world.caller(division=VILLAGE[:9])), world.api(world.caller())
+    assert town.post(f"{V1}/hospitals", json=body).status_code == 403
+    hospital = county.post(f"{V1}/hospitals", json=body)
+    assert hospital.status_code == 201
+    for what, change in (("responsible", {"phone": "1"}), ("withdrawal", {})):
+        assert town.post(f"{V1}/hospitals/{hospital.json()['id']}/{what}", json=change).status_code == 403
+
+
+def test_every_conflict_of_the_rules_has_a_title_of_its_own_kind() -> None:
+    assert {kind.name for kind in by_name().values() if kind.status == 409} - {"conflict"} <= set(TITLES)

@@ -5,11 +5,14 @@ from uuid import UUID, uuid4
 
 import httpx
 
+from casework.ledger.envelope import Request
 from projections.case import case
 from projections.contacts import Contact
 from tests.story import Story
 from tests.web.pages import assert_sound, fill, text_of
-from tests.world import Client
+from tests.world import TODAY, Client
+from web.actions import households
+from web.actions.bodies import AssignmentEndingBody
 
 
 def contacts_of(story: Story, household: UUID) -> Sequence[Contact]:
@@ -159,3 +162,23 @@ def test_a_withdrawal_needs_a_reason_and_happens_once(story: Story) -> None:
     assert fill(client, path, path, reason="记错了人家").status_code == 303
     assert story.contact not in {c.contact_id for c in contacts_of(story, story.household)}
     assert client.get(path).status_code == 404
+
+
+def test_who_was_replaced_records_by_the_form_and_reads_nothing_but_the_number(story: Story) -> None:
+    client = story.world.browser(story.contact_person)
+    with story.world.office.looking(story.supervisor) as look:
+        assignment_id = look.value(
+            "select assignment_id from read.assignment where household_id = %(id)s and staff_id = %(staff)s",
+            id=story.late, staff=story.staff,
+        )  # fmt: skip
+    ending = AssignmentEndingBody(until_on=TODAY, reason="轮岗")
+    households.end_assignment(story.world.office, story.supervisor, story.late, assignment_id, ending, Request(uuid4()))
+    shown = client.get(f"/households/{story.late}/contacts/new")
+    assert_sound(shown)
+    assert "孙福来" not in shown.text
+    before = len(contacts_of(story, story.late))
+    assert log(client, story.late, channel="").status_code == 422
+    assert log(client, story.late).status_code == 404
+    answer = log(client, story.late, day="2026-11-19")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/worklist")
+    assert len(contacts_of(story, story.late)) == before + 1

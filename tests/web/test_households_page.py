@@ -72,6 +72,13 @@ def test_a_search_finds_nobody_outside_the_searchers_care(story: Story) -> None:
     assert "没有符合条件的家庭" in text_of(fill(client, "/households", "/households/search", name="王德厚"))
 
 
+def test_who_sees_no_names_searches_for_none(story: Story) -> None:
+    auditor = story.world.browser(story.auditor)
+    shown = auditor.get("/households")
+    assert 'action="/households/search"' not in shown.text
+    assert 'action="/households/search"' in story.world.browser(story.supervisor).get("/households").text
+
+
 def test_an_administrator_sees_no_cases(story: Story) -> None:
     role: Role = "administrator"
     assert story.world.browser(story.world.caller(role)).get("/households").status_code == 403

@@ -79,3 +79,17 @@ def test_only_supervisors_of_a_county_import(story: Story) -> None:
     assert town.status_code == 403
     assert "台账由县级导入" in text_of(town)
     assert 'href="/imports?division=411326"' in world.browser(world.caller("supervisor", "4113")).get("/imports").text
+
+
+def test_a_ledger_is_imported_into_a_county_there_is_within_ones_own(story: Story) -> None:
+    world = story.world
+    client, row = world.browser(world.caller("supervisor", "4113")), a_file(story)
+    for division, status in (
+        ("", 422),
+        ("4113", 422),
+        ("411399", 422),
+        ("4114", 403),
+        ("411424", 403),
+        ("411326", 200),
+    ):
+        assert send(client, row, "check", division=division).status_code == status, division

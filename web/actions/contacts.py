@@ -31,7 +31,7 @@ def log_contact(office: Office, caller: Caller, household_id: UUID, body: Contac
     """A contact is a fact: late, offline or by somebody replaced since, it is recorded all the same."""
     demand(caller, CASE_WORK)
     at = reach.household_looked_after(office, caller, household_id, body.occurred_on)
-    demand_name(office, caller, household_id, body.staff_id)
+    demand_name(office, caller, body.staff_id)
     demand_level(office, caller, household_id, body.level, body.occurred_on)
     contact_id = request.make_id("contact")
     _demand_possible(body.captured_at)
@@ -71,7 +71,7 @@ def correct_contact(
     at = reach.household(office, caller, household_id)
     demand_own_contact(office, caller, contact_id)
     if body.staff_id is not UNSET:
-        demand_name(office, caller, household_id, body.staff_id)
+        demand_name(office, caller, body.staff_id)
     if body.level is not UNSET:
         day = office.today() if body.occurred_on is UNSET else body.occurred_on
         demand_level(office, caller, household_id, body.level, day)

@@ -11,7 +11,7 @@ from web.office import Office
 from web.problems import Problem
 
 
-def demand_name(office: Office, caller: Caller, household_id: UUID, staff_id: UUID | None) -> None:
+def demand_name(office: Office, caller: Caller, staff_id: UUID | None) -> None:
     """Raises Problem 403 for a name that is not the caller's to record in, 422 for nobody's."""
     if staff_id in (None, caller.staff_id):
         return
