@@ -69,8 +69,9 @@ def test_one_number_stands_for_the_one_ledger(world: World) -> None:
 
 
 def test_what_was_known_at_an_instant(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+    here = case(world)
     world.clock.pass_by(days=10 * 365)  # the database's clock is the machine's
+    client = world.api(world.caller())
     day = TODAY.isoformat()
     before = client.get(f"{V1}/coverage?on={day}").json()
     position = before["known_position"][COUNTY]
