@@ -5,10 +5,11 @@ from datetime import date
 from casework import refusals
 
 
-def said(text: str | None, field: str) -> None:
-    """Raises TextMissing for an empty or blank text."""
+def said(text: str | None, field: str) -> str:
+    """The text. Raises TextMissing for an empty or blank one."""
     if not (text and text.strip()):
         raise refusals.TextMissing(field)
+    return text
 
 
 def not_in_the_future(day: date | None, today: date, field: str) -> None:

@@ -11,7 +11,8 @@ class Refused(Exception):
     name: ClassVar[str] = "refused"
 
     def __init_subclass__(cls) -> None:
-        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        if "name" not in vars(cls):
+            cls.name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
     def __init__(self, field: str | None = None, **values: object) -> None:
         """`field` is the JSON field at fault (`members.0.id_number`); `values` fill the sentence."""
@@ -105,12 +106,14 @@ class MemberHasDied(Refused):
     """This member died on %(died_on)s."""
 
 
+class NoSuchEdition(Refused):
+    """This is no edition: name a preset, or send one with all its duties."""
+
+    name = "edition"
+
+
 class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
-
-
-class UnknownCorrection(Refused):
-    """This part of a contact cannot be corrected."""
 
 
 # What does not fit with what has happened already.

@@ -10,8 +10,9 @@ from uuid import UUID
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
+from casework.roles import ROLES, Role
 from tests.story import Story
-from web.access.caller import ROLES, Caller, Role
+from web.access.caller import Caller
 
 SUPERVISOR: Final[tuple[Role, ...]] = ("supervisor",)
 CASES: Final[tuple[Role, ...]] = ("contact_person", "supervisor")

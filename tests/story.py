@@ -10,20 +10,6 @@ from casework.ledger.envelope import CLOCK, Request
 from tests.world import TODAY, VILLAGE, World
 from web.access.caller import Caller
 from web.actions import contacts, households, members
-from web.actions.bodies import (
-    AnswerBody,
-    ContactCorrectionBody,
-    ContactNeedBody,
-    LifeEventBody,
-    MemberBody,
-    NeedBody,
-    OptionalReasonBody,
-    PauseBody,
-    PromiseBody,
-    ReasonBody,
-    ServiceBody,
-    UseBody,
-)
 
 
 @dataclass(frozen=True)
@@ -81,7 +67,7 @@ def tell(world: World) -> Story:
 def _family(world: World, husband: str, wife: str) -> dict[str, Any]:
     born = date(1962, 3, 9)
     pair = tuple(
-        MemberBody(name=name, id_number=world.id_number(born), relation=relation, phone="13800001111")
+        {"name": name, "id_number": world.id_number(born), "relation": relation, "phone": "13800001111"}
         for name, relation in ((husband, "father"), (wife, "mother"))
     )
     return {"members": pair, "address": "七棵树村三组"}
@@ -89,7 +75,7 @@ def _family(world: World, husband: str, wife: str) -> dict[str, Any]:
 
 def _contacts(world: World, by: Caller, late: UUID, soon: UUID, other: UUID) -> None:
     world.contact(late, days_ago(95), by, channel="home_visit", note="老人腿脚不便，屋顶漏雨。")
-    world.contact(late, days_ago(42), by, next_promise=PromiseBody(text="联系村里修屋顶", on=days_ago(10)))
+    world.contact(late, days_ago(42), by, next_promise={"text": "联系村里修屋顶", "on": days_ago(10)})
     world.contact(soon, days_ago(26), by, channel="home_visit")
     world.contact(other, days_ago(3), channel="home_visit")
 
@@ -111,44 +97,31 @@ def _eventful(
     world.contact(household, days_ago(33), by, outcome="not_reached")
     contact = world.contact(
         household, days_ago(6), by, channel="home_visit", note="赵大山最近睡得不好，想去县医院看看。",
-        needs=(ContactNeedBody(domain="medical", summary="陪赵大山去县医院看睡眠"),),
-        next_promise=PromiseBody(text="带复诊单再来看望", on=TODAY + timedelta(days=4)),
+        needs=({"domain": "medical", "summary": "陪赵大山去县医院看睡眠"},),
+        next_promise={"text": "带复诊单再来看望", "on": TODAY + timedelta(days=4)},
     )  # fmt: skip
     world.doctor(people[0], date(2026, 1, 1), date(2027, 1, 1))
     world.green_pass(people[0], date(2026, 2, 1))
-    service = ServiceBody(on=days_ago(20), service="量血压、送药上门")
-    members.record_service(office, by, people[0], service, Request(uuid4()))
-    use = UseBody(hospital_id=hospital, on=days_ago(2), steps=("registration", "consultation"), escorted=True)
-    members.use_green_channel(office, by, people[0], use, Request(uuid4()))
-    answered = contacts.open_need(
-        office,
-        by,
-        household,
-        NeedBody(domain="living", summary="想装一个扶手", due_on=TODAY),
-        Request(uuid4()),
-    ).id
-    need = contacts.open_need(
-        office,
-        by,
-        household,
-        NeedBody(domain="emotional", summary="希望有人陪着过节", due_on=TODAY),
-        Request(uuid4()),
-    ).id
-    contacts.answer_need(office, by, household, answered, AnswerBody(answer="村里已经装好"), Request(uuid4()))
-    contacts.close_need(office, by, household, answered, OptionalReasonBody(reason="已使用"), Request(uuid4()))
+    world.ask(members.RECORD_SERVICE, by, member_id=people[0], on=days_ago(20), service="量血压、送药上门")
+    world.ask(
+        members.USE_GREEN_CHANNEL, by, member_id=people[0], hospital_id=hospital, on=days_ago(2),
+        steps=("registration", "consultation"), escorted=True,
+    )  # fmt: skip
+    home = {"household_id": household}
+    answered = world.ask(contacts.OPEN_NEED, by, **home, domain="living", summary="想装一个扶手", due_on=TODAY).id
+    need = world.ask(contacts.OPEN_NEED, by, **home, domain="emotional", summary="希望有人陪着过节", due_on=TODAY).id
+    world.ask(contacts.ANSWER_NEED, by, **home, need_id=answered, answer="村里已经装好")
+    world.ask(contacts.CLOSE_NEED, by, **home, need_id=answered, reason="已使用")
     mistaken = world.contact(household, days_ago(1), by)
-    contacts.withdraw_contact(office, by, household, mistaken, ReasonBody(reason="记错了人家"), Request(uuid4()))
-    correction = ContactCorrectionBody(reason="当天是电话联系", channel="phone")
+    world.ask(contacts.WITHDRAW_CONTACT, by, **home, contact_id=mistaken, reason="记错了人家")
     first = world.contact(household, days_ago(60), by, channel="video")
-    contacts.correct_contact(office, by, household, first, correction, Request(uuid4()))
-    moved = LifeEventBody(
-        kind="moved",
-        subject=str(people[1]),
-        occurred_on=days_ago(5),
-        source="村委会",
-        residence_division=VILLAGE,
-    )
-    households.report_life_event(office, by, household, moved, Request(uuid4()))
-    rest = PauseBody(from_on=date(2026, 4, 1), until_on=date(2026, 4, 8), reason="家人希望清明前后安静几天")
-    households.pause(office, supervisor, household, rest, Request(uuid4()))
+    world.ask(contacts.CORRECT_CONTACT, by, **home, contact_id=first, reason="当天是电话联系", channel="phone")
+    world.ask(
+        households.REPORT_LIFE_EVENT, by, **home, kind="moved", subject=str(people[1]), occurred_on=days_ago(5),
+        source="村委会", residence_division=VILLAGE,
+    )  # fmt: skip
+    world.ask(
+        households.PAUSE, supervisor, **home, from_on=date(2026, 4, 1), until_on=date(2026, 4, 8),
+        reason="家人希望清明前后安静几天",
+    )  # fmt: skip
     return contact, need

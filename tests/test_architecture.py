@@ -15,7 +15,7 @@ DAYS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
 CLOCKS = DAYS | {"time.time", "time.monotonic", "time.localtime"}
 ENVIRONMENT = {"os.environ", "os.getenv", "sys.argv"}
 VAGUE = {"manager", "service", "services", "helper", "helpers", "util", "utils", "base"}
-DOCTORS = {"RecordDoctorService", "DoctorServiceRecorded", "DoctorService", "ServiceBody", "Service"}  # a doctor's
+DOCTORS = {"RecordDoctorService", "DoctorServiceRecorded", "DoctorService", "Service"}  # a doctor's
 MOST_LINES = 200
 LONGER = {
     "casework/refusals.py": "a list of every reason to say no",
@@ -25,8 +25,6 @@ LONGER = {
     "casework/ledger/application.py": "the one seam of every write",
     "casework/ledger/recorder.py": "the library's interface, whole",
     "projections/households.py": "four tables folded from the same events",
-    "web/actions/bodies.py": "a list of the bodies of all writes",
-    "web/actions/households.py": "every write about one household",
 }
 
 

@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import httpx
 import pytest
 
-from casework.ledger.envelope import Request
+from casework.roles import ROLES
 from tests.api.case import Case, bodies, case
 from tests.page_routes import OPEN_TO_ALL, page_routes
 from tests.world import TODAY, Client, World
 from tests.write_forms import FORMS
 from tests.write_rights import NEXT_COUNTY, RIGHTS, TOWN, Who, divisions_around, refusal
 from web.access import sessions
-from web.access.caller import ROLES
 from web.actions import households, staff
-from web.actions.bodies import LifeEventBody, PostBody
 
 LAST = (
     "EndAssignment",
@@ -109,8 +107,9 @@ def matrix(world: World) -> Iterator[Matrix]:
         "other_event_id": event(here),
         "town_staff_id": world.staff("township", TOWN),
     }
-    post = PostBody(level="village", division=TOWN, from_on=TODAY)
-    taken = staff.take_post(world.office, world.caller(), here.ids["town_staff_id"], post, Request(uuid4()))
+    taken = world.ask(
+        staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="village", division=TOWN, from_on=TODAY
+    )
     user = world.caller("auditor", TOWN)
     here.ids |= {"town_post_id": taken.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
     with world.visitor() as client:
@@ -118,9 +117,10 @@ def matrix(world: World) -> Iterator[Matrix]:
 
 
 def event(here: Case) -> UUID:
-    body = LifeEventBody(kind="marriage", subject=str(here.ids["member_id"]), occurred_on=TODAY, source="村里")
-    household = here.ids["household_id"]
-    return households.report_life_event(here.world.office, here.world.caller(), household, body, Request(uuid4())).id
+    return here.world.ask(
+        households.REPORT_LIFE_EVENT, household_id=here.ids["household_id"], kind="marriage",
+        subject=str(here.ids["member_id"]), occurred_on=TODAY, source="村里",
+    ).id  # fmt: skip
 
 
 def writes(client: Client) -> list[Write]:

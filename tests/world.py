@@ -1,31 +1,24 @@
 """An office for tests: callers of every role, households, staff, and clients that ask as they would."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import psycopg
 from litestar import Litestar
 from litestar.testing import TestClient
 
 from casework.identity import check_digit
 from casework.ledger.envelope import Request
+from casework.roles import Role
 from web.access import tokens, users
-from web.access.caller import Caller, Role
-from web.actions import contacts, hospitals, households, members, staff
-from web.actions.bodies import (
-    AssignmentBody,
-    ContactBody,
-    ContractBody,
-    HospitalBody,
-    HouseholdBody,
-    MemberBody,
-    PassBody,
-    PostBody,
-    StaffBody,
-)
+from web.access.caller import Caller
+from web.action import Action, Asking, WriteResult, act
+from web.actions import contacts, hospitals, households, members, register, staff
 from web.app import create_app
 from web.embedded import Server
 from web.office import Office
@@ -120,11 +113,17 @@ class World:
         body = f"{county[:3]}{number // 100:03d}{born_on:%Y%m%d}9{number % 100:02d}"
         return body + check_digit(body)
 
+    def ask(self, action: Action, by: Caller | None = None, /, **said: Any) -> WriteResult:
+        """Asks for something as page and API do. What the address names is told apart by the action's path."""
+        ids = {name: said.pop(name) for name in re.findall(r"{(\w+):uuid}", action.path)}
+        body = msgspec.convert(said, action.shape)
+        return act(action, Asking(self.office, by or self.caller(), ids, body, Request(uuid4())))
+
     def household(self, by: Caller | None = None, **wishes: Any) -> tuple[UUID, list[UUID]]:
-        """A household of two; `born_on` and HouseholdBody's fields may be wished for. Its id and its members'."""
+        """A household of two; `born_on` and what RegisterHousehold says may be wished for. Its id and its members'."""
         born_on = wishes.pop("born_on", date(1960, 5, 17))
         two = tuple(
-            MemberBody(name=name, id_number=self.id_number(born_on), relation=relation, phone="13800001111")
+            {"name": name, "id_number": self.id_number(born_on), "relation": relation, "phone": "13800001111"}
             for name, relation in (("张建国", "father"), ("李秀英", "mother"))
         )
         body = {
@@ -134,40 +133,38 @@ class World:
             "members": two,
             **wishes,
         }
-        answer = households.register(self.office, by or self.caller(), HouseholdBody(**body), Request(uuid4()))
+        answer = self.ask(register.REGISTER, by, **body)
         return answer.id, [member["id"] for member in answer.more["members"]]
 
     def staff(self, level: str = "village", division: str = VILLAGE, from_on: date = date(2026, 1, 1)) -> UUID:
-        post = PostBody(level=level, division=division, from_on=from_on)  # type: ignore[arg-type]
-        body = StaffBody(name="丁青珍", phone="13900002222", posts=(post,))
-        return staff.register_staff(self.office, self.caller(), body, Request(uuid4())).id
+        post = {"level": level, "division": division, "from_on": from_on}
+        return self.ask(staff.REGISTER_STAFF, name="丁青珍", phone="13900002222", posts=[post]).id
 
     def assign(
         self, household_id: UUID, staff_id: UUID, level: str = "village", from_on: date = date(2026, 1, 1)
     ) -> UUID:
-        body = AssignmentBody(level=level, staff_id=staff_id, from_on=from_on)  # type: ignore[arg-type]
-        return households.assign(self.office, self.caller(), household_id, body, Request(uuid4())).id
+        return self.ask(
+            households.ASSIGN, household_id=household_id, level=level, staff_id=staff_id, from_on=from_on
+        ).id
 
     def contact(self, household_id: UUID, occurred_on: date, by: Caller | None = None, **wishes: Any) -> UUID:
-        body = ContactBody(**{"channel": "phone", "outcome": "reached", "occurred_on": occurred_on, **wishes})
-        return contacts.log_contact(self.office, by or self.caller(), household_id, body, Request(uuid4())).id
+        said = {"channel": "phone", "outcome": "reached", "occurred_on": occurred_on, **wishes}
+        return self.ask(contacts.LOG_CONTACT, by, household_id=household_id, **said).id
 
     def doctor(self, member_id: UUID, from_on: date, until_on: date, kind: str = "family") -> UUID:
-        body = ContractBody(kind=kind, from_on=from_on, until_on=until_on, doctor="王大夫")  # type: ignore[arg-type]
-        return members.sign_contract(self.office, self.caller(), member_id, body, Request(uuid4())).id
+        said = {"kind": kind, "from_on": from_on, "until_on": until_on, "doctor": "王大夫"}
+        return self.ask(members.SIGN_CONTRACT, member_id=member_id, **said).id
 
     def green_pass(self, member_id: UUID, from_on: date, until_on: date | None = None) -> UUID:
-        body = PassBody(number="LT00001", from_on=from_on, until_on=until_on)
-        return members.issue_pass(self.office, self.caller(), member_id, body, Request(uuid4())).id
+        said = {"number": "LT00001", "from_on": from_on, "until_on": until_on}
+        return self.ask(members.ISSUE_PASS, member_id=member_id, **said).id
 
     def hospital(self, **wishes: Any) -> UUID:
-        body = HospitalBody(
-            **{
-                "name": "淅川县人民医院", "division": COUNTY, "from_on": date(2026, 1, 1), "department": "医务科",
-                "responsible_person": "周敏", "phone": "0377-69210000", "pathway": ("挂号", "就诊"), **wishes,
-            }
-        )  # fmt: skip
-        return hospitals.designate(self.office, self.caller(), body, Request(uuid4())).id
+        said = {
+            "name": "淅川县人民医院", "division": COUNTY, "from_on": date(2026, 1, 1), "department": "医务科",
+            "responsible_person": "周敏", "phone": "0377-69210000", "pathway": ("挂号", "就诊"), **wishes,
+        }  # fmt: skip
+        return self.ask(hospitals.DESIGNATE, **said).id
 
     def owner(self) -> psycopg.Connection[Any]:
         """A connection as the owner of the database, for those who tamper and rebuild."""

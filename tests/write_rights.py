@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from uuid import UUID
 
+from casework.roles import ROLES, Role
 from tests.world import COUNTY, VILLAGE
-from web.access.caller import ROLES, Role
 
 TOWN: Final = VILLAGE[:9]
 NEXT_VILLAGE, NEXT_TOWN, NEXT_COUNTY, PREFECTURE = "411326301221", "411326104", "411327", "4113"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+from casework.command import YEARS
 from casework.ledger import envelope
 from web.access.caller import Caller
 from web.errors import Problem
@@ -15,7 +16,6 @@ from web.office import AsOf, Office
 
 MOST = 200
 FIRST = 50
-YEARS = range(1900, 2200)  # beyond them days cannot be counted on
 
 
 def as_of(office: Office, query: Mapping[str, str]) -> AsOf:

@@ -8,7 +8,10 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from web.asking import YEARS
+from casework.command import YEARS
+from casework.ledger.envelope import Request
+from web.access.caller import Caller
+from web.asking import request_of
 from web.i18n import N_
 
 Choice = TypeVar("Choice", bound=str)
@@ -70,6 +73,16 @@ class Form:
             return UUID(self.text(name))
         except ValueError:
             return None
+
+    def version(self) -> int | None:
+        """The version of what is decided about, as it was when the form was shown."""
+        seen = self.text("version")
+        return int(seen) if re.fullmatch("[0-9]{1,18}", seen) else None
+
+    def identity(self, caller: Caller, path: str) -> Request:
+        """The identity of what the form asks: pressed twice, it is recorded once. Raises Problem 422."""
+        asked = {name: text for name, text in self.values.items() if name not in ("csrf_token", "command_id")}
+        return request_of(caller, self.text("command_id") or None, "POST", path, asked)
 
     def refuse(self, name: str, message: str) -> None:
         self.errors.setdefault(name, message)

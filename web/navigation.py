@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from web.access.caller import Role
+from casework.roles import Role
 from web.i18n import N_
 
 CASES: tuple[Role, ...] = ("contact_person", "supervisor")

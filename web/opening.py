@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from casework import names
+from casework.roles import SEE_NAMES
 from web.access.caller import Caller
 from web.i18n import N_, gettext
 from web.office import Office
-from web.rights import SEE_NAMES
 
 WITHHELD = N_("(withheld)")
 Sealed = tuple[str | None, str, UUID]  # token, ledger and stream it belongs to

@@ -6,15 +6,30 @@ a ledger above the caller's own.
 """
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from casework.division_codes import ledger_of, level_of, range_of, trim
 from casework.divisions import the_divisions
 from web.access.caller import Caller
+from web.action import Asking
 from web.errors import Problem
 from web.i18n import gettext
 from web.office import Office, Reached, not_found
 from web.rights import COUNTY, demand_division, is_within, leads_county, outside, unknown_division
+
+HOUSEHOLD: Final = "/households/{household_id:uuid}"
+MEMBER: Final = "/members/{member_id:uuid}"
+
+
+def in_household(asking: Asking) -> Reached:
+    """What is asked of the household that the address names."""
+    return household(asking.office, asking.caller, asking.ids["household_id"])
+
+
+def of_member(asking: Asking) -> Reached:
+    """What is asked about the person that the address names."""
+    return household_of_member(asking.office, asking.caller, asking.ids["member_id"])
 
 
 def household(office: Office, caller: Caller, household_id: UUID) -> Reached:
@@ -60,6 +75,18 @@ def has_staff(office: Office, caller: Caller, staff_id: UUID) -> bool:
     except Problem:
         return False
     return True
+
+
+def known_staff(office: Office, caller: Caller, staff_id: UUID) -> None:
+    """Whether there is a staff record that the caller may name. Raises Problem 422."""
+    with office.looking(caller) as look:
+        row = look.connection.execute(
+            "select 1 from read.staff where staff_id = %(id)s and known_until = 9223372036854775807",
+            {"id": staff_id},
+        ).fetchone()
+    if row is None:
+        message = gettext("There is no such staff record.")
+        raise Problem(422, "unknown-staff", message, errors=[{"field": "staff_id", "message": message}])
 
 
 def post(office: Office, caller: Caller, staff_id: UUID, post_id: UUID) -> Reached:

@@ -1,21 +1,15 @@
-"""Who may do and read what: the one table of roles. Which households is a matter of scope, not of this table."""
+"""Whether a caller may: by role, and by the division of what it is about."""
 
 from typing import Final
 
 from casework.division_codes import level_of, range_of
-from web.access.caller import Caller, Role
+from casework.divisions import the_divisions
+from casework.roles import Role
+from web.access.caller import Caller
 from web.errors import Problem
 from web.i18n import gettext
 
-CASE_WORK: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
-SUPERVISION: Final[tuple[Role, ...]] = ("supervisor",)
-STAFFING: Final[tuple[Role, ...]] = ("supervisor", "administrator")
-READ_CASES: Final[tuple[Role, ...]] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
-READ_FIGURES: Final[tuple[Role, ...]] = ("supervisor", "payment_clerk", "approver", "auditor")
-READ_OFFICE: Final[tuple[Role, ...]] = (*READ_CASES, "administrator")
-READ_ADMINISTRATION: Final[tuple[Role, ...]] = ("auditor", "administrator")
-SEE_NAMES: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
-OVERSEE: Final[tuple[Role, ...]] = ("supervisor", "auditor", "administrator")  # staff, and the ledgers' heads
+VILLAGE: Final = 5  # where a household lives
 COUNTY: Final = 3  # the lowest level that leads hospitals and policies, and has a ledger
 
 
@@ -44,6 +38,12 @@ def is_within(caller: Caller, division: str) -> bool:
 def leads_county(caller: Caller) -> bool:
     """Whether the caller's division is a county or above."""
     return level_of(caller.division) <= COUNTY
+
+
+def demand_there_is(division: str | None, field: str, level: int = 0) -> None:
+    """Raises Problem 422 for a division that does not exist, or lies above the level asked for; none is no fault."""
+    if division is not None and (not the_divisions().exists(division) or level_of(division) < level):
+        raise unknown_division(field)
 
 
 def outside() -> Problem:

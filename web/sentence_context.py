@@ -10,13 +10,13 @@ from casework import names
 from casework.event import Event
 from casework.household.events import ChildRecorded, ContactCorrected, ContactLogged, MemberAdded
 from casework.private import Private
+from casework.roles import SEE_NAMES
 from projections.history import Told
 from projections.reading import Reading
 from web.access.caller import Caller
 from web.i18n import gettext
 from web.office import Office
 from web.opening import WITHHELD, Opened, Sealed, opened
-from web.rights import SEE_NAMES
 from web.staff_names import staff_names
 
 NAMES = ("name", "doctor", "responsible_person")

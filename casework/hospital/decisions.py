@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from msgspec import UnsetType
+
 from casework import refusals
 from casework.guards import said
 from casework.hospital.commands import ChangeResponsible, Command, DesignateHospital, WithdrawHospital
@@ -24,9 +26,9 @@ def decide(command: Command, hospital: Hospital, today: date) -> list[HospitalEv
         raise refusals.HospitalNotThere
     match command:
         case ChangeResponsible():
-            return change_responsible(command, hospital, hospital.designated_on)
+            return change_responsible(command, hospital, hospital.designated_on, today)
         case WithdrawHospital():
-            return withdraw_hospital(command, hospital, hospital.designated_on)
+            return withdraw_hospital(command, hospital, hospital.designated_on, today)
         case _:
             raise TypeError(f"{type(command).__name__} is not asked of a hospital")
 
@@ -49,24 +51,30 @@ def designate_hospital(command: DesignateHospital, hospital: Hospital) -> list[H
     ]
 
 
-def change_responsible(command: ChangeResponsible, hospital: Hospital, designated_on: date) -> list[HospitalEvent]:
+def change_responsible(
+    command: ChangeResponsible, hospital: Hospital, designated_on: date, today: date
+) -> list[HospitalEvent]:
     """What is left out stays as it reads on `from_on`; what it read on other days is untouched."""
     _not_withdrawn(hospital)
-    if command.from_on < designated_on:
+    from_on = command.from_on or today
+    if from_on < designated_on:
         raise refusals.BeforeDesignation("from_on", from_on=designated_on)
-    before = hospital.readings[max(day for day in hospital.readings if day <= command.from_on)]
-    changed = _changed(command, before)
+    before = hospital.readings[max(day for day in hospital.readings if day <= from_on)]
+    changed = _changed(command, before, from_on)
     return [] if _parts(changed) == _parts(before) else [changed]
 
 
-def withdraw_hospital(command: WithdrawHospital, hospital: Hospital, designated_on: date) -> list[HospitalEvent]:
-    if command.withdrawn_on == hospital.withdrawn_on:
+def withdraw_hospital(
+    command: WithdrawHospital, hospital: Hospital, designated_on: date, today: date
+) -> list[HospitalEvent]:
+    withdrawn_on = command.on or today
+    if withdrawn_on == hospital.withdrawn_on:
         return []
     _not_withdrawn(hospital)
-    if command.withdrawn_on < designated_on:
+    if withdrawn_on < designated_on:
         raise refusals.BeforeDesignation("on", from_on=designated_on)
     reason = private(command.hospital_id, command.reason)
-    return [HospitalWithdrawn(withdrawn_on=command.withdrawn_on, reason=reason)]
+    return [HospitalWithdrawn(withdrawn_on=withdrawn_on, reason=reason)]
 
 
 def _not_withdrawn(hospital: Hospital) -> None:
@@ -74,19 +82,18 @@ def _not_withdrawn(hospital: Hospital) -> None:
         raise refusals.HospitalAlreadyWithdrawn(withdrawn_on=hospital.withdrawn_on)
 
 
-def _changed(command: ChangeResponsible, before: Reading) -> HospitalResponsibleChanged:
-    department = before.department if command.department is None else command.department
+def _changed(command: ChangeResponsible, before: Reading, from_on: date) -> HospitalResponsibleChanged:
     return HospitalResponsibleChanged(
-        from_on=command.from_on,
-        department=department or None,
+        from_on=from_on,
+        department=before.department if isinstance(command.department, UnsetType) else command.department or None,
         responsible_person=_text(command.hospital_id, command.responsible_person, before.responsible_person),
         phone=_text(command.hospital_id, command.phone, before.phone),
-        pathway=before.pathway if command.pathway is None else command.pathway,
+        pathway=before.pathway if isinstance(command.pathway, UnsetType) else command.pathway or (),
     )
 
 
-def _text(hospital_id: UUID, said_now: str | None, before: Private | None) -> Private | None:
-    return before if said_now is None else private(hospital_id, said_now)
+def _text(hospital_id: UUID, said_now: str | None | UnsetType, before: Private | None) -> Private | None:
+    return before if isinstance(said_now, UnsetType) else private(hospital_id, said_now)
 
 
 def _parts(reading: Reading) -> tuple[object, ...]:

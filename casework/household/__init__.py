@@ -63,14 +63,14 @@ def _decide(command: Command, household: Household, registered_on: date, today: 
         case c.ChangeCategory():
             return change_category(command, household, registered_on)
         case c.PauseHousehold():
-            return pause_household(command, household)
+            return pause_household(command, household, today)
         case c.CloseHousehold():
             return close_household(command, household, registered_on, today)
         case c.SignDoctorContract():
             return sign_doctor_contract(command, household)
         case c.RecordDoctorService():
             return record_doctor_service(command, household, today)
-        case c.IssuePass():
+        case c.IssueGreenChannelPass():
             return issue_pass(command, household)
         case c.UseGreenChannel():
             return use_green_channel(command, household, today)

@@ -4,11 +4,13 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from msgspec import UNSET, UnsetType
+
 from casework import refusals
 from casework.days import holds
 from casework.guards import not_in_the_future, said
 from casework.household.alerts import resolved_by
-from casework.household.commands import CorrectContact, LogContact, WithdrawContact
+from casework.household.commands import CorrectContact, LogContact, Promise, WithdrawContact
 from casework.household.events import (
     ContactCorrected,
     ContactLogged,
@@ -19,10 +21,8 @@ from casework.household.events import (
 from casework.household.state import Household
 from casework.private import Private, private
 
-CORRECTABLE: Final = (
-    "channel", "outcome", "occurred_on", "level", "staff_id", "note", "promise", "promise_on"
-)  # fmt: skip
-PRIVATE: Final = ("note", "promise")
+CORRECTABLE: Final = ("channel", "outcome", "occurred_on", "level", "staff_id", "note", "promise", "promise_on")
+AS_SAID: Final = ("channel", "outcome", "occurred_on", "level", "staff_id")
 
 
 def log_contact(command: LogContact, household: Household, today: date) -> list[HouseholdEvent]:
@@ -39,12 +39,10 @@ def correct_contact(command: CorrectContact, household: Household, today: date) 
     """A note or promise that is left out passes on as it is, sealed."""
     before = _standing_contact(command.contact_id, household)
     said(command.reason, "reason")
-    for field in command.changes:
-        if field not in CORRECTABLE:
-            raise refusals.UnknownCorrection(field)
-    not_in_the_future(command.changes.get("occurred_on"), today, "occurred_on")
+    if command.occurred_on is not UNSET:
+        not_in_the_future(command.occurred_on, today, "occurred_on")
     told = {field: getattr(before, field) for field in CORRECTABLE}
-    corrected = told | _sealable(command)
+    corrected = told | _changes(command)
     if corrected == told:
         return []
     reason = Private(command.household_id, command.reason)
@@ -67,8 +65,7 @@ def _logged(command: LogContact, household: Household) -> ContactLogged:
         level=command.level or _level_held(command, household),
         staff_id=command.staff_id,
         note=private(command.household_id, command.note),
-        promise=private(command.household_id, command.promise),
-        promise_on=command.promise_on,
+        **_promised(command.household_id, command.next_promise),
         captured_at=command.captured_at,
     )
 
@@ -103,8 +100,16 @@ def _standing_contact(contact_id: UUID, household: Household) -> ContactLogged |
     return contact
 
 
-def _sealable(command: CorrectContact) -> dict[str, Any]:
-    return {
-        field: private(command.household_id, value) if field in PRIVATE else value
-        for field, value in command.changes.items()
-    }
+def _changes(command: CorrectContact) -> dict[str, Any]:
+    changes = {field: value for field in AS_SAID if (value := getattr(command, field)) is not UNSET}
+    if command.note is not UNSET:
+        changes["note"] = private(command.household_id, command.note)
+    if not isinstance(command.next_promise, UnsetType):
+        changes |= _promised(command.household_id, command.next_promise)
+    return changes
+
+
+def _promised(household_id: UUID, promise: Promise | None) -> dict[str, Any]:
+    if promise is None:
+        return {"promise": None, "promise_on": None}
+    return {"promise": private(household_id, promise.text), "promise_on": promise.on}

@@ -39,14 +39,14 @@ def sign_doctor_contract(command: SignDoctorContract, household: Household) -> l
 def record_doctor_service(command: RecordDoctorService, household: Household, today: date) -> list[HouseholdEvent]:
     if command.service_id in household.services:
         return []
-    not_in_the_future(command.served_on, today, "on")
-    member_on(household, command.member_id, command.served_on, "on")
+    not_in_the_future(command.on, today, "on")
+    member_on(household, command.member_id, command.on, "on")
     said(command.service, "service")
     return [
         DoctorServiceRecorded(
             service_id=command.service_id,
             member_id=command.member_id,
-            served_on=command.served_on,
+            served_on=command.on,
             service=Private(command.member_id, command.service),
         )
     ]

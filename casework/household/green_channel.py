@@ -5,14 +5,14 @@ from datetime import date
 from casework import refusals
 from casework.days import overlaps
 from casework.guards import in_order, not_in_the_future, said
-from casework.household.commands import IssuePass, UseGreenChannel
+from casework.household.commands import IssueGreenChannelPass, UseGreenChannel
 from casework.household.events import GreenChannelUsed, HouseholdEvent, PassIssued
 from casework.household.members import living_member_on, member_on, not_closed_by
 from casework.household.state import Household
 from casework.private import Private, private
 
 
-def issue_pass(command: IssuePass, household: Household) -> list[HouseholdEvent]:
+def issue_pass(command: IssueGreenChannelPass, household: Household) -> list[HouseholdEvent]:
     """One pass at a time; one from before the closing may still be entered."""
     if command.pass_id in household.passes:
         return []
@@ -40,8 +40,8 @@ def use_green_channel(command: UseGreenChannel, household: Household, today: dat
     """With or without a pass: the visit took place."""
     if command.use_id in household.uses:
         return []
-    not_in_the_future(command.used_on, today, "on")
-    member_on(household, command.member_id, command.used_on, "on")
+    not_in_the_future(command.on, today, "on")
+    member_on(household, command.member_id, command.on, "on")
     if not command.steps:
         raise refusals.StepsMissing("steps")
     return [
@@ -49,7 +49,7 @@ def use_green_channel(command: UseGreenChannel, household: Household, today: dat
             use_id=command.use_id,
             member_id=command.member_id,
             hospital_id=command.hospital_id,
-            used_on=command.used_on,
+            used_on=command.on,
             steps=command.steps,
             escorted=command.escorted,
             satisfied=command.satisfied,

@@ -12,19 +12,20 @@ from casework.household.state import Household
 from casework.private import Private
 
 
-def pause_household(command: PauseHousehold, household: Household) -> list[HouseholdEvent]:
+def pause_household(command: PauseHousehold, household: Household, today: date) -> list[HouseholdEvent]:
     if command.pause_id in household.pauses:
         return []
     not_closed(household)
-    in_order(command.from_on, command.until_on)
+    from_on = command.from_on or today
+    in_order(from_on, command.until_on)
     for pause in household.pauses.values():
-        if overlaps(pause.from_on, pause.until_on, command.from_on, command.until_on):
+        if overlaps(pause.from_on, pause.until_on, from_on, command.until_on):
             raise refusals.PausesOverlap("from_on", from_on=pause.from_on)
     said(command.reason, "reason")
     return [
         HouseholdPaused(
             pause_id=command.pause_id,
-            from_on=command.from_on,
+            from_on=from_on,
             until_on=command.until_on,
             reason=Private(command.household_id, command.reason),
         )
@@ -35,8 +36,8 @@ def close_household(
     command: CloseHousehold, household: Household, registered_on: date, today: date
 ) -> list[HouseholdEvent]:
     not_closed(household)
-    not_in_the_future(command.closed_on, today, "on")
-    if command.closed_on < registered_on:
+    not_in_the_future(command.on, today, "on")
+    if command.on < registered_on:
         raise refusals.BeforeRegistration("on", registered_on=registered_on)
     said(command.reason, "reason")
-    return [HouseholdClosed(closed_on=command.closed_on, reason=Private(command.household_id, command.reason))]
+    return [HouseholdClosed(closed_on=command.on, reason=Private(command.household_id, command.reason))]

@@ -21,11 +21,11 @@ def register_household(command: RegisterHousehold, household: Household, today: 
     if household.registered_on is not None:
         return []  # the same form, sent twice
     not_in_the_future(command.registered_on, today, "registered_on")
-    said(command.household_no, "household_no")
+    number = said(command.household_no, "household_no")
     _members_possible(command)
     if command.child is not None:
         _child_possible(command.child, today)
-    events: list[HouseholdEvent] = [_registered(command)]
+    events: list[HouseholdEvent] = [_registered(command, number)]
     events += [_member_added(new, command.registered_on) for new in command.members]
     if command.child is not None:
         events.append(_child_recorded(command.child))
@@ -64,9 +64,9 @@ def _child_possible(child: NewChild, today: date) -> None:
         raise refusals.DisabilityLevelMissing("child.disability_level")
 
 
-def _registered(command: RegisterHousehold) -> HouseholdRegistered:
+def _registered(command: RegisterHousehold, household_no: str) -> HouseholdRegistered:
     return HouseholdRegistered(
-        household_no=command.household_no,
+        household_no=household_no,
         category=command.category,
         residence_division=command.residence_division,
         registered_on=command.registered_on,

@@ -1,28 +1,39 @@
 """Editions of the contact policy a division has adopted, each from a day on."""
 
+import re
 from datetime import date
-from uuid import UUID
+from typing import ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
+from casework import command, refusals
+from casework.command import Division, Given, Short
 from casework.event import Event as Happened
 from casework.guards import said
-from casework.policy.editions import Edition
+from casework.policy.editions import Duty, Edition, UnknownPreset, preset
+from casework.roles import SUPERVISION, Roles
 
 
-class Command(Struct, frozen=True, kw_only=True):
+class Command(command.Command, frozen=True, kw_only=True):
     """An order to the policy of one ledger."""
 
-    policy_id: UUID
+    roles: ClassVar[Roles] = SUPERVISION
+
+    stream: ClassVar[str] = "policy_id"
+    policy_id: Given
 
 
 class AdoptPolicy(Command, frozen=True, kw_only=True):
-    """`document_number` left empty: the document the edition names itself."""
+    """`edition`: a preset's name, or a whole edition. `document_number` empty: the document the edition names itself.
 
-    edition: Edition
+    `division`: whose policy it is; the caller's own when left out.
+    """
+
+    edition: Short | dict[str, object]
     from_on: date
-    document_number: str = ""
+    document_number: Short
+    division: Division | None = None
 
 
 class PolicyAdopted(Happened, frozen=True, kw_only=True):
@@ -55,9 +66,10 @@ def decide(command: Command, policy: Policy, today: date) -> list[PolicyEvent]:
 
 def adopt_policy(command: AdoptPolicy, policy: Policy) -> list[PolicyEvent]:
     """An office may adopt what has been in force for a while: the day is the document's."""
-    document_number = command.document_number or command.edition.document
+    edition = _edition(command.edition)
+    document_number = command.document_number or edition.document
     said(document_number, "document_number")
-    adopted = PolicyAdopted(edition=command.edition, from_on=command.from_on, document_number=document_number)
+    adopted = PolicyAdopted(edition=edition, from_on=command.from_on, document_number=document_number)
     return [] if policy.adopted.get(command.from_on) == adopted else [adopted]
 
 
@@ -66,3 +78,20 @@ def evolve(state: Policy, event: PolicyEvent) -> Policy:
     if isinstance(event, PolicyAdopted):
         return replace(state, adopted=state.adopted | {event.from_on: event})
     return state
+
+
+def _edition(asked: str | dict[str, object]) -> Edition:
+    """The edition named or sent, if lists and figures can go by it. Raises NoSuchEdition."""
+    try:
+        edition = preset(asked) if isinstance(asked, str) else convert(asked, Edition)
+    except (UnknownPreset, ValidationError, ValueError):
+        raise refusals.NoSuchEdition("edition") from None
+    if not all(_usable(duty) for duty in edition.duties):
+        raise refusals.NoSuchEdition("edition")
+    return edition
+
+
+def _usable(duty: Duty) -> bool:
+    """A name that no festival has, an age that people reach."""
+    named = re.fullmatch(r"[a-z][a-z_]{0,39}(:[a-z]{1,20})?", duty.duty) and not duty.duty.startswith("festival")
+    return bool(named) and duty.elderly_age in range(151)

@@ -1,34 +1,48 @@
-"""Everything that can be asked of a staff record."""
+"""Everything that can be asked of a staff record, by supervisors and administrators."""
 
 from datetime import date
-from typing import Literal
-from uuid import UUID
+from typing import Annotated, ClassVar, Literal
 
-import msgspec
+from msgspec import Meta
+
+from casework import command
+from casework.command import Asked, Division, Given, Short
+from casework.roles import STAFFING, Roles
+
+Level = Literal["village", "township", "county"]
 
 
-class Command(msgspec.Struct, frozen=True, kw_only=True):
-    staff_id: UUID
+class Command(command.Command, frozen=True, kw_only=True):
+    """An order to one staff record."""
+
+    roles: ClassVar[Roles] = STAFFING
+
+    stream: ClassVar[str] = "staff_id"
+    staff_id: Given
 
 
-class NewPost(msgspec.Struct, frozen=True, kw_only=True):
-    post_id: UUID
-    level: Literal["village", "township", "county"]
-    division: str
+class NewPost(Asked, frozen=True, kw_only=True):
+    post_id: Given
+    level: Level
+    division: Division
     from_on: date
     until_on: date | None = None
 
 
 class RegisterStaff(Command, frozen=True, kw_only=True):
-    name: str
-    phone: str | None = None
-    posts: tuple[NewPost, ...] = ()
+    name: Short
+    phone: Short | None = None
+    posts: Annotated[tuple[NewPost, ...], Meta(max_length=20)] = ()
 
 
 class TakePost(Command, frozen=True, kw_only=True):
-    post: NewPost
+    post_id: Given
+    level: Level
+    division: Division
+    from_on: date
+    until_on: date | None = None
 
 
 class EndPost(Command, frozen=True, kw_only=True):
-    post_id: UUID
+    post_id: Given
     until_on: date

@@ -40,10 +40,10 @@ def register_staff(command: RegisterStaff, staff: Staff) -> list[StaffEvent]:
 
 
 def take_post(command: TakePost, staff: Staff) -> list[StaffEvent]:
-    if command.post.post_id in staff.posts:
+    if command.post_id in staff.posts:
         return []
-    _possible(command.post, staff.posts.values())
-    return [_taken(command.post)]
+    _possible(command, staff.posts.values())
+    return [_taken(command)]
 
 
 def end_post(command: EndPost, staff: Staff) -> list[StaffEvent]:
@@ -62,12 +62,12 @@ def end_post(command: EndPost, staff: Staff) -> list[StaffEvent]:
     return [PostEnded(post_id=command.post_id, until_on=command.until_on)]
 
 
-def _possible(new: NewPost, held: Iterable[NewPost | Post], prefix: str = "") -> None:
+def _possible(new: NewPost | TakePost, held: Iterable[NewPost | Post], prefix: str = "") -> None:
     in_order(new.from_on, new.until_on, f"{prefix}until_on")
     _free(new, new.until_on, held, f"{prefix}from_on")
 
 
-def _free(post: NewPost | Post, until_on: date | None, held: Iterable[NewPost | Post], field: str) -> None:
+def _free(post: NewPost | TakePost | Post, until_on: date | None, held: Iterable[NewPost | Post], field: str) -> None:
     """Posts of several levels or divisions may be held at once; the same one only once at a time."""
     for other in held:
         same = (other.level, other.division) == (post.level, post.division)
@@ -75,7 +75,7 @@ def _free(post: NewPost | Post, until_on: date | None, held: Iterable[NewPost | 
             raise refusals.PostsOverlap(field, from_on=other.from_on)
 
 
-def _taken(post: NewPost) -> PostTaken:
+def _taken(post: NewPost | TakePost) -> PostTaken:
     return PostTaken(
         post_id=post.post_id,
         level=post.level,

@@ -3,12 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from casework.ledger.envelope import Request
 from tests.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.actions import contacts, households
-from web.actions.bodies import LifeEventBody, NeedBody
 
 V1 = "/api/v1"
 Body = dict[str, Any]
@@ -37,21 +35,11 @@ def case(world: World) -> Case:
     supervisor = world.caller()
     household_id, members = world.household()
     staff_id = world.staff()
-    need = contacts.open_need(
-        world.office,
-        supervisor,
-        household_id,
-        NeedBody(domain="living", summary="灶台坏了"),
-        Request(uuid4()),
-    )
-    moved = LifeEventBody(
-        kind="moved",
-        subject=str(members[0]),
-        occurred_on=date(2026, 11, 1),
-        source="村里来电",
-        residence_division=OTHER_VILLAGE,
-    )
-    event = households.report_life_event(world.office, supervisor, household_id, moved, Request(uuid4()))
+    need = world.ask(contacts.OPEN_NEED, supervisor, household_id=household_id, domain="living", summary="灶台坏了")
+    event = world.ask(
+        households.REPORT_LIFE_EVENT, supervisor, household_id=household_id, kind="moved", subject=str(members[0]),
+        occurred_on=date(2026, 11, 1), source="村里来电", residence_division=OTHER_VILLAGE,
+    )  # fmt: skip
     ids = {
         "household_id": household_id,
         "member_id": members[0],

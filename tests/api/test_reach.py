@@ -8,14 +8,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.ledger.envelope import Request
 from casework.refusals import by_name
+from casework.roles import Role
 from tests.api.case import V1, contact_body, household_body
 from tests.world import COUNTY, OTHER_VILLAGE, TODAY, VILLAGE, Client, World
-from web.access.caller import Role
-from web.actions import staff
-from web.actions.bodies import AssignmentEndingBody, PostBody, StaffBody
-from web.actions.households import end_assignment
+from web.actions import households, staff
 from web.problems import TITLES
 
 NEXT_COUNTY_VILLAGE = "411327001001"
@@ -28,9 +25,8 @@ def positions(world: World) -> dict[str, int]:
 
 def of_the_province(world: World) -> tuple[UUID, UUID]:
     """A staff record in the province's ledger, and its post."""
-    post = PostBody(level="county", division="41", from_on=date(2026, 1, 1))
-    body = StaffBody(name="省里的人", posts=(post,))
-    answer = staff.register_staff(world.office, world.caller(division="41"), body, Request(uuid4()))
+    post = {"level": "county", "division": "41", "from_on": date(2026, 1, 1)}
+    answer = world.ask(staff.REGISTER_STAFF, world.caller(division="41"), name="省里的人", posts=[post])
     return answer.id, answer.more["posts"][0]["id"]
 
 
@@ -132,9 +128,10 @@ def replaced(world: World) -> tuple[UUID, UUID]:
     """A household, and who looked after it until yesterday."""
     household_id, _ = world.household()
     staff_id = world.staff()
-    ending = AssignmentEndingBody(until_on=TODAY, reason="轮岗")
     assignment_id = world.assign(household_id, staff_id)
-    end_assignment(world.office, world.caller(), household_id, assignment_id, ending, Request(uuid4()))
+    world.ask(
+        households.END_ASSIGNMENT, household_id=household_id, assignment_id=assignment_id, until_on=TODAY, reason="轮岗"
+    )
     return household_id, staff_id
 
 

@@ -133,7 +133,7 @@ def test_the_description_names_every_path_and_nothing_else(world: World) -> None
     assert all(path.startswith(V1) for path in described["paths"])
     assert len({op["operationId"] for op in operations}) == len(operations)
     contact = described["paths"][f"{V1}/households/{{household_id}}/contacts"]["post"]
-    assert "ContactBody" in str(contact["requestBody"])
+    assert "LogContact" in str(contact["requestBody"])
     assert "application/problem+json" in contact["responses"]["422"]["content"]
     assert {p["name"] for p in contact["parameters"]} == {"household_id", "Idempotency-Key", "If-Match"}
     coverage = described["paths"][f"{V1}/coverage"]["get"]

@@ -1,26 +1,14 @@
 """Those who do not look after families see no names, no addresses and nothing that was written about them."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
-from casework.ledger.envelope import Request
+from casework.roles import Role
 from tests.api.case import V1
 from tests.world import World
-from web.access.caller import Role
-from web.actions import contacts, households
-from web.actions.bodies import (
-    AnswerBody,
-    AssignmentBody,
-    ChildBody,
-    ContactCorrectionBody,
-    LifeEventBody,
-    NeedBody,
-    PromiseBody,
-    ServiceBody,
-)
-from web.actions.members import record_service
+from web.actions import contacts, households, members
 
 OTHERS: tuple[Role, ...] = ("auditor", "payment_clerk", "approver")
 CANARY = "金丝雀"
@@ -30,24 +18,25 @@ DIED_ON = date(2015, 4, 3)
 @pytest.fixture
 def household(world: World) -> UUID:
     """A household in which every text that somebody wrote sings."""
-    office, by = world.office, world.caller()
+    by = world.caller()
     household_id, (member, _) = world.household(
-        address=CANARY, basis=CANARY, child=ChildBody(name=CANARY, died_on=DIED_ON)
+        address=CANARY, basis=CANARY, child={"name": CANARY, "died_on": DIED_ON}
     )
-    promise = PromiseBody(text=CANARY, on=date(2026, 12, 1))
+    home = {"household_id": household_id}
+    promise = {"text": CANARY, "on": date(2026, 12, 1)}
     contact = world.contact(household_id, date(2026, 11, 3), note=CANARY, next_promise=promise)
-    changed = ContactCorrectionBody(reason=CANARY, note=CANARY + "二")
-    contacts.correct_contact(office, by, household_id, contact, changed, Request(uuid4()))
-    need = contacts.open_need(office, by, household_id, NeedBody(domain="medical", summary=CANARY), Request(uuid4()))
-    contacts.answer_need(office, by, household_id, need.id, AnswerBody(answer=CANARY), Request(uuid4()))
-    assigned = AssignmentBody(level="village", staff_id=world.staff(), from_on=date(2026, 2, 1), handover_note=CANARY)
-    households.assign(office, by, household_id, assigned, Request(uuid4()))
-    event = LifeEventBody(
-        kind="marriage", subject=str(member), occurred_on=date(2026, 11, 4), source=CANARY, verified=False
-    )
-    households.report_life_event(office, by, household_id, event, Request(uuid4()))
-    service = ServiceBody(on=date(2026, 11, 5), service=CANARY)
-    record_service(office, by, member, service, Request(uuid4()))
+    world.ask(contacts.CORRECT_CONTACT, by, **home, contact_id=contact, reason=CANARY, note=CANARY + "二")
+    need = world.ask(contacts.OPEN_NEED, by, **home, domain="medical", summary=CANARY)
+    world.ask(contacts.ANSWER_NEED, by, **home, need_id=need.id, answer=CANARY)
+    world.ask(
+        households.ASSIGN, by, **home, level="village", staff_id=world.staff(), from_on=date(2026, 2, 1),
+        handover_note=CANARY,
+    )  # fmt: skip
+    world.ask(
+        households.REPORT_LIFE_EVENT, by, **home, kind="marriage", subject=str(member),
+        occurred_on=date(2026, 11, 4), source=CANARY, verified=False,
+    )  # fmt: skip
+    world.ask(members.RECORD_SERVICE, by, member_id=member, on=date(2026, 11, 5), service=CANARY)
     return household_id
 
 

@@ -9,7 +9,6 @@ from playwright.sync_api import Locator, Page
 from tests.browser.conftest import Place
 from tests.story import days_ago
 from tests.world import TODAY, VILLAGE
-from web.actions.bodies import MemberBody
 
 NOTHING_OVERDUE = 3  # the column, after the name
 
@@ -32,7 +31,7 @@ def overdue_family(place: Place, name: str) -> Family:
     """Last visited 95 days ago and called 42 days ago, both too long; the township has done its part."""
     world, by = place.story.world, place.story.contact_person
     township = world.staff("township", VILLAGE[:9])
-    member = MemberBody(name=name, id_number=world.id_number(date(1961, 4, 2)), relation="mother")
+    member = {"name": name, "id_number": world.id_number(date(1961, 4, 2)), "relation": "mother"}
     household_id, _ = world.household(members=(member,))
     world.assign(household_id, place.story.staff)
     world.assign(household_id, township, "township")

@@ -17,7 +17,6 @@ from casework.identity import check_digit
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.recorder import Claimed
-from casework.policy import preset
 from casework.policy.adoption import AdoptPolicy
 from casework.refusals import Refused
 from casework.staff import commands as staff_ask
@@ -181,7 +180,7 @@ class Days:
         changes = {"occurred_on": day, "outcome": outcome}
         self.ask(
             household_id,
-            ask.CorrectContact(household_id=household_id, contact_id=contact_id, reason="记错了", changes=changes),
+            ask.CorrectContact(household_id=household_id, contact_id=contact_id, reason="记错了", **changes),
         )
 
     def withdraw(self, h: int, c: int) -> None:
@@ -200,7 +199,7 @@ class Days:
 
     def close(self, day: date, h: int) -> None:
         household_id = self.household(h)
-        self.ask(household_id, ask.CloseHousehold(household_id=household_id, closed_on=day, reason="迁出"))
+        self.ask(household_id, ask.CloseHousehold(household_id=household_id, on=day, reason="迁出"))
 
     def death(self, day: date, h: int, m: int) -> None:
         self.life_event(h, "death", str(self.member(h, m)), day)
@@ -239,10 +238,10 @@ class Days:
         )  # fmt: skip
 
     def service(self, day: date, h: int, m: int) -> None:
-        self.of_member(h, m, ask.RecordDoctorService, service_id=uuid4(), served_on=day, service="量血压")
+        self.of_member(h, m, ask.RecordDoctorService, service_id=uuid4(), on=day, service="量血压")
 
     def issue_pass(self, day: date, h: int, m: int) -> None:
-        self.of_member(h, m, ask.IssuePass, pass_id=uuid4(), number="LT1", from_on=day)
+        self.of_member(h, m, ask.IssueGreenChannelPass, pass_id=uuid4(), number="LT1", from_on=day)
 
     def of_member(self, h: int, m: int, order: Callable[..., Any], **fields: Any) -> None:
         household_id = self.household(h)
@@ -268,16 +267,14 @@ class Days:
 
     def withdraw_hospital(self, day: date, h: int) -> None:
         hospital_id = self.hospitals[h % len(self.hospitals)]
-        self.ask(hospital_id, hospital_ask.WithdrawHospital(hospital_id=hospital_id, withdrawn_on=day))
+        self.ask(hospital_id, hospital_ask.WithdrawHospital(hospital_id=hospital_id, on=day))
 
     def policy(self, day: date, name: str, level: int) -> None:
         """Mostly the county's own, sometimes that of a division above."""
         ledger = {1: self.county[:4] + "00", 2: self.county[:2] + "0000", 3: "000000"}.get(level, self.county)
         stream = policy_stream(ledger)
         self.ledgers[stream] = ledger
-        self.ask(
-            stream, AdoptPolicy(policy_id=stream, edition=preset(name), from_on=day, document_number="淅卫〔2026〕1号")
-        )
+        self.ask(stream, AdoptPolicy(policy_id=stream, edition=name, from_on=day, document_number="淅卫〔2026〕1号"))
 
     def household(self, h: int) -> UUID:
         return self.households[h % len(self.households)]

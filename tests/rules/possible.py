@@ -13,7 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from casework import hospital, household, staff
 from casework.events import EVENT_TYPES
-from casework.household.commands import CorrectContact, LifeEventKind, Overdue
+from casework.household.commands import LifeEventKind, Overdue
 from casework.policy import Edition, adoption, preset, presets
 from casework.private import Private
 
@@ -31,22 +31,25 @@ WORDS: Final[dict[str, list[str]]] = {
     "channel": ["home_visit", "phone"],
     "residence_division": ["411326001001", "411326001002", "411327001001"],
 }
-CHANGES: Final = [
-    {},
-    {"channel": "phone"},
-    {"note": "again"},
-    {"occurred_on": DAYS[0], "staff_id": IDS[0]},
-    {"promise": "", "promise_on": None},
-    {"colour": "blue"},
-]
-COMMANDS: Final[list[type]] = [
-    kind for aggregate in (household, staff, hospital, adoption) for kind in aggregate.Command.__subclasses__()
-]
+AGGREGATES: Final = (household, staff, hospital, adoption)
+
+
+def commands_of(aggregate: Any) -> list[type]:
+    """Every command there is, not the kinds they are of (fact, decision)."""
+    return _leaves(aggregate.Command)
+
+
+def _leaves(kind: type) -> list[type]:
+    below = kind.__subclasses__()
+    return [leaf for each in below for leaf in _leaves(each)] if below else [kind]
+
+
+COMMANDS: Final[list[type]] = [kind for aggregate in AGGREGATES for kind in commands_of(aggregate)]
 
 
 def commands_to(aggregate: Any) -> SearchStrategy[Any]:
     """Any command to an aggregate."""
-    return st.one_of([_struct(kind) for kind in aggregate.Command.__subclasses__()])
+    return st.one_of([_struct(kind) for kind in commands_of(aggregate)])
 
 
 def events() -> SearchStrategy[Any]:
@@ -76,8 +79,6 @@ def _struct(kind: type) -> SearchStrategy[Any]:
         return st.builds(_overdue, st.sampled_from(WORDS["duty"]), st.sampled_from(DAYS))
     hints = get_type_hints(kind)
     fields = {field.name: _value(field.name, hints[field.name]) for field in msgspec.structs.fields(kind)}
-    if kind is CorrectContact:
-        fields["changes"] = st.sampled_from(CHANGES)
     return st.builds(kind, **fields)
 
 
@@ -86,6 +87,8 @@ def _overdue(duty: str, due_on: date) -> Overdue:
 
 
 def _value(name: str, hint: Any) -> SearchStrategy[Any]:
+    if name == "edition" and hint is not Edition:
+        return st.sampled_from([*presets(), "no such"])
     parts = get_args(hint)
     if get_origin(hint) in (types.UnionType, Union):
         return st.one_of([_value(name, part) for part in parts])
@@ -101,6 +104,7 @@ def _value(name: str, hint: Any) -> SearchStrategy[Any]:
 def _plain(name: str, hint: Any) -> SearchStrategy[Any]:
     kinds: dict[Any, SearchStrategy[Any]] = {
         type(None): st.none(),
+        msgspec.UnsetType: st.just(msgspec.UNSET),
         UUID: st.sampled_from(IDS),
         date: st.sampled_from(DAYS),
         datetime: st.just(datetime(2026, 6, 30, tzinfo=UTC)),

@@ -1,6 +1,7 @@
 from datetime import date
 from uuid import UUID
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from casework import refusals
@@ -38,7 +39,7 @@ CHANGED = HospitalResponsibleChanged(
     phone=Private(EAST, "0377"),
     pathway=("registration", "cashier"),
 )
-WITHDRAW = WithdrawHospital(hospital_id=EAST, withdrawn_on=JUNE, reason="rebuilt")
+WITHDRAW = WithdrawHospital(hospital_id=EAST, on=JUNE, reason="rebuilt")
 WITHDRAWN = HospitalWithdrawn(withdrawn_on=JUNE, reason=Private(EAST, "rebuilt"))
 
 
@@ -57,14 +58,14 @@ def test_what_a_change_leaves_out_stays_as_it_was():
     given(DESIGNATED).when(CHANGE).then(CHANGED)
 
 
-def test_an_empty_text_or_pathway_makes_a_part_vacant():
-    vacant = replace(CHANGE, responsible_person="", department="", phone="", pathway=())
+def test_none_makes_a_part_vacant():
+    vacant = replace(CHANGE, responsible_person=None, department=None, phone=None, pathway=None)
     given(DESIGNATED).when(vacant).then(HospitalResponsibleChanged(from_on=JUNE))
 
 
 def test_a_change_starts_from_what_held_on_its_day():
     april = date(2026, 4, 1)
-    given(DESIGNATED, CHANGED).when(replace(CHANGE, from_on=april, responsible_person=None, phone="1")).then(
+    given(DESIGNATED, CHANGED).when(replace(CHANGE, from_on=april, responsible_person=UNSET, phone="1")).then(
         replace(
             CHANGED,
             from_on=april,
@@ -75,7 +76,7 @@ def test_a_change_starts_from_what_held_on_its_day():
 
 
 def test_a_change_of_nothing_is_none():
-    given(DESIGNATED).when(replace(CHANGE, responsible_person=None)).then_nothing()
+    given(DESIGNATED).when(replace(CHANGE, responsible_person=UNSET)).then_nothing()
     given(DESIGNATED, CHANGED).when(CHANGE).then_nothing()
 
 
@@ -87,13 +88,11 @@ def test_nothing_changes_before_designation_or_after_withdrawal():
 def test_a_hospital_is_withdrawn_once():
     given(DESIGNATED).when(WITHDRAW).then(WITHDRAWN)
     given(DESIGNATED, WITHDRAWN).when(WITHDRAW).then_nothing()
-    given(DESIGNATED, WITHDRAWN).when(replace(WITHDRAW, withdrawn_on=date(2026, 7, 1))).refused(
-        refusals.HospitalAlreadyWithdrawn
-    )
+    given(DESIGNATED, WITHDRAWN).when(replace(WITHDRAW, on=date(2026, 7, 1))).refused(refusals.HospitalAlreadyWithdrawn)
 
 
 def test_a_hospital_is_not_withdrawn_before_it_was_designated():
-    given(DESIGNATED).when(replace(WITHDRAW, withdrawn_on=date(2025, 12, 31))).refused(refusals.BeforeDesignation, "on")
+    given(DESIGNATED).when(replace(WITHDRAW, on=date(2025, 12, 31))).refused(refusals.BeforeDesignation, "on")
 
 
 def test_an_unknown_hospital_is_neither_changed_nor_withdrawn():

@@ -32,7 +32,7 @@ SIGNED = DoctorContractSigned(
 )
 NEXT = replace(SIGN, contract_id=UUID(int=102), from_on=date(2027, 2, 1), until_on=date(2028, 2, 1))
 SERVE = RecordDoctorService(
-    household_id=ZHANGS, service_id=UUID(int=103), member_id=ZHANG, served_on=FROM, service="blood pressure"
+    household_id=ZHANGS, service_id=UUID(int=103), member_id=ZHANG, on=FROM, service="blood pressure"
 )
 SERVED = DoctorServiceRecorded(
     service_id=UUID(int=103), member_id=ZHANG, served_on=FROM, service=Private(ZHANG, "blood pressure")
@@ -77,7 +77,7 @@ def test_a_service_is_recorded_once_even_of_a_closed_household():
 
 
 def test_a_service_is_refused_only_when_it_is_impossible_or_untold():
-    given(*KNOWN).when(replace(SERVE, served_on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
-    given(*KNOWN).when(replace(SERVE, served_on=date(1949, 1, 1))).refused(refusals.BeforeBirth, "on")
+    given(*KNOWN).when(replace(SERVE, on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
+    given(*KNOWN).when(replace(SERVE, on=date(1949, 1, 1))).refused(refusals.BeforeBirth, "on")
     given(*KNOWN).when(replace(SERVE, member_id=STRANGER)).refused(refusals.MemberNotThere)
     given(*KNOWN).when(replace(SERVE, service="")).refused(refusals.TextMissing, "service")

@@ -4,7 +4,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework import refusals
-from casework.household.commands import IssuePass, UseGreenChannel
+from casework.household.commands import IssueGreenChannelPass, UseGreenChannel
 from casework.household.events import GreenChannelUsed, PassIssued
 from casework.private import Private
 from tests.rules.household_story import (
@@ -21,7 +21,9 @@ from tests.rules.household_story import (
 )
 from tests.spec import given
 
-PASS = IssuePass(household_id=ZHANGS, pass_id=UUID(int=111), member_id=ZHANG, number="G-7", from_on=date(2026, 2, 1))
+PASS = IssueGreenChannelPass(
+    household_id=ZHANGS, pass_id=UUID(int=111), member_id=ZHANG, number="G-7", from_on=date(2026, 2, 1)
+)
 ISSUED = PassIssued(pass_id=UUID(int=111), member_id=ZHANG, number=Private(ZHANG, "G-7"), from_on=date(2026, 2, 1))
 OTHER = replace(PASS, pass_id=UUID(int=112))
 USE = UseGreenChannel(
@@ -29,7 +31,7 @@ USE = UseGreenChannel(
     use_id=UUID(int=113),
     member_id=ZHANG,
     hospital_id=UUID(int=5),
-    used_on=date(2026, 3, 3),
+    on=date(2026, 3, 3),
     steps=("registration", "cashier"),
     escorted=False,
     note="quick",
@@ -74,7 +76,7 @@ def test_a_use_is_recorded_once_with_or_without_a_pass_even_of_a_closed_househol
 
 
 def test_a_use_is_refused_only_when_it_is_impossible_or_untold():
-    given(*KNOWN).when(replace(USE, used_on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
-    given(*KNOWN).when(replace(USE, used_on=date(1949, 1, 1))).refused(refusals.BeforeBirth, "on")
+    given(*KNOWN).when(replace(USE, on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
+    given(*KNOWN).when(replace(USE, on=date(1949, 1, 1))).refused(refusals.BeforeBirth, "on")
     given(*KNOWN).when(replace(USE, member_id=STRANGER)).refused(refusals.MemberNotThere)
     given(*KNOWN).when(replace(USE, steps=())).refused(refusals.StepsMissing, "steps")

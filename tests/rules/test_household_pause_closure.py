@@ -14,7 +14,7 @@ PAUSE = PauseHousehold(
     household_id=ZHANGS, pause_id=UUID(int=91), from_on=FROM, until_on=UNTIL, reason="with relatives"
 )
 PAUSED = HouseholdPaused(pause_id=UUID(int=91), from_on=FROM, until_on=UNTIL, reason=private("with relatives"))
-CLOSE = CloseHousehold(household_id=ZHANGS, closed_on=CLOSED.closed_on, reason="moved abroad")
+CLOSE = CloseHousehold(household_id=ZHANGS, on=CLOSED.closed_on, reason="moved abroad")
 
 
 def test_a_household_is_paused_between_two_days():
@@ -45,10 +45,10 @@ def test_a_household_is_closed_once():
 
 
 def test_a_household_is_closed_between_registration_and_today():
-    given(*KNOWN).when(replace(CLOSE, closed_on=date(2025, 12, 31))).refused(refusals.BeforeRegistration, "on")
-    given(*KNOWN).when(replace(CLOSE, closed_on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
+    given(*KNOWN).when(replace(CLOSE, on=date(2025, 12, 31))).refused(refusals.BeforeRegistration, "on")
+    given(*KNOWN).when(replace(CLOSE, on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
     for day in (NEW_YEAR, TODAY):
-        given(*KNOWN).when(replace(CLOSE, closed_on=day)).then(replace(CLOSED, closed_on=day))
+        given(*KNOWN).when(replace(CLOSE, on=day)).then(replace(CLOSED, closed_on=day))
 
 
 def test_closing_needs_a_reason():

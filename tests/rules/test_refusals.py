@@ -19,6 +19,7 @@ NAMES = [
     "disability-level-missing",
     "division-missing",
     "duplicate-person",
+    "edition",
     "end-before-start",
     "end-not-after-start",
     "hospital-already-withdrawn",
@@ -43,7 +44,6 @@ NAMES = [
     "staff-not-there",
     "steps-missing",
     "text-missing",
-    "unknown-correction",
     "unknown-subject",
 ]
 

@@ -1,7 +1,7 @@
 from datetime import date
 from uuid import UUID
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from casework import refusals
 from casework.private import Private
@@ -15,7 +15,7 @@ POST = NewPost(post_id=UUID(int=121), level="village", division="411326001001", 
 TAKEN = PostTaken(post_id=UUID(int=121), level="village", division="411326001001", from_on=FROM)
 REGISTER = RegisterStaff(staff_id=WANG, name="王强", phone="139", posts=(POST,))
 REGISTERED = StaffRegistered(name=Private(WANG, "王强"), phone=Private(WANG, "139"))
-TAKE = TakePost(staff_id=WANG, post=POST)
+TAKE = TakePost(staff_id=WANG, **asdict(POST))
 SECOND = replace(POST, post_id=UUID(int=122), from_on=date(2026, 3, 1))
 END = EndPost(staff_id=WANG, post_id=POST.post_id, until_on=END_DAY)
 ENDED = PostEnded(post_id=POST.post_id, until_on=END_DAY)
@@ -45,23 +45,23 @@ def test_only_registered_staff_take_posts():
 
 
 def test_a_post_has_at_least_one_day():
-    given(REGISTERED).when(replace(TAKE, post=replace(POST, until_on=FROM))).refused(
+    given(REGISTERED).when(TakePost(staff_id=WANG, **asdict(replace(POST, until_on=FROM)))).refused(
         refusals.EndNotAfterStart, "until_on"
     )
 
 
 def test_the_same_post_is_held_once_at_a_time():
-    given(REGISTERED, TAKEN).when(replace(TAKE, post=SECOND)).refused(refusals.PostsOverlap, "from_on")
+    given(REGISTERED, TAKEN).when(TakePost(staff_id=WANG, **asdict(SECOND))).refused(refusals.PostsOverlap, "from_on")
 
 
 def test_posts_of_another_division_or_level_may_be_held_besides():
     for post in (replace(SECOND, division="411326001002"), replace(SECOND, level="township")):
-        assert given(REGISTERED, TAKEN).when(replace(TAKE, post=post)).decided()
+        assert given(REGISTERED, TAKEN).when(TakePost(staff_id=WANG, **asdict(post))).decided()
 
 
 def test_a_post_may_be_taken_again_on_the_day_it_ended():
     again = replace(POST, post_id=UUID(int=122), from_on=END_DAY)
-    given(REGISTERED, TAKEN, ENDED).when(replace(TAKE, post=again)).then(
+    given(REGISTERED, TAKEN, ENDED).when(TakePost(staff_id=WANG, **asdict(again))).then(
         replace(TAKEN, post_id=UUID(int=122), from_on=END_DAY)
     )
 

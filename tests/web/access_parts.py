@@ -20,8 +20,9 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from casework.ledger.database import Database
 from casework.ledger.migrate import migrate
+from casework.roles import Role
 from web.access import Access, users
-from web.access.caller import Role, any_of, caller_of, provide_caller, signed_in
+from web.access.caller import any_of, caller_of, provide_caller, signed_in
 from web.access.csrf import RefuseForeignForms
 from web.access.middleware import RecogniseCaller
 from web.embedded import running

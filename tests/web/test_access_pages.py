@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from casework.roles import ROLES, Role
 from tests.web.access_parts import Office, Page, database, form_token, office, sign_in
-from web.access.caller import ROLES, Role
 from web.navigation import PLACES, places_for
 from web.security_headers import POLICY
 from web.templating import STATIC

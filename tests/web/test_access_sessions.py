@@ -6,9 +6,9 @@ from datetime import timedelta
 import psycopg
 import pytest
 
+from casework.roles import Role
 from tests.web.access_parts import PASSWORD, Client, Office, database, form_token, office, sign_in
 from web.access import sessions, users
-from web.access.caller import Role
 
 __all__ = ["database", "office"]
 

@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner
 from psycopg import Rollback
 
+from casework.roles import Role
 from tests.story import Story
 from tests.web.pages import assert_sound, fill, text_of
 from tests.world import COUNTY, VILLAGE, Client, World
 from web.access import accounts, log, log_chain, users
-from web.access.caller import Caller, Role
+from web.access.caller import Caller
 from web.cli import main
 
 API = "/api/v1/administration-log"

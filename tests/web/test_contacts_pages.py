@@ -5,14 +5,12 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from casework.ledger.envelope import Request
 from projections.case import case
 from projections.contacts import Contact
 from tests.story import Story
 from tests.web.pages import assert_sound, fill, text_of
 from tests.world import TODAY, Client
 from web.actions import households
-from web.actions.bodies import AssignmentEndingBody
 
 
 def contacts_of(story: Story, household: UUID) -> Sequence[Contact]:
@@ -171,8 +169,10 @@ def test_who_was_replaced_records_by_the_form_and_reads_nothing_but_the_number(s
             "select assignment_id from read.assignment where household_id = %(id)s and staff_id = %(staff)s",
             id=story.late, staff=story.staff,
         )  # fmt: skip
-    ending = AssignmentEndingBody(until_on=TODAY, reason="轮岗")
-    households.end_assignment(story.world.office, story.supervisor, story.late, assignment_id, ending, Request(uuid4()))
+    story.world.ask(
+        households.END_ASSIGNMENT, story.supervisor, household_id=story.late, assignment_id=assignment_id,
+        until_on=TODAY, reason="轮岗",
+    )  # fmt: skip
     shown = client.get(f"/households/{story.late}/contacts/new")
     assert_sound(shown)
     assert "孙福来" not in shown.text

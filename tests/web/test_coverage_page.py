@@ -6,10 +6,10 @@ from html import unescape
 
 import pytest
 
+from casework.roles import Role
 from tests.story import Story
 from tests.web.pages import assert_sound, text_of
 from tests.world import COUNTY, TODAY, Client
-from web.access.caller import Role
 
 LINK = re.compile(r'<a href="(/coverage/list[^"]+)"(?: aria-label="([^"]*)")?>(.*?)</a>')
 

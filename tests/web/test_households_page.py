@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from casework.roles import Role
 from tests.story import Story
 from tests.web.pages import assert_sound, fill, text_of
-from web.access.caller import Role
 
 
 def test_a_supervisor_sees_all_and_may_register(story: Story) -> None:

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from casework.roles import Role
 from tests.story import Story
 from tests.web.pages import assert_sound, text_of
-from web.access.caller import Role
 
 
 def test_a_supervisor_reads_what_is_late_why_and_whom_to_call(story: Story) -> None:

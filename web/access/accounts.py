@@ -6,8 +6,8 @@ from uuid import UUID
 
 from psycopg import Connection
 
+from casework.roles import Role
 from web.access import devices, log, sessions, stored_passwords, tokens, users
-from web.access.caller import Role
 from web.access.log import By
 from web.access.users import User
 

@@ -1,7 +1,7 @@
 """Who is asking: the caller of a request, and the guards that demand one."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 from uuid import UUID
 
 from litestar import Request
@@ -10,8 +10,8 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
-Role = Literal["contact_person", "supervisor", "payment_clerk", "approver", "auditor", "administrator"]
-ROLES: tuple[Role, ...] = get_args(Role)
+from casework.roles import Role
+
 Via = Literal["session", "token"]
 Device = Literal["phone", "desktop", "api"]
 Connection = ASGIConnection[Any, Any, Any, Any]

@@ -6,8 +6,8 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 
+from casework.roles import Role
 from web.access import sessions
-from web.access.caller import Role
 from web.access.devices import Where, kind_of
 
 YEAR = 365 * 24 * 3600

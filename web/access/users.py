@@ -10,8 +10,8 @@ from psycopg import Connection
 from psycopg.errors import UniqueViolation
 from psycopg.rows import class_row
 
+from casework.roles import Role
 from web.access import passwords
-from web.access.caller import Role
 
 COLUMNS = (
     "u.id, u.name, u.shown_name, u.role, u.division, u.staff_id, u.password_hash, u.must_change, "

@@ -1,4 +1,10 @@
-"""What the office does: each action checks rights, makes the command and answers where it was recorded.
+"""Everything that can be asked for, a subject a file: pages, API, navigation and rights read it here."""
 
-Pages and the API call the same functions, with the bodies of web/actions/bodies.py.
-"""
+from typing import Final
+
+from web.action import Action
+from web.actions import contacts, hospitals, households, members, policies, staff
+
+ACTIONS: Final[tuple[Action, ...]] = tuple(
+    action for subject in (households, contacts, members, hospitals, staff, policies) for action in subject.ACTIONS
+)

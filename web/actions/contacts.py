@@ -1,131 +1,78 @@
 """Contacts and needs: what contact persons record every day."""
 
-from datetime import datetime
-from typing import Any
+from typing import Final
 from uuid import UUID
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
-from casework.household import commands as ask
-from casework.ledger.envelope import Request
-from web import reach
-from web.access.caller import Caller
-from web.actions.answer import Answer
-from web.actions.bodies import (
-    AnswerBody,
-    ContactBody,
-    ContactCorrectionBody,
-    NeedBody,
-    OptionalReasonBody,
-    ReasonBody,
+from casework.command import YEARS
+from casework.household.commands import (
+    AnswerNeed,
+    CloseNeed,
+    CorrectContact,
+    LogContact,
+    OpenNeed,
+    WithdrawContact,
 )
+from web import reach
+from web.action import Action, Asking
 from web.actions.in_whose_name import demand_level, demand_name, demand_own_contact
-from web.asking import YEARS
 from web.i18n import gettext
-from web.office import Office
+from web.office import Reached
 from web.problems import Problem
-from web.rights import CASE_WORK, demand
+from web.reach import HOUSEHOLD, in_household
+
+CONTACT: Final = HOUSEHOLD + "/contacts/{contact_id:uuid}"
+NEED: Final = HOUSEHOLD + "/needs/{need_id:uuid}"
 
 
-def log_contact(office: Office, caller: Caller, household_id: UUID, body: ContactBody, request: Request) -> Answer:
+def _looked_after(asking: Asking) -> Reached:
+    household_id = asking.ids["household_id"]
+    return reach.household_looked_after(asking.office, asking.caller, household_id, asking.said.occurred_on)
+
+
+def _in_own_name(asking: Asking, command: LogContact) -> LogContact:
     """A contact is a fact: late, offline or by somebody replaced since, it is recorded all the same."""
-    demand(caller, CASE_WORK)
-    at = reach.household_looked_after(office, caller, household_id, body.occurred_on)
-    demand_name(office, caller, body.staff_id)
-    demand_level(office, caller, household_id, body.level, body.occurred_on)
-    contact_id = request.make_id("contact")
-    _demand_possible(body.captured_at)
-    promise = body.next_promise
-    command = ask.LogContact(
-        household_id=household_id,
-        contact_id=contact_id,
-        channel=body.channel,
-        outcome=body.outcome,
-        occurred_on=body.occurred_on,
-        level=body.level,
-        staff_id=body.staff_id or caller.staff_id,
-        note=body.note,
-        promise=promise.text if promise else None,
-        promise_on=promise.on if promise else None,
-        captured_at=body.captured_at,
-        needs=tuple(
-            ask.NewNeed(need_id=request.make_id(f"need {place}"), domain=need.domain, summary=need.summary)
-            for place, need in enumerate(body.needs)
-        ),
-    )
-    return Answer(contact_id, office.act(caller, command, at=at, request=request))
+    office, caller = asking.office, asking.caller
+    demand_name(office, caller, command.staff_id)
+    demand_level(office, caller, command.household_id, command.level, command.occurred_on)
+    _demand_possible(command)
+    return replace(command, staff_id=command.staff_id or caller.staff_id)
 
 
-def _demand_possible(captured_at: datetime | None) -> None:
+def _demand_possible(command: LogContact) -> None:
     """A device's clock may be wrong, but not by centuries: such an instant has no day in Shanghai to show."""
-    if captured_at is not None and captured_at.year not in YEARS:
+    if command.captured_at is not None and command.captured_at.year not in YEARS:
         message = gettext("Write the instant like 2026-11-20T09:00:00+08:00.")
         raise Problem(422, "invalid", message, errors=[{"field": "captured_at", "message": message}])
 
 
-def correct_contact(
-    office: Office, caller: Caller, household_id: UUID, contact_id: UUID, body: ContactCorrectionBody, request: Request
-) -> Answer:
-    """The present words of a contact, and why they changed; a contact person corrects what stands in their own name."""
-    demand(caller, CASE_WORK)
-    at = reach.household(office, caller, household_id)
-    demand_own_contact(office, caller, contact_id)
-    if body.staff_id is not UNSET:
-        demand_name(office, caller, body.staff_id)
-    if body.level is not UNSET:
-        day = office.today() if body.occurred_on is UNSET else body.occurred_on
-        demand_level(office, caller, household_id, body.level, day)
-    command = ask.CorrectContact(
-        household_id=household_id, contact_id=contact_id, reason=body.reason, changes=_changes(body)
-    )
-    return Answer(contact_id, office.act(caller, command, at=at, request=request))
+def _own(asking: Asking, command: CorrectContact) -> CorrectContact:
+    """A contact person corrects what stands in their own name."""
+    office, caller = asking.office, asking.caller
+    demand_own_contact(office, caller, command.contact_id)
+    if command.staff_id is not UNSET:
+        demand_name(office, caller, _id(command.staff_id))
+    if command.level is not UNSET:
+        day = office.today() if command.occurred_on is UNSET else command.occurred_on
+        demand_level(office, caller, command.household_id, command.level, day)
+    return command
 
 
-def _changes(body: ContactCorrectionBody) -> dict[str, Any]:
-    names = ("channel", "outcome", "occurred_on", "level", "staff_id", "note")
-    changes = {name: value for name in names if (value := getattr(body, name)) is not UNSET}
-    if "note" in changes:
-        changes["note"] = changes["note"] or ""  # an empty text takes the note away
-    if body.next_promise is not UNSET:
-        promise = body.next_promise
-        changes |= {"promise": promise.text if promise else "", "promise_on": promise.on if promise else None}
-    return changes
+def _own_withdrawn(asking: Asking, command: WithdrawContact) -> WithdrawContact:
+    demand_own_contact(asking.office, asking.caller, command.contact_id)
+    return command
 
 
-def withdraw_contact(
-    office: Office, caller: Caller, household_id: UUID, contact_id: UUID, body: ReasonBody, request: Request
-) -> Answer:
-    demand(caller, CASE_WORK)
-    at = reach.household(office, caller, household_id)
-    demand_own_contact(office, caller, contact_id)
-    command = ask.WithdrawContact(household_id=household_id, contact_id=contact_id, reason=body.reason)
-    return Answer(contact_id, office.act(caller, command, at=at, request=request))
+def _id(value: object) -> UUID | None:
+    return value if isinstance(value, UUID) else None
 
 
-def open_need(office: Office, caller: Caller, household_id: UUID, body: NeedBody, request: Request) -> Answer:
-    demand(caller, CASE_WORK)
-    need_id = request.make_id("need")
-    command = ask.OpenNeed(
-        household_id=household_id, need_id=need_id, domain=body.domain, summary=body.summary, due_on=body.due_on
-    )
-    return Answer(need_id, _act(office, caller, household_id, command, request))
-
-
-def answer_need(
-    office: Office, caller: Caller, household_id: UUID, need_id: UUID, body: AnswerBody, request: Request
-) -> Answer:
-    demand(caller, CASE_WORK)
-    command = ask.AnswerNeed(household_id=household_id, need_id=need_id, answer=body.answer)
-    return Answer(need_id, _act(office, caller, household_id, command, request))
-
-
-def close_need(
-    office: Office, caller: Caller, household_id: UUID, need_id: UUID, body: OptionalReasonBody, request: Request
-) -> Answer:
-    demand(caller, CASE_WORK)
-    command = ask.CloseNeed(household_id=household_id, need_id=need_id, reason=body.reason)
-    return Answer(need_id, _act(office, caller, household_id, command, request))
-
-
-def _act(office: Office, caller: Caller, household_id: UUID, command: ask.Command, request: Request) -> Any:
-    return office.act(caller, command, at=reach.household(office, caller, household_id), request=request)
+LOG_CONTACT: Final = Action(LogContact, HOUSEHOLD + "/contacts", "contact_id", _looked_after, _in_own_name)
+CORRECT_CONTACT: Final = Action(CorrectContact, CONTACT + "/correction", "contact_id", in_household, _own)
+WITHDRAW_CONTACT: Final = Action(WithdrawContact, CONTACT + "/withdrawal", "contact_id", in_household, _own_withdrawn)
+OPEN_NEED: Final = Action(OpenNeed, HOUSEHOLD + "/needs", "need_id", in_household)
+ANSWER_NEED: Final = Action(AnswerNeed, NEED + "/answer", "need_id", in_household)
+CLOSE_NEED: Final = Action(CloseNeed, NEED + "/closure", "need_id", in_household)
+ACTIONS: Final = (LOG_CONTACT, CORRECT_CONTACT, WITHDRAW_CONTACT, OPEN_NEED, ANSWER_NEED, CLOSE_NEED)

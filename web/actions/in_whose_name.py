@@ -5,7 +5,6 @@ from uuid import UUID
 
 from web import reach
 from web.access.caller import Caller
-from web.actions.staff import known_staff
 from web.i18n import gettext
 from web.office import Office
 from web.problems import Problem
@@ -17,7 +16,7 @@ def demand_name(office: Office, caller: Caller, staff_id: UUID | None) -> None:
         return
     if caller.role == "contact_person":
         raise _refused("staff_id", gettext("Record contacts in your own name. A supervisor may record for others."))
-    known_staff(office, caller, staff_id)
+    reach.known_staff(office, caller, staff_id)
     reach.staff(office, caller, staff_id)
 
 

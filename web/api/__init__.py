@@ -4,24 +4,23 @@ from litestar import Router
 from litestar.types import ControllerRouterHandler
 
 from web.access.caller import signed_in
+from web.actions import ACTIONS
 from web.api import (
     administration_reads,
     household_reads,
-    household_writes,
     member_reads,
     office_reads,
-    office_writes,
     overview_reads,
     work_reads,
 )
 from web.api.asked import DEPENDENCIES
+from web.api.writing import write
 from web.refusing import show_malformed
 
 V1 = Router(
     "/api/v1",
     route_handlers=[
-        *household_writes.HANDLERS,
-        *office_writes.HANDLERS,
+        *(path for action in ACTIONS for path in write(action)),
         *household_reads.HANDLERS,
         *member_reads.HANDLERS,
         *overview_reads.HANDLERS,

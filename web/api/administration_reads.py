@@ -8,11 +8,11 @@ from litestar.di import NamedDependency
 from msgspec import Struct
 
 from casework.division_codes import range_of
+from casework.roles import READ_ADMINISTRATION
 from web.access import Access, log
 from web.administration_words import sentence
 from web.api.asked import Slice
 from web.api.reading import read
-from web.rights import READ_ADMINISTRATION
 
 
 class AdministrationEntry(Struct):

@@ -13,7 +13,8 @@ from litestar.types import Guard
 from msgspec import UNSET, Struct, UnsetType
 
 from casework.days import FOREVER
-from web.access.caller import Role, caller_of, signed_in
+from casework.roles import Role
+from web.access.caller import caller_of, signed_in
 from web.rights import demand
 
 T = TypeVar("T")

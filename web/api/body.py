@@ -3,13 +3,12 @@
 import re
 from typing import Any, TypeVar
 
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 
-from web.actions.bodies import Body
 from web.i18n import N_, gettext
 from web.problems import Problem
 
-B = TypeVar("B", bound=Body)
+B = TypeVar("B", bound=Struct)
 
 NUL = N_("This text holds a character that cannot be stored.")
 OTHER = N_("This is not of the kind expected here.")
@@ -36,7 +35,7 @@ def decoded(data: Any, kind: type[B]) -> B:
         body = convert({} if data is None else data, kind)
     except ValidationError as error:
         text = str(error)
-        raise _unfit(_field(text), _message(text)) from None
+        raise _unfit(field_of(text), _message(text)) from None
     _refuse_nul(data, "")
     return body
 
@@ -45,7 +44,7 @@ def _message(text: str) -> str:
     return next((message for pattern, message in MESSAGES if re.search(pattern, text)), OTHER)
 
 
-def _field(text: str) -> str:
+def field_of(text: str) -> str:
     """`$.members[0]` and the field that is missing there: members.0.id_number."""
     at = re.search(r" - at `(.*)`$", text)
     path = re.sub(r"\[(\d+)\]", r".\1", at[1]).removeprefix("$").lstrip(".") if at else ""

@@ -6,12 +6,13 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter, SkipValidation
 
+from casework.command import Asked, Short
 from casework.ledger.finding import find
+from casework.roles import READ_CASES, SEE_NAMES
 from projections import listing
 from projections.listing import ListedHousehold, Wanted
 from web.access.caller import Caller
-from web.actions.bodies import SearchBody
-from web.actions.households import id_number_of
+from web.actions.register import id_number_of
 from web.api import household_shapes as shapes
 from web.api.answers import Page, only, problems
 from web.api.asked import Slice, within
@@ -21,10 +22,15 @@ from web.i18n import gettext
 from web.office import AsOf, Office
 from web.opening import Opened, opened
 from web.problems import Problem
-from web.rights import READ_CASES, SEE_NAMES
 
 Q = Annotated[str | None, QueryParameter(description="A household number, or the pinyin initials of a name.")]
 LONGEST = 200
+
+
+class SearchBody(Asked, frozen=True, kw_only=True):
+    name: Short | None = None
+    id_number: Short | None = None
+    phone: Short | None = None
 
 
 @read("Households", "/households", READ_CASES)

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from casework.days import FOREVER
+from casework.roles import READ_CASES, SEE_NAMES
 from projections import case as cases
 from projections import contacts
 from projections.assigning import NamedAssignment, assignments
@@ -22,7 +23,6 @@ from web.api.reading import read
 from web.i18n import office_day
 from web.office import AsOf, Office, not_found
 from web.opening import Opened, opened
-from web.rights import READ_CASES, SEE_NAMES
 from web.sentences import sentences_of
 
 

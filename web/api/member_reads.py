@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from casework import names
+from casework.roles import READ_CASES, SEE_NAMES
 from projections.case import Case, case
 from projections.households import Member
 from web.access.caller import Caller
@@ -18,7 +19,6 @@ from web.api.asked import in_ledger
 from web.api.reading import read
 from web.office import AsOf, Office, not_found
 from web.opening import Opened, opened
-from web.rights import READ_CASES, SEE_NAMES
 
 
 class Contract(Struct):

@@ -4,6 +4,7 @@ from litestar.di import NamedDependency
 
 from casework.division_codes import ledger_of, trim
 from casework.policy import preset, presets
+from casework.roles import OVERSEE, READ_OFFICE
 from projections import readiness, staffing
 from projections.heads import heads
 from projections.policies import DEFAULT, in_force
@@ -14,7 +15,6 @@ from web.api.asked import Slice, within
 from web.api.reading import read
 from web.office import AsOf, Office
 from web.opening import opened
-from web.rights import OVERSEE, READ_OFFICE
 
 COUNTY_DIGITS = 6
 

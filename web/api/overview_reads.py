@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 from msgspec import Struct
 
+from casework.roles import READ_FIGURES
 from projections import coverage as coverages
 from projections.coverage import KINDS, CoverageRow
 from web.access.caller import Caller
@@ -18,7 +19,6 @@ from web.api.reading import read
 from web.i18n import gettext
 from web.office import AsOf, Office
 from web.problems import Problem
-from web.rights import READ_FIGURES
 
 Kind = Annotated[
     str | None,

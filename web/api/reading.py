@@ -6,7 +6,7 @@ from typing import Any
 from litestar import get
 from litestar.handlers import HTTPRouteHandler
 
-from web.access.caller import Role
+from casework.roles import Role
 from web.api.answers import in_words, only, problems
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
+from casework.roles import READ_CASES
 from projections import alerting, grounds, overdue, worklist
 from projections.overdue import Item
 from projections.policies import InForce, in_force
@@ -19,7 +20,6 @@ from web.i18n import current_language, gettext
 from web.office import AsOf, Office
 from web.opening import opened
 from web.problems import Problem
-from web.rights import READ_CASES
 
 Resolved = Annotated[str | None, QueryParameter(description="true: those resolved by the day; else those standing.")]
 STATES = {None: "open", "false": "open", "true": "resolved"}

@@ -1,7 +1,8 @@
-"""Makes the path of a write from the action behind it: body, identity of the request, version, answer."""
+"""Makes the paths of a write from its declaration: body, identity of the request, version, answer."""
 
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, cast, get_args
 from uuid import UUID
 
 from litestar import Response, post
@@ -10,15 +11,15 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import HeaderParameter, SkipValidationMarker
 
 from projections.belonging import Part, household_of
-from web.access.caller import Caller, Role
-from web.actions.answer import Answer
-from web.actions.bodies import Body
+from web.access.caller import Caller
+from web.action import Action, Asking, act
 from web.api.answers import Receipt, in_words, only, problems
 from web.api.body import decoded
 from web.asking import request_of
 from web.i18n import gettext
 from web.office import Office, not_found
 from web.problems import AnyRequest, Problem
+from web.reach import HOUSEHOLD
 
 Key = Annotated[
     str | None,
@@ -28,44 +29,21 @@ Version = Annotated[
     str | None,
     HeaderParameter(name="If-Match", description="A decision on this version only; facts ignore it. Stale: 409."),
 ]
-Ids = Callable[[Office, Caller, Mapping[str, Any]], list[UUID]]
 
 
-class Nothing(Body, frozen=True, kw_only=True):
-    """The body of a write that says all in its path."""
+def write(action: Action) -> list[HTTPRouteHandler]:
+    """The POST path of an action; for a part of a household also the path of who knows only the part."""
+    below = action.path.removeprefix(HOUSEHOLD)
+    part = re.match(r"/[a-z-]+/{(\w+)_id:uuid}/", below)
+    if not part or part[1] not in get_args(Part):
+        return [_path(action, action.name, action.path, None)]
+    return [
+        _path(action, action.name + "OfHousehold", action.path, None),
+        _path(action, action.name, below, cast(Part, part[1])),
+    ]
 
 
-def in_path(_: Office, __: Caller, parameters: Mapping[str, Any]) -> list[UUID]:
-    """The ids an action takes: those of the path, in its order."""
-    return list(parameters.values())
-
-
-def of(part: Part) -> Ids:
-    """For a path that names only a part: the household it belongs to, and the part. Raises Problem 404."""
-
-    def ids(office: Office, caller: Caller, parameters: Mapping[str, Any]) -> list[UUID]:
-        (id,) = parameters.values()
-        with office.looking(caller) as look:
-            household_id = household_of(look, part, id)
-        if household_id is None:
-            raise not_found()
-        return [household_id, id]
-
-    return ids
-
-
-def write(
-    name: str,
-    path: str,
-    body: type[Body],
-    action: Callable[..., Answer],
-    roles: tuple[Role, ...],
-    *,
-    decision: bool = False,
-    ids: Ids = in_path,
-) -> HTTPRouteHandler:
-    """A POST path. A decision hands If-Match on; `ids` gives the action the ids that it takes."""
-
+def _path(action: Action, name: str, path: str, part: Part | None) -> HTTPRouteHandler:
     def handle(
         request: AnyRequest,
         office: NamedDependency[Office],
@@ -75,24 +53,35 @@ def write(
         version: Version = None,
     ) -> Response[Receipt]:
         asked = request_of(caller, key, "POST", request.url.path, data)
-        said = decoded(data, body)
-        arguments: list[Any] = [*ids(office, caller, request.path_params)]
-        arguments += [asked] if body is Nothing else [said, asked]
-        if decision:
-            arguments.append(version_of(version))
-        return Response(receipt(action(office, caller, *arguments)), status_code=201)
+        said = decoded(data, action.shape)
+        ids = _whole(office, caller, request.path_params, part)
+        seen = version_of(version) if action.decision else None
+        return Response(
+            Receipt(**act(action, Asking(office, caller, ids, said, asked, seen)).as_json()), status_code=201
+        )
 
-    handle.__annotations__["data"] = Annotated[body, SkipValidationMarker()]
+    handle.__annotations__["data"] = Annotated[action.shape, SkipValidationMarker()]
     make = post(
         path,
         operation_id=name,
         summary=in_words(name),
-        description=action.__doc__,
-        guards=[only(roles)],
+        description=action.command.__doc__,
+        guards=[only(action.command.roles)],
         responses=problems(401, 403, 404, 409, 422),
         sync_to_thread=True,
     )
     return make(handle)
+
+
+def _whole(office: Office, caller: Caller, ids: Mapping[str, UUID], part: Part | None) -> Mapping[str, UUID]:
+    """The ids of the address, with that of the household a part belongs to. Raises Problem 404."""
+    if part is None:
+        return ids
+    with office.looking(caller) as look:
+        household_id = household_of(look, part, ids[f"{part}_id"])
+    if household_id is None:
+        raise not_found()
+    return {**ids, "household_id": household_id}
 
 
 def version_of(text: str | None) -> int | None:
@@ -104,7 +93,3 @@ def version_of(text: str | None) -> int | None:
         message = gettext("The version is a whole number.")
         raise Problem(422, "invalid", message, errors=[{"field": "If-Match", "message": message}])
     return int(plain)
-
-
-def receipt(answer: Answer) -> Receipt:
-    return Receipt(**answer.as_json())

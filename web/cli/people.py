@@ -5,8 +5,8 @@ from uuid import UUID
 import click
 
 from casework.divisions import the_divisions
+from casework.roles import ROLES, Role
 from web.access import accounts, tokens, users
-from web.access.caller import ROLES, Role
 from web.access.log import COMMAND_LINE
 from web.cli.telling import as_json, fail, tell
 from web.installation import office

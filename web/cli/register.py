@@ -11,7 +11,7 @@ import msgspec
 from casework.division_codes import ledger_of, level_of, trim
 from casework.divisions import the_divisions
 from casework.ledger.envelope import SYSTEM, Actor, Request
-from casework.policy import preset, presets
+from casework.policy import presets
 from casework.policy.adoption import AdoptPolicy
 from projections.policies import in_force
 from projections.reading import reading
@@ -123,7 +123,7 @@ def adopt(edition: str, division: str, from_on: datetime, document: str, as_json
         fail("division_not_allowed", "a policy is adopted by a county, or by what is above it", as_json)
     stream = policy_stream(code)
     day: date = from_on.date()
-    command = AdoptPolicy(policy_id=stream, edition=preset(edition), from_on=day, document_number=document)
+    command = AdoptPolicy(policy_id=stream, edition=edition, from_on=day, document_number=document)
     with office(settings()) as opened:
         receipt = opened.casework.handle(
             command, ledger=code, stream=stream, by=OPERATOR, request=Request.new(), today=opened.today()

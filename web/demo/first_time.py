@@ -4,8 +4,8 @@ from uuid import UUID
 
 import click
 
+from casework.roles import Role
 from web.access import users
-from web.access.caller import Role
 from web.cli.telling import progress
 from web.demo.story import tell_story
 from web.office import Office

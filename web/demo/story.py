@@ -148,10 +148,10 @@ class Story:
             if self.random.random() < 0.7:
                 yield ask.RecordDoctorService(
                     household_id=household_id, service_id=self._id(), member_id=member_id, service="测血压、问诊",
-                    served_on=self.today - timedelta(days=self.random.randrange(min(150, (self.today - signed).days + 1))),
+                    on=self.today - timedelta(days=self.random.randrange(min(150, (self.today - signed).days + 1))),
                 )  # fmt: skip
         if self.random.random() < 0.9:
-            yield ask.IssuePass(
+            yield ask.IssueGreenChannelPass(
                 household_id=household_id, pass_id=self._id(), member_id=member_id,
                 number=f"LT{self.random.randrange(10**5):05d}", from_on=self.began,
             )  # fmt: skip
@@ -175,10 +175,12 @@ class Story:
             outcome="reached" if self.random.random() < 0.93 else "not_reached",
             staff_id=self.random.choice((village.village_staff, village.village_staff, village.township_staff)),
             note=self.random.choice(NOTES) if recent else None,
-            promise="下次带血压计来" if recent and self.random.random() < 0.3 else None,
-            promise_on=day + timedelta(days=14) if recent else None,
+            next_promise=self._promise(day) if recent and self.random.random() < 0.3 else None,
             needs=(ask.NewNeed(need_id=self._id(), domain=cast(Any, need[0]), summary=need[1]),) if need else (),
         )  # fmt: skip
+
+    def _promise(self, day: date) -> ask.Promise:
+        return ask.Promise(text="下次带血压计来", on=day + timedelta(days=14))
 
     def _record(self, commands: list[Any], stream: UUID) -> None:
         self.office.casework.handle(

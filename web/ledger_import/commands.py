@@ -39,7 +39,8 @@ def _staff(
     office: Office, ledger: str, level: str, contact: Contact, division: str, row: LedgerRow, on: date
 ) -> list[Any]:
     staff_id = staff_id_of(office, ledger, contact, row.division)
-    post = staff_ask.NewPost(
+    take = staff_ask.TakePost(
+        staff_id=staff_id,
         post_id=uuid5(staff_id, f"{level} {division}"),
         level=level,  # type: ignore[arg-type]
         division=division,
@@ -47,7 +48,7 @@ def _staff(
     )
     return [
         staff_ask.RegisterStaff(staff_id=staff_id, name=contact.name, phone=contact.phone),
-        staff_ask.TakePost(staff_id=staff_id, post=post),
+        take,
     ]
 
 
@@ -131,7 +132,7 @@ def _of_member(
         )
     if row.pass_number:
         commands.append(
-            ask.IssuePass(
+            ask.IssueGreenChannelPass(
                 household_id=household_id,
                 pass_id=request.make_id(f"pass {member.relation}"),
                 member_id=member_id,

@@ -134,7 +134,7 @@ def _person(intake: Intake, member: Member) -> UUID | None:
 
 def _make_sure(intake: Intake, level: str, staff_id: UUID, commands: list[Any]) -> UUID:
     """Records the contact person and the post, once a run."""
-    post = (staff_id, f"{level} {commands[1].post.division}")
+    post = (staff_id, f"{level} {commands[1].division}")
     if post not in intake.ready_posts:
         with suppress(PostsOverlap):  # the post is held already, by an entry made by hand
             _handle(intake, commands, staff_id, Request.new())

@@ -1,16 +1,13 @@
 """Hands what a form asks to the rules, and brings a refusal back into the form, to the field at fault."""
 
-import re
 from collections.abc import Callable, Mapping
 
 import msgspec
 
-from casework.ledger.envelope import Request
 from casework.ledger.recorder import Claimed, Misused
 from casework.refusals import Refused
-from web.access.caller import Caller
-from web.actions.answer import Answer
-from web.asking import request_of
+from web.action import Action, Asking, WriteResult, act
+from web.api.body import field_of
 from web.errors import Problem
 from web.forms import WHOLE_PAGE, Form
 from web.i18n import N_, gettext
@@ -21,12 +18,21 @@ CLAIMED = N_("This belongs to another household already.")
 UNFIT = N_("This answer is too long, or not of the kind asked for")
 
 
-def attempt(form: Form, fields: Mapping[str, str], do: Callable[[], Answer]) -> Answer | None:
-    """The answer; None when the form now says why not. `fields`: the form's field of each JSON field (`note`,
-    `next_promise.on`) that has another name there; a mistake of a field the form lacks is the whole page's.
+def submit(action: Action, form: Form, asking: Asking, fields: Mapping[str, str]) -> WriteResult | None:
+    """What was recorded; None when the form now says why not. `fields`: the form's field of each part of the body
+    (`note`, `next_promise.on`) that has another name there; a mistake of a field the form lacks is the whole page's.
 
     Raises Problem where there is nothing to correct: not there (404), not within the role (403), busy (503).
     """
+    version = form.version() if action.decision else None
+    return _attempt(
+        form,
+        fields,
+        lambda: act(action, asking._replace(said=msgspec.convert(asking.said, action.shape), version=version)),
+    )
+
+
+def _attempt(form: Form, fields: Mapping[str, str], do: Callable[[], WriteResult]) -> WriteResult | None:
     try:
         return do()
     except Refused as refused:
@@ -38,19 +44,13 @@ def attempt(form: Form, fields: Mapping[str, str], do: Callable[[], Answer]) -> 
             raise
         _take(form, fields, problem)
     except msgspec.ValidationError as error:
-        form.refuse(_field(form, fields, _path(error)), UNFIT)
+        form.refuse(_field(form, fields, field_of(str(error))), UNFIT)
     except Misused:
         form.values = {**form.values, "command_id": ""}  # the page shown next carries a new one
         form.refuse(WHOLE_PAGE, MISUSED)
     except Claimed:
         form.refuse(WHOLE_PAGE, CLAIMED)
     return None
-
-
-def identity(caller: Caller, form: Form, path: str) -> Request:
-    """The identity of what a form asks: pressed twice, it is recorded once. Raises Problem 422."""
-    asked = {name: text for name, text in form.values.items() if name not in ("csrf_token", "command_id")}
-    return request_of(caller, form.text("command_id") or None, "POST", path, asked)
 
 
 def _take(form: Form, fields: Mapping[str, str], problem: Problem) -> None:
@@ -61,13 +61,7 @@ def _take(form: Form, fields: Mapping[str, str], problem: Problem) -> None:
 
 
 def _field(form: Form, fields: Mapping[str, str], field: str | None) -> str:
-    """The form's name for a JSON field (`needs.0.summary`)."""
-    if field is None:
+    """The form's name for a part of the body (`needs.0.summary`)."""
+    if not field:
         return WHOLE_PAGE
     return fields.get(field) or (field if field in form.values else WHOLE_PAGE)
-
-
-def _path(error: msgspec.ValidationError) -> str | None:
-    """Where in a body a value does not fit: `$.needs[0].summary` is needs.0.summary."""
-    found = re.search(r"at `\$\.([^`]+)`", str(error))
-    return re.sub(r"\[(\d+)\]", r".\1", found[1]) if found else None

@@ -4,13 +4,13 @@ from litestar import get
 from litestar.response import Template
 
 from casework.division_codes import range_of
+from casework.roles import READ_ADMINISTRATION
 from web.access import log
 from web.access.caller import any_of
 from web.administration_words import actor_role, area_name, sentence
 from web.asking import page_of
 from web.pages.seen import AnyRequest, TheCaller
 from web.pages.users import TheAccess
-from web.rights import READ_ADMINISTRATION
 
 
 @get("/administration-log", guards=[any_of(*READ_ADMINISTRATION)], sync_to_thread=True)

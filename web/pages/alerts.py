@@ -3,13 +3,13 @@
 from litestar import get
 from litestar.response import Template
 
+from casework.roles import READ_CASES
 from projections.alerting import alerts
 from web.access.caller import any_of
 from web.asking import page_of
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
-from web.rights import READ_CASES
 
 STATES = ("open", "resolved")
 

@@ -1,107 +1,81 @@
 """Correcting and withdrawing a contact: the old stays in the history, the reason beside it."""
 
+from collections.abc import Callable
 from typing import Any, Final
-from uuid import UUID
 
-import msgspec
 from litestar import Response, get, post
-from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 
-from web.access.caller import Caller, any_of
+from casework.roles import CASE_WORK
+from web.access.caller import any_of
+from web.action import Asking, WriteResult
 from web.actions import contacts
-from web.actions.bodies import ContactCorrectionBody, ReasonBody
+from web.form_page import FormPage, Shown, Typed
 from web.forms import Form
 from web.i18n import N_
-from web.office import Office
-from web.pages.acting import attempt, identity
+from web.pages.acting import submit
 from web.pages.contact_before import changes, old_and_new, standing_contact, texts_of
 from web.pages.contact_form import FIELDS
 from web.pages.seen import AnyRequest, TheCaller, TheOffice
 from web.pages.whose import whose_in
-from web.rights import CASE_WORK
 from web.staff_names import staff_names
 
-Typed = URLEncodedBody[dict[str, str]]
-PATH: Final = "/households/{household_id:uuid}/contacts/{contact_id:uuid}"
 GUARDS: Final = [any_of(*CASE_WORK)]
 CORRECTION_FIELDS: Final = {**FIELDS, "occurred_on": "occurred_on", "reason": "reason"}
 
 
-@get(f"{PATH}/correction", guards=GUARDS, sync_to_thread=True)
-def ask_correction(
-    household_id: FromPath[UUID], contact_id: FromPath[UUID], office: TheOffice, caller: TheCaller
-) -> Template:
-    return _page("correction", office, caller, household_id, contact_id, None)
+@get(contacts.CORRECT_CONTACT.path, guards=GUARDS, sync_to_thread=True)
+def ask_correction(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+    shown = Shown(office, caller, request.path_params, Form(), {})
+    return _page("correction", shown._replace(form=Form(_before(shown))))
 
 
-@post(f"{PATH}/correction", guards=GUARDS, sync_to_thread=True)
-def correct_contact(
-    request: AnyRequest, data: Typed, household_id: FromPath[UUID], contact_id: FromPath[UUID],
-    office: TheOffice, caller: TheCaller,
-) -> Response[Any]:  # fmt: skip
+@post(contacts.CORRECT_CONTACT.path, guards=GUARDS, sync_to_thread=True)
+def correct_contact(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
     """First shows old and new side by side; records when that is confirmed."""
     form = Form(data)
-    with office.looking(caller) as look:
-        before = texts_of(*standing_contact(office, look, household_id, contact_id)[:2])
+    shown = Shown(office, caller, request.path_params, form, {})
+    before = _before(shown)
     said = changes(form, before)
     if form.errors or form.text("step") == "edit":
-        return _page("correction", office, caller, household_id, contact_id, form)
+        return _page("correction", shown)
     if form.text("step") != "confirm":
-        return _page("check", office, caller, household_id, contact_id, form, rows=old_and_new(form, before))
-    if attempt(
-        form,
-        CORRECTION_FIELDS,
-        lambda: contacts.correct_contact(
-            office, caller, household_id, contact_id, msgspec.convert(said, ContactCorrectionBody),
-            identity(caller, form, request.url.path),
-        ),
-    ):  # fmt: skip
-        return Redirect(f"/households/{household_id}?done=correction", status_code=303)
-    return _page("correction", office, caller, household_id, contact_id, form)
+        return _page("check", shown, rows=old_and_new(form, before))
+    asking = Asking(office, caller, shown.ids, said, form.identity(caller, request.url.path))
+    if submit(contacts.CORRECT_CONTACT, form, asking, CORRECTION_FIELDS):
+        return Redirect(_done("correction")(asking, None), status_code=303)
+    return _page("correction", shown)
 
 
-@get(f"{PATH}/withdrawal", guards=GUARDS, sync_to_thread=True)
-def ask_withdrawal(
-    household_id: FromPath[UUID], contact_id: FromPath[UUID], office: TheOffice, caller: TheCaller
-) -> Template:
-    return _page("withdrawal", office, caller, household_id, contact_id, Form())
+def _before(shown: Shown) -> dict[str, str]:
+    """The contact as it stands, as its form shows it. Raises Problem 404."""
+    with shown.office.looking(shown.caller) as look:
+        return texts_of(*standing_contact(shown.office, look, shown.household_id, shown.ids["contact_id"]))
 
 
-@post(f"{PATH}/withdrawal", guards=GUARDS, sync_to_thread=True)
-def withdraw_contact(
-    request: AnyRequest, data: Typed, household_id: FromPath[UUID], contact_id: FromPath[UUID],
-    office: TheOffice, caller: TheCaller,
-) -> Response[Any]:  # fmt: skip
-    form = Form(data)
-    reason = form.required("reason", missing=N_("Write why it is withdrawn"))
-    if not form.errors and attempt(
-        form,
-        {"reason": "reason"},
-        lambda: contacts.withdraw_contact(
-            office, caller, household_id, contact_id, msgspec.convert({"reason": reason}, ReasonBody),
-            identity(caller, form, request.url.path),
-        ),
-    ):  # fmt: skip
-        return Redirect(f"/households/{household_id}?done=withdrawal", status_code=303)
-    return _page("withdrawal", office, caller, household_id, contact_id, form)
-
-
-def _page(
-    what: str,
-    office: Office,
-    caller: Caller,
-    household_id: UUID,
-    contact_id: UUID,
-    form: Form | None,
-    **more: Any,
-) -> Template:
+def _contact(shown: Shown) -> dict[str, Any]:
+    office, caller = shown.office, shown.caller
     with office.looking(caller) as look:
-        contact, texts = standing_contact(office, look, household_id, contact_id)
-        context = {
-            "household": whose_in(office, caller, look, household_id),
-            "staff": staff_names(office, look, [contact.staff_id]),
-        }
-    form = form or Form(texts_of(contact, texts))
-    context |= {"form": form, "contact": contact, "texts": texts, "today": office.today(), **more}
-    return Template(f"contacts/{what}.html", context=context, status_code=422 if form.errors else 200)
+        contact, texts = standing_contact(office, look, shown.household_id, shown.ids["contact_id"])
+        household = whose_in(office, caller, look, shown.household_id)
+        staff = staff_names(office, look, [contact.staff_id])
+    return {"household": household, "staff": staff, "contact": contact, "texts": texts}
+
+
+def _page(what: str, shown: Shown, **more: Any) -> Template:
+    context = {"form": shown.form, "today": shown.office.today(), **_contact(shown), **more}
+    return Template(f"contacts/{what}.html", context=context, status_code=422 if shown.form.errors else 200)
+
+
+def _done(what: str) -> Callable[[Asking, WriteResult | None], str]:
+    return lambda asking, _: f"/households/{asking.ids['household_id']}?done={what}"
+
+
+WITHDRAWAL: Final = FormPage(
+    contacts.WITHDRAW_CONTACT,
+    "contacts/withdrawal.html",
+    _contact,
+    _done("withdrawal"),
+    missing={"reason": N_("Write why it is withdrawn")},
+)
+HANDLERS: Final = [ask_correction, correct_contact, *WITHDRAWAL.handlers()]

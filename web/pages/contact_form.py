@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from web.forms import Form
 from web.i18n import N_
+from web.typed import filled_in
 from web.words import WORDS
 
 CHANNELS: Final = tuple(WORDS["channel"])
@@ -32,8 +33,8 @@ def days_to_choose(today: date) -> tuple[date, date]:
 
 
 def read_contact(form: Form) -> dict[str, Any]:
-    """The fields of a ContactBody; mistakes are in the form."""
-    return {
+    """The contact as it was typed; mistakes are in the form."""
+    said = {
         "occurred_on": _day(form),
         "channel": form.choice("channel", CHANNELS, missing=N_("Choose how you were in touch")),
         "outcome": form.choice("outcome", OUTCOMES, missing=N_("Choose what came of it")),
@@ -42,6 +43,7 @@ def read_contact(form: Form) -> dict[str, Any]:
         "next_promise": read_promise(form),
         "staff_id": form.text("staff_id"),
     }
+    return filled_in(said)
 
 
 def read_promise(form: Form) -> dict[str, Any] | None:

@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 from litestar import get
 from litestar.response import Template
 
+from casework.roles import READ_FIGURES
 from projections.coverage import UNALLOCATED, CoverageRow, coverage
 from web.access.caller import any_of
 from web.pages.areas import area_name, asked_division, trail
 from web.pages.seen import AnyRequest, Seen, TheCaller, TheOffice, looking, seen
-from web.rights import READ_FIGURES
 
 CARDS = ("contact", "doctor", "green_channel")
 WEEK = timedelta(days=7)

@@ -7,6 +7,7 @@ from uuid import UUID
 from litestar import get
 from litestar.response import Template
 
+from casework.roles import READ_FIGURES, SUPERVISION
 from projections import listing, staffing
 from projections.coverage import BY_MEMBER, KINDS, Listed, behind_page
 from projections.overdue import Assigned, assigned_to
@@ -21,7 +22,6 @@ from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.problems import Problem
-from web.rights import READ_FIGURES, SUPERVISION
 
 COVERED = {"true": True, "false": False}
 

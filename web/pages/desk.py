@@ -3,13 +3,14 @@
 from litestar import Router
 from litestar.types import ControllerRouterHandler
 
+from web.form_page import handlers_of
 from web.pages import (
     assignments,
     decisions,
-    green_channel,
     hospital_changes,
     life_events,
     members,
+    register,
     staff_posts,
     user_changes,
     users,
@@ -24,7 +25,6 @@ from web.pages.imports import ask_file, take_file
 from web.pages.ledgers import show_ledgers
 from web.pages.overdue import show_overdue
 from web.pages.policies import adopt, show_policies
-from web.pages.register import ask_household, register
 from web.pages.staff import show_staff
 
 FIGURES: list[ControllerRouterHandler] = [
@@ -35,53 +35,11 @@ FIGURES: list[ControllerRouterHandler] = [
     show_ledgers,
     show_administration_log,
 ]
-HOUSEHOLDS: list[ControllerRouterHandler] = [
+OFFICE: list[ControllerRouterHandler] = [
     show_households,
     search_households,
-    ask_household,
-    register,
-    assignments.ask_assignment,
-    assignments.assign,
-    assignments.ask_ending,
-    assignments.end_assignment,
-    decisions.ask_pause,
-    decisions.pause,
-    decisions.ask_category,
-    decisions.change_category,
-    decisions.ask_closure,
-    decisions.close,
-    life_events.ask_life_event,
-    life_events.report_life_event,
-    life_events.ask_verification,
-    life_events.ask_rejection,
-    life_events.verify,
-    life_events.reject,
-]
-MEMBERS: list[ControllerRouterHandler] = [
-    members.ask_contract,
-    members.sign_contract,
-    members.ask_service,
-    members.record_service,
-    green_channel.ask_pass,
-    green_channel.issue_pass,
-    green_channel.ask_use,
-    green_channel.use_green_channel,
-]
-OFFICE: list[ControllerRouterHandler] = [
     show_hospitals,
-    hospital_changes.ask_hospital,
-    hospital_changes.designate,
-    hospital_changes.ask_responsible,
-    hospital_changes.change_responsible,
-    hospital_changes.ask_withdrawal,
-    hospital_changes.withdraw,
     show_staff,
-    staff_posts.ask_staff,
-    staff_posts.register_staff,
-    staff_posts.ask_post,
-    staff_posts.take_post,
-    staff_posts.ask_post_ending,
-    staff_posts.end_post,
     users.show_users,
     users.ask_user,
     users.add_user,
@@ -91,7 +49,11 @@ OFFICE: list[ControllerRouterHandler] = [
     ask_file,
     take_file,
 ]
+FORMS = handlers_of(
+    register.FORMS, assignments.FORMS, decisions.FORMS, life_events.FORMS, members.FORMS, hospital_changes.FORMS,
+    staff_posts.FORMS,
+)  # fmt: skip
 # One router: registered one by one, two handlers of the same path would be wrapped twice by the framework.
 DESK: list[ControllerRouterHandler] = [
-    Router(path="/", route_handlers=[*FIGURES, *HOUSEHOLDS, *MEMBERS, *OFFICE], include_in_schema=False)
+    Router(path="/", route_handlers=[*FIGURES, *OFFICE, *FORMS], include_in_schema=False)
 ]

@@ -11,13 +11,13 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from casework.roles import READ_CASES
 from projections.history import Told, story
 from web.access.caller import any_of
 from web.asking import page_of
 from web.i18n import N_, gettext, office_day
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.pages.whose import whose_in
-from web.rights import READ_CASES
 from web.sentences import sentences_of
 
 KINDS: Final = {

@@ -1,136 +1,70 @@
 """Designating a hospital, changing who is responsible there, and withdrawing it."""
 
-from typing import Any
-from uuid import UUID
+from typing import Any, Final
 
-from litestar import Response, get, post
-from litestar.params import URLEncodedBody
-from litestar.response import Redirect, Template
-from msgspec import convert
-
-from projections.readiness import hospitals
+from projections.readiness import hospitals as hospitals_of
 from web import reach
-from web.access.caller import Caller, any_of
-from web.actions import hospitals as actions
-from web.actions.bodies import HospitalBody, ResponsibleBody, WithdrawalBody
+from web.action import Asking, WriteResult
+from web.actions import hospitals
+from web.form_page import FormPage, Shown
 from web.forms import Form
 from web.i18n import N_
-from web.office import Office, not_found
-from web.pages.acting import attempt, identity
+from web.office import not_found
 from web.pages.areas import area_name, asked_division, trail
 from web.pages.hospitals import COUNTY_DIGITS, rows_of
-from web.pages.seen import AnyRequest, Id, TheCaller, TheOffice
-from web.pages.typed import body_of, lines
 from web.pages.villages import choices_below
-from web.rights import SUPERVISION
-
-Typed = URLEncodedBody[dict[str, str]]
+from web.typed import typed
 
 
-@get("/hospitals/new", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_hospital(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
-    return _new_page(office, caller, asked_division(caller, request.query_params), Form())
+def _to_hospitals(_: Asking, __: WriteResult) -> str:
+    return "/hospitals"
 
 
-@post("/hospitals", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def designate(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
-    form = Form(data)
-    said = {
-        "name": form.required("name", missing=N_("Enter the hospital's name")),
-        "division": form.required("division", missing=N_("Choose the county")),
-        "from_on": form.day("from_on", missing=N_("Enter the first day")),
-        "department": form.text("department"),
-        "responsible_person": form.text("responsible_person"),
-        "phone": form.text("phone"),
-        "pathway": lines(form.text("pathway")),
-    }
-    if not form.errors and attempt(
-        form,
-        {},
-        lambda: actions.designate(
-            office, caller, body_of(HospitalBody, **said), identity(caller, form, request.url.path)
-        ),
-    ):
-        return Redirect("/hospitals", status_code=303)
-    return _new_page(office, caller, asked_division(caller, {"division": form.text("division")}), form)
-
-
-@get("/hospitals/{hospital_id:uuid}/responsible", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_responsible(office: TheOffice, caller: TheCaller, hospital_id: Id) -> Template:
-    return _change_page(office, caller, hospital_id, Form(), "responsible")
-
-
-@post("/hospitals/{hospital_id:uuid}/responsible", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def change_responsible(
-    request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, hospital_id: Id
-) -> Response[Any]:
+def _read_change(form: Form) -> dict[str, Any]:
     """What is left empty is vacant from that day."""
-    form = Form(data)
-    said = {
-        "from_on": form.day("from_on", missing=N_("Enter the first day")),
-        "department": form.text("department") or None,
-        "responsible_person": form.text("responsible_person") or None,
-        "phone": form.text("phone") or None,
-        "pathway": lines(form.text("pathway")),
-    }
-    if not form.errors and attempt(
-        form,
-        {},
-        lambda: actions.change_responsible(
-            office,
-            caller,
-            hospital_id,
-            convert(said, ResponsibleBody),
-            identity(caller, form, request.url.path),
-        ),
-    ):
-        return Redirect("/hospitals", status_code=303)
-    return _change_page(office, caller, hospital_id, form, "responsible")
+    said = typed(form, hospitals.CHANGE_RESPONSIBLE.shape, {"from_on": N_("Enter the first day")})
+    return {"department": None, "responsible_person": None, "phone": None, "pathway": None} | said
 
 
-@get("/hospitals/{hospital_id:uuid}/withdrawal", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def ask_withdrawal(office: TheOffice, caller: TheCaller, hospital_id: Id) -> Template:
-    return _change_page(office, caller, hospital_id, Form(), "withdrawal")
-
-
-@post("/hospitals/{hospital_id:uuid}/withdrawal", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
-def withdraw(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller, hospital_id: Id) -> Response[Any]:
-    form = Form(data)
-    said = {"on": form.day("on", missing=N_("Enter the day")), "reason": form.text("reason")}
-    if not form.errors and attempt(
-        form,
-        {"withdrawn_on": "on"},
-        lambda: actions.withdraw(
-            office,
-            caller,
-            hospital_id,
-            body_of(WithdrawalBody, **said),
-            identity(caller, form, request.url.path),
-        ),
-    ):
-        return Redirect("/hospitals", status_code=303)
-    return _change_page(office, caller, hospital_id, form, "withdrawal")
-
-
-def _new_page(office: Office, caller: Caller, division: str, form: Form) -> Template:
-    reach.demand_hospitals(caller, division)
+def _new(shown: Shown) -> dict[str, Any]:
+    query = {"division": shown.form.text("division")} if shown.form.values else shown.query
+    division = asked_division(shown.caller, query)
+    reach.demand_hospitals(shown.caller, division)
     county = division[:COUNTY_DIGITS]
-    context = {
-        "form": form,
-        "today": office.today(),
+    return {
         "county": county,
         "area": area_name(county),
-        "trail": trail(caller, county),
-        "below": choices_below(county, office.today()),
+        "trail": trail(shown.caller, county),
+        "below": choices_below(county, shown.office.today()),
     }
-    return Template("hospitals/new.html", context=context, status_code=422 if form.errors else 200)
 
 
-def _change_page(office: Office, caller: Caller, hospital_id: UUID, form: Form, what: str) -> Template:
-    reach.hospital(office, caller, hospital_id)
-    with office.looking(caller) as look:
-        found = [h for h in hospitals(look, "") if h.hospital_id == hospital_id]
+def _hospital(shown: Shown) -> dict[str, Any]:
+    hospital_id = shown.ids["hospital_id"]
+    reach.hospital(shown.office, shown.caller, hospital_id)
+    with shown.office.looking(shown.caller) as look:
+        found = [h for h in hospitals_of(look, "") if h.hospital_id == hospital_id]
     if not found:
         raise not_found()
-    context = {"form": form, "today": office.today(), "row": rows_of(office, found)[0]}
-    return Template(f"hospitals/{what}.html", context=context, status_code=422 if form.errors else 200)
+    return {"row": rows_of(shown.office, found)[0]}
+
+
+DESIGNATE: Final = FormPage(
+    hospitals.DESIGNATE,
+    "hospitals/new.html",
+    _new,
+    _to_hospitals,
+    missing={
+        "name": N_("Enter the hospital's name"),
+        "division": N_("Choose the county"),
+        "from_on": N_("Enter the first day"),
+    },
+    ask="/new",
+)
+RESPONSIBLE: Final = FormPage(
+    hospitals.CHANGE_RESPONSIBLE, "hospitals/responsible.html", _hospital, _to_hospitals, read=_read_change
+)
+WITHDRAWAL: Final = FormPage(
+    hospitals.WITHDRAW, "hospitals/withdrawal.html", _hospital, _to_hospitals, missing={"on": N_("Enter the day")}
+)
+FORMS: Final = (DESIGNATE, RESPONSIBLE, WITHDRAWAL)

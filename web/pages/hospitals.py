@@ -7,6 +7,7 @@ from litestar import get
 from litestar.params import URLEncodedBody
 from litestar.response import Template
 
+from casework.roles import READ_OFFICE, SUPERVISION
 from projections.readiness import ListedHospital, hospitals
 from web.access.caller import any_of
 from web.i18n import N_, gettext
@@ -15,7 +16,7 @@ from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
-from web.rights import READ_OFFICE, SUPERVISION, leads_county
+from web.rights import leads_county
 
 Typed = URLEncodedBody[dict[str, str]]
 MISSING = {

@@ -6,6 +6,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from casework.roles import CASE_WORK, READ_CASES, SUPERVISION
 from projections.case import case
 from projections.contacts import Contact
 from web.access.caller import any_of
@@ -13,7 +14,6 @@ from web.i18n import N_
 from web.office import not_found
 from web.pages.household_view import View, view_of
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
-from web.rights import CASE_WORK, READ_CASES, SUPERVISION
 
 DONE = {
     "contact": N_("The contact is recorded."),

@@ -10,6 +10,7 @@ import msgspec
 
 from casework.days import holds
 from casework.names import masked_phone
+from casework.roles import SEE_NAMES
 from projections.case import Case
 from projections.contacts import Contact, LifeEvent, Need
 from projections.doctors import DoctorService
@@ -22,7 +23,6 @@ from web.access.caller import Caller
 from web.i18n import current_language
 from web.office import Office
 from web.opening import Opened, Sealed, opened
-from web.rights import SEE_NAMES
 from web.staff_names import staff_names
 
 LAST_CONTACTS = 5

@@ -9,11 +9,12 @@ from litestar.params import URLEncodedBody
 from litestar.response import Template
 
 from casework.ledger.finding import find
+from casework.roles import READ_CASES, SEE_NAMES, SUPERVISION
 from projections import listing
 from projections.listing import STATUSES, ListedHousehold, Wanted
 from projections.reading import Reading
 from web.access.caller import Caller, any_of
-from web.actions.households import id_number_of
+from web.actions.register import id_number_of
 from web.asking import FIRST, page_of
 from web.forms import WHOLE_PAGE, Form
 from web.i18n import N_
@@ -23,7 +24,6 @@ from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.problems import Problem
-from web.rights import READ_CASES, SEE_NAMES, SUPERVISION
 from web.words import WORDS
 
 CATEGORIES = tuple(WORDS["category"])

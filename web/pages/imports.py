@@ -9,6 +9,7 @@ from litestar.datastructures import UploadFile
 from litestar.params import MultipartBody
 from litestar.response import Template
 
+from casework.roles import SUPERVISION
 from web import reach
 from web.access.caller import Caller, any_of
 from web.forms import Form
@@ -20,7 +21,6 @@ from web.office import Office, actor
 from web.pages.areas import area_name, trail
 from web.pages.seen import AnyRequest, TheCaller, TheOffice
 from web.pages.villages import choices_below
-from web.rights import SUPERVISION
 
 MOST_SHOWN = 500
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

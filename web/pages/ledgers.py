@@ -4,11 +4,11 @@ from litestar import get
 from litestar.response import Template
 
 from casework.division_codes import trim
+from casework.roles import OVERSEE
 from projections.heads import heads
 from web.access.caller import any_of
 from web.pages.areas import area_name
 from web.pages.seen import TheCaller, TheOffice
-from web.rights import OVERSEE
 
 
 @get("/ledgers", guards=[any_of(*OVERSEE)], sync_to_thread=True)

@@ -7,6 +7,7 @@ from litestar import get
 from litestar.response import Template
 
 from casework.division_codes import level_of
+from casework.roles import READ_CASES, SUPERVISION
 from projections import listing, staffing
 from projections.grounds import grounds, why
 from projections.on_day import COUNTY
@@ -21,7 +22,6 @@ from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
-from web.rights import READ_CASES, SUPERVISION
 
 
 @get("/overdue", guards=[any_of(*READ_CASES)], sync_to_thread=True)

@@ -3,26 +3,31 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.params import URLEncodedBody
 from litestar.response import Redirect, Template
 
 from casework.division_codes import ledger_of
 from casework.policy import preset, presets
+from casework.roles import READ_OFFICE, SUPERVISION
 from projections.policies import DEFAULT, in_force
 from web.access.caller import Caller, any_of
+from web.action import Asking
 from web.actions import policies
-from web.actions.policies import PolicyBody
+from web.form_page import Typed
 from web.forms import Form
 from web.i18n import N_
 from web.office import Office
-from web.pages.acting import attempt, identity
+from web.pages.acting import submit
 from web.pages.areas import area_name, asked_division, trail
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
-from web.pages.typed import body_of
-from web.rights import READ_OFFICE, SUPERVISION, leads_county
+from web.rights import leads_county
+from web.typed import typed
 
-Typed = URLEncodedBody[dict[str, str]]
+MISSING = {
+    "edition": N_("Choose an edition"),
+    "from_on": N_("Enter the day from which it holds"),
+    "document_number": N_("Enter the number of the document"),
+}
 
 
 @get("/policies", guards=[any_of(*READ_OFFICE)], sync_to_thread=True)
@@ -34,19 +39,9 @@ def show_policies(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
 def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
     form = Form(data)
     division = asked_division(caller, {"division": form.text("division")})
-    edition = form.choice("edition", presets(), missing=N_("Choose an edition"))
-    from_on = form.day("from_on", missing=N_("Enter the day from which it holds"))
-    number = form.required("document_number", missing=N_("Enter the number of the document"))
-    if not form.errors and attempt(
-        form,
-        {},
-        lambda: policies.adopt(
-            office,
-            caller,
-            body_of(PolicyBody, edition=edition, from_on=from_on, document_number=number, division=division),
-            identity(caller, form, request.url.path),
-        ),
-    ):
+    said = typed(form, policies.ADOPT.shape, MISSING) | {"division": division}
+    asking = Asking(office, caller, {}, said, form.identity(caller, request.url.path))
+    if not form.errors and submit(policies.ADOPT, form, asking, {}):
         return Redirect(f"/policies?division={division}", status_code=303)
     return _page(request, office, caller, form, division)
 

@@ -8,6 +8,7 @@ from litestar import get
 from litestar.params import URLEncodedBody
 from litestar.response import Template
 
+from casework.roles import OVERSEE, STAFFING
 from projections import staffing
 from projections.staffing import HeldPost, StaffMember
 from web.access.caller import Caller, any_of
@@ -17,7 +18,7 @@ from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, Seen, TheCaller, TheOffice, looking, seen
-from web.rights import OVERSEE, STAFFING, is_within
+from web.rights import is_within
 from web.words import WORDS
 
 Typed = URLEncodedBody[dict[str, str]]

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from casework.division_codes import trim
 from casework.divisions import the_divisions
+from casework.roles import ROLES, Role
 from projections import staffing
-from web.access.caller import ROLES, Caller, Role
+from web.access.caller import Caller
 from web.forms import Form
 from web.i18n import N_
 from web.office import Office

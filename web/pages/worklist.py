@@ -10,6 +10,7 @@ from litestar import get
 from litestar.response import Template
 
 from casework.days import FOREVER
+from casework.roles import CASE_WORK, READ_CASES
 from projections import listing
 from projections.overdue import Item
 from projections.reading import Reading
@@ -20,7 +21,7 @@ from web.office import Office
 from web.opening import Opened, opened
 from web.pages.seen import TheCaller, TheOffice
 from web.places import place_of
-from web.rights import CASE_WORK, READ_CASES, demand
+from web.rights import demand
 
 GROUPS = {
     "overdue": N_("Overdue"),
