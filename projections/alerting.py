@@ -48,6 +48,18 @@ def alerts(
     return rows, counts
 
 
+def households_with_alerts(reading: Reading, ledger: str) -> set[UUID]:
+    """The households of a ledger with an alert that nothing has resolved yet."""
+    rows = reading.connection.execute(
+        """
+        select distinct household_id from read.alert
+         where ledger = %(ledger)s and known_until = 9223372036854775807 and resolved_on = '9999-12-31'
+        """,
+        {"ledger": ledger},
+    )
+    return {household_id for (household_id,) in rows}
+
+
 ALERTS: Final[LiteralString] = """
 with alert as (
   select a.alert_id, a.ledger, a.household_id, h.household_no, h.division, a.duty, a.due_on, a.raised_on,

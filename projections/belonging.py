@@ -1,7 +1,10 @@
 """To which household a part of it belongs: a contact, a need, a life event, an assignment."""
 
-from typing import Final, Literal, LiteralString
+from collections.abc import Iterable
+from typing import Any, Final, Literal, LiteralString
 from uuid import UUID
+
+from psycopg import Connection
 
 from projections.reading import Reading
 
@@ -18,3 +21,15 @@ def household_of(reading: Reading, part: Part, id: UUID) -> UUID | None:
     """The household, also of a part withdrawn since; None where it is not the reader's to see."""
     found: UUID | None = reading.value(QUERIES[part], id=id)
     return found
+
+
+def member_counts(connection: Connection[Any], households: Iterable[UUID]) -> dict[UUID, int]:
+    """How many members each of these households has."""
+    rows = connection.execute(
+        """
+        select household_id, count(*) from read.member
+         where household_id = any(%(households)s) and known_until = 9223372036854775807 group by household_id
+        """,
+        {"households": list(households)},
+    )
+    return dict(rows.fetchall())

@@ -62,6 +62,19 @@ def assigned_households(reading: Reading, staff_id: UUID) -> list[UUID]:
     return [row.id for row in rows]
 
 
+def places(reading: Reading, households: Sequence[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Number and village of each household on the reading's day."""
+    rows = reading.connection.execute(
+        """
+        select distinct on (household_id) household_id, household_no, division from read.household
+         where household_id = any(%(ids)s) and known_until = 9223372036854775807
+           and from_on <= %(on)s and %(on)s < until_on
+        """,
+        {"ids": list(households), "on": reading.on},
+    )
+    return {household_id: (household_no, division) for household_id, household_no, division in rows}
+
+
 def _promises(reading: Reading, households: Sequence[UUID]) -> list[Promise]:
     return reading.rows(
         Promise,

@@ -16,6 +16,7 @@ CLOCKS = DAYS | {"time.time", "time.monotonic", "time.localtime"}
 ENVIRONMENT = {"os.environ", "os.getenv", "sys.argv"}
 VAGUE = {"manager", "service", "services", "helper", "helpers", "util", "utils", "base"}
 DOCTORS = {"RecordDoctorService", "DoctorServiceRecorded", "DoctorService", "Service"}  # a doctor's
+SQL = re.compile(r"(select|with|insert into|update|delete from)\b.*\b(read|ledger|keys|clock|access)\.\w", re.DOTALL)
 MOST_LINES = 200
 LONGER = {
     "casework/refusals.py": "a list of every reason to say no",
@@ -71,6 +72,12 @@ class Module:
         """`datetime.now` and the like, wherever they stand."""
         return {ast.unparse(node) for node in self.nodes if isinstance(node, ast.Attribute)}
 
+    @cached_property
+    def statements(self) -> list[str]:
+        """The SQL in it: strings that begin like a statement and name a table."""
+        strings = [node.value for node in self.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        return [text for text in strings if SQL.match(text.strip().lower())]
+
     @property
     def lines(self) -> int:
         return self.text.count("\n")
@@ -106,6 +113,13 @@ def test_only_the_event_store_knows_its_library_and_only_it_seals() -> None:
 
 def test_tables_need_the_database_and_msgspec_alone() -> None:
     assert those(TABLES, lambda module: module.libraries - {"msgspec", "psycopg"}) == []
+
+
+def test_the_web_asks_the_tables_and_says_no_sql_of_its_own() -> None:
+    """Except for what it owns: the users (web/access), and the database that comes along (web/embedded)."""
+    own = ("web/access/", "web/embedded")
+    web = [module for module in MODULES if module.room == "web" and not module.name.startswith(own)]
+    assert {module.name: found for module in web if (found := module.statements)} == {}
 
 
 def test_what_day_it_is_comes_in_from_outside() -> None:

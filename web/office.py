@@ -11,6 +11,7 @@ from casework import days
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import Actor, Receipt, Request
+from projections.assignment_lookup import assigned_today
 from projections.case import household_of_member, ledger_of_household
 from projections.reading import Reading, reading
 from projections.scope import Scope
@@ -98,17 +99,8 @@ class Office:
         return ledger, household_id
 
     def _assigned(self, staff_id: UUID | None) -> list[tuple[str, UUID]]:
-        """The households a staff member is assigned to today, with their ledgers."""
         with self.database.single() as connection:
-            rows = connection.execute(
-                """
-                select distinct ledger, household_id from read.assignment
-                 where staff_id = %(staff)s and known_until = 9223372036854775807
-                   and from_on <= %(today)s and %(today)s < until_on
-                """,
-                {"staff": staff_id, "today": self.today()},
-            )
-            return [(ledger, household_id) for ledger, household_id in rows]
+            return assigned_today(connection, staff_id, self.today())
 
 
 def actor(caller: Caller) -> Actor:

@@ -11,6 +11,8 @@ from uuid import UUID
 
 from casework.division_codes import ledger_of, level_of, range_of, trim
 from casework.divisions import the_divisions
+from projections.assignment_lookup import ledger_looked_after
+from projections.office_lookup import hospital_place, is_staff, staff_place
 from web.access.caller import Caller
 from web.action import Asking
 from web.errors import Problem
@@ -42,17 +44,10 @@ def household_looked_after(office: Office, caller: Caller, household_id: UUID, o
     if caller.role != "contact_person":
         return household(office, caller, household_id)
     with office.database.single() as connection:
-        row = connection.execute(
-            """
-            select ledger from read.assignment
-             where household_id = %(household)s and staff_id = %(staff)s and known_until = 9223372036854775807
-               and from_on <= %(today)s and (%(today)s < until_on or %(day)s < until_on)
-            """,
-            {"household": household_id, "staff": caller.staff_id, "today": office.today(), "day": on},
-        ).fetchone()
-    if row is None:
+        ledger = ledger_looked_after(connection, household_id, caller.staff_id, office.today(), on)
+    if ledger is None:
         raise not_found()
-    return Reached(row[0], household_id)
+    return Reached(ledger, household_id)
 
 
 def household_of_member(office: Office, caller: Caller, member_id: UUID) -> Reached:
@@ -80,11 +75,8 @@ def has_staff(office: Office, caller: Caller, staff_id: UUID) -> bool:
 def known_staff(office: Office, caller: Caller, staff_id: UUID) -> None:
     """Whether there is a staff record that the caller may name. Raises Problem 422."""
     with office.looking(caller) as look:
-        row = look.connection.execute(
-            "select 1 from read.staff where staff_id = %(id)s and known_until = 9223372036854775807",
-            {"id": staff_id},
-        ).fetchone()
-    if row is None:
+        known = is_staff(look, staff_id)
+    if not known:
         message = gettext("There is no such staff record.")
         raise Problem(422, "unknown-staff", message, errors=[{"field": "staff_id", "message": message}])
 
@@ -102,9 +94,7 @@ def post(office: Office, caller: Caller, staff_id: UUID, post_id: UUID) -> Reach
 def hospital(office: Office, caller: Caller, hospital_id: UUID) -> Reached:
     """A hospital of the caller's county or of what they lead above it. Raises Problem 404, 403."""
     with office.looking(caller) as look:
-        row = look.connection.execute(
-            "select ledger, division from read.hospital where hospital_id = %(id)s limit 1", {"id": hospital_id}
-        ).fetchone()
+        row = hospital_place(look, hospital_id)
     if row is None:
         raise not_found()
     demand_hospitals(caller, row[1])
@@ -157,15 +147,10 @@ def new(caller: Caller, division: str, stream: UUID, field: str = "division") ->
 def _staff(office: Office, caller: Caller, staff_id: UUID) -> tuple[str, dict[UUID, str]]:
     """The ledger of a staff record, and where its posts are. Raises Problem 404."""
     with office.looking(caller) as look:
-        row = look.connection.execute(
-            "select ledger from read.staff where staff_id = %(id)s limit 1", {"id": staff_id}
-        ).fetchone()
-        posts = look.connection.execute(
-            "select post_id, division from read.post where staff_id = %(id)s", {"id": staff_id}
-        ).fetchall()
-    if row is None:
+        found = staff_place(look, staff_id)
+    if found is None:
         raise not_found()
-    return row[0], dict(posts)
+    return found
 
 
 def _is_below(caller: Caller, ledger: str) -> bool:

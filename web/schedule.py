@@ -10,7 +10,9 @@ from apscheduler.triggers.cron import CronTrigger
 
 from casework.days import SHANGHAI
 from casework.household.commands import Overdue, ReviewAlerts
+from casework.ledger import slots
 from casework.ledger.envelope import CLOCK, Request
+from projections.alerting import households_with_alerts
 from projections.on_day import is_county
 from projections.overdue import Item, overdue
 from projections.reading import reading
@@ -18,7 +20,6 @@ from projections.scope import NATION, Scope
 from web.office import Office
 
 NIGHTLY = time(2, 30)
-LEASE_MINUTES = 30  # after which a slot that somebody claimed and never finished may be claimed again
 
 logger = logging.getLogger(__name__)
 
@@ -49,23 +50,10 @@ def last_slot(now: datetime) -> datetime:
 
 def once(office: Office, job: str, slot: datetime, work: Callable[[], object]) -> bool:
     """Does the work of a slot if nobody has: the slot's row is the lock."""
-    with office.database.single() as connection:
-        claimed = connection.execute(
-            """
-            insert into clock.slot (job, slot) values (%(job)s, %(slot)s)
-            on conflict (job, slot) do update set claimed_at = now()
-             where slot.done_at is null and slot.claimed_at < now() - make_interval(mins => %(lease)s)
-            returning job
-            """,
-            {"job": job, "slot": slot, "lease": LEASE_MINUTES},
-        ).fetchone()
-    if claimed is None:
+    if not slots.claim(office.database, job, slot):
         return False
     work()
-    with office.database.single() as connection:
-        connection.execute(
-            "update clock.slot set done_at = now() where job = %(job)s and slot = %(slot)s", {"job": job, "slot": slot}
-        )
+    slots.done(office.database, job, slot)
     return True
 
 
@@ -87,14 +75,7 @@ def _review_ledger(office: Office, ledger: str) -> int:
         late: dict[UUID, list[Item]] = {}
         for item in overdue(look, ledger):
             late.setdefault(item.household_id, []).append(item)
-        open_alerts = look.connection.execute(
-            """
-            select distinct household_id from read.alert
-             where ledger = %(ledger)s and known_until = 9223372036854775807 and resolved_on = '9999-12-31'
-            """,
-            {"ledger": ledger},
-        )
-        households = late.keys() | {household_id for (household_id,) in open_alerts}
+        households = late.keys() | households_with_alerts(look, ledger)
     return sum(_review(office, ledger, household_id, late.get(household_id, [])) for household_id in households)
 
 

@@ -12,7 +12,8 @@ from casework.household.events import ChildRecorded, ContactCorrected, ContactLo
 from casework.private import Private
 from casework.roles import SEE_NAMES
 from projections.history import Told
-from projections.reading import Reading
+from projections.office_lookup import hospital_names
+from web.access import users
 from web.access.caller import Caller
 from web.i18n import gettext
 from web.office import Office
@@ -86,7 +87,7 @@ def context_of(office: Office, caller: Caller, told: Sequence[Told]) -> Context:
     staff = _ids(streams, "staff_id") | {stream for _, stream in places}
     with office.looking(caller) as look:
         people = staff_names(office, look, staff)
-        hospitals = _hospitals(look, _ids(streams, "hospital_id"))
+        hospitals = hospital_names(look, _ids(streams, "hospital_id"))
     actors = _staff_of(office, {each.actor for each in told})
     return Context(caller, streams, opened(office, _sealed(streams)), people, hospitals, actors)
 
@@ -99,19 +100,10 @@ def _sealed(streams: Streams) -> Iterable[Sealed]:
                     yield value.sealed, ledger, stream
 
 
-def _staff_of(office: Office, users: set[UUID]) -> dict[UUID, UUID | None]:
+def _staff_of(office: Office, actors: set[UUID]) -> dict[UUID, UUID | None]:
     with office.database.single() as connection:
-        rows = connection.execute("select id, staff_id from access.users where id = any(%(ids)s)", {"ids": list(users)})
-        return dict(rows.fetchall())
+        return users.staff_of(connection, actors)
 
 
 def _ids(streams: Streams, field: str) -> set[UUID]:
     return {id_ for events in streams.values() for event in events if (id_ := getattr(event, field, None)) is not None}
-
-
-def _hospitals(look: Reading, ids: set[UUID]) -> dict[UUID, str]:
-    rows = look.connection.execute(
-        "select hospital_id, name from read.hospital where hospital_id = any(%(ids)s) order by known_from",
-        {"ids": list(ids)},
-    )
-    return dict(rows.fetchall())

@@ -1,6 +1,7 @@
-"""Finding a person by an exact number, name or phone without any of them being stored: blind indexes."""
+"""Finding a person by an exact number, name or phone without any of them being stored; finding what is claimed."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from psycopg import Connection
@@ -31,6 +32,46 @@ def find(connection: Connection[Row], keys: Keys, kind: str, text: str) -> list[
         {"kind": kind, "key": keys.blind(kind, text)},
     )
     return [subject for (subject,) in rows]
+
+
+def person_of(connection: Connection[Row], keys: Keys, id_number: str) -> UUID | None:
+    """The person who has this identity number, if anybody does."""
+    row = connection.execute(
+        "select holder from ledger.claims where kind = 'person' and key = %(key)s",
+        {"key": keys.blind("id_number", id_number).hex()},
+    ).fetchone()
+    return row[0] if row else None
+
+
+def holders(connection: Connection[Row], kind: str, keys: Iterable[str]) -> dict[str, UUID]:
+    """Who holds each of these claims."""
+    rows = connection.execute(
+        "select key, holder from ledger.claims where kind = %(kind)s and key = any(%(keys)s)",
+        {"kind": kind, "keys": list(keys)},
+    )
+    return dict(rows.fetchall())
+
+
+def highest_household_no(connection: Connection[Row], ledger: str) -> int:
+    """The highest number of the form `411326-00241` in the county; 0 where there is none."""
+    row = connection.execute(
+        """
+        select coalesce(max(substring(key from '-([0-9]{5,9})$')::bigint), 0)
+          from ledger.claims
+         where kind = 'household_no' and key >= %(prefix)s and key < %(prefix)s || '~'
+        """,
+        {"prefix": f"{ledger}:{ledger}-"},
+    ).fetchone()
+    return row[0] if row else 0
+
+
+def recorded_at(connection: Connection[Row], ledger: str, position: int) -> datetime | None:
+    """When an event was recorded; None where the ledger has no such position."""
+    row = connection.execute(
+        "select recorded_at from ledger.events where ledger = %(ledger)s and position = %(position)s",
+        {"ledger": ledger, "position": min(position, 2**63 - 1)},
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _texts(event: MemberAdded) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The users of an installation. Nothing here opens a transaction: the caller brings the connection."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -101,6 +102,18 @@ def find(connection: Connection[Any], name: str) -> User | None:
     with connection.cursor(row_factory=class_row(User)) as cursor:
         cursor.execute(f"select {COLUMNS} from access.users u where u.name = %(name)s", {"name": normal(name)})
         return cursor.fetchone()
+
+
+def count(connection: Connection[Any]) -> int:
+    """How many users there are, disabled ones too."""
+    row = connection.execute("select count(*) from access.users").fetchone()
+    return int(row[0]) if row else 0
+
+
+def staff_of(connection: Connection[Any], users: Iterable[UUID]) -> dict[UUID, UUID | None]:
+    """The staff record of each of these users."""
+    rows = connection.execute("select id, staff_id from access.users where id = any(%(ids)s)", {"ids": list(users)})
+    return dict(rows.fetchall())
 
 
 def is_unchanged(connection: Connection[Any], user: User) -> bool:

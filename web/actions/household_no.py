@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from threading import Lock
 from typing import Final
 
+from casework.ledger.finding import highest_household_no
 from web.office import Office
 
 TURNS: Final[defaultdict[str, Lock]] = defaultdict(Lock)
@@ -21,12 +22,5 @@ def taking_turns(ledger: str) -> AbstractContextManager[bool]:
 def next_household_no(office: Office, ledger: str, after: int = 0) -> str:
     """`411326-00241`: one more than the highest number of this form in the county."""
     with office.database.single() as connection:
-        row = connection.execute(
-            """
-            select coalesce(max(substring(key from '-([0-9]{5,9})$')::bigint), 0)
-              from ledger.claims
-             where kind = 'household_no' and key >= %(prefix)s and key < %(prefix)s || '~'
-            """,
-            {"prefix": f"{ledger}:{ledger}-"},
-        ).fetchone()
-    return f"{ledger}-{max(row[0] if row else 0, after) + 1:05d}"
+        highest = highest_household_no(connection, ledger)
+    return f"{ledger}-{max(highest, after) + 1:05d}"

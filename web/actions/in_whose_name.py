@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from projections.assignment_lookup import holds_level, stands_in_name_of
 from web import reach
 from web.access.caller import Caller
 from web.i18n import gettext
@@ -25,28 +26,8 @@ def demand_level(office: Office, caller: Caller, household_id: UUID, level: str 
     if level is None or caller.role != "contact_person":
         return
     with office.database.single() as connection:
-        row = connection.execute(
-            """
-            select exists (
-              select from (
-                select level, from_on, until_on from read.post
-                 where staff_id = %(staff)s and known_until = 9223372036854775807
-                union all
-                select level, from_on, until_on from read.assignment
-                 where staff_id = %(staff)s and household_id = %(household)s and known_until = 9223372036854775807
-              ) held
-               where level = %(level)s and (from_on <= %(day)s and %(day)s < until_on
-                                            or from_on <= %(today)s and %(today)s < until_on))
-            """,
-            {
-                "staff": caller.staff_id,
-                "household": household_id,
-                "level": level,
-                "day": on,
-                "today": office.today(),
-            },
-        ).fetchone()
-    if row is None or not row[0]:
+        held = holds_level(connection, caller.staff_id, household_id, level, on, office.today())
+    if not held:
         raise _refused("level", gettext("Record contacts at a level that you hold a post of."))
 
 
@@ -55,11 +36,8 @@ def demand_own_contact(office: Office, caller: Caller, contact_id: UUID) -> None
     if caller.role != "contact_person":
         return
     with office.database.single() as connection:
-        row = connection.execute(
-            "select staff_id from read.contact where contact_id = %(id)s order by known_from desc limit 1",
-            {"id": contact_id},
-        ).fetchone()
-    if row is not None and row[0] not in (None, caller.staff_id):
+        whose = stands_in_name_of(connection, contact_id)
+    if whose not in (None, caller.staff_id):
         raise Problem(
             403,
             "not-in-your-name",

@@ -8,6 +8,7 @@ from casework.household.commands import (
     SignDoctorContract,
     UseGreenChannel,
 )
+from projections.office_lookup import hospital_place
 from web.action import Action, Asking
 from web.i18n import gettext
 from web.problems import Problem
@@ -16,10 +17,8 @@ from web.reach import MEMBER, of_member
 
 def _at_a_hospital(asking: Asking, command: UseGreenChannel) -> UseGreenChannel:
     with asking.office.looking(asking.caller) as look:
-        row = look.connection.execute(
-            "select 1 from read.hospital where hospital_id = %(id)s limit 1", {"id": command.hospital_id}
-        ).fetchone()
-    if row is None:
+        place = hospital_place(look, command.hospital_id)
+    if place is None:
         message = gettext("There is no such hospital.")
         raise Problem(422, "unknown-hospital", message, errors=[{"field": "hospital_id", "message": message}])
     return command

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from casework import identity
 from casework.household.commands import NewChild, NewMember, RegisterHousehold
+from casework.ledger.finding import person_of
 from casework.ledger.recorder import Claimed
 from web import reach
 from web.action import Action, Asking, WriteResult
@@ -53,7 +54,7 @@ def _register(asking: Asking, command: RegisterHousehold, at: Reached, action: A
 def _member(office: Office, member: NewMember, place: int) -> NewMember:
     id_number = id_number_of(member.id_number, f"members.{place}.id_number")
     demand_there_is(member.hukou_division, f"members.{place}.hukou_division")
-    return replace(member, id_number=id_number, member_id=person_of(office, id_number) or member.member_id)
+    return replace(member, id_number=id_number, member_id=known_person(office, id_number) or member.member_id)
 
 
 def _child(child: NewChild | None) -> NewChild | None:
@@ -76,14 +77,10 @@ def id_number_of(text: str, field: str) -> str:
         raise Problem(422, "id-number", message, errors=[{"field": field, "message": message}]) from None
 
 
-def person_of(office: Office, id_number: str) -> UUID | None:
+def known_person(office: Office, id_number: str) -> UUID | None:
     """The person who has this number, if anybody does."""
-    key = office.casework.keys.blind("id_number", id_number).hex()
     with office.database.single() as connection:
-        row = connection.execute(
-            "select holder from ledger.claims where kind = 'person' and key = %(key)s", {"key": key}
-        ).fetchone()
-    return row[0] if row else None
+        return person_of(connection, office.casework.keys, id_number)
 
 
 def _claimed(office: Office, claimed: Claimed, members: Iterable[NewMember]) -> Problem:

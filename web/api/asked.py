@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Annotated, Any
 
 from litestar import Request
@@ -11,6 +10,7 @@ from litestar.params import QueryParameter
 
 from casework.division_codes import ledger_of, level_of, trim
 from casework.divisions import the_divisions
+from casework.ledger.finding import recorded_at
 from projections.reading import positions_at
 from web.access.caller import Caller
 from web.asking import as_of, page_of
@@ -85,11 +85,7 @@ def in_ledger(office: Office, asked: AsOf, ledger: str) -> AsOf:
     if position is None:
         return asked
     with office.database.single() as connection:
-        row = connection.execute(
-            "select recorded_at from ledger.events where ledger = %(ledger)s and position = %(position)s",
-            {"ledger": ledger, "position": min(position, 2**63 - 1)},
-        ).fetchone()
-    moment: datetime | None = row[0] if row else None
+        moment = recorded_at(connection, ledger, position)
     others = positions_at(office.database, moment) if moment else {}
     return replace(asked, known_position={**others, ledger: position})
 

@@ -1,10 +1,9 @@
 """What `casework serve` says when it starts: where it is, and how to get in."""
 
-from uuid import UUID
-
 import click
 
 from casework.roles import Role
+from projections.assignment_lookup import busiest
 from web.access import users
 from web.cli.telling import progress
 from web.demo.story import tell_story
@@ -25,11 +24,12 @@ SIGN_INS: tuple[tuple[str, Role, str], ...] = (
 
 def welcome(office: Office, settings: Settings) -> None:
     """Loads the demo where nobody has signed up yet, then prints the address and how to get in."""
-    anybody = _count(office, "select count(*) from access.users")
+    with office.database.single() as connection:
+        anybody = users.count(connection)
     if settings.demo and not anybody:
         load(office)
     click.echo(f"\n  http://{settings.host}:{settings.port}\n")
-    if _count(office, "select count(*) from access.users where name = 'zhuguan' and shown_name = '主管（演示）'"):
+    if _is_demo(office):
         for name, role, _ in SIGN_INS:
             click.echo(f"  {name:<10} {role:<16} {PASSWORD}")
     elif not anybody:
@@ -41,8 +41,8 @@ def load(office: Office) -> None:
     """The demo county, and one user for each role."""
     with progress("demo") as move:
         tell_story(office, COUNTY, 120, 1, 2, move)
-    staff = _busiest(office)
     with office.database.write() as connection:
+        staff = busiest(connection)  # so that the demo's worklist has something on it
         for name, role, shown in SIGN_INS:
             users.add(
                 connection, name, role, COUNTY, staff if role == "contact_person" else None,
@@ -50,16 +50,7 @@ def load(office: Office) -> None:
             )  # fmt: skip
 
 
-def _busiest(office: Office) -> UUID | None:
-    """The village contact person with the most households, so that the demo's worklist has something on it."""
+def _is_demo(office: Office) -> bool:
     with office.database.single() as connection:
-        row = connection.execute(
-            "select staff_id from read.assignment where level = 'village' group by staff_id order by count(*) desc, staff_id limit 1"
-        ).fetchone()
-    return row[0] if row else None
-
-
-def _count(office: Office, query: str) -> int:
-    with office.database.single() as connection:
-        row = connection.execute(query.encode()).fetchone()
-    return int(row[0]) if row else 0
+        user = users.find(connection, "zhuguan")
+    return user is not None and user.shown_name == "主管（演示）"

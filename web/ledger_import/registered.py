@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from casework.ledger.finding import holders
+from projections.belonging import member_counts
 from web.ledger_import.faults import Fault, already_registered, number_taken
 from web.ledger_import.row import LedgerRow
 from web.office import Office
@@ -63,21 +65,9 @@ def _households(office: Office, register: Register, row: LedgerRow) -> list[UUID
 
 def _claims(office: Office, kind: str, keys: Sequence[str]) -> dict[str, UUID]:
     with office.database.single() as connection:
-        rows = connection.execute(
-            "select key, holder from ledger.claims where kind = %(kind)s and key = any(%(keys)s)",
-            {"kind": kind, "keys": list(keys)},
-        )
-        return dict(rows.fetchall())
+        return holders(connection, kind, keys)
 
 
 def _sizes(office: Office, households: Sequence[UUID]) -> dict[UUID, int]:
-    """How many members each household has."""
     with office.database.single() as connection:
-        rows = connection.execute(
-            """
-            select household_id, count(*) from read.member
-             where household_id = any(%(households)s) and known_until = 9223372036854775807 group by household_id
-            """,
-            {"households": list(households)},
-        )
-        return dict(rows.fetchall())
+        return member_counts(connection, households)

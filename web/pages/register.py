@@ -9,7 +9,7 @@ from projections.listing import ListedHousehold, Wanted
 from web.access.caller import Caller
 from web.action import Asking, WriteResult
 from web.actions import register
-from web.actions.register import id_number_of, person_of
+from web.actions.register import id_number_of, known_person
 from web.form_page import FormPage, Shown
 from web.forms import Form
 from web.i18n import N_
@@ -92,7 +92,7 @@ def _known_here(office: Office, caller: Caller, form: Form) -> dict[str, ListedH
     for place in PLACES:
         field = f"members.{place}.id_number"
         try:
-            persons[field] = person_of(office, id_number_of(form.text(field), field))
+            persons[field] = known_person(office, id_number_of(form.text(field), field))
         except Problem:
             continue
     found = {}

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from projections import households, listing
+from projections.assignment_lookup import number_looked_after_before
 from projections.case import ledger_of_household, version_of
 from projections.contact_persons import ASSIGNMENT, Assignment
 from projections.contacts import LIFE_EVENT, LifeEvent
@@ -88,18 +89,7 @@ def number_of_before(office: Office, caller: Caller, household_id: UUID) -> str 
     if caller.role != "contact_person":
         return None
     with office.database.single() as connection:
-        row = connection.execute(
-            """
-            select h.household_no from read.household h
-             where h.household_id = %(household)s and h.known_until = 9223372036854775807
-               and exists (select from read.assignment a
-                            where a.household_id = h.household_id and a.staff_id = %(staff)s
-                              and a.known_until = 9223372036854775807 and a.from_on < a.until_on)
-             limit 1
-            """,
-            {"household": household_id, "staff": caller.staff_id},
-        ).fetchone()
-    return row[0] if row else None
+        return number_looked_after_before(connection, household_id, caller.staff_id)
 
 
 def whose_member(office: Office, caller: Caller, member_id: UUID) -> tuple[Whose, Member]:

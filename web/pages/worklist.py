@@ -14,7 +14,7 @@ from casework.roles import CASE_WORK, READ_CASES
 from projections import listing
 from projections.overdue import Item
 from projections.reading import Reading
-from projections.worklist import AHEAD, OpenNeed, Promise, Worklist, assigned_households, worklist
+from projections.worklist import AHEAD, OpenNeed, Promise, Worklist, assigned_households, places, worklist
 from web.access.caller import Caller, signed_in
 from web.i18n import N_, gettext
 from web.office import Office
@@ -107,15 +107,7 @@ def _fill(rows: dict[UUID, Row], found: Worklist) -> None:
 
 def _place(look: Reading, rows: Sequence[Row]) -> None:
     """Number and village of each household."""
-    places = look.connection.execute(
-        """
-        select distinct on (household_id) household_id, household_no, division from read.household
-         where household_id = any(%(ids)s) and known_until = 9223372036854775807
-           and from_on <= %(on)s and %(on)s < until_on
-        """,
-        {"ids": [row.household_id for row in rows], "on": look.on},
-    ).fetchall()
-    known = {household_id: rest for household_id, *rest in places}
+    known = places(look, [row.household_id for row in rows])
     for row in rows:
         row.household_no, division = known[row.household_id]
         row.place = place_of(division)

@@ -1,0 +1,90 @@
+"""Who looks after whom, asked past any reader's scope: it is what a reader's scope is made of."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from psycopg import Connection
+
+Db = Connection[Any]
+
+
+def assigned_today(connection: Db, staff_id: UUID | None, today: date) -> list[tuple[str, UUID]]:
+    """The households a staff member is assigned to today, with their ledgers."""
+    return connection.execute(
+        """
+        select distinct ledger, household_id from read.assignment
+         where staff_id = %(staff)s and known_until = 9223372036854775807
+           and from_on <= %(today)s and %(today)s < until_on
+        """,
+        {"staff": staff_id, "today": today},
+    ).fetchall()
+
+
+def ledger_looked_after(connection: Db, household_id: UUID, staff_id: UUID | None, today: date, on: date) -> str | None:
+    """The ledger of a household that a staff member looks after today, or did on a day."""
+    row = connection.execute(
+        """
+        select ledger from read.assignment
+         where household_id = %(household)s and staff_id = %(staff)s and known_until = 9223372036854775807
+           and from_on <= %(today)s and (%(today)s < until_on or %(day)s < until_on)
+        """,
+        {"household": household_id, "staff": staff_id, "today": today, "day": on},
+    ).fetchone()
+    return row[0] if row else None
+
+
+def holds_level(connection: Db, staff_id: UUID | None, household_id: UUID, level: str, on: date, today: date) -> bool:
+    """Whether a staff member holds a post, or is assigned to the household, at a level on the day or today."""
+    row = connection.execute(
+        """
+        select exists (
+          select from (
+            select level, from_on, until_on from read.post
+             where staff_id = %(staff)s and known_until = 9223372036854775807
+            union all
+            select level, from_on, until_on from read.assignment
+             where staff_id = %(staff)s and household_id = %(household)s and known_until = 9223372036854775807
+          ) held
+           where level = %(level)s and (from_on <= %(day)s and %(day)s < until_on
+                                        or from_on <= %(today)s and %(today)s < until_on))
+        """,
+        {"staff": staff_id, "household": household_id, "level": level, "day": on, "today": today},
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def stands_in_name_of(connection: Db, contact_id: UUID) -> UUID | None:
+    """In whose name a contact was last told; None where it is nobody's, or not there."""
+    row = connection.execute(
+        "select staff_id from read.contact where contact_id = %(id)s order by known_from desc limit 1",
+        {"id": contact_id},
+    ).fetchone()
+    return row[0] if row else None
+
+
+def number_looked_after_before(connection: Db, household_id: UUID, staff_id: UUID | None) -> str | None:
+    """The number of a household that a staff member looked after at any time."""
+    row = connection.execute(
+        """
+        select h.household_no from read.household h
+         where h.household_id = %(household)s and h.known_until = 9223372036854775807
+           and exists (select from read.assignment a
+                        where a.household_id = h.household_id and a.staff_id = %(staff)s
+                          and a.known_until = 9223372036854775807 and a.from_on < a.until_on)
+         limit 1
+        """,
+        {"household": household_id, "staff": staff_id},
+    ).fetchone()
+    return row[0] if row else None
+
+
+def busiest(connection: Db) -> UUID | None:
+    """The village contact person with the most households."""
+    row = connection.execute(
+        """
+        select staff_id from read.assignment where level = 'village'
+         group by staff_id order by count(*) desc, staff_id limit 1
+        """
+    ).fetchone()
+    return row[0] if row else None
