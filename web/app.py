@@ -14,6 +14,7 @@ from web.access.middleware import RecogniseCaller
 from web.api import API
 from web.api.description import description
 from web.errors import EXCEPTION_HANDLERS
+from web.health import HEALTH
 from web.office import Office
 from web.pages import PAGES
 from web.security_headers import security_headers
@@ -26,7 +27,7 @@ BIGGEST_BODY = 12 * 1024 * 1024  # an Excel ledger of 10 MB with what surrounds 
 def create_app(office: Office, settings: Settings) -> Litestar:
     access = Access(office.database, office.clock, settings.secure_cookies)
     return Litestar(
-        [home, *PAGES, *API, create_static_files_router("/static", [STATIC])],
+        [home, *HEALTH, *PAGES, *API, create_static_files_router("/static", [STATIC])],
         request_class=HTMXRequest,
         middleware=[RecogniseCaller(access), RefuseForeignForms()],
         dependencies={
