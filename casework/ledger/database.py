@@ -1,28 +1,51 @@
-"""Connections: a pool for each database role, transactions that begin with the right one."""
+"""Connections: a pool for each database role, transactions that begin with the right one, each within its limits."""
 
-from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import BoundedSemaphore
-from typing import Any
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import BoundedSemaphore, Lock
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
-from psycopg import Connection, IsolationLevel
+from psycopg import Connection, IsolationLevel, OperationalError
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool, PoolTimeout
+
+from casework.ledger.work import Limits, Work, current, hang_up
 
 Row = tuple[Any, ...]
 Pool = ConnectionPool[Connection[Row]]
 
+TURN_SECONDS: Final = 2.0  # for a connection; rooms see to it that there are enough (web/limits/kinds.py)
+LINE: Final = {
+    "connect_timeout": 2,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,  # milliseconds
+}
+
+
+class DatabaseAway(OperationalError):
+    """The database does not answer; it is asked again every moment."""
+
 
 class Database:
-    """Two pools on one login: `write` may append and fold, `read` sees read tables through row-level security."""
+    """Two pools on one login: `write` may append and fold, `read` sees read tables through row-level security.
+
+    What runs on a connection is bound to the limits of the current work (casework/ledger/work.py).
+    """
 
     def __init__(self, url: str, *, pool_size: int = 8) -> None:
-        self.url = url
-        self._write: Pool = ConnectionPool(url, min_size=1, max_size=pool_size, configure=_as_writer, open=False)
-        self._read: Pool = ConnectionPool(url, min_size=1, max_size=pool_size, configure=_as_reader, open=False)
-        self._at_hand: deque[Connection[Row]] = deque()
+        self.url, self.pool_size = url, pool_size
+        self.address = make_conninfo(url, **{n: v for n, v in LINE.items() if n not in conninfo_to_dict(url)})
+        self._bound: WeakKeyDictionary[Connection[Row], Limits | None] = WeakKeyDictionary()
+        self._at_hand: defaultdict[Limits | None, deque[Connection[Row]]] = defaultdict(deque)
+        self._lock = Lock()
         self._turns = BoundedSemaphore(pool_size)
+        self._away = False
+        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
 
     def open(self) -> "Database":
         self._write.open()
@@ -30,8 +53,7 @@ class Database:
         return self
 
     def close(self) -> None:
-        while self._at_hand:
-            self._write.putconn(self._at_hand.pop())
+        self._drop_those_at_hand()
         self._write.close()
         self._read.close()
 
@@ -48,49 +70,118 @@ class Database:
         Connections stay at hand between uses: fetching one from the pool and giving it back costs a fifth of an
         append. One that broke goes back to the pool, which replaces it.
         """
+        work = current()
         with self._turn():
-            connection = self._take()
+            pool, connection = self._take(work.limits)
             try:
-                yield connection
+                with work.using(connection):
+                    self._bind(connection, work.limits)
+                    yield connection
             finally:
-                self._give_back(connection)
+                self._give_back(pool, connection, work)
+
+    @contextmanager
+    def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:
+        """One snapshot as casework_read, with the reader's scope and limits set for this transaction only."""
+        work, pool = current(), self._read
+        self._demand_an_answer()
+        with pool.connection() as connection:
+            try:
+                with work.using(connection), connection.transaction():
+                    _set(connection, {**settings, **work.limits.settings()}, local=True)
+                    yield connection
+            finally:
+                if connection.closed and not work.over:
+                    pool.drain()  # the server went away: those beside it are as dead
+
+    def lost(self) -> None:
+        """The database does not answer: nothing more is asked of it, and whoever waits is told so at once."""
+        self._away = True
+        with self._lock:
+            known = list(self._bound)
+        for connection in known:
+            hang_up(connection)
+
+    def found(self) -> None:
+        """It answers again: everything begins anew, without what old connections may still be waiting for."""
+        old = (self._write, self._read)
+        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
+        self._drop_those_at_hand()
+        self.open()
+        self._away = False
+        for pool in old:
+            pool.close(timeout=0)
+
+    def _demand_an_answer(self) -> None:
+        if self._away:
+            raise DatabaseAway("the database does not answer")
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """As many turns as connections, so that taking one never waits behind the pool."""
-        if not self._turns.acquire(timeout=self._write.timeout):
+        self._demand_an_answer()
+        if not self._turns.acquire(timeout=TURN_SECONDS):
             raise PoolTimeout("no connection became free in time")
         try:
             yield
         finally:
             self._turns.release()
 
-    def _take(self) -> Connection[Row]:
-        try:
-            return self._at_hand.pop()
-        except IndexError:
-            return self._write.getconn()
+    def _take(self, limits: Limits) -> tuple[Pool, Connection[Row]]:
+        """One at hand, best one with these limits: telling it others costs a round trip."""
+        pool = self._write
+        for idle in (self._at_hand[limits], *list(self._at_hand.values())):
+            with suppress(IndexError):
+                return pool, idle.pop()
+        return pool, pool.getconn()
 
-    def _give_back(self, connection: Connection[Row]) -> None:
-        if connection.info.transaction_status == TransactionStatus.IDLE:
-            self._at_hand.append(connection)
+    def _bind(self, connection: Connection[Row], limits: Limits) -> None:
+        if self._bound.get(connection) != limits:
+            _set(connection, limits.settings(), local=False)
+            with self._lock:
+                self._bound[connection] = limits
+
+    def _give_back(self, pool: Pool, connection: Connection[Row], work: Work) -> None:
+        if pool is self._write and connection.info.transaction_status == TransactionStatus.IDLE:
+            self._at_hand[self._bound.get(connection)].append(connection)
             return
-        self._write.putconn(connection)
-        while self._at_hand:  # the server went away: whatever else is at hand is as dead
-            idle = self._at_hand.pop()
-            idle.close()
-            self._write.putconn(idle)
+        pool.putconn(connection)
+        if pool is self._write and not work.over:
+            self._drop_those_at_hand()  # the server went away: they are as dead
 
-    @contextmanager
-    def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:
-        """One snapshot as casework_read, with the reader's scope set for this transaction only."""
-        with self._read.connection() as connection, connection.transaction():
-            names, values = list(settings), list(settings.values())
-            connection.execute(
-                "select set_config(name, value, true) from unnest(%s::text[], %s::text[]) as s(name, value)",
-                (names, values),
-            )
-            yield connection
+    def _drop_those_at_hand(self) -> None:
+        for idle in list(self._at_hand.values()):
+            with suppress(IndexError):
+                while True:
+                    self._drop(idle.pop())
+
+    def _drop(self, connection: Connection[Row]) -> None:
+        connection.close()
+        with suppress(ValueError):  # of a pool that is no more
+            self._write.putconn(connection)
+
+    def _pool(self, prepare: Callable[[Connection[Row]], None]) -> Pool:
+        def configure(connection: Connection[Row]) -> None:
+            with self._lock:
+                self._bound[connection] = None
+            prepare(connection)
+
+        return ConnectionPool(
+            self.address,
+            min_size=1,
+            max_size=self.pool_size,
+            timeout=TURN_SECONDS,
+            reconnect_timeout=TURN_SECONDS,  # after that the next who asks tries anew, and waits for no backing off
+            configure=configure,
+            open=False,
+        )
+
+
+def _set(connection: Connection[Row], settings: dict[str, str], *, local: bool) -> None:
+    connection.execute(
+        "select set_config(name, value, %s) from unnest(%s::text[], %s::text[]) as s(name, value)",
+        (local, list(settings), list(settings.values())),
+    )
 
 
 def _as_writer(connection: Connection[Row]) -> None:

@@ -1,7 +1,11 @@
 """What `casework serve` says when it starts: where it is, and how to get in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
+from casework.ledger.work import Limits, Work, working
 from casework.roles import Role
 from projections.assignment_lookup import busiest
 from web.access import users
@@ -24,10 +28,11 @@ SIGN_INS: tuple[tuple[str, Role, str], ...] = (
 
 def welcome(office: Office, settings: Settings) -> None:
     """Loads the demo where nobody has signed up yet, then prints the address and how to get in."""
-    with office.database.single() as connection:
-        anybody = users.count(connection)
-    if settings.demo and not anybody:
-        load(office)
+    with _alone(office):
+        with office.database.single() as connection:
+            anybody = users.count(connection)
+        if settings.demo and not anybody:
+            load(office)
     click.echo(f"\n  http://{settings.host}:{settings.port}\n")
     if _is_demo(office):
         for name, role, _ in SIGN_INS:
@@ -35,6 +40,20 @@ def welcome(office: Office, settings: Settings) -> None:
     elif not anybody:
         click.echo("  Make the first user:  .venv/bin/casework user add NAME --role administrator --division CODE")
     click.echo("")
+
+
+@contextmanager
+def _alone(office: Office) -> Iterator[None]:
+    """Two first starts at once: one makes the demo, the other waits until it is there."""
+    forever = Limits(statement=0, lock=0, idle=0)
+    with working(Work(forever)), office.database.single() as gate:
+        if gate.execute("select pg_try_advisory_lock(hashtext('casework first start'))").fetchone() == (False,):
+            click.echo("Another start is under way: waiting until it has made the demo.")
+            gate.execute("select pg_advisory_lock(hashtext('casework first start'))")
+        try:
+            yield
+        finally:
+            gate.execute("select pg_advisory_unlock(hashtext('casework first start'))")
 
 
 def load(office: Office) -> None:
