@@ -1,5 +1,8 @@
 """Puts the web together: who is asking, what may be asked, what is shown. The only module that knows every page."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
 from litestar import Litestar, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
@@ -15,21 +18,25 @@ from web.api import API
 from web.api.description import description
 from web.errors import EXCEPTION_HANDLERS
 from web.health import HEALTH
+from web.limits import kinds
+from web.limits.middleware import WithinLimits
+from web.limits.room import Rooms
 from web.office import Office
 from web.pages import PAGES
 from web.security_headers import security_headers
 from web.settings import Settings
 from web.templating import STATIC, template_config
 
-BIGGEST_BODY = 12 * 1024 * 1024  # an Excel ledger of 10 MB with what surrounds it in a form
+SPARE_THREADS = 12  # take forms apart, read static files, end what has to end, answer /readyz
 
 
 def create_app(office: Office, settings: Settings) -> Litestar:
     access = Access(office.database, office.clock, settings.secure_cookies)
+    rooms = Rooms()
     return Litestar(
-        [home, *HEALTH, *PAGES, *API, create_static_files_router("/static", [STATIC])],
+        [home, *HEALTH, *PAGES, *API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
         request_class=HTMXRequest,
-        middleware=[RecogniseCaller(access), RefuseForeignForms()],
+        middleware=[RecogniseCaller(access, rooms["door"].place), WithinLimits(rooms), RefuseForeignForms()],
         dependencies={
             "office": Provide(lambda: office, sync_to_thread=False),
             "access": Provide(lambda: access, sync_to_thread=False),
@@ -39,13 +46,19 @@ def create_app(office: Office, settings: Settings) -> Litestar:
         before_send=[security_headers],
         template_config=template_config(),
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, exclude=["/sign-in", "/me"]),
-        request_max_body_size=BIGGEST_BODY,
+        on_startup=[enough_threads],
         openapi_config=description(),
         include_in_schema=False,
     )
 
 
-@get("/", sync_to_thread=False, include_in_schema=False)
+async def enough_threads() -> None:
+    """One for each place in a room: what waits, waits there, and nothing waits for a thread."""
+    threads = ThreadPoolExecutor(kinds.THREADS + SPARE_THREADS, thread_name_prefix="work")
+    asyncio.get_running_loop().set_default_executor(threads)
+
+
+@get("/", sync_to_thread=False, include_in_schema=False, opt=kinds.FREE)
 def home(request: HTMXRequest) -> Redirect:
     """Everybody starts where their day starts."""
     caller: Caller | None = caller_of(request)

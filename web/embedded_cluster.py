@@ -5,10 +5,11 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from web.embedded_account import Account, EmbeddedPostgresError, account_for, binaries
-from web.embedded_files import alive, gone, log_file, password, socket_folder
+from web.embedded_files import alive, at_work_in, gone, log_file, password, socket_folder
 from web.embedded_settings import INITDB, SETTINGS
 
 READY_SECONDS = 600  # recovery after a crash may replay up to max_wal_size
@@ -36,6 +37,9 @@ class Cluster:
             self._start(account)
         self._await_ready()
         return Path(self._pid_file()[4])
+
+    def is_running(self) -> bool:
+        return self._running() is not None
 
     def stop(self) -> None:
         """Fast shutdown: open transactions are rolled back, what was committed is on disk."""
@@ -93,13 +97,16 @@ class Cluster:
             raise EmbeddedPostgresError(f"PostgreSQL is not ready for connections; see {log_file(self.data)}")
 
     def _forget_the_dead(self) -> None:
-        """Lock files whose number another program has by now, or a dead server that nobody buries."""
+        """Lock files whose number another program has by now, a dead server that nobody buries, and its children."""
         (socket_folder(self.data) / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
         pid = self._number()
         if pid is not None and gone(pid):
             _wait(lambda: not _exists(pid), BURIAL_SECONDS)
         if pid is not None and _exists(pid):
             (self.folder / "postmaster.pid").unlink()
+        for orphan in at_work_in(self.folder):  # a statement under way would keep the memory until it is done
+            with suppress(ProcessLookupError):
+                os.kill(orphan, signal.SIGQUIT)
 
     def _running(self) -> int | None:
         pid = self._number()

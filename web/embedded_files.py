@@ -65,6 +65,16 @@ def gone(pid: int) -> bool:
     return _process(pid)[1] in "ZX"
 
 
+def at_work_in(folder: Path) -> list[int]:
+    """The postgres processes of the cluster in a folder: each of them stands in it."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # gone meanwhile, or somebody else's
+            if (process / "cwd").readlink() == folder and alive(int(process.name)):
+                found.append(int(process.name))
+    return found
+
+
 def _process(pid: int) -> tuple[str, str]:
     """Name and state letter of a process; X where there is none."""
     with contextlib.suppress(ChildProcessError):

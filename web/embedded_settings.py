@@ -17,7 +17,7 @@ SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "shared_buffers": "128MB",
-    "max_connections": "60",
+    "max_connections": "100",
     "max_wal_size": "1GB",
     "jit": "off",
     "fsync": "on",

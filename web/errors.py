@@ -10,15 +10,20 @@ from litestar.exceptions import HTTPException, SerializationException
 from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 from psycopg import OperationalError
+from psycopg.errors import IdleInTransactionSessionTimeout, QueryCanceled
 
 from casework.ledger.application import ChangedMeanwhile
 from casework.ledger.recorder import Claimed, Misused
+from casework.ledger.work import WorkEnded
 from casework.refusals import Refused
 from projections.reading import UnknownPosition
 from web import i18n
 from web.access.caller import NotSignedIn, PasswordMustChange
 from web.access.passwords import Busy
-from web.i18n import gettext
+from web.i18n import N_, gettext
+from web.limits import body, form
+from web.limits.middleware import HeadersTooLarge, kind_of
+from web.limits.room import Full
 from web.local_path import sign_in_path
 from web.problems import AnyRequest, FieldErrors, Problem, answer
 from web.refusing import (
@@ -33,6 +38,16 @@ from web.refusing import (
 __all__ = ["EXCEPTION_HANDLERS", "Problem", "answer"]
 
 logger = logging.getLogger(__name__)
+
+TOO_LONG = N_("This took too long, so it was ended. Nothing was recorded. Ask for less at once, or try again.")
+HALFWAY = N_("It stopped on the way. What it recorded stays; send the same file again and it goes on from there.")
+UNFIT: dict[type[Exception], int] = {
+    form.Malformed: 400,
+    body.TooSlow: 408,
+    body.TooLarge: 413,
+    form.Overfull: 413,
+    HeadersTooLarge: 431,
+}
 
 
 def show_problem(request: AnyRequest, problem: Problem) -> Response[Any]:
@@ -74,8 +89,22 @@ def show_password_must_change(request: AnyRequest, _: PasswordMustChange) -> Res
 
 
 def show_busy(request: AnyRequest, exception: Exception) -> Response[Any]:
-    logger.warning("busy", exc_info=exception)
-    return answer(request, 503, headers={"retry-after": "5"})
+    """The database is away, held, or took too long. One line in the log, without what the database says of rows."""
+    logger.warning("busy: %s", type(exception).__name__, extra={"action": "busy"})
+    i18n.use_language(i18n.language_for(request))
+    detail = gettext(HALFWAY) if kind_of(request.scope).takes_files else None
+    if detail is None and isinstance(exception, (QueryCanceled, WorkEnded)):
+        detail = gettext(TOO_LONG)
+    return answer(request, 503, detail, headers={"retry-after": "5"})
+
+
+def show_full(request: AnyRequest, full: Full) -> Response[Any]:
+    """Too many at once: said before any work begins."""
+    return answer(request, 503, headers={"retry-after": str(full.retry_after)})
+
+
+def show_unfit(request: AnyRequest, exception: Exception) -> Response[Any]:
+    return answer(request, UNFIT[type(exception)])
 
 
 def show_fault(request: AnyRequest, exception: Exception) -> Response[Any]:
@@ -102,7 +131,10 @@ EXCEPTION_HANDLERS: ExceptionHandlersMap = {
     Misused: show_misused,
     UnknownPosition: show_unknown_position,
     Busy: show_busy,
-    OperationalError: show_busy,  # the database is away, or the pool gave no connection in time
+    OperationalError: show_busy,  # away, too slow, locked, its disk full; or no connection became free in time
+    IdleInTransactionSessionTimeout: show_busy,
+    Full: show_full,
+    **dict.fromkeys(UNFIT, show_unfit),
     Exception: show_fault,
 }
 

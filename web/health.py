@@ -10,11 +10,11 @@ from litestar.types import ControllerRouterHandler
 from psycopg import Error
 
 from casework.ledger.migrate import pending
+from web.limits import kinds
 from web.office import Office
 
 OK = "ok"
 ANSWER_SECONDS = 1.0
-FREE = {"kind": "free"}  # needs no room and no time of its own
 
 
 def database(office: Office) -> str:
@@ -35,12 +35,12 @@ def schema(office: Office) -> str:
 PARTS: dict[str, Callable[[Office], str]] = {"database": database, "schema": schema}
 
 
-@get("/livez", sync_to_thread=False, opt=FREE)
+@get("/livez", sync_to_thread=False, opt=kinds.FREE)
 def livez() -> dict[str, bool]:
     return {"live": True}
 
 
-@get("/readyz", opt=FREE)
+@get("/readyz", opt=kinds.FREE)
 async def readyz(office: NamedDependency[Office]) -> Response[dict[str, Any]]:
     """`{"ready": true, "database": "ok", "schema": "ok"}`; 503 where a part is not ok."""
     said = await asyncio.gather(*(_asked(part, office) for part in PARTS.values()))

@@ -39,7 +39,7 @@ class Database:
 
     def __init__(self, url: str, *, pool_size: int = 8) -> None:
         self.url, self.pool_size = url, pool_size
-        self._address = make_conninfo(url, **{n: v for n, v in LINE.items() if n not in conninfo_to_dict(url)})
+        self.address = make_conninfo(url, **{n: v for n, v in LINE.items() if n not in conninfo_to_dict(url)})
         self._bound: WeakKeyDictionary[Connection[Row], Limits | None] = WeakKeyDictionary()
         self._at_hand: defaultdict[Limits | None, deque[Connection[Row]]] = defaultdict(deque)
         self._lock = Lock()
@@ -167,7 +167,7 @@ class Database:
             prepare(connection)
 
         return ConnectionPool(
-            self._address,
+            self.address,
             min_size=1,
             max_size=self.pool_size,
             timeout=TURN_SECONDS,

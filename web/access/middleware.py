@@ -1,5 +1,7 @@
 """Recognises the caller of every request, and sets language and form token for the page it gets."""
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +11,17 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from casework.ledger.work import DOOR, Work, working
 from web import i18n
 from web.access import Access, cookies, csrf, sessions, tokens
 from web.access.caller import Caller, Device, Via
 from web.access.devices import kind_of
 from web.access.users import User
 
+OF_NOBODY = {"/livez", "/readyz"}
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 Connection = ASGIConnection[Any, Any, Any, Any]
+Place = Callable[[], AbstractAsyncContextManager[None]]
 
 
 class RecogniseCaller(ASGIMiddleware):
@@ -24,12 +29,14 @@ class RecogniseCaller(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, access: Access) -> None:
-        self.access = access
+    def __init__(self, access: Access, place: Place = nullcontext) -> None:
+        """`place`: where those who have to be looked up wait for their turn."""
+        self.access, self.place = access, place
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         connection: Connection = ASGIConnection(scope)
-        caller, secret = await self.recognise(connection)
+        with working(Work(DOOR)):
+            caller, secret = await self.recognise(connection)
         scope["user"], scope["auth"] = caller, caller.via if caller else None
         csrf.use_secret(secret)
         i18n.use_language(i18n.language_for(connection))
@@ -37,14 +44,16 @@ class RecogniseCaller(ASGIMiddleware):
 
     async def recognise(self, connection: Connection) -> tuple[Caller | None, bytes | None]:
         path = connection.scope["path"]
-        if path.startswith("/static/"):
+        if path.startswith("/static/") or path in OF_NOBODY:
             return None, None
         if path.startswith("/api/") and "authorization" in connection.headers:
-            return await sync_to_thread(self.by_token, connection), None
+            async with self.place():
+                return await sync_to_thread(self.by_token, connection), None
         # a cookie opens no write of the API: other sites can make a browser send it
         readable = not path.startswith("/api/") or connection.scope.get("method") in SAFE_METHODS
         if readable and (token := cookies.session_token(connection, self.access.secure_cookies)):
-            return await sync_to_thread(self.by_session, connection, token)
+            async with self.place():
+                return await sync_to_thread(self.by_session, connection, token)
         return None, None
 
     def by_token(self, connection: Connection) -> Caller | None:

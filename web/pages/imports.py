@@ -16,6 +16,7 @@ from web.i18n import N_, current_language
 from web.ledger_import.refusals import UnusableFile
 from web.ledger_import.rejects import workbook_of
 from web.ledger_import.run import Report, import_ledger
+from web.limits import kinds
 from web.office import Office, actor
 from web.pages.areas import area_name, trail
 from web.pages.seen import AnyRequest, TheCaller, TheOffice
@@ -32,7 +33,7 @@ def ask_file(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Templ
     return _page(office, caller, _area(caller, request.query_params.get("division", "")), Form())
 
 
-@post("/imports", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
+@post("/imports", guards=[any_of(*SUPERVISION)], sync_to_thread=True, opt=kinds.SLOW)
 def take_file(data: MultipartBody[dict[str, Any]], office: TheOffice, caller: TheCaller) -> Response[Any]:
     """`what` is check, or import for good."""
     form = Form({name: value for name, value in data.items() if isinstance(value, str)})

@@ -12,6 +12,7 @@ from web.access.caller import caller_of
 from web.access.signing_in import OneTimePasswordSpent, TooManyAttempts, WrongPassword, sign_in
 from web.forms import WHOLE_PAGE, Form
 from web.i18n import LANGUAGES, N_, gettext, shown_moment
+from web.limits import kinds
 from web.local_path import local_path, sign_in_path
 
 AnyRequest = Request[Any, Any, Any]
@@ -23,7 +24,7 @@ USED = N_(
 TOO_OLD = N_("This one-time password is older than three days. Ask your administrator for a new one.")
 
 
-@get("/sign-in", sync_to_thread=False)
+@get("/sign-in", sync_to_thread=False, opt=kinds.FREE)
 def show_sign_in(request: AnyRequest, next: FromQuery[str] = "") -> Response[Any]:
     caller = caller_of(request)
     if caller is not None:
@@ -31,7 +32,7 @@ def show_sign_in(request: AnyRequest, next: FromQuery[str] = "") -> Response[Any
     return sign_in_page(Form({"next": local_path(next) or ""}))
 
 
-@post("/sign-in", sync_to_thread=True, opt=csrf.NO_TOKEN_NEEDED)
+@post("/sign-in", sync_to_thread=True, opt={**csrf.NO_TOKEN_NEEDED, **kinds.SIGN_IN})
 def do_sign_in(
     request: AnyRequest, data: URLEncodedBody[dict[str, str]], access: NamedDependency[Access]
 ) -> Response[Any]:
@@ -64,7 +65,7 @@ def do_sign_out(request: AnyRequest, access: NamedDependency[Access]) -> Redirec
     return Redirect("/sign-in", status_code=303, cookies=[gone])
 
 
-@post("/sign-in/language", sync_to_thread=False, opt=csrf.NO_TOKEN_NEEDED)
+@post("/sign-in/language", sync_to_thread=False, opt={**csrf.NO_TOKEN_NEEDED, **kinds.FREE})
 def choose_language(request: AnyRequest, data: URLEncodedBody[dict[str, str]]) -> Redirect:
     """For those not signed in yet; /me keeps the choice of those who are."""
     language = Form(data).choice("language", LANGUAGES, missing="")

@@ -1,0 +1,56 @@
+"""Room for a kind of work: so many at once, so many waiting, and whoever comes then is told at once to come later."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+from web.limits.kinds import KINDS, Kind
+
+
+class Full(Exception):
+    """There is no room: come again in `retry_after` seconds."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__(kind.name)
+        self.retry_after = kind.retry_after
+
+
+class Room:
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self._present = 0
+        self._places = asyncio.Semaphore(kind.places)
+
+    @contextmanager
+    def seat(self) -> Iterator[None]:
+        """Among those at work and those waiting. Raises Full."""
+        if self._present >= self.kind.places + self.kind.queue:
+            raise Full(self.kind)
+        self._present += 1
+        try:
+            yield
+        finally:
+            self._present -= 1
+
+    @asynccontextmanager
+    async def place(self) -> AsyncIterator[None]:
+        """At work, once there is a place. Raises Full where patience ended before."""
+        try:
+            async with asyncio.timeout(self.kind.patience):
+                await self._places.acquire()
+        except TimeoutError:
+            raise Full(self.kind) from None
+        try:
+            yield
+        finally:
+            self._places.release()
+
+
+class Rooms:
+    """A room for each kind, of one process."""
+
+    def __init__(self) -> None:
+        self._rooms = {name: Room(kind) for name, kind in KINDS.items()}
+
+    def __getitem__(self, name: str) -> Room:
+        return self._rooms[name]
