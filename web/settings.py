@@ -18,6 +18,7 @@ class Settings:
     key_file: Path
     demo: bool
     secure_cookies: bool
+    metrics_from: tuple[str, ...]  # addresses that may read /metrics without a token
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -32,4 +33,5 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         key_file=Path(environment.get("CASEWORK_KEY_FILE") or data / "keys" / "wrapping.key"),
         demo=environment.get("DEMO", "1") != "0",
         secure_cookies=environment.get("CASEWORK_SECURE_COOKIES", "0") == "1",
+        metrics_from=tuple(environment.get("CASEWORK_METRICS_FROM", "").replace(",", " ").split()),
     )
