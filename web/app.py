@@ -21,6 +21,7 @@ from web.health import HEALTH
 from web.limits import kinds
 from web.limits.middleware import WithinLimits
 from web.limits.room import Rooms
+from web.metrics import Metrics, NoteBeginning, show_metrics
 from web.office import Office
 from web.pages import PAGES
 from web.security_headers import security_headers
@@ -32,18 +33,24 @@ SPARE_THREADS = 12  # take forms apart, read static files, end what has to end, 
 
 def create_app(office: Office, settings: Settings) -> Litestar:
     access = Access(office.database, office.clock, settings.secure_cookies)
-    rooms = Rooms()
+    rooms, metrics = Rooms(), Metrics(office, settings.metrics_from)
     return Litestar(
-        [home, *HEALTH, *PAGES, *API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
+        [home, *HEALTH, show_metrics, *PAGES, *API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
         request_class=HTMXRequest,
-        middleware=[RecogniseCaller(access, rooms["door"].place), WithinLimits(rooms), RefuseForeignForms()],
+        middleware=[
+            NoteBeginning(),
+            RecogniseCaller(access, rooms["door"].place),
+            WithinLimits(rooms),
+            RefuseForeignForms(),
+        ],
         dependencies={
             "office": Provide(lambda: office, sync_to_thread=False),
             "access": Provide(lambda: access, sync_to_thread=False),
+            "metrics": Provide(lambda: metrics, sync_to_thread=False),
             "caller": Provide(provide_caller, sync_to_thread=False),
         },
         exception_handlers=EXCEPTION_HANDLERS,
-        before_send=[security_headers],
+        before_send=[security_headers, metrics.count],
         template_config=template_config(),
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, exclude=["/sign-in", "/me"]),
         on_startup=[enough_threads],

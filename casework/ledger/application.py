@@ -123,16 +123,16 @@ class Casework:
         with self.database.single() as connection:
             row = connection.execute(
                 """
-                select ledger, min(position), max(position), max(recorded_at), min(encode(command_hash, 'hex'))
+                select ledger, min(position), max(position), min(encode(command_hash, 'hex'))
                   from ledger.events where command_id = %(id)s group by ledger
                 """,
                 {"id": request.id},
             ).fetchone()
         if row is None:
             return None
-        if row[4] != request.hash.hex() or row[0] != ledger:
+        if row[3] != request.hash.hex() or row[0] != ledger:
             raise Misused(str(request.id))
-        return Receipt(row[0], row[1], row[2], row[3], repeated=True)
+        return Receipt(row[0], row[1], row[2], repeated=True)
 
     def _append(
         self,
@@ -199,13 +199,13 @@ class Casework:
         with self.database.single() as connection:
             row = connection.execute(
                 """
-                select position, recorded_at from ledger.events
+                select position from ledger.events
                  where ledger = %(ledger)s and stream_id = %(stream)s order by version desc limit 1
                 """,
                 {"ledger": ledger, "stream": stream},
             ).fetchone()
-        position, recorded_at = row or (0, None)
-        return Receipt(ledger, position, position, cast(Any, recorded_at), repeated=True)
+        position = row[0] if row else 0
+        return Receipt(ledger, position, position, repeated=True)
 
     def ring(self, subjects: Sequence[UUID]) -> KeyRing:
         """The keys to open what belongs to these subjects."""

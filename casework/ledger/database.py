@@ -57,6 +57,17 @@ class Database:
         self._write.close()
         self._read.close()
 
+    def use(self) -> dict[str, dict[str, int]]:
+        """Of each pool how many connections are open, how many in use, and how many askers wait for one."""
+        at_hand = sum(map(len, list(self._at_hand.values())))
+        found = {}
+        for name, pool, idle in (("write", self._write, at_hand), ("read", self._read, 0)):
+            said = pool.get_stats()
+            there = said.get("pool_size", 0)
+            used = max(0, there - said.get("pool_available", 0) - idle)
+            found[name] = {"open": there, "used": used, "waiting": said.get("requests_waiting", 0)}
+        return found
+
     @contextmanager
     def write(self) -> Iterator[Connection[Row]]:
         """A transaction as casework_write. It commits at the end, or undoes everything on an error."""

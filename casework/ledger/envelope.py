@@ -1,7 +1,6 @@
 """Who did it, with which request: what is stored around each event."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
 SYSTEM = UUID("00000000-0000-0000-0000-000000000001")
@@ -46,5 +45,4 @@ class Receipt:
     ledger: str
     first: int
     last: int
-    recorded_at: datetime
     repeated: bool = False

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, LiteralString
+from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import (
@@ -27,15 +27,12 @@ from casework.ledger.database import Database, Row
 from casework.ledger.envelope import CLOCK, NO_REQUEST, Actor, Receipt, Request
 
 APPEND = """
-    select outcome, first_position, last_position, at
+    select outcome, first_position, last_position
       from ledger.append(%b, %b, %b, %b, %b, %b, %b, %b, %b::uuid[], %b::bigint[], %b::int[], %b::text[], %b::text[],
                          %b::text[], %b::text[], %b::text[], %b::uuid[], %b::text[], %b::text[])
 """
 # One event and no claims, what happens all day: a function of its own, and scalars that cost the client half of arrays.
-APPEND_ONE = """
-    select outcome, first_position, last_position, at
-      from ledger.append_one(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b::bigint, %b, %b, %b)
-"""
+APPEND_ONE = "select ledger.append_one(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b::bigint, %b, %b, %b)"
 POLL_SECONDS = 0.02
 
 Fold = Callable[[Connection[Row], Receipt], None]
@@ -90,14 +87,13 @@ class LedgerRecorder(ApplicationRecorder):
 
         Raises IntegrityError when a stream has moved on, Claimed, Misused; a repeated request answers its first receipt.
         """
-        statement, arguments = self._statement(stored_events, append)
         if append.fold is None and append.request.hash == NO_REQUEST:
             with self.database.single() as connection:
-                return self._append(connection, statement, arguments)
+                return self._append(connection, stored_events, append)
         with self.database.write() as connection:
             if append.request.hash != NO_REQUEST:
                 self._once(connection, append.request)
-            receipt = self._append(connection, statement, arguments)
+            receipt = self._append(connection, stored_events, append)
             if append.fold and not receipt.repeated:
                 append.fold(connection, receipt)
             return receipt
@@ -117,30 +113,40 @@ class LedgerRecorder(ApplicationRecorder):
         if elsewhere:
             raise Misused(str(request.id))
 
-    def _append(self, connection: Connection[Row], statement: LiteralString, arguments: tuple[Any, ...]) -> Receipt:
+    def _append(self, connection: Connection[Row], stored_events: Sequence[StoredEvent], append: Append) -> Receipt:
         try:
-            row = connection.execute(statement, arguments, prepare=True, binary=True).fetchone()
+            if len(stored_events) == 1 and not append.claims and not append.releases:
+                position = self._one(connection, stored_events[0], append)
+                if position is not None:
+                    return Receipt(self.ledger, position, position)
+            return self._several(connection, stored_events, append)
         except UniqueViolation as error:
             raise IntegrityError("conflict") from error
         except DatabaseError as error:
             if error.sqlstate == "CW001":
                 raise _claimed(error.diag) from error
             raise
-        outcome, first, last, at = row or ("conflict", 0, 0, None)
+
+    def _one(self, connection: Connection[Row], event: StoredEvent, append: Append) -> int | None:
+        """The position of the event, or None: whether it was stored before is asked like that of several."""
+        place = (event.originator_id, event.originator_version - 1)
+        arguments = (*self._envelope(append), *place, event.topic, event.state.decode(), "staff")
+        row = connection.execute(APPEND_ONE, arguments, prepare=True, binary=True).fetchone()
+        return row[0] if row else None
+
+    def _several(self, connection: Connection[Row], stored_events: Sequence[StoredEvent], append: Append) -> Receipt:
+        arguments = (*self._envelope(append), *_arrays(stored_events, append))
+        row = connection.execute(APPEND, arguments, prepare=True, binary=True).fetchone()
+        outcome, first, last = row or ("conflict", 0, 0)
         if outcome == "conflict":
             raise IntegrityError(outcome)
         if outcome == "misused":
             raise Misused(outcome)
-        return Receipt(self.ledger, first, last, at, repeated=outcome == "repeated")
+        return Receipt(self.ledger, first, last, repeated=outcome == "repeated")
 
-    def _statement(self, stored_events: Sequence[StoredEvent], append: Append) -> tuple[LiteralString, tuple[Any, ...]]:
+    def _envelope(self, append: Append) -> tuple[Any, ...]:
         by, request = append.by, append.request
-        envelope = (self.ledger, request.id, request.hash, by.id, by.name, by.role, by.division, by.device)
-        if len(stored_events) == 1 and not append.claims and not append.releases:
-            event = stored_events[0]
-            place = (event.originator_id, event.originator_version - 1)
-            return APPEND_ONE, (*envelope, *place, event.topic, event.state.decode(), "staff")
-        return APPEND, (*envelope, *_arrays(stored_events, append))
+        return self.ledger, request.id, request.hash, by.id, by.name, by.role, by.division, by.device
 
     def select_events(
         self,

@@ -1,7 +1,7 @@
 """What a household adds to its county's figures at each position, and the days on which it is owed something."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -26,19 +26,29 @@ def no_log() -> Log:
 
 def tell(home: Home, shared: Shared, after: int, until: int, horizon: date, log: Log) -> Told:
     """Adds to the log what became known of a household in after < position <= until; answers its episodes at `until`."""
-    staff = {one.staff_id for version in home.standing for one in version.what.assigned}
+    staff = home.staff()
     known: set[int] = home.positions() | shared.turns_of(staff) | set(shared.turns)
-    before = _at(home, shared, staff, after, horizon) if after else []
+    before = as_known(home, shared, staff, after, horizon) if after else []
     for position in sorted(p for p in known if after < p <= until):
-        told = _at(home, shared, staff, position, horizon)
+        told = as_known(home, shared, staff, position, horizon)
         for day, figures in changes(before, told).items():
             _add(log[position, day.toordinal()], figures)
         before = told
-    now = home.standing_at(until)[-1]
-    return Told(now.household_no, now.division, episodes(before))
+    return _told(home, until, before)
 
 
-def _at(home: Home, shared: Shared, staff: Iterable[UUID], position: int, horizon: date) -> list[Stretch]:
+def told_at(home: Home, shared: Shared, position: int, horizon: date) -> Told:
+    """What `tell` answers, without the way there."""
+    return _told(home, position, as_known(home, shared, home.staff(), position, horizon))
+
+
+def _told(home: Home, position: int, stretches: Sequence[Stretch]) -> Told:
+    now = home.standing_at(position)[-1]
+    return Told(now.household_no, now.division, episodes(stretches))
+
+
+def as_known(home: Home, shared: Shared, staff: Iterable[UUID], position: int, horizon: date) -> list[Stretch]:
+    """The household's days before the horizon, as known at a position."""
     reach, standing = home.reach_at(position), home.standing_at(position)
     return timeline(reach, standing, shared.at(position, staff), date.min, horizon) if standing else []
 

@@ -40,6 +40,10 @@ class Home(NamedTuple):
     def standing_at(self, position: int) -> list[Standing]:
         return [version.what for version in self.standing if version.known(position)]
 
+    def staff(self) -> set[UUID]:
+        """Everybody who was ever known to be assigned."""
+        return {one.staff_id for version in self.standing for one in version.what.assigned}
+
     def positions(self) -> set[int]:
         """Where something about it became known."""
         return {v.known_from for v in (*self.reach, *self.standing)}

@@ -60,11 +60,11 @@ def _write_overdue(connection: Connection[Row], ledger: str, told: dict[UUID, To
     connection.execute("delete from read.overdue where household_id = any(%s)", (list(told),))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"insert into read.overdue values ({', '.join(['%s'] * 11)})", list(_overdue(ledger, told, horizon))
+            f"insert into read.overdue values ({', '.join(['%s'] * 11)})", list(overdue_rows(ledger, told, horizon))
         )
 
 
-def _overdue(ledger: str, told: dict[UUID, Told], horizon: date) -> Iterator[tuple[Any, ...]]:
+def overdue_rows(ledger: str, told: dict[UUID, Told], horizon: date) -> Iterator[tuple[Any, ...]]:
     """What lasts to the horizon lasts on: nothing drops off by age."""
     for household_id, (household_no, division, episodes) in told.items():
         for each in episodes:

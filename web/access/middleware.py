@@ -19,6 +19,7 @@ from web.access.devices import kind_of
 from web.access.users import User
 
 OF_NOBODY = {"/livez", "/readyz"}
+TAKES_TOKENS = ("/api/", "/metrics")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 Connection = ASGIConnection[Any, Any, Any, Any]
 Place = Callable[[], AbstractAsyncContextManager[None]]
@@ -46,7 +47,7 @@ class RecogniseCaller(ASGIMiddleware):
         path = connection.scope["path"]
         if path.startswith("/static/") or path in OF_NOBODY:
             return None, None
-        if path.startswith("/api/") and "authorization" in connection.headers:
+        if path.startswith(TAKES_TOKENS) and "authorization" in connection.headers:
             async with self.place():
                 return await sync_to_thread(self.by_token, connection), None
         # a cookie opens no write of the API: other sites can make a browser send it

@@ -1,0 +1,54 @@
+"""How far the follower is behind the ledgers. Behind, pages above a county are slower, never wrong."""
+
+from typing import Any
+
+import msgspec
+from psycopg import Connection
+
+
+class Lag(msgspec.Struct, frozen=True):
+    """Of so many `ledgers` so many are `behind`; the worst by `events`; the oldest event not followed is `seconds` old."""
+
+    ledgers: int
+    behind: int
+    worst: str | None
+    events: int
+    seconds: float
+
+
+class LedgerLag(msgspec.Struct, frozen=True):
+    """A ledger that moved on: by so many events, the first of them so many seconds old."""
+
+    ledger: str
+    events: int
+    seconds: float
+
+
+def lag(connection: Connection[Any]) -> Lag:
+    """All ledgers together."""
+    row = connection.execute("select count(*) from ledger.heads where position > 0").fetchone()
+    ledgers, late = row[0] if row else 0, lags(connection)
+    worst = late[0] if late else None
+    return Lag(
+        ledgers=ledgers,
+        behind=len(late),
+        worst=worst.ledger if worst else None,
+        events=worst.events if worst else 0,
+        seconds=max((each.seconds for each in late), default=0.0),
+    )
+
+
+def lags(connection: Connection[Any]) -> list[LedgerLag]:
+    """The ledgers whose roll-up is not at their head, the worst first."""
+    rows = connection.execute(
+        """
+        select h.ledger, h.position - coalesce(r.position, 0),
+               greatest(0, extract(epoch from clock_timestamp() - e.recorded_at))::float8
+          from ledger.heads h
+          left join read.rollup r on r.ledger = h.ledger
+          join ledger.events e on e.ledger = h.ledger and e.position = coalesce(r.position, 0) + 1
+         where h.position > coalesce(r.position, 0)
+         order by 2 desc, 1
+        """
+    )
+    return [LedgerLag(ledger, events, round(seconds, 1)) for ledger, events, seconds in rows]
