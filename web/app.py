@@ -14,6 +14,7 @@ from web.access.middleware import RecogniseCaller
 from web.api import API
 from web.api.description import description
 from web.errors import EXCEPTION_HANDLERS
+from web.ledger_import.runs import Runs
 from web.office import Office
 from web.pages import PAGES
 from web.security_headers import security_headers
@@ -25,6 +26,7 @@ BIGGEST_BODY = 12 * 1024 * 1024  # an Excel ledger of 10 MB with what surrounds 
 
 def create_app(office: Office, settings: Settings) -> Litestar:
     access = Access(office.database, office.clock, settings.secure_cookies)
+    runs = Runs(office)
     return Litestar(
         [home, *PAGES, *API, create_static_files_router("/static", [STATIC])],
         request_class=HTMXRequest,
@@ -32,9 +34,11 @@ def create_app(office: Office, settings: Settings) -> Litestar:
         dependencies={
             "office": Provide(lambda: office, sync_to_thread=False),
             "access": Provide(lambda: access, sync_to_thread=False),
+            "runs": Provide(lambda: runs, sync_to_thread=False),
             "caller": Provide(provide_caller, sync_to_thread=False),
         },
         exception_handlers=EXCEPTION_HANDLERS,
+        on_shutdown=[runs.close],
         before_send=[security_headers],
         template_config=template_config(),
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, exclude=["/sign-in", "/me"]),
