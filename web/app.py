@@ -18,6 +18,7 @@ from web.api import API
 from web.api.description import description
 from web.errors import EXCEPTION_HANDLERS
 from web.health import HEALTH
+from web.ledger_import.runs import Runs
 from web.limits import kinds
 from web.limits.middleware import WithinLimits
 from web.limits.room import Rooms
@@ -34,6 +35,7 @@ SPARE_THREADS = 12  # take forms apart, read static files, end what has to end, 
 def create_app(office: Office, settings: Settings) -> Litestar:
     access = Access(office.database, office.clock, settings.secure_cookies)
     rooms, metrics = Rooms(), Metrics(office, settings.metrics_from)
+    runs = Runs(office)
     return Litestar(
         [home, *HEALTH, show_metrics, *PAGES, *API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
         request_class=HTMXRequest,
@@ -47,9 +49,11 @@ def create_app(office: Office, settings: Settings) -> Litestar:
             "office": Provide(lambda: office, sync_to_thread=False),
             "access": Provide(lambda: access, sync_to_thread=False),
             "metrics": Provide(lambda: metrics, sync_to_thread=False),
+            "runs": Provide(lambda: runs, sync_to_thread=False),
             "caller": Provide(provide_caller, sync_to_thread=False),
         },
         exception_handlers=EXCEPTION_HANDLERS,
+        on_shutdown=[runs.close],
         before_send=[security_headers, metrics.count],
         template_config=template_config(),
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, exclude=["/sign-in", "/me"]),

@@ -19,11 +19,11 @@ from projections.scope import NATION
 from web.actions.policies import policy_stream
 from web.cli.telling import as_json, fail, progress, tell
 from web.installation import office
-from web.ledger_import.refusals import UnusableFile
 from web.ledger_import.rejects import write_rejects
 from web.ledger_import.run import Report, import_ledger
 from web.rights import COUNTY
 from web.settings import settings
+from web.workbook.refusals import UnusableFile
 
 OPERATOR = Actor(SYSTEM, "命令行", "system", "000000", "cli")
 DAY = click.DateTime(["%Y-%m-%d"])

@@ -2,10 +2,10 @@
 
 from web.ledger_import.faults import Fault, already_registered, number_taken
 from web.ledger_import.judge import Judged, judge
-from web.ledger_import.refusals import UnusableFile
 from web.ledger_import.rejects import write_rejects
 from web.ledger_import.row import Contact, LedgerRow, Member
 from web.ledger_import.sheet import Sheet, read_sheet
+from web.workbook.refusals import UnusableFile
 
 __all__ = [
     "Contact",

@@ -6,7 +6,7 @@ from typing import Final
 
 from web.ledger_import.faults import CellRefused
 from web.ledger_import.narrow import compact, narrow, shown
-from web.ledger_import.sheet import Cell
+from web.workbook.answer import Cell
 
 LONGEST_NAME: Final = 60
 LONGEST_TEXT: Final = 500

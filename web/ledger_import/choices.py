@@ -7,7 +7,7 @@ from web.ledger_import.cells import text
 from web.ledger_import.faults import CellRefused
 from web.ledger_import.narrow import compact, shown
 from web.ledger_import.row import Category
-from web.ledger_import.sheet import Cell
+from web.workbook.answer import Cell
 
 # The word in \u is how some offices still write the first category; it is read, never shown.
 _CATEGORIES: Final[dict[str, Category]] = {

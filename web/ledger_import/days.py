@@ -7,7 +7,7 @@ from typing import Final
 from web.ledger_import.cells import formula_checked, is_blank
 from web.ledger_import.faults import CellRefused
 from web.ledger_import.narrow import compact, narrow, shown
-from web.ledger_import.sheet import Cell
+from web.workbook.answer import Cell
 
 EARLIEST: Final = date(1970, 1, 1)
 """No case is older: an earlier day is a slip of the pen."""

@@ -10,7 +10,8 @@ from web.ledger_import import cells, choices, days, identity_cell
 from web.ledger_import.faults import CellRefused, Fault
 from web.ledger_import.place import County
 from web.ledger_import.row import Contact, LedgerRow, Member, Relation
-from web.ledger_import.sheet import Cell, Sheet, SheetRow
+from web.ledger_import.sheet import Sheet, SheetRow
+from web.workbook.answer import Cell
 
 Value = TypeVar("Value")
 

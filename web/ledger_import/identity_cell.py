@@ -7,7 +7,7 @@ from casework.identity import IdentityRefused, normalise
 from web.ledger_import.cells import EXCEL_DIGITS, formula_checked, is_blank
 from web.ledger_import.faults import CellRefused
 from web.ledger_import.narrow import compact
-from web.ledger_import.sheet import Cell
+from web.workbook.answer import Cell
 
 
 def id_number(cell: Cell) -> str | None:

@@ -7,8 +7,8 @@ from casework.divisions import Ambiguous, Division, Divisions, Unknown
 from web.ledger_import import cells
 from web.ledger_import.faults import CellRefused
 from web.ledger_import.narrow import shown
-from web.ledger_import.refusals import UnusableFile
-from web.ledger_import.sheet import Cell
+from web.workbook.answer import Cell
+from web.workbook.refusals import UnusableFile
 
 _NO_NAMES: Final = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 """What the statistics bureau calls a prefecture that is none."""

@@ -10,10 +10,12 @@ from typing import Any, Final
 import xlsxwriter
 
 from web.ledger_import import cells, days
-from web.ledger_import.columns import DAYS, REASON
+from web.ledger_import.columns import DAYS, NAMES, REASON
 from web.ledger_import.faults import CellRefused, Fault
-from web.ledger_import.sheet import Cell, Sheet, SheetRow
+from web.ledger_import.sheet import Sheet, SheetRow
+from web.workbook.answer import Cell
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ONLY_OWNER: Final = 0o600
 _SAFE: Final = {
     "in_memory": True,  # no copy of people's data among the temporary files
@@ -48,10 +50,15 @@ def workbook_of(sheet: Sheet, faults: Sequence[Fault]) -> bytes:
     return _written(lines)
 
 
+def template_workbook() -> bytes:
+    """An empty ledger: every column that is read, ready to be typed into."""
+    return _written([[*NAMES.values(), ""]])
+
+
 def _written(lines: Sequence[Sequence[str]]) -> bytes:
     content = BytesIO()
     with xlsxwriter.Workbook(content, _SAFE) as book:
-        page = book.add_worksheet("退回")
+        page = book.add_worksheet("台账")
         # Typed into as text, so that corrected identity numbers are not destroyed again.
         page.set_column(0, len(lines[0]) - 2, 16, book.add_format({"num_format": "@"}))
         page.set_column(len(lines[0]) - 1, len(lines[0]) - 1, 80, book.add_format({"text_wrap": True}))

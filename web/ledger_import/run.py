@@ -26,9 +26,14 @@ Progress = Callable[[int, int], None]  # rows done, rows in all
 
 @dataclass(slots=True)
 class Report:
-    """What became of the rows. `rejected` holds every fault, so a row may be in it several times."""
+    """What became of the rows. `rejected` holds every fault, so a row may be in it several times.
+
+    Of the `total` rows that can be taken by themselves, `done` have been compared with the register so far.
+    """
 
     sheet: Sheet
+    total: int = 0
+    done: int = 0
     accepted: int = 0
     already_there: int = 0
     rejected: list[Fault] = field(default_factory=list)
@@ -36,6 +41,11 @@ class Report:
     @property
     def rejected_rows(self) -> int:
         return len({fault.row for fault in self.rejected})
+
+    @property
+    def left(self) -> int:
+        """Rows that a stopped import did not come to: importing again takes them up."""
+        return self.total - self.done
 
     def as_json(self, english: bool = False) -> dict[str, Any]:
         return {
@@ -67,15 +77,33 @@ def import_ledger(
 
     Raises UnusableFile for a file that is no such ledger, before anything is recorded.
     """
-    sheet = read_sheet(source)
-    judged = judge(sheet, county, as_of, the_divisions())
-    report = Report(sheet, rejected=list(judged.faults))
-    intake = Intake(office, by, county, as_of, sheet, register_of(office, county, judged.rows))
-    for done, row in enumerate(judged.rows, start=1):
-        _take(intake, row, report, dry_run)
-        progress(done, len(judged.rows))
-    report.rejected.sort(key=lambda fault: fault.row)
+    report = Report(read_sheet(source))
+    take_in(report, office, by, county, as_of, dry_run=dry_run, progress=progress)
     return report
+
+
+def take_in(
+    report: Report,
+    office: Office,
+    by: Actor,
+    county: str,
+    as_of: date,
+    *,
+    dry_run: bool = False,
+    progress: Progress = lambda _, __: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> None:
+    """Takes in the sheet of a report, and fills the report as it goes. Once `stopped`, ends after the row under way."""
+    judged = judge(report.sheet, county, as_of, the_divisions())
+    report.rejected, report.total = list(judged.faults), len(judged.rows)
+    intake = Intake(office, by, county, as_of, report.sheet, register_of(office, county, judged.rows))
+    for row in judged.rows:
+        if stopped():
+            break
+        _take(intake, row, report, dry_run)
+        report.done += 1
+        progress(report.done, report.total)
+    report.rejected.sort(key=lambda fault: fault.row)
 
 
 @dataclass(slots=True)

@@ -1,27 +1,22 @@
 """A workbook's first sheet as rows of cells under known columns."""
 
 import re
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
-
-import python_calamine
+from typing import Final
 
 from web.ledger_import import columns
-from web.ledger_import.container import checked
-from web.ledger_import.extent import MOST_ROWS, formula_errors
-from web.ledger_import.refusals import UnusableFile
+from web.workbook.answer import Cell, Grid, Merged, cells
+from web.workbook.limits import BIGGEST_FILE, MOST_ROWS
+from web.workbook.process import read_grid
+from web.workbook.refusals import UnusableFile
 
 HEADER_WITHIN: Final = 15
 HEADER_AT_LEAST: Final = 3
 """Known headers that a row needs to be taken for the header."""
 SPREAD: Final = ("town", "village")
 """Columns where one value may stand for several rows in a merged cell."""
-
-Cell = Any  # str, float, int, bool, date, datetime, time, timedelta: what a cell can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,51 +45,51 @@ class Sheet:
         return columns.NAMES[field] if place is None else self.header[place]
 
 
-def read_sheet(source: Path | bytes) -> Sheet:
-    """Reads the first sheet of an .xlsx file. Raises UnusableFile, with a code and sentences."""
-    content = checked(source)
-    sheet = _first_sheet(content)
-    grid = _grid(content, sheet)
-    if not any(_is_filled(cells) for cells in grid):
+def read_sheet(source: Path | bytes, cancelled: Callable[[], bool] = lambda: False) -> Sheet:
+    """Reads the first sheet of an .xlsx file. Raises UnusableFile, with a code and sentences, or Cancelled."""
+    return _sheet(read_grid(source if isinstance(source, bytes) else _content(source), cancelled))
+
+
+def _content(path: Path) -> bytes:
+    """No more of the file than is needed to see that it is too big. Raises UnusableFile."""
+    try:
+        with path.open("rb") as file:
+            return file.read(BIGGEST_FILE + 1)
+    except OSError as refused:
+        raise UnusableFile("unreadable") from refused
+
+
+def _sheet(grid: Grid) -> Sheet:
+    if not grid.rows:
         raise UnusableFile("empty")
-    top = _header_at(grid)
-    header = tuple(_one_line(cell) for cell in grid[top])
+    lines = {number: cells(row) for number, row in grid.rows}
+    top = _header_at(lines)
+    header = tuple(_one_line(cell) for cell in _filled_up(lines.pop(top), grid.width))
     found = _columns(header)
-    _spread_merged(sheet, grid, [found[field] for field in SPREAD], top)
-    rows = tuple(SheetRow(n, tuple(cells)) for n, cells in enumerate(grid, 1) if n > top + 1 and _is_filled(cells))
+    rows = {number: _filled_up(line, grid.width) for number, line in lines.items() if number > top}
+    _spread_merged(grid.merged, rows, [found[field] for field in SPREAD])
     if not rows:
         raise UnusableFile("empty")
     if len(rows) > MOST_ROWS:
-        raise UnusableFile("too_many_rows", str(rows[-1].number))
-    return Sheet(header, found, rows)
+        raise UnusableFile("too_many_rows", str(max(rows)))
+    return Sheet(header, found, tuple(SheetRow(number, tuple(line)) for number, line in rows.items()))
 
 
-def _grid(content: bytes, sheet: Any) -> list[list[Cell]]:
-    """All cells from A1 on, failed formulas as their error text."""
-    grid: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        for (row, column), error in formula_errors(archive).items():
-            if 0 < row <= len(grid) and column <= len(grid[row - 1]):
-                grid[row - 1][column - 1] = error
-    return grid
+def _filled_up(line: list[Cell], width: int) -> list[Cell]:
+    return line + [""] * (width - len(line))
 
 
-def _first_sheet(content: bytes) -> Any:
-    try:
-        return python_calamine.CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
-    except python_calamine.PasswordError as refused:
-        raise UnusableFile("password_protected") from refused
-    except (python_calamine.CalamineError, OSError, ValueError, IndexError) as refused:
-        raise UnusableFile("broken") from refused
-
-
-def _header_at(grid: Sequence[Sequence[Cell]]) -> int:
-    """The row, among the first ones, with the most known headers."""
-    known = [len(columns.columns_of([_one_line(cell) for cell in cells])) for cells in grid[:HEADER_WITHIN]]
-    most = max(known)
-    if most < HEADER_AT_LEAST:
+def _header_at(lines: Mapping[int, Sequence[Cell]]) -> int:
+    """The number of the row, among the first ones, with the most known headers."""
+    known = {
+        number: len(columns.columns_of([_one_line(cell) for cell in line]))
+        for number, line in lines.items()
+        if number <= HEADER_WITHIN
+    }
+    top = max(known, key=known.__getitem__, default=0)
+    if known.get(top, 0) < HEADER_AT_LEAST:
         raise UnusableFile("no_header")
-    return known.index(most)
+    return top
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:
@@ -106,15 +101,19 @@ def _columns(header: tuple[str, ...]) -> dict[str, int]:
     return found
 
 
-def _spread_merged(sheet: Any, grid: list[list[Cell]], places: Sequence[int], top: int) -> None:
-    for (first, left), (last, right) in sheet.merged_cell_ranges or []:
-        if first > top and left == right and left in places:
-            for row in range(first + 1, min(last + 1, len(grid))):
-                grid[row][left] = grid[first][left]
-
-
-def _is_filled(cells: Sequence[Cell]) -> bool:
-    return any(not isinstance(cell, str) or cell.strip() for cell in cells)
+def _spread_merged(merged: Sequence[Merged], rows: dict[int, list[Cell]], places: Sequence[int]) -> None:
+    """One value for all the rows of a merged cell. Raises UnusableFile where merged cells overlap."""
+    spread: set[tuple[int, int]] = set()
+    last_row = max(rows, default=0)
+    for top, left, bottom, right in merged:
+        if left != right or left - 1 not in places or top not in rows:
+            continue
+        for number in range(top + 1, min(bottom, last_row) + 1):
+            if (number, left) in spread:
+                raise UnusableFile("merged")
+            spread.add((number, left))
+            if number in rows:
+                rows[number][left - 1] = rows[top][left - 1]
 
 
 def _one_line(cell: Cell) -> str:

@@ -21,7 +21,8 @@ from web.pages.coverage import show_coverage
 from web.pages.coverage_list import show_list
 from web.pages.hospitals import show_hospitals
 from web.pages.households import search_households, show_households
-from web.pages.imports import ask_file, take_file
+from web.pages.import_runs import show_run, stop_run, take_checked
+from web.pages.imports import ask_file, give_template, take_file
 from web.pages.ledgers import show_ledgers
 from web.pages.overdue import show_overdue
 from web.pages.policies import adopt, show_policies
@@ -47,7 +48,11 @@ OFFICE: list[ControllerRouterHandler] = [
     show_policies,
     adopt,
     ask_file,
+    give_template,
     take_file,
+    show_run,
+    stop_run,
+    take_checked,
 ]
 FORMS = handlers_of(
     register.FORMS, assignments.FORMS, decisions.FORMS, life_events.FORMS, members.FORMS, hospital_changes.FORMS,

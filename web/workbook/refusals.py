@@ -1,10 +1,10 @@
-"""Why a whole file cannot be imported."""
+"""Why a whole file cannot be read or imported."""
 
 from typing import Final, Literal
 
 RefusalCode = Literal[
     "unreadable", "not_xlsx", "old_excel", "password_protected", "macros", "broken", "too_big", "bomb",
-    "too_many_rows", "too_wide", "empty", "no_header", "missing_columns", "repeated_columns",
+    "unsafe", "too_much", "merged", "too_many_rows", "too_wide", "empty", "no_header", "missing_columns", "repeated_columns",
     "unknown_county",
 ]  # fmt: skip
 
@@ -41,9 +41,22 @@ _TEXTS: Final[dict[RefusalCode, tuple[str, str]]] = {
         "文件解压后过大,不能读取,请另存为新的 .xlsx。",
         "The file unpacks to far too much: save it as a new .xlsx.",
     ),
+    "unsafe": (
+        "文件中带有台账里不该有的声明,为安全起见不能导入,请在 Excel 中另存为新的 .xlsx。",
+        "The file contains declarations that no ledger has: save it in Excel as a new .xlsx.",
+    ),
+    "too_much": (
+        "文件中的单元格或文字过多,在限定的时间和内存内读不完,请只保留台账表格,并按乡镇拆分后分别导入。",
+        "The file holds too many cells or too much text to be read in the time and memory allowed: "
+        "keep only the table and split it by township.",
+    ),
+    "merged": (
+        "合并单元格过多,或互相重叠,请取消合并后再导入。",
+        "Too many merged cells, or some that overlap: unmerge them first.",
+    ),
     "too_many_rows": (
-        "表中超过 100,000 行(见第 {names} 行),请按乡镇拆分后分别导入。",
-        "More than 100,000 rows (see row {names}): split the file by township.",
+        "表中超过 30,000 行(见第 {names} 行),请按乡镇拆分后分别导入。",
+        "More than 30,000 rows (see row {names}): split the file by township.",
     ),
     "too_wide": (
         "第 {names} 行很靠右的单元格有内容,请清除表格以外的内容。",
@@ -72,6 +85,7 @@ class UnusableFile(Exception):
     def __init__(self, code: RefusalCode, names: str = "") -> None:
         chinese, english = _TEXTS[code]
         self.code: Final = code
+        self.names: Final = names
         self.message: Final = chinese.format(names=names)
         self.message_en: Final = english.format(names=names)
         super().__init__(f"{self.message} {self.message_en}")
