@@ -110,7 +110,8 @@ def _county(
         life = lives.household(
             chance, f"{county}-{n:05d}", village, places[(n - 1) % len(places)][0], people, today, contacts
         )
-        lived.append((len(life), life[0].stream, township))
+        if lives.looked_after(life, township):
+            lived.append((len(life), life[0].stream, township))
         orders += life
     _, household_id, staff_id = sorted(lived)[len(lived) // 2]  # one with as much history as most
     return sorted(orders, key=lambda order: order.day), (household_id, staff_id)

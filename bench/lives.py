@@ -1,7 +1,7 @@
 """Made-up lives: what an office records of a household, of a member of staff, of a hospital, in the order of its days."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -75,8 +75,16 @@ def household(
         life.provide_for(member_id)
     for _ in range(int(chance.expovariate(1 / contacts)) if contacts else 0):
         life.contact()
+    life.alert()
     life.turn(moves_to)
     return [order for order in life.orders if order.day <= today]
+
+
+def looked_after(life: Iterable[Order], staff_id: UUID) -> bool:
+    """Whether a household is open and somebody assigned to it."""
+    events = [event for order in life for event in order.events]
+    assigned = any(isinstance(one, e.ContactPersonAssigned) and one.staff_id == staff_id for one in events)
+    return assigned and not any(isinstance(one, e.HouseholdClosed | e.MemberDied) for one in events)
 
 
 class _Life:
@@ -162,6 +170,18 @@ class _Life:
         if chance.one_in(40):
             later = told + timedelta(days=chance.randrange(3))
             self._add(later, *_corrected(logged, self._text("日期记错了")))
+
+    def alert(self) -> None:
+        """What the clock found overdue; every other was answered meanwhile."""
+        if not self.chance.one_in(4):
+            return
+        raised_on, alert_id = self._day(60), self.chance.id()
+        due_on = raised_on - timedelta(days=1)
+        raised = e.AlertRaised(alert_id=alert_id, duty="any_contact", due_on=due_on, raised_on=raised_on)
+        self._add(raised_on, raised)
+        if self.chance.one_in(2):
+            day = raised_on + timedelta(days=5)
+            self._add(day, e.AlertResolved(alert_id=alert_id, resolved_on=day, cause="contact"))
 
     def turn(self, moves_to: str) -> None:
         """Now and then something happens to a household itself."""
