@@ -6,7 +6,10 @@ from uuid import UUID
 
 import msgspec
 
+from casework.division_codes import range_of, trim
 from projections.reading import Reading
+
+LEDGER_DIGITS: Final = 6  # a household never leaves its county
 
 
 class ListedAlert(msgspec.Struct, frozen=True):
@@ -27,7 +30,11 @@ def alerts(
 ) -> tuple[list[ListedAlert], dict[str, int]]:
     """A page of the alerts `open` on the reading's day, or `resolved` by then, and how many of each."""
     lowest, end = reading.scope.span(division)
-    parameters = {"division_from": lowest, "division_until": end}
+    ledger_from, ledger_until = range_of("" if reading.scope.is_own(division) else trim(division)[:LEDGER_DIGITS])
+    parameters = {
+        "division_from": lowest, "division_until": end, "own": reading.scope.own(),
+        "ledger_from": ledger_from, "ledger_until": ledger_until,
+    }  # fmt: skip
     rows = reading.rows(
         ListedAlert,
         ALERTS
@@ -67,9 +74,11 @@ with alert as (
     from read.alert a
     join read.household h on h.household_id = a.household_id
    where known(a) and a.raised_on <= %(on)s
+     and a.ledger >= %(ledger_from)s and a.ledger < %(ledger_until)s
      and known(h) and h.from_on <= %(on)s
        and %(on)s < h.until_on
      and h.division >= %(division_from)s and h.division < %(division_until)s
+     and (%(own)s::uuid[] is null or a.household_id = any(%(own)s))
 )
 """
 

@@ -44,5 +44,6 @@ ALERT = Model(
     concerns={AlertRaised: "alert_id", AlertResolved: "alert_id"},
     opens=frozenset({AlertRaised}),
     fold=fold_alert,
+    indexes=("(household_id)", "(ledger)"),
 )
 MODELS = (ALERT,)

@@ -97,6 +97,7 @@ STAFF = Model(
     fold=fold_staff,
     visible="county",
     stream="staff_id",
+    indexes=("(staff_id)", "(ledger)"),
 )
 POST = Model(
     name="post",

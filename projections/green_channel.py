@@ -116,6 +116,7 @@ HOSPITAL = Model(
     fold=fold_hospital,
     visible="county",
     stream="hospital_id",
+    indexes=("(hospital_id)", "(ledger)", "(division)"),
 )
 PASS = Model(
     name="green_channel_pass",

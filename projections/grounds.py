@@ -74,7 +74,7 @@ ENTRIES: Final = """
            min(min(v.known_from)) over (partition by s.household_id), bool_or(s.living_alone)
       from read.standing s
       join read.standing v on v.ledger = s.ledger and v.household_id = s.household_id and v.entered_on = s.entered_on
-     where s.household_id = any(%(households)s) and known(s)
+     where s.household_id = any(%(households)s) and v.household_id = any(%(households)s) and known(s)
      group by s.household_id, s.entered_on, s.registered_on
      order by s.entered_on
 """

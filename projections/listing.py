@@ -56,6 +56,7 @@ with listed as (
    where known(h)
      and h.from_on <= %(on)s and %(on)s < h.until_on and h.registered_on <= %(on)s
      and h.division >= %(division_from)s and h.division < %(division_until)s
+     and (%(own)s::uuid[] is null or h.household_id = any(%(own)s))
      and (%(category)s::text is null or h.category = %(category)s)
      and (%(number)s::text is null or strpos(h.household_no, %(number)s) > 0)
      and (%(persons)s::uuid[] is null or h.household_id in (
@@ -115,6 +116,7 @@ def _parameters(reading: Reading, wanted: Wanted) -> dict[str, object]:
     return {
         "division_from": lowest,
         "division_until": end,
+        "own": reading.scope.own(),
         "category": wanted.category,
         "status": wanted.status,
         "number": wanted.number,

@@ -29,6 +29,21 @@ HEADS = """
      where ledger >= %(ledger_from)s and ledger < %(ledger_until)s or ledger = any(%(beside)s)
      order by ledger
 """
+# `recorded_at` never decreases in a ledger, so its place is found by halving: what is recorded by the instant ends in low … high.
+AT = """
+    with recursive searched(ledger, low, high) as (
+      select ledger, case when recorded_at <= %(instant)s then position else 0 end, position from ledger.heads
+       where ledger >= %(ledger_from)s and ledger < %(ledger_until)s or ledger = any(%(beside)s)
+      union all
+      select s.ledger, case when e.recorded_at <= %(instant)s then e.position else s.low end,
+             case when e.recorded_at <= %(instant)s then s.high else e.position - 1 end
+        from searched s
+       cross join lateral (select position, recorded_at from ledger.events
+                            where ledger = s.ledger and position = (s.low + s.high + 1) / 2 offset 0) e
+       where s.low < s.high
+    )
+    select ledger, low from searched where low = high
+"""
 
 
 class UnknownPosition(ValueError):
@@ -109,8 +124,11 @@ def reading(
     known_position: Mapping[str, int] | None = None,
     known_at: datetime | None = None,
 ) -> Iterator[Reading]:
-    """Opens a look. Without `known_*` it is what is known now; every figure read can be asked for again by its `known`."""
-    moment = positions_at(database, known_at) if known_at else None
+    """Opens a look. Without `known_*` it is what is known now; every figure read can be asked for again by its `known`.
+
+    With both, what was known at the instant but in the ledgers whose position is said.
+    """
+    moment = positions_at(database, scope, known_at) if known_at else None
     with database.read(scope.settings()) as connection:
         now = dict(connection.execute(HEADS, scope.seen_ledgers()).fetchall())
         known = _known(now, known_position, moment)
@@ -119,10 +137,8 @@ def reading(
 
 
 def _known(now: dict[str, int], asked: Mapping[str, int] | None, moment: Mapping[str, int] | None) -> dict[str, int]:
-    if moment is not None:
-        return {ledger: moment.get(ledger, 0) for ledger in now}
     if asked is None:
-        return now
+        return now if moment is None else {ledger: moment.get(ledger, 0) for ledger in now}
     if "*" in asked:  # one number for the one ledger there is
         if len(now) != 1:
             raise UnknownPosition("*")
@@ -130,22 +146,13 @@ def _known(now: dict[str, int], asked: Mapping[str, int] | None, moment: Mapping
     for ledger, position in asked.items():
         if ledger in now and not 0 <= position <= now[ledger]:
             raise UnknownPosition(ledger)
-    return {ledger: asked.get(ledger, 0) for ledger in now}
+    return {ledger: asked.get(ledger, (moment or {}).get(ledger, 0)) for ledger in now}
 
 
-def positions_at(database: Database, instant: datetime) -> dict[str, int]:
-    """The last position recorded by the instant in each ledger."""
+def positions_at(database: Database, scope: Scope, instant: datetime) -> dict[str, int]:
+    """The last position recorded by the instant in each ledger that the reader sees."""
     with database.single() as connection:
-        rows = connection.execute(
-            """
-            select h.ledger, coalesce((
-                   select e.position from ledger.events e
-                    where e.ledger = h.ledger and e.recorded_at <= %(instant)s order by e.position desc limit 1), 0)
-              from ledger.heads h
-            """,
-            {"instant": instant},
-        )
-        return dict(rows.fetchall())
+        return dict(connection.execute(AT, {"instant": instant, **scope.seen_ledgers()}).fetchall())
 
 
 def whole_commands(database: Database, positions: Mapping[str, int]) -> dict[str, int]:

@@ -40,6 +40,10 @@ class Scope:
         """The codes that a list of a division spans: those with households of their own see all of them as theirs."""
         return range_of("" if self.is_own(division) else division)
 
+    def own(self) -> list[UUID] | None:
+        """The reader's own households, as a query takes them; None for those who see all of a division."""
+        return None if self.households is None else list(self.households)
+
     def is_own(self, division: str) -> bool:
         """Whether a list of the division is that of the reader's own households, wherever they live."""
         return self.households is not None and trim(division) == trim(self.division)

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from casework.days import FOREVER
-from casework.division_codes import range_of
+from casework.division_codes import ledger_of, range_of
 from projections.reading import Reading
 
 
@@ -43,22 +43,22 @@ def staff(reading: Reading, division: str) -> list[StaffMember]:
     return reading.rows(
         StaffMember,
         """
-        with held as (
-          select a.staff_id, count(distinct a.household_id) as households
-            from read.assignment a
-           where known(a) and a.from_on <= %(on)s
-             and %(on)s < a.until_on
-           group by a.staff_id
+        with shown as (
+          select p.staff_id from read.post p
+           where p.known_until = 9223372036854775807
+             and p.division >= %(division_from)s and p.division < %(division_until)s
+          union
+          select n.staff_id from read.staff n
+           where n.ledger >= %(division_from)s and n.ledger < %(division_until)s
+             and not exists (select from read.post p where p.staff_id = n.staff_id)
         )
-        select s.staff_id, s.ledger, s.name, s.phone, coalesce(h.households, 0)
+        select s.staff_id, s.ledger, s.name, s.phone,
+               (select count(distinct a.household_id)
+                  from read.assignment a
+                 where a.staff_id = s.staff_id and known(a)
+                   and a.from_on <= %(on)s and %(on)s < a.until_on)
           from read.staff s
-          left join held h on h.staff_id = s.staff_id
-         where known(s)
-           and (exists (select from read.post p
-                         where p.staff_id = s.staff_id and p.known_until = 9223372036854775807
-                           and p.division >= %(division_from)s and p.division < %(division_until)s)
-                or (rpad(s.ledger, 6, '0') >= %(division_from)s and s.ledger < %(division_until)s
-                    and not exists (select from read.post p where p.staff_id = s.staff_id)))
+         where s.staff_id in (select staff_id from shown) and known(s)
         """,
         division_from=lowest,
         division_until=end,
@@ -131,26 +131,25 @@ class Candidate(msgspec.Struct, frozen=True):
 
 def candidates(reading: Reading, village: str) -> list[Candidate]:
     """Who holds a post in the village's county: those whose post covers the village first."""
+    lowest, end = range_of(ledger_of(village))
     return reading.rows(
         Candidate,
         """
-        with held as (
-          select a.staff_id, count(distinct a.household_id) as households
-            from read.assignment a
-           where known(a) and a.from_on <= %(on)s
-             and %(on)s < a.until_on
-           group by a.staff_id
-        )
-        select s.staff_id, s.ledger, s.name, p.level, p.division, coalesce(h.households, 0)
+        select s.staff_id, s.ledger, s.name, p.level, p.division,
+               (select count(distinct a.household_id)
+                  from read.assignment a
+                 where a.staff_id = s.staff_id and known(a)
+                   and a.from_on <= %(on)s and %(on)s < a.until_on)
           from read.post p
           join read.staff s on s.staff_id = p.staff_id
-          left join held h on h.staff_id = s.staff_id
          where known(p) and p.from_on <= %(on)s
            and %(on)s < p.until_on
            and known(s)
-           and left(p.division, 6) = left(%(village)s, 6)
+           and p.division >= %(division_from)s and p.division < %(division_until)s
          order by not starts_with(%(village)s, p.division), left(p.division, 9) <> left(%(village)s, 9),
            p.division, p.level desc
         """,
         village=village,
+        division_from=lowest,
+        division_until=end,
     )

@@ -7,14 +7,14 @@ from psycopg import Connection
 from projections.model import OPEN, Model
 
 # Who may see a row, besides the application's writer. The settings are set for each read transaction by its scope.
-# Each `(select …)` is evaluated once a query, so that indexes are used.
+# Each `(select …)` is evaluated once a query, so that indexes are used. Both sides of an `or` are looked for: the one that does
+# not hold compares with null, which finds nothing.
 PLACE = """
-    division >= (select current_setting('casework.division_from', true))
-    and division < (select current_setting('casework.division_until', true))
-    and ((select nullif(current_setting('casework.households', true), '*')) is null
-         or household_id = any((select nullif(current_setting('casework.households', true), '*'))::uuid[]))
-    and (select current_setting('casework.households', true)) is not null
-    and known_until = 9223372036854775807
+    known_until = 9223372036854775807
+    and (household_id = any((select nullif(current_setting('casework.households', true), '*'))::uuid[])
+         or division >= (select case when current_setting('casework.households', true) = '*'
+                                     then current_setting('casework.division_from', true) end)
+            and division < (select current_setting('casework.division_until', true)))
 """
 # A household never leaves its county: who may see whole ledgers is asked for no household's place.
 HOUSEHOLD = """

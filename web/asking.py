@@ -22,7 +22,8 @@ def as_of(office: Office, query: Mapping[str, str]) -> AsOf:
     """`on`, and `known_position` (`N` with one ledger's, or `411326:1234,411327:99`) or `known_at`. Raises Problem 422."""
     day = _day(query.get("on"))
     instant = _instant(office, query.get("known_at"))
-    return AsOf(day, _positions(office, query.get("known_position"), query.get("division")), instant)
+    positions = _positions(office, query.get("known_position"), query.get("division"))
+    return AsOf(day, None if instant else positions, instant)
 
 
 def _day(text: str | None) -> date | None:

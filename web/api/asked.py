@@ -11,7 +11,6 @@ from litestar.params import QueryParameter
 from casework.division_codes import ledger_of, level_of, trim
 from casework.divisions import the_divisions
 from casework.ledger.finding import recorded_at
-from projections.reading import positions_at
 from web.access.caller import Caller
 from web.asking import as_of, page_of
 from web.office import AsOf, Office
@@ -86,8 +85,7 @@ def in_ledger(office: Office, asked: AsOf, ledger: str) -> AsOf:
         return asked
     with office.database.single() as connection:
         moment = recorded_at(connection, ledger, position)
-    others = positions_at(office.database, moment) if moment else {}
-    return replace(asked, known_position={**others, ledger: position})
+    return replace(asked, known_position={ledger: position}, known_at=moment)
 
 
 DEPENDENCIES = {

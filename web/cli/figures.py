@@ -2,6 +2,7 @@
 
 import importlib
 import json
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,20 +10,56 @@ import click
 from web.cli.telling import as_json, fail
 
 NAMES = ("append", "command", "rebuild", "drills")
+quick = click.option("--quick", is_flag=True, help="A short run, to see that it works.")
 
 
-@click.command()
-@click.argument("name", type=click.Choice(NAMES))
-@click.option("--quick", is_flag=True, help="A short run, to see that it works.")
-@as_json
-def bench(name: str, quick: bool, as_json: bool) -> None:
+@click.group()
+def bench() -> None:
     """Measure side by side with peers and the raw limit, as ratios in one run."""
+
+
+def _plain(name: str) -> click.Command:
+    @click.command(name)
+    @quick
+    @as_json
+    def measure(quick: bool, as_json: bool) -> None:
+        _tell(_module(name, as_json).run(quick=quick), name, as_json)
+
+    return measure
+
+
+@bench.command()
+@click.option("--households", type=click.IntRange(50), default=10_000, help="In all; 10,000 when left out.")
+@click.option("--counties", type=click.IntRange(1), default=25, help="They share the households evenly.")
+@click.option("--contacts", type=float, default=6.0, help="Of each household, on average.")
+@click.option("--large", type=int, default=0, help="Households of one more county, a very large one.")
+@click.option("--seed", type=int, default=1, help="Another seed makes another country.")
+@click.option("--seconds", type=float, default=5.0, help="How long each page is asked for.")
+@click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="An earlier run with --json of a small country, instead of one of 10,000 households beside.")  # fmt: skip
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path),
+              help="Keeps what was filled, for another run; else it is gone afterwards.")  # fmt: skip
+@quick
+@as_json
+def pages(seconds: float, against: Path | None, folder: Path | None, quick: bool, as_json: bool, **plan: Any) -> None:
+    """Pages of a made-up country over HTTP: what each costs, beside `select 1` and beside a small country."""
+    module = _module("pages", as_json)
+    rows = json.loads(against.read_text())["rows"] if against else None
+    report = module.run(quick=quick, plan=module.Plan(**plan), seconds=seconds, against=rows, folder=folder)
+    _tell(report, "pages", as_json)
+
+
+def _module(name: str, as_json: bool) -> Any:
     try:
-        module: Any = importlib.import_module(f"bench.{name}")
+        return importlib.import_module(f"bench.{name}")
     except ModuleNotFoundError:
         fail("no_checkout", "benches run from a checkout only", as_json)
-    report = module.run(quick=quick)
-    click.echo(json.dumps(report, ensure_ascii=False) if as_json else module.table(report))
 
 
+def _tell(report: dict[str, Any], name: str, as_json: bool) -> None:
+    click.echo(json.dumps(report, ensure_ascii=False) if as_json else _module(name, as_json).table(report))
+
+
+for each in NAMES:
+    bench.add_command(_plain(each))
 COMMANDS = (bench,)

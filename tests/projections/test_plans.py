@@ -1,0 +1,124 @@
+"""A page's cost follows from what is asked: no plan reads more rows because the country has more counties."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from bench.country import Filled, Plan, fill
+from casework.divisions import the_divisions
+from casework.ledger.application import Casework
+from casework.ledger.database import Database
+from casework.ledger.keys import Keys
+from projections.models import MODELS, fold_all
+from projections.rebuild import rebuild
+from tests.plans import Plans, Read, copy_county, explain
+from tests.world import TODAY, Client, Clock, World
+from web.embedded import Server
+from web.following import follow_all
+from web.office import Office
+
+HOUSEHOLDS, FEW, MANY = 40, 5, 50
+DIVISION = ("/coverage?", "/coverage/list?kind=contact_effective&covered=false&", "/overdue?", "/households?")
+AGO = TODAY - timedelta(days=60)
+TWICE, SLACK = 2, 20  # where the country grows tenfold, what grows with it is far above
+
+
+@dataclass
+class Country:
+    """A county among others, which can become more."""
+
+    world: World
+    filled: Filled
+    plans: Plans
+    counties: Iterator[str]
+
+    def grow(self, counties: int) -> None:
+        with self.world.owner() as owner:
+            copy_county(owner, self.filled.county, [next(self.counties) for _ in range(counties)])
+
+    def village(self) -> str:
+        """Where the household lives that pages are asked about."""
+        with self.world.owner() as owner:
+            row = owner.execute(
+                "select division from read.place where household_id = %s", (self.filled.household,)
+            ).fetchone()
+        return str(row[0]) if row else ""
+
+    def rows(self, client: Client, path: str) -> Counter[Read]:
+        """What asking for a page reads."""
+        self.plans.taken()
+        assert client.get(path).status_code == 200, path
+        return self.plans.taken()
+
+
+@pytest.fixture
+def country(fresh: Server) -> Iterator[Country]:
+    keys = Keys(bytes(32), bytes(32))
+    with psycopg.connect(fresh.owner_dsn, autocommit=True) as owner:
+        owner.execute("set role casework_owner")
+        filled = fill(owner, keys, Plan(HOUSEHOLDS, 1, contacts=3), TODAY)
+        rebuild(owner, MODELS)
+    explain(fresh.superuser_dsn)
+    database = Database(fresh.app_dsn, pool_size=1).open()
+    office = Office(database, Casework(database, keys, fold_all), Clock())
+    follow_all(office)
+    others = (
+        county.code
+        for place in the_divisions().children("")
+        if place.code > filled.county
+        for prefecture in the_divisions().children(place.code)
+        for county in the_divisions().children(prefecture.code)
+    )
+    yield Country(World(office, fresh), filled, Plans(database), others)
+    database.close()
+
+
+def test_no_page_reads_more_in_a_larger_country(country: Country) -> None:
+    clients = _clients(country)
+    asked = [(who, path) for who, paths in _pages(country).items() for path in paths]
+    country.grow(FEW)
+    few = [country.rows(clients[who], path) for who, path in asked]
+    country.grow(MANY - FEW)
+    grown = {
+        read: f"{read.table} {before[read]} -> {rows} for {who} {path}: {read.statement}"
+        for (who, path), before in zip(asked, few, strict=True)
+        for read, rows in country.rows(clients[who], path).items()
+        if rows > TWICE * before[read] + SLACK
+    }
+    assert not grown, "\n".join(grown.values())
+
+
+def _clients(country: Country) -> dict[str, Client]:
+    world, county = country.world, country.filled.county
+    callers = {
+        "contact person": world.caller("contact_person", county, UUID(country.filled.staff)),
+        "county": world.caller("supervisor", county),
+        "village": world.caller("supervisor", country.village()),
+        "prefecture": world.caller("auditor", county[:4]),
+        "province": world.caller("auditor", county[:2]),
+    }
+    return {who: world.browser(caller) for who, caller in callers.items()}
+
+
+def _pages(country: Country) -> dict[str, list[str]]:
+    county, household = country.filled.county, f"/households/{country.filled.household}"
+    of_household = [household, household + "/history"]
+    desk = ["/hospitals", "/policies", "/staff", "/ledgers", "/alerts", "/alerts?state=resolved", "/households?q=0001"]
+    return {
+        "contact person": ["/worklist", "/overdue", "/households", "/alerts", *of_household],
+        "county": [*_of(county), *desk, *of_household, household + "/assignments/new", household + "/contacts/new"],
+        "village": _of(country.village()),
+        "prefecture": _of(county[:4]),
+        "province": _of(county[:2]),
+    }
+
+
+def _of(division: str) -> list[str]:
+    """The pages of a division: today, and of a day gone by as it was known then."""
+    days = ("", f"&on={AGO}&known_at={AGO}T12:00:00%2B08:00")
+    return [f"{path}division={division}{day}" for path in DIVISION for day in days]
