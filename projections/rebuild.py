@@ -13,8 +13,9 @@ from psycopg.conninfo import make_conninfo
 
 from projections import tables
 from projections.engine import REGISTERED, fold_live
-from projections.filling import Part, events_of, fill
+from projections.filling import fill
 from projections.model import Model
+from projections.streams import Part, events_of
 
 Progress = Callable[[int, int], None]  # events read, events in all
 PART = 50_000  # events of a ledger in one part, about
