@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import msgspec
 from psycopg import Connection
+from psycopg.types.json import Jsonb
 
 from casework.ledger.recorded import Recorded
 from projections.copying import copied
-from projections.engine import REGISTERED, Standing, fold_group
+from projections.engine import Standing, fold_group
 from projections.model import OPEN, Model
+from projections.models import BY_NAME
 from projections.streams import Part, streams_of
 
 AT_ONCE = 10_000  # events whose rows are held before they are written
@@ -87,22 +88,37 @@ def _appends(events: Iterable[Recorded]) -> Iterator[list[Recorded]]:
         yield append
 
 
-def fill(owner: Connection[Any], names: list[str], part: Part) -> Part:
-    """Folds the part and writes its rows into the tables beside, all or nothing."""
-    folds = Folds([REGISTERED[name] for name in names])
+def fill(owner: Connection[Any], part: Part, names: list[str]) -> Part:
+    """Folds the part and writes its rows into the tables beside, all or nothing, unless somebody did."""
+    folds = Folds([BY_NAME[name] for name in names])
     with owner.transaction(), _no_garbage_collection():
-        waiting = 0
-        for events in folded(owner, folds, part):
-            waiting += events
-            if waiting >= AT_ONCE:
-                _write(owner, part.ledger, folds)
-                waiting = 0
-        _write(owner, part.ledger, folds)
-        counts = msgspec.json.encode({fold.model.name: fold.folded for fold in folds.all}).decode()
-        owner.execute(
-            "update rebuild.part set folded = %s where ledger = %s and number = %s", (counts, part.ledger, part.number)
-        )
+        if _is_left(owner, part):
+            _fill(owner, folds, part)
+            counts = Jsonb({fold.model.name: fold.folded for fold in folds.all})
+            owner.execute(
+                "update rebuild.part set folded = %s where ledger = %s and number = %s",
+                (counts, part.ledger, part.number),
+            )
     return part
+
+
+def _is_left(owner: Connection[Any], part: Part) -> bool:
+    """The part is this transaction's alone: a process that outlived its rebuild may still be at it."""
+    row = owner.execute(
+        "select folded is null from rebuild.part where ledger = %s and number = %s for update",
+        (part.ledger, part.number),
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def _fill(owner: Connection[Any], folds: Folds, part: Part) -> None:
+    held = 0
+    for events in folded(owner, folds, part):
+        held += events
+        if held >= AT_ONCE:
+            _write(owner, part.ledger, folds)
+            held = 0
+    _write(owner, part.ledger, folds)
 
 
 def folded(connection: Connection[Any], folds: Folds, part: Part) -> Iterator[int]:
