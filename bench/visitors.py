@@ -8,8 +8,8 @@ from uuid import UUID
 from psycopg import Connection
 
 from bench.country import Filled
+from casework.roles import Role
 from web.access import sessions, tokens, users, utc_now
-from web.access.caller import Role
 
 
 class Visitor(NamedTuple):

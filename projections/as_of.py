@@ -4,11 +4,14 @@ from typing import Any
 
 from psycopg import Connection
 
-from projections.filling import Part, folded
-from projections.model import Model
+from projections.filling import Folds, folded
+from projections.model import OPEN, Model
+from projections.streams import Part
 
 
 def rows_at(connection: Connection[Any], model: Model[Any], ledger: str, position: int) -> list[Any]:
     """The rows of a model that stood in a ledger at a position, folded from its first event up to there."""
-    (fold,) = folded(connection, [model], Part(ledger, 0, 1, position, done=False))
-    return [entry.row for standing in fold.groups.values() for entry in standing]
+    folds = Folds([model])
+    for _ in folded(connection, folds, Part(ledger, 0, 1, position, done=False)):
+        pass
+    return [row for row, _, known_until in folds.all[0].rows if known_until == OPEN]

@@ -9,10 +9,11 @@ from psycopg import Connection
 
 from casework.ledger.recorded import Recorded
 from projections.difference import Difference
-from projections.filling import InMemory, appends, stream_events
+from projections.filling import Folds
 from projections.model import Model
 from projections.models import MODELS
 from projections.rollup.checking import rollup_differences
+from projections.streams import stream_events
 
 SAMPLE = 200  # streams
 SECONDS = 10.0  # for asking households what roll-ups say of them; one county at least
@@ -87,10 +88,9 @@ def _stream_differences(connection: Connection[Any], ledger: str, stream: UUID) 
 
 def refold(model: Model[Any], recorded: Sequence[Recorded]) -> list[str]:
     """The rows that a stream's events give, as text in a stable order."""
-    fold = InMemory(model)
-    for append in appends(recorded, model):
-        fold.add(append)
-    return sorted(repr((*model.values_of(row), *known)) for row, *known in fold.rows())
+    folds = Folds([model])
+    folds.add(recorded)
+    return sorted(repr((*model.values_of(row), *known)) for row, *known in folds.all[0].rows)
 
 
 def _stored(connection: Connection[Any], model: Model[Any], ledger: str, stream: UUID) -> list[str]:

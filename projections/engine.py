@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+import msgspec
 from psycopg import Connection
 
 from casework.ledger.database import Row
@@ -17,8 +18,7 @@ from casework.ledger.recorded import Recorded
 from projections.model import OPEN, Key, Model, R
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(msgspec.Struct):
     """A row that stands: since which position, and where in the table if it is stored already."""
 
     row: Any
@@ -44,12 +44,12 @@ def fold_group(
         rows = model.fold(rows, recorded)
     if rows is before:
         return standing, []
-    same = {id(entry.row): entry for entry in standing}
-    after = [same.pop(id(row)) if id(row) in same else Standing(row, events[0].command) for row in rows]
-    gone = list(same.values())
-    if gone:
-        after = [_as_it_stood(entry, gone) for entry in after]
-    return after, gone
+    if not standing:
+        return [Standing(row, events[0].command) for row in rows], []
+    kept = {id(entry.row): entry for entry in standing}
+    after = [kept.pop(id(row)) if id(row) in kept else Standing(row, events[0].command) for row in rows]
+    gone = list(kept.values())
+    return [_as_it_stood(entry, gone) for entry in after] if gone else after, gone
 
 
 def _as_it_stood(entry: Standing, gone: list[Standing]) -> Standing:

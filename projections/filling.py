@@ -1,124 +1,131 @@
 """One part of a rebuild: some streams of a ledger, folded in memory and written by COPY."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby, islice
-from operator import attrgetter
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import Any
 
-import msgspec
 from psycopg import Connection
+from psycopg.types.json import Jsonb
 
-from casework.event import Event
-from casework.ledger.application import MAPPER
 from casework.ledger.recorded import Recorded
-from projections.copying import line
-from projections.engine import REGISTERED, Standing, fold_group
-from projections.model import OPEN, Key, Model
+from projections.copying import copied
+from projections.engine import Standing, fold_group
+from projections.model import OPEN, Model
+from projections.models import BY_NAME
+from projections.streams import Part, streams_of
 
-PAGE = 5000
-
-
-class Part(NamedTuple):
-    """The streams of a ledger whose hash leaves `number` when divided by `parts`, up to `head`."""
-
-    ledger: str
-    number: int
-    parts: int
-    head: int
-    done: bool
-
-    @property
-    def events(self) -> int:
-        return self.head // self.parts
+AT_ONCE = 10_000  # events whose rows are held before they are written
 
 
 class InMemory:
-    """A fold of some streams in memory: the rows that stand in each group, and those that no longer do."""
+    """A fold of streams, one after the other; `rows`: all there are or were, and from and until which position."""
 
     def __init__(self, model: Model[Any]) -> None:
         self.model = model
-        self.groups: dict[Key, list[Standing]] = {}
-        self.ended: list[tuple[Any, int, int]] = []  # row, known from, known until
+        self.groups: dict[int, list[Standing]] = {}  # of one stream, by the number of a UUID, whose own hash is slow
+        self.rows: list[tuple[Any, int, int]] = []
         self.folded = 0
 
-    def add(self, append: list[Recorded]) -> None:
+    def add(self, append: Sequence[Recorded]) -> None:
         """The events of one append that concern the model."""
-        self.folded += len(append)
         if len(append) == 1:
-            return self._add(self.model.key_of(append[0]), append)
-        groups: dict[Key, list[Recorded]] = {}
+            return self._add(self.model.group_of(append[0]).int, append)
+        groups: dict[int, list[Recorded]] = {}
         for recorded in append:
-            groups.setdefault(self.model.key_of(recorded), []).append(recorded)
-        for key, events in groups.items():
-            self._add(key, events)
+            groups.setdefault(self.model.group_of(recorded).int, []).append(recorded)
+        for group, events in groups.items():
+            self._add(group, events)
         return None
 
-    def _add(self, key: Key, events: list[Recorded]) -> None:
-        self.groups[key], gone = fold_group(self.model, self.groups.get(key, []), events)
+    def _add(self, group: int, events: Sequence[Recorded]) -> None:
+        self.folded += len(events)
+        self.groups[group], gone = fold_group(self.model, self.groups.get(group, []), events)
         for entry in gone:
-            self.ended.append((entry.row, entry.known_from, events[0].command))
+            self.rows.append((entry.row, entry.known_from, events[0].command))
 
-    def rows(self) -> Iterator[tuple[Any, int, int]]:
-        """Every row there is or was, with the positions between which it stood."""
-        yield from self.ended
+    def end_stream(self) -> None:
         for standing in self.groups.values():
             for entry in standing:
-                yield entry.row, entry.known_from, OPEN
+                self.rows.append((entry.row, entry.known_from, OPEN))
+        self.groups.clear()
 
 
-def fill(owner: Connection[Any], names: list[str], part: Part) -> Part:
-    """Folds the part and writes its rows into the tables beside, all or nothing."""
-    models = [REGISTERED[name] for name in names]
+class Folds:
+    """Several models' folds of the same events."""
+
+    def __init__(self, models: Iterable[Model[Any]]) -> None:
+        self.all = [InMemory(model) for model in models]
+        kinds = {kind for fold in self.all for kind in fold.model.concerns}
+        self.of = {kind: [fold for fold in self.all if kind in fold.model.concerns] for kind in kinds}
+
+    def add(self, stream: Iterable[Recorded]) -> None:
+        """Everything that happened in one stream, an append at a time."""
+        for append in _appends(stream):
+            if len(append) == 1:
+                for fold in self.of.get(type(append[0].event), ()):
+                    fold.add(append)
+            else:
+                self._add(append)
+        for fold in self.all:
+            if fold.groups:
+                fold.end_stream()
+
+    def _add(self, append: list[Recorded]) -> None:
+        for fold in self.all:
+            if mine := [recorded for recorded in append if type(recorded.event) in fold.model.concerns]:
+                fold.add(mine)
+
+
+def _appends(events: Iterable[Recorded]) -> Iterator[list[Recorded]]:
+    append: list[Recorded] = []
+    for recorded in events:
+        if append and append[0].command != recorded.command:
+            yield append
+            append = []
+        append.append(recorded)
+    if append:
+        yield append
+
+
+def fill(owner: Connection[Any], part: Part, names: list[str]) -> Part:
+    """Folds the part and writes its rows into the tables beside, all or nothing, unless somebody did."""
+    folds = Folds([BY_NAME[name] for name in names])
     with owner.transaction(), _no_garbage_collection():
-        folds = folded(owner, models, part)
-        for fold in folds:
-            _copy(owner, fold.model, part.ledger, fold.rows())
-        counts = msgspec.json.encode({fold.model.name: fold.folded for fold in folds}).decode()
-        owner.execute(
-            "update rebuild.part set folded = %s where ledger = %s and number = %s", (counts, part.ledger, part.number)
-        )
+        if _is_left(owner, part):
+            _fill(owner, folds, part)
+            counts = Jsonb({fold.model.name: fold.folded for fold in folds.all})
+            owner.execute(
+                "update rebuild.part set folded = %s where ledger = %s and number = %s",
+                (counts, part.ledger, part.number),
+            )
     return part
 
 
-def folded(connection: Connection[Any], models: list[Model[Any]], part: Part) -> list[InMemory]:
-    """The models' rows in memory."""
-    folds = [InMemory(model) for model in models]
-    kinds = {kind for model in models for kind in model.concerns}
-    concerned = {kind: [fold for fold in folds if kind in fold.model.concerns] for kind in kinds}
-    events = events_of(connection, part.ledger, 0, part.head, kinds, part)
-    for _, append in groupby(events, key=attrgetter("command")):
-        whole = list(append)
-        if len(whole) == 1:
-            for fold in concerned[type(whole[0].event)]:
-                fold.add(whole)
-            continue
-        for fold in dict.fromkeys(fold for recorded in whole for fold in concerned[type(recorded.event)]):
-            fold.add([recorded for recorded in whole if type(recorded.event) in fold.model.concerns])
-    return folds
+def _is_left(owner: Connection[Any], part: Part) -> bool:
+    """The part is this transaction's alone: a process that outlived its rebuild may still be at it."""
+    row = owner.execute(
+        "select folded is null from rebuild.part where ledger = %s and number = %s for update",
+        (part.ledger, part.number),
+    ).fetchone()
+    return bool(row and row[0])
 
 
-def appends(recorded: Iterable[Recorded], model: Model[Any]) -> Iterator[list[Recorded]]:
-    """What concerns the model, an append at a time."""
-    mine = (each for each in recorded if type(each.event) in model.concerns)
-    for _, append in groupby(mine, key=attrgetter("command")):
-        yield list(append)
+def _fill(owner: Connection[Any], folds: Folds, part: Part) -> None:
+    held = 0
+    for events in folded(owner, folds, part):
+        held += events
+        if held >= AT_ONCE:
+            _write(owner, part.ledger, folds)
+            held = 0
+    _write(owner, part.ledger, folds)
 
 
-def stream_events(connection: Connection[Any], ledger: str, stream: UUID) -> list[Recorded]:
-    """Everything that happened in one stream."""
-    rows = connection.execute(
-        """
-        select position, min(position) over (partition by command_id), name, data::text
-          from ledger.events where ledger = %(ledger)s and stream_id = %(stream)s order by version
-        """,
-        {"ledger": ledger, "stream": stream},
-    )
-    return [
-        Recorded(ledger, position, stream, MAPPER.event(name, data), command) for position, command, name, data in rows
-    ]
+def folded(connection: Connection[Any], folds: Folds, part: Part) -> Iterator[int]:
+    """Folds the part, a stream at a time; answers how many events that were."""
+    for stream in streams_of(connection, part, sorted(kind.__name__ for kind in folds.of)):
+        folds.add(stream)
+        yield len(stream)
 
 
 @contextmanager
@@ -133,43 +140,12 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _copy(owner: Connection[Any], model: Model[Any], ledger: str, rows: Iterator[tuple[Any, int, int]]) -> None:
-    with owner.cursor().copy(f"copy rebuild.{model.name} from stdin") as copy:
-        while chunk := list(islice(rows, PAGE)):
-            copy.write("".join([line(model, ledger, *row) for row in chunk]))
-
-
-EVENTS = """
-    select position, command_id::text, stream_id::text, name, case when %(names)s::text[] is null or name = any(%(names)s::text[])
-                                                                   then data::text end
-      from ledger.events
-     where ledger = %(ledger)s and position > %(after)s and position <= %(until)s
-       and (%(parts)s = 1 or abs(hashtext(stream_id::text) %% %(parts)s) = %(number)s)
-     order by position
-"""
-
-
-def events_of(
-    connection: Connection[Any],
-    ledger: str,
-    after: int,
-    until: int,
-    kinds: set[type[Event]] | None = None,
-    part: Part | None = None,
-) -> Iterator[Recorded]:
-    """The events of a ledger in order, `after < position <= until`, only those of these kinds and this part.
-
-    `after` is the end of an append, as every head is.
-    """
-    names = None if kinds is None else sorted(kind.__name__ for kind in kinds)
-    parameters = {"ledger": ledger, "after": after, "until": until, "names": names}
-    parameters |= {"parts": part.parts if part else 1, "number": part.number if part else 0}
-    event, command_id, command = MAPPER.event, "", 0
-    with connection.transaction(), connection.cursor(name="casework_events", binary=True) as cursor:
-        cursor.execute(EVENTS, parameters)
-        while page := cursor.fetchmany(PAGE):
-            for position, asked_by, stream, name, data in page:
-                if asked_by != command_id:
-                    command_id, command = asked_by, position
-                if data is not None:
-                    yield Recorded(ledger, position, UUID(stream), event(name, data), command)
+def _write(owner: Connection[Any], ledger: str, folds: Folds) -> None:
+    """COPY of what the folds hold, which they hold no longer."""
+    for fold in folds.all:
+        if not fold.rows:
+            continue
+        with owner.cursor().copy(f"copy rebuild.{fold.model.name} from stdin with (format binary)") as copy:
+            for some in copied(fold.model, ledger, fold.rows):
+                copy.write(some)
+        fold.rows = []

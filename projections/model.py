@@ -80,11 +80,15 @@ class Model(Generic[R]):
     def table(self) -> str:
         return f"read.{self.name}"
 
+    def group_of(self, recorded: Recorded) -> UUID:
+        """The group the event concerns, within its stream."""
+        attribute = self.concerns[type(recorded.event)]
+        group: UUID = getattr(recorded.event, attribute) if attribute else recorded.stream_id
+        return group
+
     def key_of(self, recorded: Recorded) -> Key:
         """The group the event concerns."""
-        attribute = self.concerns[type(recorded.event)]
-        group = getattr(recorded.event, attribute) if attribute else recorded.stream_id
-        return Key(recorded.stream_id, group)
+        return Key(recorded.stream_id, self.group_of(recorded))
 
     def values_of(self, row: R) -> list[Any]:
         """A row as the database takes it."""

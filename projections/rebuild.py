@@ -3,22 +3,23 @@
 Work is cut into parts (some streams of one ledger), each one transaction: a rebuild that was stopped goes on where it was.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import cpu_count, get_context
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
-from psycopg import Connection, connect, sql
-from psycopg.conninfo import make_conninfo
+from psycopg import Connection, sql
+from psycopg.types.json import Jsonb
 
 from projections import tables
 from projections.engine import REGISTERED, fold_live
-from projections.filling import Part, events_of, fill
+from projections.filling import fill
 from projections.model import Model
+from projections.streams import Part, events_of
+from projections.workers import Share, workers
 
 Progress = Callable[[int, int], None]  # events read, events in all
 PART = 50_000  # events of a ledger in one part, about
-AT_ONCE = 20_000  # so few events are folded here, without other processes
+ALONE = 20_000  # so few events are folded here, without other processes
 
 
 def rebuild(
@@ -29,7 +30,6 @@ def rebuild(
     `owner` is an autocommit connection as casework_owner. One rebuild at a time: a second one waits.
     """
     owner.execute("select pg_advisory_lock(hashtext('casework rebuild'))")
-    owner.execute("set maintenance_work_mem = '256MB'")
     try:
         return _rebuild(owner, list(models), progress)
     finally:
@@ -40,13 +40,16 @@ def _rebuild(owner: Connection[Any], models: list[Model[Any]], progress: Progres
     if not models:
         return {}
     _make_beside(owner, models)
-    _fill(owner, models, progress)
-    for model in models:
-        tables.finish(owner, model, "rebuild")
+    parts = [Part(*row) for row in owner.execute(PARTS).fetchall()]
+    with workers(owner, sum(part.events for part in parts) > ALONE) as share:
+        _fill(share, models, parts, progress)
+        _finish(owner, share, models)
+    with owner.transaction():
+        _catch_up(owner, models)
     with owner.transaction():  # appends wait from here, only for what came meanwhile and the swap
         owner.execute("lock table ledger.heads in share row exclusive mode")
-        caught_up = _catch_up(owner, models)
-        folded = _folded(owner, models, caught_up)
+        _catch_up(owner, models)
+        folded = _folded(owner, models)
         for model in models:
             _swap(owner, model)
         owner.execute("drop table rebuild.part")
@@ -65,7 +68,7 @@ def _make_beside(owner: Connection[Any], models: list[Model[Any]]) -> None:
         owner.execute(
             """
             create table rebuild.part (
-              ledger text collate "C" not null, number int not null, parts int not null, head bigint not null,
+              ledger text collate "C" not null, number bigint not null, parts int not null, head bigint not null,
               folded jsonb, primary key (ledger, number)
             )
             """
@@ -84,61 +87,63 @@ def _begun(owner: Connection[Any]) -> str | None:
     return row[0] if row else None
 
 
-def _fill(owner: Connection[Any], models: list[Model[Any]], progress: Progress) -> None:
-    """Folds every ledger up to its head of the beginning, part by part, on all cores."""
-    parts = [Part(*row) for row in owner.execute(PARTS).fetchall()]
+PARTS = """
+    select ledger, number, parts, head, folded is not null from rebuild.part where number < parts order by ledger, number
+"""
+
+
+def _fill(share: Share, models: list[Model[Any]], parts: list[Part], progress: Progress) -> None:
+    """Folds every ledger up to its head of the beginning, part by part."""
     total = sum(part.events for part in parts)
     left = [part for part in parts if not part.done]
     done = total - sum(part.events for part in left)
     progress(done, total)
-    for part in _filled(owner, [model.name for model in models], left):
+    for part in share(partial(fill, names=[model.name for model in models]), left):
         done += part.events
         progress(done, total)
 
 
-PARTS = "select ledger, number, parts, head, folded is not null from rebuild.part order by ledger, number"
+SIZES = """
+    select relname, pg_relation_size(oid) from pg_class where relnamespace = 'rebuild'::regnamespace and relkind = 'r'
+"""
 
 
-def _filled(owner: Connection[Any], names: list[str], parts: list[Part]) -> Iterator[Part]:
-    if sum(part.events for part in parts) <= AT_ONCE:
-        for part in parts:
-            yield fill(owner, names, part)
-        return
-    url = make_conninfo("", **owner.info.get_parameters(), password=owner.info.password)
-    with ProcessPoolExecutor(cpu_count(), get_context("spawn"), _begin, (url,)) as processes:
-        for finished in as_completed([processes.submit(_fill_here, names, part) for part in parts]):
-            yield finished.result()
+def _finish(owner: Connection[Any], share: Share, models: list[Model[Any]]) -> None:
+    """Indexes, those of the largest tables first, rights and figures for the planner."""
+    sizes = dict(owner.execute(SIZES).fetchall())
+    largest = sorted(models, key=lambda model: sizes[model.name], reverse=True)
+    for _ in share(_run, [index for model in largest for index in tables.indexes(model, "rebuild")]):
+        pass
+    for model in models:
+        tables.finish(owner, model, "rebuild")
 
 
-_here: list[Connection[Any]] = []  # the connection of a process that fills
+def _run(owner: Connection[Any], statement: str) -> None:
+    owner.execute(statement)
 
 
-def _begin(url: str) -> None:
-    connection = connect(url, autocommit=True)
-    connection.execute("set role casework_owner")
-    _here.append(connection)
-
-
-def _fill_here(names: list[str], part: Part) -> Part:
-    return fill(_here[0], names, part)
-
-
-def _catch_up(owner: Connection[Any], models: list[Model[Any]]) -> dict[str, int]:
+def _catch_up(owner: Connection[Any], models: list[Model[Any]]) -> None:
     """Folds what was appended since, the live way, into the tables beside."""
     reached = dict(owner.execute("select ledger, max(head) from rebuild.part group by ledger").fetchall())
-    folded = dict.fromkeys((model.name for model in models), 0)
     for ledger, head in heads(owner).items():
         if reached.get(ledger, 0) < head:
             missed = list(events_of(owner, ledger, reached.get(ledger, 0), head))
-            for model in models:
-                folded[model.name] += sum(type(recorded.event) in model.concerns for recorded in missed)
+            folded = {model.name: sum(type(each.event) in model.concerns for each in missed) for model in models}
             fold_live(models, owner, missed, schema="rebuild")
-    return folded
+            _note(owner, ledger, head, folded)
 
 
-def _folded(owner: Connection[Any], models: list[Model[Any]], caught_up: dict[str, int]) -> dict[str, int]:
+def _note(owner: Connection[Any], ledger: str, head: int, folded: dict[str, int]) -> None:
+    """What was caught up on is a part of its own."""
+    owner.execute(
+        "insert into rebuild.part values (%(ledger)s, %(head)s, 1, %(head)s, %(folded)s)",
+        {"ledger": ledger, "head": head, "folded": Jsonb(folded)},
+    )
+
+
+def _folded(owner: Connection[Any], models: list[Model[Any]]) -> dict[str, int]:
     rows = [folded for (folded,) in owner.execute("select folded from rebuild.part")]
-    return {model.name: caught_up[model.name] + sum(row[model.name] for row in rows) for model in models}
+    return {model.name: sum(row[model.name] for row in rows) for model in models}
 
 
 def heads(connection: Connection[Any]) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """Makes the tables of read models: columns, knowledge span, row-level security. Run as casework_owner."""
 
+import re
 from typing import Any
 
 from psycopg import Connection
@@ -63,16 +64,27 @@ def create(connection: Connection[Any], model: Model[Any], schema: str = "read")
     )
 
 
+def indexes(model: Model[Any], schema: str = "read") -> list[str]:
+    """The statements that make the table's indexes, in any order; one that is there is left alone."""
+    wanted = [f"({model.group}) where known_until = {OPEN}", *(model.indexes or (f"({model.stream}, known_from)",))]
+    return [
+        f"create index if not exists {model.name}_{number}_{_columns(index)} on {schema}.{model.name} {index}"
+        for number, index in enumerate(wanted)
+    ]
+
+
+def _columns(index: str) -> str:
+    return "_".join(re.findall(r"\w+", index.partition(")")[0]))
+
+
 def finish(connection: Connection[Any], model: Model[Any], schema: str = "read") -> None:
-    """Indexes, rights and row-level security; who sees which rows is said once the table is in place."""
+    """Rights and row-level security, again does no harm; who sees which rows is said once the table is in place."""
     table = f"{schema}.{model.name}"
-    connection.execute(f"create index on {table} ({model.group}) where known_until = {OPEN}")
-    for index in model.indexes or (f"({model.stream}, known_from)",):
-        connection.execute(f"create index on {table} {index}")
     connection.execute(f"grant select, insert, update on {table} to casework_write")
     connection.execute(f"grant select on {table} to casework_read")
     connection.execute(f"alter table {table} enable row level security")
     connection.execute(f"alter table {table} force row level security")
+    connection.execute(f"drop policy if exists fold on {table}")
     connection.execute(
         f"create policy fold on {table} to casework_write, casework_owner using (true) with check (true)"
     )

@@ -44,21 +44,37 @@ def with_contact(spans: Sequence[Reach], contact_id: UUID, day: date, kinds: Seq
     """The spans from the one that holds `day` on, with the contact; those before need not be given."""
     if not kinds:
         return list(spans)
-    made = ContactMade(contact_id, tuple(COLUMN_OF[kind] for kind in kinds))
-    before, rest = _cut(spans, day)
-    first = replace(rest[0], made=(*rest[0].made, made))
-    return [*before, *_told([first, *rest[1:]], made.columns, day)]
+    return _with(spans, day, ContactMade(contact_id, tuple(COLUMN_OF[kind] for kind in kinds)))
 
 
-def _told(spans: Sequence[Reach], columns: Sequence[str], day: date) -> list[Reach]:
+def _with(spans: Sequence[Reach], day: date, made: ContactMade) -> list[Reach]:
+    place = _place(spans, day)
+    around = spans[place]
+    if around.from_on == day:
+        before, first = spans[:place], replace(around, made=(*around.made, made))
+    else:
+        before = [*spans[:place], replace(around, until_on=day)]
+        first = replace(around, from_on=day, made=(made,))
+    return [*before, *_told([first, *spans[place + 1 :]], made.columns, day)]
+
+
+def _place(spans: Sequence[Reach], day: date) -> int:
+    """Which span holds the day: most often one of the last."""
+    place = len(spans) - 1
+    while spans[place].from_on > day:
+        place -= 1
+    return place
+
+
+def _told(spans: list[Reach], columns: Sequence[str], day: date) -> list[Reach]:
     """The later spans with `day` as the last one, until each of them knows a later day."""
-    result: list[Reach] = []
     for place, span in enumerate(spans):
         moved = {column: day for column in columns if getattr(span, column) < day}
-        if not moved and place:
-            return [*result, *spans[place:]]
-        result.append(replace(span, **moved) if moved else span)
-    return result
+        if moved:
+            spans[place] = replace(span, **moved)
+        elif place:
+            break
+    return spans
 
 
 def without_contact(spans: Sequence[Reach], contact_id: UUID) -> list[Reach]:
@@ -69,20 +85,8 @@ def without_contact(spans: Sequence[Reach], contact_id: UUID) -> list[Reach]:
         return list(spans)
     result: list[Reach] = untouched(spans[0].household_id)
     for day, made in sorted(kept, key=lambda each: each[0]):
-        before, rest = _cut(result, day)
-        first = replace(rest[0], made=(*rest[0].made, made))
-        result = [*before, *_told([first, *rest[1:]], made.columns, day)]
+        result = _with(result, day, made)
     return [_as_before(span, spans) for span in result]
-
-
-def _cut(spans: Sequence[Reach], day: date) -> tuple[list[Reach], list[Reach]]:
-    """The spans before the day, and those from it on, the first of which begins with it."""
-    before = [span for span in spans if span.until_on <= day]
-    rest = list(spans[len(before) :])
-    if rest[0].from_on < day:
-        before.append(replace(rest[0], until_on=day))
-        rest[0] = replace(rest[0], from_on=day, made=())
-    return before, rest
 
 
 def _as_before(span: Reach, spans: Sequence[Reach]) -> Reach:

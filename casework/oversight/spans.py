@@ -112,4 +112,4 @@ def joined(spans: Sequence[Standing]) -> list[Standing]:
 
 
 def _same(one: Standing, other: Standing) -> bool:
-    return astuple(one)[4:] == astuple(other)[4:]
+    return one.members == other.members and astuple(one)[4:] == astuple(other)[4:]

@@ -126,7 +126,7 @@ def _scoped(spans: Spans) -> list[Standing]:
         if _counts(span):
             stretch.append(span)
         else:
-            result += [*_stretch(stretch), replace(span, entered_on=FOREVER, left_on=FOREVER)]
+            result += [*_stretch(stretch), _within(span, FOREVER, FOREVER)]
             stretch = []
     return result + _stretch(stretch)
 
@@ -141,4 +141,11 @@ def _stretch(spans: Spans) -> list[Standing]:
     first, last = spans[0], spans[-1]
     entered_on = max(first.from_on, first.registered_on)
     left_on = min(last.until_on, last.closed_on)
-    return [replace(span, entered_on=entered_on, left_on=left_on) for span in spans]
+    return [_within(span, entered_on, left_on) for span in spans]
+
+
+def _within(span: Standing, entered_on: date, left_on: date) -> Standing:
+    """The very span where nothing changes, so that nothing is written about it."""
+    if span.entered_on == entered_on and span.left_on == left_on:
+        return span
+    return replace(span, entered_on=entered_on, left_on=left_on)

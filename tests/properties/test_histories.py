@@ -12,12 +12,12 @@ from casework.divisions import the_divisions
 from casework.policy.in_force import ledgers_for
 from projections.as_of import rows_at
 from projections.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
-from projections.filling import events_of
 from projections.models import MODELS
 from projections.overdue import overdue
 from projections.reading import Reading, reading, whole_commands
 from projections.rebuild import rebuild
 from projections.scope import NATION
+from projections.streams import events_of
 from tests.properties.naive import Naive
 from tests.properties.office_days import HISTORIES, TODAY, Days
 from tests.world import World
