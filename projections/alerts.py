@@ -36,10 +36,6 @@ def fold_alert(rows: Sequence[Alert], recorded: Recorded) -> Sequence[Alert]:
 ALERT = Model(
     name="alert",
     row=Alert,
-    columns="""
-        alert_id uuid not null, household_id uuid not null, duty text collate "C" not null, due_on date not null,
-        raised_on date not null, resolved_on date not null, cause text
-    """,
     group="alert_id",
     concerns={AlertRaised: "alert_id", AlertResolved: "alert_id"},
     opens=frozenset({AlertRaised}),

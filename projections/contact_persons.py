@@ -10,7 +10,7 @@ from casework.days import FOREVER
 from casework.household.events import AssignmentEnded, ContactPersonAssigned
 from casework.ledger.recorded import Recorded
 from casework.staff.events import PostEnded, PostTaken, StaffRegistered
-from projections.model import Model, Stored, sealed
+from projections.model import Model, Sealed, Stored, sealed
 
 
 class Assignment(Stored, frozen=True):
@@ -20,13 +20,13 @@ class Assignment(Stored, frozen=True):
     staff_id: UUID
     from_on: date
     until_on: date
-    handover_note: str | None
+    handover_note: Sealed | None
 
 
 class Staff(Stored, frozen=True):
     staff_id: UUID
-    name: str | None
-    phone: str | None
+    name: Sealed | None
+    phone: Sealed | None
 
 
 class Post(Stored, frozen=True):
@@ -77,10 +77,6 @@ def fold_post(rows: Sequence[Post], recorded: Recorded) -> Sequence[Post]:
 ASSIGNMENT = Model(
     name="assignment",
     row=Assignment,
-    columns="""
-        assignment_id uuid not null, household_id uuid not null, level text collate "C" not null, staff_id uuid not null,
-        from_on date not null, until_on date not null, handover_note text
-    """,
     group="assignment_id",
     concerns={ContactPersonAssigned: "assignment_id", AssignmentEnded: "assignment_id"},
     opens=frozenset({ContactPersonAssigned}),
@@ -90,7 +86,6 @@ ASSIGNMENT = Model(
 STAFF = Model(
     name="staff",
     row=Staff,
-    columns="staff_id uuid not null, name text, phone text",
     group="staff_id",
     concerns={StaffRegistered: ""},
     opens=frozenset({StaffRegistered}),
@@ -102,10 +97,6 @@ STAFF = Model(
 POST = Model(
     name="post",
     row=Post,
-    columns="""
-        post_id uuid not null, staff_id uuid not null, level text collate "C" not null,
-        division text collate "C" not null, from_on date not null, until_on date not null
-    """,
     group="post_id",
     concerns={PostTaken: "post_id", PostEnded: "post_id"},
     opens=frozenset({PostTaken}),

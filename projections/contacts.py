@@ -20,7 +20,7 @@ from casework.household.events import (
     NeedOpened,
 )
 from casework.ledger.recorded import Recorded
-from projections.model import Model, Stored, sealed
+from projections.model import Model, Sealed, Stored, sealed
 
 
 class Contact(Stored, frozen=True):
@@ -31,8 +31,8 @@ class Contact(Stored, frozen=True):
     outcome: str
     level: str | None
     staff_id: UUID | None
-    note: str | None
-    promise: str | None
+    note: Sealed | None
+    promise: Sealed | None
     promise_on: date | None
 
 
@@ -40,11 +40,11 @@ class Need(Stored, frozen=True):
     need_id: UUID
     household_id: UUID
     domain: str
-    summary: str | None
+    summary: Sealed | None
     opened_on: date
     due_on: date | None
     status: str
-    answer: str | None
+    answer: Sealed | None
     closed_on: date
 
 
@@ -61,7 +61,7 @@ class LifeEvent(Stored, frozen=True):
     kind: str
     subject: str
     occurred_on: date
-    source: str | None
+    source: Sealed | None
     status: str
 
 
@@ -128,10 +128,6 @@ def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[L
 CONTACT = Model(
     name="contact",
     row=Contact,
-    columns="""
-        contact_id uuid not null, household_id uuid not null, occurred_on date not null, channel text collate "C" not null,
-        outcome text collate "C" not null, level text collate "C", staff_id uuid, note text, promise text, promise_on date
-    """,
     group="contact_id",
     concerns={ContactLogged: "contact_id", ContactCorrected: "contact_id", ContactWithdrawn: "contact_id"},
     opens=frozenset({ContactLogged}),
@@ -141,10 +137,6 @@ CONTACT = Model(
 NEED = Model(
     name="need",
     row=Need,
-    columns="""
-        need_id uuid not null, household_id uuid not null, domain text collate "C" not null, summary text,
-        opened_on date not null, due_on date, status text collate "C" not null, answer text, closed_on date not null
-    """,
     group="need_id",
     concerns={NeedOpened: "need_id", NeedAnswered: "need_id", NeedClosed: "need_id"},
     opens=frozenset({NeedOpened}),
@@ -153,7 +145,6 @@ NEED = Model(
 PAUSE = Model(
     name="pause",
     row=Pause,
-    columns="pause_id uuid not null, household_id uuid not null, from_on date not null, until_on date not null",
     group="pause_id",
     concerns={HouseholdPaused: "pause_id"},
     opens=frozenset({HouseholdPaused}),
@@ -162,10 +153,6 @@ PAUSE = Model(
 LIFE_EVENT = Model(
     name="life_event",
     row=LifeEvent,
-    columns="""
-        life_event_id uuid not null, household_id uuid not null, kind text not null, subject text not null,
-        occurred_on date not null, source text, status text not null
-    """,
     group="life_event_id",
     concerns={
         LifeEventReported: "life_event_id", LifeEventVerified: "life_event_id", LifeEventRejected: "life_event_id",

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import astuple
 
-from projections.model import Model
+from projections.model import Model, Sealed
 
 SOME = 500  # rows
 BEGIN = b"PGCOPY\n\xff\r\n\0" + bytes(8)
@@ -100,5 +100,5 @@ JSON = msgspec.json.Encoder().encode
 EPOCH = date(2000, 1, 1).toordinal()  # PostgreSQL's
 DAYS = _Days({None: NULL})
 COLUMNS: dict[Any, Column] = {
-    UUID: _uuids, date: _days, int: _numbers, bool: _truths, str: _texts, tuple[str, ...]: _text_arrays
+    UUID: _uuids, date: _days, int: _numbers, bool: _truths, str: _texts, Sealed: _texts, tuple[str, ...]: _text_arrays
 }  # fmt: skip

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from casework.household.events import DoctorContractSigned, DoctorServiceRecorded
 from casework.ledger.recorded import Recorded
-from projections.model import Model, Stored, sealed
+from projections.model import Model, Sealed, Stored, sealed
 
 
 class DoctorContract(Stored, frozen=True):
@@ -15,7 +15,7 @@ class DoctorContract(Stored, frozen=True):
     member_id: UUID
     kind: str
     institution: str | None
-    doctor: str | None
+    doctor: Sealed | None
     from_on: date
     until_on: date
 
@@ -25,7 +25,7 @@ class DoctorService(Stored, frozen=True):
     household_id: UUID
     member_id: UUID
     served_on: date
-    service: str | None
+    service: Sealed | None
 
 
 def fold_contract(rows: Sequence[DoctorContract], recorded: Recorded) -> Sequence[DoctorContract]:
@@ -53,10 +53,6 @@ def fold_service(rows: Sequence[DoctorService], recorded: Recorded) -> Sequence[
 CONTRACT = Model(
     name="doctor_contract",
     row=DoctorContract,
-    columns="""
-        contract_id uuid not null, household_id uuid not null, member_id uuid not null, kind text collate "C" not null,
-        institution text, doctor text, from_on date not null, until_on date not null
-    """,
     group="contract_id",
     concerns={DoctorContractSigned: "contract_id"},
     opens=frozenset({DoctorContractSigned}),
@@ -65,9 +61,6 @@ CONTRACT = Model(
 SERVICE = Model(
     name="doctor_service",
     row=DoctorService,
-    columns="""
-        service_id uuid not null, household_id uuid not null, member_id uuid not null, served_on date not null, service text
-    """,
     group="service_id",
     concerns={DoctorServiceRecorded: "service_id"},
     opens=frozenset({DoctorServiceRecorded}),

@@ -10,7 +10,7 @@ from casework.days import FOREVER
 from casework.hospital.events import HospitalDesignated, HospitalResponsibleChanged, HospitalWithdrawn
 from casework.household.events import GreenChannelUsed, PassIssued
 from casework.ledger.recorded import Recorded
-from projections.model import Model, Stored, sealed
+from projections.model import Model, Sealed, Stored, sealed
 
 
 class Hospital(Stored, frozen=True):
@@ -20,8 +20,8 @@ class Hospital(Stored, frozen=True):
     name: str
     division: str
     department: str | None
-    responsible_person: str | None
-    phone: str | None
+    responsible_person: Sealed | None
+    phone: Sealed | None
     pathway: tuple[str, ...]
     from_on: date
     until_on: date
@@ -31,7 +31,7 @@ class Pass(Stored, frozen=True):
     pass_id: UUID
     household_id: UUID
     member_id: UUID
-    number: str | None
+    number: Sealed | None
     from_on: date
     until_on: date
 
@@ -106,10 +106,6 @@ def fold_use(rows: Sequence[GreenChannelUse], recorded: Recorded) -> Sequence[Gr
 HOSPITAL = Model(
     name="hospital",
     row=Hospital,
-    columns="""
-        hospital_id uuid not null, name text not null, division text collate "C" not null, department text,
-        responsible_person text, phone text, pathway text[] not null, from_on date not null, until_on date not null
-    """,
     group="hospital_id",
     concerns={HospitalDesignated: "", HospitalResponsibleChanged: "", HospitalWithdrawn: ""},
     opens=frozenset({HospitalDesignated}),
@@ -121,10 +117,6 @@ HOSPITAL = Model(
 PASS = Model(
     name="green_channel_pass",
     row=Pass,
-    columns="""
-        pass_id uuid not null, household_id uuid not null, member_id uuid not null, number text,
-        from_on date not null, until_on date not null
-    """,
     group="pass_id",
     concerns={PassIssued: "pass_id"},
     opens=frozenset({PassIssued}),
@@ -133,10 +125,6 @@ PASS = Model(
 USE = Model(
     name="green_channel_use",
     row=GreenChannelUse,
-    columns="""
-        use_id uuid not null, household_id uuid not null, member_id uuid not null, hospital_id uuid not null,
-        used_on date not null, steps text[] not null, escorted boolean, satisfied boolean
-    """,
     group="use_id",
     concerns={GreenChannelUsed: "use_id"},
     opens=frozenset({GreenChannelUsed}),

@@ -17,7 +17,7 @@ from casework.household.events import (
     MemberDied,
 )
 from casework.ledger.recorded import Recorded
-from projections.model import Model, Stored, sealed
+from projections.model import Model, Sealed, Stored, sealed
 
 DAY = timedelta(days=1)
 
@@ -45,17 +45,17 @@ class Household(Stored, frozen=True):
     living: int
     last_died_on: date | None  # deaths become known in any order
     living_alone: bool
-    address: str | None
+    address: Sealed | None
 
 
 class Member(Stored, frozen=True):
     member_id: UUID
     household_id: UUID
-    name: str | None
+    name: Sealed | None
     relation: str
-    id_number: str | None
-    phone: str | None
-    payment_account: str | None
+    id_number: Sealed | None
+    phone: Sealed | None
+    payment_account: Sealed | None
     hukou_division: str | None
     born_on: date
     sex: str
@@ -66,7 +66,7 @@ class Member(Stored, frozen=True):
 class Child(Stored, frozen=True):
     child_id: UUID
     household_id: UUID
-    name: str | None
+    name: Sealed | None
     disability_level: int | None
     died_on: date | None
 
@@ -177,7 +177,6 @@ def fold_child(rows: Sequence[Child], recorded: Recorded) -> Sequence[Child]:
 PLACE = Model(
     name="place",
     row=Place,
-    columns='household_id uuid not null, division text collate "C" not null',
     group="household_id",
     concerns={HouseholdRegistered: "", HouseholdMoved: ""},
     opens=frozenset({HouseholdRegistered}),
@@ -188,12 +187,6 @@ PLACE = Model(
 HOUSEHOLD = Model(
     name="household",
     row=Household,
-    columns="""
-        household_id uuid not null, household_no text collate "C" not null, category text collate "C" not null,
-        division text collate "C" not null, from_on date not null, until_on date not null, registered_on date not null,
-        entered_on date not null, closed_on date not null, left_on date not null, living bigint not null, last_died_on date,
-        living_alone boolean not null, address text
-    """,
     group="household_id",
     concerns={
         HouseholdRegistered: "", MemberAdded: "", MemberDied: "", HouseholdMoved: "", CategoryChanged: "",
@@ -206,11 +199,6 @@ HOUSEHOLD = Model(
 MEMBER = Model(
     name="member",
     row=Member,
-    columns="""
-        member_id uuid not null, household_id uuid not null, name text, relation text not null, id_number text, phone text,
-        payment_account text, hukou_division text collate "C", born_on date not null, sex text not null,
-        from_on date not null, died_on date not null
-    """,
     group="member_id",
     concerns={MemberAdded: "member_id", MemberDied: "member_id"},
     opens=frozenset({MemberAdded}),
@@ -219,7 +207,6 @@ MEMBER = Model(
 CHILD = Model(
     name="child",
     row=Child,
-    columns="child_id uuid not null, household_id uuid not null, name text, disability_level bigint, died_on date",
     group="child_id",
     concerns={ChildRecorded: "child_id"},
     opens=frozenset({ChildRecorded}),

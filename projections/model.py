@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args, get_type_hints
+from typing import Any, Final, Generic, Literal, NamedTuple, NewType, TypeVar, get_args, get_type_hints
 from uuid import UUID
 
 import msgspec
@@ -16,7 +17,15 @@ from casework.ledger.recorded import Recorded
 from casework.private import Private
 
 OPEN = 9223372036854775807  # `known_until` of a row that still stands
+TEXT: Final = 'text collate "C"'
 ENGINE = ("projections.engine", "projections.tables", "projections.copying", __name__)
+
+
+Sealed = NewType("Sealed", str)
+"""The token of a text that identifies somebody: it is opened only where it is shown."""
+KINDS: Final = {
+    UUID: "uuid", date: "date", int: "bigint", bool: "boolean", str: TEXT, Sealed: TEXT, tuple[str, ...]: "text[]",
+}  # fmt: skip
 
 
 class Stored(msgspec.Struct, frozen=True, array_like=True):
@@ -49,7 +58,6 @@ class Model(Generic[R]):
 
     name: str
     row: type[R]
-    columns: str
     group: str
     concerns: Mapping[type[Event], str]
     fold: Callable[[Sequence[R], Recorded], Sequence[R]]
@@ -63,6 +71,11 @@ class Model(Generic[R]):
     @cached_property
     def fields(self) -> tuple[str, ...]:
         return self.row.__struct_fields__
+
+    @cached_property
+    def columns(self) -> str:
+        """The table's columns, as the row's fields have their types; what may be None may be null."""
+        return ", ".join(_column(field.name, field.type) for field in msgspec.structs.fields(self.row))
 
     @cached_property
     def event_names(self) -> list[str]:
@@ -115,10 +128,23 @@ class Model(Generic[R]):
         return digest.hexdigest()
 
 
+def sealed_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields of a row that hold tokens of sealed texts."""
+    fields = msgspec.structs.fields(kind)
+    return tuple(field.name for field in fields if Sealed in (field.type, *get_args(field.type)))
+
+
+def _column(name: str, hint: Any) -> str:
+    kinds = [kind for kind in get_args(hint) if kind is not type(None)]
+    optional = len(kinds) < len(get_args(hint))
+    kind = KINDS.get(kinds[0] if optional else hint, TEXT)  # structs are stored as JSON text
+    return f"{name} {kind}" + ("" if optional else " not null")
+
+
 def _nested(hint: Any) -> bool:
     return any(isinstance(of, type) and issubclass(of, msgspec.Struct) for of in get_args(hint))
 
 
-def sealed(value: Private | None) -> str | None:
-    """The token of a sealed text, as tables keep it: opened only where it is shown."""
-    return value.sealed if value else None
+def sealed(value: Private | None) -> Sealed | None:
+    """The token of a sealed text, as tables keep it."""
+    return Sealed(value.sealed) if value else None

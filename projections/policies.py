@@ -106,10 +106,6 @@ class _Row(msgspec.Struct, frozen=True):
 POLICY = Model(
     name="policy",
     row=Policy,
-    columns="""
-        policy_id uuid not null, from_on date not null, document_number text not null, edition text not null,
-        adopted_at bigint not null
-    """,
     group="policy_id",
     concerns={PolicyAdopted: ""},
     fold=fold_policy,

@@ -60,11 +60,6 @@ RULES = ("casework.oversight.spans", "casework.oversight.reach", "casework.overs
 REACH = Model(
     name="reach",
     row=Reach,
-    columns="""
-        household_id uuid not null, from_on date not null, until_on date not null, any_on date not null,
-        face_on date not null, visit_on date not null, village_on date not null, township_on date not null,
-        county_on date not null, made text not null
-    """,
     group="household_id",
     concerns={HouseholdRegistered: "", ContactLogged: "", ContactCorrected: "", ContactWithdrawn: ""},
     opens=frozenset({HouseholdRegistered}),
@@ -76,13 +71,6 @@ REACH = Model(
 STANDING = Model(
     name="standing",
     row=Standing,
-    columns="""
-        household_id uuid not null, household_no text collate "C" not null, from_on date not null, until_on date not null,
-        division text collate "C" not null, division_from date not null, category text collate "C" not null,
-        category_from date not null, entered_on date not null, left_on date not null, closed_on date not null,
-        registered_on date not null, living_alone boolean not null, paused boolean not null, deaths bigint not null,
-        members text not null, assigned text not null
-    """,
     group="household_id",
     concerns={
         HouseholdRegistered: "", HouseholdMoved: "", CategoryChanged: "", HouseholdClosed: "", HouseholdPaused: "",

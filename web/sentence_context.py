@@ -17,8 +17,8 @@ from web.access import users
 from web.access.caller import Caller
 from web.i18n import gettext
 from web.office import Office
-from web.opening import WITHHELD, Opened, Sealed, opened
 from web.staff_names import staff_names
+from web.unsealing import WITHHELD, Sealed, Unsealed, unsealed
 
 NAMES = ("name", "doctor", "responsible_person")
 Contact = ContactLogged | ContactCorrected
@@ -29,7 +29,7 @@ Streams = Mapping[tuple[str, UUID], Sequence[Event]]
 class Context:
     caller: Caller
     streams: Streams
-    texts: Opened
+    texts: Unsealed
     staff_names: Mapping[UUID, str]
     hospitals: Mapping[UUID, str]
     actors: Mapping[UUID, UUID | None]  # the staff record that each user who recorded something works under
@@ -89,7 +89,7 @@ def context_of(office: Office, caller: Caller, told: Sequence[Told]) -> Context:
         people = staff_names(office, look, staff)
         hospitals = hospital_names(look, _ids(streams, "hospital_id"))
     actors = _staff_of(office, {each.actor for each in told})
-    return Context(caller, streams, opened(office, _sealed(streams)), people, hospitals, actors)
+    return Context(caller, streams, unsealed(office, _sealed(streams)), people, hospitals, actors)
 
 
 def _sealed(streams: Streams) -> Iterable[Sealed]:

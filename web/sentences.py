@@ -16,7 +16,6 @@ from projections.history import Told
 from web.access.caller import Caller
 from web.i18n import current_language, gettext, shown_day
 from web.office import Office
-from web.opening import WITHHELD
 from web.places import place_of
 from web.sentence_context import Contact, Context, context_of
 from web.sentence_words import (
@@ -32,6 +31,7 @@ from web.sentence_words import (
     SAW_THEM,
     TOLD,
 )
+from web.unsealing import WITHHELD
 from web.words import word
 
 Values = dict[str, str]

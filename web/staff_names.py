@@ -6,11 +6,11 @@ from uuid import UUID
 from projections.office_lookup import sealed_names
 from projections.reading import Reading
 from web.office import Office
-from web.opening import opened
+from web.unsealing import unsealed
 
 
 def staff_names(office: Office, look: Reading, ids: Iterable[UUID | None]) -> dict[UUID, str]:
     """Names as they are now, as far as the reader's counties go."""
     rows = sealed_names(look, [id_ for id_ in ids if id_ is not None])
-    texts = opened(office, [(name, ledger, staff_id) for staff_id, name, ledger in rows])
+    texts = unsealed(office, [(name, ledger, staff_id) for staff_id, name, ledger in rows])
     return {staff_id: texts.text(name) for staff_id, name, _ in rows}

@@ -20,8 +20,8 @@ from web.api.body import decoded
 from web.api.reading import read
 from web.i18n import gettext
 from web.office import AsOf, Office
-from web.opening import Opened, opened
 from web.problems import Problem
+from web.unsealing import Unsealed, unsealed
 
 Q = Annotated[str | None, QueryParameter(description="A household number, or the pinyin initials of a name.")]
 LONGEST = 200
@@ -109,12 +109,14 @@ def _page(office: Office, caller: Caller, asked: AsOf, wanted: Wanted, part: Sli
     with office.looking(caller, asked) as look:
         rows, total = listing.households(look, wanted, part.page, part.size)
         members = listing.names(look, [row.household_id for row in rows])
-    texts = opened(office, [(m.name, m.ledger, m.household_id) for each in members.values() for m in each])
+    texts = unsealed(office, [(m.name, m.ledger, m.household_id) for each in members.values() for m in each])
     items = [_listed(row, members.get(row.household_id, []), texts, caller) for row in rows]
     return Page(items, part.page, part.size, total, look.known)
 
 
-def _listed(row: ListedHousehold, members: list[listing.Name], texts: Opened, caller: Caller) -> shapes.ListedHousehold:
+def _listed(
+    row: ListedHousehold, members: list[listing.Name], texts: Unsealed, caller: Caller
+) -> shapes.ListedHousehold:
     return shapes.ListedHousehold(
         row.household_id,
         row.ledger,

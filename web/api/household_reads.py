@@ -22,8 +22,8 @@ from web.api.household_lists import list_households, search_households
 from web.api.reading import read
 from web.i18n import office_day
 from web.office import AsOf, Office, not_found
-from web.opening import Opened, opened
 from web.sentences import sentences_of
+from web.unsealing import Unsealed, unsealed
 
 
 @read("Household", "/households/{household_id:uuid}", READ_CASES)
@@ -39,7 +39,7 @@ def show_household(
         if case is None:
             raise not_found()
         assigned = assignments(look, household_id)
-    texts = opened(
+    texts = unsealed(
         office,
         [(m.name, case.ledger, household_id) for m in case.members]
         + [(a.name, a.staff_ledger or "", a.staff_id) for a in assigned],
@@ -50,7 +50,7 @@ def show_household(
 def _household(
     case: Case,
     assigned: Sequence[NamedAssignment],
-    texts: Opened,
+    texts: Unsealed,
     caller: Caller,
     on: date,
     known: Mapping[str, int],
@@ -132,12 +132,12 @@ def show_needs(
         found = look.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id")
     needs = [need for need in found if need.opened_on <= look.on]
     shown = part.of(needs) if caller.role in SEE_NAMES else []
-    texts = opened(office, [(token, ledger, household_id) for n in shown for token in (n.summary, n.answer)])
+    texts = unsealed(office, [(token, ledger, household_id) for n in shown for token in (n.summary, n.answer)])
     items = [_need(need, texts if shown else None, look.on) for need in part.of(needs)]
     return Page(items, part.page, part.size, len(needs), look.known)
 
 
-def _need(need: contacts.Need, texts: Opened | None, on: date) -> shapes.Need:
+def _need(need: contacts.Need, texts: Unsealed | None, on: date) -> shapes.Need:
     status = need.status
     if on < need.closed_on != FOREVER:  # closed since
         status = "answered" if need.answer else "open"

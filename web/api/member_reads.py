@@ -18,7 +18,7 @@ from web.api.answers import end
 from web.api.asked import in_ledger
 from web.api.reading import read
 from web.office import AsOf, Office, not_found
-from web.opening import Opened, opened
+from web.unsealing import Unsealed, sealed_in, unsealed
 
 
 class Contract(Struct):
@@ -88,21 +88,13 @@ def show_member(
     member = next((m for m in found.members if m.member_id == member_id), None) if found else None
     if found is None or member is None:
         raise not_found()
-    texts = opened(office, [(token, ledger, household_id) for token in _tokens(found, member)])
+    rows = [member, *found.contracts, *found.services, *found.passes]
+    texts = unsealed(office, sealed_in(rows, ledger, household_id))
     shown: dict[str, Any] = _said(found, member, texts, caller) | _given(found, member, texts, caller)
     return Person(ledger=ledger, alive=look.on <= member.died_on, known_position=look.known, **shown)
 
 
-def _tokens(found: Case, member: Member) -> list[str | None]:
-    return [
-        *(member.name, member.id_number, member.phone, member.payment_account),
-        *(row.doctor for row in found.contracts),
-        *(row.service for row in found.services),
-        *(row.number for row in found.passes),
-    ]
-
-
-def _said(found: Case, member: Member, texts: Opened, caller: Caller) -> dict[str, Any]:
+def _said(found: Case, member: Member, texts: Unsealed, caller: Caller) -> dict[str, Any]:
     phone, account = texts.text(member.phone), texts.text(member.payment_account)
     return {
         "id": member.member_id,
@@ -118,7 +110,7 @@ def _said(found: Case, member: Member, texts: Opened, caller: Caller) -> dict[st
     }
 
 
-def _given(found: Case, member: Member, texts: Opened, caller: Caller) -> dict[str, Any]:
+def _given(found: Case, member: Member, texts: Unsealed, caller: Caller) -> dict[str, Any]:
     whole = caller.role in SEE_NAMES
     mine = member.member_id
     return {

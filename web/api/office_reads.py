@@ -14,7 +14,7 @@ from web.api.answers import Page, end
 from web.api.asked import Slice, within
 from web.api.reading import read
 from web.office import AsOf, Office
-from web.opening import opened
+from web.unsealing import unsealed
 
 COUNTY_DIGITS = 6
 
@@ -32,7 +32,7 @@ def show_hospitals(
         found = readiness.hospitals(look, area[:COUNTY_DIGITS])
     there = [row for row in found if row.from_on <= look.on < row.until_on]
     shown = part.of(there)
-    texts = opened(office, [(t, h.ledger, h.hospital_id) for h in shown for t in (h.responsible_person, h.phone)])
+    texts = unsealed(office, [(t, h.ledger, h.hospital_id) for h in shown for t in (h.responsible_person, h.phone)])
     items = [
         shapes.Hospital(
             h.hospital_id, h.ledger, h.name, h.division, h.department,
@@ -57,7 +57,7 @@ def show_staff(
         found = sorted(staffing.staff(look, area), key=lambda row: row.staff_id)
         shown = part.of(found)
         posts = staffing.posts(look, [row.staff_id for row in shown])
-    texts = opened(office, [(token, s.ledger, s.staff_id) for s in shown for token in (s.name, s.phone)])
+    texts = unsealed(office, [(token, s.ledger, s.staff_id) for s in shown for token in (s.name, s.phone)])
     items = [
         shapes.Staff(
             s.staff_id,

@@ -18,8 +18,8 @@ from web.api.asked import Slice, within
 from web.api.reading import read
 from web.i18n import current_language, gettext
 from web.office import AsOf, Office
-from web.opening import opened
 from web.problems import Problem
+from web.unsealing import unsealed
 
 Resolved = Annotated[str | None, QueryParameter(description="true: those resolved by the day; else those standing.")]
 STATES = {None: "open", "false": "open", "true": "resolved"}
@@ -44,7 +44,7 @@ def _items(office: Office, look: Reading, shown: Sequence[Item]) -> list[shapes.
     assigned = overdue.assigned_to(look, [item.household_id for item in shown])
     policies = in_force(look, {item.ledger for item in shown})
     facts = grounds.grounds(look, shown, policies)
-    texts = opened(office, [(a.name, a.staff_ledger, a.staff_id) for each in assigned.values() for a in each])
+    texts = unsealed(office, [(a.name, a.staff_ledger, a.staff_id) for each in assigned.values() for a in each])
     return [
         shapes.OverdueItem(
             household_id=item.household_id,
@@ -88,7 +88,7 @@ def show_worklist(
         for i in part.of(found.items)
     ]
     promises, needs = list(found.promises.values()), found.needs
-    texts = opened(
+    texts = unsealed(
         office,
         [(p.promise, p.ledger, p.household_id) for p in promises]
         + [(n.summary, n.ledger, n.household_id) for n in needs],

@@ -8,12 +8,12 @@ from web.actions import households
 from web.form_page import FormPage, Shown
 from web.forms import Form
 from web.i18n import N_
-from web.opening import opened
 from web.pages.areas import village_name
 from web.pages.decisions import NO_REASON, to_household
 from web.pages.whose import assignment_of, whose_in
 from web.staff_names import staff_names
 from web.typed import filled_in
+from web.unsealing import unsealed
 from web.words import WORDS
 
 LEVELS: Final = tuple(WORDS["level"])
@@ -33,7 +33,7 @@ def _candidates(shown: Shown) -> dict[str, Any]:
         household = whose_in(office, caller, look, shown.household_id)
         able = staffing.candidates(look, household.division)
         present = assignments(look, shown.household_id)
-    texts = opened(
+    texts = unsealed(
         office,
         [(c.name, c.ledger, c.staff_id) for c in able] + [(a.name, a.staff_ledger or "", a.staff_id) for a in present],
     )

@@ -10,8 +10,8 @@ from projections.reading import Reading
 from web.forms import WHOLE_PAGE, Form
 from web.i18n import N_, gettext, shown_day
 from web.office import Office, not_found
-from web.opening import Opened, opened
 from web.pages.contact_form import CHANNELS, OUTCOMES, read_promise
+from web.unsealing import Unsealed, unsealed
 from web.words import word
 
 LABELS: Final = {
@@ -46,16 +46,16 @@ def old_and_new(form: Form, before: dict[str, str]) -> list[tuple[str, str, str]
     return [(gettext(LABELS[name]), _shown(name, before[name]), _shown(name, form.text(name))) for name in changed]
 
 
-def standing_contact(office: Office, look: Reading, household_id: UUID, contact_id: UUID) -> tuple[Contact, Opened]:
+def standing_contact(office: Office, look: Reading, household_id: UUID, contact_id: UUID) -> tuple[Contact, Unsealed]:
     """A contact that stands, with its texts. Raises Problem 404."""
     found = look.of(CONTACT, "contact_id", contact_id, "occurred_on")
     ledger = ledger_of_household(look, household_id)
     if ledger is None or not found or found[0].household_id != household_id:
         raise not_found()
-    return found[0], opened(office, [(text, ledger, household_id) for text in (found[0].note, found[0].promise)])
+    return found[0], unsealed(office, [(text, ledger, household_id) for text in (found[0].note, found[0].promise)])
 
 
-def texts_of(contact: Contact, texts: Opened) -> dict[str, str]:
+def texts_of(contact: Contact, texts: Unsealed) -> dict[str, str]:
     """The contact as the form shows it; what has been erased is not offered again."""
     private = {"note": contact.note, "promise": contact.promise}
     return {

@@ -7,9 +7,9 @@ from web import reach
 from web.action import Asking, WriteResult
 from web.actions import contacts
 from web.form_page import FormPage, Shown
-from web.opening import opened
 from web.pages.contact_form import FIELDS, OTHER, days_to_choose, read_contact
 from web.pages.whose import whose_or_whose_before
+from web.unsealing import unsealed
 
 
 def _show(shown: Shown) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def _show(shown: Shown) -> dict[str, Any]:
         household = whose_or_whose_before(office, caller, look, household_id)
         assigned = assigned_to(look, [household_id]).get(household_id, []) if caller.role == "supervisor" else []
     assigned = [each for each in assigned if reach.has_staff(office, caller, each.staff_id)]
-    texts = opened(office, [(each.name, each.staff_ledger, each.staff_id) for each in assigned])
+    texts = unsealed(office, [(each.name, each.staff_ledger, each.staff_id) for each in assigned])
     today, yesterday = days_to_choose(office.today())
     return {
         "household": household,

@@ -17,11 +17,11 @@ from web.access.caller import Caller, any_of
 from web.asking import page_of
 from web.i18n import gettext
 from web.office import Office
-from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.problems import Problem
+from web.unsealing import unsealed
 
 COVERED = {"true": True, "false": False}
 
@@ -56,7 +56,7 @@ def _rows(office: Office, caller: Caller, look: Reading, shown: Sequence[Listed]
     posts = staffing.posts(look, [one.staff_id for several in assigned.values() for one in several])
     sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
     sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
-    texts = opened(office, sealed)
+    texts = unsealed(office, sealed)
     return [
         {
             "listed": row,

@@ -12,11 +12,11 @@ from projections.readiness import ListedHospital, hospitals
 from web.access.caller import any_of
 from web.i18n import N_, gettext
 from web.office import Office
-from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.rights import leads_county
+from web.unsealing import unsealed
 
 Typed = URLEncodedBody[dict[str, str]]
 MISSING = {
@@ -46,7 +46,7 @@ def show_hospitals(request: AnyRequest, office: TheOffice, caller: TheCaller) ->
 
 def rows_of(office: Office, found: Sequence[ListedHospital]) -> list[dict[str, Any]]:
     """Hospitals as the pages show them, with what each lacks in words."""
-    texts = opened(
+    texts = unsealed(
         office,
         [(text, h.ledger, h.hospital_id) for h in found for text in (h.responsible_person, h.phone)],
     )

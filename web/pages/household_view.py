@@ -22,24 +22,11 @@ from projections.reading import Reading
 from web.access.caller import Caller
 from web.i18n import current_language
 from web.office import Office
-from web.opening import Opened, Sealed, opened
 from web.staff_names import staff_names
+from web.unsealing import Sealed, Unsealed, sealed_in, unsealed
 
 LAST_CONTACTS = 5
 LAST_SERVICES = 3
-SEALED = (
-    "source",
-    "name",
-    "phone",
-    "note",
-    "promise",
-    "summary",
-    "answer",
-    "handover_note",
-    "doctor",
-    "service",
-    "address",
-)
 
 
 @dataclass(frozen=True)
@@ -49,7 +36,7 @@ class View:
     case: Case
     on: date
     caller: Caller
-    texts: Opened
+    texts: Unsealed
     staff: Mapping[UUID, str]
     policy: InForce
     duties: Sequence[tuple[Any, Mapping[str, Any]]]  # each item with its reason
@@ -127,13 +114,11 @@ def view_of(office: Office, caller: Caller, look: Reading, case: Case) -> View:
     facts = grounds(look, case.duties, {case.ledger: policy})
     duties = [(item, why(item, policy, facts[item.household_id, item.duty], look.on)) for item in case.duties]
     staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
-    texts = opened(office, _sealed(case))
+    texts = unsealed(office, _sealed(case))
     return View(case, look.on, caller, texts, staff_names(office, look, staff), policy, duties)
 
 
 def _sealed(case: Case) -> Iterable[Sealed]:
-    rows: list[Any] = [case.household]
-    for part in msgspec.structs.astuple(case):
-        rows += part if isinstance(part, list) else []
-    for row in rows:
-        yield from ((getattr(row, field, None), case.ledger, case.household.household_id) for field in SEALED)
+    parts = (part for part in msgspec.structs.astuple(case) if isinstance(part, list))
+    rows = [case.household, *(row for part in parts for row in part)]
+    return sealed_in(rows, case.ledger, case.household.household_id)

@@ -19,11 +19,11 @@ from web.asking import FIRST, page_of
 from web.forms import WHOLE_PAGE, Form
 from web.i18n import N_
 from web.office import Office
-from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.problems import Problem
+from web.unsealing import unsealed
 from web.words import WORDS
 
 CATEGORIES = tuple(WORDS["category"])
@@ -121,7 +121,7 @@ def _found(office: Office, texts: dict[str, str]) -> tuple[UUID, ...]:
 
 def _rows(office: Office, caller: Caller, look: Reading, found: Sequence[ListedHousehold]) -> list[dict[str, Any]]:
     names = listing.names(look, [row.household_id for row in found])
-    texts = opened(office, [(n.name, n.ledger, n.household_id) for several in names.values() for n in several])
+    texts = unsealed(office, [(n.name, n.ledger, n.household_id) for several in names.values() for n in several])
     return [
         {
             "household": row,

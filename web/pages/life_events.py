@@ -8,11 +8,11 @@ from web.actions import households
 from web.form_page import FormPage, Shown
 from web.forms import Form
 from web.i18n import N_
-from web.opening import opened
 from web.pages.decisions import to_household
 from web.pages.villages import villages_by_town
 from web.pages.whose import life_event_of, whose, whose_in
 from web.typed import typed
+from web.unsealing import unsealed
 from web.words import WORDS
 
 CHILD: Final = "child"
@@ -52,7 +52,7 @@ def _judged(shown: Shown) -> dict[str, Any]:
         household = whose_in(office, caller, look, household_id)
         event = life_event_of(look, household_id, shown.ids["life_event_id"])
         ledger = str(ledger_of_household(look, household_id))
-    source = opened(office, [(event.source, ledger, household_id)]).text(event.source)
+    source = unsealed(office, [(event.source, ledger, household_id)]).text(event.source)
     subject = next((m.name for m in household.members if str(m.member_id) == event.subject), None)
     return {"household": household, "event": event, "subject": subject, "source": source}
 

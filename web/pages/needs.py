@@ -10,9 +10,9 @@ from web.actions import contacts
 from web.form_page import FormPage, Shown
 from web.i18n import N_
 from web.office import not_found
-from web.opening import opened
 from web.pages.decisions import about_household
 from web.pages.whose import whose_in
+from web.unsealing import unsealed
 
 
 def _about_need(shown: Shown) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def _about_need(shown: Shown) -> dict[str, Any]:
     if ledger is None or not found or found[0].household_id != household_id:
         raise not_found()
     need = found[0]
-    texts = opened(office, [(text, ledger, household_id) for text in (need.summary, need.answer)])
+    texts = unsealed(office, [(text, ledger, household_id) for text in (need.summary, need.answer)])
     return {"household": household, "need": need, "texts": texts}
 
 

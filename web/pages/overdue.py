@@ -18,10 +18,10 @@ from web.access.caller import Caller, any_of
 from web.asking import page_of
 from web.i18n import gettext
 from web.office import Office
-from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.unsealing import unsealed
 
 
 @get("/overdue", guards=[any_of(*READ_CASES)], sync_to_thread=True)
@@ -91,7 +91,7 @@ def _rows(office: Office, caller: Caller, look: Reading, items: Sequence[Item]) 
     sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
     sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
     sealed += [(row.phone, row.ledger, row.staff_id) for row in phones.values()]
-    texts = opened(office, sealed)
+    texts = unsealed(office, sealed)
     policies = in_force(look, {item.ledger for item in items})
     facts = grounds(look, items, policies)
     return [

@@ -14,11 +14,11 @@ from projections.staffing import HeldPost, StaffMember
 from web.access.caller import Caller, any_of
 from web.asking import page_of
 from web.office import Office
-from web.opening import opened
 from web.pages.areas import area_name, asked_division, trail, village_name
 from web.pages.coverage import down
 from web.pages.seen import AnyRequest, Seen, TheCaller, TheOffice, looking, seen
 from web.rights import is_within
+from web.unsealing import unsealed
 from web.words import WORDS
 
 Typed = URLEncodedBody[dict[str, str]]
@@ -63,7 +63,7 @@ def _order(person: StaffMember, posts: Posts, view: Seen) -> tuple[bool, str, UU
 def _rows(
     office: Office, caller: Caller, people: Sequence[StaffMember], posts: Posts, view: Seen
 ) -> list[dict[str, Any]]:
-    texts = opened(office, [(t, p.ledger, p.staff_id) for p in people for t in (p.name, p.phone)])
+    texts = unsealed(office, [(t, p.ledger, p.staff_id) for p in people for t in (p.name, p.phone)])
     return [
         {
             "person": person,

@@ -12,10 +12,10 @@ from web.form_page import FormPage, Shown
 from web.forms import Form
 from web.i18n import N_
 from web.office import not_found
-from web.opening import opened
 from web.pages.areas import asked_division, village_name
 from web.pages.post_places import post_places
 from web.typed import filled_in, typed
+from web.unsealing import unsealed
 from web.words import options
 
 POST: Final = {
@@ -61,7 +61,7 @@ def _person(shown: Shown, staff_id: UUID) -> tuple[StaffMember, str, list[HeldPo
         posts = staffing.posts(look, [staff_id]).get(staff_id, [])
     if person is None:
         raise not_found()
-    name = opened(shown.office, [(person.name, person.ledger, staff_id)]).text(person.name)
+    name = unsealed(shown.office, [(person.name, person.ledger, staff_id)]).text(person.name)
     return person, name, posts
 
 

@@ -11,10 +11,10 @@ from web.access.caller import Caller
 from web.forms import Form
 from web.i18n import N_
 from web.office import Office
-from web.opening import opened
 from web.pages.areas import Area, area_name, trail, village_name
 from web.problems import Problem
 from web.rights import demand_division
+from web.unsealing import unsealed
 from web.words import options
 
 NO_DIVISION = N_("Enter the code of a division within your own")
@@ -77,7 +77,7 @@ def people(office: Office, caller: Caller, division: str) -> list[tuple[str, str
     with office.looking(caller) as look:
         found = staffing.staff(look, division)
         posts = staffing.posts(look, [person.staff_id for person in found])
-    names = opened(office, [(person.name, person.ledger, person.staff_id) for person in found])
+    names = unsealed(office, [(person.name, person.ledger, person.staff_id) for person in found])
     placed = [
         (village_name(own[0].division) if (own := posts.get(person.staff_id)) else "", person) for person in found
     ]

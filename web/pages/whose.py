@@ -12,9 +12,9 @@ from projections.contacts import LIFE_EVENT, LifeEvent
 from projections.reading import Reading
 from web.access.caller import Caller
 from web.office import Office, not_found
-from web.opening import opened
 from web.pages.areas import village_name
 from web.problems import Problem
+from web.unsealing import unsealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def whose_in(office: Office, caller: Caller, look: Reading, household_id: UUID) 
     if now is None or ledger is None:
         raise not_found()
     names = listing.names(look, [household_id]).get(household_id, [])
-    texts = opened(office, [(member.name, member.ledger, household_id) for member in names])
+    texts = unsealed(office, [(member.name, member.ledger, household_id) for member in names])
     members = (Member(m.member_id, texts.name(m.name, caller), m.relation, m.alive) for m in names)
     return Whose(
         household_id=household_id,

@@ -18,10 +18,10 @@ from projections.worklist import AHEAD, OpenNeed, Promise, Worklist, assigned_ho
 from web.access.caller import Caller, signed_in
 from web.i18n import N_, gettext
 from web.office import Office
-from web.opening import Opened, opened
 from web.pages.seen import TheCaller, TheOffice
 from web.places import place_of
 from web.rights import demand
+from web.unsealing import Unsealed, unsealed
 
 GROUPS = {
     "overdue": N_("Overdue"),
@@ -70,7 +70,7 @@ def show_worklist(caller: TheCaller, office: TheOffice) -> Template:
     return Template("worklist/index.html", context=_context(rows, texts, office.today(), len(mine)))
 
 
-def _context(rows: Sequence[Row], texts: Opened, today: date, mine: int) -> dict[str, Any]:
+def _context(rows: Sequence[Row], texts: Unsealed, today: date, mine: int) -> dict[str, Any]:
     rows = sorted(rows, key=lambda row: (row.first_on(today), row.household_no))
     groups = [(key, label, [row for row in rows if row.group(today) == key]) for key, label in GROUPS.items()]
     return {
@@ -82,13 +82,13 @@ def _context(rows: Sequence[Row], texts: Opened, today: date, mine: int) -> dict
     }
 
 
-def _rows(office: Office, caller: Caller, look: Reading, mine: Sequence[UUID]) -> tuple[list[Row], Opened]:
+def _rows(office: Office, caller: Caller, look: Reading, mine: Sequence[UUID]) -> tuple[list[Row], Unsealed]:
     found = worklist(look, mine)
     rows = {household_id: Row(household_id) for household_id in mine}
     _fill(rows, found)
     wanted = [row for row in rows.values() if row.duties or row.needs or row.group(look.on) != "later"]
     families = listing.names(look, [row.household_id for row in wanted])
-    texts = opened(office, [*_sealed(found), *_sealed_names(families)])
+    texts = unsealed(office, [*_sealed(found), *_sealed_names(families)])
     _place(look, wanted)
     for row in wanted:
         alive = [member for member in families.get(row.household_id, []) if member.alive]

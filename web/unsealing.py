@@ -1,0 +1,64 @@
+"""Unsealing texts to show them: all of a page ready at once, masked for those who may not see them whole."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+import msgspec
+
+from casework import names
+from casework.ledger.keys import KeyRing
+from casework.roles import SEE_NAMES
+from projections.model import sealed_fields
+from web.access.caller import Caller
+from web.i18n import N_, gettext
+from web.office import Office
+
+WITHHELD = N_("(withheld)")
+Place = tuple[str, UUID]  # the ledger and the stream a token belongs to
+Sealed = tuple[str | None, str, UUID]  # a token with its place
+
+
+class Unsealed:
+    """Texts by token, each opened when it is shown. An erased subject's text reads as such; no token as an empty text."""
+
+    def __init__(self, ring: KeyRing, places: Mapping[str, Place]) -> None:
+        self._ring, self._places = ring, places
+        self._texts: dict[str, str | None] = {}
+
+    def text(self, token: str | None) -> str:
+        if not token:
+            return ""
+        text = self._open(token)
+        return gettext("Erased as the law provides") if text is None else text
+
+    def name(self, token: str | None, caller: Caller) -> str:
+        """A family member's name: whole for those who look after the family, masked for others."""
+        whole = caller.role in SEE_NAMES or self.erased(token)
+        return self.text(token) if whole else names.masked(self.text(token))
+
+    def said(self, token: str | None, caller: Caller) -> str:
+        """What was written about a family: for those who look after it. Others learn only that there is something."""
+        if not token or caller.role in SEE_NAMES or self.erased(token):
+            return self.text(token)
+        return gettext(WITHHELD)
+
+    def erased(self, token: str | None) -> bool:
+        """Whether there was a text that nobody can read any more."""
+        return bool(token) and self._open(token or "") is None
+
+    def _open(self, token: str) -> str | None:
+        if token not in self._texts:
+            ledger, stream = self._places[token]
+            self._texts[token] = self._ring.open(token, ledger=ledger, stream=stream)
+        return self._texts[token]
+
+
+def unsealed(office: Office, sealed: Iterable[Sealed]) -> Unsealed:
+    """Makes tokens ready to be opened, with one question to the key store."""
+    places = {token: (ledger, stream) for token, ledger, stream in sealed if token}
+    return Unsealed(office.casework.ring([UUID(token.split(":", 2)[1]) for token in places]), places)
+
+
+def sealed_in(rows: Iterable[msgspec.Struct], ledger: str, stream: UUID) -> list[Sealed]:
+    """Every token that stands in these rows of one stream."""
+    return [(getattr(row, field), ledger, stream) for row in rows for field in sealed_fields(type(row))]
