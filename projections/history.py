@@ -6,16 +6,9 @@ from uuid import UUID
 import msgspec
 
 from casework.event import Event
-from casework.household.events import ChildRecorded
 from casework.ledger.application import MAPPER
 from projections.case import ledger_of_household
 from projections.reading import Reading
-
-# Where an event says on which day it happened; the others happened when they were recorded.
-DAYS = (
-    "occurred_on", "registered_on", "from_on", "until_on", "died_on", "served_on", "used_on", "closed_on", "opened_on",
-    "answered_on", "raised_on", "resolved_on", "withdrawn_on",
-)  # fmt: skip
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -39,9 +32,7 @@ class Told(msgspec.Struct, frozen=True):
 
     @property
     def occurred_on(self) -> date | None:
-        if isinstance(self.event, ChildRecorded):
-            return None  # the day of the child's death is not the day of an event here, and not everybody's to read
-        return next((day for name in DAYS if (day := getattr(self.event, name, None)) is not None), None)
+        return self.event.happened_on
 
 
 def story(reading: Reading, household_id: UUID) -> list[Told]:

@@ -40,7 +40,7 @@ def pages(story: Story) -> dict[str, list[str]]:
     return {
         "": ["/sign-in"],
         "contact_person": [
-            "/worklist", home, f"{home}?done=contact&contact={story.contact}", f"{home}?on=2026-06-01",
+            "/worklist", home, f"{home}?done=LogContact&made={story.contact}", f"{home}?on=2026-06-01",
             f"/households/{story.late}", f"{home}/contacts/new", f"{contact}/correction",
             f"{contact}/withdrawal", f"{home}/needs/new", f"{need}/answer", f"{need}/closure",
             f"{home}/history",

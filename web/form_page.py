@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import URLEncodedBody
 from litestar.response import Redirect, Template
 
+from web import confirmation
 from web.access.caller import Caller, any_of
 from web.action import Action, Asking, WriteResult
 from web.forms import Form
@@ -86,10 +87,15 @@ def _takes(page: FormPage) -> HTTPRouteHandler:
         asking = Asking(office, caller, request.path_params, said, form.identity(caller, request.url.path))
         result = None if form.errors else submit(page.action, form, asking, page.fields)
         if result is not None:
-            return Redirect(page.then(asking, result), status_code=303)
+            return confirmed(page.action, page.then(asking, result), result)
         return page.page(Shown(office, caller, request.path_params, form, request.query_params))
 
     return post(page.action.path, guards=_guards(page), sync_to_thread=True, name=f"form {page.action.name}")(take)
+
+
+def confirmed(action: Action, path: str, result: WriteResult) -> Redirect:
+    """To a page that says what was recorded."""
+    return Redirect(confirmation.address(path, action.name, result.id), status_code=303)
 
 
 def _guards(page: FormPage) -> list[Any]:

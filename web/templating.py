@@ -16,6 +16,7 @@ from litestar.template import TemplateConfig
 from web import administration_words, i18n, navigation, places, words
 from web.access import csrf
 from web.access.caller import Caller
+from web.confirmation import confirmation
 
 HERE = Path(__file__).parent
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"
@@ -60,6 +61,7 @@ def environment() -> Environment:
         "places_for": navigation.places_for,
         "page_numbers": page_numbers,
         "url_with": url_with,
+        "confirmation": confirmation,
         "coverage_band": coverage_band,
         "coverage_percent": coverage_percent,
     }

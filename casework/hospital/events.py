@@ -7,6 +7,8 @@ from casework.private import Private
 
 
 class HospitalDesignated(Event, frozen=True, kw_only=True):
+    day_field = "from_on"
+
     name: str
     division: str
     from_on: date
@@ -19,6 +21,8 @@ class HospitalDesignated(Event, frozen=True, kw_only=True):
 class HospitalResponsibleChanged(Event, frozen=True, kw_only=True):
     """Everything as it reads from `from_on`; a part that is left out is vacant from that day."""
 
+    day_field = "from_on"
+
     from_on: date
     department: str | None = None
     responsible_person: Private | None = None
@@ -27,6 +31,8 @@ class HospitalResponsibleChanged(Event, frozen=True, kw_only=True):
 
 
 class HospitalWithdrawn(Event, frozen=True, kw_only=True):
+    day_field = "withdrawn_on"
+
     withdrawn_on: date
     reason: Private | None = None
 

@@ -11,6 +11,9 @@ from casework.private import Private
 
 
 class HouseholdRegistered(Event, frozen=True, kw_only=True):
+    day_field = "registered_on"
+    theme = "decision"
+
     household_no: str
     category: str
     residence_division: str
@@ -22,6 +25,8 @@ class HouseholdRegistered(Event, frozen=True, kw_only=True):
 
 
 class MemberAdded(Event, frozen=True, kw_only=True):
+    day_field = "from_on"
+
     member_id: UUID
     name: Private
     id_number: Private
@@ -43,6 +48,9 @@ class ChildRecorded(Event, frozen=True, kw_only=True):
 
 
 class ContactPersonAssigned(Event, frozen=True, kw_only=True):
+    day_field = "from_on"
+    theme = "decision"
+
     assignment_id: UUID
     level: str
     staff_id: UUID
@@ -51,12 +59,19 @@ class ContactPersonAssigned(Event, frozen=True, kw_only=True):
 
 
 class AssignmentEnded(Event, frozen=True, kw_only=True):
+    day_field = "until_on"
+    theme = "decision"
+
     assignment_id: UUID
     until_on: date
     reason: Private
 
 
 class ContactLogged(Event, frozen=True, kw_only=True):
+    day_field = "occurred_on"
+    theme = "contact"
+    marked_when_late = True
+
     contact_id: UUID
     channel: str
     outcome: str
@@ -72,6 +87,9 @@ class ContactLogged(Event, frozen=True, kw_only=True):
 class ContactCorrected(Event, frozen=True, kw_only=True):
     """The whole contact as it reads after the correction."""
 
+    day_field = "occurred_on"
+    theme = "contact"
+
     contact_id: UUID
     channel: str
     outcome: str
@@ -85,11 +103,16 @@ class ContactCorrected(Event, frozen=True, kw_only=True):
 
 
 class ContactWithdrawn(Event, frozen=True, kw_only=True):
+    theme = "contact"
+
     contact_id: UUID
     reason: Private
 
 
 class NeedOpened(Event, frozen=True, kw_only=True):
+    day_field = "opened_on"
+    theme = "need"
+
     need_id: UUID
     domain: str
     summary: Private
@@ -99,12 +122,18 @@ class NeedOpened(Event, frozen=True, kw_only=True):
 
 
 class NeedAnswered(Event, frozen=True, kw_only=True):
+    day_field = "answered_on"
+    theme = "need"
+
     need_id: UUID
     answer: Private
     answered_on: date
 
 
 class NeedClosed(Event, frozen=True, kw_only=True):
+    day_field = "closed_on"
+    theme = "need"
+
     need_id: UUID
     closed_on: date
     reason: Private | None = None
@@ -112,6 +141,8 @@ class NeedClosed(Event, frozen=True, kw_only=True):
 
 class LifeEventReported(Event, frozen=True, kw_only=True):
     """What somebody said has happened. It changes no count until it is verified."""
+
+    day_field = "occurred_on"
 
     life_event_id: UUID
     kind: str
@@ -124,33 +155,47 @@ class LifeEventReported(Event, frozen=True, kw_only=True):
 
 
 class LifeEventVerified(Event, frozen=True, kw_only=True):
+    theme = "decision"
+
     life_event_id: UUID
 
 
 class LifeEventRejected(Event, frozen=True, kw_only=True):
+    theme = "decision"
+
     life_event_id: UUID
     reason: Private | None = None
 
 
 class MemberDied(Event, frozen=True, kw_only=True):
+    day_field = "died_on"
+
     member_id: UUID
     died_on: date
     life_event_id: UUID | None = None
 
 
 class HouseholdMoved(Event, frozen=True, kw_only=True):
+    day_field = "from_on"
+
     residence_division: str
     from_on: date
     life_event_id: UUID | None = None
 
 
 class CategoryChanged(Event, frozen=True, kw_only=True):
+    day_field = "from_on"
+    theme = "decision"
+
     category: str
     from_on: date
     reason: Private | None = None
 
 
 class HouseholdPaused(Event, frozen=True, kw_only=True):
+    day_field = "from_on"
+    theme = "decision"
+
     pause_id: UUID
     from_on: date
     until_on: date
@@ -158,11 +203,17 @@ class HouseholdPaused(Event, frozen=True, kw_only=True):
 
 
 class HouseholdClosed(Event, frozen=True, kw_only=True):
+    day_field = "closed_on"
+    theme = "decision"
+
     closed_on: date
     reason: Private
 
 
 class DoctorContractSigned(Event, frozen=True, kw_only=True):
+    day_field = "from_on"
+    theme = "decision"
+
     contract_id: UUID
     member_id: UUID
     kind: str
@@ -173,6 +224,9 @@ class DoctorContractSigned(Event, frozen=True, kw_only=True):
 
 
 class DoctorServiceRecorded(Event, frozen=True, kw_only=True):
+    day_field = "served_on"
+    marked_when_late = True
+
     service_id: UUID
     member_id: UUID
     served_on: date
@@ -180,6 +234,9 @@ class DoctorServiceRecorded(Event, frozen=True, kw_only=True):
 
 
 class PassIssued(Event, frozen=True, kw_only=True):
+    day_field = "from_on"
+    theme = "decision"
+
     pass_id: UUID
     member_id: UUID
     number: Private
@@ -188,6 +245,9 @@ class PassIssued(Event, frozen=True, kw_only=True):
 
 
 class GreenChannelUsed(Event, frozen=True, kw_only=True):
+    day_field = "used_on"
+    marked_when_late = True
+
     use_id: UUID
     member_id: UUID
     hospital_id: UUID
@@ -199,6 +259,8 @@ class GreenChannelUsed(Event, frozen=True, kw_only=True):
 
 
 class AlertRaised(Event, frozen=True, kw_only=True):
+    day_field = "raised_on"
+
     alert_id: UUID
     duty: str
     due_on: date
@@ -206,6 +268,8 @@ class AlertRaised(Event, frozen=True, kw_only=True):
 
 
 class AlertResolved(Event, frozen=True, kw_only=True):
+    day_field = "resolved_on"
+
     alert_id: UUID
     resolved_on: date
     cause: str

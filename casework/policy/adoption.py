@@ -39,6 +39,8 @@ class AdoptPolicy(Command, frozen=True, kw_only=True):
 class PolicyAdopted(Happened, frozen=True, kw_only=True):
     """In force from `from_on` until the next; of two from the same day the one recorded later holds."""
 
+    day_field = "from_on"
+
     edition: Edition
     from_on: date
     document_number: str

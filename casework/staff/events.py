@@ -13,6 +13,8 @@ class StaffRegistered(Event, frozen=True, kw_only=True):
 
 
 class PostTaken(Event, frozen=True, kw_only=True):
+    day_field = "from_on"
+
     post_id: UUID
     level: str
     division: str
@@ -21,6 +23,8 @@ class PostTaken(Event, frozen=True, kw_only=True):
 
 
 class PostEnded(Event, frozen=True, kw_only=True):
+    day_field = "until_on"
+
     post_id: UUID
     until_on: date
 

@@ -14,7 +14,7 @@ from web.app import create_app
 HOME: Final = "/households/{household_id}"
 # Pages that look otherwise with a question in their address, and pages that are not there.
 MORE: Final[dict[Role, tuple[str, ...]]] = {
-    "contact_person": (f"{HOME}?done=contact&contact={{contact_id}}", f"{HOME}?on=2026-06-01", "/coverage"),
+    "contact_person": (f"{HOME}?done=LogContact&made={{contact_id}}", f"{HOME}?on=2026-06-01", "/coverage"),
     "supervisor": ("/coverage/list?kind=doctor&covered=true", f"{HOME}/history?kind=contacts", "/nowhere"),
     "auditor": ("/overdue?band=31-90", "/coverage?division=411326301"),
 }

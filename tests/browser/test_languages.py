@@ -23,7 +23,7 @@ def test_in_english_no_page_has_a_chinese_word_of_ours(place: Place, page_for: P
     page = page_for(None)
     sign_in(page, place.address, place.story.world.caller("supervisor"))
     choose(page, "English", "特大", "保存")
-    every = [*addresses(place, "supervisor"), f"/households/{place.story.household}?done=contact"]
+    every = [*addresses(place, "supervisor"), f"/households/{place.story.household}?done=LogContact"]
     left = {address: words for address in every if (words := chinese_on(page, address))}
     assert left == {}
 

@@ -32,7 +32,7 @@ def test_a_visit_logged_on_a_phone_changes_lists_and_figures_at_once(
     fill_in_a_visit(phone, "老人精神好多了。")
     phone.get_by_role("button", name="登记这次联系").click()
 
-    phone.wait_for_url(f"**{family.home}?done=contact**")
+    phone.wait_for_url(f"**{family.home}?done=LogContact**")
     expect(phone.get_by_role("status").filter(has_text="联系已登记")).to_be_visible()
     expect(phone.get_by_text("老人精神好多了。")).to_be_visible()
     assert not is_overdue(office, family)
@@ -66,7 +66,7 @@ def test_what_was_typed_stays_when_something_is_missing(place: Place, page_for: 
 
     phone.get_by_text("已联系上", exact=True).click()
     phone.get_by_role("button", name="登记这次联系").click()
-    phone.wait_for_url(f"**{family.home}?done=contact**")
+    phone.wait_for_url(f"**{family.home}?done=LogContact**")
     assert len(contacts_told(phone, family)) == 4
 
 
@@ -77,7 +77,7 @@ def test_pressed_twice_it_is_logged_once(place: Place, page_for: PageFor, javasc
     phone.goto(f"{family.home}/contacts/new")
     fill_in_a_visit(phone, "家里都好。")
     phone.get_by_role("button", name="登记这次联系").dblclick()
-    phone.wait_for_url(f"**{family.home}?done=contact**")
+    phone.wait_for_url(f"**{family.home}?done=LogContact**")
     assert len(contacts_told(phone, family)) == 4
 
 
@@ -92,14 +92,14 @@ def test_a_correction_and_a_withdrawal_are_told_in_sentences(place: Place, page_
     phone.get_by_role("button", name="查看改动").click()
     expect(phone.get_by_role("row").filter(has_text="入户看望")).to_contain_text("电话")
     phone.get_by_role("button", name="确认更正").click()
-    phone.wait_for_url("**?done=correction")
+    phone.wait_for_url("**?done=CorrectContact**")
     assert re.search("更正.*2026年11月20日.*入户看望.*电话.*当天是打的电话", contacts_told(phone, family)[0])
 
     phone.goto(family.home)
     phone.get_by_role("link", name="撤回").first.click()
     phone.get_by_label("为什么撤回？").fill("记错了人家")
     phone.get_by_role("button", name="确认撤回").click()
-    phone.wait_for_url("**?done=withdrawal")
+    phone.wait_for_url("**?done=WithdrawContact**")
     assert re.search("撤回.*2026年11月20日.*记错了人家", contacts_told(phone, family)[0])
     assert len(contacts_told(phone, family)) == 6
     assert is_overdue(page_for("supervisor", javascript=javascript), family)

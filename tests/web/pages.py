@@ -2,12 +2,15 @@
 
 import re
 from html import unescape
+from urllib.parse import parse_qs
 from uuid import uuid4
 
 import httpx
 
 from tests.web.access_parts import Page
 from tests.world import Client
+from web.confirmation import CONFIRMATIONS
+from web.i18n import gettext, use_language
 
 TAG = re.compile(r"<[^>]+>")
 
@@ -35,3 +38,9 @@ def assert_sound(answer: httpx.Response) -> None:
     assert len(page.ids()) == len(set(page.ids()))
     assert len(answer.content) <= 40 * 1024
     assert not re.search(r"home_visit|not_reached|any_contact|child_deceased|失独|%\(|\bNone\b", text_of(answer))
+
+
+def said_done(query: str) -> str:
+    """What a page says, in Chinese, of the action its address confirms."""
+    use_language("zh-Hans")
+    return gettext(CONFIRMATIONS[parse_qs(query)["done"][0]].said)

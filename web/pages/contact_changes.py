@@ -1,21 +1,21 @@
 """Correcting and withdrawing a contact: the old stays in the history, the reason beside it."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from litestar import Response, get, post
-from litestar.response import Redirect, Template
+from litestar.response import Template
 
 from casework.roles import CASE_WORK
 from web.access.caller import any_of
-from web.action import Asking, WriteResult
+from web.action import Asking
 from web.actions import contacts
-from web.form_page import FormPage, Shown, Typed
+from web.form_page import FormPage, Shown, Typed, confirmed
 from web.forms import Form
 from web.i18n import N_
 from web.pages.acting import submit
 from web.pages.contact_before import changes, old_and_new, standing_contact, texts_of
 from web.pages.contact_form import FIELDS
+from web.pages.decisions import to_household
 from web.pages.seen import AnyRequest, TheCaller, TheOffice
 from web.pages.whose import whose_in
 from web.staff_names import staff_names
@@ -42,8 +42,8 @@ def correct_contact(request: AnyRequest, data: Typed, office: TheOffice, caller:
     if form.text("step") != "confirm":
         return _page("check", shown, rows=old_and_new(form, before))
     asking = Asking(office, caller, shown.ids, said, form.identity(caller, request.url.path))
-    if submit(contacts.CORRECT_CONTACT, form, asking, CORRECTION_FIELDS):
-        return Redirect(_done("correction")(asking, None), status_code=303)
+    if result := submit(contacts.CORRECT_CONTACT, form, asking, CORRECTION_FIELDS):
+        return confirmed(contacts.CORRECT_CONTACT, to_household(asking, result), result)
     return _page("correction", shown)
 
 
@@ -67,15 +67,11 @@ def _page(what: str, shown: Shown, **more: Any) -> Template:
     return Template(f"contacts/{what}.html", context=context, status_code=422 if shown.form.errors else 200)
 
 
-def _done(what: str) -> Callable[[Asking, WriteResult | None], str]:
-    return lambda asking, _: f"/households/{asking.ids['household_id']}?done={what}"
-
-
 WITHDRAWAL: Final = FormPage(
     contacts.WITHDRAW_CONTACT,
     "contacts/withdrawal.html",
     _contact,
-    _done("withdrawal"),
+    to_household,
     missing={"reason": N_("Write why it is withdrawn")},
 )
 HANDLERS: Final = [ask_correction, correct_contact, *WITHDRAWAL.handlers()]

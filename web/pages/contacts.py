@@ -29,11 +29,11 @@ def _show(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _to_household(asking: Asking, recorded: WriteResult) -> str:
+def _to_household(asking: Asking, _: WriteResult) -> str:
     """Who does not look after the family any more goes on with their own list."""
     household_id, caller = asking.ids["household_id"], asking.caller
     still_theirs = caller.role != "contact_person" or household_id in (asking.office.scope_of(caller).households or ())
-    return f"/households/{household_id}?done=contact&contact={recorded.id}" if still_theirs else "/worklist"
+    return f"/households/{household_id}" if still_theirs else "/worklist"
 
 
 LOG: Final = FormPage(

@@ -11,6 +11,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from casework.event import Theme
 from casework.roles import READ_CASES
 from projections.history import Told, story
 from web.access.caller import any_of
@@ -20,20 +21,12 @@ from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
 from web.pages.whose import whose_in
 from web.sentences import sentences_of
 
-KINDS: Final = {
-    "": (N_("Everything"), ()),
-    "contacts": (N_("Contacts"), ("ContactLogged", "ContactCorrected", "ContactWithdrawn")),
-    "needs": (N_("Needs"), ("NeedOpened", "NeedAnswered", "NeedClosed")),
-    "decisions": (
-        N_("Decisions"),
-        (
-            "HouseholdRegistered", "ContactPersonAssigned", "AssignmentEnded", "LifeEventVerified",
-            "LifeEventRejected", "CategoryChanged", "HouseholdPaused", "HouseholdClosed",
-            "DoctorContractSigned", "PassIssued",
-        ),
-    ),
-}  # fmt: skip
-RECORDED_THE_SAME_DAY: Final = ("ContactLogged", "DoctorServiceRecorded", "GreenChannelUsed")
+KINDS: Final[dict[str, tuple[str, Theme | None]]] = {
+    "": (N_("Everything"), None),
+    "contacts": (N_("Contacts"), "contact"),
+    "needs": (N_("Needs"), "need"),
+    "decisions": (N_("Decisions"), "decision"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ class Entry:
 
     @property
     def late(self) -> bool:
-        return self.told.name in RECORDED_THE_SAME_DAY and self.recorded_on > self.day
+        return self.told.event.marked_when_late and self.recorded_on > self.day
 
 
 @get(
@@ -93,5 +86,5 @@ def _entries(told: Sequence[Told], sentences: Sequence[str]) -> list[Entry]:
 
 
 def _wanted(entry: Entry, kind: str, until: date | None) -> bool:
-    names = KINDS.get(kind, KINDS[""])[1]
-    return (not names or entry.told.name in names) and (until is None or entry.day <= until)
+    theme = KINDS.get(kind, KINDS[""])[1]
+    return theme in (None, entry.told.event.theme) and (until is None or entry.day <= until)

@@ -10,19 +10,10 @@ from casework.roles import CASE_WORK, READ_CASES, SUPERVISION
 from projections.case import case
 from projections.contacts import Contact
 from web.access.caller import any_of
-from web.i18n import N_
+from web.confirmation import made_id
 from web.office import not_found
 from web.pages.household_view import View, view_of
 from web.pages.seen import AnyRequest, TheCaller, TheOffice, looking, seen
-
-DONE = {
-    "contact": N_("The contact is recorded."),
-    "correction": N_("The contact is corrected."),
-    "withdrawal": N_("The contact is withdrawn. It stays in the history."),
-    "need": N_("What the family needs is noted."),
-    "answer": N_("The answer is recorded."),
-    "closure": N_("This is closed."),
-}
 
 
 @get(
@@ -48,15 +39,19 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
             "at_present": at_present,
             "acts": at_present and caller.role in CASE_WORK,
             "supervises": at_present and caller.role in SUPERVISION,
-            "done": DONE.get(done, N_("Recorded.")) if (done := request.query_params.get("done")) else "",
-            "same_day": _same_day(view, request.query_params.get("contact", "")),
+            "recorded": _recorded(view, made_id(request)),
+            "same_day": _same_day(view, _recorded(view, made_id(request))),
         },
     )
 
 
-def _same_day(view: View, contact_id: str) -> Contact | None:
+def _recorded(view: View, made: str) -> Contact | None:
+    """The contact that was just recorded."""
+    return next((contact for contact in view.case.contacts if str(contact.contact_id) == made), None)
+
+
+def _same_day(view: View, new: Contact | None) -> Contact | None:
     """Another contact on the day of the one just recorded, by the same person: perhaps the same one twice."""
-    new = next((contact for contact in view.case.contacts if str(contact.contact_id) == contact_id), None)
     if new is None:
         return None
     key = (new.occurred_on, new.staff_id)

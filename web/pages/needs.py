@@ -1,16 +1,14 @@
 """What a family needs: noted, answered, closed."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from projections.case import ledger_of_household
 from projections.contacts import NEED
-from web.action import Asking, WriteResult
 from web.actions import contacts
 from web.form_page import FormPage, Shown
 from web.i18n import N_
 from web.office import not_found
-from web.pages.decisions import about_household
+from web.pages.decisions import about_household, to_household
 from web.pages.whose import whose_in
 from web.unsealing import unsealed
 
@@ -33,15 +31,11 @@ def _no_need_yet(shown: Shown) -> dict[str, Any]:
     return about_household(shown) | {"need": None, "texts": None}
 
 
-def _done(what: str) -> Callable[[Asking, WriteResult], str]:
-    return lambda asking, _: f"/households/{asking.ids['household_id']}?done={what}"
-
-
 OPEN: Final = FormPage(
     contacts.OPEN_NEED,
     "needs/new.html",
     _no_need_yet,
-    _done("need"),
+    to_household,
     missing={"domain": N_("Choose what kind of help it is"), "summary": N_("Write what the family needs")},
     ask="/new",
 )
@@ -49,8 +43,8 @@ ANSWER: Final = FormPage(
     contacts.ANSWER_NEED,
     "needs/answer.html",
     _about_need,
-    _done("answer"),
+    to_household,
     missing={"answer": N_("Write what was answered")},
 )
-CLOSURE: Final = FormPage(contacts.CLOSE_NEED, "needs/closure.html", _about_need, _done("closure"))
+CLOSURE: Final = FormPage(contacts.CLOSE_NEED, "needs/closure.html", _about_need, to_household)
 FORMS: Final = (OPEN, ANSWER, CLOSURE)

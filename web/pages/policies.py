@@ -3,7 +3,7 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.response import Redirect, Template
+from litestar.response import Template
 
 from casework.division_codes import ledger_of
 from casework.policy import preset, presets
@@ -12,7 +12,7 @@ from projections.policies import DEFAULT, in_force
 from web.access.caller import Caller, any_of
 from web.action import Asking
 from web.actions import policies
-from web.form_page import Typed
+from web.form_page import Typed, confirmed
 from web.forms import Form
 from web.i18n import N_
 from web.office import Office
@@ -41,8 +41,9 @@ def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller
     division = asked_division(caller, {"division": form.text("division")})
     said = typed(form, policies.ADOPT.shape, MISSING) | {"division": division}
     asking = Asking(office, caller, {}, said, form.identity(caller, request.url.path))
-    if not form.errors and submit(policies.ADOPT, form, asking, {}):
-        return Redirect(f"/policies?division={division}", status_code=303)
+    result = None if form.errors else submit(policies.ADOPT, form, asking, {})
+    if result:
+        return confirmed(policies.ADOPT, f"/policies?division={division}", result)
     return _page(request, office, caller, form, division)
 
 
