@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 from bench.place import lines, machine, place
 from bench.stock import environment
-from casework.household.commands import LogContact, NewMember, RegisterHousehold
+from casework.households.commands import LogContact, NewMember, RegisterHousehold
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import CLOCK, Request
@@ -80,7 +80,7 @@ def _registered(casework: Casework, n: int) -> UUID:
 
 
 def _number(n: int) -> str:
-    from casework.identity import check_digit
+    from casework.common.id_number import check_digit
 
     body = f"411326195005{n % 28 + 1:02d}9{n % 99:02d}"
     return body + check_digit(body)

@@ -12,7 +12,7 @@ from psycopg import Connection
 
 from bench import lives
 from bench.lives import Chance, Order, People
-from casework.divisions import the_divisions
+from casework.divisions.country import the_divisions
 from casework.ledger.keys import Keys
 from casework.ledger.mapper import encode, sealed, subjects_of
 from casework.ledger.verify import line

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from casework.event import Event
-from casework.hospital.events import HospitalDesignated
-from casework.household import events as e
-from casework.policy import preset
-from casework.policy.adoption import PolicyAdopted
-from casework.private import Private
+from casework.common.event import Event
+from casework.common.private import Private
+from casework.hospitals.events import HospitalDesignated
+from casework.households import events as e
+from casework.policies import preset
+from casework.policies.adoption import PolicyAdopted
 from casework.staff.events import PostTaken, StaffRegistered
 
 CATEGORIES = ("child_deceased", "child_disabled", "child_disabled", "surgery_complication")

@@ -10,8 +10,8 @@ from typing import Any
 
 import psycopg
 
-from web.embedded import Server, running
-from web.installation import bring_up_to_date
+from web.embedded.server import Server, running
+from web.operations.installation import bring_up_to_date
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from bench.serving import SELECT_ONE
 from bench.standing import AGO, Country
-from casework import days
-from casework.division_codes import range_of
+from casework.common import days
+from casework.divisions.codes import range_of
 from web.access import utc_now
 
 FEW = 200  # ledgers whose positions fit into an address

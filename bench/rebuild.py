@@ -16,8 +16,8 @@ import psycopg
 
 from bench.place import lines, machine, place
 from bench.stock import environment
+from projections.engine.rebuild import rebuild
 from projections.models import BY_NAME, MODELS
-from projections.rebuild import rebuild
 
 MEASURED = (
     "household",

@@ -17,11 +17,11 @@ import uvicorn
 from litestar import get
 from litestar.di import NamedDependency
 
-from web import following
 from web.access.caller import Caller, signed_in
 from web.app import create_app
-from web.installation import addresses, office_at
 from web.office import Office
+from web.operations import following
+from web.operations.installation import addresses, office_at
 from web.settings import settings
 
 SELECT_ONE = "/api/v1/bench/select-1"

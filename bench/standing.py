@@ -17,14 +17,14 @@ from psycopg import Connection
 from bench.country import Filled, Plan, fill
 from bench.serving import served
 from bench.visitors import Line, Visitor, visitors
-from casework import days
+from casework.common import days
 from casework.ledger.keys import Keys, wrapping_key
+from projections.engine.rebuild import rebuild
 from projections.models import MODELS
-from projections.rebuild import rebuild
 from web.access import utc_now
-from web.embedded import Server, running
-from web.following import follow_all
-from web.installation import bring_up_to_date, office_at
+from web.embedded.server import Server, running
+from web.operations.following import follow_all
+from web.operations.installation import bring_up_to_date, office_at
 from web.settings import settings
 
 FOLLOWERS = 2  # processes

@@ -8,7 +8,7 @@ from uuid import UUID
 from psycopg import Connection
 
 from bench.country import Filled
-from casework.roles import Role
+from casework.common.roles import Role
 from web.access import sessions, tokens, users, utc_now
 
 

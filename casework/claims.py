@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 from uuid import UUID
 
-from casework.event import Event
-from casework.household.events import HouseholdClosed, HouseholdRegistered, MemberAdded
-from casework.household.state import Household
+from casework.common.event import Event
+from casework.households.events import HouseholdClosed, HouseholdRegistered, MemberAdded
+from casework.households.state import Household
 
 ClaimKind = Literal["person", "household", "household_no"]
 Blind = Callable[[str, str], str]

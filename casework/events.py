@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any, Final, Protocol, get_args
 
-from casework import event, hospital, household, staff
-from casework.policy import adoption
+from casework import hospitals, households, staff
+from casework.common import event
+from casework.policies import adoption
 
 
 class Aggregate(Protocol):
@@ -21,7 +22,7 @@ class Aggregate(Protocol):
     def evolve(self, state: Any, event: Any, /) -> Any: ...
 
 
-AGGREGATES: Final[tuple[Aggregate, ...]] = (household, staff, hospital, adoption)
+AGGREGATES: Final[tuple[Aggregate, ...]] = (households, staff, hospitals, adoption)
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {
     kind.__name__: kind for aggregate in AGGREGATES for kind in (get_args(aggregate.Event) or (aggregate.Event,))

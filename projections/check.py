@@ -8,12 +8,12 @@ from uuid import UUID
 from psycopg import Connection
 
 from casework.ledger.recorded import Recorded
-from projections.difference import Difference
-from projections.filling import Folds
-from projections.model import Model
+from projections.engine.difference import Difference
+from projections.engine.filling import Folds
+from projections.engine.projection import Model
+from projections.engine.streams import stream_events
 from projections.models import MODELS
-from projections.rollup.checking import rollup_differences
-from projections.streams import stream_events
+from projections.oversight.rollup.checking import rollup_differences
 
 SAMPLE = 200  # streams
 SECONDS = 10.0  # for asking households what roll-ups say of them; one county at least

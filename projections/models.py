@@ -7,24 +7,21 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
-from projections import (
-    alerts,
-    contact_persons,
-    contacts,
-    doctors,
-    engine,
-    green_channel,
-    households,
-    policies,
-    spans,
-)
-from projections.model import Model
+from projections.care import doctor_tables, green_channel_tables
+from projections.contacts import tables as contacts
+from projections.engine import fold
+from projections.engine.projection import Model
+from projections.households import tables as households
+from projections.oversight import alert_tables
+from projections.oversight import tables as spans
+from projections.policies import tables as policies
+from projections.staff import assignment_tables
 
-ROOMS = (households, contact_persons, contacts, doctors, green_channel, alerts, policies, spans)
-MODELS: tuple[Model[Any], ...] = tuple(engine.register(model) for room in ROOMS for model in room.MODELS)
+ROOMS = (households, assignment_tables, contacts, doctor_tables, green_channel_tables, alert_tables, policies, spans)
+MODELS: tuple[Model[Any], ...] = tuple(fold.register(model) for room in ROOMS for model in room.MODELS)
 BY_NAME = {model.name: model for model in MODELS}
 
 
 def fold_all(connection: Connection[Row], recorded: Sequence[Recorded]) -> None:
     """The live way: every model, inside the append's transaction."""
-    engine.fold_live(MODELS, connection, recorded)
+    fold.fold_live(MODELS, connection, recorded)

@@ -4,10 +4,10 @@ from typing import Any
 
 from psycopg import Connection
 
-from projections import tables
+from projections.engine import tables
+from projections.engine.rebuild import Progress, rebuild
 from projections.models import BY_NAME, MODELS
-from projections.rebuild import Progress, rebuild
-from projections.rollup import tables as rollup
+from projections.oversight.rollup import tables as rollup
 
 
 def upgrade(owner: Connection[Any], progress: Progress = lambda *_: None) -> list[str]:

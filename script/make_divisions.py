@@ -1,4 +1,4 @@
-"""Writes casework/data/divisions.zip, a part a prefecture, from casework/data/divisions.csv.xz."""
+"""Writes casework/divisions/data/divisions.zip, a part a prefecture, from casework/divisions/data/divisions.csv.xz."""
 
 import csv
 import lzma
@@ -6,7 +6,7 @@ import zipfile
 from collections import defaultdict
 from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "casework" / "data"
+DATA = Path(__file__).parent.parent / "casework" / "divisions" / "data"
 DIGITS = {1: 2, 2: 4, 3: 6, 4: 9, 5: 12}
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 

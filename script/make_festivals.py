@@ -1,10 +1,10 @@
-"""Writes casework/policy/festivals.csv from the lunar calendar of lunardate, which ends in 2099."""
+"""Writes casework/policies/festivals.csv from the lunar calendar of lunardate, which ends in 2099."""
 
 from pathlib import Path
 
 from lunardate import LunarDate
 
-TABLE = Path(__file__).parent.parent / "casework" / "policy" / "festivals.csv"
+TABLE = Path(__file__).parent.parent / "casework" / "policies" / "festivals.csv"
 YEARS = range(2000, 2100)
 
 

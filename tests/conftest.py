@@ -10,10 +10,10 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
 from projections.models import fold_all
-from tests.world import Clock, World
-from web.embedded import Server, running
-from web.installation import bring_up_to_date
+from tests.support.world import Clock, World
+from web.embedded.server import Server, running
 from web.office import Office
+from web.operations.installation import bring_up_to_date
 
 NUMBERS = count(1)
 

@@ -19,13 +19,13 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
 from projections.models import fold_all
-from tests.story import Story, tell
-from tests.world import PASSWORD, Clock, World
+from tests.support.story import Story, tell
+from tests.support.world import PASSWORD, Clock, World
 from web.access.caller import Caller
 from web.app import create_app
-from web.embedded import running
-from web.installation import bring_up_to_date
+from web.embedded.server import running
 from web.office import Office
+from web.operations.installation import bring_up_to_date
 
 SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
 BROWSER = os.environ.get("CASEWORK_BROWSER") or shutil.which("chromium") or "chromium"

@@ -19,13 +19,13 @@ DOCTORS = {"RecordDoctorService", "DoctorServiceRecorded", "DoctorService", "Ser
 SQL = re.compile(r"(select|with|insert into|update|delete from)\b.*\b(read|ledger|keys|clock|access)\.\w", re.DOTALL)
 MOST_LINES = 200
 LONGER = {
-    "casework/refusals.py": "a list of every reason to say no",
-    "casework/household/commands.py": "a list of everything that can be asked of a household",
-    "casework/household/events.py": "a list of everything that can happen to one",
-    "casework/household/state.py": "one line or two for each of these events",
+    "casework/common/refusals.py": "a list of every reason to say no",
+    "casework/households/commands.py": "a list of everything that can be asked of a household",
+    "casework/households/events.py": "a list of everything that can happen to one",
+    "casework/households/state.py": "one line or two for each of these events",
     "casework/ledger/application.py": "the one seam of every write",
     "casework/ledger/recorder.py": "the library's interface, whole",
-    "projections/households.py": "four tables folded from the same events",
+    "projections/households/tables.py": "four tables folded from the same events",
 }
 
 

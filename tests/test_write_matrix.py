@@ -8,14 +8,15 @@ from uuid import UUID
 import httpx
 import pytest
 
-from casework.roles import ROLES
+from casework.common.roles import ROLES
 from tests.api.case import Case, bodies, case
-from tests.page_routes import OPEN_TO_ALL, page_routes
-from tests.world import TODAY, Client, World
-from tests.write_forms import FORMS
-from tests.write_rights import NEXT_COUNTY, RIGHTS, TOWN, Who, divisions_around, refusal
+from tests.support.page_routes import OPEN_TO_ALL, page_routes
+from tests.support.world import TODAY, Client, World
+from tests.support.write_forms import FORMS
+from tests.support.write_rights import NEXT_COUNTY, RIGHTS, TOWN, Who, divisions_around, refusal
 from web.access import sessions
-from web.actions import households, staff
+from web.households import actions as households
+from web.staff import actions as staff
 
 LAST = (
     "EndAssignment",

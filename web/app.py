@@ -14,18 +14,17 @@ from web.access import Access
 from web.access.caller import Caller, caller_of, provide_caller
 from web.access.csrf import RefuseForeignForms
 from web.access.middleware import RecogniseCaller
-from web.api import API
-from web.api.description import description
-from web.errors import EXCEPTION_HANDLERS
-from web.health import HEALTH
-from web.ledger_import.runs import Runs
+from web.http.api.description import description
+from web.http.errors import EXCEPTION_HANDLERS
+from web.http.security_headers import security_headers
+from web.imports.runs import Runs
 from web.limits import kinds
 from web.limits.middleware import WithinLimits
 from web.limits.room import Rooms
-from web.metrics import Metrics, NoteBeginning, show_metrics
 from web.office import Office
-from web.pages import PAGES
-from web.security_headers import security_headers
+from web.operations.health import HEALTH
+from web.operations.metrics import Metrics, NoteBeginning, show_metrics
+from web.routes import API, PAGES
 from web.settings import Settings
 from web.templating import STATIC, template_config
 
@@ -37,7 +36,7 @@ def create_app(office: Office, settings: Settings) -> Litestar:
     rooms, metrics = Rooms(), Metrics(office, settings.metrics_from)
     runs = Runs(office)
     return Litestar(
-        [home, *HEALTH, show_metrics, *PAGES, *API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
+        [home, *HEALTH, show_metrics, *PAGES, API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
         request_class=HTMXRequest,
         middleware=[
             NoteBeginning(),

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from casework.roles import Role
-from web.i18n import N_
+from casework.common.roles import Role
+from web.language.i18n import N_
 
 CASES: tuple[Role, ...] = ("contact_person", "supervisor")
 PAYMENTS: tuple[Role, ...] = ("payment_clerk", "approver")

@@ -7,17 +7,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from casework import days
+from casework.common import days
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import Actor, Receipt, Request
-from projections.assignment_lookup import assigned_today
-from projections.case import household_of_member, ledger_of_household
-from projections.reading import Reading, reading
-from projections.scope import Scope
+from projections.engine.scope import Scope
+from projections.engine.snapshot import Reading, reading
+from projections.households.case import household_of_member, ledger_of_household
+from projections.staff.assignment_lookup import assigned_today
 from web.access.caller import Caller
-from web.errors import Problem
-from web.i18n import gettext
+from web.http.errors import Problem
+from web.language.i18n import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ NOW = AsOf()
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A stream that web/reach.py found within a caller's reach: nothing else may be written to."""
+    """A stream that web/access/reach.py found within a caller's reach: nothing else may be written to."""
 
     ledger: str
     stream: UUID

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from web.data_dir import data_dir
+from web.operations.data_dir import data_dir
 
 
 @dataclass(frozen=True, slots=True)

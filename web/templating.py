@@ -13,10 +13,12 @@ from litestar import Request
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 
-from web import administration_words, i18n, navigation, places, words
+from web import navigation
 from web.access import csrf
 from web.access.caller import Caller
-from web.confirmation import confirmation
+from web.divisions import places
+from web.http.confirmation import confirmation
+from web.language import administration_words, i18n, words
 
 HERE = Path(__file__).parent
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"

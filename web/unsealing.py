@@ -5,12 +5,12 @@ from uuid import UUID
 
 import msgspec
 
-from casework import names
+from casework.common import masking
+from casework.common.roles import SEE_NAMES
 from casework.ledger.keys import KeyRing
-from casework.roles import SEE_NAMES
-from projections.model import sealed_fields
+from projections.engine.projection import sealed_fields
 from web.access.caller import Caller
-from web.i18n import N_, gettext
+from web.language.i18n import N_, gettext
 from web.office import Office
 
 WITHHELD = N_("(withheld)")
@@ -34,7 +34,7 @@ class Unsealed:
     def name(self, token: str | None, caller: Caller) -> str:
         """A family member's name: whole for those who look after the family, masked for others."""
         whole = caller.role in SEE_NAMES or self.erased(token)
-        return self.text(token) if whole else names.masked(self.text(token))
+        return self.text(token) if whole else masking.masked(self.text(token))
 
     def said(self, token: str | None, caller: Caller) -> str:
         """What was written about a family: for those who look after it. Others learn only that there is something."""

@@ -14,7 +14,8 @@ from eventsourcing.utils import Environment
 from psycopg import Connection
 
 from casework.claims import claims_of, releases_of
-from casework.event import Event
+from casework.common.event import Event
+from casework.common.refusals import Conflict
 from casework.events import EVENT_TYPES, aggregate_of
 from casework.ledger import finding
 from casework.ledger.database import Database, Row
@@ -23,7 +24,6 @@ from casework.ledger.keys import KeyRing, Keys
 from casework.ledger.mapper import EventMapper, Placed, sealed, subjects_of
 from casework.ledger.recorded import Recorded
 from casework.ledger.recorder import Append, Claimed, Fold, LedgerFactory, LedgerRecorder, Misused
-from casework.refusals import Conflict
 
 ATTEMPTS = 24
 STRIPES = 64

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from casework.event import Event
-from casework.household.events import MemberAdded
+from casework.common.event import Event
+from casework.households.events import MemberAdded
 from casework.ledger.database import Row
 from casework.ledger.initials import initials
 from casework.ledger.keys import Keys

@@ -14,8 +14,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from psycopg import Connection
 
+from casework.common.private import Private
 from casework.ledger.database import Row
-from casework.private import Private
 
 ALGORITHM = "A256GCM"
 NONCE_BYTES = 12

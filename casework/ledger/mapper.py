@@ -8,9 +8,9 @@ import msgspec
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import Mapper, StoredEvent
 
-from casework.event import Event
+from casework.common.event import Event
+from casework.common.private import Private
 from casework.ledger.keys import KeyRing
-from casework.private import Private
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from casework.event import Event
+from casework.common.event import Event
 
 
 class Recorded(NamedTuple):

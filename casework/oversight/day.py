@@ -7,10 +7,10 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from casework.days import years_after
+from casework.common.days import years_after
 from casework.oversight.reach import COLUMN_OF
-from casework.policy.editions import Duty, Edition
-from casework.policy.in_force import Editions
+from casework.policies.editions import Duty, Edition
+from casework.policies.in_force import Editions
 
 
 class Held(NamedTuple):

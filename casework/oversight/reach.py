@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from casework.days import FOREVER
+from casework.common.days import FOREVER
 from casework.oversight.spans import NEVER, ContactMade, Reach
 
 COLUMN_OF: Final = {

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from casework.days import FOREVER
-from casework.event import Event
-from casework.household.events import (
+from casework.common.days import FOREVER
+from casework.common.event import Event
+from casework.households.events import (
     AssignmentEnded,
     CategoryChanged,
     ContactPersonAssigned,

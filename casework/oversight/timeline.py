@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from casework.days import years_after
+from casework.common.days import years_after
 from casework.oversight.coverage import FIGURES, cover
 from casework.oversight.day import CountyInputs
 from casework.oversight.duties import Due

@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from casework import command
-from casework.command import Asked, Division, Given, Short
-from casework.roles import STAFFING, Roles
+from casework.common import command
+from casework.common.command import Asked, Division, Given, Short
+from casework.common.roles import STAFFING, Roles
 
 Level = Literal["village", "township", "county"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from casework import refusals
-from casework.days import overlaps
-from casework.guards import in_order, said
-from casework.private import Private, private
+from casework.common import refusals
+from casework.common.days import overlaps
+from casework.common.guards import in_order, said
+from casework.common.private import Private, private
 from casework.staff.commands import Command, EndPost, NewPost, RegisterStaff, TakePost
 from casework.staff.events import PostEnded, PostTaken, StaffEvent, StaffRegistered
 from casework.staff.state import Post, Staff

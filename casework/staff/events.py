@@ -3,8 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from casework.event import Event
-from casework.private import Private
+from casework.common.event import Event
+from casework.common.private import Private
 
 
 class StaffRegistered(Event, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.api.case import V1
-from tests.world import VILLAGE, World
+from tests.support.world import VILLAGE, World
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])

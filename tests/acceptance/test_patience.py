@@ -1,7 +1,7 @@
 """The eleventh look at a figure is planned like the first: PostgreSQL must not turn to a plan that knows nothing."""
 
-from projections.coverage import coverage
-from tests.world import COUNTY, World
+from projections.oversight.coverage import coverage
+from tests.support.world import COUNTY, World
 
 
 def test_no_read_ever_runs_by_a_generic_plan(world: World) -> None:

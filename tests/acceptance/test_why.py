@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.api.case import V1
-from tests.world import COUNTY, Client, World
+from tests.support.world import COUNTY, Client, World
 
 JANUARY = date(2026, 1, 1)
 Item = dict[str, Any]

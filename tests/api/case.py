@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from tests.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
-from web.actions import contacts, households
+from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
+from web.contacts import actions as contacts
+from web.households import actions as households
 
 V1 = "/api/v1"
 Body = dict[str, Any]

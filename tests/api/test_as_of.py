@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.api.case import V1, Case, case, contact_body
-from tests.world import COUNTY, TODAY, Client, World
+from tests.support.world import COUNTY, TODAY, Client, World
 
 FIGURES = (
     "/coverage",

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.api.case import V1, Body, case, contact_body, household_body
-from tests.world import World
+from tests.support.world import World
 
 
 def member(**changes: object) -> Body:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.api.case import V1, case, contact_body
-from tests.world import COUNTY, Client, World
+from tests.support.world import COUNTY, Client, World
 
 CELLS = {
     "contact": ("contact", "covered", "contact"),

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 from tests.api.case import V1, case, contact_body, household_body
-from tests.world import Client, World
+from tests.support.world import Client, World
 
 
 def position(client: Client) -> int:

@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.refusals import by_name
-from casework.roles import Role
+from casework.common.refusals import by_name
+from casework.common.roles import Role
 from tests.api.case import V1, contact_body, household_body
-from tests.world import COUNTY, OTHER_VILLAGE, TODAY, VILLAGE, Client, World
-from web.actions import households, staff
-from web.problems import TITLES
+from tests.support.world import COUNTY, OTHER_VILLAGE, TODAY, VILLAGE, Client, World
+from web.households import actions as households
+from web.http.problems import TITLES
+from web.staff import actions as staff
 
 NEXT_COUNTY_VILLAGE = "411327001001"
 

@@ -1,7 +1,7 @@
 """The shapes of reads, and what of a family is shown to whom."""
 
 from tests.api.case import V1, case, household_body
-from tests.world import VILLAGE, World
+from tests.support.world import VILLAGE, World
 
 
 def test_a_household_has_the_shape_of_the_contract(world: World) -> None:
@@ -76,7 +76,7 @@ def test_a_household_is_found_by_number_initials_or_exactly(world: World) -> Non
 def test_a_number_is_found_in_its_old_form_and_wide_digits(world: World) -> None:
     client = world.api(world.caller())
     number = "41132619600517902"
-    from casework.identity import check_digit
+    from casework.common.id_number import check_digit
 
     whole = number + check_digit(number)
     body = household_body(world, members=[{"name": "王秀兰", "id_number": whole, "relation": "mother"}])

@@ -5,9 +5,9 @@ The writes have their own matrix: tests/test_write_matrix.py.
 
 from collections.abc import Iterator
 
-from casework.roles import ROLES, Role
+from casework.common.roles import ROLES, Role
 from tests.api.case import V1, Body, Case, bodies, case, contact_body
-from tests.world import COUNTY, OTHER_VILLAGE, Client, World
+from tests.support.world import COUNTY, OTHER_VILLAGE, Client, World
 
 READERS: tuple[Role, ...] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
 FIGURES: tuple[Role, ...] = ("supervisor", "payment_clerk", "approver", "auditor")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api.case import Case, bodies, case, contact_body, household_body
-from tests.world import World
+from tests.support.world import World
 
 BELOW_HOUSEHOLD = {
     "CorrectContact": "/households/{household_id}/contacts/{contact_id}/correction",

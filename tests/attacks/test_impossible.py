@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from casework.policy import preset
+from casework.policies import preset
 from tests.api.case import V1, contact_body, household_body
-from tests.world import COUNTY, TODAY, VILLAGE, World
+from tests.support.world import COUNTY, TODAY, VILLAGE, World
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])

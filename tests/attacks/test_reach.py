@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.api.case import V1
-from tests.world import COUNTY, VILLAGE, World
+from tests.support.world import COUNTY, VILLAGE, World
 from web.cli.register import policy
 
 ADOPT = {"edition": "beijing", "from_on": "2026-11-20", "document_number": "x"}

@@ -5,10 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from casework.roles import Role
+from casework.common.roles import Role
 from tests.api.case import V1
-from tests.world import World
-from web.actions import contacts, households, members
+from tests.support.world import World
+from web.care import actions as members
+from web.contacts import actions as contacts
+from web.households import actions as households
 
 OTHERS: tuple[Role, ...] = ("auditor", "payment_clerk", "approver")
 CANARY = "金丝雀"

@@ -11,17 +11,17 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from casework.common.roles import Role
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
-from casework.roles import Role
 from projections.models import fold_all
-from tests.page_routes import callers
 from tests.screenshots import serving, sign_in
-from tests.story import Story, tell
-from tests.world import Clock, World
+from tests.support.page_routes import callers
+from tests.support.story import Story, tell
+from tests.support.world import Clock, World
 from web.access.caller import Caller
-from web.embedded import Server
+from web.embedded.server import Server
 from web.office import Office
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}

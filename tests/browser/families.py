@@ -7,8 +7,8 @@ from uuid import UUID
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Place
-from tests.story import days_ago
-from tests.world import TODAY, VILLAGE
+from tests.support.story import days_ago
+from tests.support.world import TODAY, VILLAGE
 
 NOTHING_OVERDUE = 3  # the column, after the name
 

@@ -5,10 +5,10 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, Response
 
-from casework.roles import ROLES, Role
+from casework.common.roles import ROLES, Role
 from tests.browser.conftest import PageFor, Place
 from tests.browser.looking import faults_of_access, faults_of_build, faults_of_width
-from tests.page_routes import Route, ids_of, page_routes
+from tests.support.page_routes import Route, ids_of, page_routes
 from web.app import create_app
 
 HOME: Final = "/households/{household_id}"

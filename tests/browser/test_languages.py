@@ -6,14 +6,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from casework.divisions import the_divisions
-from tests import story, world
+from casework.divisions.country import the_divisions
 from tests.browser.conftest import PageFor, Place
 from tests.browser.looking import faults_of_width
 from tests.browser.test_every_page import addresses
 from tests.screenshots import sign_in
-from tests.world import COUNTY, VILLAGE
-from web.places import place_of
+from tests.support import story, world
+from tests.support.world import COUNTY, VILLAGE
+from web.divisions.places import place_of
 
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；？！（）、]+")
 LANGUAGE_NAMES = {"中文"}

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageFor, Place
 from tests.browser.families import contacts_told, effective, is_overdue, overdue_family, seen_today
 from tests.browser.looking import faults_of_access, faults_of_build, faults_of_width
-from tests.world import PASSWORD
+from tests.support.world import PASSWORD
 
 with_and_without = pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from casework.household.commands import NewMember, RegisterHousehold
+from casework.households.commands import NewMember, RegisterHousehold
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import CLOCK, Request
@@ -20,8 +20,8 @@ from casework.ledger.keys import Keys
 from casework.ledger.verify import verify
 from projections.check import check
 from projections.models import fold_all
-from web.embedded import Server, running
-from web.installation import bring_up_to_date
+from web.embedded.server import Server, running
+from web.operations.installation import bring_up_to_date
 
 WRITER = Path(__file__).with_name("writer.py")
 WRITERS = 3

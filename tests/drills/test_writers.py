@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.household.commands import LogContact, NewMember, RegisterHousehold
+from casework.households.commands import LogContact, NewMember, RegisterHousehold
 from casework.ledger.envelope import CLOCK, Receipt, Request
 from casework.ledger.recorder import Claimed
 from casework.ledger.verify import verify
 from projections.check import check
-from tests.world import TODAY, VILLAGE, World
+from tests.support.world import TODAY, VILLAGE, World
 
 WRITERS, EACH = 8, 25
 

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from projections.check import check
-from projections.rollup.follower import follow
-from tests.world import COUNTY, TODAY, World
+from projections.oversight.rollup.follower import follow
+from tests.support.world import COUNTY, TODAY, World
 from web.cli.trust import check as command
 
 SPOILT = {

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from projections.coverage import behind, coverage
-from tests.world import COUNTY, TODAY, World
+from projections.oversight.coverage import behind, coverage
+from tests.support.world import COUNTY, TODAY, World
 
 
 def test_a_household_with_both_levels_assigned_is_covered(world: World) -> None:

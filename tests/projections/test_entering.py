@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.world import World
+from tests.support.world import World
 
 
 def test_a_category_given_later_but_from_an_earlier_day_moves_the_first_day_in_scope(world: World) -> None:

@@ -10,17 +10,17 @@ import psycopg
 import pytest
 
 from bench.country import Filled, Plan, fill
-from casework.divisions import the_divisions
+from casework.divisions.country import the_divisions
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
+from projections.engine.rebuild import rebuild
 from projections.models import MODELS, fold_all
-from projections.rebuild import rebuild
-from tests.plans import Plans, Read, copy_county, explain
-from tests.world import TODAY, Client, Clock, World
-from web.embedded import Server
-from web.following import follow_all
+from tests.support.plans import Plans, Read, copy_county, explain
+from tests.support.world import TODAY, Client, Clock, World
+from web.embedded.server import Server
 from web.office import Office
+from web.operations.following import follow_all
 
 HOUSEHOLDS, FEW, MANY = 40, 5, 50
 DIVISION = ("/coverage?", "/coverage/list?kind=contact_effective&covered=false&", "/overdue?", "/households?")

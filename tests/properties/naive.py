@@ -17,7 +17,7 @@ import msgspec
 from casework.ledger.recorded import Recorded
 
 ALWAYS, NEVER, DAY = date.min, date.max, timedelta(days=1)
-POLICY = Path(__file__).parents[2] / "casework" / "policy"
+POLICY = Path(__file__).parents[2] / "casework" / "policies"
 DEFAULT: dict[str, Any] = tomllib.loads((POLICY / "presets/default.toml").read_text("utf-8"))
 FESTIVALS = [
     (f"festival:{row['year']}-{name}", name, date.fromisoformat(row[name]))

@@ -10,17 +10,17 @@ from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
 
-from casework.divisions import the_divisions
-from casework.hospital import commands as hospital_ask
-from casework.household import commands as ask
-from casework.identity import check_digit
+from casework.common.id_number import check_digit
+from casework.common.refusals import Refused
+from casework.divisions.country import the_divisions
+from casework.hospitals import commands as hospital_ask
+from casework.households import commands as ask
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.recorder import Claimed
-from casework.policy.adoption import AdoptPolicy
-from casework.refusals import Refused
+from casework.policies.adoption import AdoptPolicy
 from casework.staff import commands as staff_ask
-from web.actions.policies import policy_stream
+from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
 PEOPLE = count(1)

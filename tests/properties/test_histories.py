@@ -8,19 +8,19 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from casework.divisions import the_divisions
-from casework.policy.in_force import ledgers_for
-from projections.as_of import rows_at
-from projections.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
+from casework.divisions.country import the_divisions
+from casework.policies.in_force import ledgers_for
+from projections.engine.as_of import rows_at
+from projections.engine.rebuild import rebuild
+from projections.engine.scope import NATION
+from projections.engine.snapshot import Reading, reading, whole_commands
+from projections.engine.streams import events_of
 from projections.models import MODELS
-from projections.overdue import overdue
-from projections.reading import Reading, reading, whole_commands
-from projections.rebuild import rebuild
-from projections.scope import NATION
-from projections.streams import events_of
+from projections.oversight.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
+from projections.oversight.overdue import overdue
 from tests.properties.naive import Naive
 from tests.properties.office_days import HISTORIES, TODAY, Days
-from tests.world import World
+from tests.support.world import World
 
 COUNTIES = [
     county.code

@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.oversight.coverage import FIGURES
-from projections.on_day import in_scope
-from projections.overdue import overdue
-from projections.reading import Reading, reading
-from projections.rollup.figures import by_ledger, figures_of
-from projections.rollup.follower import follow
-from projections.rollup.standing import told
-from projections.scope import NATION
+from projections.engine.scope import NATION
+from projections.engine.snapshot import Reading, reading
+from projections.oversight.on_day import in_scope
+from projections.oversight.overdue import overdue
+from projections.oversight.rollup.figures import by_ledger, figures_of
+from projections.oversight.rollup.follower import follow
+from projections.oversight.rollup.standing import told
 from tests.properties.office_days import HISTORIES, TODAY, Days
 from tests.properties.test_histories import COUNTIES, FRESH, OFTEN
-from tests.world import World
+from tests.support.world import World
 
 
 @OFTEN

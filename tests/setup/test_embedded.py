@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from web.embedded import running
+from web.embedded.server import running
 
 HOLD = """
 import sys

@@ -11,9 +11,9 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
 from projections.models import fold_all
-from tests.story import Story, tell
-from tests.world import Clock, World
-from web.embedded import Server
+from tests.support.story import Story, tell
+from tests.support.world import Clock, World
+from web.embedded.server import Server
 from web.office import Office
 
 COPIES = count(1)

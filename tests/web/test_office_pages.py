@@ -5,9 +5,9 @@ import re
 import pytest
 from psycopg import Connection
 
-from tests.story import Story
-from tests.web.pages import assert_sound, fill, text_of
-from tests.world import TODAY
+from tests.support.pages import assert_sound, fill, text_of
+from tests.support.story import Story
+from tests.support.world import TODAY
 
 MOST_QUERIES = 16
 

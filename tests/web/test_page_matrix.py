@@ -7,10 +7,10 @@ from uuid import UUID
 import httpx
 import pytest
 
-from casework.roles import ROLES, Role
-from tests.page_routes import OPEN_TO_ALL, Route, callers, ids_of, page_routes
-from tests.story import Story
-from tests.world import OTHER_VILLAGE, Client
+from casework.common.roles import ROLES, Role
+from tests.support.page_routes import OPEN_TO_ALL, Route, callers, ids_of, page_routes
+from tests.support.story import Story
+from tests.support.world import OTHER_VILLAGE, Client
 
 OTHER_COUNTY = "411327"
 NAMES = ("赵大山", "钱桂兰", "赵*山", "钱*兰", "丁青珍", "周敏", "13800001111", "13900002222")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from casework.roles import Role
+from casework.common.roles import Role
 from web.access import devices, log, sessions, stored_passwords, tokens, users
 from web.access.log import By
 from web.access.users import User

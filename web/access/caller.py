@@ -10,7 +10,7 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
-from casework.roles import Role
+from casework.common.roles import Role
 
 Via = Literal["session", "token"]
 Device = Literal["phone", "desktop", "api"]

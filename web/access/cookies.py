@@ -6,7 +6,7 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 
-from casework.roles import Role
+from casework.common.roles import Role
 from web.access import sessions
 from web.access.devices import Where, kind_of
 

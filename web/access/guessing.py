@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import Final
 
-from casework.divisions import the_divisions
+from casework.divisions.country import the_divisions
 from casework.ledger.initials import syllables
 
 ENOUGH: Final = 4  # zxcvbn's score: more than 10^10 guesses

@@ -12,11 +12,11 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from casework.ledger.work import DOOR, Work, working
-from web import i18n
 from web.access import Access, cookies, csrf, sessions, tokens
 from web.access.caller import Caller, Device, Via
 from web.access.devices import kind_of
 from web.access.users import User
+from web.language import i18n
 
 OF_NOBODY = {"/livez", "/readyz"}
 TAKES_TOKENS = ("/api/", "/metrics")

@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from web.access.guessing import is_easy
-from web.i18n import N_
+from web.language.i18n import N_
 
 SHORTEST, LONGEST = 12, 200
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that reads like another

@@ -10,7 +10,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import class_row
 
-from casework.roles import Role
+from casework.common.roles import Role
 from web.access.devices import Where
 from web.access.hashes import hash_of
 from web.access.users import COLUMNS, User

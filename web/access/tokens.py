@@ -12,7 +12,7 @@ from psycopg.rows import class_row
 
 from web.access.hashes import hash_of
 from web.access.users import COLUMNS, User, found
-from web.i18n import office_day
+from web.language.i18n import office_day
 
 DAYS, MOST_DAYS = 90, 365
 LONGEST_LABEL = 100

@@ -11,7 +11,7 @@ from psycopg import Connection
 from psycopg.errors import UniqueViolation
 from psycopg.rows import class_row
 
-from casework.roles import Role
+from casework.common.roles import Role
 from web.access import passwords
 
 COLUMNS = (

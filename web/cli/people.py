@@ -4,12 +4,12 @@ from uuid import UUID
 
 import click
 
-from casework.divisions import the_divisions
-from casework.roles import ROLES, Role
+from casework.common.roles import ROLES, Role
+from casework.divisions.country import the_divisions
 from web.access import accounts, tokens, users
 from web.access.log import COMMAND_LINE
 from web.cli.telling import as_json, fail, tell
-from web.installation import office
+from web.operations.installation import office
 from web.settings import settings
 
 

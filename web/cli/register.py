@@ -8,22 +8,22 @@ from typing import Any
 import click
 import msgspec
 
-from casework.division_codes import ledger_of, level_of, trim
-from casework.divisions import the_divisions
+from casework.divisions.codes import ledger_of, level_of, trim
+from casework.divisions.country import the_divisions
 from casework.ledger.envelope import SYSTEM, Actor, Request
-from casework.policy import presets
-from casework.policy.adoption import AdoptPolicy
-from projections.policies import in_force
-from projections.reading import reading
-from projections.scope import NATION
-from web.actions.policies import policy_stream
+from casework.policies import presets
+from casework.policies.adoption import AdoptPolicy
+from projections.engine.scope import NATION
+from projections.engine.snapshot import reading
+from projections.policies.tables import in_force
+from web.access.rights import COUNTY
 from web.cli.telling import as_json, fail, progress, tell
-from web.installation import office
-from web.ledger_import.rejects import write_rejects
-from web.ledger_import.run import Report, import_ledger
-from web.rights import COUNTY
+from web.imports.rejects import write_rejects
+from web.imports.run import Report, import_ledger
+from web.imports.workbook.refusals import UnusableFile
+from web.operations.installation import office
+from web.policies.actions import policy_stream
 from web.settings import settings
-from web.workbook.refusals import UnusableFile
 
 OPERATOR = Actor(SYSTEM, "命令行", "system", "000000", "cli")
 DAY = click.DateTime(["%Y-%m-%d"])

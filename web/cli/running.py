@@ -11,12 +11,12 @@ from types import FrameType
 import click
 
 from casework.ledger.pulse import Pulse
-from web import following, schedule, serving
 from web.cli.telling import as_json, fail, tell
-from web.embedded import EmbeddedPostgresError
-from web.installation import OwnerUnknown, addresses, bring_up_to_date, office, office_at
+from web.embedded.server import EmbeddedPostgresError
 from web.limits.kinds import CONNECTIONS
 from web.office import Office
+from web.operations import following, schedule, serving
+from web.operations.installation import OwnerUnknown, addresses, bring_up_to_date, office, office_at
 from web.settings import settings
 
 

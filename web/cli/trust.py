@@ -16,11 +16,11 @@ from casework.ledger.verify import Break, ledgers
 from casework.ledger.verify import verify as verify_ledger
 from projections import models
 from projections.check import check as check_models
-from projections.rebuild import rebuild as rebuild_models
-from projections.rollup.lag import LedgerLag, lags
+from projections.engine.rebuild import rebuild as rebuild_models
+from projections.oversight.rollup.lag import LedgerLag, lags
 from web.access import log_chain
 from web.cli.telling import as_json, fail, progress, tell
-from web.installation import addresses, bring_up_to_date, missing
+from web.operations.installation import addresses, bring_up_to_date, missing
 from web.settings import settings
 
 LATE_SECONDS = 180.0  # behind for longer, nobody is following

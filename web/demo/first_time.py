@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 import click
 
+from casework.common.roles import Role
 from casework.ledger.work import Limits, Work, working
-from casework.roles import Role
-from projections.assignment_lookup import busiest
+from projections.staff.assignment_lookup import busiest
 from web.access import users
 from web.cli.telling import progress
 from web.demo.story import tell_story

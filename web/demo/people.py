@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import count
 from random import Random
 
-from casework.identity import check_digit
+from casework.common.id_number import check_digit
 
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙马胡朱郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余"
 GIVEN = "建国志明秀英桂兰玉珍国强海燕春梅爱华文军永福翠莲金凤长生素云德才瑞霞"

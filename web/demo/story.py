@@ -7,10 +7,10 @@ from random import Random
 from typing import Any, cast
 from uuid import UUID
 
-from casework.days import twelve_months_after
-from casework.divisions import the_divisions
-from casework.hospital.commands import DesignateHospital
-from casework.household import commands as ask
+from casework.common.days import twelve_months_after
+from casework.divisions.country import the_divisions
+from casework.hospitals.commands import DesignateHospital
+from casework.households import commands as ask
 from casework.ledger.envelope import SYSTEM, Actor, Request
 from casework.ledger.recorder import Claimed
 from casework.staff.commands import NewPost, RegisterStaff

@@ -30,7 +30,7 @@ class HeadersTooLarge(Exception):
 
 
 class WithinLimits(ASGIMiddleware):
-    """Answers what does not fit by raising: web/errors.py finds the words."""
+    """Answers what does not fit by raising: web/http/errors.py finds the words."""
 
     scopes = (ScopeType.HTTP,)
 

@@ -1,0 +1,109 @@
+"""Contacts with a household: logged (facts, however late), corrected, withdrawn."""
+
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from msgspec import UNSET, UnsetType
+
+from casework.common import refusals
+from casework.common.days import holds
+from casework.common.guards import not_in_the_future, said
+from casework.common.private import Private, private
+from casework.households.alerts import resolved_by
+from casework.households.commands import CorrectContact, LogContact, Promise, WithdrawContact
+from casework.households.events import ContactCorrected, ContactLogged, ContactWithdrawn, HouseholdEvent, NeedOpened
+from casework.households.state import Household
+
+CORRECTABLE: Final = ("channel", "outcome", "occurred_on", "level", "staff_id", "note", "promise", "promise_on")
+AS_SAID: Final = ("channel", "outcome", "occurred_on", "level", "staff_id")
+
+
+def log_contact(command: LogContact, household: Household, today: date) -> list[HouseholdEvent]:
+    if command.contact_id in household.contacts:
+        return []  # the same form, sent twice
+    not_in_the_future(command.occurred_on, today, "occurred_on")
+    for place, need in enumerate(command.needs):
+        said(need.summary, f"needs.{place}.summary")
+    logged = _logged(command, household)
+    return [logged, *_needs_opened(command, household), *resolved_by(logged, household, today)]
+
+
+def correct_contact(command: CorrectContact, household: Household, today: date) -> list[HouseholdEvent]:
+    """A note or promise that is left out passes on as it is, sealed."""
+    before = _standing_contact(command.contact_id, household)
+    said(command.reason, "reason")
+    if command.occurred_on is not UNSET:
+        not_in_the_future(command.occurred_on, today, "occurred_on")
+    told = {field: getattr(before, field) for field in CORRECTABLE}
+    corrected = told | _changes(command)
+    if corrected == told:
+        return []
+    reason = Private(command.household_id, command.reason)
+    return [ContactCorrected(contact_id=command.contact_id, reason=reason, **corrected)]
+
+
+def withdraw_contact(command: WithdrawContact, household: Household) -> list[HouseholdEvent]:
+    _standing_contact(command.contact_id, household)
+    said(command.reason, "reason")
+    reason = Private(command.household_id, command.reason)
+    return [ContactWithdrawn(contact_id=command.contact_id, reason=reason)]
+
+
+def _logged(command: LogContact, household: Household) -> ContactLogged:
+    return ContactLogged(
+        contact_id=command.contact_id,
+        channel=command.channel,
+        outcome=command.outcome,
+        occurred_on=command.occurred_on,
+        level=command.level or _level_held(command, household),
+        staff_id=command.staff_id,
+        note=private(command.household_id, command.note),
+        **_promised(command.household_id, command.next_promise),
+        captured_at=command.captured_at,
+    )
+
+
+def _level_held(command: LogContact, household: Household) -> str | None:
+    for held in household.assignments.values():
+        if held.staff_id == command.staff_id and holds(held.from_on, held.until_on, command.occurred_on):
+            return held.level
+    return None
+
+
+def _needs_opened(command: LogContact, household: Household) -> list[NeedOpened]:
+    return [
+        NeedOpened(
+            need_id=need.need_id,
+            domain=need.domain,
+            summary=Private(command.household_id, need.summary),
+            opened_on=command.occurred_on,
+            contact_id=command.contact_id,
+        )
+        for need in command.needs
+        if need.need_id not in household.needs
+    ]
+
+
+def _standing_contact(contact_id: UUID, household: Household) -> ContactLogged | ContactCorrected:
+    contact = household.contacts.get(contact_id)
+    if contact is None:
+        raise refusals.ContactNotThere
+    if contact_id in household.withdrawn:
+        raise refusals.ContactAlreadyWithdrawn
+    return contact
+
+
+def _changes(command: CorrectContact) -> dict[str, Any]:
+    changes = {field: value for field in AS_SAID if (value := getattr(command, field)) is not UNSET}
+    if command.note is not UNSET:
+        changes["note"] = private(command.household_id, command.note)
+    if not isinstance(command.next_promise, UnsetType):
+        changes |= _promised(command.household_id, command.next_promise)
+    return changes
+
+
+def _promised(household_id: UUID, promise: Promise | None) -> dict[str, Any]:
+    if promise is None:
+        return {"promise": None, "promise_on": None}
+    return {"promise": private(household_id, promise.text), "promise_on": promise.on}

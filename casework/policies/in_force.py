@@ -1,0 +1,83 @@
+"""Which edition is in force in a ledger on a day: its own, else that of the nearest division above that has one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from casework.policies.editions import Edition, preset
+from casework.policies.festivals import Window, windows
+
+ALWAYS = date.min
+NOBODYS = ""
+
+
+class Adopted(Struct, frozen=True):
+    """An edition said to hold in a ledger from a day on; `position`: where its adoption stands in that ledger."""
+
+    ledger: str
+    from_on: date
+    edition: Edition
+    document_number: str = ""
+    position: int | None = None
+
+
+DEFAULT = Adopted(NOBODYS, ALWAYS, preset("default"))
+
+
+class Editions(Struct, frozen=True):
+    """Whatever has held, holds and will hold in one ledger, as far as is known: in order, the first since always."""
+
+    adopted: tuple[Adopted, ...] = (DEFAULT,)
+
+    def on(self, day: date) -> Adopted:
+        return next(each for each in reversed(self.adopted) if each.from_on <= day)
+
+    def began(self, duty: str, day: date) -> Adopted:
+        """The first of the editions in force without a break until `day` that all named the duty (contract, "Meanings")."""
+        so_far = [each for each in self.adopted if each.from_on <= day]
+        first = so_far[-1]
+        for each in reversed(so_far):
+            if all(named.duty != duty for named in each.edition.duties):
+                break
+            first = each
+        return first
+
+    def festivals(self, day: date) -> Iterator[tuple[Window, Adopted]]:
+        """Festivals whose window has opened by `day`, where the edition in force on the festival itself names them."""
+        for each, until in self.spans():
+            for window in windows(day, each.edition.festivals, each.edition.festival_days_before):
+                if each.from_on <= window.day and (until is None or window.day < until):
+                    yield window, each
+
+    def spans(self) -> Iterator[tuple[Adopted, date | None]]:
+        ends = [each.from_on for each in self.adopted[1:]]
+        return zip(self.adopted, [*ends, None], strict=True)
+
+
+def editions(ledgers: Sequence[str], adopted: Mapping[str, Sequence[Adopted]]) -> Editions:
+    """`ledgers`: a ledger and those above it, the nearest first; `adopted` by ledger, in the order of their days."""
+    days = sorted({each.from_on for ledger in ledgers for each in adopted.get(ledger, ())})
+    found = [DEFAULT]
+    for day in days:
+        nearest = next(_last(adopted[ledger], day) for ledger in ledgers if _since(adopted.get(ledger, ()), day))
+        if nearest != found[-1]:
+            found.append(nearest if nearest.from_on == day else _from(nearest, day))
+    return Editions(tuple(found))
+
+
+def ledgers_for(ledger: str) -> tuple[str, ...]:
+    """A ledger and those above it, the nearest first: whose editions may hold there."""
+    return tuple(dict.fromkeys((ledger, ledger[:4] + "00", ledger[:2] + "0000", "000000")))
+
+
+def _since(adopted: Sequence[Adopted], day: date) -> bool:
+    return bool(adopted) and adopted[0].from_on <= day
+
+
+def _last(adopted: Sequence[Adopted], day: date) -> Adopted:
+    return next(each for each in reversed(adopted) if each.from_on <= day)
+
+
+def _from(adopted: Adopted, day: date) -> Adopted:
+    return Adopted(adopted.ledger, day, adopted.edition, adopted.document_number, adopted.position)

@@ -1,0 +1,1 @@
+"""Family doctors and the green channel of each person."""

@@ -1,0 +1,1 @@
+"""Contacts and needs, and the list a contact person works by."""

@@ -1,0 +1,107 @@
+"""A contact person's list: what is late, due today or this week, what was promised, who asked for something."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from projections.engine.snapshot import Reading
+from projections.oversight.overdue import Item, due_until
+
+AHEAD: Final = timedelta(days=7)
+
+
+class Promise(msgspec.Struct, frozen=True):
+    """What was last promised to a household; the text is sealed."""
+
+    household_id: UUID
+    ledger: str
+    promise: str | None
+    promise_on: date | None
+    contact_on: date
+
+
+class OpenNeed(msgspec.Struct, frozen=True):
+    need_id: UUID
+    household_id: UUID
+    ledger: str
+    domain: str
+    summary: str | None
+    due_on: date | None
+
+
+class Worklist(msgspec.Struct, frozen=True):
+    items: list[Item]
+    promises: dict[UUID, Promise]
+    needs: list[OpenNeed]
+
+
+def worklist(reading: Reading, households: Sequence[UUID]) -> Worklist:
+    """What these households are owed until a week from the reading's day, soonest first."""
+    return Worklist(
+        due_until(reading, "", reading.on + AHEAD, households),
+        {row.household_id: row for row in _promises(reading, households)},
+        _needs(reading, households),
+    )
+
+
+def assigned_households(reading: Reading, staff_id: UUID) -> list[UUID]:
+    """The households a staff member is assigned to on the reading's day."""
+    rows = reading.rows(
+        _Id,
+        """
+        select distinct a.household_id
+          from read.assignment a
+         where a.staff_id = %(staff)s and known(a)
+           and a.from_on <= %(on)s and %(on)s < a.until_on
+        """,
+        staff=staff_id,
+    )
+    return [row.id for row in rows]
+
+
+def places(reading: Reading, households: Sequence[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Number and village of each household on the reading's day."""
+    rows = reading.connection.execute(
+        """
+        select distinct on (household_id) household_id, household_no, division from read.household
+         where household_id = any(%(ids)s) and known_until = 9223372036854775807
+           and from_on <= %(on)s and %(on)s < until_on
+        """,
+        {"ids": list(households), "on": reading.on},
+    )
+    return {household_id: (household_no, division) for household_id, household_no, division in rows}
+
+
+def _promises(reading: Reading, households: Sequence[UUID]) -> list[Promise]:
+    return reading.rows(
+        Promise,
+        """
+        select distinct on (c.household_id) c.household_id, c.ledger, c.promise, c.promise_on, c.occurred_on
+          from read.contact c
+         where c.household_id = any(%(households)s) and c.occurred_on <= %(on)s and c.promise is not null
+           and known(c)
+         order by c.household_id, c.occurred_on desc
+        """,
+        households=list(households),
+    )
+
+
+def _needs(reading: Reading, households: Sequence[UUID]) -> list[OpenNeed]:
+    return reading.rows(
+        OpenNeed,
+        """
+        select n.need_id, n.household_id, n.ledger, n.domain, n.summary, n.due_on
+          from read.need n
+         where n.household_id = any(%(households)s) and known(n)
+           and n.opened_on <= %(on)s and %(on)s < n.closed_on and n.status <> 'answered'
+         order by n.due_on nulls last, n.opened_on
+        """,
+        households=list(households),
+    )
+
+
+class _Id(msgspec.Struct, frozen=True):
+    id: UUID

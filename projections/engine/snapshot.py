@@ -1,0 +1,174 @@
+"""One consistent look: a reader's scope, the day asked about, and how far we knew."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, LiteralString, TypeVar
+
+import msgspec
+from psycopg import Connection
+
+from casework.ledger.database import Database, Row
+from projections.engine.projection import Model
+from projections.engine.scope import Scope
+
+R = TypeVar("R")
+M = TypeVar("M", bound=msgspec.Struct)
+
+KNOWN = "with known as (select * from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) as k(ledger, position)) "
+STANDS = r"\1.known_until = 9223372036854775807"
+STOOD = r"""exists (select from known k where k.ledger = \1.ledger
+                     and \1.known_from <= k.position and k.position < \1.known_until)"""
+KNOWN_ROW = re.compile(r"\bknown\((\w+)\)")
+
+
+HEADS = """
+    select ledger, position from ledger.heads
+     where ledger >= %(ledger_from)s and ledger < %(ledger_until)s or ledger = any(%(beside)s)
+     order by ledger
+"""
+# `recorded_at` never decreases in a ledger, so its place is found by halving: what is recorded by the instant ends in low … high.
+AT = """
+    with recursive searched(ledger, low, high) as (
+      select ledger, case when recorded_at <= %(instant)s then position else 0 end, position from ledger.heads
+       where ledger >= %(ledger_from)s and ledger < %(ledger_until)s or ledger = any(%(beside)s)
+      union all
+      select s.ledger, case when e.recorded_at <= %(instant)s then e.position else s.low end,
+             case when e.recorded_at <= %(instant)s then s.high else e.position - 1 end
+        from searched s
+       cross join lateral (select position, recorded_at from ledger.events
+                            where ledger = s.ledger and position = (s.low + s.high + 1) / 2 offset 0) e
+       where s.low < s.high
+    )
+    select ledger, low from searched where low = high
+"""
+
+
+class UnknownPosition(ValueError):
+    """A position that the ledger has not reached."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Queries on one snapshot. Each may ask of a table's row whether it is `known(alias)`, and for the day `%(on)s`."""
+
+    connection: Connection[Row]
+    scope: Scope
+    on: date
+    known: Mapping[str, int]
+    heads: Mapping[str, int]
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False)
+    """What one question found out and another asks again."""
+
+    @property
+    def now(self) -> bool:
+        """Whether nothing recorded so far is left out."""
+        return self.known == self.heads
+
+    def is_head(self, ledger: str) -> bool:
+        return self.known[ledger] == self.heads[ledger]
+
+    def rows(self, kind: type[R], query: LiteralString, /, **parameters: Any) -> list[R]:
+        """The answer as typed rows: the columns in the order of the row's fields."""
+        cursor = self.connection.execute(self.whole(query), self.parameters(parameters))
+        return [kind(*row) for row in cursor]
+
+    def of(self, model: Model[M], column: str, value: Any, order: str) -> list[M]:
+        """The rows of a model, as known, in which a column has a value. Names come from code, never from a request."""
+        cursor = self.connection.execute(
+            self.whole(
+                f"""
+                select {", ".join("t." + name for name in model.fields)}
+                  from {model.table} t
+                 where t.{column} = %(value)s and known(t)
+                 order by {order}
+                """
+            ),
+            self.parameters({"value": value}),
+        )
+        return [model.row_of(row) for row in cursor]
+
+    def one(self, kind: type[R], query: LiteralString, /, **parameters: Any) -> R | None:
+        found = self.rows(kind, query, **parameters)
+        return found[0] if found else None
+
+    def value(self, query: LiteralString, /, **parameters: Any) -> Any:
+        row = self.connection.execute(self.whole(query), self.parameters(parameters)).fetchone()
+        return row[0] if row else None
+
+    def whole(self, query: str) -> Any:
+        """The query with what is known filled in: rows that stand, or those that stood at the positions asked for."""
+        text = query.strip()
+        if self.now:
+            return KNOWN_ROW.sub(STANDS, text)
+        text = KNOWN_ROW.sub(STOOD, text)
+        return KNOWN + (", " + text.removeprefix("with ") if text.startswith("with ") else text)
+
+    def parameters(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "on": self.on,
+            "ledgers": list(self.known),
+            "positions": list(self.known.values()),
+            **parameters,
+        }
+
+
+@contextmanager
+def reading(
+    database: Database,
+    scope: Scope,
+    on: date,
+    *,
+    known_position: Mapping[str, int] | None = None,
+    known_at: datetime | None = None,
+) -> Iterator[Reading]:
+    """Opens a look. Without `known_*` it is what is known now; every figure read can be asked for again by its `known`.
+
+    With both, what was known at the instant but in the ledgers whose position is said.
+    """
+    moment = positions_at(database, scope, known_at) if known_at else None
+    with database.read(scope.settings()) as connection:
+        now = dict(connection.execute(HEADS, scope.seen_ledgers()).fetchall())
+        known = _known(now, known_position, moment)
+        known |= whole_commands(database, {ledger: p for ledger, p in known.items() if 0 < p < now[ledger]})
+        yield Reading(connection, scope, on, known, now)
+
+
+def _known(now: dict[str, int], asked: Mapping[str, int] | None, moment: Mapping[str, int] | None) -> dict[str, int]:
+    if asked is None:
+        return now if moment is None else {ledger: moment.get(ledger, 0) for ledger in now}
+    if "*" in asked:  # one number for the one ledger there is
+        if len(now) != 1:
+            raise UnknownPosition("*")
+        asked = dict.fromkeys(now, asked["*"])
+    for ledger, position in asked.items():
+        if ledger in now and not 0 <= position <= now[ledger]:
+            raise UnknownPosition(ledger)
+    return {ledger: asked.get(ledger, (moment or {}).get(ledger, 0)) for ledger in now}
+
+
+def positions_at(database: Database, scope: Scope, instant: datetime) -> dict[str, int]:
+    """The last position recorded by the instant in each ledger that the reader sees."""
+    with database.single() as connection:
+        return dict(connection.execute(AT, {"instant": instant, **scope.seen_ledgers()}).fetchall())
+
+
+def whole_commands(database: Database, positions: Mapping[str, int]) -> dict[str, int]:
+    """The same positions; one inside a command's events stands for the whole command (contract, "As of")."""
+    if not positions:
+        return {}
+    with database.single() as connection:
+        rows = connection.execute(
+            """
+            select k.ledger, greatest(k.position, (
+                   select max(e.position) from ledger.events e
+                    where e.ledger = k.ledger
+                      and e.command_id = (select c.command_id from ledger.events c
+                                           where c.ledger = k.ledger and c.position = k.position)))
+              from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) as k(ledger, position)
+            """,
+            {"ledgers": list(positions), "positions": list(positions.values())},
+        )
+        return dict(rows.fetchall())

@@ -1,0 +1,50 @@
+"""A household's story: its events in order, as they were recorded."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from casework.common.event import Event
+from casework.ledger.application import MAPPER
+from projections.engine.snapshot import Reading
+from projections.households.case import ledger_of_household
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One event of the story: what happened, when, who recorded it and as what."""
+
+    ledger: str
+    position: int
+    version: int
+    stream: UUID
+    event: Event
+    recorded_at: datetime
+    actor: UUID
+    actor_name: str
+    actor_role: str
+    actor_division: str
+    device: str
+
+    @property
+    def name(self) -> str:
+        return type(self.event).__name__
+
+    @property
+    def occurred_on(self) -> date | None:
+        return self.event.happened_on
+
+
+def story(reading: Reading, household_id: UUID) -> list[Told]:
+    """Everything recorded about a household as far as the reading knows; empty where it is not the reader's to see."""
+    ledger = ledger_of_household(reading, household_id)
+    if ledger is None:
+        return []
+    rows = reading.connection.execute(
+        """
+        select position, version, name, data::text, recorded_at, actor, actor_name, actor_role, actor_division, device
+          from ledger.story(%(ledger)s, %(household)s, %(position)s)
+        """,
+        {"ledger": ledger, "household": household_id, "position": reading.known[ledger]},
+    )
+    return [Told(ledger, p, v, household_id, MAPPER.event(name, data), *rest) for p, v, name, data, *rest in rows]

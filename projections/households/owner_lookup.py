@@ -1,0 +1,35 @@
+"""To which household a part of it belongs: a contact, a need, a life event, an assignment."""
+
+from collections.abc import Iterable
+from typing import Any, Final, Literal, LiteralString
+from uuid import UUID
+
+from psycopg import Connection
+
+from projections.engine.snapshot import Reading
+
+Part = Literal["contact", "need", "life_event", "assignment"]
+QUERIES: Final[dict[Part, LiteralString]] = {
+    "contact": "select household_id from read.contact where contact_id = %(id)s limit 1",
+    "need": "select household_id from read.need where need_id = %(id)s limit 1",
+    "life_event": "select household_id from read.life_event where life_event_id = %(id)s limit 1",
+    "assignment": "select household_id from read.assignment where assignment_id = %(id)s limit 1",
+}
+
+
+def household_of(reading: Reading, part: Part, id: UUID) -> UUID | None:
+    """The household, also of a part withdrawn since; None where it is not the reader's to see."""
+    found: UUID | None = reading.value(QUERIES[part], id=id)
+    return found
+
+
+def member_counts(connection: Connection[Any], households: Iterable[UUID]) -> dict[UUID, int]:
+    """How many members each of these households has."""
+    rows = connection.execute(
+        """
+        select household_id, count(*) from read.member
+         where household_id = any(%(households)s) and known_until = 9223372036854775807 group by household_id
+        """,
+        {"households": list(households)},
+    )
+    return dict(rows.fetchall())

@@ -1,0 +1,1 @@
+"""Coverage, what is overdue and why, alerts, and the figures above a county."""

@@ -1,0 +1,26 @@
+"""How far each ledger has come."""
+
+import msgspec
+
+from projections.engine.snapshot import Reading
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The last position of a ledger, and the hash of the event there."""
+
+    ledger: str
+    position: int
+    hash: bytes
+
+
+def heads(reading: Reading) -> list[Head]:
+    """The heads of the ledgers within the reader's scope."""
+    return reading.rows(
+        Head,
+        """
+        select h.ledger, h.position, h.hash
+          from ledger.heads h
+         where h.ledger = any(%(ledgers)s)
+         order by h.ledger
+        """,
+    )

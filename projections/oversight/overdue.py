@@ -1,0 +1,131 @@
+"""What is overdue, or due, with which household, and whose turn it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from casework.divisions.codes import level_of
+from casework.oversight import duties
+from casework.oversight.coverage import FIGURES
+from projections.engine.snapshot import Reading
+from projections.oversight.on_day import COUNTY, OnDay, in_ledger, in_scope, ledgers_below
+from projections.oversight.rollup import paging
+from projections.oversight.rollup.figures import by_ledger
+from projections.oversight.rollup.paging import overdue_first
+from projections.oversight.rollup.standing import told
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One duty towards one household. `last_on`: the contact it counts from, else it counts from `base_on`."""
+
+    ledger: str
+    household_id: UUID
+    household_no: str
+    division: str
+    paused: bool
+    duty: str
+    last_on: date | None
+    base_on: date
+    days: int
+    due_on: date
+
+    def days_overdue(self, on: date) -> int:
+        return max(0, (on - self.due_on).days)
+
+
+class Assigned(msgspec.Struct, frozen=True):
+    household_id: UUID
+    level: str
+    staff_id: UUID
+    ledger: str
+    name: str | None  # sealed
+    staff_ledger: str
+
+
+BANDS: Final = ((1, 7), (8, 30), (31, 90), (91, 365), (366, None))
+
+
+def overdue(reading: Reading, division: str, only: Sequence[UUID] | None = None) -> list[Item]:
+    """Everything overdue on the reading's day, oldest first. Nothing is left out for being old."""
+    homes = in_scope(reading, division, only)
+    return _in_order(item for home in homes for item in items(home, duties.overdue(*home[1:])))
+
+
+def overdue_page(reading: Reading, division: str, page: int, size: int) -> tuple[list[Item], int]:
+    """A page of everything overdue, and how many items there are in all."""
+    if level_of(division) >= COUNTY:
+        found = overdue(reading, division)
+        return found[(page - 1) * size : page * size], len(found)
+    ledgers = ledgers_below(reading, division)
+    known = told(reading, ledgers)
+    others = [ledger for ledger in ledgers if ledger not in set(known.now)]
+    oldest = _told_items(reading, overdue_first(reading, known.now, page * size))
+    oldest += [item for ledger in others for item in overdue(reading, ledger)]
+    total = sum(figures[FIGURES.index("overdue")] for figures in by_ledger(reading, ledgers).values())
+    return _in_order(oldest)[(page - 1) * size : page * size], total
+
+
+def _told_items(reading: Reading, found: Sequence[paging.Standing]) -> list[Item]:
+    """With the division in which each household lived on the day."""
+    lived = {home.standing.household_id: home.standing.division for home in _homes(reading, found)}
+    return [
+        Item(o.ledger, o.household_id, o.household_no, lived.get(o.household_id, o.division), False, o.duty, o.last_on,
+             o.base_on, o.days, o.due_on)
+        for o in found
+    ]  # fmt: skip
+
+
+def _homes(reading: Reading, found: Sequence[paging.Standing]) -> Iterator[OnDay]:
+    by_ledger: dict[str, list[UUID]] = {}
+    for each in found:
+        by_ledger.setdefault(each.ledger, []).append(each.household_id)
+    for ledger, households in by_ledger.items():
+        yield from in_ledger(reading, ledger, ledger, households)
+
+
+def due_until(reading: Reading, division: str, until: date, only: Sequence[UUID] | None = None) -> list[Item]:
+    """What is overdue or falls due by a day, soonest first; paused households rest."""
+    homes = [home for home in in_scope(reading, division, only) if not home.standing.paused]
+    found = (item for home in homes for item in items(home, duties.due(*home[1:])))
+    return _in_order(item for item in found if item.due_on <= until)
+
+
+def of_household(reading: Reading, household_id: UUID) -> list[Item]:
+    """Every duty towards one household, soonest first."""
+    homes = in_scope(reading, "", [household_id])
+    return _in_order(item for home in homes for item in items(home, duties.due(*home[1:])))
+
+
+def items(home: OnDay, found: Iterable[duties.Due]) -> list[Item]:
+    """What is owed to a household, with the household."""
+    standing = home.standing
+    place = (home.ledger, standing.household_id, standing.household_no, standing.division, standing.paused)
+    return [Item(*place, each.duty, each.last_on, each.base_on, each.days, each.due_on) for each in found]
+
+
+def _in_order(found: Iterable[Item]) -> list[Item]:
+    return sorted(found, key=lambda item: (item.due_on, item.household_no, item.duty))
+
+
+def assigned_to(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list[Assigned]]:
+    """Who is assigned on the reading's day, by household; names sealed."""
+    rows = reading.rows(
+        Assigned,
+        """
+        select a.household_id, a.level, a.staff_id, a.ledger, s.name, s.ledger
+          from read.assignment a
+          join read.staff s on s.staff_id = a.staff_id
+         where a.household_id = any(%(households)s)
+           and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on
+           and known(s)
+         order by a.level desc, a.from_on
+        """,
+        households=list(households),
+    )
+    found: dict[UUID, list[Assigned]] = {}
+    for row in rows:
+        found.setdefault(row.household_id, []).append(row)
+    return found

@@ -1,0 +1,90 @@
+"""The tables of the roll-up. Days are day numbers (date.toordinal), so that blocks of days are a shift away."""
+
+import hashlib
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from psycopg import Connection
+
+from casework.oversight.coverage import FIGURES
+from projections.engine.tables import COUNTY
+
+BLOCK: Final = 5  # 2^5 days: a block of days
+LONG: Final = 10  # 2^10 days: what long ago comes in
+SPAN: Final = 9  # 2^9 positions: a span of positions
+
+NUMBERS: Final = ", ".join(f"{name} integer not null" for name in FIGURES)
+CREATE: Final = f"""
+create table if not exists read.rollup (
+  ledger    text collate "C" primary key,
+  position  bigint not null,
+  horizon   date not null,      -- days from here on are not told
+  editions  text not null,      -- what was known of the editions above
+  elsewhere boolean not null,   -- somebody assigned has their record in another ledger
+  code      text not null
+);
+create table if not exists read.rollup_log (   -- the change of each figure from `day` on, learnt at `position`
+  ledger text collate "C" not null, position bigint not null, day integer not null, {NUMBERS},
+  primary key (ledger, position, day)
+);
+create table if not exists read.rollup_day (   -- the log over all positions, in buckets of 2^grain days
+  ledger text collate "C" not null, grain smallint not null, bucket integer not null, {NUMBERS},
+  primary key (ledger, grain, bucket)
+);
+create table if not exists read.rollup_cell (  -- the log in spans of positions by blocks of days
+  ledger text collate "C" not null, span integer not null, block integer not null, {NUMBERS},
+  primary key (ledger, span, block)
+);
+create table if not exists read.overdue (      -- as known now: on which days which thing is overdue
+  ledger text collate "C" not null, household_id uuid not null, household_no text collate "C" not null,
+  division text collate "C" not null, duty text collate "C" not null, last_on date, base_on date not null,
+  days integer not null, due_on date not null, from_on date not null, until_on date not null
+);
+create index if not exists rollup_log_day on read.rollup_log (ledger, day, position);
+create index if not exists overdue_household on read.overdue (household_id);
+create index if not exists overdue_standing on read.overdue (ledger, due_on, household_no, duty)
+ where until_on = '9999-12-31';
+create index if not exists overdue_first on read.overdue (due_on, household_no, duty) where until_on = '9999-12-31';
+create index if not exists overdue_ended on read.overdue (ledger, until_on) where until_on < '9999-12-31';
+"""
+TABLES: Final = ("rollup", "rollup_log", "rollup_day", "rollup_cell", "overdue")
+RULES: Final = ("spans", "reach", "standing", "day", "duties", "coverage", "timeline")
+
+
+def prepare(owner: Connection[Any]) -> None:
+    """Makes the tables where they are missing; who may not see whole ledgers does not see them at all."""
+    there = owner.execute("select to_regclass('read.overdue') is not null").fetchone()
+    if there and there[0]:
+        return
+    owner.execute(CREATE)
+    for name in TABLES:
+        table = f"read.{name}"
+        owner.execute(f"grant select, insert, update, delete on {table} to casework_write")
+        owner.execute(f"grant select on {table} to casework_read")
+        owner.execute(f"alter table {table} enable row level security")
+        owner.execute(f"alter table {table} force row level security")
+        owner.execute(f"create policy fold on {table} to casework_write, casework_owner using (true) with check (true)")
+        owner.execute(
+            f"""
+            create policy scope on {table} for select to casework_read
+             using ((select current_setting('casework.whole_ledgers', true)) = 'on' and ({COUNTY}))
+            """
+        )
+
+
+@cache
+def code() -> str:
+    """Changes with the rules: what was told by other code is told again."""
+    names = [f"casework.oversight.{name}" for name in RULES]
+    names += [
+        "casework.policies.in_force",
+        "casework.policies.festivals",
+        "projections.oversight.rollup.telling",
+        __name__,
+    ]
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update(Path(str(import_module(name).__file__)).read_bytes())
+    return digest.hexdigest()

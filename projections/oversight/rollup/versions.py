@@ -1,0 +1,158 @@
+"""What a ledger knew at each of its positions: the inputs that its households share, and the households' spans."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from psycopg import Connection
+
+from casework.oversight.day import CountyInputs, Held, PolicyDay
+from casework.oversight.spans import Reach, Standing
+from casework.policies import Edition
+from casework.policies.in_force import Adopted, Editions, editions, ledgers_for
+from projections.engine.projection import OPEN, Model
+from projections.oversight.tables import REACH, STANDING
+
+
+class Version(NamedTuple):
+    """Something that was known from one position of the ledger to another."""
+
+    known_from: int
+    known_until: int
+    what: Any
+
+    def known(self, position: int) -> bool:
+        return self.known_from <= position < self.known_until
+
+
+class Home(NamedTuple):
+    """A household's spans with the positions between which they stood, in the order of their days."""
+
+    reach: list[Version]
+    standing: list[Version]
+
+    def reach_at(self, position: int) -> list[Reach]:
+        return [version.what for version in self.reach if version.known(position)]
+
+    def standing_at(self, position: int) -> list[Standing]:
+        return [version.what for version in self.standing if version.known(position)]
+
+    def staff(self) -> set[UUID]:
+        """Everybody who was ever known to be assigned."""
+        return {one.staff_id for version in self.standing for one in version.what.assigned}
+
+    def positions(self) -> set[int]:
+        """Where something about it became known."""
+        return {v.known_from for v in (*self.reach, *self.standing)}
+
+
+def homes(connection: Connection[Any], ledger: str, households: Sequence[UUID], after: int) -> dict[UUID, Home]:
+    """The spans of these households that stood at a position or came later."""
+    found = {household_id: Home([], []) for household_id in households}
+    for version in _spans(connection, REACH, ledger, households, after):
+        found[version.what.household_id].reach.append(version)
+    for version in _spans(connection, STANDING, ledger, households, after):
+        found[version.what.household_id].standing.append(version)
+    return found
+
+
+def _spans(
+    connection: Connection[Any], model: Model[Any], ledger: str, households: Sequence[UUID], after: int
+) -> Iterable[Version]:
+    rows = connection.execute(
+        f"""
+        select known_from, known_until, {", ".join(model.fields)} from {model.table}
+         where ledger = %s and household_id = any(%s) and known_until > %s order by from_on, known_from
+        """,
+        (ledger, list(households), after),
+    )
+    return (Version(known_from, until, model.row_of(values)) for known_from, until, *values in rows)
+
+
+class Shared:
+    """The posts, hospitals and editions that hold in a ledger, as known at any of its positions."""
+
+    def __init__(self, connection: Connection[Any], ledger: str) -> None:
+        self._posts = _posts(connection, ledger)
+        self._ready = _ready(connection, ledger)
+        self._own = _adopted(connection, [ledger])
+        self._above = [v for v in _adopted(connection, ledgers_for(ledger)[1:]) if v.known_until == OPEN]
+        self._ledgers = ledgers_for(ledger)
+        self._editions: dict[int, Editions] = {}
+        self._days: dict[int, dict[date, PolicyDay]] = {}
+        self.turns = sorted({v.known_from for v in (*self._ready, *self._own)})
+        """The positions at which something became known that all households share."""
+
+    def turns_of(self, staff: Iterable[UUID]) -> set[int]:
+        """The positions at which a post of one of these people became known."""
+        return {v.known_from for who in staff for versions in self._posts.get(who, {}).values() for v in versions}
+
+    def at(self, position: int, staff: Iterable[UUID]) -> CountyInputs:
+        """What was known at a position, with the posts of these people; of the ledgers above, what is known now."""
+        place = bisect_right(self.turns, position)
+        if place not in self._editions:
+            self._editions[place] = self._editions_at(position)
+        ready = [version.what for version in self._ready if version.known(position)]
+        posts = {
+            (who, level): [v.what for v in versions if v.known(position)]
+            for who in staff
+            for level, versions in self._posts.get(who, {}).items()
+        }
+        return CountyInputs(self._editions[place], posts, ready, self._days.setdefault(place, {}))
+
+    def _editions_at(self, position: int) -> Editions:
+        adopted: dict[str, list[Adopted]] = {}
+        for version in [*self._above, *(v for v in self._own if v.known(position))]:
+            adopted.setdefault(version.what.ledger, []).append(version.what)
+        return editions(self._ledgers, adopted)
+
+    @property
+    def above(self) -> str:
+        return said_above([version.what for version in self._above])
+
+
+def said_above(adopted: Iterable[Adopted]) -> str:
+    """What is known of the editions above a ledger, as a short text to compare by."""
+    ordered = sorted(adopted, key=lambda each: (each.ledger, each.from_on))
+    return " ".join(f"{each.ledger}:{each.from_on}:{each.position}" for each in ordered)
+
+
+def _posts(connection: Connection[Any], ledger: str) -> dict[UUID, dict[str, list[Version]]]:
+    rows = connection.execute(
+        """
+        select known_from, known_until, staff_id, level, division, from_on, until_on from read.post
+         where ledger = %s order by post_id
+        """,
+        (ledger,),
+    )
+    found: dict[UUID, dict[str, list[Version]]] = {}
+    for known_from, until, staff_id, level, *held in rows:
+        found.setdefault(staff_id, {}).setdefault(level, []).append(Version(known_from, until, Held(*held)))
+    return found
+
+
+def _ready(connection: Connection[Any], ledger: str) -> list[Version]:
+    rows = connection.execute(
+        """
+        select known_from, known_until, left(division, 6), from_on, until_on from read.hospital
+         where ledger = %s and department is not null and responsible_person is not null and phone is not null
+           and pathway <> '{}'
+        """,
+        (ledger,),
+    )
+    return [Version(a, b, Held(*held)) for a, b, *held in rows]
+
+
+def _adopted(connection: Connection[Any], ledgers: Sequence[str]) -> list[Version]:
+    rows = connection.execute(
+        """
+        select known_from, known_until, ledger, from_on, edition, document_number, adopted_at from read.policy
+         where ledger = any(%s) order by ledger, from_on
+        """,
+        (list(ledgers),),
+    )
+    decode = msgspec.json.Decoder(Edition).decode
+    return [Version(a, b, Adopted(of, on, decode(text), number, at)) for a, b, of, on, text, number, at in rows]

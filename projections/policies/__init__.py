@@ -1,0 +1,1 @@
+"""Which edition of the contact policy was adopted where."""

@@ -1,0 +1,116 @@
+"""Adopted policies: which editions have held, hold and will hold in a ledger."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from casework.ledger.recorded import Recorded
+from casework.policies import Edition
+from casework.policies.adoption import PolicyAdopted
+from casework.policies.in_force import DEFAULT, Adopted, Editions, editions, ledgers_for
+from projections.engine.projection import Model, Stored
+from projections.engine.snapshot import Reading
+
+__all__ = ["DEFAULT", "MODELS", "InForce", "editions_of", "in_force"]
+
+
+class Policy(Stored, frozen=True):
+    """An edition as adopted in one division, from a day on; of two from one day the one recorded last stands."""
+
+    policy_id: UUID
+    from_on: date
+    document_number: str
+    edition: str  # JSON, whole
+    adopted_at: int  # position
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The edition in force on a day, with everything known of those before and after it."""
+
+    editions: Editions
+    adopted: Adopted
+
+    @property
+    def edition(self) -> Edition:
+        return self.adopted.edition
+
+    @property
+    def document_number(self) -> str:
+        return self.adopted.document_number
+
+
+def fold_policy(rows: Sequence[Policy], recorded: Recorded) -> Sequence[Policy]:
+    match recorded.event:
+        case PolicyAdopted() as event:
+            text = msgspec.json.encode(event.edition).decode()
+            fresh = Policy(recorded.stream_id, event.from_on, event.document_number, text, recorded.position)
+            return sorted([*(r for r in rows if r.from_on != event.from_on), fresh], key=lambda row: row.from_on)
+        case _:
+            return rows
+
+
+def in_force(reading: Reading, ledgers: Iterable[str]) -> dict[str, InForce]:
+    """For each ledger the edition in force on the reading's day: its own, else the nearest division's above."""
+    return {
+        ledger: InForce(known, known.on(reading.on)) for ledger, known in editions_of(reading, list(ledgers)).items()
+    }
+
+
+def editions_of(reading: Reading, ledgers: Sequence[str]) -> dict[str, Editions]:
+    """For each ledger everything adopted there and above it, as far as the reading knows."""
+    chains = {ledger: ledgers_for(ledger) for ledger in ledgers}
+    adopted = adopted_in(reading, sorted({above for chain in chains.values() for above in chain}))
+    return {ledger: editions(chain, adopted) for ledger, chain in chains.items()}
+
+
+def adopted_in(reading: Reading, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:
+    """What these ledgers have adopted, in the order of its days, as far as the reading knows."""
+    if ("adopted", *ledgers) not in reading.memo:
+        reading.memo["adopted", *ledgers] = _adopted(reading, ledgers)
+    found: Mapping[str, list[Adopted]] = reading.memo["adopted", *ledgers]
+    return found
+
+
+def _adopted(reading: Reading, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:
+    rows = reading.rows(
+        _Row,
+        """
+        select p.ledger, p.from_on, p.document_number, p.edition, p.adopted_at
+          from read.policy p
+         where p.ledger = any(%(wanted)s) and known(p)
+         order by p.ledger, p.from_on
+        """,
+        wanted=list(ledgers),
+    )
+    found: dict[str, list[Adopted]] = {}
+    for row in rows:
+        edition = msgspec.json.decode(row.edition, type=Edition)
+        found.setdefault(row.ledger, []).append(
+            Adopted(row.ledger, row.from_on, edition, row.document_number, row.position)
+        )
+    return found
+
+
+class _Row(msgspec.Struct, frozen=True):
+    ledger: str
+    from_on: date
+    document_number: str
+    edition: str
+    position: int
+
+
+POLICY = Model(
+    name="policy",
+    row=Policy,
+    group="policy_id",
+    concerns={PolicyAdopted: ""},
+    fold=fold_policy,
+    visible="county",
+    stream="policy_id",
+    indexes=("(ledger)",),
+)
+MODELS = (POLICY,)

@@ -1,0 +1,83 @@
+from datetime import date
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from casework.common import refusals
+from casework.common.private import Private
+from casework.households.commands import RecordDoctorService, SignDoctorContract
+from casework.households.events import DoctorContractSigned, DoctorServiceRecorded
+from tests.casework.households.household_story import CLOSED, KNOWN, LI, STRANGER, TOMORROW, ZHANG, ZHANG_DIED, ZHANGS
+from tests.support.spec import given
+
+FROM, UNTIL = date(2026, 3, 1), date(2027, 3, 1)
+SIGN = SignDoctorContract(
+    household_id=ZHANGS,
+    contract_id=UUID(int=101),
+    member_id=ZHANG,
+    kind="family",
+    from_on=FROM,
+    until_on=UNTIL,
+    institution="East clinic",
+    doctor="Dr Sun",
+)
+SIGNED = DoctorContractSigned(
+    contract_id=UUID(int=101),
+    member_id=ZHANG,
+    kind="family",
+    from_on=FROM,
+    until_on=UNTIL,
+    institution="East clinic",
+    doctor=Private(ZHANG, "Dr Sun"),
+)
+NEXT = replace(SIGN, contract_id=UUID(int=102), from_on=date(2027, 2, 1), until_on=date(2028, 2, 1))
+SERVE = RecordDoctorService(
+    household_id=ZHANGS, service_id=UUID(int=103), member_id=ZHANG, on=FROM, service="blood pressure"
+)
+SERVED = DoctorServiceRecorded(
+    service_id=UUID(int=103), member_id=ZHANG, served_on=FROM, service=Private(ZHANG, "blood pressure")
+)
+
+
+def test_a_contract_is_signed_once_and_the_doctors_name_belongs_to_the_member():
+    given(*KNOWN).when(SIGN).then(SIGNED)
+    given(*KNOWN, SIGNED).when(SIGN).then_nothing()
+
+
+def test_a_contract_is_with_a_member_who_lives():
+    given(*KNOWN).when(replace(SIGN, member_id=STRANGER)).refused(refusals.MemberNotThere)
+    given(*KNOWN, ZHANG_DIED).when(replace(SIGN, from_on=date(2026, 4, 11))).refused(refusals.MemberHasDied, "from_on")
+
+
+def test_a_contract_from_before_a_death_or_closing_may_still_be_entered():
+    given(*KNOWN, ZHANG_DIED, CLOSED).when(SIGN).then(SIGNED)
+
+
+def test_a_closed_household_signs_no_more_contracts():
+    given(*KNOWN, CLOSED).when(replace(SIGN, from_on=CLOSED.closed_on)).refused(refusals.HouseholdClosed)
+
+
+def test_a_contract_has_at_least_one_day():
+    given(*KNOWN).when(replace(SIGN, until_on=FROM)).refused(refusals.EndNotAfterStart, "until_on")
+
+
+def test_a_member_has_one_contract_of_a_kind_at_a_time():
+    given(*KNOWN, SIGNED).when(NEXT).refused(refusals.ContractsOverlap)
+    for other in (
+        replace(NEXT, from_on=UNTIL),
+        replace(NEXT, kind="tcm"),
+        replace(NEXT, member_id=LI, doctor=None),
+    ):
+        assert len(given(*KNOWN, SIGNED).when(other).decided()) == 1
+
+
+def test_a_service_is_recorded_once_even_of_a_closed_household():
+    given(*KNOWN, CLOSED).when(SERVE).then(SERVED)
+    given(*KNOWN, SERVED).when(SERVE).then_nothing()
+
+
+def test_a_service_is_refused_only_when_it_is_impossible_or_untold():
+    given(*KNOWN).when(replace(SERVE, on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
+    given(*KNOWN).when(replace(SERVE, on=date(1949, 1, 1))).refused(refusals.BeforeBirth, "on")
+    given(*KNOWN).when(replace(SERVE, member_id=STRANGER)).refused(refusals.MemberNotThere)
+    given(*KNOWN).when(replace(SERVE, service="")).refused(refusals.TextMissing, "service")

@@ -1,0 +1,62 @@
+"""What is stored is stored for ever: every event ever written still reads."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from casework import hospitals, households, staff
+from casework.common import event
+from casework.common.private import Private
+from casework.events import AGGREGATES, EVENT_TYPES, aggregate_of
+from casework.households.commands import LogContact
+from casework.policies import adoption
+from tests.casework.possible import COMMANDS, example_of
+
+SAMPLES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "stored_events.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def opened(kind: type, stored: str) -> Private:
+    assert kind is Private
+    return Private.parse(stored)
+
+
+def decoded(sample: dict[str, Any]) -> event.Event:
+    return msgspec.convert(sample["data"], EVENT_TYPES[sample["name"]], dec_hook=opened)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["name"])
+def test_every_event_ever_stored_still_reads_and_would_be_stored_alike(sample):
+    written = msgspec.json.encode(decoded(sample), enc_hook=lambda private: private.sealed)
+    again = json.loads(written)
+    # What equals its default today may be left out.
+    assert {**sample["data"], **again} == sample["data"]
+    assert decoded({**sample, "data": again}) == decoded(sample)
+
+
+def test_every_event_has_a_stored_sample():
+    assert {sample["name"] for sample in SAMPLES} == set(EVENT_TYPES)
+
+
+def test_every_event_written_is_in_the_catalogue_under_its_own_name():
+    kinds = event.Event.__subclasses__()
+    assert {kind for kind in kinds if kind.__module__.startswith("casework.")} == set(EVENT_TYPES.values())
+    assert all(kind.__name__ == name for name, kind in EVENT_TYPES.items())
+
+
+def test_every_command_goes_to_its_aggregate():
+    packages = {"households": households, "staff": staff, "hospitals": hospitals, "policies": adoption}
+    for command in COMMANDS:
+        assert aggregate_of(example_of(command)) is packages[command.__module__.split(".")[1]]
+    assert LogContact in COMMANDS
+    assert len(AGGREGATES) == len(packages)
+
+
+def test_what_is_no_command_goes_nowhere():
+    with pytest.raises(LookupError):
+        aggregate_of("LogContact")

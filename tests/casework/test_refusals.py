@@ -1,0 +1,72 @@
+from casework.common.refusals import AlreadyAssigned, NotThere, by_name
+
+# Other programs know these: a name may be added, never changed.
+NAMES = [
+    "already-assigned",
+    "already-rejected",
+    "already-verified",
+    "assignment-already-ended",
+    "assignment-not-there",
+    "before-birth",
+    "before-designation",
+    "before-registration",
+    "conflict",
+    "contact-already-withdrawn",
+    "contact-not-there",
+    "contracts-overlap",
+    "day-in-the-future",
+    "death-already-recorded",
+    "disability-level-missing",
+    "division-missing",
+    "duplicate-person",
+    "edition",
+    "end-before-start",
+    "end-not-after-start",
+    "hospital-already-withdrawn",
+    "hospital-not-there",
+    "household-closed",
+    "household-not-there",
+    "life-event-not-there",
+    "member-has-died",
+    "member-not-there",
+    "moves-to-another-county",
+    "need-already-answered",
+    "need-already-closed",
+    "need-not-there",
+    "no-members",
+    "not-there",
+    "passes-overlap",
+    "pauses-overlap",
+    "post-already-ended",
+    "post-not-there",
+    "posts-overlap",
+    "refused",
+    "staff-not-there",
+    "steps-missing",
+    "text-missing",
+    "unknown-subject",
+]
+
+# Other layers add refusals of their own.
+OURS = {name: kind for name, kind in by_name().items() if kind.__module__ == "casework.common.refusals"}
+
+
+def test_every_refusal_keeps_its_name():
+    assert sorted(OURS) == NAMES
+    assert all(kind.name == name for name, kind in OURS.items())
+
+
+def test_a_refusal_says_why_in_one_sentence():
+    for refusal in OURS.values():
+        assert refusal.__doc__, refusal
+        assert "\n" not in refusal.__doc__
+        assert refusal.__doc__.endswith(".")
+
+
+def test_a_refusal_fills_in_what_it_knows():
+    assert str(AlreadyAssigned(from_on="2026-01-10")).endswith("from 2026-01-10.")
+
+
+def test_what_is_not_there_is_404():
+    assert {kind.status for kind in OURS.values()} == {404, 409, 422}
+    assert NotThere.name == "not-there"

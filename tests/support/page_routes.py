@@ -1,0 +1,124 @@
+"""Every page and form of the app, from its route table; who may use it; and an address of it in the story."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Final
+from uuid import UUID
+
+from litestar import Litestar
+from litestar.routes import HTTPRoute
+
+from casework.common.roles import ROLES, Role
+from tests.support.story import Story
+from web.access.caller import Caller
+
+SUPERVISOR: Final[tuple[Role, ...]] = ("supervisor",)
+CASES: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
+READERS: Final[tuple[Role, ...]] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
+FIGURES: Final[tuple[Role, ...]] = ("supervisor", "payment_clerk", "approver", "auditor")
+OVERSIGHT: Final[tuple[Role, ...]] = ("supervisor", "auditor", "administrator")
+HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
+
+# The contract's roles, said once more; the first that fits holds. What is not here is for supervisors only.
+DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
+    ("* /me", ROLES),
+    ("* /me/*", ROLES),
+    ("POST /sign-out", ROLES),
+    ("GET /policies", ROLES),
+    ("GET /hospitals", ROLES),
+    ("GET /worklist", READERS),
+    ("GET /households", READERS),
+    ("POST /households/search", CASES),
+    (f"GET {HOUSEHOLD}", READERS),
+    (f"GET {HOUSEHOLD}/history", READERS),
+    ("GET /overdue", READERS),
+    ("GET /alerts", READERS),
+    ("GET /coverage*", FIGURES),
+    (f"* {HOUSEHOLD}/contacts*", CASES),
+    (f"* {HOUSEHOLD}/needs*", CASES),
+    (f"GET {HOUSEHOLD}/life-events/new", CASES),
+    (f"POST {HOUSEHOLD}/life-events", CASES),
+    (f"* {MEMBER}/doctor-services*", CASES),
+    (f"* {MEMBER}/green-channel-uses*", CASES),
+    ("GET /staff", OVERSIGHT),
+    ("* /staff*", ("supervisor", "administrator")),
+    ("* /users*", ("administrator",)),
+    ("GET /ledgers", OVERSIGHT),
+    ("GET /administration-log", ("auditor", "administrator")),
+)
+OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}
+NO_PAGES: Final = ("/api", "/static")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`path`: as in the route table, without the kinds of its parameters."""
+
+    method: str
+    path: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+    @property
+    def open_to_all(self) -> bool:
+        return self.name in OPEN_TO_ALL
+
+    @property
+    def about_something(self) -> bool:
+        return "{" in self.path and not self.path.startswith("/me/")  # one's own page: nothing of others is there
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return next((roles for pattern, roles in DECLARED if fnmatchcase(self.name, pattern)), SUPERVISOR)
+
+    def address(self, ids: Mapping[str, UUID]) -> str:
+        return self.path.format_map(ids)
+
+
+def page_routes(app: Litestar) -> list[Route]:
+    """Every page and form, in a fixed order; signing out comes last, because nothing works after it."""
+    found = [
+        Route(method, re.sub(r":\w+", "", route.path))
+        for route in app.routes
+        if isinstance(route, HTTPRoute) and not route.path.startswith(NO_PAGES)
+        for handler in route.route_handlers
+        for method in sorted(handler.http_methods)
+        if method in ("GET", "POST")
+    ]
+    return sorted(found, key=lambda route: (route.path == "/sign-out", route.path, route.method))
+
+
+def callers(story: Story) -> dict[Role, Caller]:
+    """One of each role at home in the story's village or county."""
+    return {
+        "contact_person": story.contact_person,
+        "supervisor": story.supervisor,
+        "auditor": story.auditor,
+        "payment_clerk": story.clerk,
+        "approver": story.world.caller("approver"),
+        "administrator": story.world.caller("administrator"),
+    }
+
+
+def ids_of(story: Story) -> dict[str, UUID]:
+    """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
+    user = story.world.caller("auditor")
+    with story.world.office.looking(story.supervisor) as look:
+        assignment, life_event, post = (
+            look.value(query, household=story.household, staff=story.staff)
+            for query in (
+                "select assignment_id from read.assignment where household_id = %(household)s limit 1",
+                "select life_event_id from read.life_event where household_id = %(household)s limit 1",
+                "select post_id from read.post where staff_id = %(staff)s limit 1",
+            )
+        )
+    return {
+        "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
+        "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
+        "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
+        "user_id": user.user_id, "token_id": story.world.token(user)[1],
+    }  # fmt: skip

@@ -1,0 +1,178 @@
+"""An office for tests: callers of every role, households, staff, and clients that ask as they would."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+import psycopg
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from casework.common.id_number import check_digit
+from casework.common.roles import Role
+from casework.ledger.envelope import Request
+from web.access import tokens, users
+from web.access.caller import Caller
+from web.app import create_app
+from web.care import actions as members
+from web.contacts import actions as contacts
+from web.embedded.server import Server
+from web.hospitals import actions as hospitals
+from web.households import actions as households
+from web.households import registration
+from web.http.action import Action, Asking, WriteResult, act
+from web.office import Office
+from web.settings import Settings, settings
+from web.staff import actions as staff
+
+COUNTY = "411326"
+VILLAGE = "411326301220"  # 淅川县 西簧乡 七棵树
+OTHER_VILLAGE = "411326104236"  # 淅川县 厚坡镇 李寨
+NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the office
+TODAY = date(2026, 11, 20)
+PASSWORD = "four unrelated words"
+Client = TestClient[Litestar]
+
+
+@dataclass
+class Clock:
+    now: datetime = NINE
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@dataclass
+class World:
+    office: Office
+    server: Server
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    @property
+    def clock(self) -> Clock:
+        assert isinstance(self.office.clock, Clock)
+        return self.office.clock
+
+    @property
+    def settings(self) -> Settings:
+        return settings({})
+
+    # people
+
+    def caller(self, role: Role = "supervisor", division: str = COUNTY, staff_id: UUID | None = None) -> Caller:
+        """A new user, as the edge would know them."""
+        name = f"{role}{next(self.numbers)}"
+        with self.office.database.write() as connection:
+            users.add(
+                connection,
+                name,
+                role,
+                division,
+                staff_id,
+                shown_name=f"测试{role}",
+                password=PASSWORD,
+                must_change=False,
+                now=self.clock(),
+            )
+            user = users.find(connection, name)
+        assert user is not None
+        return Caller(
+            user.id, name, user.shown_name, role, division, staff_id, "zh-Hans", "standard", "session", "desktop"
+        )
+
+    def visitor(self) -> Client:
+        return TestClient(create_app(self.office, self.settings), base_url="http://casework.test")
+
+    def browser(self, caller: Caller) -> Client:
+        """A client signed in with the caller's password."""
+        client = self.visitor()
+        data = {"name": caller.name, "password": PASSWORD}
+        answer = client.post("/sign-in", data=data, follow_redirects=False)
+        assert answer.status_code == 303, answer.text
+        return client
+
+    def api(self, caller: Caller) -> Client:
+        """A client with the caller's API token."""
+        client = self.visitor()
+        client.headers["authorization"] = f"Bearer {self.token(caller)[0]}"
+        return client
+
+    def token(self, caller: Caller) -> tuple[str, UUID]:
+        """An API token of the caller, and its id."""
+        with self.office.database.write() as connection:
+            token, made = tokens.create(connection, caller.name, self.clock())
+        return token, made.id
+
+    # what there is to look after
+
+    def id_number(self, born_on: date = date(1960, 5, 17), county: str = COUNTY) -> str:
+        """A number nobody has: sequence numbers 900 to 999 are not given out."""
+        number = next(self.numbers)
+        body = f"{county[:3]}{number // 100:03d}{born_on:%Y%m%d}9{number % 100:02d}"
+        return body + check_digit(body)
+
+    def ask(self, action: Action, by: Caller | None = None, /, **said: Any) -> WriteResult:
+        """Asks for something as page and API do. What the address names is told apart by the action's path."""
+        ids = {name: said.pop(name) for name in re.findall(r"{(\w+):uuid}", action.path)}
+        body = msgspec.convert(said, action.shape)
+        return act(action, Asking(self.office, by or self.caller(), ids, body, Request(uuid4())))
+
+    def household(self, by: Caller | None = None, **wishes: Any) -> tuple[UUID, list[UUID]]:
+        """A household of two; `born_on` and what RegisterHousehold says may be wished for. Its id and its members'."""
+        born_on = wishes.pop("born_on", date(1960, 5, 17))
+        two = tuple(
+            {"name": name, "id_number": self.id_number(born_on), "relation": relation, "phone": "13800001111"}
+            for name, relation in (("张建国", "father"), ("李秀英", "mother"))
+        )
+        body = {
+            "residence_division": VILLAGE,
+            "category": "child_deceased",
+            "registered_on": date(2026, 1, 1),
+            "members": two,
+            **wishes,
+        }
+        answer = self.ask(registration.REGISTER, by, **body)
+        return answer.id, [member["id"] for member in answer.more["members"]]
+
+    def staff(self, level: str = "village", division: str = VILLAGE, from_on: date = date(2026, 1, 1)) -> UUID:
+        post = {"level": level, "division": division, "from_on": from_on}
+        return self.ask(staff.REGISTER_STAFF, name="丁青珍", phone="13900002222", posts=[post]).id
+
+    def assign(
+        self, household_id: UUID, staff_id: UUID, level: str = "village", from_on: date = date(2026, 1, 1)
+    ) -> UUID:
+        return self.ask(
+            households.ASSIGN, household_id=household_id, level=level, staff_id=staff_id, from_on=from_on
+        ).id
+
+    def contact(self, household_id: UUID, occurred_on: date, by: Caller | None = None, **wishes: Any) -> UUID:
+        said = {"channel": "phone", "outcome": "reached", "occurred_on": occurred_on, **wishes}
+        return self.ask(contacts.LOG_CONTACT, by, household_id=household_id, **said).id
+
+    def doctor(self, member_id: UUID, from_on: date, until_on: date, kind: str = "family") -> UUID:
+        said = {"kind": kind, "from_on": from_on, "until_on": until_on, "doctor": "王大夫"}
+        return self.ask(members.SIGN_CONTRACT, member_id=member_id, **said).id
+
+    def green_pass(self, member_id: UUID, from_on: date, until_on: date | None = None) -> UUID:
+        said = {"number": "LT00001", "from_on": from_on, "until_on": until_on}
+        return self.ask(members.ISSUE_PASS, member_id=member_id, **said).id
+
+    def hospital(self, **wishes: Any) -> UUID:
+        said = {
+            "name": "淅川县人民医院", "division": COUNTY, "from_on": date(2026, 1, 1), "department": "医务科",
+            "responsible_person": "周敏", "phone": "0377-69210000", "pathway": ("挂号", "就诊"), **wishes,
+        }  # fmt: skip
+        return self.ask(hospitals.DESIGNATE, **said).id
+
+    def owner(self) -> psycopg.Connection[Any]:
+        """A connection as the owner of the database, for those who tamper and rebuild."""
+        connection = psycopg.connect(self.server.owner_dsn, autocommit=True)
+        connection.execute("set role casework_owner")
+        return connection

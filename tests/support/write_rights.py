@@ -1,0 +1,93 @@
+"""Who may write what where: the contract's roles and divisions, said once more in one small table."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+from uuid import UUID
+
+from casework.common.roles import ROLES, Role
+from tests.support.world import COUNTY, VILLAGE
+
+TOWN: Final = VILLAGE[:9]
+NEXT_VILLAGE, NEXT_TOWN, NEXT_COUNTY, PREFECTURE = "411326301221", "411326104", "411327", "4113"
+
+SUPERVISOR: Final[tuple[Role, ...]] = ("supervisor",)
+CASES: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
+STAFFING: Final[tuple[Role, ...]] = ("supervisor", "administrator")
+USERS: Final[tuple[Role, ...]] = ("administrator",)
+
+# Private: that it exists is nobody's business outside (404). Seen: in its county everybody may see it (403), outside
+# nobody (404). New: what begins somewhere says so itself (403). Typed: where a code is typed, its field says so (422).
+# Own: about the caller, or a read.
+Kind = Literal["private", "seen", "new", "typed", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """`lies`: the division of the object. `lowest`: how many digits a division has that may do it at all."""
+
+    roles: tuple[Role, ...]
+    kind: Kind
+    lies: str = VILLAGE
+    lowest: int = 12
+
+
+HOUSEHOLD_FACT: Final = Right(CASES, "private")
+HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
+RIGHTS: Final[dict[str, Right]] = {
+    **dict.fromkeys(
+        ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
+         "RecordDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+    **dict.fromkeys(
+        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "IssueGreenChannelPass",
+         "ChangeCategory", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+    "RegisterHousehold": Right(SUPERVISOR, "new"),
+    "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
+    "RegisterStaff": Right(STAFFING, "new", TOWN),
+    **dict.fromkeys(("TakePost", "EndPost"), Right(STAFFING, "seen", TOWN)),
+    "AdoptPolicy": Right(SUPERVISOR, "new", COUNTY, 6),
+    "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
+    "SearchHouseholds": Right(CASES, "own"),
+    "AddUser": Right(USERS, "typed", TOWN),
+    **dict.fromkeys(
+        ("ReplacePassword", "DisableUser", "EnableUser", "ChangeUser", "RevokeToken"), Right(USERS, "private", TOWN)),
+    **dict.fromkeys(
+        ("Preferences", "ChangePassword", "ReadNotices", "MakeToken", "RevokeOwnToken", "SignOutElsewhere", "SignOut"),
+        Right(ROLES, "own")),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A caller of a role. `looks_after`: a contact person assigned to the household; others are assigned to none."""
+
+    role: Role
+    division: str
+    staff_id: UUID | None = None
+    looks_after: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.role} of {self.division}" + (", assigned" if self.looks_after else "")
+
+
+def divisions_around(right: Right) -> dict[str, str]:
+    """A caller's division by how the object lies from there."""
+    beside = {VILLAGE: NEXT_VILLAGE, TOWN: NEXT_TOWN, COUNTY: NEXT_COUNTY}[right.lies]
+    over = {VILLAGE: TOWN, TOWN: COUNTY, COUNTY: PREFECTURE}[right.lies]
+    under = {TOWN: VILLAGE, COUNTY: TOWN}.get(right.lies)
+    around = {"own": right.lies, "below": over, "beside": beside, "other county": NEXT_COUNTY}
+    return around | ({"above": under} if under else {})
+
+
+def refusal(right: Right, who: Who) -> int | None:
+    """The status of the refusal that the contract wants; None where the write is allowed."""
+    if who.role not in right.roles:
+        return 403
+    if right.kind == "own":
+        return None
+    inside = right.lies.startswith(who.division) and len(who.division) <= right.lowest
+    if who.looks_after if who.role == "contact_person" else inside:
+        return None
+    out_of_sight = right.kind == "private" or (right.kind == "seen" and who.division[:6] != right.lies[:6])
+    return 404 if out_of_sight else 422 if right.kind == "typed" else 403

@@ -1,0 +1,218 @@
+"""What the tests of sign-in stand on: a real database, a clock they set, and the smallest app."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Litestar, Request, get, post
+from litestar.datastructures import UploadFile
+from litestar.di import Provide
+from litestar.params import JSONBody, MultipartBody, URLEncodedBody
+from litestar.response import Template
+from litestar.static_files import create_static_files_router
+from litestar.testing import TestClient
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from casework.common.roles import Role
+from casework.ledger.database import Database
+from casework.ledger.migrate import migrate
+from web.access import Access, users
+from web.access.caller import any_of, caller_of, provide_caller, signed_in
+from web.access.csrf import RefuseForeignForms
+from web.access.middleware import RecogniseCaller
+from web.accounts.me_page import MeController
+from web.accounts.sign_in_page import SIGN_IN_HANDLERS
+from web.embedded.server import running
+from web.http.errors import EXCEPTION_HANDLERS, Problem
+from web.http.security_headers import security_headers
+from web.templating import STATIC, template_config
+
+PASSWORD = "four unrelated words"
+NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the offices
+Client = TestClient[Litestar]
+
+
+@dataclass
+class Clock:
+    now: datetime = NINE
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@dataclass
+class Office:
+    """One installation, and how to get into it."""
+
+    database: Database
+    clock: Clock = field(default_factory=Clock)
+
+    @property
+    def access(self) -> Access:
+        return Access(self.database, self.clock)
+
+    def add(self, name: str, role: Role = "supervisor", **wishes: Any) -> str:
+        wishes = {"password": PASSWORD, "must_change": False, "now": self.clock(), **wishes}
+        with self.database.write() as connection:
+            return users.add(connection, name, role, "411326", None, **wishes)
+
+    def visitor(self, address: str = "", **options: Any) -> Client:
+        app = small_app(Access(self.database, self.clock, options.pop("secure_cookies", False)))
+        headers = options.pop("headers", {})
+        client = TestClient(app, base_url=options.pop("base_url", "http://casework.test"), **options)
+        client.headers.update(headers | ({"test-address": address} if address else {}))
+        return client
+
+    def signed_in(self, name: str = "li", role: Role = "supervisor") -> Client:
+        self.add(name, role)
+        client = self.visitor()
+        assert sign_in(client, name).status_code == 303
+        return client
+
+    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        with self.database.write() as connection:
+            return connection.execute(sql, values).fetchall()
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with running(tmp_path_factory.mktemp("access")) as server:
+        migrate(server.owner_dsn)
+        opened = Database(server.app_dsn, pool_size=4).open()
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def office(database: Database) -> Iterator[Office]:
+    yield Office(database)
+    with database.write() as connection:  # the role may not delete, so names are set aside instead
+        connection.execute("update access.users set name = gen_random_uuid()::text, disabled_at = now()")
+        connection.execute("update access.sign_in_attempts set outcome = 'delayed'")
+
+
+def small_app(access: Access) -> Litestar:
+    return Litestar(
+        [*SIGN_IN_HANDLERS, MeController, create_static_files_router("/static", [STATIC]), *ROOMS],
+        middleware=[from_address, RecogniseCaller(access), RefuseForeignForms()],
+        dependencies={
+            "access": Provide(lambda: access, sync_to_thread=False),
+            "caller": Provide(provide_caller, sync_to_thread=False),
+        },
+        exception_handlers=EXCEPTION_HANDLERS,
+        before_send=[security_headers],
+        template_config=template_config(),
+        openapi_config=None,
+    )
+
+
+def from_address(app: ASGIApp) -> ASGIApp:
+    """Lets a test say where a request comes from, by a header that only tests know."""
+
+    async def there(scope: Scope, receive: Receive, send: Send) -> None:
+        if address := dict(scope["headers"]).get(b"test-address"):
+            scope["client"] = (address.decode(), 50000)
+        await app(scope, receive, send)
+
+    return there
+
+
+@get("/worklist", guards=[signed_in], sync_to_thread=False)
+def worklist(request: Request[Any, Any, Any]) -> Template:
+    return Template("http/problem.html", context={"problem_title": "W", "problem_detail": request.method})
+
+
+@get("/coverage", guards=[any_of("auditor")], sync_to_thread=False)
+def coverage() -> str:
+    return "coverage"
+
+
+@post("/notes", guards=[signed_in], sync_to_thread=False)
+def add_note(data: URLEncodedBody[dict[str, str]]) -> str:
+    return f"noted {data['note']}"
+
+
+@get("/fault", sync_to_thread=False)
+def fault() -> str:
+    raise RuntimeError("secret inside")
+
+
+@get("/api/v1/who", guards=[signed_in], sync_to_thread=False)
+def who(request: Request[Any, Any, Any]) -> dict[str, str]:
+    caller = caller_of(request)
+    assert caller is not None
+    return {"name": caller.name, "via": caller.via, "device": caller.device}
+
+
+@post("/api/v1/notes", guards=[signed_in], sync_to_thread=False)
+def api_note(data: JSONBody[dict[str, int]]) -> dict[str, int]:
+    raise Problem(409, "stale", "changed", errors=[{"field": "n", "message": "old"}], current_version=7)
+
+
+@dataclass
+class Upload:
+    file: UploadFile
+
+
+@get("/members", guards=[signed_in], sync_to_thread=False)
+def members() -> str:
+    return "members"
+
+
+@post("/files", guards=[signed_in], sync_to_thread=True)
+def receive_file(data: MultipartBody[Upload]) -> str:
+    return data.file.file.read().decode()
+
+
+ROOMS = [members, receive_file, worklist, coverage, add_note, fault, who, api_note]
+
+
+def sign_in(client: Client, name: str, password: str = PASSWORD, **fields: str) -> httpx.Response:
+    data = {"name": name, "password": password, **fields}
+    return client.post("/sign-in", data=data, follow_redirects=False)
+
+
+def form_token(client: Client, path: str = "/me") -> str:
+    found = re.search(r'name="csrf_token" value="([0-9a-f]{128})"', client.get(path).text)
+    assert found
+    return found[1]
+
+
+class Page(HTMLParser):
+    """A page as far as its headings, ids and labelled fields."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.labelled: set[str | None] = set()
+        self.open_labels = 0
+        self.bare_fields: list[dict[str, str | None]] = []
+        self.feed(text)
+        self.bare_fields = [field for field in self.bare_fields if field.get("id") not in self.labelled]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append((tag, found))
+        if tag == "label":
+            self.labelled.add(found.get("for"))
+            self.open_labels += 1
+        fillable = tag in {"input", "select", "textarea"} and found.get("type") != "hidden"
+        if fillable and not self.open_labels and "aria-label" not in found:
+            self.bare_fields.append(found)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open_labels -= tag == "label"
+
+    def count(self, tag: str) -> int:
+        return sum(found == tag for found, _ in self.tags)
+
+    def ids(self) -> list[str | None]:
+        return [attrs["id"] for _, attrs in self.tags if "id" in attrs]

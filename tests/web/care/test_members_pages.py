@@ -1,0 +1,62 @@
+"""Family doctor, services, pass and uses of one person."""
+
+import pytest
+
+from tests.support.pages import assert_sound, fill, said_done, text_of
+from tests.support.story import Story
+from tests.support.world import TODAY
+
+DAY = TODAY.isoformat()
+FORMS = {
+    "doctor-contracts": {"kind": "family", "doctor": "王大夫", "from_on": DAY, "until_on": "2027-11-20"},
+    "doctor-services": {"on": DAY, "service": "上门量血压"},
+    "green-channel-passes": {"number": "LT00009", "from_on": DAY},
+    "green-channel-uses": {"on": DAY, "registration": "yes", "escorted": "yes"},
+}
+BY_CONTACT_PERSONS = ("doctor-services", "green-channel-uses")
+
+
+@pytest.mark.parametrize("what", FORMS)
+def test_what_belongs_to_a_person_is_recorded(story: Story, what: str) -> None:
+    client = story.world.browser(story.supervisor)
+    member = story.members[1]
+    page, action = f"/members/{member}/{what}/new", f"/members/{member}/{what}"
+    shown = client.get(page)
+    assert_sound(shown)
+    assert "钱桂兰" in text_of(shown)
+    answer = fill(client, page, action, hospital_id=str(story.hospital), **FORMS[what])
+    assert answer.status_code == 303
+    path, _, done = answer.headers["location"].partition("?")
+    assert path == f"/households/{story.household}"
+    assert said_done(done) in text_of(client.get(answer.headers["location"]))
+
+
+@pytest.mark.parametrize("what", FORMS)
+def test_nothing_said_is_asked_for(story: Story, what: str) -> None:
+    client = story.world.browser(story.supervisor)
+    answer = fill(client, f"/members/{story.members[1]}/{what}/new", f"/members/{story.members[1]}/{what}")
+    assert answer.status_code == 422
+    assert_sound(answer)
+
+
+def test_contracts_that_overlap_are_refused_at_the_day(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    member = story.members[0]
+    action = f"/members/{member}/doctor-contracts"
+    answer = fill(client, f"{action}/new", action, **FORMS["doctor-contracts"])
+    assert answer.status_code == 422
+    assert 'value="王大夫"' in answer.text
+
+
+@pytest.mark.parametrize("what", FORMS)
+def test_each_role_has_its_forms(story: Story, what: str) -> None:
+    page = f"/members/{story.members[0]}/{what}/new"
+    allowed = 200 if what in BY_CONTACT_PERSONS else 403
+    assert story.world.browser(story.contact_person).get(page).status_code == allowed
+    assert story.world.browser(story.auditor).get(page).status_code == 403
+
+
+def test_a_person_elsewhere_is_not_there(story: Story) -> None:
+    world = story.world
+    client = world.browser(world.caller("supervisor", "411326104"))
+    assert client.get(f"/members/{story.members[0]}/doctor-services/new").status_code == 404

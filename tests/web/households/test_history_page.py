@@ -1,0 +1,67 @@
+"""A household's history as its readers see it."""
+
+import psycopg
+
+from tests.support.pages import assert_sound, text_of
+from tests.support.story import Story
+
+
+def test_the_story_is_told_newest_first_with_who_and_when(story: Story) -> None:
+    shown = story.world.browser(story.contact_person).get(f"/households/{story.household}/history")
+    assert_sound(shown)
+    text = text_of(shown)
+    assert text.index("入户看望，见到了家人。") < text.index("登记建档")
+    assert "补录" in text
+    assert "系统时钟" in text
+    assert "联系人" in text
+    assert f"/households/{story.household}?known_position=411326:" in shown.text
+
+
+def test_an_auditor_reads_it_with_names_masked_and_notes_withheld(story: Story) -> None:
+    shown = story.world.browser(story.auditor).get(f"/households/{story.household}/history")
+    assert "赵大山" not in shown.text
+    assert "最近睡得不好" not in shown.text
+    assert "赵*山" in shown.text
+    assert "（内容不公开）" in shown.text
+
+
+def test_it_can_be_held_to_one_kind_and_to_a_day(story: Story) -> None:
+    client, path = story.world.browser(story.supervisor), f"/households/{story.household}/history"
+    contacts = client.get(f"{path}?kind=contacts").text
+    assert "见到了家人" in contacts
+    assert "登记建档" not in contacts
+    decisions = client.get(f"{path}?kind=decisions").text
+    assert "登记建档" in decisions
+    assert "见到了家人" not in decisions
+    early = client.get(f"{path}?on=2026-06-01").text
+    assert "登记建档" in early
+    assert "见到了家人" not in early
+    assert "到这一天还没有这类记录" in client.get(f"{path}?on=2026-06-01&kind=contacts").text
+
+
+def test_pages_of_a_long_story(story: Story) -> None:
+    client, path = story.world.browser(story.supervisor), f"/households/{story.household}/history?size=5"
+    assert client.get(path).text.count("<li>") > 5
+    assert "登记建档" not in client.get(path).text
+    last = client.get(f"{path}&page=5").text
+    assert "登记建档" in last
+
+
+def test_a_clerk_may_read_and_an_administrator_may_not(story: Story) -> None:
+    path = f"/households/{story.household}/history"
+    assert story.world.browser(story.clerk).get(path).status_code == 200
+    assert story.world.browser(story.world.caller("administrator")).get(path).status_code == 403
+
+
+def test_what_was_erased_reads_as_erased_whoever_reads(story: Story) -> None:
+    with psycopg.connect(story.world.server.superuser_dsn, autocommit=True) as superuser:
+        superuser.execute(
+            "update keys.subject set wrapped = null, destroyed_at = now() where subject = any(%s)",
+            ([story.members[0], story.household],),
+        )
+    for reader in (story.contact_person, story.auditor):
+        client, path = story.world.browser(reader), f"/households/{story.household}"
+        for shown in (client.get(path), client.get(f"{path}/history")):
+            assert_sound(shown)
+            assert "已依法删除" in shown.text
+            assert "最近睡得不好" not in shown.text

@@ -1,0 +1,95 @@
+"""Importing the Excel ledger through the browser: check first, then for good."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import xlsxwriter
+
+from tests.support.pages import assert_sound, text_of
+from tests.support.story import Story
+from tests.support.world import Client
+
+HEADER = ["乡镇(街道)", "村(社区)", "户号", "类别", "父亲姓名", "父亲身份证号", "母亲姓名", "母亲身份证号"]
+
+
+def workbook(*rows: list[str]) -> bytes:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        for number, row in enumerate([HEADER, *rows]):
+            page.write_row(number, 0, row)
+    return content.getvalue()
+
+
+def a_file(story: Story) -> bytes:
+    number = story.world.id_number()
+    return workbook(
+        ["西簧乡", "七棵树", "X-1", "独生子女死亡", "何守田", number, "", ""],
+        ["西簧乡", "没有这个村", "X-2", "独生子女死亡", "何守山", story.world.id_number(), "", ""],
+    )
+
+
+def send(client: Client, content: bytes, what: str, **fields: str) -> httpx.Response:
+    token = re.search(r'name="csrf_token" value="([0-9a-f]+)"', client.get("/imports").text)
+    assert token
+    data = {"csrf_token": token[1], "command_id": str(uuid4()), "what": what, **fields}
+    return client.post("/imports", data=data, files={"file": ("ledger.xlsx", content)})
+
+
+def test_checking_records_nothing_and_names_row_and_column(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    assert_sound(client.get("/imports"))
+    checked = send(client, a_file(story), "check")
+    assert_sound(checked)
+    text = text_of(checked)
+    assert "已检查，尚未登记任何内容" in text
+    assert re.findall(r'class="big">(\d+)<', checked.text) == ["1", "0", "1"]
+    assert "村(社区)" in text
+    assert 'download="退回的行.xlsx" href="data:application/vnd' in checked.text
+    assert "4 户" in text_of(client.get("/households"))
+
+
+def test_importing_takes_the_good_rows_in_once(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    content = a_file(story)
+    imported = send(client, content, "import")
+    assert "已导入" in text_of(imported)
+    assert "何守田" in text_of(client.get("/households"))
+    again = send(client, content, "import")
+    assert re.findall(r'class="big">(\d+)<', again.text) == ["0", "1", "1"]
+
+
+def test_what_is_no_ledger_is_refused_at_the_file(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    for content in (b"", b"not a workbook", Path(__file__).read_bytes()):
+        answer = send(client, content, "check")
+        assert answer.status_code == 422
+        assert 'id="file-error"' in answer.text
+    future = send(client, a_file(story), "check", as_of="2027-01-01")
+    assert 'id="as_of-error"' in future.text
+
+
+def test_only_supervisors_of_a_county_import(story: Story) -> None:
+    world = story.world
+    assert world.browser(story.auditor).get("/imports").status_code == 403
+    town = world.browser(world.caller("supervisor", "411326301")).get("/imports")
+    assert town.status_code == 403
+    assert "台账由县级导入" in text_of(town)
+    assert 'href="/imports?division=411326"' in world.browser(world.caller("supervisor", "4113")).get("/imports").text
+
+
+def test_a_ledger_is_imported_into_a_county_there_is_within_ones_own(story: Story) -> None:
+    world = story.world
+    client, row = world.browser(world.caller("supervisor", "4113")), a_file(story)
+    for division, status in (
+        ("", 422),
+        ("4113", 422),
+        ("411399", 422),
+        ("4114", 403),
+        ("411424", 403),
+        ("411326", 200),
+    ):
+        assert send(client, row, "check", division=division).status_code == status, division

@@ -1,0 +1,74 @@
+"""The overdue list: oldest first, by age, with reasons; contact persons see their own."""
+
+import re
+
+import pytest
+
+from casework.common.roles import Role
+from tests.support.pages import assert_sound, text_of
+from tests.support.story import Story
+
+
+def test_a_supervisor_reads_what_is_late_why_and_whom_to_call(story: Story) -> None:
+    shown = story.world.browser(story.supervisor).get("/overdue")
+    assert_sound(shown)
+    text = text_of(shown)
+    for expected in (
+        "淅川县 · 逾期联系",
+        "孙福来、周玉梅",
+        "西簧乡",
+        "上次联系：2026年10月9日",
+        "每月至少联系一次（30 天内）",
+    ):
+        assert expected in text
+    assert "2026年10月9日加 30 天为2026年11月8日，到2026年11月20日已过 12 天。" in text
+    assert 'href="tel:13900002222"' in shown.text
+    days = [int(n) for n in re.findall(r'data-label="逾期天数"><div>(\d+)<', shown.text)]
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_bands_count_and_filter(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    shown = client.get("/overdue").text
+    bands = {
+        band: int(count)
+        for band, count in re.findall(r'band=([\d-]+)"[^>]*>[^<]*<span class="count">(\d+)</span>', shown)
+    }
+    every = re.search(r'aria-current="true">全部 <span class="count">(\d+)<', shown)
+    assert every
+    assert sum(bands.values()) == int(every[1]) > 0
+    for band, count in bands.items():
+        rows = client.get(f"/overdue?band={band}").text.count('role="rowheader"')
+        assert rows == count
+
+
+def test_a_contact_person_sees_only_their_own_households(story: Story) -> None:
+    shown = story.world.browser(story.contact_person).get("/overdue")
+    assert_sound(shown)
+    assert str(story.late) in shown.text
+    assert str(story.other) not in shown.text
+    assert str(story.other) in story.world.browser(story.supervisor).get("/overdue").text
+    assert "tel:" not in shown.text
+
+
+def test_an_auditor_reads_it_masked(story: Story) -> None:
+    text = text_of(story.world.browser(story.auditor).get("/overdue"))
+    assert "孙*来" in text
+    assert "孙福来" not in text
+
+
+def test_nothing_overdue_is_good_news_with_a_way_on(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    empty = client.get("/overdue?division=411326104")
+    assert "这一天没有逾期事项" in text_of(empty)
+    assert 'href="/coverage?division=411326104"' in empty.text
+
+
+def test_an_administrator_sees_no_cases(story: Story) -> None:
+    role: Role = "administrator"
+    assert story.world.browser(story.world.caller(role)).get("/overdue").status_code == 403
+
+
+@pytest.mark.parametrize(("query", "status"), [("division=410102", 403), ("size=201", 422), ("on=x", 422)])
+def test_what_cannot_be_asked_is_refused(story: Story, query: str, status: int) -> None:
+    assert story.world.browser(story.supervisor).get(f"/overdue?{query}").status_code == status

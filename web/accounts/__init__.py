@@ -1,0 +1,1 @@
+"""Signing in, users, one's own account, the log of administration."""

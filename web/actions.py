@@ -1,0 +1,15 @@
+"""Everything that can be asked for, subject by subject: API, forms and rights are made from it."""
+
+from typing import Final
+
+from web.care import actions as care
+from web.contacts import actions as contacts
+from web.hospitals import actions as hospitals
+from web.households import actions as households
+from web.http.action import Action
+from web.policies import actions as policies
+from web.staff import actions as staff
+
+ACTIONS: Final[tuple[Action, ...]] = tuple(
+    action for subject in (households, contacts, care, hospitals, staff, policies) for action in subject.ACTIONS
+)

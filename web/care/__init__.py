@@ -1,0 +1,1 @@
+"""Family doctors and the green channel: what can be asked, the pages."""

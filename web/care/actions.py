@@ -1,0 +1,28 @@
+"""What belongs to one person: family doctor, green-channel pass, each service and use."""
+
+from typing import Final
+
+from casework.households.commands import IssueGreenChannelPass, RecordDoctorService, SignDoctorContract, UseGreenChannel
+from projections.staff.lookup import hospital_place
+from web.access.reach import MEMBER, of_member
+from web.http.action import Action, Asking
+from web.http.problems import Problem
+from web.language.i18n import gettext
+
+
+def _at_a_hospital(asking: Asking, command: UseGreenChannel) -> UseGreenChannel:
+    with asking.office.looking(asking.caller) as look:
+        place = hospital_place(look, command.hospital_id)
+    if place is None:
+        message = gettext("There is no such hospital.")
+        raise Problem(422, "unknown-hospital", message, errors=[{"field": "hospital_id", "message": message}])
+    return command
+
+
+SIGN_CONTRACT: Final = Action(SignDoctorContract, MEMBER + "/doctor-contracts", "contract_id", of_member)
+RECORD_SERVICE: Final = Action(RecordDoctorService, MEMBER + "/doctor-services", "service_id", of_member)
+ISSUE_PASS: Final = Action(IssueGreenChannelPass, MEMBER + "/green-channel-passes", "pass_id", of_member)
+USE_GREEN_CHANNEL: Final = Action(
+    UseGreenChannel, MEMBER + "/green-channel-uses", "use_id", of_member, complete=_at_a_hospital
+)
+ACTIONS: Final = (SIGN_CONTRACT, RECORD_SERVICE, ISSUE_PASS, USE_GREEN_CHANNEL)

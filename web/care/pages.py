@@ -1,0 +1,81 @@
+"""Forms about one person: family doctor, each service, green-channel pass, each use."""
+
+from typing import Any, Final
+
+from casework.common.days import twelve_months_after
+from projections.hospitals.hospital_list import hospitals
+from web.care import actions as members
+from web.households.household_summary import whose_member
+from web.http.action import Asking, WriteResult
+from web.http.form_page import FormPage, Shown
+from web.language.i18n import N_
+from web.language.words import options
+
+NO_START: Final = N_("Enter the first day")
+
+
+def _about_member(shown: Shown) -> dict[str, Any]:
+    household, member = whose_member(shown.office, shown.caller, shown.ids["member_id"])
+    return {
+        "household": household,
+        "member": member,
+        "in_a_year": twelve_months_after(shown.office.today()),
+        "kinds": options("contract"),
+        "steps": options("step"),
+    }
+
+
+def _with_hospitals(shown: Shown) -> dict[str, Any]:
+    about, today = _about_member(shown), shown.office.today()
+    with shown.office.looking(shown.caller) as look:
+        near = [h for h in hospitals(look, about["household"].division[:6]) if h.from_on <= today < h.until_on]
+    return about | {"hospitals": [(h.hospital_id, h.name) for h in near]}
+
+
+def _to_family(asking: Asking, _: WriteResult) -> str:
+    """To the household the person belongs to."""
+    household_id = asking.office.place_of_member(asking.caller, asking.ids["member_id"])[1]
+    return f"/households/{household_id}"
+
+
+CONTRACT: Final = FormPage(
+    members.SIGN_CONTRACT,
+    "care/contract.html",
+    _about_member,
+    _to_family,
+    missing={
+        "kind": N_("Choose a kind"),
+        "from_on": NO_START,
+        "until_on": N_("Enter the day after the last"),
+    },
+    ask="/new",
+)
+SERVICE: Final = FormPage(
+    members.RECORD_SERVICE,
+    "care/service.html",
+    _about_member,
+    _to_family,
+    missing={"on": N_("Enter the day of the service"), "service": N_("Write what the doctor did")},
+    ask="/new",
+)
+PASS: Final = FormPage(
+    members.ISSUE_PASS,
+    "care/pass.html",
+    _about_member,
+    _to_family,
+    missing={"number": N_("Enter the number on the pass"), "from_on": NO_START},
+    ask="/new",
+)
+USE: Final = FormPage(
+    members.USE_GREEN_CHANNEL,
+    "care/use.html",
+    _with_hospitals,
+    _to_family,
+    missing={
+        "hospital_id": N_("Choose a hospital"),
+        "on": N_("Enter the day it was used"),
+        "steps": N_("Choose at least one step"),
+    },
+    ask="/new",
+)
+FORMS: Final = (CONTRACT, SERVICE, PASS, USE)

@@ -1,0 +1,1 @@
+"""Contacts and needs: what can be asked, the pages, the worklist."""

@@ -1,0 +1,42 @@
+"""Logging a contact: one page, one hand, under a minute; then the household's page with what else is open."""
+
+from typing import Any, Final
+
+from projections.oversight.overdue import assigned_to
+from web.access import reach
+from web.contacts import actions as contacts
+from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
+from web.households.household_summary import whose_or_whose_before
+from web.http.action import Asking, WriteResult
+from web.http.form_page import FormPage, Shown
+from web.unsealing import unsealed
+
+
+def _show(shown: Shown) -> dict[str, Any]:
+    office, caller, household_id = shown.office, shown.caller, shown.household_id
+    with office.looking(caller) as look:
+        household = whose_or_whose_before(office, caller, look, household_id)
+        assigned = assigned_to(look, [household_id]).get(household_id, []) if caller.role == "supervisor" else []
+    assigned = [each for each in assigned if reach.has_staff(office, caller, each.staff_id)]
+    texts = unsealed(office, [(each.name, each.staff_ledger, each.staff_id) for each in assigned])
+    today, yesterday = days_to_choose(office.today())
+    return {
+        "household": household,
+        "today": today,
+        "yesterday": yesterday,
+        "other": OTHER,
+        "others": [(each.staff_id, texts.text(each.name)) for each in assigned if each.staff_id != caller.staff_id],
+    }
+
+
+def _to_household(asking: Asking, _: WriteResult) -> str:
+    """Who does not look after the family any more goes on with their own list."""
+    household_id, caller = asking.ids["household_id"], asking.caller
+    still_theirs = caller.role != "contact_person" or household_id in (asking.office.scope_of(caller).households or ())
+    return f"/households/{household_id}" if still_theirs else "/worklist"
+
+
+LOG: Final = FormPage(
+    contacts.LOG_CONTACT, "contacts/new.html", _show, _to_household, read=read_contact, fields=FIELDS, ask="/new"
+)
+FORMS: Final = (LOG,)

@@ -1,0 +1,122 @@
+"""A contact person's day: which household, why now, what was promised, who asked for something."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from litestar import get
+from litestar.response import Template
+
+from casework.common.days import FOREVER
+from casework.common.roles import CASE_WORK, READ_CASES
+from projections.contacts.worklist import AHEAD, OpenNeed, Promise, Worklist, assigned_households, places, worklist
+from projections.engine.snapshot import Reading
+from projections.households import household_list
+from projections.oversight.overdue import Item
+from web.access.caller import Caller, signed_in
+from web.access.rights import demand
+from web.divisions.places import place_of
+from web.http.as_of_view import TheCaller, TheOffice
+from web.language.i18n import N_, gettext
+from web.office import Office
+from web.unsealing import Unsealed, unsealed
+
+GROUPS = {
+    "overdue": N_("Overdue"),
+    "today": N_("Today"),
+    "week": N_("Within seven days"),
+    "later": N_("Nothing due, but something to see to"),
+}
+
+
+@dataclass(slots=True)
+class Row:
+    """One household. `first_on`: the first day on which something is due, promised or to be answered."""
+
+    household_id: UUID
+    ledger: str = ""
+    household_no: str = ""
+    place: str = ""
+    names: str = ""
+    duties: list[Item] = field(default_factory=list)
+    needs: list[OpenNeed] = field(default_factory=list)
+    promise: Promise | None = None
+
+    def first_on(self, on: date) -> date:
+        days = [item.due_on for item in self.duties]
+        days += [need.due_on for need in self.needs if need.due_on]
+        if self.promise and self.promise.promise_on and self.promise.promise_on >= on:
+            days.append(self.promise.promise_on)  # one gone by may have been kept: nobody can tell
+        return min(days, default=FOREVER)
+
+    def group(self, on: date) -> str:
+        first = self.first_on(on)
+        if first <= on:
+            return "overdue" if first < on else "today"
+        return "week" if first <= on + AHEAD else "later"
+
+
+@get("/worklist", guards=[signed_in], sync_to_thread=True)
+def show_worklist(caller: TheCaller, office: TheOffice) -> Template:
+    """Today only: a list of what to do is not a document."""
+    demand(caller, READ_CASES)
+    if caller.role not in CASE_WORK or caller.staff_id is None:
+        return Template("contacts/worklist_of_others.html")
+    with office.looking(caller) as look:
+        mine = assigned_households(look, caller.staff_id)
+        rows, texts = _rows(office, caller, look, mine)
+    return Template("contacts/worklist.html", context=_context(rows, texts, office.today(), len(mine)))
+
+
+def _context(rows: Sequence[Row], texts: Unsealed, today: date, mine: int) -> dict[str, Any]:
+    rows = sorted(rows, key=lambda row: (row.first_on(today), row.household_no))
+    groups = [(key, label, [row for row in rows if row.group(today) == key]) for key, label in GROUPS.items()]
+    return {
+        "groups": [group for group in groups if group[2]],
+        "first": rows[0] if rows else None,
+        "today": today,
+        "mine": mine,
+        "texts": texts,
+    }
+
+
+def _rows(office: Office, caller: Caller, look: Reading, mine: Sequence[UUID]) -> tuple[list[Row], Unsealed]:
+    found = worklist(look, mine)
+    rows = {household_id: Row(household_id) for household_id in mine}
+    _fill(rows, found)
+    wanted = [row for row in rows.values() if row.duties or row.needs or row.group(look.on) != "later"]
+    families = household_list.names(look, [row.household_id for row in wanted])
+    texts = unsealed(office, [*_sealed(found), *_sealed_names(families)])
+    _place(look, wanted)
+    for row in wanted:
+        alive = [member for member in families.get(row.household_id, []) if member.alive]
+        row.names = gettext(", ").join(texts.name(member.name, caller) for member in alive)
+    return wanted, texts
+
+
+def _fill(rows: dict[UUID, Row], found: Worklist) -> None:
+    for item in found.items:
+        rows[item.household_id].duties.append(item)
+    for need in found.needs:
+        rows[need.household_id].needs.append(need)
+    for household_id, promise in found.promises.items():
+        rows[household_id].promise = promise
+
+
+def _place(look: Reading, rows: Sequence[Row]) -> None:
+    """Number and village of each household."""
+    known = places(look, [row.household_id for row in rows])
+    for row in rows:
+        row.household_no, division = known[row.household_id]
+        row.place = place_of(division)
+
+
+def _sealed(found: Worklist) -> list[tuple[str | None, str, UUID]]:
+    promises = [(each.promise, each.ledger, each.household_id) for each in found.promises.values()]
+    return [*promises, *((need.summary, need.ledger, need.household_id) for need in found.needs)]
+
+
+def _sealed_names(families: Mapping[UUID, Sequence[household_list.Name]]) -> list[tuple[str | None, str, UUID]]:
+    return [(name.name, name.ledger, name.household_id) for family in families.values() for name in family]

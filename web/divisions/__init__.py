@@ -1,0 +1,1 @@
+"""Divisions on a screen: names, trails, choices."""

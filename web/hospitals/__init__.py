@@ -1,0 +1,1 @@
+"""Designated hospitals: what can be asked, the pages."""

@@ -1,0 +1,28 @@
+"""Designated hospitals, and who is responsible there."""
+
+from typing import Final
+
+from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
+from web.access import reach
+from web.access.rights import demand_there_is
+from web.http.action import Action, Asking
+from web.office import Reached
+
+HOSPITAL: Final = "/hospitals/{hospital_id:uuid}"
+
+
+def _designated(asking: Asking) -> Reached:
+    division = asking.said.division
+    reach.demand_hospitals(asking.caller, division)
+    demand_there_is(division, "division")
+    return reach.new(asking.caller, division, asking.request.make_id("hospital"))
+
+
+def _of_hospital(asking: Asking) -> Reached:
+    return reach.hospital(asking.office, asking.caller, asking.ids["hospital_id"])
+
+
+DESIGNATE: Final = Action(DesignateHospital, "/hospitals", "hospital_id", _designated)
+CHANGE_RESPONSIBLE: Final = Action(ChangeResponsible, HOSPITAL + "/responsible", "hospital_id", _of_hospital)
+WITHDRAW: Final = Action(WithdrawHospital, HOSPITAL + "/withdrawal", "hospital_id", _of_hospital)
+ACTIONS: Final = (DESIGNATE, CHANGE_RESPONSIBLE, WITHDRAW)

@@ -1,0 +1,1 @@
+"""Households: what can be asked, the pages, the API."""

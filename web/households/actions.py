@@ -1,0 +1,59 @@
+"""Households: assigning, life events, pausing, closing. Registering one is in register.py."""
+
+from typing import Final
+
+from casework.common.roles import SUPERVISION
+from casework.households.commands import (
+    AssignContactPerson,
+    ChangeCategory,
+    CloseHousehold,
+    EndAssignment,
+    PauseHousehold,
+    RejectLifeEvent,
+    ReportLifeEvent,
+    VerifyLifeEvent,
+)
+from web.access import reach
+from web.access.reach import HOUSEHOLD, in_household
+from web.access.rights import VILLAGE, demand, demand_there_is
+from web.households.registration import REGISTER
+from web.http.action import Action, Asking
+
+ASSIGNMENT: Final = HOUSEHOLD + "/assignments/{assignment_id:uuid}"
+LIFE_EVENT: Final = HOUSEHOLD + "/life-events/{life_event_id:uuid}"
+
+
+def _to_known_staff(asking: Asking, command: AssignContactPerson) -> AssignContactPerson:
+    reach.known_staff(asking.office, asking.caller, command.staff_id)
+    return command
+
+
+def _possible(asking: Asking, command: ReportLifeEvent) -> ReportLifeEvent:
+    """Anybody who works the case may report; only a supervisor may call it verified at once."""
+    if command.verified:
+        demand(asking.caller, SUPERVISION)
+    demand_there_is(command.residence_division, "residence_division", level=VILLAGE)
+    demand_there_is(command.hukou_division, "hukou_division")
+    return command
+
+
+ASSIGN: Final = Action(
+    AssignContactPerson, HOUSEHOLD + "/assignments", "assignment_id", in_household, complete=_to_known_staff
+)
+END_ASSIGNMENT: Final = Action(EndAssignment, ASSIGNMENT + "/ending", "assignment_id", in_household, decision=True)
+REPORT_LIFE_EVENT: Final = Action(
+    ReportLifeEvent, HOUSEHOLD + "/life-events", "life_event_id", in_household, complete=_possible
+)
+VERIFY_LIFE_EVENT: Final = Action(
+    VerifyLifeEvent, LIFE_EVENT + "/verification", "life_event_id", in_household, decision=True
+)
+REJECT_LIFE_EVENT: Final = Action(
+    RejectLifeEvent, LIFE_EVENT + "/rejection", "life_event_id", in_household, decision=True
+)
+CHANGE_CATEGORY: Final = Action(ChangeCategory, HOUSEHOLD + "/category", "household_id", in_household, decision=True)
+PAUSE: Final = Action(PauseHousehold, HOUSEHOLD + "/pause", "pause_id", in_household, decision=True)
+CLOSE: Final = Action(CloseHousehold, HOUSEHOLD + "/closure", "household_id", in_household, decision=True)
+ACTIONS: Final = (
+    REGISTER, ASSIGN, END_ASSIGNMENT, REPORT_LIFE_EVENT, VERIFY_LIFE_EVENT, REJECT_LIFE_EVENT, CHANGE_CATEGORY, PAUSE,
+    CLOSE,
+)  # fmt: skip

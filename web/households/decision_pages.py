@@ -1,0 +1,49 @@
+"""Decisions about a household as a whole: a pause, another category, its closure."""
+
+from typing import Any, Final
+
+from web.households import actions as households
+from web.households.household_summary import whose
+from web.http.action import Asking, WriteResult
+from web.http.form_page import FormPage, Shown
+from web.language.i18n import N_
+from web.language.words import WORDS
+
+NO_REASON: Final = N_("Write the reason")
+
+
+def about_household(shown: Shown) -> dict[str, Any]:
+    """Whom the form is about. Raises Problem 404."""
+    return {"household": whose(shown.office, shown.caller, shown.household_id)}
+
+
+def _with_categories(shown: Shown) -> dict[str, Any]:
+    return about_household(shown) | {"categories": tuple(WORDS["category"])}
+
+
+def to_household(asking: Asking, _: WriteResult) -> str:
+    return f"/households/{asking.ids['household_id']}"
+
+
+PAUSE: Final = FormPage(
+    households.PAUSE,
+    "households/pause.html",
+    about_household,
+    to_household,
+    missing={"until_on": N_("Enter the day from which contacts are due again"), "reason": NO_REASON},
+)
+CATEGORY: Final = FormPage(
+    households.CHANGE_CATEGORY,
+    "households/category.html",
+    _with_categories,
+    to_household,
+    missing={"category": N_("Choose a category"), "from_on": N_("Enter the day from which it holds")},
+)
+CLOSURE: Final = FormPage(
+    households.CLOSE,
+    "households/closure.html",
+    about_household,
+    to_household,
+    missing={"on": N_("Enter the day of the closure"), "reason": NO_REASON},
+)
+FORMS: Final = (PAUSE, CATEGORY, CLOSURE)

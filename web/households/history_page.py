@@ -1,0 +1,90 @@
+"""A household's history in sentences, newest first: what happened, when it was recorded, by whom, as what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
+from uuid import UUID
+
+from litestar import get
+from litestar.params import FromPath
+from litestar.response import Template
+
+from casework.common.event import Theme
+from casework.common.roles import READ_CASES
+from projections.households.history import Told, story
+from web.access.caller import any_of
+from web.households.household_summary import whose_in
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.query_params import page_of
+from web.language.i18n import N_, gettext, office_day
+from web.language.sentences import sentences_of
+
+KINDS: Final[dict[str, tuple[str, Theme | None]]] = {
+    "": (N_("Everything"), None),
+    "contacts": (N_("Contacts"), "contact"),
+    "needs": (N_("Needs"), "need"),
+    "decisions": (N_("Decisions"), "decision"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event with its sentence. `late`: recorded on a later day; that is marked, never refused."""
+
+    told: Told
+    sentence: str
+    day: date
+
+    @property
+    def recorded_on(self) -> date:
+        return office_day(self.told.recorded_at)
+
+    @property
+    def late(self) -> bool:
+        return self.told.event.marked_when_late and self.recorded_on > self.day
+
+
+@get(
+    "/households/{household_id:uuid}/history",
+    guards=[any_of(*READ_CASES)],
+    sync_to_thread=True,
+)
+def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheCaller, office: TheOffice) -> Template:
+    page, size = page_of(request.query_params)
+    kind = request.query_params.get("kind", "")
+    with looking(office, caller, request) as look:
+        household = whose_in(office, caller, look, household_id)
+        told = story(look, household_id)
+        glance = seen(office, look, request)
+    until = glance.on if request.query_params.get("on") else None
+    entries = [entry for entry in _entries(told, sentences_of(office, caller, told)) if _wanted(entry, kind, until)]
+    shown = entries[(page - 1) * size : page * size]
+    return Template(
+        "households/history.html",
+        context={
+            "household": household,
+            "days": [(day, list(each)) for day, each in groupby(shown, key=lambda entry: entry.day)],
+            "kinds": [(code, gettext(label), None) for code, (label, _) in KINDS.items()],
+            "kind": kind,
+            "seen": glance,
+            "page": page,
+            "size": size,
+            "total": len(entries),
+        },
+    )
+
+
+def _entries(told: Sequence[Told], sentences: Sequence[str]) -> list[Entry]:
+    """By the day they happened, the newest first; of one day, the last recorded first."""
+    entries = [
+        Entry(each, sentence, each.occurred_on or office_day(each.recorded_at))
+        for each, sentence in zip(told, sentences, strict=True)
+    ]
+    return sorted(entries, key=lambda entry: (entry.day, entry.told.position), reverse=True)
+
+
+def _wanted(entry: Entry, kind: str, until: date | None) -> bool:
+    theme = KINDS.get(kind, KINDS[""])[1]
+    return theme in (None, entry.told.event.theme) and (until is None or entry.day <= until)

@@ -1,0 +1,162 @@
+"""Households: one, a list, a search, their history and their needs."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from casework.common.days import FOREVER
+from casework.common.roles import READ_CASES, SEE_NAMES
+from projections.contacts import tables as contacts
+from projections.households import case as cases
+from projections.households.case import Case
+from projections.households.history import Told, story
+from projections.staff.assignments import NamedAssignment, assignments
+from web.access.caller import Caller
+from web.households import api_shapes
+from web.households.list_api import list_households, search_households
+from web.http.api.answers import Page, end
+from web.http.api.params import Slice, in_ledger
+from web.http.api.read import read
+from web.language.i18n import office_day
+from web.language.sentences import sentences_of
+from web.office import AsOf, Office, not_found
+from web.unsealing import Unsealed, unsealed
+
+
+@read("Household", "/households/{household_id:uuid}", READ_CASES)
+def show_household(
+    household_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+) -> api_shapes.Household:
+    """A household as it was on a day: who belongs to it, who looks after it, what it is owed."""
+    with office.looking(caller, _asked(office, caller, household_id, asked)) as look:
+        case = cases.case(look, household_id)
+        if case is None:
+            raise not_found()
+        assigned = assignments(look, household_id)
+    texts = unsealed(
+        office,
+        [(m.name, case.ledger, household_id) for m in case.members]
+        + [(a.name, a.staff_ledger or "", a.staff_id) for a in assigned],
+    )
+    return _household(case, assigned, texts, caller, look.on, look.known)
+
+
+def _household(
+    case: Case,
+    assigned: Sequence[NamedAssignment],
+    texts: Unsealed,
+    caller: Caller,
+    on: date,
+    known: Mapping[str, int],
+) -> api_shapes.Household:
+    household = case.household
+    return api_shapes.Household(
+        id=household.household_id,
+        ledger=case.ledger,
+        household_no=household.household_no,
+        division=household.division,
+        category=household.category,
+        status=case.status,
+        version=case.version,
+        on=on,
+        registered_on=household.registered_on,
+        members=[
+            api_shapes.Member(m.member_id, texts.name(m.name, caller), m.relation, m.born_on.year, on <= m.died_on)
+            for m in case.members
+        ],
+        assignments=[
+            api_shapes.Assignment(a.assignment_id, a.level, a.staff_id, texts.text(a.name), a.from_on, end(a.until_on))
+            for a in assigned
+        ],
+        duties=[api_shapes.OwedDuty(d.duty, d.due_on, 0 if d.paused else d.days_overdue(on)) for d in case.duties],
+        known_position=known,
+    )
+
+
+@read("HouseholdHistory", "/households/{household_id:uuid}/history", READ_CASES)
+def show_history(
+    household_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    part: NamedDependency[Slice],
+) -> Page[api_shapes.HistoryItem]:
+    """The household's events in the order they were recorded; with `on`, those that had happened by then."""
+    with office.looking(caller, _asked(office, caller, household_id, asked)) as look:
+        told = story(look, household_id)
+    if not told:
+        raise not_found()
+    told = [each for each in told if asked.on is None or _happened(each) <= asked.on]
+    shown = part.of(told)
+    items = [_told(each, words) for each, words in zip(shown, sentences_of(office, caller, shown), strict=True)]
+    return Page(items, part.page, part.size, len(told), look.known)
+
+
+def _told(told: Told, sentence: str) -> api_shapes.HistoryItem:
+    day = told.occurred_on or office_day(told.recorded_at)
+    return api_shapes.HistoryItem(
+        told.ledger,
+        told.position,
+        told.name,
+        day,
+        told.recorded_at,
+        told.actor_name,
+        told.actor_role,
+        sentence,
+    )
+
+
+def _happened(told: Told) -> date:
+    """What is decided for later has happened once it is recorded."""
+    recorded_on = office_day(told.recorded_at)
+    return min(told.occurred_on or recorded_on, recorded_on)
+
+
+@read("HouseholdNeeds", "/households/{household_id:uuid}/needs", READ_CASES)
+def show_needs(
+    household_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    part: NamedDependency[Slice],
+) -> Page[api_shapes.Need]:
+    """What the household has asked for by the day, newest first."""
+    ledger = office.ledger_of(caller, household_id)
+    with office.looking(caller, in_ledger(office, asked, ledger)) as look:
+        found = look.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id")
+    needs = [need for need in found if need.opened_on <= look.on]
+    shown = part.of(needs) if caller.role in SEE_NAMES else []
+    texts = unsealed(office, [(token, ledger, household_id) for n in shown for token in (n.summary, n.answer)])
+    items = [_need(need, texts if shown else None, look.on) for need in part.of(needs)]
+    return Page(items, part.page, part.size, len(needs), look.known)
+
+
+def _need(need: contacts.Need, texts: Unsealed | None, on: date) -> api_shapes.Need:
+    status = need.status
+    if on < need.closed_on != FOREVER:  # closed since
+        status = "answered" if need.answer else "open"
+    return api_shapes.Need(
+        need.need_id,
+        need.domain,
+        status,
+        texts.text(need.summary) if texts else None,
+        texts.text(need.answer) if texts and need.answer else None,
+        need.opened_on,
+        need.due_on,
+        end(need.closed_on),
+    )
+
+
+def _asked(office: Office, caller: Caller, household_id: UUID, asked: AsOf) -> AsOf:
+    if asked.known_position and "*" in asked.known_position:
+        return in_ledger(office, asked, office.ledger_of(caller, household_id))
+    return asked
+
+
+HANDLERS = [list_households, search_households, show_household, show_history, show_needs]

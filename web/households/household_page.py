@@ -1,0 +1,59 @@
+"""One household at a glance: who, where, what is due and why, what happened last, what to do next."""
+
+from uuid import UUID
+
+from litestar import get
+from litestar.params import FromPath
+from litestar.response import Template
+
+from casework.common.roles import CASE_WORK, READ_CASES, SUPERVISION
+from projections.contacts.tables import Contact
+from projections.households.case import case
+from web.access.caller import any_of
+from web.households.household_view import View, view_of
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.confirmation import made_id
+from web.office import not_found
+
+
+@get(
+    "/households/{household_id:uuid}",
+    guards=[any_of(*READ_CASES)],
+    sync_to_thread=True,
+)
+def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: TheCaller, office: TheOffice) -> Template:
+    """As of any day, and as known at any position; only today's page leads to actions."""
+    with looking(office, caller, request) as look:
+        found = case(look, household_id)
+        if found is None:
+            raise not_found()
+        view = view_of(office, caller, look, found)
+        glance = seen(office, look, request)
+    at_present = glance.on == glance.today and not glance.asked
+    return Template(
+        "households/household.html",
+        context={
+            "view": view,
+            "case": found,
+            "seen": glance,
+            "at_present": at_present,
+            "acts": at_present and caller.role in CASE_WORK,
+            "supervises": at_present and caller.role in SUPERVISION,
+            "recorded": _recorded(view, made_id(request)),
+            "same_day": _same_day(view, _recorded(view, made_id(request))),
+        },
+    )
+
+
+def _recorded(view: View, made: str) -> Contact | None:
+    """The contact that was just recorded."""
+    return next((contact for contact in view.case.contacts if str(contact.contact_id) == made), None)
+
+
+def _same_day(view: View, new: Contact | None) -> Contact | None:
+    """Another contact on the day of the one just recorded, by the same person: perhaps the same one twice."""
+    if new is None:
+        return None
+    key = (new.occurred_on, new.staff_id)
+    others = (c for c in view.case.contacts if c is not new and (c.occurred_on, c.staff_id) == key)
+    return next(others, None)

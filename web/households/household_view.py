@@ -1,0 +1,124 @@
+"""A household's page made ready: codes and sealed texts turned into what the reader may see."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from casework.common.days import holds
+from casework.common.masking import masked_phone
+from casework.common.roles import SEE_NAMES
+from projections.care.doctor_tables import DoctorService
+from projections.care.green_channel_tables import GreenChannelUse
+from projections.contacts.tables import Contact, LifeEvent, Need
+from projections.engine.snapshot import Reading
+from projections.households.case import Case
+from projections.households.tables import Member
+from projections.oversight.reasons import grounds, why
+from projections.policies.tables import InForce, in_force
+from web.access.caller import Caller
+from web.language.i18n import current_language
+from web.office import Office
+from web.staff.names import staff_names
+from web.unsealing import Sealed, Unsealed, sealed_in, unsealed
+
+LAST_CONTACTS = 5
+LAST_SERVICES = 3
+
+
+@dataclass(frozen=True)
+class View:
+    """What templates/household/index.html shows; what was written with `said(token)`."""
+
+    case: Case
+    on: date
+    caller: Caller
+    texts: Unsealed
+    staff: Mapping[UUID, str]
+    policy: InForce
+    duties: Sequence[tuple[Any, Mapping[str, Any]]]  # each item with its reason
+
+    @property
+    def names(self) -> dict[UUID, str]:
+        return {member.member_id: self.texts.name(member.name, self.caller) for member in self.case.members}
+
+    @property
+    def family(self) -> list[str]:
+        return [self.names[member.member_id] for member in self.living]
+
+    @property
+    def living(self) -> list[Member]:
+        return [member for member in self.case.members if self.on <= member.died_on]
+
+    def may_change(self, contact: Contact) -> bool:
+        """A contact person changes what stands in their own name."""
+        return self.caller.role != "contact_person" or contact.staff_id in (None, self.caller.staff_id)
+
+    def said(self, token: str | None) -> str:
+        return self.texts.said(token, self.caller)
+
+    @property
+    def address(self) -> str:
+        """Others see the village, which is all that they need."""
+        return self.texts.text(self.case.household.address) if self.caller.role in SEE_NAMES else ""
+
+    def phone(self, member: Member) -> str:
+        """To be dialled: only by those who look after the household."""
+        erased = self.texts.erased(member.phone)
+        return "" if erased or self.caller.role not in SEE_NAMES else self.texts.text(member.phone)
+
+    def phone_shown(self, member: Member) -> str:
+        phone = self.texts.text(member.phone)
+        return phone if not phone or self.texts.erased(member.phone) else masked_phone(phone)
+
+    def in_force(self, rows: Iterable[Any], **wanted: object) -> list[Any]:
+        """Those of these spans that hold on the day."""
+        found = (row for row in rows if holds(row.from_on, row.until_on, self.on))
+        return [row for row in found if all(getattr(row, name) == value for name, value in wanted.items())]
+
+    @property
+    def last_contacts(self) -> list[Contact]:
+        return [contact for contact in self.case.contacts if contact.occurred_on <= self.on][:LAST_CONTACTS]
+
+    @property
+    def needs(self) -> list[Need]:
+        return [need for need in self.case.needs if need.opened_on <= self.on < need.closed_on]
+
+    @property
+    def needs_closed(self) -> list[Need]:
+        return [need for need in self.case.needs if need.closed_on <= self.on]
+
+    @property
+    def services(self) -> list[DoctorService]:
+        return [service for service in self.case.services if service.served_on <= self.on][:LAST_SERVICES]
+
+    @property
+    def uses(self) -> list[GreenChannelUse]:
+        return [use for use in self.case.uses if use.used_on <= self.on][:LAST_SERVICES]
+
+    @property
+    def life_events(self) -> list[LifeEvent]:
+        return [event for event in self.case.life_events if event.occurred_on <= self.on]
+
+    @property
+    def third_coverage(self) -> str:
+        labels = self.policy.edition.labels
+        return labels.third_coverage_en if current_language() == "en" else labels.third_coverage_zh
+
+
+def view_of(office: Office, caller: Caller, look: Reading, case: Case) -> View:
+    policy = in_force(look, [case.ledger])[case.ledger]
+    facts = grounds(look, case.duties, {case.ledger: policy})
+    duties = [(item, why(item, policy, facts[item.household_id, item.duty], look.on)) for item in case.duties]
+    staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
+    texts = unsealed(office, _sealed(case))
+    return View(case, look.on, caller, texts, staff_names(office, look, staff), policy, duties)
+
+
+def _sealed(case: Case) -> Iterable[Sealed]:
+    parts = (part for part in msgspec.structs.astuple(case) if isinstance(part, list))
+    rows = [case.household, *(row for part in parts for row in part)]
+    return sealed_in(rows, case.ledger, case.household.household_id)

@@ -1,0 +1,65 @@
+"""Life events of a family: reported by whoever hears of them, confirmed or rejected by a supervisor."""
+
+from typing import Any, Final
+
+from casework.common.roles import SUPERVISION
+from projections.households.case import ledger_of_household
+from web.divisions.villages import villages_by_town
+from web.households import actions as households
+from web.households.decision_pages import to_household
+from web.households.household_summary import life_event_of, whose, whose_in
+from web.http.form import Form
+from web.http.form_page import FormPage, Shown
+from web.http.typed import typed
+from web.language.i18n import N_
+from web.language.words import WORDS
+from web.unsealing import unsealed
+
+CHILD: Final = "child"
+MISSING: Final = {
+    "kind": N_("Choose what has happened"),
+    "subject": N_("Choose whom it is about"),
+    "occurred_on": N_("Enter the day it happened"),
+    "source": N_("Write how this is known"),
+}
+
+
+def _read(form: Form) -> dict[str, Any]:
+    """The village belongs to a move, the level to a change of level."""
+    said = typed(form, households.REPORT_LIFE_EVENT.shape, MISSING)
+    if said.get("kind") != "moved":
+        said.pop("residence_division", None)
+    if said.get("kind") != "disability_level":
+        said.pop("level", None)
+    return said
+
+
+def _reported(shown: Shown) -> dict[str, Any]:
+    household = whose(shown.office, shown.caller, shown.household_id)
+    return {
+        "household": household,
+        "kinds": tuple(WORDS["life_event"]),
+        "CHILD": CHILD,
+        "may_verify": shown.caller.role in SUPERVISION,
+        "towns": villages_by_town(household.division[:6], shown.office.today()),
+    }
+
+
+def _judged(shown: Shown) -> dict[str, Any]:
+    """The same page for both answers."""
+    office, caller, household_id = shown.office, shown.caller, shown.household_id
+    with office.looking(caller) as look:
+        household = whose_in(office, caller, look, household_id)
+        event = life_event_of(look, household_id, shown.ids["life_event_id"])
+        ledger = str(ledger_of_household(look, household_id))
+    source = unsealed(office, [(event.source, ledger, household_id)]).text(event.source)
+    subject = next((m.name for m in household.members if str(m.member_id) == event.subject), None)
+    return {"household": household, "event": event, "subject": subject, "source": source}
+
+
+REPORT: Final = FormPage(
+    households.REPORT_LIFE_EVENT, "households/life_event.html", _reported, to_household, read=_read, ask="/new"
+)
+VERIFICATION: Final = FormPage(households.VERIFY_LIFE_EVENT, "households/judge.html", _judged, to_household)
+REJECTION: Final = FormPage(households.REJECT_LIFE_EVENT, "households/judge.html", _judged, to_household)
+FORMS: Final = (REPORT, VERIFICATION, REJECTION)

@@ -1,0 +1,129 @@
+"""Lists of households: of a division, by number or initials, and by an exact name, number or phone."""
+
+from typing import Annotated
+
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter, SkipValidation
+
+from casework.common.command import Asked, Short
+from casework.common.roles import READ_CASES, SEE_NAMES
+from casework.ledger.finding import find
+from projections.households import household_list
+from projections.households.household_list import ListedHousehold, Wanted
+from web.access.caller import Caller
+from web.households import api_shapes
+from web.households.registration import id_number_of
+from web.http.api.answers import Page, only, problems
+from web.http.api.body import decoded
+from web.http.api.params import Slice, within
+from web.http.api.read import read
+from web.http.problems import Problem
+from web.language.i18n import gettext
+from web.office import AsOf, Office
+from web.unsealing import Unsealed, unsealed
+
+Q = Annotated[str | None, QueryParameter(description="A household number, or the pinyin initials of a name.")]
+LONGEST = 200
+
+
+class SearchBody(Asked, frozen=True, kw_only=True):
+    name: Short | None = None
+    id_number: Short | None = None
+    phone: Short | None = None
+
+
+@read("Households", "/households", READ_CASES)
+def list_households(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    area: NamedDependency[str],
+    part: NamedDependency[Slice],
+    q: Q = None,
+) -> Page[api_shapes.ListedHousehold]:
+    """The households registered by the day, by village and number."""
+    wanted = _wanted(office, area, (q or "").strip())
+    return _page(office, caller, within(office, asked, area), wanted, part)
+
+
+@post(
+    "/households/search",
+    operation_id="SearchHouseholds",
+    guards=[only(SEE_NAMES)],
+    responses=problems(401, 403, 422),
+    status_code=200,
+    sync_to_thread=True,
+)
+def search_households(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    area: NamedDependency[str],
+    part: NamedDependency[Slice],
+    data: SkipValidation[SearchBody] = None,  # type: ignore[assignment]
+) -> Page[api_shapes.ListedHousehold]:
+    """A read: the households of a person with exactly this name, number or phone (all that are given).
+
+    Only for who sees names: to others an answer would confirm that a person is there.
+    """
+    texts = _texts(decoded(data, SearchBody))
+    with office.database.single() as connection:
+        found = [set(find(connection, office.casework.keys, kind, text)) for kind, text in texts.items()]
+    persons = tuple(set.intersection(*found))
+    wanted = Wanted(division=area, persons=persons)
+    return _page(office, caller, within(office, asked, area), wanted, part)
+
+
+def _texts(body: SearchBody) -> dict[str, str]:
+    """What to look for, by kind. Raises Problem 422 when nothing is said, or the number is none."""
+    texts: dict[str, str] = {}
+    if body.name:
+        texts["name"] = body.name
+    if body.id_number:
+        texts["id_number"] = id_number_of(body.id_number, "id_number")
+    if body.phone:
+        texts["phone"] = body.phone
+    if not texts:
+        message = gettext("Write a name, an identity number or a phone number.")
+        raise Problem(422, "invalid", message, errors=[{"field": "name", "message": message}])
+    return texts
+
+
+def _wanted(office: Office, division: str, q: str) -> Wanted:
+    """Initials when somebody has them, else part of a household number."""
+    if not q:
+        return Wanted(division=division)
+    if "\x00" in q or len(q) > LONGEST:
+        message = gettext("This is too long.")
+        raise Problem(422, "invalid", message, errors=[{"field": "q", "message": message}])
+    if q.isascii() and q.isalpha():
+        with office.database.single() as connection:
+            persons = find(connection, office.casework.keys, "initials", q.lower())
+        if persons:
+            return Wanted(division=division, persons=tuple(persons))
+    return Wanted(division=division, number=q)
+
+
+def _page(office: Office, caller: Caller, asked: AsOf, wanted: Wanted, part: Slice) -> Page[api_shapes.ListedHousehold]:
+    with office.looking(caller, asked) as look:
+        rows, total = household_list.households(look, wanted, part.page, part.size)
+        members = household_list.names(look, [row.household_id for row in rows])
+    texts = unsealed(office, [(m.name, m.ledger, m.household_id) for each in members.values() for m in each])
+    items = [_listed(row, members.get(row.household_id, []), texts, caller) for row in rows]
+    return Page(items, part.page, part.size, total, look.known)
+
+
+def _listed(
+    row: ListedHousehold, members: list[household_list.Name], texts: Unsealed, caller: Caller
+) -> api_shapes.ListedHousehold:
+    return api_shapes.ListedHousehold(
+        row.household_id,
+        row.ledger,
+        row.household_no,
+        row.division,
+        row.category,
+        row.status,
+        row.last_on,
+        [api_shapes.ListedMember(m.member_id, texts.name(m.name, caller), m.relation, m.alive) for m in members],
+    )

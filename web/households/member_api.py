@@ -1,0 +1,144 @@
+"""One person: who they are, masked where it must be, their doctors and their green channel."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from msgspec import Struct
+
+from casework.common import masking
+from casework.common.roles import READ_CASES, SEE_NAMES
+from projections.households.case import Case, case
+from projections.households.tables import Member
+from web.access.caller import Caller
+from web.http.api.answers import end
+from web.http.api.params import in_ledger
+from web.http.api.read import read
+from web.office import AsOf, Office, not_found
+from web.unsealing import Unsealed, sealed_in, unsealed
+
+
+class Contract(Struct):
+    id: UUID
+    kind: str
+    institution: str | None
+    doctor: str
+    from_on: date
+    until_on: date
+
+
+class Service(Struct):
+    id: UUID
+    on: date
+    service: str | None
+
+
+class Pass(Struct):
+    id: UUID
+    number: str
+    from_on: date
+    until_on: date | None
+
+
+class Use(Struct):
+    id: UUID
+    hospital_id: UUID
+    on: date
+    steps: list[str]
+    escorted: bool | None
+    satisfied: bool | None
+
+
+class Person(Struct):
+    """Number and account are always masked; name and phone for those who do not look after families."""
+
+    id: UUID
+    household_id: UUID
+    ledger: str
+    name: str
+    relation: str
+    sex: str
+    birth_year: int
+    alive: bool
+    id_number: str
+    phone: str
+    payment_account: str
+    hukou_division: str | None
+    contracts: list[Contract]
+    services: list[Service]
+    passes: list[Pass]
+    uses: list[Use]
+    known_position: Mapping[str, int]
+
+
+@read("Member", "/members/{member_id:uuid}", READ_CASES)
+def show_member(
+    member_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+) -> Person:
+    """A person as known of the household they belong to."""
+    ledger, household_id = office.place_of_member(caller, member_id)
+    with office.looking(caller, in_ledger(office, asked, ledger)) as look:
+        found = case(look, household_id)
+    member = next((m for m in found.members if m.member_id == member_id), None) if found else None
+    if found is None or member is None:
+        raise not_found()
+    rows = [member, *found.contracts, *found.services, *found.passes]
+    texts = unsealed(office, sealed_in(rows, ledger, household_id))
+    shown: dict[str, Any] = _said(found, member, texts, caller) | _given(found, member, texts, caller)
+    return Person(ledger=ledger, alive=look.on <= member.died_on, known_position=look.known, **shown)
+
+
+def _said(found: Case, member: Member, texts: Unsealed, caller: Caller) -> dict[str, Any]:
+    phone, account = texts.text(member.phone), texts.text(member.payment_account)
+    return {
+        "id": member.member_id,
+        "household_id": found.household.household_id,
+        "name": texts.name(member.name, caller),
+        "relation": member.relation,
+        "sex": member.sex,
+        "birth_year": member.born_on.year,
+        "id_number": masking.masked_id(texts.text(member.id_number)),
+        "phone": phone if caller.role in SEE_NAMES or not phone else masking.masked_phone(phone),
+        "payment_account": masking.masked_account(account) if account else "",
+        "hukou_division": member.hukou_division,
+    }
+
+
+def _given(found: Case, member: Member, texts: Unsealed, caller: Caller) -> dict[str, Any]:
+    whole = caller.role in SEE_NAMES
+    mine = member.member_id
+    return {
+        "contracts": [
+            Contract(c.contract_id, c.kind, c.institution, texts.name(c.doctor, caller), c.from_on, c.until_on)
+            for c in found.contracts
+            if c.member_id == mine
+        ],
+        "services": [
+            Service(s.service_id, s.served_on, texts.text(s.service) if whole else None)
+            for s in found.services
+            if s.member_id == mine
+        ],
+        "passes": [
+            Pass(p.pass_id, _number(texts.text(p.number), whole), p.from_on, end(p.until_on))
+            for p in found.passes
+            if p.member_id == mine
+        ],
+        "uses": [
+            Use(u.use_id, u.hospital_id, u.used_on, list(u.steps), u.escorted, u.satisfied)
+            for u in found.uses
+            if u.member_id == mine
+        ],
+    }
+
+
+def _number(number: str, whole: bool) -> str:
+    return number if whole else masking.masked_account(number)
+
+
+HANDLERS = [show_member]

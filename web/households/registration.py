@@ -1,0 +1,99 @@
+"""Registering a household with its members. Somebody known from before keeps their id."""
+
+from collections.abc import Iterable
+from contextlib import nullcontext
+from typing import Final
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from casework.common import id_number as identity
+from casework.households.commands import NewChild, NewMember, RegisterHousehold
+from casework.ledger.finding import person_of
+from casework.ledger.recorder import Claimed
+from web.access import reach
+from web.access.rights import VILLAGE, demand_there_is
+from web.households.household_no import next_household_no, taking_turns
+from web.http.action import Action, Asking, WriteResult
+from web.http.problems import Problem
+from web.language.i18n import gettext
+from web.office import Office, Reached
+
+ATTEMPTS: Final = 64  # when other processes or an import take the next free household number at once
+
+
+def _lives_there(asking: Asking) -> Reached:
+    division = asking.said.residence_division
+    at = reach.new(asking.caller, division, asking.request.make_id("household"), "residence_division")
+    demand_there_is(division, "residence_division", level=VILLAGE)
+    return at
+
+
+def _with_known_people(asking: Asking, command: RegisterHousehold) -> RegisterHousehold:
+    members = tuple(_member(asking.office, member, place) for place, member in enumerate(command.members))
+    return replace(command, members=members, child=_child(command.child))
+
+
+def _register(asking: Asking, command: RegisterHousehold, at: Reached, action: Action) -> WriteResult:
+    """Raises Problem 409 when a person belongs to another open household, or the household number is taken."""
+    office = asking.office
+    for _ in range(ATTEMPTS):
+        try:
+            with taking_turns(at.ledger) if command.household_no is None else nullcontext():
+                number = command.household_no or next_household_no(office, at.ledger)
+                numbered = replace(command, household_no=number)
+                receipt = office.act(asking.caller, numbered, at=at, request=asking.request)
+            made = [{"id": member.member_id, "name": member.name} for member in command.members]
+            return WriteResult(at.stream, receipt, {"members": made})
+        except Claimed as claimed:
+            if claimed.kind != "household_no" or command.household_no:
+                raise _claimed(office, claimed, command.members) from claimed
+    raise Problem(503, "busy", gettext("The system is busy"), headers={"retry-after": "1"})
+
+
+def _member(office: Office, member: NewMember, place: int) -> NewMember:
+    id_number = id_number_of(member.id_number, f"members.{place}.id_number")
+    demand_there_is(member.hukou_division, f"members.{place}.hukou_division")
+    return replace(member, id_number=id_number, member_id=known_person(office, id_number) or member.member_id)
+
+
+def _child(child: NewChild | None) -> NewChild | None:
+    if child is None or not child.id_number:
+        return child
+    return replace(child, id_number=id_number_of(child.id_number, "child.id_number"))
+
+
+def id_number_of(text: str, field: str) -> str:
+    """The 18 digit form. Raises Problem 422 with what is wrong, never with the number."""
+    try:
+        return identity.normalise(text)
+    except identity.IdentityRefused as refused:
+        message = {
+            "length": gettext("An identity number has 18 digits, or 15 in its old form."),
+            "characters": gettext("An identity number has digits only; the last may be X."),
+            "birth_date": gettext("The birth date inside this identity number does not exist."),
+            "check_digit": gettext("The check digit does not fit: compare the number with the identity card."),
+        }[refused.code]
+        raise Problem(422, "id-number", message, errors=[{"field": field, "message": message}]) from None
+
+
+def known_person(office: Office, id_number: str) -> UUID | None:
+    """The person who has this number, if anybody does."""
+    with office.database.single() as connection:
+        return person_of(connection, office.casework.keys, id_number)
+
+
+def _claimed(office: Office, claimed: Claimed, members: Iterable[NewMember]) -> Problem:
+    if claimed.kind == "household_no":
+        message = gettext("This household number is taken in the county.")
+        return Problem(409, "household-no-taken", message, errors=[{"field": "household_no", "message": message}])
+    message = gettext("This person already belongs to a household. Look for it before registering a new one.")
+    keys = [{str(m.member_id), office.casework.keys.blind("id_number", m.id_number).hex()} for m in members]
+    place = next((place for place, both in enumerate(keys) if claimed.key in both), 0)
+    field = f"members.{place}.id_number"
+    return Problem(409, "duplicate-person", message, errors=[{"field": field, "message": message}])
+
+
+REGISTER: Final = Action(
+    RegisterHousehold, "/households", "household_id", _lives_there, _with_known_people, carry_out=_register
+)

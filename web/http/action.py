@@ -1,0 +1,80 @@
+"""What can be asked for: one declaration of each write, for page and API alike, and how it is carried out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from casework.common.command import Asked, Command
+from casework.ledger.envelope import Receipt, Request
+from web.access.caller import Caller
+from web.access.rights import demand
+from web.http.shape import filled, shape
+from web.office import Office, Reached
+
+
+class Asking(NamedTuple):
+    """Who asks for what. `ids`: those of the address; `said`: what was asked, as the command's shape."""
+
+    office: Office
+    caller: Caller
+    ids: Mapping[str, UUID]
+    said: Any
+    request: Request
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResult:
+    """The id of what was made (else of its parent), and the place of its last event."""
+
+    id: UUID
+    receipt: Receipt
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"id": self.id, "ledger": self.receipt.ledger, "position": self.receipt.last, **self.more}
+
+
+def as_asked(_: Asking, command: Any) -> Any:
+    return command
+
+
+def hand_over(asking: Asking, command: Command, at: Reached, action: "Action") -> WriteResult:
+    """To the rules."""
+    receipt = asking.office.act(asking.caller, command, at=at, request=asking.request, version=asking.version)
+    return WriteResult(getattr(command, action.answers), receipt)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One write. `path`: of page and API. `answers`: the field of the command whose id is answered.
+
+    `reach` finds the object within the caller's reach; `complete` fills in what only the edge knows and refuses what
+    only it can see; `decision`: it may be tied to the version that was seen.
+    """
+
+    command: type[Command]
+    path: str
+    answers: str
+    reach: Callable[[Asking], Reached]
+    complete: Callable[[Asking, Any], Any] = as_asked
+    carry_out: Callable[[Asking, Any, Reached, "Action"], WriteResult] = hand_over
+    decision: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.command.__name__
+
+    @property
+    def shape(self) -> type[Asked]:
+        return shape(self.command)
+
+
+def act(action: Action, asking: Asking) -> WriteResult:
+    """Asks whether the caller may, makes the command, and has it carried out. Raises Problem and Refused."""
+    demand(asking.caller, action.command.roles)
+    at = action.reach(asking)
+    ids = {**asking.ids, action.command.stream: at.stream}
+    command = filled(action.command, asking.said, ids, asking.request.make_id)
+    return action.carry_out(asking, action.complete(asking, command), at, action)

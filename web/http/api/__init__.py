@@ -1,0 +1,1 @@
+"""How paths of the API are made, and what all of its answers share."""

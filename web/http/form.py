@@ -1,0 +1,93 @@
+"""Reads what was typed into typed values, and keeps every mistake for the error summary."""
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from casework.common.command import YEARS
+from casework.ledger.envelope import Request
+from web.access.caller import Caller
+from web.http.query_params import request_of
+from web.language.i18n import N_
+
+Choice = TypeVar("Choice", bound=str)
+NO_REAL_DAY = N_("Enter a real date, such as 2026-11-20")
+NO_NUMBER = N_("Enter a whole number")
+WHOLE_PAGE = ""  # the key of a mistake that belongs to no single field
+
+
+class InvalidForm(Exception):
+    """Some answers need correcting."""
+
+
+@dataclass(slots=True)
+class Form:
+    """What the macros in templates/macros/forms.html show; they translate the messages, which are English."""
+
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    errors: dict[str, str] = field(default_factory=dict[str, str])
+
+    def text(self, name: str) -> str:
+        value = self.values.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def required(self, name: str, *, missing: str) -> str:
+        if not self.text(name):
+            self.refuse(name, missing)
+        return self.text(name)
+
+    def day(self, name: str, *, missing: str | None = None) -> date | None:
+        """ISO as browsers send it; where they lack a date field also 2026.11.20 and 2026年11月20日."""
+        typed = self.text(name)
+        parts = re.fullmatch(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?", typed, re.ASCII)
+        if parts:
+            with suppress(ValueError):
+                day = date(*(int(part) for part in parts.groups()))
+                if day.year in YEARS:
+                    return day
+        if message := NO_REAL_DAY if typed else missing:
+            self.refuse(name, message)
+        return None
+
+    def number(self, name: str, *, missing: str | None = None) -> int | None:
+        typed = self.text(name)
+        if re.fullmatch(r"-?\d{1,15}", typed, re.ASCII):
+            return int(typed)
+        if message := NO_NUMBER if typed else missing:
+            self.refuse(name, message)
+        return None
+
+    def choice(self, name: str, choices: Sequence[Choice], *, missing: str) -> Choice:
+        for choice in choices:
+            if self.text(name) == choice:
+                return choice
+        self.refuse(name, missing)
+        return choices[0]
+
+    def uuid(self, name: str) -> UUID | None:
+        try:
+            return UUID(self.text(name))
+        except ValueError:
+            return None
+
+    def version(self) -> int | None:
+        """The version of what is decided about, as it was when the form was shown."""
+        seen = self.text("version")
+        return int(seen) if re.fullmatch("[0-9]{1,18}", seen) else None
+
+    def identity(self, caller: Caller, path: str) -> Request:
+        """The identity of what the form asks: pressed twice, it is recorded once. Raises Problem 422."""
+        asked = {name: text for name, text in self.values.items() if name not in ("csrf_token", "command_id")}
+        return request_of(caller, self.text("command_id") or None, "POST", path, asked)
+
+    def refuse(self, name: str, message: str) -> None:
+        self.errors.setdefault(name, message)
+
+    def check(self) -> None:
+        """Raises InvalidForm if anything was refused."""
+        if self.errors:
+            raise InvalidForm

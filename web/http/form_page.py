@@ -1,0 +1,102 @@
+"""A form as a page: what it asks for, what it shows, where it leads. One handler shows it, one takes it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import URLEncodedBody
+from litestar.response import Redirect, Template
+
+from web.access.caller import Caller, any_of
+from web.http import confirmation
+from web.http.action import Action, Asking, WriteResult
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
+from web.http.form import Form
+from web.http.submit import submit
+from web.http.typed import typed
+from web.office import Office
+
+Typed = URLEncodedBody[dict[str, str]]
+
+
+class Shown(NamedTuple):
+    """A form about to be shown: to whom, about what (`ids` of the address), as typed so far."""
+
+    office: Office
+    caller: Caller
+    ids: Mapping[str, UUID]
+    form: Form
+    query: Mapping[str, str]
+
+    @property
+    def household_id(self) -> UUID:
+        return self.ids["household_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """`show`: what the template is given (Problem 404 where it may not be seen). `then`: the address afterwards.
+
+    `read`: the body of what was typed, where the command's own fields do not say it all. `missing`: what is said
+    where a field was left empty; a field named here has to be filled in, whatever the API allows. `fields`: the
+    form's name of a part of the body that has another one there.
+    """
+
+    action: Action
+    template: str
+    show: Callable[[Shown], dict[str, Any]]
+    then: Callable[[Asking, WriteResult], str]
+    read: Callable[[Form], Any] | None = None
+    missing: Mapping[str, str] = field(default_factory=dict[str, str])
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    ask: str = ""  # added to the action's path for the empty form
+
+    def handlers(self) -> list[HTTPRouteHandler]:
+        return [_shows(self), _takes(self)]
+
+    def page(self, shown: Shown) -> Template:
+        """The form, with every mistake at its field."""
+        context = {"form": shown.form, "today": shown.office.today(), **self.show(shown)}
+        return Template(self.template, context=context, status_code=422 if shown.form.errors else 200)
+
+    def typed(self, form: Form) -> Any:
+        return self.read(form) if self.read else typed(form, self.action.shape, self.missing)
+
+
+def handlers_of(*forms: Sequence[FormPage]) -> list[HTTPRouteHandler]:
+    """The handlers of many forms."""
+    return [handler for some in forms for form in some for handler in form.handlers()]
+
+
+def _shows(page: FormPage) -> HTTPRouteHandler:
+    def show(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+        return page.page(Shown(office, caller, request.path_params, Form(), request.query_params))
+
+    return get(page.action.path + page.ask, guards=_guards(page), sync_to_thread=True, name=f"ask {page.action.name}")(
+        show
+    )
+
+
+def _takes(page: FormPage) -> HTTPRouteHandler:
+    def take(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
+        form = Form(data)
+        said = page.typed(form)
+        asking = Asking(office, caller, request.path_params, said, form.identity(caller, request.url.path))
+        result = None if form.errors else submit(page.action, form, asking, page.fields)
+        if result is not None:
+            return confirmed(page.action, page.then(asking, result), result)
+        return page.page(Shown(office, caller, request.path_params, form, request.query_params))
+
+    return post(page.action.path, guards=_guards(page), sync_to_thread=True, name=f"form {page.action.name}")(take)
+
+
+def confirmed(action: Action, path: str, result: WriteResult) -> Redirect:
+    """To a page that says what was recorded."""
+    return Redirect(confirmation.address(path, action.name, result.id), status_code=303)
+
+
+def _guards(page: FormPage) -> list[Any]:
+    return [any_of(*page.action.command.roles)]

@@ -1,0 +1,94 @@
+"""What a request asks for: the day, what was known then, which page of a list, and its identity if it writes."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from casework.common.command import YEARS
+from casework.ledger import envelope
+from web.access.caller import Caller
+from web.http.errors import Problem
+from web.language.i18n import gettext
+from web.office import AsOf, Office
+
+MOST = 200
+FIRST = 50
+
+
+def as_of(office: Office, query: Mapping[str, str]) -> AsOf:
+    """`on`, and `known_position` (`N` with one ledger's, or `411326:1234,411327:99`) or `known_at`. Raises Problem 422."""
+    day = _day(query.get("on"))
+    instant = _instant(office, query.get("known_at"))
+    positions = _positions(office, query.get("known_position"), query.get("division"))
+    return AsOf(day, None if instant else positions, instant)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        day = date.fromisoformat(text) if text else None
+    except ValueError:
+        raise _wrong("on", gettext("Write the day like 2026-11-20.")) from None
+    if day and day.year not in YEARS:
+        years = {"first": YEARS[0], "last": YEARS[-1]}
+        raise _wrong("on", gettext("A day from %(first)s to %(last)s.") % years)
+    return day
+
+
+def _instant(office: Office, text: str | None) -> datetime | None:
+    if not text:
+        return None
+    try:
+        instant = datetime.fromisoformat(text.replace(" ", "+"))
+    except ValueError:
+        raise _wrong("known_at", gettext("Write the instant like 2026-11-20T09:00:00+08:00.")) from None
+    if instant.tzinfo is None:
+        raise _wrong("known_at", gettext("An instant needs its offset, such as +08:00."))
+    if instant > office.clock():
+        raise _wrong("known_at", gettext("What will be known then cannot be asked yet."))
+    return instant
+
+
+def _positions(office: Office, text: str | None, division: str | None) -> dict[str, int] | None:
+    if not text:
+        return None
+    try:
+        if ":" not in text:
+            return {(division or "")[:6].ljust(6, "0"): int(text)} if division else {"*": int(text)}
+        pairs = (pair.split(":", 1) for pair in text.split(","))
+        return {ledger.strip(): int(position) for ledger, position in pairs}
+    except ValueError:
+        raise _wrong("known_position", gettext("Write positions like 411326:1234,411327:99.")) from None
+
+
+def page_of(query: Mapping[str, str]) -> tuple[int, int]:
+    """The page asked for and its size (at most 200). Raises Problem 422."""
+    return _number(query, "page", 1, 10**6), _number(query, "size", FIRST, MOST)
+
+
+def _number(query: Mapping[str, str], name: str, default: int, most: int) -> int:
+    text = query.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+        raise _wrong(name, gettext("A whole number from 1 to %(most)s.") % {"most": most})
+    return int(text)
+
+
+def request_of(caller: Caller, key: str | None, method: str, path: str, body: Any) -> envelope.Request:
+    """The identity of a write: of one key of one user, so that a repeat is recognised. Raises Problem 422.
+
+    `body` is anything JSON can write; two bodies are the same when their JSON with sorted keys is.
+    """
+    if key is None:
+        return envelope.Request(uuid4())
+    try:
+        number = UUID(key)
+    except ValueError:
+        raise _wrong("Idempotency-Key", gettext("The key is a UUID.")) from None
+    text = json.dumps([method, path, body], sort_keys=True, ensure_ascii=False, default=str)
+    return envelope.Request(uuid5(caller.user_id, str(number)), hashlib.sha256(text.encode()).digest())
+
+
+def _wrong(field: str, message: str) -> Problem:
+    return Problem(422, "invalid", message, errors=[{"field": field, "message": message}])

@@ -1,0 +1,109 @@
+"""What a story's events refer to: what happened before them, names of people and hospitals, opened texts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+
+from casework.common import masking
+from casework.common.event import Event
+from casework.common.private import Private
+from casework.common.roles import SEE_NAMES
+from casework.households.events import ChildRecorded, ContactCorrected, ContactLogged, MemberAdded
+from projections.households.history import Told
+from projections.staff.lookup import hospital_names
+from web.access import users
+from web.access.caller import Caller
+from web.language.i18n import gettext
+from web.office import Office
+from web.staff.names import staff_names
+from web.unsealing import WITHHELD, Sealed, Unsealed, unsealed
+
+NAMES = ("name", "doctor", "responsible_person")
+Contact = ContactLogged | ContactCorrected
+Streams = Mapping[tuple[str, UUID], Sequence[Event]]
+
+
+@dataclass(frozen=True)
+class Context:
+    caller: Caller
+    streams: Streams
+    texts: Unsealed
+    staff_names: Mapping[UUID, str]
+    hospitals: Mapping[UUID, str]
+    actors: Mapping[UUID, UUID | None]  # the staff record that each user who recorded something works under
+
+    def last(self, told: Told, kind: type[Event], field: str, id_: UUID) -> Event | None:
+        """The last event of a kind about the same thing before this one."""
+        return next((e for e in self._before(told) if isinstance(e, kind) and getattr(e, field) == id_), None)
+
+    def last_contact(self, told: Told, contact_id: UUID) -> Contact | None:
+        """How a contact read before this event."""
+        contacts = (event for event in self._before(told) if isinstance(event, Contact))
+        return next((contact for contact in contacts if contact.contact_id == contact_id), None)
+
+    def text(self, value: Private | None, told: Told, field: str) -> str:
+        """A private text; for those who do not look after the family, names in it masked, what was written withheld."""
+        text = self.texts.text(value.sealed) if value else ""
+        if not value or self.sees_all or self.texts.erased(value.sealed):
+            return text
+        if field not in NAMES:
+            return gettext(WITHHELD)
+        return masking.masked(text) if field == "doctor" or text in self._family(told) else text
+
+    @property
+    def sees_all(self) -> bool:
+        return self.caller.role in SEE_NAMES
+
+    def staff(self, staff_id: UUID) -> str:
+        return self.staff_names.get(staff_id, "")
+
+    def for_another(self, told: Told, staff_id: UUID | None) -> bool:
+        """Whether a user recorded in the name of somebody else."""
+        return staff_id is not None and told.actor in self.actors and self.actors[told.actor] != staff_id
+
+    def member(self, told: Told, subject: str) -> str:
+        """The name of the member with this id; nothing where it is no member's."""
+        events = self.streams[told.ledger, told.stream]
+        added = (event for event in events if isinstance(event, MemberAdded) and str(event.member_id) == subject)
+        return next((self.text(event.name, told, "name") for event in added), "")
+
+    def _before(self, told: Told) -> Iterable[Event]:
+        """What happened before, the latest first."""
+        return reversed(self.streams[told.ledger, told.stream][: told.version - 1])
+
+    def _family(self, told: Told) -> set[str]:
+        """The whole names of a household's members and child."""
+        events = self.streams[told.ledger, told.stream]
+        found = [event.name for event in events if isinstance(event, MemberAdded | ChildRecorded)]
+        return {self.texts.text(name.sealed) for name in found if name and not self.texts.erased(name.sealed)}
+
+
+def context_of(office: Office, caller: Caller, told: Sequence[Told]) -> Context:
+    """Reads each stream once, opens its texts with one look at the keys, looks up staff and hospitals."""
+    places = {(each.ledger, each.stream) for each in told}
+    streams = {(ledger, stream): office.casework.ledger(ledger).stream(stream) for ledger, stream in places}
+    staff = _ids(streams, "staff_id") | {stream for _, stream in places}
+    with office.looking(caller) as look:
+        people = staff_names(office, look, staff)
+        hospitals = hospital_names(look, _ids(streams, "hospital_id"))
+    actors = _staff_of(office, {each.actor for each in told})
+    return Context(caller, streams, unsealed(office, _sealed(streams)), people, hospitals, actors)
+
+
+def _sealed(streams: Streams) -> Iterable[Sealed]:
+    for (ledger, stream), events in streams.items():
+        for event in events:
+            for value in msgspec.structs.astuple(event):
+                if isinstance(value, Private):
+                    yield value.sealed, ledger, stream
+
+
+def _staff_of(office: Office, actors: set[UUID]) -> dict[UUID, UUID | None]:
+    with office.database.single() as connection:
+        return users.staff_of(connection, actors)
+
+
+def _ids(streams: Streams, field: str) -> set[UUID]:
+    return {id_ for events in streams.values() for event in events if (id_ := getattr(event, field, None)) is not None}

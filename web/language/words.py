@@ -1,0 +1,132 @@
+"""The office's words for what is stored as codes: the one place where a code gets its name on a screen."""
+
+from web.language.i18n import N_, gettext
+
+WORDS = {
+    "category": {
+        "child_deceased": N_("Special support (category one)"),
+        "child_disabled": N_("Special support (category two)"),
+        "surgery_complication": N_("Surgery complication"),
+        "none": N_("Scheme recipient only"),
+    },
+    "level": {
+        "village": N_("Village contact person"),
+        "township": N_("Township contact person"),
+        "county": N_("County contact person"),
+    },
+    "channel": {
+        "home_visit": N_("Home visit"),
+        "meeting": N_("Meeting"),
+        "phone": N_("Phone call"),
+        "message": N_("Message"),
+        "video": N_("Video call"),
+        "activity": N_("Activity"),
+    },
+    "outcome": {
+        "reached": N_("Reached"),
+        "not_reached": N_("Not reached yet"),
+        "declined": N_("Preferred not to talk"),
+    },
+    "domain": {
+        "living": N_("Daily life"),
+        "elder_care": N_("Care in old age"),
+        "medical": N_("Medical care"),
+        "emotional": N_("Emotional support"),
+    },
+    "duty": {
+        "any_contact": N_("Contact by any channel"),
+        "face_to_face": N_("Face to face"),
+        "home_visit": N_("Home visit"),
+        "level:village": N_("Contact by the village contact person"),
+        "level:township": N_("Contact by the township contact person"),
+        "level:county": N_("Contact by the county contact person"),
+    },
+    "festival": {
+        "spring": N_("Spring Festival %(year)s"),
+        "dragon_boat": N_("Dragon Boat Festival %(year)s"),
+        "mid_autumn": N_("Mid-Autumn Festival %(year)s"),
+    },
+    "relation": {
+        "father": N_("Father"),
+        "mother": N_("Mother"),
+    },
+    "status": {
+        "open": N_("In care"),
+        "paused": N_("Paused"),
+        "closed": N_("Closed"),
+        "to_close": N_("To close"),
+        "not_yet": N_("Not yet registered"),
+    },
+    "need_status": {
+        "open": N_("Open"),
+        "answered": N_("Answered"),
+        "closed": N_("Closed"),
+    },
+    "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
+    "step": {
+        "registration": N_("Registration"),
+        "consultation": N_("Consultation"),
+        "referral": N_("Referral"),
+        "medicine": N_("Medicine"),
+        "cashier": N_("Cashier"),
+        "admission": N_("Admission"),
+        "emergency": N_("Emergency"),
+    },
+    "life_event": {
+        "death": N_("Death"),
+        "birth": N_("Birth"),
+        "adoption": N_("Adoption"),
+        "marriage": N_("Marriage"),
+        "divorce": N_("Divorce"),
+        "moved": N_("Moved"),
+        "recovered": N_("Recovered"),
+        "disability_level": N_("Disability level"),
+    },
+    "role": {
+        "contact_person": N_("Contact person"),
+        "supervisor": N_("Supervisor"),
+        "payment_clerk": N_("Payment clerk"),
+        "approver": N_("Approver"),
+        "auditor": N_("Auditor"),
+        "administrator": N_("Administrator"),
+        "system": N_("The system's clock"),
+    },
+    "fact": {
+        "contact": N_("Last contact"),
+        "registered": N_("Registered"),
+        "category_changed": N_("Category changed"),
+        "duty_began": N_("The duty began"),
+        "festival": N_("The days before the festival began"),
+        "elderly_member": N_("A member of great age was entered"),
+        "living_alone": N_("Registered as living alone"),
+    },
+    "actor": {
+        "系统时钟": N_("System clock"),
+        "命令行": N_("Command line"),
+        "演示数据": N_("Demo data"),
+    },
+    "coverage": {
+        "contact": N_("Contact persons assigned"),
+        "contact_effective": N_("Contact persons assigned, nothing overdue"),
+        "doctor": N_("Family doctor signed"),
+        "doctor_served": N_("Family doctor signed and served"),
+        "tcm": N_("TCM doctor signed"),
+        "green_channel": N_("Green channel"),
+        "all_three": N_("All three"),
+    },
+}
+
+
+def word(kind: str, code: str | None) -> str:
+    """The word for a code in the reader's language; an unknown code stays as it is."""
+    if not code:
+        return ""
+    if kind == "duty" and code.startswith("festival:"):
+        year, name = code.removeprefix("festival:").split("-", 1)
+        return gettext(WORDS["festival"].get(name, name)) % {"year": year}
+    return gettext(WORDS[kind].get(code, code))
+
+
+def options(kind: str) -> list[tuple[str, str]]:
+    """Codes with their words, for a form."""
+    return [(code, gettext(text)) for code, text in WORDS[kind].items()]

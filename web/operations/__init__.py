@@ -1,0 +1,1 @@
+"""What runs beside the pages: the clock, the follower, health, figures for operators."""

@@ -1,0 +1,93 @@
+"""The clock, one more visitor: at set hours it issues the same commands as everybody else."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from uuid import UUID, uuid5
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from casework.common.days import SHANGHAI
+from casework.households.commands import Overdue, ReviewAlerts
+from casework.ledger import envelope, slots
+from casework.ledger.envelope import Request
+from casework.ledger.work import CLOCK, Work, working
+from projections.engine.scope import NATION, Scope
+from projections.engine.snapshot import reading
+from projections.oversight.alert_list import households_with_alerts
+from projections.oversight.on_day import is_county
+from projections.oversight.overdue import Item, overdue
+from web.office import Office
+
+NIGHTLY = time(2, 30)
+
+logger = logging.getLogger(__name__)
+
+
+def start(office: Office) -> BackgroundScheduler:
+    """Starts the clock of this process. A slot missed while nothing ran is made up for at once."""
+    scheduler = BackgroundScheduler(timezone=SHANGHAI)
+    trigger = CronTrigger(hour=NIGHTLY.hour, minute=NIGHTLY.minute, timezone=SHANGHAI)
+    options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600}
+    scheduler.add_job(lambda: run_due(office), trigger, id="alerts", **options)
+    scheduler.add_job(lambda: run_due(office), id="made up for", **options)
+    scheduler.start()
+    return scheduler
+
+
+def run_due(office: Office) -> bool:
+    """Raises the night's alerts, unless another scheduler does or did. Answers whether this one did."""
+    slot = last_slot(office.clock())
+    with working(Work(CLOCK)):
+        return once(office, "alerts", slot, lambda: review_alerts(office))
+
+
+def last_slot(now: datetime) -> datetime:
+    """The nightly hour that came last."""
+    local = now.astimezone(SHANGHAI)
+    slot = datetime.combine(local.date(), NIGHTLY, SHANGHAI)
+    return slot if slot <= local else slot - timedelta(days=1)
+
+
+def once(office: Office, job: str, slot: datetime, work: Callable[[], object]) -> bool:
+    """Does the work of a slot if nobody has: the slot's row is the lock."""
+    if not slots.claim(office.database, job, slot):
+        return False
+    work()
+    slots.done(office.database, job, slot)
+    return True
+
+
+def review_alerts(office: Office) -> int:
+    """Raises an alert for everything overdue today, and resolves those that no longer are. Answers how many events."""
+    today = office.today()
+    with reading(office.database, NATION, today) as look:
+        ledgers = list(look.known)
+    events = 0
+    for ledger in ledgers:
+        if is_county(ledger):
+            events += _review_ledger(office, ledger)
+    logger.info("alerts reviewed", extra={"action": "alerts_reviewed", "events": events})
+    return events
+
+
+def _review_ledger(office: Office, ledger: str) -> int:
+    with reading(office.database, Scope("system", ledger, households=None), office.today()) as look:
+        late: dict[UUID, list[Item]] = {}
+        for item in overdue(look, ledger):
+            late.setdefault(item.household_id, []).append(item)
+        households = late.keys() | households_with_alerts(look, ledger)
+    return sum(_review(office, ledger, household_id, late.get(household_id, [])) for household_id in households)
+
+
+def _review(office: Office, ledger: str, household_id: UUID, items: list[Item]) -> int:
+    found = tuple(
+        Overdue(alert_id=uuid5(household_id, f"{item.duty} {item.due_on}"), duty=item.duty, due_on=item.due_on)
+        for item in items
+    )
+    command = ReviewAlerts(household_id=household_id, on=office.today(), overdue=found)
+    receipt = office.casework.handle(
+        command, ledger=ledger, stream=household_id, by=envelope.CLOCK, request=Request.new(), today=office.today()
+    )
+    return 0 if receipt.repeated else receipt.last - receipt.first + 1

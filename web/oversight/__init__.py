@@ -1,0 +1,1 @@
+"""Coverage, overdue, alerts, ledgers: the pages, the API."""

@@ -1,0 +1,92 @@
+"""Who exactly is behind a figure of coverage, and what each still lacks."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from litestar import get
+from litestar.response import Template
+
+from casework.common.roles import READ_FIGURES, SUPERVISION
+from projections.engine.snapshot import Reading
+from projections.households import household_list
+from projections.oversight.coverage import BY_MEMBER, KINDS, Listed, behind_page
+from projections.oversight.overdue import Assigned, assigned_to
+from projections.policies.tables import InForce, in_force
+from projections.staff import staff_list
+from web.access.caller import Caller, any_of
+from web.divisions.areas import area_name, asked_division, trail, village_name
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.problems import Problem
+from web.http.query_params import page_of
+from web.language.i18n import gettext
+from web.office import Office
+from web.oversight.coverage_page import down
+from web.unsealing import unsealed
+
+COVERED = {"true": True, "false": False}
+
+
+@get("/coverage/list", guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
+def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+    division = asked_division(caller, request.query_params)
+    kind = request.query_params.get("kind", "contact")
+    if kind not in KINDS:
+        raise Problem(422, "unknown-kind", gettext("There is no list of this kind."))
+    covered = COVERED.get(request.query_params.get("covered", ""))
+    page, size = page_of(request.query_params)
+    with looking(office, caller, request) as look:
+        shown, total = behind_page(look, division, kind, covered, page, size)
+        rows = _rows(office, caller, look, shown, kind)
+        view = seen(office, look, request)
+    return Template(
+        "oversight/coverage_list.html",
+        context={
+            "area": area_name(division), "trail": trail(caller, division), "division": division, "kind": kind,
+            "kinds": KINDS, "covered": request.query_params.get("covered", ""), "rows": rows, "page": page,
+            "size": size, "total": total, "by_member": kind in BY_MEMBER, "seen": view,
+            "may_assign": caller.role in SUPERVISION, "deeper": down(view),
+        },
+    )  # fmt: skip
+
+
+def _rows(office: Office, caller: Caller, look: Reading, shown: Sequence[Listed], kind: str) -> list[dict[str, Any]]:
+    households = list({row.household_id for row in shown})
+    names, assigned = household_list.names(look, households), assigned_to(look, households)
+    policies = in_force(look, {row.ledger for row in shown})
+    posts = staff_list.posts(look, [one.staff_id for several in assigned.values() for one in several])
+    sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
+    sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
+    texts = unsealed(office, sealed)
+    return [
+        {
+            "listed": row,
+            "village": village_name(row.division),
+            "members": [
+                (member.relation, texts.name(member.name, caller))
+                for member in names.get(row.household_id, [])
+                if member.member_id == row.member_id or (row.member_id is None and member.alive)
+            ],
+            "assigned": [(a.level, texts.text(a.name)) for a in assigned.get(row.household_id, [])],
+            "lacking": _lacking(row, assigned.get(row.household_id, []), posts, policies[row.ledger], look)
+            if kind.startswith("contact")
+            else [],
+        }
+        for row in shown
+    ]
+
+
+def _lacking(
+    row: Listed, assigned: Sequence[Assigned], posts: Mapping[UUID, Sequence[staff_list.HeldPost]],
+    policy: InForce, look: Reading,
+) -> list[str]:  # fmt: skip
+    """The required levels at which nobody who holds the post is assigned."""
+    held = {
+        one.level
+        for one in assigned
+        if any(
+            post.level == one.level and post.holds(look.on) and row.division.startswith(post.division)
+            for post in posts.get(one.staff_id, ())
+        )
+    }
+    return [level for level in policy.edition.required_levels if level not in held]

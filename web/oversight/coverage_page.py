@@ -1,0 +1,62 @@
+"""The three coverages: figures by division, each leading to the list behind it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from litestar import get
+from litestar.response import Template
+
+from casework.common.roles import READ_FIGURES
+from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage
+from web.access.caller import any_of
+from web.divisions.areas import area_name, asked_division, trail
+from web.http.as_of_view import AnyRequest, Seen, TheCaller, TheOffice, looking, seen
+
+CARDS = ("contact", "doctor", "green_channel")
+WEEK = timedelta(days=7)
+
+
+@get("/coverage", guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
+def show_coverage(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+    division = asked_division(caller, request.query_params)
+    with looking(office, caller, request) as look:
+        now = coverage(look, division)
+        before = coverage(replace(look, on=look.on - WEEK), division).total
+        view = seen(office, look, request)
+    return Template(
+        "oversight/coverage.html",
+        context={
+            "area": area_name(division),
+            "trail": trail(caller, division),
+            "division": division,
+            "total": now.total,
+            "rows": [row for row in now.rows if row.division != UNALLOCATED or row.households],
+            "changes": _changes(now.total, before),
+            "seen": view,
+            "list_of": _addresses(view),
+            "deeper": down(view),
+            "UNALLOCATED": UNALLOCATED,
+        },
+    )
+
+
+def _changes(now: CoverageRow, before: CoverageRow) -> dict[str, int]:
+    """How many more are covered than a week before, as far as is known at the same position."""
+    return {kind: getattr(now, kind).covered - getattr(before, kind).covered for kind in CARDS}
+
+
+def _addresses(view: Seen) -> Any:
+    """The address of the list behind a cell."""
+
+    def address(division: str, kind: str, covered: str = "") -> str:
+        asked = [("division", division), ("kind", kind), ("covered", covered), *view.kept]
+        return "/coverage/list?" + urlencode([(name, value) for name, value in asked if value])
+
+    return address
+
+
+def down(view: Seen, path: str = "/coverage") -> Any:
+    """The address of the same page about another division."""
+    return lambda division: f"{path}?" + urlencode([("division", division), *view.kept])

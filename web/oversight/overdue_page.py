@@ -1,0 +1,115 @@
+"""What is overdue, oldest first, with the reason and whose turn it is."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from litestar import get
+from litestar.response import Template
+
+from casework.common.roles import READ_CASES, SUPERVISION
+from casework.divisions.codes import level_of
+from projections.engine.snapshot import Reading
+from projections.households import household_list
+from projections.oversight.on_day import COUNTY
+from projections.oversight.overdue import BANDS, Item, assigned_to, overdue, overdue_page
+from projections.oversight.reasons import grounds, why
+from projections.policies.tables import in_force
+from projections.staff import staff_list
+from web.access.caller import Caller, any_of
+from web.divisions.areas import area_name, asked_division, trail, village_name
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.query_params import page_of
+from web.language.i18n import gettext
+from web.office import Office
+from web.oversight.coverage_page import down
+from web.unsealing import unsealed
+
+
+@get("/overdue", guards=[any_of(*READ_CASES)], sync_to_thread=True)
+def show_overdue(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+    division = asked_division(caller, request.query_params)
+    band = request.query_params.get("band", "")
+    page, size = page_of(request.query_params)
+    with looking(office, caller, request) as look:
+        found = _found(look, division, band, page, size)
+        rows = _rows(office, caller, look, found.items)
+        view = seen(office, look, request)
+    return Template(
+        "oversight/overdue.html",
+        context={
+            "area": area_name(division), "trail": trail(caller, division), "division": division, "band": found.band,
+            "bands": found.bands, "rows": rows, "page": page, "size": size, "total": found.total,
+            "households": found.households, "seen": view,
+            "deeper": down(view, "/overdue"), "own": caller.role == "contact_person",
+        },
+    )  # fmt: skip
+
+
+class Found(NamedTuple):
+    """A page of items. Above a county only the oldest and their number are asked for: `households` is None there."""
+
+    items: Sequence[Item]
+    total: int
+    households: int | None
+    band: str
+    bands: list[tuple[str, str, int]]
+
+
+def _found(look: Reading, division: str, band: str, page: int, size: int) -> Found:
+    if level_of(division) < COUNTY:
+        items, total = overdue_page(look, division, page, size)
+        return Found(items, total, None, "", [("", gettext("All"), total)])
+    every = overdue(look, division)
+    wanted = [item for item in every if not band or band_of(item.days_overdue(look.on)) == band]
+    households = len({item.household_id for item in wanted})
+    return Found(wanted[(page - 1) * size : page * size], len(wanted), households, band, _counted(every, look.on))
+
+
+def band_of(days: int) -> str:
+    """`8-30`, or `366-` for the last band, which has no end."""
+    lowest, highest = next((low, high) for low, high in BANDS if high is None or days <= high)
+    return f"{lowest}-{highest or ''}"
+
+
+def _counted(every: Sequence[Item], on: Any) -> list[tuple[str, str, int]]:
+    """Each band with its words and how many items are in it; first all of them."""
+    found = [band_of(item.days_overdue(on)) for item in every]
+    bands = [(f"{low}-{high or ''}", _band_words(low, high)) for low, high in BANDS]
+    return [("", gettext("All"), len(every)), *((code, words, found.count(code)) for code, words in bands)]
+
+
+def _band_words(low: int, high: int | None) -> str:
+    if high is None:
+        return gettext("More than %(n)s days") % {"n": low - 1}
+    return gettext("%(low)s to %(high)s days") % {"low": low, "high": high}
+
+
+def _rows(office: Office, caller: Caller, look: Reading, items: Sequence[Item]) -> list[dict[str, Any]]:
+    households = list({item.household_id for item in items})
+    names, assigned = household_list.names(look, households), assigned_to(look, households)
+    staff = {one.staff_id for several in assigned.values() for one in several}
+    phones = {row.staff_id: row for row in staff_list.phones(look, list(staff))} if _may_call(caller) else {}
+    sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
+    sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
+    sealed += [(row.phone, row.ledger, row.staff_id) for row in phones.values()]
+    texts = unsealed(office, sealed)
+    policies = in_force(look, {item.ledger for item in items})
+    facts = grounds(look, items, policies)
+    return [
+        {
+            "item": item,
+            "days": item.days_overdue(look.on),
+            "village": village_name(item.division),
+            "members": [texts.name(n.name, caller) for n in names.get(item.household_id, []) if n.alive],
+            "assigned": [
+                (a.level, texts.text(a.name), texts.text(phones[a.staff_id].phone) if phones else "")
+                for a in assigned.get(item.household_id, [])
+            ],
+            "why": why(item, policies[item.ledger], facts[item.household_id, item.duty], look.on),
+        }
+        for item in items
+    ]
+
+
+def _may_call(caller: Caller) -> bool:
+    return caller.role in SUPERVISION

@@ -1,0 +1,1 @@
+"""The contact policy: adopting an edition, the page."""

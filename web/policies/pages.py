@@ -1,0 +1,67 @@
+"""The contact policy: what is in force, the editions at hand, and adopting one."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Template
+
+from casework.common.roles import READ_OFFICE, SUPERVISION
+from casework.divisions.codes import ledger_of
+from casework.policies import preset, presets
+from projections.policies.tables import DEFAULT, in_force
+from web.access.caller import Caller, any_of
+from web.access.rights import leads_county
+from web.divisions.areas import area_name, asked_division, trail
+from web.http.action import Asking
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.form import Form
+from web.http.form_page import Typed, confirmed
+from web.http.submit import submit
+from web.http.typed import typed
+from web.language.i18n import N_
+from web.office import Office
+from web.oversight.coverage_page import down
+from web.policies import actions as policies
+
+MISSING = {
+    "edition": N_("Choose an edition"),
+    "from_on": N_("Enter the day from which it holds"),
+    "document_number": N_("Enter the number of the document"),
+}
+
+
+@get("/policies", guards=[any_of(*READ_OFFICE)], sync_to_thread=True)
+def show_policies(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+    return _page(request, office, caller, Form(), asked_division(caller, request.query_params))
+
+
+@post("/policies", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
+def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
+    form = Form(data)
+    division = asked_division(caller, {"division": form.text("division")})
+    said = typed(form, policies.ADOPT.shape, MISSING) | {"division": division}
+    asking = Asking(office, caller, {}, said, form.identity(caller, request.url.path))
+    result = None if form.errors else submit(policies.ADOPT, form, asking, {})
+    if result:
+        return confirmed(policies.ADOPT, f"/policies?division={division}", result)
+    return _page(request, office, caller, form, division)
+
+
+def _page(request: AnyRequest, office: Office, caller: Caller, form: Form, division: str) -> Template:
+    ledger = ledger_of(division)
+    with looking(office, caller, request) as look:
+        now = in_force(look, [ledger])[ledger]
+        view = seen(office, look, request)
+    context = {
+        "form": form,
+        "area": area_name(division),
+        "division": division,
+        "trail": trail(caller, division),
+        "deeper": down(view, "/policies"),
+        "now": now,
+        "is_default": now.adopted == DEFAULT,
+        "presets": [preset(name) for name in presets()],
+        "seen": view,
+        "may_adopt": caller.role in SUPERVISION and leads_county(caller),
+    }
+    return Template("policies/index.html", context=context, status_code=422 if form.errors else 200)

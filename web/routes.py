@@ -1,0 +1,107 @@
+"""Every page and every path of the API: the only module that knows them all."""
+
+from litestar import Router
+from litestar.types import ControllerRouterHandler
+
+from web.access.caller import signed_in
+from web.accounts import log_api, log_page, user_changes, users_page
+from web.accounts.me_page import MeController
+from web.accounts.sign_in_page import SIGN_IN_HANDLERS
+from web.actions import ACTIONS
+from web.care import pages as care
+from web.contacts import correction_pages, need_pages, worklist_page
+from web.contacts import log_page as contact_log
+from web.hospitals import list_page as hospital_list
+from web.hospitals import pages as hospitals
+from web.households import (
+    decision_pages,
+    history_page,
+    household_api,
+    household_page,
+    life_event_pages,
+    list_page,
+    member_api,
+    registration_page,
+)
+from web.http.api.params import DEPENDENCIES
+from web.http.api.write import write
+from web.http.form_page import handlers_of
+from web.http.refusals import show_malformed
+from web.imports import run_pages, upload_page
+from web.oversight import (
+    alerts_page,
+    coverage_api,
+    coverage_list_page,
+    coverage_page,
+    ledgers_page,
+    overdue_api,
+    overdue_page,
+)
+from web.policies import pages as policies
+from web.staff import assignment_pages, office_api
+from web.staff import list_page as staff_list
+from web.staff import pages as staff
+
+READS: list[ControllerRouterHandler] = [
+    worklist_page.show_worklist,
+    household_page.show_household,
+    history_page.show_history,
+    list_page.show_households,
+    list_page.search_households,
+    coverage_page.show_coverage,
+    coverage_list_page.show_list,
+    overdue_page.show_overdue,
+    alerts_page.show_alerts,
+    ledgers_page.show_ledgers,
+    log_page.show_administration_log,
+    hospital_list.show_hospitals,
+    staff_list.show_staff,
+    users_page.show_users,
+    policies.show_policies,
+]
+FORMS = handlers_of(
+    contact_log.FORMS,
+    need_pages.FORMS,
+    registration_page.FORMS,
+    assignment_pages.FORMS,
+    decision_pages.FORMS,
+    life_event_pages.FORMS,
+    care.FORMS,
+    hospitals.FORMS,
+    staff.FORMS,
+)
+OTHER_FORMS: list[ControllerRouterHandler] = [
+    *correction_pages.HANDLERS,
+    users_page.ask_user,
+    users_page.add_user,
+    *user_changes.HANDLERS,
+    policies.adopt,
+    upload_page.ask_file,
+    upload_page.give_template,
+    upload_page.take_file,
+    run_pages.show_run,
+    run_pages.stop_run,
+    run_pages.take_checked,
+]
+# One router: registered one by one, two handlers of the same path would be wrapped twice by the framework.
+PAGES: list[ControllerRouterHandler] = [
+    *SIGN_IN_HANDLERS,
+    MeController,
+    Router(path="/", route_handlers=[*READS, *FORMS, *OTHER_FORMS], include_in_schema=False),
+]
+API = Router(
+    "/api/v1",
+    route_handlers=[
+        *(path for action in ACTIONS for path in write(action)),
+        *household_api.HANDLERS,
+        *member_api.HANDLERS,
+        *coverage_api.HANDLERS,
+        *overdue_api.HANDLERS,
+        *office_api.HANDLERS,
+        *log_api.HANDLERS,
+    ],
+    guards=[signed_in],
+    dependencies=DEPENDENCIES,
+    exception_handlers={RecursionError: show_malformed},  # of a body nested without end
+    include_in_schema=True,
+)

@@ -1,0 +1,1 @@
+"""Staff, posts, assignments: what can be asked, the pages, the API."""

@@ -1,0 +1,47 @@
+"""Staff records and the posts they hold."""
+
+from typing import Any, Final
+
+from casework.staff.commands import EndPost, RegisterStaff, TakePost
+from web.access import reach
+from web.access.rights import demand_division, demand_there_is
+from web.http.action import Action, Asking, WriteResult, hand_over
+from web.office import Reached
+
+STAFF: Final = "/staff/{staff_id:uuid}"
+
+
+def _new_record(asking: Asking) -> Reached:
+    """The record lives in the ledger of its first post, else of the caller's division."""
+    posts = asking.said.posts
+    for place, post in enumerate(posts):
+        _demand_post(asking, post.division, f"posts.{place}.division")
+    division = posts[0].division if posts else asking.caller.division
+    return reach.new(asking.caller, division, asking.request.make_id("staff"))
+
+
+def _of_staff(asking: Asking) -> Reached:
+    at = reach.staff(asking.office, asking.caller, asking.ids["staff_id"])
+    _demand_post(asking, asking.said.division, "division")
+    return at
+
+
+def _of_post(asking: Asking) -> Reached:
+    return reach.post(asking.office, asking.caller, asking.ids["staff_id"], asking.ids["post_id"])
+
+
+def _demand_post(asking: Asking, division: str, field: str) -> None:
+    demand_division(asking.caller, division, field)
+    demand_there_is(division, field)
+
+
+def _with_posts(asking: Asking, command: RegisterStaff, at: Reached, action: Action) -> WriteResult:
+    done = hand_over(asking, command, at, action)
+    more: dict[str, Any] = {"posts": [{"id": post.post_id} for post in command.posts]}
+    return WriteResult(done.id, done.receipt, more)
+
+
+REGISTER_STAFF: Final = Action(RegisterStaff, "/staff", "staff_id", _new_record, carry_out=_with_posts)
+TAKE_POST: Final = Action(TakePost, STAFF + "/posts", "post_id", _of_staff)
+END_POST: Final = Action(EndPost, STAFF + "/posts/{post_id:uuid}/ending", "post_id", _of_post)
+ACTIONS: Final = (REGISTER_STAFF, TAKE_POST, END_POST)

@@ -1,0 +1,66 @@
+"""The shapes of what the API tells of the office."""
+
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from casework.policies import Edition
+from web.http.api.answers import Page
+
+
+class Hospital(Struct):
+    """`ready`: nothing is missing, so that its county's passes count on the day."""
+
+    id: UUID
+    ledger: str
+    name: str
+    division: str
+    department: str | None
+    responsible_person: str | None
+    phone: str | None
+    pathway: list[str]
+    from_on: date
+    until_on: date | None
+    ready: bool
+    missing: list[str]
+
+
+class Post(Struct):
+    id: UUID
+    level: str
+    division: str
+    from_on: date
+    until_on: date | None
+
+
+class Staff(Struct):
+    """`households`: how many they look after on the day, within the caller's scope."""
+
+    id: UUID
+    ledger: str
+    name: str
+    phone: str
+    households: int
+    posts: list[Post]
+
+
+class Policy(Struct):
+    """Without `from_on` it has held since ever: nobody adopted another."""
+
+    ledger: str
+    division: str
+    name: str
+    document_number: str
+    from_on: date | None
+    edition: Edition
+
+
+class PolicyPage(Page[Policy], kw_only=True):
+    presets: list[Edition]
+
+
+class Ledger(Struct):
+    ledger: str
+    position: int
+    hash: str

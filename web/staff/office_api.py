@@ -1,0 +1,110 @@
+"""The office: designated hospitals, staff and their posts, the policy in force, the heads of the ledgers."""
+
+from litestar.di import NamedDependency
+
+from casework.common.roles import OVERSEE, READ_OFFICE
+from casework.divisions.codes import ledger_of, trim
+from casework.policies import preset, presets
+from projections.hospitals import hospital_list
+from projections.oversight.ledger_heads import heads
+from projections.policies.tables import DEFAULT, in_force
+from projections.staff import staff_list
+from web.access.caller import Caller
+from web.http.api.answers import Page, end
+from web.http.api.params import Slice, within
+from web.http.api.read import read
+from web.office import AsOf, Office
+from web.staff import api_shapes
+from web.unsealing import unsealed
+
+COUNTY_DIGITS = 6
+
+
+@read("Hospitals", "/hospitals", READ_OFFICE)
+def show_hospitals(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    area: NamedDependency[str],
+    part: NamedDependency[Slice],
+) -> Page[api_shapes.Hospital]:
+    """The hospitals designated on the day; a town or village has those of its county."""
+    with office.looking(caller, within(office, asked, area)) as look:
+        found = hospital_list.hospitals(look, area[:COUNTY_DIGITS])
+    there = [row for row in found if row.from_on <= look.on < row.until_on]
+    shown = part.of(there)
+    texts = unsealed(office, [(t, h.ledger, h.hospital_id) for h in shown for t in (h.responsible_person, h.phone)])
+    items = [
+        api_shapes.Hospital(
+            h.hospital_id, h.ledger, h.name, h.division, h.department,
+            texts.text(h.responsible_person) or None, texts.text(h.phone) or None, h.pathway,
+            h.designated_on, end(h.until_on), not h.missing(), h.missing(),
+        )
+        for h in shown
+    ]  # fmt: skip
+    return Page(items, part.page, part.size, len(there), look.known)
+
+
+@read("Staff", "/staff", OVERSEE)
+def show_staff(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    area: NamedDependency[str],
+    part: NamedDependency[Slice],
+) -> Page[api_shapes.Staff]:
+    """The staff of a division with their posts."""
+    with office.looking(caller, within(office, asked, area)) as look:
+        found = sorted(staff_list.staff(look, area), key=lambda row: row.staff_id)
+        shown = part.of(found)
+        posts = staff_list.posts(look, [row.staff_id for row in shown])
+    texts = unsealed(office, [(token, s.ledger, s.staff_id) for s in shown for token in (s.name, s.phone)])
+    items = [
+        api_shapes.Staff(
+            s.staff_id,
+            s.ledger,
+            texts.text(s.name),
+            texts.text(s.phone),
+            s.households,
+            [
+                api_shapes.Post(p.post_id, p.level, p.division, p.from_on, end(p.until_on))
+                for p in posts.get(s.staff_id, [])
+            ],
+        )
+        for s in shown
+    ]
+    return Page(items, part.page, part.size, len(found), look.known)
+
+
+@read("Policies", "/policies", READ_OFFICE)
+def show_policies(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    asked: NamedDependency[AsOf],
+    part: NamedDependency[Slice],
+) -> api_shapes.PolicyPage:
+    """The edition in force on the day in each ledger the caller sees, and the presets there are."""
+    with office.looking(caller, within(office, asked, caller.division)) as look:
+        ledgers = sorted({*look.known, ledger_of(caller.division)})
+        policies = in_force(look, ledgers)
+    items = [
+        api_shapes.Policy(
+            ledger, trim(ledger), p.edition.edition, p.document_number or p.edition.document,
+            None if p.adopted == DEFAULT else p.adopted.from_on, p.edition,
+        )
+        for ledger, p in policies.items()
+    ]  # fmt: skip
+    return api_shapes.PolicyPage(
+        items=part.of(items), page=part.page, size=part.size, total=len(items), known_position=look.known,
+        presets=[preset(name) for name in presets()],
+    )  # fmt: skip
+
+
+@read("Ledgers", "/ledgers", OVERSEE)
+def show_ledgers(office: NamedDependency[Office], caller: NamedDependency[Caller]) -> list[api_shapes.Ledger]:
+    """How far each ledger has come, and the hash of its last event."""
+    with office.looking(caller) as look:
+        return [api_shapes.Ledger(head.ledger, head.position, head.hash.hex()) for head in heads(look)]
+
+
+HANDLERS = [show_hospitals, show_staff, show_policies, show_ledgers]

@@ -1,0 +1,89 @@
+"""Adding a staff record, giving it a post, and ending one."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from projections.staff import staff_list
+from projections.staff.staff_list import HeldPost, StaffMember
+from web.access import reach
+from web.divisions.areas import asked_division, village_name
+from web.http.action import Asking, WriteResult
+from web.http.form import Form
+from web.http.form_page import FormPage, Shown
+from web.http.typed import filled_in, typed
+from web.language.i18n import N_
+from web.language.words import options
+from web.office import not_found
+from web.staff import actions as staff
+from web.staff.post_places import post_places
+from web.unsealing import unsealed
+
+POST: Final = {
+    "level": N_("Choose a level"),
+    "division": N_("Choose the place of the post"),
+    "from_on": N_("Enter the first day"),
+}
+
+
+def _read_record(form: Form) -> dict[str, Any]:
+    """The record with its first post."""
+    name = form.required("name", missing=N_("Enter the name"))
+    post = typed(form, staff.TAKE_POST.shape, POST)
+    return filled_in({"name": name, "phone": form.text("phone"), "posts": [post]})
+
+
+def _places(shown: Shown) -> dict[str, Any]:
+    query = {"division": shown.form.text("county")} if shown.form.values else shown.query
+    division = asked_division(shown.caller, query)
+    return {"levels": options("level"), **post_places(shown.office, shown.caller, division)}
+
+
+def _holder(shown: Shown) -> dict[str, Any]:
+    reach.staff(shown.office, shown.caller, shown.ids["staff_id"])
+    person, name, _ = _person(shown, shown.ids["staff_id"])
+    return {"holder": person, "name": name, **_places(shown)}
+
+
+def _held(shown: Shown) -> dict[str, Any]:
+    staff_id, post_id = shown.ids["staff_id"], shown.ids["post_id"]
+    reach.post(shown.office, shown.caller, staff_id, post_id)
+    person, name, posts = _person(shown, staff_id)
+    held = next((post for post in posts if post.post_id == post_id), None)
+    if held is None:
+        raise not_found()
+    return {"holder": person, "name": name, "held": held, "place": village_name(held.division)}
+
+
+def _person(shown: Shown, staff_id: UUID) -> tuple[StaffMember, str, list[HeldPost]]:
+    """The record, the name and the posts. Raises Problem 404."""
+    with shown.office.looking(shown.caller) as look:
+        person = staff_list.person(look, staff_id)
+        posts = staff_list.posts(look, [staff_id]).get(staff_id, [])
+    if person is None:
+        raise not_found()
+    name = unsealed(shown.office, [(person.name, person.ledger, staff_id)]).text(person.name)
+    return person, name, posts
+
+
+def _to_staff(_: Asking, __: WriteResult) -> str:
+    return "/staff"
+
+
+REGISTER: Final = FormPage(
+    staff.REGISTER_STAFF,
+    "staff/new.html",
+    _places,
+    _to_staff,
+    read=_read_record,
+    fields={"posts.0.level": "level", "posts.0.division": "division", "posts.0.from_on": "from_on"},
+    ask="/new",
+)
+TAKE: Final = FormPage(staff.TAKE_POST, "staff/post.html", _holder, _to_staff, missing=POST, ask="/new")
+ENDING: Final = FormPage(
+    staff.END_POST,
+    "staff/ending.html",
+    _held,
+    _to_staff,
+    missing={"until_on": N_("Enter the first day without the post")},
+)
+FORMS: Final = (REGISTER, TAKE, ENDING)
