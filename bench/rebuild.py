@@ -17,7 +17,7 @@ import psycopg
 from bench.place import lines, machine, place
 from bench.stock import environment
 from projections.engine.rebuild import rebuild
-from projections.models import BY_NAME, MODELS
+from projections.models import BY_NAME, PROJECTIONS
 
 MEASURED = (
     "household",
@@ -56,7 +56,7 @@ def _ours(owner_dsn: str, total: int, rounds: int) -> list[dict[str, Any]]:
         folded: dict[str, int] = {}
         for _ in range(rounds):
             began = time.perf_counter()
-            rebuild(owner, MODELS)
+            rebuild(owner, PROJECTIONS)
             found.setdefault("ours", []).append((total, time.perf_counter() - began))
             for name in MEASURED:
                 began = time.perf_counter()

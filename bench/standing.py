@@ -20,7 +20,7 @@ from bench.visitors import Line, Visitor, visitors
 from casework.common import days
 from casework.ledger.keys import Keys, wrapping_key
 from projections.engine.rebuild import rebuild
-from projections.models import MODELS
+from projections.models import PROJECTIONS
 from web.access import utc_now
 from web.embedded.server import Server, running
 from web.operations.following import follow_all
@@ -69,7 +69,7 @@ def _made(data: Path, server: Server, plan: Plan) -> tuple[Filled, dict[str, flo
         owner.execute("set role casework_owner")
         filled = _filled(owner, data, plan)
         stages["fill"] = filled.seconds
-        stages["rebuild"] = _timed("rebuild", lambda: rebuild(owner, MODELS))
+        stages["rebuild"] = _timed("rebuild", lambda: rebuild(owner, PROJECTIONS))
         stages["follow"] = _timed("follow", lambda: _follow(data, server))
         owner.execute("vacuum (analyze)")
     note.write_text(json.dumps({"filled": filled._asdict(), "stages": stages}))

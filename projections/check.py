@@ -10,9 +10,9 @@ from psycopg import Connection
 from casework.ledger.recorded import Recorded
 from projections.engine.difference import Difference
 from projections.engine.filling import Folds
-from projections.engine.projection import Model
+from projections.engine.projection import Projection
 from projections.engine.streams import stream_events
-from projections.models import MODELS
+from projections.models import PROJECTIONS
 from projections.oversight.rollup.checking import rollup_differences
 
 SAMPLE = 200  # streams
@@ -53,11 +53,13 @@ def _sample(connection: Connection[Any], size: int) -> list[tuple[str, UUID]]:
 def _count_differences(connection: Connection[Any]) -> list[Difference]:
     """Every event that opens a group has its group in the table, in each ledger."""
     happened = connection.execute("select ledger, name, count(*) from ledger.events group by ledger, name").fetchall()
-    return [each for model in MODELS if model.opens for each in _counts(connection, model, happened)]
+    return [each for model in PROJECTIONS if model.starts for each in _counts(connection, model, happened)]
 
 
-def _counts(connection: Connection[Any], model: Model[Any], happened: list[tuple[str, str, int]]) -> list[Difference]:
-    names = {kind.__name__ for kind in model.opens}
+def _counts(
+    connection: Connection[Any], model: Projection[Any], happened: list[tuple[str, str, int]]
+) -> list[Difference]:
+    names = {kind.__name__ for kind in model.starts}
     events: Counter[str] = Counter()
     for ledger, name, count in happened:
         events[ledger] += count * (name in names)
@@ -78,7 +80,7 @@ def _counts(connection: Connection[Any], model: Model[Any], happened: list[tuple
 def _stream_differences(connection: Connection[Any], ledger: str, stream: UUID) -> list[Difference]:
     recorded = stream_events(connection, ledger, stream)
     found = []
-    for model in MODELS:
+    for model in PROJECTIONS:
         stored, folded = _stored(connection, model, ledger, stream), refold(model, recorded)
         if stored != folded:
             detail = f"{len(stored)} / {len(folded)}"
@@ -86,14 +88,14 @@ def _stream_differences(connection: Connection[Any], ledger: str, stream: UUID) 
     return found
 
 
-def refold(model: Model[Any], recorded: Sequence[Recorded]) -> list[str]:
+def refold(model: Projection[Any], recorded: Sequence[Recorded]) -> list[str]:
     """The rows that a stream's events give, as text in a stable order."""
     folds = Folds([model])
     folds.add(recorded)
     return sorted(repr((*model.values_of(row), *known)) for row, *known in folds.all[0].rows)
 
 
-def _stored(connection: Connection[Any], model: Model[Any], ledger: str, stream: UUID) -> list[str]:
+def _stored(connection: Connection[Any], model: Projection[Any], ledger: str, stream: UUID) -> list[str]:
     columns = ", ".join(model.fields)
     rows = connection.execute(
         f"select {columns}, known_from, known_until from {model.table} where ledger = %s and {model.stream} = %s",

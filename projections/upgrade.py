@@ -6,7 +6,7 @@ from psycopg import Connection
 
 from projections.engine import tables
 from projections.engine.rebuild import Progress, rebuild
-from projections.models import BY_NAME, MODELS
+from projections.models import BY_NAME, PROJECTIONS
 from projections.oversight.rollup import tables as rollup
 
 
@@ -27,7 +27,7 @@ def upgrade(owner: Connection[Any], progress: Progress = lambda *_: None) -> lis
 def stale(owner: Connection[Any]) -> list[str]:
     """The read models that are missing or were made by other code, in the order of their making."""
     stored = _stored(owner)
-    return [model.name for model in MODELS if stored.get(model.name) != model.fingerprint]
+    return [model.name for model in PROJECTIONS if stored.get(model.name) != model.fingerprint]
 
 
 def _stored(owner: Connection[Any]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import Actor, Receipt, Request
 from projections.engine.scope import Scope
-from projections.engine.snapshot import Reading, reading
+from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.households.case import household_of_member, ledger_of_household
 from projections.staff.assignment_lookup import assigned_today
 from web.access.caller import Caller
@@ -58,16 +58,16 @@ class Office:
         return Scope(caller.role, caller.division, caller.staff_id, tuple(each for _, each in mine), homes)
 
     @contextmanager
-    def looking(self, caller: Caller, as_of: AsOf = NOW) -> Iterator[Reading]:
+    def open_snapshot(self, caller: Caller, as_of: AsOf = NOW) -> Iterator[Snapshot]:
         """One consistent look within the caller's scope."""
-        with reading(
+        with open_snapshot(
             self.database,
             self.scope_of(caller),
             as_of.on or self.today(),
             known_position=as_of.known_position,
             known_at=as_of.known_at,
-        ) as look:
-            yield look
+        ) as snapshot:
+            yield snapshot
 
     def act(self, caller: Caller, *commands: Any, at: Reached, request: Request, version: int | None = None) -> Receipt:
         """Hands commands for one stream within the caller's reach to the rules, in the caller's name."""
@@ -83,17 +83,17 @@ class Office:
 
     def ledger_of(self, caller: Caller, household_id: UUID) -> str:
         """The ledger of a household within the caller's scope. Raises Problem 404: that there is one is private."""
-        with self.looking(caller) as look:
-            ledger = ledger_of_household(look, household_id)
+        with self.open_snapshot(caller) as snapshot:
+            ledger = ledger_of_household(snapshot, household_id)
         if ledger is None:
             raise not_found()
         return ledger
 
     def place_of_member(self, caller: Caller, member_id: UUID) -> tuple[str, UUID]:
         """Ledger and household of a person within the caller's scope. Raises Problem 404."""
-        with self.looking(caller) as look:
-            household_id = household_of_member(look, member_id)
-            ledger = ledger_of_household(look, household_id) if household_id else None
+        with self.open_snapshot(caller) as snapshot:
+            household_id = household_of_member(snapshot, member_id)
+            ledger = ledger_of_household(snapshot, household_id) if household_id else None
         if household_id is None or ledger is None:
             raise not_found()
         return ledger, household_id

@@ -5,7 +5,7 @@ from datetime import date
 from casework.common import refusals
 
 
-def said(text: str | None, field: str) -> str:
+def required_text(text: str | None, field: str) -> str:
     """The text. Raises TextMissing for an empty or blank one."""
     if not (text and text.strip()):
         raise refusals.TextMissing(field)

@@ -19,7 +19,7 @@ _MESSAGES: Final[dict[RefusalCode, str]] = {
 }
 
 
-class IdentityRefused(ValueError):
+class IdNumberRefused(ValueError):
     """The text is no identity number; `code` says why: the first fault, in the order below.
 
     - `length`: neither 15 nor 18 characters remain once blanks are dropped
@@ -44,12 +44,12 @@ def normalise(text: str) -> str:
     if len(plain) == 15:
         return id_15_to_18(plain)
     if len(plain) != 18:
-        raise IdentityRefused("length")
+        raise IdNumberRefused("length")
     if not re.fullmatch(r"[0-9]{17}[0-9X]", plain):
-        raise IdentityRefused("characters")
+        raise IdNumberRefused("characters")
     born_on(plain)
     if check_digit(plain[:17]) != plain[17]:
-        raise IdentityRefused("check_digit")
+        raise IdNumberRefused("check_digit")
     return plain
 
 
@@ -59,9 +59,9 @@ def id_15_to_18(id15: str) -> str:
     Raises IdentityRefused: length, characters or birth_date (the old number has no check digit).
     """
     if len(id15) != 15:
-        raise IdentityRefused("length")
+        raise IdNumberRefused("length")
     if not re.fullmatch(r"[0-9]{15}", id15):
-        raise IdentityRefused("characters")
+        raise IdNumberRefused("characters")
     first17 = f"{id15[:6]}19{id15[6:]}"
     born_on(first17)
     return first17 + check_digit(first17)
@@ -72,7 +72,7 @@ def born_on(id18: str) -> date:
     try:
         return date(int(id18[6:10]), int(id18[10:12]), int(id18[12:14]))
     except ValueError as refused:
-        raise IdentityRefused("birth_date") from refused
+        raise IdNumberRefused("birth_date") from refused
 
 
 def sex(id18: str) -> Sex:

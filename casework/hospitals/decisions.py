@@ -6,11 +6,11 @@ from uuid import UUID
 from msgspec import UnsetType
 
 from casework.common import refusals
-from casework.common.guards import said
+from casework.common.guards import required_text
 from casework.common.private import Private, private
 from casework.hospitals.commands import ChangeResponsible, Command, DesignateHospital, WithdrawHospital
 from casework.hospitals.events import HospitalDesignated, HospitalEvent, HospitalResponsibleChanged, HospitalWithdrawn
-from casework.hospitals.state import Hospital, Reading
+from casework.hospitals.state import Details, Hospital
 
 
 def decide(command: Command, hospital: Hospital, today: date) -> list[HospitalEvent]:
@@ -32,7 +32,7 @@ def designate_hospital(command: DesignateHospital, hospital: Hospital) -> list[H
     """It may still lack a department, a person, a phone or a pathway: it is then not ready."""
     if hospital.designated_on is not None:
         return []  # the same form, sent twice
-    said(command.name, "name")
+    required_text(command.name, "name")
     return [
         HospitalDesignated(
             name=command.name,
@@ -77,7 +77,7 @@ def _not_withdrawn(hospital: Hospital) -> None:
         raise refusals.HospitalAlreadyWithdrawn(withdrawn_on=hospital.withdrawn_on)
 
 
-def _changed(command: ChangeResponsible, before: Reading, from_on: date) -> HospitalResponsibleChanged:
+def _changed(command: ChangeResponsible, before: Details, from_on: date) -> HospitalResponsibleChanged:
     return HospitalResponsibleChanged(
         from_on=from_on,
         department=before.department if isinstance(command.department, UnsetType) else command.department or None,
@@ -91,5 +91,5 @@ def _text(hospital_id: UUID, said_now: str | None | UnsetType, before: Private |
     return before if isinstance(said_now, UnsetType) else private(hospital_id, said_now)
 
 
-def _parts(reading: Reading) -> tuple[object, ...]:
+def _parts(reading: Details) -> tuple[object, ...]:
     return (reading.department, reading.responsible_person, reading.phone, reading.pathway)

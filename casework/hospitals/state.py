@@ -7,14 +7,14 @@ from msgspec.structs import replace
 
 from casework.hospitals.events import HospitalDesignated, HospitalEvent, HospitalResponsibleChanged, HospitalWithdrawn
 
-Reading = HospitalDesignated | HospitalResponsibleChanged
+Details = HospitalDesignated | HospitalResponsibleChanged
 
 
 class Hospital(Struct, frozen=True, kw_only=True):
     """`readings`: who was responsible from which day on, by that day."""
 
     designated_on: date | None = None
-    readings: dict[date, Reading] = {}
+    readings: dict[date, Details] = {}
     withdrawn_on: date | None = None
 
 

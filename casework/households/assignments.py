@@ -2,7 +2,7 @@
 
 from casework.common import refusals
 from casework.common.days import overlaps
-from casework.common.guards import said
+from casework.common.guards import required_text
 from casework.common.private import Private, private
 from casework.households.commands import AssignContactPerson, EndAssignment
 from casework.households.events import AssignmentEnded, ContactPersonAssigned, HouseholdEvent
@@ -41,7 +41,7 @@ def end_assignment(command: EndAssignment, household: Household) -> list[Househo
         raise refusals.AssignmentAlreadyEnded("until_on", until_on=assignment.until_on)
     if command.until_on < assignment.from_on:
         raise refusals.EndBeforeStart("until_on", from_on=assignment.from_on)
-    said(command.reason, "reason")
+    required_text(command.reason, "reason")
     return [
         AssignmentEnded(
             assignment_id=command.assignment_id,

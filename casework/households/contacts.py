@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 
 from casework.common import refusals
 from casework.common.days import holds
-from casework.common.guards import not_in_the_future, said
+from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private, private
 from casework.households.alerts import resolved_by
 from casework.households.commands import CorrectContact, LogContact, Promise, WithdrawContact
@@ -24,7 +24,7 @@ def log_contact(command: LogContact, household: Household, today: date) -> list[
         return []  # the same form, sent twice
     not_in_the_future(command.occurred_on, today, "occurred_on")
     for place, need in enumerate(command.needs):
-        said(need.summary, f"needs.{place}.summary")
+        required_text(need.summary, f"needs.{place}.summary")
     logged = _logged(command, household)
     return [logged, *_needs_opened(command, household), *resolved_by(logged, household, today)]
 
@@ -32,7 +32,7 @@ def log_contact(command: LogContact, household: Household, today: date) -> list[
 def correct_contact(command: CorrectContact, household: Household, today: date) -> list[HouseholdEvent]:
     """A note or promise that is left out passes on as it is, sealed."""
     before = _standing_contact(command.contact_id, household)
-    said(command.reason, "reason")
+    required_text(command.reason, "reason")
     if command.occurred_on is not UNSET:
         not_in_the_future(command.occurred_on, today, "occurred_on")
     told = {field: getattr(before, field) for field in CORRECTABLE}
@@ -45,7 +45,7 @@ def correct_contact(command: CorrectContact, household: Household, today: date) 
 
 def withdraw_contact(command: WithdrawContact, household: Household) -> list[HouseholdEvent]:
     _standing_contact(command.contact_id, household)
-    said(command.reason, "reason")
+    required_text(command.reason, "reason")
     reason = Private(command.household_id, command.reason)
     return [ContactWithdrawn(contact_id=command.contact_id, reason=reason)]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from casework.common import refusals
 from casework.common.days import overlaps
-from casework.common.guards import in_order, not_in_the_future, said
+from casework.common.guards import in_order, not_in_the_future, required_text
 from casework.common.private import Private, private
 from casework.households.commands import RecordDoctorService, SignDoctorContract
 from casework.households.events import DoctorContractSigned, DoctorServiceRecorded, HouseholdEvent
@@ -41,7 +41,7 @@ def record_doctor_service(command: RecordDoctorService, household: Household, to
         return []
     not_in_the_future(command.on, today, "on")
     member_on(household, command.member_id, command.on, "on")
-    said(command.service, "service")
+    required_text(command.service, "service")
     return [
         DoctorServiceRecorded(
             service_id=command.service_id,

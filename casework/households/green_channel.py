@@ -4,7 +4,7 @@ from datetime import date
 
 from casework.common import refusals
 from casework.common.days import overlaps
-from casework.common.guards import in_order, not_in_the_future, said
+from casework.common.guards import in_order, not_in_the_future, required_text
 from casework.common.private import Private, private
 from casework.households.commands import IssueGreenChannelPass, UseGreenChannel
 from casework.households.events import GreenChannelUsed, HouseholdEvent, PassIssued
@@ -19,7 +19,7 @@ def issue_pass(command: IssueGreenChannelPass, household: Household) -> list[Hou
     living_member_on(household, command.member_id, command.from_on, "from_on")
     not_closed_by(household, command.from_on)
     in_order(command.from_on, command.until_on)
-    said(command.number, "number")
+    required_text(command.number, "number")
     for held in household.passes.values():
         if held.member_id == command.member_id and overlaps(
             held.from_on, held.until_on, command.from_on, command.until_on

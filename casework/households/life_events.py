@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from casework.common import refusals
-from casework.common.guards import not_in_the_future, said
+from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private, private
 from casework.households.commands import RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
 from casework.households.events import (
@@ -23,7 +23,7 @@ def report_life_event(command: ReportLifeEvent, household: Household, today: dat
     if command.life_event_id in household.life_events:
         return []
     not_in_the_future(command.occurred_on, today, "occurred_on")
-    said(command.source, "source")
+    required_text(command.source, "source")
     _subject_possible(command, household)
     _complete(command)
     reported = _reported(command)

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from casework.common import refusals
-from casework.common.guards import said
+from casework.common.guards import required_text
 from casework.common.private import Private, private
 from casework.households.commands import AnswerNeed, CloseNeed, OpenNeed
 from casework.households.events import HouseholdEvent, NeedAnswered, NeedClosed, NeedOpened
@@ -15,7 +15,7 @@ def open_need(command: OpenNeed, household: Household, today: date) -> list[Hous
     """A closed household may still ask for something."""
     if command.need_id in household.needs:
         return []
-    said(command.summary, "summary")
+    required_text(command.summary, "summary")
     return [
         NeedOpened(
             need_id=command.need_id,
@@ -33,7 +33,7 @@ def answer_need(command: AnswerNeed, household: Household, today: date) -> list[
         raise refusals.NeedAlreadyClosed
     if need == "answered":
         raise refusals.NeedAlreadyAnswered
-    said(command.answer, "answer")
+    required_text(command.answer, "answer")
     answer = Private(command.household_id, command.answer)
     return [NeedAnswered(need_id=command.need_id, answer=answer, answered_on=today)]
 

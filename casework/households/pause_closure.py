@@ -4,7 +4,7 @@ from datetime import date
 
 from casework.common import refusals
 from casework.common.days import overlaps
-from casework.common.guards import in_order, not_in_the_future, said
+from casework.common.guards import in_order, not_in_the_future, required_text
 from casework.common.private import Private
 from casework.households.commands import CloseHousehold, PauseHousehold
 from casework.households.events import HouseholdClosed, HouseholdEvent, HouseholdPaused
@@ -21,7 +21,7 @@ def pause_household(command: PauseHousehold, household: Household, today: date) 
     for pause in household.pauses.values():
         if overlaps(pause.from_on, pause.until_on, from_on, command.until_on):
             raise refusals.PausesOverlap("from_on", from_on=pause.from_on)
-    said(command.reason, "reason")
+    required_text(command.reason, "reason")
     return [
         HouseholdPaused(
             pause_id=command.pause_id,
@@ -39,5 +39,5 @@ def close_household(
     not_in_the_future(command.on, today, "on")
     if command.on < registered_on:
         raise refusals.BeforeRegistration("on", registered_on=registered_on)
-    said(command.reason, "reason")
+    required_text(command.reason, "reason")
     return [HouseholdClosed(closed_on=command.on, reason=Private(command.household_id, command.reason))]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from casework.common import id_number, refusals
-from casework.common.guards import not_in_the_future, said
+from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private, private
 from casework.households.commands import ChangeCategory, NewChild, NewMember, RegisterHousehold
 from casework.households.events import CategoryChanged, ChildRecorded, HouseholdEvent, HouseholdRegistered, MemberAdded
@@ -15,7 +15,7 @@ def register_household(command: RegisterHousehold, household: Household, today: 
     if household.registered_on is not None:
         return []  # the same form, sent twice
     not_in_the_future(command.registered_on, today, "registered_on")
-    number = said(command.household_no, "household_no")
+    number = required_text(command.household_no, "household_no")
     _members_possible(command)
     if command.child is not None:
         _child_possible(command.child, today)
@@ -41,7 +41,7 @@ def _members_possible(command: RegisterHousehold) -> None:
         raise refusals.NoMembers("members")
     seen: set[object] = set()
     for place, new in enumerate(command.members):
-        said(new.name, f"members.{place}.name")
+        required_text(new.name, f"members.{place}.name")
         if {new.id_number, new.member_id} & seen:
             raise refusals.DuplicatePerson(f"members.{place}.id_number")
         seen |= {new.id_number, new.member_id}

@@ -21,9 +21,9 @@ from casework.ledger import finding
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
 from casework.ledger.keys import KeyRing, Keys
-from casework.ledger.mapper import EventMapper, Placed, sealed, subjects_of
+from casework.ledger.mapper import EventMapper, StreamEvent, sealed, subjects_of
 from casework.ledger.recorded import Recorded
-from casework.ledger.recorder import Append, Claimed, Fold, LedgerFactory, LedgerRecorder, Misused
+from casework.ledger.recorder import Append, ClaimConflict, Fold, IdempotencyKeyReused, LedgerFactory, LedgerRecorder
 
 ATTEMPTS = 24
 STRIPES = 64
@@ -57,7 +57,7 @@ class Ledger(Application[UUID]):
 
     def stream(self, stream_id: UUID) -> list[Event]:
         """Everything that happened in one stream, in order."""
-        return [cast(Placed, placed).event for placed in self.events.get(stream_id)]
+        return [cast(StreamEvent, placed).event for placed in self.events.get(stream_id)]
 
 
 class Casework:
@@ -112,7 +112,7 @@ class Casework:
                 raise ChangedMeanwhile(current_version=len(past))
             try:
                 return self._append(commands, past, ledger, stream, by, request, today)
-            except (Claimed, Misused):
+            except (ClaimConflict, IdempotencyKeyReused):
                 raise
             except IntegrityError:
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))  # noqa: S311  somebody was first: look again
@@ -131,7 +131,7 @@ class Casework:
         if row is None:
             return None
         if row[3] != request.hash.hex() or row[0] != ledger:
-            raise Misused(str(request.id))
+            raise IdempotencyKeyReused(str(request.id))
         return Receipt(row[0], row[1], row[2], repeated=True)
 
     def _append(
@@ -148,7 +148,7 @@ class Casework:
         if not events:
             return self._unchanged(ledger, stream)
         ready = self._sealed(events, ledger, stream)
-        placed = [Placed(stream, version, event) for version, event in enumerate(ready, start=len(past) + 1)]
+        placed = [StreamEvent(stream, version, event) for version, event in enumerate(ready, start=len(past) + 1)]
         append = Append(
             by=by,
             request=request,
@@ -159,7 +159,7 @@ class Casework:
         stored = [MAPPER.to_stored_event(cast(Any, event)) for event in placed]
         return self.ledger(ledger).recorder.append(stored, append)
 
-    def _folding(self, ledger: str, placed: Sequence[Placed]) -> Fold | None:
+    def _folding(self, ledger: str, placed: Sequence[StreamEvent]) -> Fold | None:
         if self._fold is None:
             return None
         fold_all = self._fold

@@ -14,7 +14,7 @@ from casework.ledger.keys import KeyRing
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class StreamEvent:
     """An event at its place in a stream. The first two names are the library's."""
 
     originator_id: UUID
@@ -30,7 +30,7 @@ class EventMapper(Mapper[UUID]):
         self._decoders = {name: decoder(kind) for name, kind in event_types.items()}
 
     def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
-        placed = cast(Placed, domain_event)
+        placed = cast(StreamEvent, domain_event)
         return StoredEvent(
             originator_id=placed.originator_id,
             originator_version=placed.originator_version,
@@ -44,7 +44,7 @@ class EventMapper(Mapper[UUID]):
 
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         event = self.event(stored_event.topic, stored_event.state)
-        return Placed(cast(UUID, stored_event.originator_id), stored_event.originator_version, event)
+        return StreamEvent(cast(UUID, stored_event.originator_id), stored_event.originator_version, event)
 
 
 def decoder(kind: type[Event]) -> msgspec.json.Decoder[Any]:

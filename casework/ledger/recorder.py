@@ -38,7 +38,7 @@ POLL_SECONDS = 0.02
 Fold = Callable[[Connection[Row], Receipt], None]
 
 
-class Claimed(IntegrityError):
+class ClaimConflict(IntegrityError):
     """Something of which there can be only one is held by somebody else."""
 
     def __init__(self, kind: str, key: str, holder: UUID) -> None:
@@ -48,7 +48,7 @@ class Claimed(IntegrityError):
         self.holder = holder
 
 
-class Misused(IntegrityError):
+class IdempotencyKeyReused(IntegrityError):
     """A request id came back with another request."""
 
 
@@ -63,8 +63,8 @@ class Append:
     fold: Fold | None = None
 
 
-def _claimed(said: Diagnostic) -> Claimed:
-    return Claimed(said.message_detail or "", said.constraint_name or "", UUID(said.message_hint))
+def _claimed(said: Diagnostic) -> ClaimConflict:
+    return ClaimConflict(said.message_detail or "", said.constraint_name or "", UUID(said.message_hint))
 
 
 class LedgerRecorder(ApplicationRecorder):
@@ -111,7 +111,7 @@ class LedgerRecorder(ApplicationRecorder):
             prepare=True,
         ).fetchone()
         if elsewhere:
-            raise Misused(str(request.id))
+            raise IdempotencyKeyReused(str(request.id))
 
     def _append(self, connection: Connection[Row], stored_events: Sequence[StoredEvent], append: Append) -> Receipt:
         try:
@@ -141,7 +141,7 @@ class LedgerRecorder(ApplicationRecorder):
         if outcome == "conflict":
             raise IntegrityError(outcome)
         if outcome == "misused":
-            raise Misused(outcome)
+            raise IdempotencyKeyReused(outcome)
         return Receipt(self.ledger, first, last, repeated=outcome == "repeated")
 
     def _envelope(self, append: Append) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from casework.common import command, refusals
 from casework.common.command import Division, Given, Short
 from casework.common.event import Event as Happened
-from casework.common.guards import said
+from casework.common.guards import required_text
 from casework.common.roles import SUPERVISION, Roles
 from casework.policies.editions import Duty, Edition, UnknownPreset, preset
 
@@ -70,7 +70,7 @@ def adopt_policy(command: AdoptPolicy, policy: Policy) -> list[PolicyEvent]:
     """An office may adopt what has been in force for a while: the day is the document's."""
     edition = _edition(command.edition)
     document_number = command.document_number or edition.document
-    said(document_number, "document_number")
+    required_text(document_number, "document_number")
     adopted = PolicyAdopted(edition=edition, from_on=command.from_on, document_number=document_number)
     return [] if policy.adopted.get(command.from_on) == adopted else [adopted]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from casework.common import refusals
 from casework.common.days import overlaps
-from casework.common.guards import in_order, said
+from casework.common.guards import in_order, required_text
 from casework.common.private import Private, private
 from casework.staff.commands import Command, EndPost, NewPost, RegisterStaff, TakePost
 from casework.staff.events import PostEnded, PostTaken, StaffEvent, StaffRegistered
@@ -30,7 +30,7 @@ def decide(command: Command, staff: Staff, today: date) -> list[StaffEvent]:
 def register_staff(command: RegisterStaff, staff: Staff) -> list[StaffEvent]:
     if staff.registered:
         return []  # the same form, sent twice
-    said(command.name, "name")
+    required_text(command.name, "name")
     for place, post in enumerate(command.posts):
         _possible(post, command.posts[:place], f"posts.{place}.")
     return [

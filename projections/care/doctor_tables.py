@@ -6,7 +6,7 @@ from uuid import UUID
 
 from casework.households.events import DoctorContractSigned, DoctorServiceRecorded
 from casework.ledger.recorded import Recorded
-from projections.engine.projection import Model, Sealed, Stored, sealed
+from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
 class DoctorContract(Stored, frozen=True):
@@ -50,20 +50,20 @@ def fold_service(rows: Sequence[DoctorService], recorded: Recorded) -> Sequence[
             return rows
 
 
-CONTRACT = Model(
+CONTRACT = Projection(
     name="doctor_contract",
     row=DoctorContract,
     group="contract_id",
-    concerns={DoctorContractSigned: "contract_id"},
-    opens=frozenset({DoctorContractSigned}),
+    handles={DoctorContractSigned: "contract_id"},
+    starts=frozenset({DoctorContractSigned}),
     fold=fold_contract,
 )
-SERVICE = Model(
+SERVICE = Projection(
     name="doctor_service",
     row=DoctorService,
     group="service_id",
-    concerns={DoctorServiceRecorded: "service_id"},
-    opens=frozenset({DoctorServiceRecorded}),
+    handles={DoctorServiceRecorded: "service_id"},
+    starts=frozenset({DoctorServiceRecorded}),
     fold=fold_service,
 )
-MODELS = (CONTRACT, SERVICE)
+PROJECTIONS = (CONTRACT, SERVICE)

@@ -10,7 +10,7 @@ from casework.common.days import FOREVER
 from casework.hospitals.events import HospitalDesignated, HospitalResponsibleChanged, HospitalWithdrawn
 from casework.households.events import GreenChannelUsed, PassIssued
 from casework.ledger.recorded import Recorded
-from projections.engine.projection import Model, Sealed, Stored, sealed
+from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
 class Hospital(Stored, frozen=True):
@@ -103,31 +103,31 @@ def fold_use(rows: Sequence[GreenChannelUse], recorded: Recorded) -> Sequence[Gr
             return rows
 
 
-HOSPITAL = Model(
+HOSPITAL = Projection(
     name="hospital",
     row=Hospital,
     group="hospital_id",
-    concerns={HospitalDesignated: "", HospitalResponsibleChanged: "", HospitalWithdrawn: ""},
-    opens=frozenset({HospitalDesignated}),
+    handles={HospitalDesignated: "", HospitalResponsibleChanged: "", HospitalWithdrawn: ""},
+    starts=frozenset({HospitalDesignated}),
     fold=fold_hospital,
     visible="county",
     stream="hospital_id",
     indexes=("(hospital_id)", "(ledger)", "(division)"),
 )
-PASS = Model(
+PASS = Projection(
     name="green_channel_pass",
     row=Pass,
     group="pass_id",
-    concerns={PassIssued: "pass_id"},
-    opens=frozenset({PassIssued}),
+    handles={PassIssued: "pass_id"},
+    starts=frozenset({PassIssued}),
     fold=fold_pass,
 )
-USE = Model(
+USE = Projection(
     name="green_channel_use",
     row=GreenChannelUse,
     group="use_id",
-    concerns={GreenChannelUsed: "use_id"},
-    opens=frozenset({GreenChannelUsed}),
+    handles={GreenChannelUsed: "use_id"},
+    starts=frozenset({GreenChannelUsed}),
     fold=fold_use,
 )
-MODELS = (HOSPITAL, PASS, USE)
+PROJECTIONS = (HOSPITAL, PASS, USE)

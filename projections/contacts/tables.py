@@ -20,7 +20,7 @@ from casework.households.events import (
     NeedOpened,
 )
 from casework.ledger.recorded import Recorded
-from projections.engine.projection import Model, Sealed, Stored, sealed
+from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
 class Contact(Stored, frozen=True):
@@ -125,39 +125,39 @@ def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[L
             return rows
 
 
-CONTACT = Model(
+CONTACT = Projection(
     name="contact",
     row=Contact,
     group="contact_id",
-    concerns={ContactLogged: "contact_id", ContactCorrected: "contact_id", ContactWithdrawn: "contact_id"},
-    opens=frozenset({ContactLogged}),
+    handles={ContactLogged: "contact_id", ContactCorrected: "contact_id", ContactWithdrawn: "contact_id"},
+    starts=frozenset({ContactLogged}),
     fold=fold_contact,
     indexes=("(household_id, occurred_on)",),
 )
-NEED = Model(
+NEED = Projection(
     name="need",
     row=Need,
     group="need_id",
-    concerns={NeedOpened: "need_id", NeedAnswered: "need_id", NeedClosed: "need_id"},
-    opens=frozenset({NeedOpened}),
+    handles={NeedOpened: "need_id", NeedAnswered: "need_id", NeedClosed: "need_id"},
+    starts=frozenset({NeedOpened}),
     fold=fold_need,
 )
-PAUSE = Model(
+PAUSE = Projection(
     name="pause",
     row=Pause,
     group="pause_id",
-    concerns={HouseholdPaused: "pause_id"},
-    opens=frozenset({HouseholdPaused}),
+    handles={HouseholdPaused: "pause_id"},
+    starts=frozenset({HouseholdPaused}),
     fold=fold_pause,
 )
-LIFE_EVENT = Model(
+LIFE_EVENT = Projection(
     name="life_event",
     row=LifeEvent,
     group="life_event_id",
-    concerns={
+    handles={
         LifeEventReported: "life_event_id", LifeEventVerified: "life_event_id", LifeEventRejected: "life_event_id",
     },
-    opens=frozenset({LifeEventReported}),
+    starts=frozenset({LifeEventReported}),
     fold=fold_life_event,
 )  # fmt: skip
-MODELS = (CONTACT, NEED, PAUSE, LIFE_EVENT)
+PROJECTIONS = (CONTACT, NEED, PAUSE, LIFE_EVENT)

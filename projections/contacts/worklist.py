@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.oversight.overdue import Item, due_until
 
 AHEAD: Final = timedelta(days=7)
@@ -38,18 +38,18 @@ class Worklist(msgspec.Struct, frozen=True):
     needs: list[OpenNeed]
 
 
-def worklist(reading: Reading, households: Sequence[UUID]) -> Worklist:
-    """What these households are owed until a week from the reading's day, soonest first."""
+def worklist(snapshot: Snapshot, households: Sequence[UUID]) -> Worklist:
+    """What these households are owed until a week from the snapshot's day, soonest first."""
     return Worklist(
-        due_until(reading, "", reading.on + AHEAD, households),
-        {row.household_id: row for row in _promises(reading, households)},
-        _needs(reading, households),
+        due_until(snapshot, "", snapshot.on + AHEAD, households),
+        {row.household_id: row for row in _promises(snapshot, households)},
+        _needs(snapshot, households),
     )
 
 
-def assigned_households(reading: Reading, staff_id: UUID) -> list[UUID]:
-    """The households a staff member is assigned to on the reading's day."""
-    rows = reading.rows(
+def assigned_households(snapshot: Snapshot, staff_id: UUID) -> list[UUID]:
+    """The households a staff member is assigned to on the snapshot's day."""
+    rows = snapshot.rows(
         _Id,
         """
         select distinct a.household_id
@@ -62,21 +62,21 @@ def assigned_households(reading: Reading, staff_id: UUID) -> list[UUID]:
     return [row.id for row in rows]
 
 
-def places(reading: Reading, households: Sequence[UUID]) -> dict[UUID, tuple[str, str]]:
-    """Number and village of each household on the reading's day."""
-    rows = reading.connection.execute(
+def places(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Number and village of each household on the snapshot's day."""
+    rows = snapshot.connection.execute(
         """
         select distinct on (household_id) household_id, household_no, division from read.household
          where household_id = any(%(ids)s) and known_until = 9223372036854775807
            and from_on <= %(on)s and %(on)s < until_on
         """,
-        {"ids": list(households), "on": reading.on},
+        {"ids": list(households), "on": snapshot.on},
     )
     return {household_id: (household_no, division) for household_id, household_no, division in rows}
 
 
-def _promises(reading: Reading, households: Sequence[UUID]) -> list[Promise]:
-    return reading.rows(
+def _promises(snapshot: Snapshot, households: Sequence[UUID]) -> list[Promise]:
+    return snapshot.rows(
         Promise,
         """
         select distinct on (c.household_id) c.household_id, c.ledger, c.promise, c.promise_on, c.occurred_on
@@ -89,8 +89,8 @@ def _promises(reading: Reading, households: Sequence[UUID]) -> list[Promise]:
     )
 
 
-def _needs(reading: Reading, households: Sequence[UUID]) -> list[OpenNeed]:
-    return reading.rows(
+def _needs(snapshot: Snapshot, households: Sequence[UUID]) -> list[OpenNeed]:
+    return snapshot.rows(
         OpenNeed,
         """
         select n.need_id, n.household_id, n.ledger, n.domain, n.summary, n.due_on

@@ -5,11 +5,11 @@ from typing import Any
 from psycopg import Connection
 
 from projections.engine.filling import Folds, folded
-from projections.engine.projection import OPEN, Model
+from projections.engine.projection import OPEN, Projection
 from projections.engine.streams import Part
 
 
-def rows_at(connection: Connection[Any], model: Model[Any], ledger: str, position: int) -> list[Any]:
+def rows_at(connection: Connection[Any], model: Projection[Any], ledger: str, position: int) -> list[Any]:
     """The rows of a model that stood in a ledger at a position, folded from its first event up to there."""
     folds = Folds([model])
     for _ in folded(connection, folds, Part(ledger, 0, 1, position, done=False)):

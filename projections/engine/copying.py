@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import astuple
 
-from projections.engine.projection import Model, Sealed
+from projections.engine.projection import Projection, Sealed
 
 SOME = 500  # rows
 BEGIN = b"PGCOPY\n\xff\r\n\0" + bytes(8)
@@ -24,7 +24,7 @@ Versions = Sequence[tuple[Any, int, int]]
 Column = Callable[[Sequence[Any]], Iterable[bytes]]
 
 
-def copied(model: Model[Any], ledger: str, versions: Versions) -> Iterator[bytes]:
+def copied(model: Projection[Any], ledger: str, versions: Versions) -> Iterator[bytes]:
     """A whole COPY of a model's rows, bit by bit."""
     yield BEGIN
     for place in range(0, len(versions), SOME):
@@ -32,7 +32,7 @@ def copied(model: Model[Any], ledger: str, versions: Versions) -> Iterator[bytes
     yield END
 
 
-def packed(model: Model[Any], ledger: str, versions: Versions) -> bytes:
+def packed(model: Projection[Any], ledger: str, versions: Versions) -> bytes:
     """Rows of a read model as their table has them; some hundreds at a time stay in the processor's cache."""
     rows, known_from, known_until = zip(*versions, strict=True)
     columns = [_column(each.type) for each in msgspec.structs.fields(model.row)]

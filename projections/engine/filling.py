@@ -10,8 +10,8 @@ from psycopg.types.json import Jsonb
 
 from casework.ledger.recorded import Recorded
 from projections.engine.copying import copied
-from projections.engine.fold import Standing, fold_group
-from projections.engine.projection import OPEN, Model
+from projections.engine.fold import CurrentRow, fold_group
+from projections.engine.projection import OPEN, Projection
 from projections.engine.streams import Part, streams_of
 from projections.models import BY_NAME
 
@@ -21,9 +21,9 @@ AT_ONCE = 10_000  # events whose rows are held before they are written
 class InMemory:
     """A fold of streams, one after the other; `rows`: all there are or were, and from and until which position."""
 
-    def __init__(self, model: Model[Any]) -> None:
+    def __init__(self, model: Projection[Any]) -> None:
         self.model = model
-        self.groups: dict[int, list[Standing]] = {}  # of one stream, by the number of a UUID, whose own hash is slow
+        self.groups: dict[int, list[CurrentRow]] = {}  # of one stream, by the number of a UUID, whose own hash is slow
         self.rows: list[tuple[Any, int, int]] = []
         self.folded = 0
 
@@ -54,10 +54,10 @@ class InMemory:
 class Folds:
     """Several models' folds of the same events."""
 
-    def __init__(self, models: Iterable[Model[Any]]) -> None:
+    def __init__(self, models: Iterable[Projection[Any]]) -> None:
         self.all = [InMemory(model) for model in models]
-        kinds = {kind for fold in self.all for kind in fold.model.concerns}
-        self.of = {kind: [fold for fold in self.all if kind in fold.model.concerns] for kind in kinds}
+        kinds = {kind for fold in self.all for kind in fold.model.handles}
+        self.of = {kind: [fold for fold in self.all if kind in fold.model.handles] for kind in kinds}
 
     def add(self, stream: Iterable[Recorded]) -> None:
         """Everything that happened in one stream, an append at a time."""
@@ -73,7 +73,7 @@ class Folds:
 
     def _add(self, append: list[Recorded]) -> None:
         for fold in self.all:
-            if mine := [recorded for recorded in append if type(recorded.event) in fold.model.concerns]:
+            if mine := [recorded for recorded in append if type(recorded.event) in fold.model.handles]:
                 fold.add(mine)
 
 

@@ -15,10 +15,10 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
-from projections.engine.projection import OPEN, Key, Model, R
+from projections.engine.projection import OPEN, Key, Projection, R
 
 
-class Standing(msgspec.Struct):
+class CurrentRow(msgspec.Struct):
     """A row that stands: since which position, and where in the table if it is stored already."""
 
     row: Any
@@ -31,12 +31,12 @@ class Changes:
     """What folding one append changes in one table."""
 
     opened: list[Any] = field(default_factory=list)
-    closed: list[Standing] = field(default_factory=list)
+    closed: list[CurrentRow] = field(default_factory=list)
 
 
 def fold_group(
-    model: Model[Any], standing: list[Standing], events: Sequence[Recorded]
-) -> tuple[list[Standing], list[Standing]]:
+    model: Projection[Any], standing: list[CurrentRow], events: Sequence[Recorded]
+) -> tuple[list[CurrentRow], list[CurrentRow]]:
     """The group's rows after the events of one append, and those that no longer stand."""
     before: Sequence[Any] = [entry.row for entry in standing]
     rows = before
@@ -45,14 +45,14 @@ def fold_group(
     if rows is before:
         return standing, []
     if not standing:
-        return [Standing(row, events[0].command) for row in rows], []
+        return [CurrentRow(row, events[0].command) for row in rows], []
     kept = {id(entry.row): entry for entry in standing}
-    after = [kept.pop(id(row)) if id(row) in kept else Standing(row, events[0].command) for row in rows]
+    after = [kept.pop(id(row)) if id(row) in kept else CurrentRow(row, events[0].command) for row in rows]
     gone = list(kept.values())
     return [_as_it_stood(entry, gone) for entry in after] if gone else after, gone
 
 
-def _as_it_stood(entry: Standing, gone: list[Standing]) -> Standing:
+def _as_it_stood(entry: CurrentRow, gone: list[CurrentRow]) -> CurrentRow:
     """The entry of an equal row, which then is not gone: nothing changes in the table."""
     for place, before in enumerate(gone):
         if before.row == entry.row:
@@ -61,16 +61,18 @@ def _as_it_stood(entry: Standing, gone: list[Standing]) -> Standing:
 
 
 def fold_live(
-    models: Iterable[Model[Any]], connection: Connection[Row], recorded: Sequence[Recorded], schema: str = "read"
+    models: Iterable[Projection[Any]], connection: Connection[Row], recorded: Sequence[Recorded], schema: str = "read"
 ) -> None:
     """Folds events of one ledger into every model they concern, inside the caller's transaction."""
     for model in models:
-        mine = [r for r in recorded if type(r.event) in model.concerns]
+        mine = [r for r in recorded if type(r.event) in model.handles]
         for _, append in groupby(mine, key=attrgetter("command")):
             _fold_append(model, connection, list(append), STATEMENTS[model.name, schema])
 
 
-def _fold_append(model: Model[Any], connection: Connection[Row], append: list[Recorded], table: "Statements") -> None:
+def _fold_append(
+    model: Projection[Any], connection: Connection[Row], append: list[Recorded], table: "Statements"
+) -> None:
     groups: dict[Key, list[Recorded]] = {}
     for recorded in append:
         groups.setdefault(model.key_of(recorded), []).append(recorded)
@@ -83,26 +85,26 @@ def _fold_append(model: Model[Any], connection: Connection[Row], append: list[Re
 
 
 def _standing(
-    connection: Connection[Row], model: Model[Any], table: "Statements", key: Key, events: Sequence[Recorded]
-) -> list[Standing]:
+    connection: Connection[Row], model: Projection[Any], table: "Statements", key: Key, events: Sequence[Recorded]
+) -> list[CurrentRow]:
     """The rows that stand in the group, as far as the events' fold needs them; a new group is not asked for."""
-    if type(events[0].event) in model.opens:
+    if type(events[0].event) in model.starts:
         return []
     place = (events[0].ledger, key.stream_id, key.group)
     if all(type(recorded.event) in model.ahead for recorded in events):
         rows = connection.execute(table.select_ahead, (*place, _first_day(model, events)), prepare=True)
     else:
         rows = connection.execute(table.select, place, prepare=True)
-    return [Standing(model.row_of(values), known_from, ctid) for ctid, known_from, *values in rows]
+    return [CurrentRow(model.row_of(values), known_from, ctid) for ctid, known_from, *values in rows]
 
 
-def _first_day(model: Model[Any], events: Sequence[Recorded]) -> date:
+def _first_day(model: Projection[Any], events: Sequence[Recorded]) -> date:
     days: list[date] = [getattr(recorded.event, model.ahead[type(recorded.event)]) for recorded in events]
     return min(days)
 
 
 def _write(
-    connection: Connection[Row], model: Model[Any], table: "Statements", changes: Changes, first: Recorded
+    connection: Connection[Row], model: Projection[Any], table: "Statements", changes: Changes, first: Recorded
 ) -> None:
     if changes.closed:
         connection.execute(table.close, (first.command, [entry.place for entry in changes.closed]), prepare=True)
@@ -127,10 +129,10 @@ class Statements:
 
 FEW = 2  # rows up to which single statements beat a pipeline
 STATEMENTS: dict[tuple[str, str], Statements] = {}
-REGISTERED: dict[str, Model[Any]] = {}
+REGISTERED: dict[str, Projection[Any]] = {}
 
 
-def register(model: Model[R]) -> Model[R]:
+def register(model: Projection[R]) -> Projection[R]:
     """Prepares the statements for a model's table and for the one that a rebuild makes beside it."""
     REGISTERED[model.name] = model
     for schema in ("read", "rebuild"):
@@ -138,7 +140,7 @@ def register(model: Model[R]) -> Model[R]:
     return model
 
 
-def _statements(model: Model[Any], table: str) -> Statements:
+def _statements(model: Projection[Any], table: str) -> Statements:
     columns = ", ".join(model.fields)
     marks = ", ".join(["%s"] * (len(model.fields) + 2))
     in_order = "from_on, " if "from_on" in model.fields else ""

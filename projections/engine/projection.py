@@ -43,15 +43,15 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Model(Generic[R]):
+class Projection(Generic[R]):
     """A read model.
 
     Rows fall into groups (one contact, one household) within a stream: an event concerns one group, and `fold` is
     given the rows of that group as they stand and the event, and answers the rows as they stand afterwards. Nothing
     else is known to it, so the same fold runs live, in a rebuild, up to a position and in a check.
 
-    `concerns` says for each event which of its fields names the group; "" is the event's own stream.
-    `opens` are the events that start a group, so that nothing needs to be read first. `ahead`: for events whose fold
+    `handles` says for each event which of its fields names the group; "" is the event's own stream.
+    `starts` are the events that start a group, so that nothing needs to be read first. `ahead`: for events whose fold
     needs only rows that reach beyond a day, the field that names the day. `indexes`: besides the one on standing
     groups; when none is named, one on the stream. A field that is a tuple of structs is stored as JSON.
     """
@@ -59,9 +59,9 @@ class Model(Generic[R]):
     name: str
     row: type[R]
     group: str
-    concerns: Mapping[type[Event], str]
+    handles: Mapping[type[Event], str]
     fold: Callable[[Sequence[R], Recorded], Sequence[R]]
-    opens: frozenset[type[Event]] = frozenset()
+    starts: frozenset[type[Event]] = frozenset()
     ahead: Mapping[type[Event], str] = field(default_factory=dict)
     visible: Literal["household", "county", "place"] = "household"
     indexes: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ class Model(Generic[R]):
 
     @cached_property
     def event_names(self) -> list[str]:
-        return [kind.__name__ for kind in self.concerns]
+        return [kind.__name__ for kind in self.handles]
 
     @cached_property
     def nested(self) -> tuple[tuple[int, msgspec.json.Decoder[Any]], ...]:
@@ -95,7 +95,7 @@ class Model(Generic[R]):
 
     def group_of(self, recorded: Recorded) -> UUID:
         """The group the event concerns, within its stream."""
-        attribute = self.concerns[type(recorded.event)]
+        attribute = self.handles[type(recorded.event)]
         group: UUID = getattr(recorded.event, attribute) if attribute else recorded.stream_id
         return group
 
@@ -120,7 +120,7 @@ class Model(Generic[R]):
     @cached_property
     def fingerprint(self) -> str:
         """Changes when the table, the fold, its events or the engine do: then the table is rebuilt."""
-        names = {self.fold.__module__, *(kind.__module__ for kind in self.concerns), *self.rests_on, *ENGINE}
+        names = {self.fold.__module__, *(kind.__module__ for kind in self.handles), *self.rests_on, *ENGINE}
         files = sorted(str(import_module(name).__file__) for name in names)
         digest = hashlib.sha256(repr((self.name, self.indexes, self.visible)).encode())
         for file in files:

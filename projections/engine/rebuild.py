@@ -13,7 +13,7 @@ from psycopg.types.json import Jsonb
 from projections.engine import tables
 from projections.engine.filling import fill
 from projections.engine.fold import REGISTERED, fold_live
-from projections.engine.projection import Model
+from projections.engine.projection import Projection
 from projections.engine.streams import Part, events_of
 from projections.engine.workers import Share, workers
 
@@ -23,7 +23,7 @@ ALONE = 20_000  # so few events are folded here, without other processes
 
 
 def rebuild(
-    owner: Connection[Any], models: Iterable[Model[Any]], progress: Progress = lambda *_: None
+    owner: Connection[Any], models: Iterable[Projection[Any]], progress: Progress = lambda *_: None
 ) -> dict[str, int]:
     """The models made again in one pass over all events; the old tables serve until the swap. Answers events folded.
 
@@ -36,7 +36,7 @@ def rebuild(
         owner.execute("select pg_advisory_unlock(hashtext('casework rebuild'))")
 
 
-def _rebuild(owner: Connection[Any], models: list[Model[Any]], progress: Progress) -> dict[str, int]:
+def _rebuild(owner: Connection[Any], models: list[Projection[Any]], progress: Progress) -> dict[str, int]:
     if not models:
         return {}
     _make_beside(owner, models)
@@ -56,7 +56,7 @@ def _rebuild(owner: Connection[Any], models: list[Model[Any]], progress: Progres
     return folded
 
 
-def _make_beside(owner: Connection[Any], models: list[Model[Any]]) -> None:
+def _make_beside(owner: Connection[Any], models: list[Projection[Any]]) -> None:
     """The tables to fill, unless a rebuild of the same models by the same code was begun: then it goes on."""
     wanted = ",".join(f"{model.name}:{model.fingerprint}" for model in models)
     with owner.transaction():
@@ -92,7 +92,7 @@ PARTS = """
 """
 
 
-def _fill(share: Share, models: list[Model[Any]], parts: list[Part], progress: Progress) -> None:
+def _fill(share: Share, models: list[Projection[Any]], parts: list[Part], progress: Progress) -> None:
     """Folds every ledger up to its head of the beginning, part by part."""
     total = sum(part.events for part in parts)
     left = [part for part in parts if not part.done]
@@ -108,7 +108,7 @@ SIZES = """
 """
 
 
-def _finish(owner: Connection[Any], share: Share, models: list[Model[Any]]) -> None:
+def _finish(owner: Connection[Any], share: Share, models: list[Projection[Any]]) -> None:
     """Indexes, those of the largest tables first, rights and figures for the planner."""
     sizes = dict(owner.execute(SIZES).fetchall())
     largest = sorted(models, key=lambda model: sizes[model.name], reverse=True)
@@ -122,13 +122,13 @@ def _run(owner: Connection[Any], statement: str) -> None:
     owner.execute(statement)
 
 
-def _catch_up(owner: Connection[Any], models: list[Model[Any]]) -> None:
+def _catch_up(owner: Connection[Any], models: list[Projection[Any]]) -> None:
     """Folds what was appended since, the live way, into the tables beside."""
     reached = dict(owner.execute("select ledger, max(head) from rebuild.part group by ledger").fetchall())
     for ledger, head in heads(owner).items():
         if reached.get(ledger, 0) < head:
             missed = list(events_of(owner, ledger, reached.get(ledger, 0), head))
-            folded = {model.name: sum(type(each.event) in model.concerns for each in missed) for model in models}
+            folded = {model.name: sum(type(each.event) in model.handles for each in missed) for model in models}
             fold_live(models, owner, missed, schema="rebuild")
             _note(owner, ledger, head, folded)
 
@@ -141,7 +141,7 @@ def _note(owner: Connection[Any], ledger: str, head: int, folded: dict[str, int]
     )
 
 
-def _folded(owner: Connection[Any], models: list[Model[Any]]) -> dict[str, int]:
+def _folded(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int]:
     rows = [folded for (folded,) in owner.execute("select folded from rebuild.part")]
     return {model.name: sum(row[model.name] for row in rows) for model in models}
 
@@ -150,7 +150,7 @@ def heads(connection: Connection[Any]) -> dict[str, int]:
     return dict(connection.execute("select ledger, position from ledger.heads order by ledger").fetchall())
 
 
-def _swap(owner: Connection[Any], model: Model[Any]) -> None:
+def _swap(owner: Connection[Any], model: Projection[Any]) -> None:
     lost = _policies_resting_on(owner, model)
     owner.execute(f"drop table if exists {model.table} cascade")
     owner.execute(f"alter table rebuild.{model.name} set schema read")
@@ -165,7 +165,7 @@ def _swap(owner: Connection[Any], model: Model[Any]) -> None:
     )
 
 
-def _policies_resting_on(owner: Connection[Any], model: Model[Any]) -> list[Model[Any]]:
+def _policies_resting_on(owner: Connection[Any], model: Projection[Any]) -> list[Projection[Any]]:
     """The other tables whose visibility asks this one: dropping it takes their policies along."""
     if model.visible != "place":
         return []

@@ -11,7 +11,7 @@ import msgspec
 from psycopg import Connection
 
 from casework.ledger.database import Database, Row
-from projections.engine.projection import Model
+from projections.engine.projection import Projection
 from projections.engine.scope import Scope
 
 R = TypeVar("R")
@@ -51,7 +51,7 @@ class UnknownPosition(ValueError):
 
 
 @dataclass(frozen=True)
-class Reading:
+class Snapshot:
     """Queries on one snapshot. Each may ask of a table's row whether it is `known(alias)`, and for the day `%(on)s`."""
 
     connection: Connection[Row]
@@ -75,7 +75,7 @@ class Reading:
         cursor = self.connection.execute(self.whole(query), self.parameters(parameters))
         return [kind(*row) for row in cursor]
 
-    def of(self, model: Model[M], column: str, value: Any, order: str) -> list[M]:
+    def of(self, model: Projection[M], column: str, value: Any, order: str) -> list[M]:
         """The rows of a model, as known, in which a column has a value. Names come from code, never from a request."""
         cursor = self.connection.execute(
             self.whole(
@@ -116,14 +116,14 @@ class Reading:
 
 
 @contextmanager
-def reading(
+def open_snapshot(
     database: Database,
     scope: Scope,
     on: date,
     *,
     known_position: Mapping[str, int] | None = None,
     known_at: datetime | None = None,
-) -> Iterator[Reading]:
+) -> Iterator[Snapshot]:
     """Opens a look. Without `known_*` it is what is known now; every figure read can be asked for again by its `known`.
 
     With both, what was known at the instant but in the ledgers whose position is said.
@@ -133,7 +133,7 @@ def reading(
         now = dict(connection.execute(HEADS, scope.seen_ledgers()).fetchall())
         known = _known(now, known_position, moment)
         known |= whole_commands(database, {ledger: p for ledger, p in known.items() if 0 < p < now[ledger]})
-        yield Reading(connection, scope, on, known, now)
+        yield Snapshot(connection, scope, on, known, now)
 
 
 def _known(now: dict[str, int], asked: Mapping[str, int] | None, moment: Mapping[str, int] | None) -> dict[str, int]:

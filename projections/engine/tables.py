@@ -5,7 +5,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from projections.engine.projection import OPEN, Model
+from projections.engine.projection import OPEN, Projection
 
 # Who may see a row, besides the application's writer. The settings are set for each read transaction by its scope.
 # Each `(select …)` is evaluated once a query, so that indexes are used. Both sides of an `or` are looked for: the one that does
@@ -48,7 +48,7 @@ def prepare(connection: Connection[Any]) -> None:
     connection.execute("grant select on read.model to casework_write, casework_read")
 
 
-def create(connection: Connection[Any], model: Model[Any], schema: str = "read") -> None:
+def create(connection: Connection[Any], model: Projection[Any], schema: str = "read") -> None:
     """The model's table, empty and without indexes, in `read` or, for a rebuild, in a schema beside it."""
     table = f"{schema}.{model.name}"
     connection.execute(
@@ -64,7 +64,7 @@ def create(connection: Connection[Any], model: Model[Any], schema: str = "read")
     )
 
 
-def indexes(model: Model[Any], schema: str = "read") -> list[str]:
+def indexes(model: Projection[Any], schema: str = "read") -> list[str]:
     """The statements that make the table's indexes, in any order; one that is there is left alone."""
     wanted = [f"({model.group}) where known_until = {OPEN}", *(model.indexes or (f"({model.stream}, known_from)",))]
     return [
@@ -77,7 +77,7 @@ def _columns(index: str) -> str:
     return "_".join(re.findall(r"\w+", index.partition(")")[0]))
 
 
-def finish(connection: Connection[Any], model: Model[Any], schema: str = "read") -> None:
+def finish(connection: Connection[Any], model: Projection[Any], schema: str = "read") -> None:
     """Rights and row-level security, again does no harm; who sees which rows is said once the table is in place."""
     table = f"{schema}.{model.name}"
     connection.execute(f"grant select, insert, update on {table} to casework_write")
@@ -91,6 +91,6 @@ def finish(connection: Connection[Any], model: Model[Any], schema: str = "read")
     connection.execute(f"analyze {table}")
 
 
-def scope(connection: Connection[Any], model: Model[Any], table: str) -> None:
+def scope(connection: Connection[Any], model: Projection[Any], table: str) -> None:
     """Says which rows a reader may see."""
     connection.execute(f"create policy scope on {table} for select to casework_read using ({POLICIES[model.visible]})")

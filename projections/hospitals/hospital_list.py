@@ -6,11 +6,11 @@ from uuid import UUID
 import msgspec
 
 from casework.divisions.codes import range_of
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 
 
 class ListedHospital(msgspec.Struct, frozen=True):
-    """A hospital as designated on the reading's day. `designated_on`: since when; person and phone sealed."""
+    """A hospital as designated on the snapshot's day. `designated_on`: since when; person and phone sealed."""
 
     hospital_id: UUID
     ledger: str
@@ -30,10 +30,10 @@ class ListedHospital(msgspec.Struct, frozen=True):
         return [part for part in parts if not getattr(self, part)]
 
 
-def hospitals(reading: Reading, division: str) -> list[ListedHospital]:
+def hospitals(snapshot: Snapshot, division: str) -> list[ListedHospital]:
     """The hospitals of a division that are, were or will be designated, each in its span of the day."""
     lowest, end = range_of(division)
-    return reading.rows(
+    return snapshot.rows(
         ListedHospital,
         """
         with spans as (

@@ -11,7 +11,7 @@ from projections.care.doctor_tables import DoctorContract, DoctorService
 from projections.care.green_channel_tables import GreenChannelUse, Pass
 from projections.contacts import tables as contacts
 from projections.contacts.tables import Contact, LifeEvent, Need, Pause
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.households import tables as households
 from projections.households.tables import Child, Household, Member
 from projections.oversight.overdue import Item, of_household
@@ -20,7 +20,7 @@ from projections.staff.assignment_tables import Assignment
 
 
 class Case(msgspec.Struct, frozen=True):
-    """Everything that is known of a household on the reading's day. `version`: its stream's, for If-Match."""
+    """Everything that is known of a household on the snapshot's day. `version`: its stream's, for If-Match."""
 
     ledger: str
     version: int
@@ -40,31 +40,31 @@ class Case(msgspec.Struct, frozen=True):
     duties: list[Item]
 
 
-def case(reading: Reading, household_id: UUID) -> Case | None:
+def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
     """The whole page; None where the household is not there, or not the reader's to see."""
-    ledger = ledger_of_household(reading, household_id)
-    spans = reading.of(households.HOUSEHOLD, "household_id", household_id, "from_on")
-    household = next((span for span in spans if span.from_on <= reading.on < span.until_on), None)
+    ledger = ledger_of_household(snapshot, household_id)
+    spans = snapshot.of(households.HOUSEHOLD, "household_id", household_id, "from_on")
+    household = next((span for span in spans if span.from_on <= snapshot.on < span.until_on), None)
     if ledger is None or household is None:
         return None
-    pauses = reading.of(contacts.PAUSE, "household_id", household_id, "from_on")
+    pauses = snapshot.of(contacts.PAUSE, "household_id", household_id, "from_on")
     return Case(
         ledger=ledger,
-        version=version_of(reading, ledger, household_id),
-        status=status(household, pauses, reading.on),
+        version=version_of(snapshot, ledger, household_id),
+        status=status(household, pauses, snapshot.on),
         household=household,
-        members=reading.of(households.MEMBER, "household_id", household_id, "relation, member_id"),
-        children=reading.of(households.CHILD, "household_id", household_id, "child_id"),
-        assignments=reading.of(assignment_tables.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
-        contacts=reading.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
-        needs=reading.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id"),
+        members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id"),
+        children=snapshot.of(households.CHILD, "household_id", household_id, "child_id"),
+        assignments=snapshot.of(assignment_tables.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
+        contacts=snapshot.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
+        needs=snapshot.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id"),
         pauses=pauses,
-        contracts=reading.of(doctor_tables.CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
-        services=reading.of(doctor_tables.SERVICE, "household_id", household_id, "served_on desc, service_id"),
-        passes=reading.of(green_channel_tables.PASS, "household_id", household_id, "from_on desc, pass_id"),
-        uses=reading.of(green_channel_tables.USE, "household_id", household_id, "used_on desc, use_id"),
-        life_events=reading.of(contacts.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"),
-        duties=of_household(reading, household_id),
+        contracts=snapshot.of(doctor_tables.CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
+        services=snapshot.of(doctor_tables.SERVICE, "household_id", household_id, "served_on desc, service_id"),
+        passes=snapshot.of(green_channel_tables.PASS, "household_id", household_id, "from_on desc, pass_id"),
+        uses=snapshot.of(green_channel_tables.USE, "household_id", household_id, "used_on desc, use_id"),
+        life_events=snapshot.of(contacts.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"),
+        duties=of_household(snapshot, household_id),
     )
 
 
@@ -79,17 +79,17 @@ def status(household: Household, pauses: Sequence[Pause], on: date) -> str:
     return "paused" if any(pause.from_on <= on < pause.until_on for pause in pauses) else "open"
 
 
-def ledger_of_household(reading: Reading, household_id: UUID) -> str | None:
+def ledger_of_household(snapshot: Snapshot, household_id: UUID) -> str | None:
     """The ledger in which a household the reader may see has its stream."""
-    row = reading.connection.execute(
+    row = snapshot.connection.execute(
         "select ledger from read.place where household_id = %(id)s", {"id": household_id}
     ).fetchone()
-    return row[0] if row and row[0] in reading.known else None
+    return row[0] if row and row[0] in snapshot.known else None
 
 
-def household_of_member(reading: Reading, member_id: UUID) -> UUID | None:
+def household_of_member(snapshot: Snapshot, member_id: UUID) -> UUID | None:
     """The household a person belongs to, if the reader may see it: the open one, else the last."""
-    row = reading.connection.execute(
+    row = snapshot.connection.execute(
         """
         select m.household_id from read.member m
          where m.member_id = %(id)s and m.known_until = 9223372036854775807 order by m.from_on desc limit 1
@@ -99,9 +99,9 @@ def household_of_member(reading: Reading, member_id: UUID) -> UUID | None:
     return row[0] if row else None
 
 
-def version_of(reading: Reading, ledger: str, stream: UUID) -> int:
-    row = reading.connection.execute(
+def version_of(snapshot: Snapshot, ledger: str, stream: UUID) -> int:
+    row = snapshot.connection.execute(
         "select ledger.version_of(%(ledger)s, %(stream)s, %(position)s)",
-        {"ledger": ledger, "stream": stream, "position": reading.known[ledger]},
+        {"ledger": ledger, "stream": stream, "position": snapshot.known[ledger]},
     ).fetchone()
     return row[0] if row else 0

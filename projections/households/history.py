@@ -7,11 +7,11 @@ import msgspec
 
 from casework.common.event import Event
 from casework.ledger.application import MAPPER
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.households.case import ledger_of_household
 
 
-class Told(msgspec.Struct, frozen=True):
+class HistoryEntry(msgspec.Struct, frozen=True):
     """One event of the story: what happened, when, who recorded it and as what."""
 
     ledger: str
@@ -35,16 +35,18 @@ class Told(msgspec.Struct, frozen=True):
         return self.event.happened_on
 
 
-def story(reading: Reading, household_id: UUID) -> list[Told]:
-    """Everything recorded about a household as far as the reading knows; empty where it is not the reader's to see."""
-    ledger = ledger_of_household(reading, household_id)
+def story(snapshot: Snapshot, household_id: UUID) -> list[HistoryEntry]:
+    """Everything recorded about a household as far as the snapshot knows; empty where it is not the reader's to see."""
+    ledger = ledger_of_household(snapshot, household_id)
     if ledger is None:
         return []
-    rows = reading.connection.execute(
+    rows = snapshot.connection.execute(
         """
         select position, version, name, data::text, recorded_at, actor, actor_name, actor_role, actor_division, device
           from ledger.story(%(ledger)s, %(household)s, %(position)s)
         """,
-        {"ledger": ledger, "household": household_id, "position": reading.known[ledger]},
+        {"ledger": ledger, "household": household_id, "position": snapshot.known[ledger]},
     )
-    return [Told(ledger, p, v, household_id, MAPPER.event(name, data), *rest) for p, v, name, data, *rest in rows]
+    return [
+        HistoryEntry(ledger, p, v, household_id, MAPPER.event(name, data), *rest) for p, v, name, data, *rest in rows
+    ]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 
 STATUSES: Final = ("open", "paused", "to_close", "closed")
 
@@ -69,9 +69,9 @@ with listed as (
 """
 
 
-def households(reading: Reading, wanted: Wanted, page: int, size: int) -> tuple[list[ListedHousehold], int]:
+def households(snapshot: Snapshot, wanted: Wanted, page: int, size: int) -> tuple[list[ListedHousehold], int]:
     """A page of the households wanted, by village and number, and how many there are in all."""
-    found = reading.rows(
+    found = snapshot.rows(
         ListedHousehold,
         LISTED
         + """
@@ -87,15 +87,15 @@ def households(reading: Reading, wanted: Wanted, page: int, size: int) -> tuple[
         """,
         size=size,
         skipped=(page - 1) * size,
-        **_parameters(reading, wanted),
+        **_parameters(snapshot, wanted),
     )
-    total = reading.value(LISTED + "select count(*) from chosen", **_parameters(reading, wanted))
+    total = snapshot.value(LISTED + "select count(*) from chosen", **_parameters(snapshot, wanted))
     return found, int(total or 0)
 
 
-def names(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list[Name]]:
+def names(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[Name]]:
     """The members of these households, by household; names sealed."""
-    rows = reading.rows(
+    rows = snapshot.rows(
         Name,
         """
         select m.household_id, m.member_id, m.ledger, m.name, m.relation, %(on)s <= m.died_on
@@ -111,12 +111,12 @@ def names(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list[Name]
     return found
 
 
-def _parameters(reading: Reading, wanted: Wanted) -> dict[str, object]:
-    lowest, end = reading.scope.span(wanted.division)
+def _parameters(snapshot: Snapshot, wanted: Wanted) -> dict[str, object]:
+    lowest, end = snapshot.scope.span(wanted.division)
     return {
         "division_from": lowest,
         "division_until": end,
-        "own": reading.scope.own(),
+        "own": snapshot.scope.own(),
         "category": wanted.category,
         "status": wanted.status,
         "number": wanted.number,

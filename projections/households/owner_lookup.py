@@ -6,7 +6,7 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 
 Part = Literal["contact", "need", "life_event", "assignment"]
 QUERIES: Final[dict[Part, LiteralString]] = {
@@ -17,9 +17,9 @@ QUERIES: Final[dict[Part, LiteralString]] = {
 }
 
 
-def household_of(reading: Reading, part: Part, id: UUID) -> UUID | None:
+def household_of(snapshot: Snapshot, part: Part, id: UUID) -> UUID | None:
     """The household, also of a part withdrawn since; None where it is not the reader's to see."""
-    found: UUID | None = reading.value(QUERIES[part], id=id)
+    found: UUID | None = snapshot.value(QUERIES[part], id=id)
     return found
 
 

@@ -17,7 +17,7 @@ from casework.households.events import (
     MemberDied,
 )
 from casework.ledger.recorded import Recorded
-from projections.engine.projection import Model, Sealed, Stored, sealed
+from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 DAY = timedelta(days=1)
 
@@ -174,42 +174,42 @@ def fold_child(rows: Sequence[Child], recorded: Recorded) -> Sequence[Child]:
             return rows
 
 
-PLACE = Model(
+PLACE = Projection(
     name="place",
     row=Place,
     group="household_id",
-    concerns={HouseholdRegistered: "", HouseholdMoved: ""},
-    opens=frozenset({HouseholdRegistered}),
+    handles={HouseholdRegistered: "", HouseholdMoved: ""},
+    starts=frozenset({HouseholdRegistered}),
     fold=fold_place,
     visible="place",
     indexes=("(division) where known_until = 9223372036854775807",),
 )
-HOUSEHOLD = Model(
+HOUSEHOLD = Projection(
     name="household",
     row=Household,
     group="household_id",
-    concerns={
+    handles={
         HouseholdRegistered: "", MemberAdded: "", MemberDied: "", HouseholdMoved: "", CategoryChanged: "",
         HouseholdClosed: "",
     },
-    opens=frozenset({HouseholdRegistered}),
+    starts=frozenset({HouseholdRegistered}),
     fold=fold_household,
     indexes=("(household_id)", "(division)", "(household_no)"),
 )  # fmt: skip
-MEMBER = Model(
+MEMBER = Projection(
     name="member",
     row=Member,
     group="member_id",
-    concerns={MemberAdded: "member_id", MemberDied: "member_id"},
-    opens=frozenset({MemberAdded}),
+    handles={MemberAdded: "member_id", MemberDied: "member_id"},
+    starts=frozenset({MemberAdded}),
     fold=fold_member,
 )
-CHILD = Model(
+CHILD = Projection(
     name="child",
     row=Child,
     group="child_id",
-    concerns={ChildRecorded: "child_id"},
-    opens=frozenset({ChildRecorded}),
+    handles={ChildRecorded: "child_id"},
+    starts=frozenset({ChildRecorded}),
     fold=fold_child,
 )
-MODELS = (PLACE, HOUSEHOLD, MEMBER, CHILD)
+PROJECTIONS = (PLACE, HOUSEHOLD, MEMBER, CHILD)

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from casework.divisions.codes import range_of, trim
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 
 LEDGER_DIGITS: Final = 6  # a household never leaves its county
 
@@ -26,16 +26,16 @@ class ListedAlert(msgspec.Struct, frozen=True):
 
 
 def alerts(
-    reading: Reading, division: str, state: str, page: int, size: int
+    snapshot: Snapshot, division: str, state: str, page: int, size: int
 ) -> tuple[list[ListedAlert], dict[str, int]]:
-    """A page of the alerts `open` on the reading's day, or `resolved` by then, and how many of each."""
-    lowest, end = reading.scope.span(division)
-    ledger_from, ledger_until = range_of("" if reading.scope.is_own(division) else trim(division)[:LEDGER_DIGITS])
+    """A page of the alerts `open` on the snapshot's day, or `resolved` by then, and how many of each."""
+    lowest, end = snapshot.scope.span(division)
+    ledger_from, ledger_until = range_of("" if snapshot.scope.is_own(division) else trim(division)[:LEDGER_DIGITS])
     parameters = {
-        "division_from": lowest, "division_until": end, "own": reading.scope.own(),
+        "division_from": lowest, "division_until": end, "own": snapshot.scope.own(),
         "ledger_from": ledger_from, "ledger_until": ledger_until,
     }  # fmt: skip
-    rows = reading.rows(
+    rows = snapshot.rows(
         ListedAlert,
         ALERTS
         + """
@@ -50,14 +50,14 @@ def alerts(
         skipped=(page - 1) * size,
         **parameters,
     )
-    counted = reading.rows(_Count, ALERTS + "select open, count(*) from alert group by open", **parameters)
+    counted = snapshot.rows(_Count, ALERTS + "select open, count(*) from alert group by open", **parameters)
     counts = {"open": 0, "resolved": 0} | {"open" if row.open else "resolved": row.number for row in counted}
     return rows, counts
 
 
-def households_with_alerts(reading: Reading, ledger: str) -> set[UUID]:
+def households_with_alerts(snapshot: Snapshot, ledger: str) -> set[UUID]:
     """The households of a ledger with an alert that nothing has resolved yet."""
-    rows = reading.connection.execute(
+    rows = snapshot.connection.execute(
         """
         select distinct household_id from read.alert
          where ledger = %(ledger)s and known_until = 9223372036854775807 and resolved_on = '9999-12-31'

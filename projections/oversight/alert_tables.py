@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from casework.common.days import FOREVER
 from casework.households.events import AlertRaised, AlertResolved
 from casework.ledger.recorded import Recorded
-from projections.engine.projection import Model, Stored
+from projections.engine.projection import Projection, Stored
 
 
 class Alert(Stored, frozen=True):
@@ -33,13 +33,13 @@ def fold_alert(rows: Sequence[Alert], recorded: Recorded) -> Sequence[Alert]:
             return rows
 
 
-ALERT = Model(
+ALERT = Projection(
     name="alert",
     row=Alert,
     group="alert_id",
-    concerns={AlertRaised: "alert_id", AlertResolved: "alert_id"},
-    opens=frozenset({AlertRaised}),
+    handles={AlertRaised: "alert_id", AlertResolved: "alert_id"},
+    starts=frozenset({AlertRaised}),
     fold=fold_alert,
     indexes=("(household_id)", "(ledger)"),
 )
-MODELS = (ALERT,)
+PROJECTIONS = (ALERT,)

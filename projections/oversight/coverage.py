@@ -12,7 +12,7 @@ import msgspec
 from casework.divisions.codes import level_of, trim
 from casework.divisions.country import the_divisions
 from casework.oversight.coverage import FIGURES, Cover, cover
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.oversight.on_day import COUNTY, OnDay, in_scope, ledgers_below
 from projections.oversight.rollup.figures import by_ledger
 
@@ -89,47 +89,47 @@ KINDS: Final = ("contact", "contact_effective", "doctor", "doctor_served", "tcm"
 BY_MEMBER: Final = ("doctor", "doctor_served", "tcm", "green_channel")
 
 
-def coverage(reading: Reading, division: str) -> Coverage:
-    """The coverages of a division on the reading's day, by the divisions directly below it."""
+def coverage(snapshot: Snapshot, division: str) -> Coverage:
+    """The coverages of a division on the snapshot's day, by the divisions directly below it."""
     code = trim(division)
-    counts = _counts(reading, code, BELOW[level_of(code)])
-    return Coverage(code, _row(code, counts), tuple(_children(code, counts, reading)))
+    counts = _counts(snapshot, code, BELOW[level_of(code)])
+    return Coverage(code, _row(code, counts), tuple(_children(code, counts, snapshot)))
 
 
-def _counts(reading: Reading, code: str, digits: int) -> list[Counts]:
+def _counts(snapshot: Snapshot, code: str, digits: int) -> list[Counts]:
     figures: dict[str, list[tuple[int, ...]]] = {}
     if level_of(code) < COUNTY:
-        for ledger, sums in by_ledger(reading, ledgers_below(reading, code)).items():
+        for ledger, sums in by_ledger(snapshot, ledgers_below(snapshot, code)).items():
             figures.setdefault(ledger[:digits], []).append(sums)
     else:
-        for home in in_scope(reading, code):
+        for home in in_scope(snapshot, code):
             figures.setdefault(home.standing.division[:digits], []).append(cover(*home[1:]).figures())
     counts = [Counts(child, *map(sum, zip(*rows, strict=True))) for child, rows in sorted(figures.items())]
     return [count for count in counts if count.households]
 
 
-def behind(reading: Reading, division: str, kind: str, *, covered: bool | None) -> list[Listed]:
+def behind(snapshot: Snapshot, division: str, kind: str, *, covered: bool | None) -> list[Listed]:
     """The households or members behind a cell: those covered, those not, or (None) all of them."""
-    rows = [row for home in in_scope(reading, trim(division)) for row in _listed(home, cover(*home[1:]), kind)]
+    rows = [row for home in in_scope(snapshot, trim(division)) for row in _listed(home, cover(*home[1:]), kind)]
     wanted = [row for row in rows if covered is None or row.covered == covered]
     return sorted(wanted, key=lambda row: (row.division, row.household_no, row.household_id, row.member_id or NOBODY))
 
 
 def behind_page(
-    reading: Reading, division: str, kind: str, covered: bool | None, page: int, size: int
+    snapshot: Snapshot, division: str, kind: str, covered: bool | None, page: int, size: int
 ) -> tuple[list[Listed], int]:
     """A page of the list behind a cell, and how long it is: only the ledgers that the page lies in are asked."""
     code = trim(division)
     if level_of(code) >= COUNTY:
-        every = behind(reading, code, kind, covered=covered)
+        every = behind(snapshot, code, kind, covered=covered)
         return every[(page - 1) * size : page * size], len(every)
     found: list[Listed] = []
     skip, total = (page - 1) * size, 0
-    for ledger, figures in by_ledger(reading, ledgers_below(reading, code)).items():
+    for ledger, figures in by_ledger(snapshot, ledgers_below(snapshot, code)).items():
         length = _length(figures, kind, covered)
         if total < skip + size and total + length > skip:
             first = max(0, skip - total)
-            found += behind(reading, ledger, kind, covered=covered)[first : first + size - len(found)]
+            found += behind(snapshot, ledger, kind, covered=covered)[first : first + size - len(found)]
         total += length
     return found, total
 
@@ -153,11 +153,11 @@ def _listed(home: OnDay, found: Cover, kind: str) -> Iterator[Listed]:
         yield Listed(*place, each.member.member_id, getattr(each, kind))
 
 
-def _children(code: str, counts: Sequence[Counts], reading: Reading) -> list[CoverageRow]:
+def _children(code: str, counts: Sequence[Counts], snapshot: Snapshot) -> list[CoverageRow]:
     if level_of(code) == 5:
         return []
     by_child = {row.child: row for row in counts}
-    known = [child.code for child in the_divisions().children(code, reading.on)]
+    known = [child.code for child in the_divisions().children(code, snapshot.on)]
     rows = [_row(child, [by_child.pop(child)] if child in by_child else []) for child in known]
     if by_child:
         rows.append(_row(UNALLOCATED, list(by_child.values())))

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -13,9 +13,9 @@ class Head(msgspec.Struct, frozen=True):
     hash: bytes
 
 
-def heads(reading: Reading) -> list[Head]:
+def heads(snapshot: Snapshot) -> list[Head]:
     """The heads of the ledgers within the reader's scope."""
-    return reading.rows(
+    return snapshot.rows(
         Head,
         """
         select h.ledger, h.position, h.hash

@@ -1,4 +1,4 @@
-"""Households on the reading's day: their two spans of that day, and what their county shares on it.
+"""Households on the snapshot's day: their two spans of that day, and what their county shares on it.
 
 Everything that lists, counts or explains starts here and asks casework/oversight; no rule stands in SQL.
 """
@@ -11,8 +11,8 @@ from uuid import UUID
 from casework.divisions.codes import ledger_of, level_of, range_of, trim
 from casework.oversight.day import CountyDay, CountyInputs, Held
 from casework.oversight.spans import Reach, Standing
-from projections.engine.projection import Model
-from projections.engine.snapshot import Reading
+from projections.engine.projection import Projection
+from projections.engine.snapshot import Snapshot
 from projections.oversight.tables import REACH, STANDING
 from projections.policies.tables import editions_of
 
@@ -28,31 +28,31 @@ class OnDay(NamedTuple):
     day: CountyDay
 
 
-def in_scope(reading: Reading, division: str, only: Sequence[UUID] | None = None) -> list[OnDay]:
+def in_scope(snapshot: Snapshot, division: str, only: Sequence[UUID] | None = None) -> list[OnDay]:
     """The households in scope on the day that live in the division then; `only`: of these, wherever they live."""
-    if only is None and reading.scope.is_own(division):
-        division, only = "", reading.scope.households
-    ledgers = ledgers_below(reading, division) if only is None else ledgers_of(reading, only)
-    return [each for ledger in ledgers for each in in_ledger(reading, ledger, division, only)]
+    if only is None and snapshot.scope.is_own(division):
+        division, only = "", snapshot.scope.households
+    ledgers = ledgers_below(snapshot, division) if only is None else ledgers_of(snapshot, only)
+    return [each for ledger in ledgers for each in in_ledger(snapshot, ledger, division, only)]
 
 
-def ledgers_of(reading: Reading, households: Sequence[UUID]) -> list[str]:
+def ledgers_of(snapshot: Snapshot, households: Sequence[UUID]) -> list[str]:
     """The ledgers in which these households have their streams, as far as the reader may see them."""
-    rows = reading.connection.execute(
+    rows = snapshot.connection.execute(
         "select distinct ledger from read.place where household_id = any(%(only)s) order by ledger",
         {"only": list(households)},
     )
-    return [ledger for (ledger,) in rows if ledger in reading.known]
+    return [ledger for (ledger,) in rows if ledger in snapshot.known]
 
 
-def ledgers_below(reading: Reading, division: str) -> list[str]:
+def ledgers_below(snapshot: Snapshot, division: str) -> list[str]:
     """The ledgers whose households may live in the division."""
     code = trim(division)
     if level_of(code) >= COUNTY:
         ledger = ledger_of(code)
-        return [ledger] if ledger in reading.known else []
+        return [ledger] if ledger in snapshot.known else []
     lowest, end = range_of(code)
-    return [ledger for ledger in reading.known if lowest <= ledger < end and is_county(ledger)]
+    return [ledger for ledger in snapshot.known if lowest <= ledger < end and is_county(ledger)]
 
 
 @cache
@@ -61,26 +61,26 @@ def is_county(ledger: str) -> bool:
     return level_of(ledger) == COUNTY
 
 
-def in_ledger(reading: Reading, ledger: str, division: str, only: Sequence[UUID] | None = None) -> list[OnDay]:
-    standings = [s for s in _standings(reading, ledger, division, only) if s.in_scope(reading.on)]
+def in_ledger(snapshot: Snapshot, ledger: str, division: str, only: Sequence[UUID] | None = None) -> list[OnDay]:
+    standings = [s for s in _standings(snapshot, ledger, division, only) if s.in_scope(snapshot.on)]
     if not standings:
         return []
     wanted = [s.household_id for s in standings] if only is not None or level_of(division) > COUNTY else None
-    reaches = {r.household_id: r for r in _of_day(reading, REACH, ledger, "", {}, wanted)}
-    day = shared(reading, ledger, standings)
+    reaches = {r.household_id: r for r in _of_day(snapshot, REACH, ledger, "", {}, wanted)}
+    day = shared(snapshot, ledger, standings)
     return [OnDay(ledger, reaches[s.household_id], s, day) for s in standings]
 
 
-def _standings(reading: Reading, ledger: str, division: str, only: Sequence[UUID] | None) -> Iterator[Standing]:
+def _standings(snapshot: Snapshot, ledger: str, division: str, only: Sequence[UUID] | None) -> Iterator[Standing]:
     lowest, end = range_of(division)
     within = "and t.division >= %(division_from)s and t.division < %(division_until)s"
     parameters = {"division_from": lowest, "division_until": end}
-    return _of_day(reading, STANDING, ledger, within, parameters, only)
+    return _of_day(snapshot, STANDING, ledger, within, parameters, only)
 
 
 def _of_day(
-    reading: Reading,
-    model: Model[Any],
+    snapshot: Snapshot,
+    model: Projection[Any],
     ledger: str,
     within: LiteralString,
     parameters: dict[str, Any],
@@ -97,40 +97,40 @@ def _of_day(
          where t.ledger = %(ledger)s and t.known_until < 9223372036854775807 and t.known_until > %(position)s
            and t.known_from <= %(position)s {on}
     """
-    position = reading.known[ledger]
-    cursor = reading.connection.execute(
-        now if reading.is_head(ledger) else then,
-        {**parameters, "ledger": ledger, "position": position, "on": reading.on, "only": list(only or ())},
+    position = snapshot.known[ledger]
+    cursor = snapshot.connection.execute(
+        now if snapshot.is_head(ledger) else then,
+        {**parameters, "ledger": ledger, "position": position, "on": snapshot.on, "only": list(only or ())},
     )
     return (model.row_of(row) for row in cursor)
 
 
-def shared(reading: Reading, ledger: str, standings: Sequence[Standing]) -> CountyDay:
+def shared(snapshot: Snapshot, ledger: str, standings: Sequence[Standing]) -> CountyDay:
     """What these households of a ledger share on the day."""
     staff = {one.staff_id for standing in standings for one in standing.assigned}
-    editions = editions_of(reading, [ledger])[ledger]
-    return CountyInputs(editions, _posts(reading, staff), _ready(reading, ledger)).on(reading.on)
+    editions = editions_of(snapshot, [ledger])[ledger]
+    return CountyInputs(editions, _posts(snapshot, staff), _ready(snapshot, ledger)).on(snapshot.on)
 
 
-def _posts(reading: Reading, staff: set[UUID]) -> dict[tuple[UUID, str], list[Held]]:
+def _posts(snapshot: Snapshot, staff: set[UUID]) -> dict[tuple[UUID, str], list[Held]]:
     query = """
         select p.staff_id, p.level, p.division, p.from_on, p.until_on
           from read.post p where p.staff_id = any(%(staff)s) and known(p)
     """
-    rows = reading.connection.execute(reading.whole(query), reading.parameters({"staff": list(staff)}))
+    rows = snapshot.connection.execute(snapshot.whole(query), snapshot.parameters({"staff": list(staff)}))
     found: dict[tuple[UUID, str], list[Held]] = {}
     for staff_id, level, *held in rows:
         found.setdefault((staff_id, level), []).append(Held(*held))
     return found
 
 
-def _ready(reading: Reading, ledger: str) -> list[Held]:
-    rows = reading.connection.execute(
+def _ready(snapshot: Snapshot, ledger: str) -> list[Held]:
+    rows = snapshot.connection.execute(
         """
         select left(h.division, 6), h.from_on, h.until_on from read.hospital h
          where h.ledger = %(ledger)s and h.known_from <= %(position)s and %(position)s < h.known_until
            and h.department is not null and h.responsible_person is not null and h.phone is not null and h.pathway <> '{}'
         """,
-        {"ledger": ledger, "position": reading.known[ledger]},
+        {"ledger": ledger, "position": snapshot.known[ledger]},
     )
     return [Held(*row) for row in rows]

@@ -10,7 +10,7 @@ import msgspec
 from casework.divisions.codes import level_of
 from casework.oversight import duties
 from casework.oversight.coverage import FIGURES
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.oversight.on_day import COUNTY, OnDay, in_ledger, in_scope, ledgers_below
 from projections.oversight.rollup import paging
 from projections.oversight.rollup.figures import by_ledger
@@ -48,29 +48,29 @@ class Assigned(msgspec.Struct, frozen=True):
 BANDS: Final = ((1, 7), (8, 30), (31, 90), (91, 365), (366, None))
 
 
-def overdue(reading: Reading, division: str, only: Sequence[UUID] | None = None) -> list[Item]:
-    """Everything overdue on the reading's day, oldest first. Nothing is left out for being old."""
-    homes = in_scope(reading, division, only)
+def overdue(snapshot: Snapshot, division: str, only: Sequence[UUID] | None = None) -> list[Item]:
+    """Everything overdue on the snapshot's day, oldest first. Nothing is left out for being old."""
+    homes = in_scope(snapshot, division, only)
     return _in_order(item for home in homes for item in items(home, duties.overdue(*home[1:])))
 
 
-def overdue_page(reading: Reading, division: str, page: int, size: int) -> tuple[list[Item], int]:
+def overdue_page(snapshot: Snapshot, division: str, page: int, size: int) -> tuple[list[Item], int]:
     """A page of everything overdue, and how many items there are in all."""
     if level_of(division) >= COUNTY:
-        found = overdue(reading, division)
+        found = overdue(snapshot, division)
         return found[(page - 1) * size : page * size], len(found)
-    ledgers = ledgers_below(reading, division)
-    known = told(reading, ledgers)
+    ledgers = ledgers_below(snapshot, division)
+    known = told(snapshot, ledgers)
     others = [ledger for ledger in ledgers if ledger not in set(known.now)]
-    oldest = _told_items(reading, overdue_first(reading, known.now, page * size))
-    oldest += [item for ledger in others for item in overdue(reading, ledger)]
-    total = sum(figures[FIGURES.index("overdue")] for figures in by_ledger(reading, ledgers).values())
+    oldest = _told_items(snapshot, overdue_first(snapshot, known.now, page * size))
+    oldest += [item for ledger in others for item in overdue(snapshot, ledger)]
+    total = sum(figures[FIGURES.index("overdue")] for figures in by_ledger(snapshot, ledgers).values())
     return _in_order(oldest)[(page - 1) * size : page * size], total
 
 
-def _told_items(reading: Reading, found: Sequence[paging.Standing]) -> list[Item]:
+def _told_items(snapshot: Snapshot, found: Sequence[paging.Standing]) -> list[Item]:
     """With the division in which each household lived on the day."""
-    lived = {home.standing.household_id: home.standing.division for home in _homes(reading, found)}
+    lived = {home.standing.household_id: home.standing.division for home in _homes(snapshot, found)}
     return [
         Item(o.ledger, o.household_id, o.household_no, lived.get(o.household_id, o.division), False, o.duty, o.last_on,
              o.base_on, o.days, o.due_on)
@@ -78,24 +78,24 @@ def _told_items(reading: Reading, found: Sequence[paging.Standing]) -> list[Item
     ]  # fmt: skip
 
 
-def _homes(reading: Reading, found: Sequence[paging.Standing]) -> Iterator[OnDay]:
+def _homes(snapshot: Snapshot, found: Sequence[paging.Standing]) -> Iterator[OnDay]:
     by_ledger: dict[str, list[UUID]] = {}
     for each in found:
         by_ledger.setdefault(each.ledger, []).append(each.household_id)
     for ledger, households in by_ledger.items():
-        yield from in_ledger(reading, ledger, ledger, households)
+        yield from in_ledger(snapshot, ledger, ledger, households)
 
 
-def due_until(reading: Reading, division: str, until: date, only: Sequence[UUID] | None = None) -> list[Item]:
+def due_until(snapshot: Snapshot, division: str, until: date, only: Sequence[UUID] | None = None) -> list[Item]:
     """What is overdue or falls due by a day, soonest first; paused households rest."""
-    homes = [home for home in in_scope(reading, division, only) if not home.standing.paused]
+    homes = [home for home in in_scope(snapshot, division, only) if not home.standing.paused]
     found = (item for home in homes for item in items(home, duties.due(*home[1:])))
     return _in_order(item for item in found if item.due_on <= until)
 
 
-def of_household(reading: Reading, household_id: UUID) -> list[Item]:
+def of_household(snapshot: Snapshot, household_id: UUID) -> list[Item]:
     """Every duty towards one household, soonest first."""
-    homes = in_scope(reading, "", [household_id])
+    homes = in_scope(snapshot, "", [household_id])
     return _in_order(item for home in homes for item in items(home, duties.due(*home[1:])))
 
 
@@ -110,9 +110,9 @@ def _in_order(found: Iterable[Item]) -> list[Item]:
     return sorted(found, key=lambda item: (item.due_on, item.household_no, item.duty))
 
 
-def assigned_to(reading: Reading, households: Sequence[UUID]) -> dict[UUID, list[Assigned]]:
-    """Who is assigned on the reading's day, by household; names sealed."""
-    rows = reading.rows(
+def assigned_to(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[Assigned]]:
+    """Who is assigned on the snapshot's day, by household; names sealed."""
+    rows = snapshot.rows(
         Assigned,
         """
         select a.household_id, a.level, a.staff_id, a.ledger, s.name, s.ledger

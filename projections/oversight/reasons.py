@@ -10,7 +10,7 @@ import msgspec
 from casework.common.days import age_on
 from casework.policies.editions import Duty
 from casework.policies.in_force import ALWAYS, Adopted
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.oversight.overdue import Item
 from projections.policies.tables import InForce
 
@@ -89,24 +89,24 @@ ELDEST: Final = """
 """
 
 
-def grounds(reading: Reading, items: Sequence[Item], policies: Mapping[str, InForce]) -> dict[Key, list[Fact]]:
+def grounds(snapshot: Snapshot, items: Sequence[Item], policies: Mapping[str, InForce]) -> dict[Key, list[Fact]]:
     """For each item its facts; the first is the one it counts from (`base_on`)."""
     households = list({item.household_id for item in items})
-    contacts = {(c.household_id, c.duty): c for c in _contacts(reading, items, policies)}
-    entries = reading.rows(Entry, ENTRIES, households=households)
-    eldest = {one.household_id: one for one in reading.rows(Eldest, ELDEST, households=households)}
+    contacts = {(c.household_id, c.duty): c for c in _contacts(snapshot, items, policies)}
+    entries = snapshot.rows(Entry, ENTRIES, households=households)
+    eldest = {one.household_id: one for one in snapshot.rows(Eldest, ELDEST, households=households)}
     found: dict[Key, list[Fact]] = {}
     for item in items:
         policy, key = policies[item.ledger], (item.household_id, item.duty)
         mine = [entry for entry in entries if entry.household_id == item.household_id]
-        facts = [*_counted_from(item, policy, contacts.get(key), mine, reading.on)]
-        found[key] = [*facts, *_shortened_by(item, policy, mine, eldest.get(item.household_id), reading.on)]
+        facts = [*_counted_from(item, policy, contacts.get(key), mine, snapshot.on)]
+        found[key] = [*facts, *_shortened_by(item, policy, mine, eldest.get(item.household_id), snapshot.on)]
     return found
 
 
-def _contacts(reading: Reading, items: Sequence[Item], policies: Mapping[str, InForce]) -> list[Contact]:
+def _contacts(snapshot: Snapshot, items: Sequence[Item], policies: Mapping[str, InForce]) -> list[Contact]:
     wanted = [(item, _kind(item, policies[item.ledger])) for item in items if item.last_on]
-    return reading.rows(
+    return snapshot.rows(
         Contact,
         CONTACTS,
         households=[item.household_id for item, _ in wanted],

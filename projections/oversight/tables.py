@@ -23,7 +23,7 @@ from casework.ledger.recorded import Recorded
 from casework.oversight.reach import kinds_of, untouched, with_contact, without_contact
 from casework.oversight.spans import Reach, Standing
 from casework.oversight.standing import standing_after
-from projections.engine.projection import Model
+from projections.engine.projection import Projection
 
 
 def fold_reach(rows: Sequence[Reach], recorded: Recorded) -> Sequence[Reach]:
@@ -57,29 +57,29 @@ INDEXES = (
 )
 RULES = ("casework.oversight.spans", "casework.oversight.reach", "casework.oversight.standing")
 
-REACH = Model(
+REACH = Projection(
     name="reach",
     row=Reach,
     group="household_id",
-    concerns={HouseholdRegistered: "", ContactLogged: "", ContactCorrected: "", ContactWithdrawn: ""},
-    opens=frozenset({HouseholdRegistered}),
+    handles={HouseholdRegistered: "", ContactLogged: "", ContactCorrected: "", ContactWithdrawn: ""},
+    starts=frozenset({HouseholdRegistered}),
     ahead={ContactLogged: "occurred_on"},
     fold=fold_reach,
     indexes=INDEXES,
     rests_on=RULES,
 )
-STANDING = Model(
+STANDING = Projection(
     name="standing",
     row=Standing,
     group="household_id",
-    concerns={
+    handles={
         HouseholdRegistered: "", HouseholdMoved: "", CategoryChanged: "", HouseholdClosed: "", HouseholdPaused: "",
         MemberAdded: "", MemberDied: "", ContactPersonAssigned: "", AssignmentEnded: "", DoctorContractSigned: "",
         DoctorServiceRecorded: "", PassIssued: "",
     },
-    opens=frozenset({HouseholdRegistered}),
+    starts=frozenset({HouseholdRegistered}),
     fold=fold_standing,
     indexes=(*INDEXES, "(household_no)"),
     rests_on=RULES,
 )  # fmt: skip
-MODELS = (REACH, STANDING)
+PROJECTIONS = (REACH, STANDING)

@@ -11,10 +11,10 @@ from casework.ledger.recorded import Recorded
 from casework.policies import Edition
 from casework.policies.adoption import PolicyAdopted
 from casework.policies.in_force import DEFAULT, Adopted, Editions, editions, ledgers_for
-from projections.engine.projection import Model, Stored
-from projections.engine.snapshot import Reading
+from projections.engine.projection import Projection, Stored
+from projections.engine.snapshot import Snapshot
 
-__all__ = ["DEFAULT", "MODELS", "InForce", "editions_of", "in_force"]
+__all__ = ["DEFAULT", "PROJECTIONS", "InForce", "editions_of", "in_force"]
 
 
 class Policy(Stored, frozen=True):
@@ -53,30 +53,30 @@ def fold_policy(rows: Sequence[Policy], recorded: Recorded) -> Sequence[Policy]:
             return rows
 
 
-def in_force(reading: Reading, ledgers: Iterable[str]) -> dict[str, InForce]:
-    """For each ledger the edition in force on the reading's day: its own, else the nearest division's above."""
+def in_force(snapshot: Snapshot, ledgers: Iterable[str]) -> dict[str, InForce]:
+    """For each ledger the edition in force on the snapshot's day: its own, else the nearest division's above."""
     return {
-        ledger: InForce(known, known.on(reading.on)) for ledger, known in editions_of(reading, list(ledgers)).items()
+        ledger: InForce(known, known.on(snapshot.on)) for ledger, known in editions_of(snapshot, list(ledgers)).items()
     }
 
 
-def editions_of(reading: Reading, ledgers: Sequence[str]) -> dict[str, Editions]:
-    """For each ledger everything adopted there and above it, as far as the reading knows."""
+def editions_of(snapshot: Snapshot, ledgers: Sequence[str]) -> dict[str, Editions]:
+    """For each ledger everything adopted there and above it, as far as the snapshot knows."""
     chains = {ledger: ledgers_for(ledger) for ledger in ledgers}
-    adopted = adopted_in(reading, sorted({above for chain in chains.values() for above in chain}))
+    adopted = adopted_in(snapshot, sorted({above for chain in chains.values() for above in chain}))
     return {ledger: editions(chain, adopted) for ledger, chain in chains.items()}
 
 
-def adopted_in(reading: Reading, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:
-    """What these ledgers have adopted, in the order of its days, as far as the reading knows."""
-    if ("adopted", *ledgers) not in reading.memo:
-        reading.memo["adopted", *ledgers] = _adopted(reading, ledgers)
-    found: Mapping[str, list[Adopted]] = reading.memo["adopted", *ledgers]
+def adopted_in(snapshot: Snapshot, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:
+    """What these ledgers have adopted, in the order of its days, as far as the snapshot knows."""
+    if ("adopted", *ledgers) not in snapshot.memo:
+        snapshot.memo["adopted", *ledgers] = _adopted(snapshot, ledgers)
+    found: Mapping[str, list[Adopted]] = snapshot.memo["adopted", *ledgers]
     return found
 
 
-def _adopted(reading: Reading, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:
-    rows = reading.rows(
+def _adopted(snapshot: Snapshot, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:
+    rows = snapshot.rows(
         _Row,
         """
         select p.ledger, p.from_on, p.document_number, p.edition, p.adopted_at
@@ -103,14 +103,14 @@ class _Row(msgspec.Struct, frozen=True):
     position: int
 
 
-POLICY = Model(
+POLICY = Projection(
     name="policy",
     row=Policy,
     group="policy_id",
-    concerns={PolicyAdopted: ""},
+    handles={PolicyAdopted: ""},
     fold=fold_policy,
     visible="county",
     stream="policy_id",
     indexes=("(ledger)",),
 )
-MODELS = (POLICY,)
+PROJECTIONS = (POLICY,)

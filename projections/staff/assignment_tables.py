@@ -10,7 +10,7 @@ from casework.common.days import FOREVER
 from casework.households.events import AssignmentEnded, ContactPersonAssigned
 from casework.ledger.recorded import Recorded
 from casework.staff.events import PostEnded, PostTaken, StaffRegistered
-from projections.engine.projection import Model, Sealed, Stored, sealed
+from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
 class Assignment(Stored, frozen=True):
@@ -74,35 +74,35 @@ def fold_post(rows: Sequence[Post], recorded: Recorded) -> Sequence[Post]:
             return rows
 
 
-ASSIGNMENT = Model(
+ASSIGNMENT = Projection(
     name="assignment",
     row=Assignment,
     group="assignment_id",
-    concerns={ContactPersonAssigned: "assignment_id", AssignmentEnded: "assignment_id"},
-    opens=frozenset({ContactPersonAssigned}),
+    handles={ContactPersonAssigned: "assignment_id", AssignmentEnded: "assignment_id"},
+    starts=frozenset({ContactPersonAssigned}),
     fold=fold_assignment,
     indexes=("(household_id)", "(staff_id)"),
 )
-STAFF = Model(
+STAFF = Projection(
     name="staff",
     row=Staff,
     group="staff_id",
-    concerns={StaffRegistered: ""},
-    opens=frozenset({StaffRegistered}),
+    handles={StaffRegistered: ""},
+    starts=frozenset({StaffRegistered}),
     fold=fold_staff,
     visible="county",
     stream="staff_id",
     indexes=("(staff_id)", "(ledger)"),
 )
-POST = Model(
+POST = Projection(
     name="post",
     row=Post,
     group="post_id",
-    concerns={PostTaken: "post_id", PostEnded: "post_id"},
-    opens=frozenset({PostTaken}),
+    handles={PostTaken: "post_id", PostEnded: "post_id"},
+    starts=frozenset({PostTaken}),
     fold=fold_post,
     visible="county",
     stream="staff_id",
     indexes=("(staff_id)", "(division)"),
 )
-MODELS = (ASSIGNMENT, STAFF, POST)
+PROJECTIONS = (ASSIGNMENT, STAFF, POST)

@@ -1,11 +1,11 @@
-"""Who is assigned to a household, from the reading's day on."""
+"""Who is assigned to a household, from the snapshot's day on."""
 
 from datetime import date
 from uuid import UUID
 
 import msgspec
 
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 
 
 class NamedAssignment(msgspec.Struct, frozen=True):
@@ -20,9 +20,9 @@ class NamedAssignment(msgspec.Struct, frozen=True):
     until_on: date
 
 
-def assignments(reading: Reading, household_id: UUID) -> list[NamedAssignment]:
+def assignments(snapshot: Snapshot, household_id: UUID) -> list[NamedAssignment]:
     """The assignments that hold on the day or begin later, village first."""
-    return reading.rows(
+    return snapshot.rows(
         NamedAssignment,
         """
         select a.assignment_id, a.level, a.staff_id, s.ledger, s.name, a.from_on, a.until_on

@@ -8,7 +8,7 @@ import msgspec
 
 from casework.common.days import FOREVER
 from casework.divisions.codes import ledger_of, range_of
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 
 
 class StaffMember(msgspec.Struct, frozen=True):
@@ -37,10 +37,10 @@ class HeldPost(msgspec.Struct, frozen=True):
         return self.until_on != FOREVER
 
 
-def staff(reading: Reading, division: str) -> list[StaffMember]:
+def staff(snapshot: Snapshot, division: str) -> list[StaffMember]:
     """Everybody with a post, past or present, that reaches into the division, and whoever has none yet."""
     lowest, end = range_of(division)
-    return reading.rows(
+    return snapshot.rows(
         StaffMember,
         """
         with shown as (
@@ -65,9 +65,9 @@ def staff(reading: Reading, division: str) -> list[StaffMember]:
     )
 
 
-def person(reading: Reading, staff_id: UUID) -> StaffMember | None:
+def person(snapshot: Snapshot, staff_id: UUID) -> StaffMember | None:
     """One staff record the reader may see."""
-    return reading.one(
+    return snapshot.one(
         StaffMember,
         """
         select s.staff_id, s.ledger, s.name, s.phone,
@@ -82,9 +82,9 @@ def person(reading: Reading, staff_id: UUID) -> StaffMember | None:
     )
 
 
-def posts(reading: Reading, staff_ids: Sequence[UUID]) -> dict[UUID, list[HeldPost]]:
+def posts(snapshot: Snapshot, staff_ids: Sequence[UUID]) -> dict[UUID, list[HeldPost]]:
     """All posts of these people, the newest first."""
-    rows = reading.rows(
+    rows = snapshot.rows(
         HeldPost,
         """
         select p.post_id, p.staff_id, p.level, p.division, p.from_on, p.until_on
@@ -106,9 +106,9 @@ class Phone(msgspec.Struct, frozen=True):
     phone: str | None  # sealed
 
 
-def phones(reading: Reading, staff_ids: Sequence[UUID]) -> list[Phone]:
+def phones(snapshot: Snapshot, staff_ids: Sequence[UUID]) -> list[Phone]:
     """How these people are reached."""
-    return reading.rows(
+    return snapshot.rows(
         Phone,
         """
         select s.staff_id, s.ledger, s.phone from read.staff s
@@ -119,7 +119,7 @@ def phones(reading: Reading, staff_ids: Sequence[UUID]) -> list[Phone]:
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """Somebody who holds a post on the reading's day and may be assigned at its level."""
+    """Somebody who holds a post on the snapshot's day and may be assigned at its level."""
 
     staff_id: UUID
     ledger: str
@@ -129,10 +129,10 @@ class Candidate(msgspec.Struct, frozen=True):
     households: int
 
 
-def candidates(reading: Reading, village: str) -> list[Candidate]:
+def candidates(snapshot: Snapshot, village: str) -> list[Candidate]:
     """Who holds a post in the village's county: those whose post covers the village first."""
     lowest, end = range_of(ledger_of(village))
-    return reading.rows(
+    return snapshot.rows(
         Candidate,
         """
         select s.staff_id, s.ledger, s.name, p.level, p.division,

@@ -56,8 +56,8 @@ def case(world: World) -> Case:
 
 
 def _post_of(world: World, staff_id: UUID) -> UUID:
-    with world.office.looking(world.caller()) as look:
-        found: UUID = look.value("select post_id from read.post where staff_id = %(staff)s", staff=staff_id)
+    with world.office.open_snapshot(world.caller()) as snapshot:
+        found: UUID = snapshot.value("select post_id from read.post where staff_id = %(staff)s", staff=staff_id)
     return found
 
 

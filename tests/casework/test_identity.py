@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.common.id_number import IdentityRefused, born_on, check_digit, id_15_to_18, normalise, sex
+from casework.common.id_number import IdNumberRefused, born_on, check_digit, id_15_to_18, normalise, sex
 
 WOMAN = "11010519491231002X"
 MAN = "440524188001010014"
@@ -23,7 +23,7 @@ def numbers(draw: st.DrawFn) -> str:
 
 
 def refusal(text: str) -> str:
-    with pytest.raises(IdentityRefused) as refused:
+    with pytest.raises(IdNumberRefused) as refused:
         normalise(text)
     return refused.value.code
 
@@ -78,7 +78,7 @@ def test_a_wrong_number_is_refused_with_the_first_fault(typed: str, code: str) -
 
 
 def test_a_refusal_never_repeats_the_number() -> None:
-    with pytest.raises(IdentityRefused) as refused:
+    with pytest.raises(IdNumberRefused) as refused:
         normalise("110105194912310021")
     assert not any(c.isdigit() for c in str(refused.value).replace("18", "").replace("15", ""))
 

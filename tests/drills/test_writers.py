@@ -9,7 +9,7 @@ import pytest
 
 from casework.households.commands import LogContact, NewMember, RegisterHousehold
 from casework.ledger.envelope import CLOCK, Receipt, Request
-from casework.ledger.recorder import Claimed
+from casework.ledger.recorder import ClaimConflict
 from casework.ledger.verify import verify
 from projections.check import check
 from tests.support.world import TODAY, VILLAGE, World
@@ -83,7 +83,7 @@ def test_two_officers_cannot_both_register_one_person(world: World) -> None:
             world.office.casework.handle(
                 command, ledger=ledger, stream=household_id, by=CLOCK, request=Request.new(), today=TODAY
             )
-        except Claimed as claimed:
+        except ClaimConflict as claimed:
             return claimed.kind
         return "registered"
 

@@ -15,7 +15,7 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
 from projections.engine.rebuild import rebuild
-from projections.models import MODELS, fold_all
+from projections.models import PROJECTIONS, fold_all
 from tests.support.plans import Plans, Read, copy_county, explain
 from tests.support.world import TODAY, Client, Clock, World
 from web.embedded.server import Server
@@ -62,7 +62,7 @@ def country(fresh: Server) -> Iterator[Country]:
     with psycopg.connect(fresh.owner_dsn, autocommit=True) as owner:
         owner.execute("set role casework_owner")
         filled = fill(owner, keys, Plan(HOUSEHOLDS, 1, contacts=3), TODAY)
-        rebuild(owner, MODELS)
+        rebuild(owner, PROJECTIONS)
     explain(fresh.superuser_dsn)
     database = Database(fresh.app_dsn, pool_size=1).open()
     office = Office(database, Casework(database, keys, fold_all), Clock())

@@ -17,7 +17,7 @@ from casework.hospitals import commands as hospital_ask
 from casework.households import commands as ask
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
-from casework.ledger.recorder import Claimed
+from casework.ledger.recorder import ClaimConflict
 from casework.policies.adoption import AdoptPolicy
 from casework.staff import commands as staff_ask
 from web.policies.actions import policy_stream
@@ -104,7 +104,7 @@ class Days:
 
     def do(self, action: tuple[Any, ...]) -> None:
         name, *rest = action
-        with suppress(Refused, Claimed, IndexError, ZeroDivisionError):
+        with suppress(Refused, ClaimConflict, IndexError, ZeroDivisionError):
             DOINGS[name](self, *rest)
 
     def register(self, day: date, place: int, category: Any, born: int, size: int) -> None:

@@ -13,9 +13,9 @@ from casework.policies.in_force import ledgers_for
 from projections.engine.as_of import rows_at
 from projections.engine.rebuild import rebuild
 from projections.engine.scope import NATION
-from projections.engine.snapshot import Reading, reading, whole_commands
+from projections.engine.snapshot import Snapshot, open_snapshot, whole_commands
 from projections.engine.streams import events_of
-from projections.models import MODELS
+from projections.models import PROJECTIONS
 from projections.oversight.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
 from projections.oversight.overdue import overdue
 from tests.properties.naive import Naive
@@ -50,23 +50,23 @@ def test_figures_lists_and_overdue_are_those_of_the_bare_events(
         mine = [ledger for ledger in heads if ledger in (county, other, *ledgers_for(county), *ledgers_for(other))]
         then = {ledger: int(heads[ledger] * part) for ledger, part in zip(mine, cycle(parts), strict=False)}
         for known in (then, {}):
-            with reading(world.office.database, NATION, on, known_position=known or None) as look:
-                naive = Naive.of(e for ledger in mine for e in events_of(owner, ledger, 0, look.known[ledger]))
+            with open_snapshot(world.office.database, NATION, on, known_position=known or None) as snapshot:
+                naive = Naive.of(e for ledger in mine for e in events_of(owner, ledger, 0, snapshot.known[ledger]))
                 for division in (county, other):
-                    _the_same(look, division, naive, on)
+                    _the_same(snapshot, division, naive, on)
 
 
-def _the_same(look: Reading, division: str, naive: Naive, on: date) -> None:
-    items = {(i.household_id, i.duty, i.due_on, i.days_overdue(on)) for i in overdue(look, division)}
+def _the_same(snapshot: Snapshot, division: str, naive: Naive, on: date) -> None:
+    items = {(i.household_id, i.duty, i.due_on, i.days_overdue(on)) for i in overdue(snapshot, division)}
     assert items == naive.overdue(division, on)
-    answer = coverage(look, division)
+    answer = coverage(snapshot, division)
     assert _figures(answer.total) == naive.figures(division, on)
     for row in answer.rows:
         if row.division != UNALLOCATED and row.households:
             assert _figures(row) == naive.figures(row.division, on)
     lists = naive.lists(division, on)
     for kind in KINDS:
-        covered, missing = (behind(look, division, kind, covered=answer) for answer in (True, False))
+        covered, missing = (behind(snapshot, division, kind, covered=answer) for answer in (True, False))
         assert {(row.household_id, row.member_id) for row in covered} == lists[kind]
         assert len(covered) + len(missing) == (answer.total.members if kind in PER_MEMBER else answer.total.households)
 
@@ -91,7 +91,7 @@ def test_live_rebuilt_and_as_of_are_the_same(world: World, history: list[Any], p
         head = owner.execute("select position from ledger.heads where ledger = %s", (county,)).fetchone()
         somewhere = int((head[0] if head else 0) * part)
         position = whole_commands(world.office.database, {county: somewhere})[county]
-        for model in MODELS:
+        for model in PROJECTIONS:
             columns = ", ".join(model.fields)
             stood = owner.execute(
                 f"""
@@ -112,10 +112,10 @@ def test_a_rebuild_changes_nothing(world: World) -> None:
 
     live_a_while()
     with world.owner() as owner:
-        live = {model.name: _table(owner, model.name) for model in MODELS}
+        live = {model.name: _table(owner, model.name) for model in PROJECTIONS}
         assert sum(len(rows) for rows in live.values()) > 50
-        rebuild(owner, MODELS)
-        assert {model.name: _table(owner, model.name) for model in MODELS} == live
+        rebuild(owner, PROJECTIONS)
+        assert {model.name: _table(owner, model.name) for model in PROJECTIONS} == live
 
 
 def lived(world: World, history: list[Any]) -> tuple[str, str]:

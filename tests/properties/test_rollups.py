@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casework.oversight.coverage import FIGURES
 from projections.engine.scope import NATION
-from projections.engine.snapshot import Reading, reading
+from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.oversight.on_day import in_scope
 from projections.oversight.overdue import overdue
 from projections.oversight.rollup.figures import by_ledger, figures_of
@@ -37,29 +37,29 @@ def test_roll_ups_say_what_the_households_say(
             follow_up(world, county)
     follow_up(world, county)
     on = TODAY - timedelta(days=back)
-    with reading(world.office.database, NATION, on) as look:
-        assert told(look, [county]).now == [county]
-        assert by_ledger(look, [county]) == {county: figures_of(look, county)}
-        assert episodes_on(look, county) == {
-            (i.household_id, i.duty, i.last_on, i.base_on, i.days, i.due_on) for i in overdue(look, county)
+    with open_snapshot(world.office.database, NATION, on) as snapshot:
+        assert told(snapshot, [county]).now == [county]
+        assert by_ledger(snapshot, [county]) == {county: figures_of(snapshot, county)}
+        assert episodes_on(snapshot, county) == {
+            (i.household_id, i.duty, i.last_on, i.base_on, i.days, i.due_on) for i in overdue(snapshot, county)
         }
-        then = {county: int(look.known[county] * part)}
-        everything = look.known
-    with reading(world.office.database, NATION, on, known_position=dict(everything) | then) as look:
-        assert told(look, [county]).not_told == []
-        assert by_ledger(look, [county]) == {county: figures_of(look, county)}
+        then = {county: int(snapshot.known[county] * part)}
+        everything = snapshot.known
+    with open_snapshot(world.office.database, NATION, on, known_position=dict(everything) | then) as snapshot:
+        assert told(snapshot, [county]).not_told == []
+        assert by_ledger(snapshot, [county]) == {county: figures_of(snapshot, county)}
 
 
 def test_a_follower_that_stopped_makes_nothing_wrong(world: World) -> None:
     household_id, _ = world.household()
     follow_up(world, "411326")
     world.contact(household_id, TODAY)
-    with reading(world.office.database, NATION, TODAY) as look:
-        assert told(look, ["411326"]).not_told == ["411326"]
-        assert dict(zip(FIGURES, by_ledger(look, ["411326"])["411326"], strict=True))["overdue"] == len(
-            overdue(look, "411326")
+    with open_snapshot(world.office.database, NATION, TODAY) as snapshot:
+        assert told(snapshot, ["411326"]).not_told == ["411326"]
+        assert dict(zip(FIGURES, by_ledger(snapshot, ["411326"])["411326"], strict=True))["overdue"] == len(
+            overdue(snapshot, "411326")
         )
-        assert len(in_scope(look, "411326")) == 1
+        assert len(in_scope(snapshot, "411326")) == 1
 
 
 def follow_up(world: World, ledger: str) -> None:
@@ -67,13 +67,13 @@ def follow_up(world: World, ledger: str) -> None:
         pass
 
 
-def episodes_on(look: Reading, ledger: str) -> set[tuple[Any, ...]]:
+def episodes_on(snapshot: Snapshot, ledger: str) -> set[tuple[Any, ...]]:
     return set(
-        look.connection.execute(
+        snapshot.connection.execute(
             """
             select household_id, duty, last_on, base_on, days, due_on from read.overdue
              where ledger = %s and from_on <= %s and until_on > %s
             """,
-            (ledger, look.on, look.on),
+            (ledger, snapshot.on, snapshot.on),
         ).fetchall()
     )

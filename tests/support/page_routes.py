@@ -107,9 +107,9 @@ def callers(story: Story) -> dict[Role, Caller]:
 def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
-    with story.world.office.looking(story.supervisor) as look:
+    with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post = (
-            look.value(query, household=story.household, staff=story.staff)
+            snapshot.value(query, household=story.household, staff=story.staff)
             for query in (
                 "select assignment_id from read.assignment where household_id = %(household)s limit 1",
                 "select life_event_id from read.life_event where household_id = %(household)s limit 1",

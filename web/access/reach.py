@@ -74,8 +74,8 @@ def has_staff(office: Office, caller: Caller, staff_id: UUID) -> bool:
 
 def known_staff(office: Office, caller: Caller, staff_id: UUID) -> None:
     """Whether there is a staff record that the caller may name. Raises Problem 422."""
-    with office.looking(caller) as look:
-        known = is_staff(look, staff_id)
+    with office.open_snapshot(caller) as snapshot:
+        known = is_staff(snapshot, staff_id)
     if not known:
         message = gettext("There is no such staff record.")
         raise Problem(422, "unknown-staff", message, errors=[{"field": "staff_id", "message": message}])
@@ -93,8 +93,8 @@ def post(office: Office, caller: Caller, staff_id: UUID, post_id: UUID) -> Reach
 
 def hospital(office: Office, caller: Caller, hospital_id: UUID) -> Reached:
     """A hospital of the caller's county or of what they lead above it. Raises Problem 404, 403."""
-    with office.looking(caller) as look:
-        row = hospital_place(look, hospital_id)
+    with office.open_snapshot(caller) as snapshot:
+        row = hospital_place(snapshot, hospital_id)
     if row is None:
         raise not_found()
     demand_hospitals(caller, row[1])
@@ -146,8 +146,8 @@ def new(caller: Caller, division: str, stream: UUID, field: str = "division") ->
 
 def _staff(office: Office, caller: Caller, staff_id: UUID) -> tuple[str, dict[UUID, str]]:
     """The ledger of a staff record, and where its posts are. Raises Problem 404."""
-    with office.looking(caller) as look:
-        found = staff_place(look, staff_id)
+    with office.open_snapshot(caller) as snapshot:
+        found = staff_place(snapshot, staff_id)
     if found is None:
         raise not_found()
     return found

@@ -10,7 +10,7 @@ from msgspec import Struct
 from casework.common.roles import READ_ADMINISTRATION
 from casework.divisions.codes import range_of
 from web.access import Access, log
-from web.http.api.params import Slice
+from web.http.api.params import Paging
 from web.http.api.read import read
 from web.language.administration_words import sentence
 
@@ -46,14 +46,14 @@ class AdministrationPage(Struct):
 
 @read("AdministrationLog", "/administration-log", READ_ADMINISTRATION)
 def show_administration_log(
-    access: NamedDependency[Access], area: NamedDependency[str], part: NamedDependency[Slice]
+    access: NamedDependency[Access], asked_division: NamedDependency[str], paging: NamedDependency[Paging]
 ) -> AdministrationPage:
     """Who did what to whose account, the newest first: accounts of the division, and those who left it."""
     with access.database.write() as connection:
         found, total = log.entries(
-            connection, *log.reach(range_of(area)), offset=(part.page - 1) * part.size, limit=part.size
+            connection, *log.reach(range_of(asked_division)), offset=(paging.page - 1) * paging.size, limit=paging.size
         )
-    return AdministrationPage([_shown(entry) for entry in found], part.page, part.size, total)
+    return AdministrationPage([_shown(entry) for entry in found], paging.page, paging.size, total)
 
 
 def _shown(e: log.Entry) -> AdministrationEntry:

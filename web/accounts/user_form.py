@@ -74,9 +74,9 @@ def is_within(caller: Caller, division: str) -> bool:
 
 def people(office: Office, caller: Caller, division: str) -> list[tuple[str, str]]:
     """Everybody with a staff record in a division, by place."""
-    with office.looking(caller) as look:
-        found = staff_list.staff(look, division)
-        posts = staff_list.posts(look, [person.staff_id for person in found])
+    with office.open_snapshot(caller) as snapshot:
+        found = staff_list.staff(snapshot, division)
+        posts = staff_list.posts(snapshot, [person.staff_id for person in found])
     names = unsealed(office, [(person.name, person.ledger, person.staff_id) for person in found])
     placed = [
         (village_name(own[0].division) if (own := posts.get(person.staff_id)) else "", person) for person in found

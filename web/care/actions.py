@@ -11,8 +11,8 @@ from web.language.i18n import gettext
 
 
 def _at_a_hospital(asking: Asking, command: UseGreenChannel) -> UseGreenChannel:
-    with asking.office.looking(asking.caller) as look:
-        place = hospital_place(look, command.hospital_id)
+    with asking.office.open_snapshot(asking.caller) as snapshot:
+        place = hospital_place(snapshot, command.hospital_id)
     if place is None:
         message = gettext("There is no such hospital.")
         raise Problem(422, "unknown-hospital", message, errors=[{"field": "hospital_id", "message": message}])

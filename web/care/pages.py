@@ -5,7 +5,7 @@ from typing import Any, Final
 from casework.common.days import twelve_months_after
 from projections.hospitals.hospital_list import hospitals
 from web.care import actions as members
-from web.households.household_summary import whose_member
+from web.households.household_summary import member_summary
 from web.http.action import Asking, WriteResult
 from web.http.form_page import FormPage, Shown
 from web.language.i18n import N_
@@ -15,7 +15,7 @@ NO_START: Final = N_("Enter the first day")
 
 
 def _about_member(shown: Shown) -> dict[str, Any]:
-    household, member = whose_member(shown.office, shown.caller, shown.ids["member_id"])
+    household, member = member_summary(shown.office, shown.caller, shown.ids["member_id"])
     return {
         "household": household,
         "member": member,
@@ -27,8 +27,8 @@ def _about_member(shown: Shown) -> dict[str, Any]:
 
 def _with_hospitals(shown: Shown) -> dict[str, Any]:
     about, today = _about_member(shown), shown.office.today()
-    with shown.office.looking(shown.caller) as look:
-        near = [h for h in hospitals(look, about["household"].division[:6]) if h.from_on <= today < h.until_on]
+    with shown.office.open_snapshot(shown.caller) as snapshot:
+        near = [h for h in hospitals(snapshot, about["household"].division[:6]) if h.from_on <= today < h.until_on]
     return about | {"hospitals": [(h.hospital_id, h.name) for h in near]}
 
 

@@ -14,7 +14,7 @@ from casework.ledger.envelope import SYSTEM, Actor, Request
 from casework.policies import presets
 from casework.policies.adoption import AdoptPolicy
 from projections.engine.scope import NATION
-from projections.engine.snapshot import reading
+from projections.engine.snapshot import open_snapshot
 from projections.policies.tables import in_force
 from web.access.rights import COUNTY
 from web.cli.telling import as_json, fail, progress, tell
@@ -99,8 +99,11 @@ def policy() -> None:
 def show(division: str, on: datetime | None, as_json: bool) -> None:
     """What is in force in a division on a day."""
     ledger = _ledger_of(division, as_json)
-    with office(settings()) as opened, reading(opened.database, NATION, on.date() if on else opened.today()) as look:
-        found = in_force(look, [ledger])[ledger]
+    with (
+        office(settings()) as opened,
+        open_snapshot(opened.database, NATION, on.date() if on else opened.today()) as snapshot,
+    ):
+        found = in_force(snapshot, [ledger])[ledger]
     answer: dict[str, Any] = msgspec.to_builtins(found.edition)
     answer["document_number"] = found.document_number
     tell(

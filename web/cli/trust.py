@@ -36,7 +36,7 @@ def rebuild(names: tuple[str, ...], as_json: bool) -> None:
         fail(
             "unknown_model", f"no such read model: {', '.join(unknown)}; there are {', '.join(models.BY_NAME)}", as_json
         )
-    chosen = [models.BY_NAME[name] for name in names] or list(models.MODELS)
+    chosen = [models.BY_NAME[name] for name in names] or list(models.PROJECTIONS)
     with _owner() as owner, progress("rebuilding") as move:
         done = rebuild_models(owner, chosen, move)
     tell({"rebuilt": done}, as_json, [f"{name}: {events} events" for name, events in done.items()])

@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from projections.contacts.tables import CONTACT, Contact
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.households.case import ledger_of_household
 from web.contacts.contact_form import CHANNELS, OUTCOMES, read_promise
 from web.http.form import WHOLE_PAGE, Form
@@ -46,10 +46,12 @@ def old_and_new(form: Form, before: dict[str, str]) -> list[tuple[str, str, str]
     return [(gettext(LABELS[name]), _shown(name, before[name]), _shown(name, form.text(name))) for name in changed]
 
 
-def standing_contact(office: Office, look: Reading, household_id: UUID, contact_id: UUID) -> tuple[Contact, Unsealed]:
+def standing_contact(
+    office: Office, snapshot: Snapshot, household_id: UUID, contact_id: UUID
+) -> tuple[Contact, Unsealed]:
     """A contact that stands, with its texts. Raises Problem 404."""
-    found = look.of(CONTACT, "contact_id", contact_id, "occurred_on")
-    ledger = ledger_of_household(look, household_id)
+    found = snapshot.of(CONTACT, "contact_id", contact_id, "occurred_on")
+    ledger = ledger_of_household(snapshot, household_id)
     if ledger is None or not found or found[0].household_id != household_id:
         raise not_found()
     return found[0], unsealed(office, [(text, ledger, household_id) for text in (found[0].note, found[0].promise)])

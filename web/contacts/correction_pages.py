@@ -11,7 +11,7 @@ from web.contacts import actions as contacts
 from web.contacts.contact_before import changes, old_and_new, standing_contact, texts_of
 from web.contacts.contact_form import FIELDS
 from web.households.decision_pages import to_household
-from web.households.household_summary import whose_in
+from web.households.household_summary import household_summary_in
 from web.http.action import Asking
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
@@ -49,16 +49,16 @@ def correct_contact(request: AnyRequest, data: Typed, office: TheOffice, caller:
 
 def _before(shown: Shown) -> dict[str, str]:
     """The contact as it stands, as its form shows it. Raises Problem 404."""
-    with shown.office.looking(shown.caller) as look:
-        return texts_of(*standing_contact(shown.office, look, shown.household_id, shown.ids["contact_id"]))
+    with shown.office.open_snapshot(shown.caller) as snapshot:
+        return texts_of(*standing_contact(shown.office, snapshot, shown.household_id, shown.ids["contact_id"]))
 
 
 def _contact(shown: Shown) -> dict[str, Any]:
     office, caller = shown.office, shown.caller
-    with office.looking(caller) as look:
-        contact, texts = standing_contact(office, look, shown.household_id, shown.ids["contact_id"])
-        household = whose_in(office, caller, look, shown.household_id)
-        staff = staff_names(office, look, [contact.staff_id])
+    with office.open_snapshot(caller) as snapshot:
+        contact, texts = standing_contact(office, snapshot, shown.household_id, shown.ids["contact_id"])
+        household = household_summary_in(office, caller, snapshot, shown.household_id)
+        staff = staff_names(office, snapshot, [contact.staff_id])
     return {"household": household, "staff": staff, "contact": contact, "texts": texts}
 
 

@@ -6,7 +6,7 @@ from projections.oversight.overdue import assigned_to
 from web.access import reach
 from web.contacts import actions as contacts
 from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
-from web.households.household_summary import whose_or_whose_before
+from web.households.household_summary import household_summary_or_before
 from web.http.action import Asking, WriteResult
 from web.http.form_page import FormPage, Shown
 from web.unsealing import unsealed
@@ -14,9 +14,9 @@ from web.unsealing import unsealed
 
 def _show(shown: Shown) -> dict[str, Any]:
     office, caller, household_id = shown.office, shown.caller, shown.household_id
-    with office.looking(caller) as look:
-        household = whose_or_whose_before(office, caller, look, household_id)
-        assigned = assigned_to(look, [household_id]).get(household_id, []) if caller.role == "supervisor" else []
+    with office.open_snapshot(caller) as snapshot:
+        household = household_summary_or_before(office, caller, snapshot, household_id)
+        assigned = assigned_to(snapshot, [household_id]).get(household_id, []) if caller.role == "supervisor" else []
     assigned = [each for each in assigned if reach.has_staff(office, caller, each.staff_id)]
     texts = unsealed(office, [(each.name, each.staff_ledger, each.staff_id) for each in assigned])
     today, yesterday = days_to_choose(office.today())

@@ -6,7 +6,7 @@ from projections.contacts.tables import NEED
 from projections.households.case import ledger_of_household
 from web.contacts import actions as contacts
 from web.households.decision_pages import about_household, to_household
-from web.households.household_summary import whose_in
+from web.households.household_summary import household_summary_in
 from web.http.form_page import FormPage, Shown
 from web.language.i18n import N_
 from web.office import not_found
@@ -16,10 +16,10 @@ from web.unsealing import unsealed
 def _about_need(shown: Shown) -> dict[str, Any]:
     """One of the household's needs, with its texts. Raises Problem 404."""
     office, caller, household_id = shown.office, shown.caller, shown.household_id
-    with office.looking(caller) as look:
-        household = whose_in(office, caller, look, household_id)
-        found = look.of(NEED, "need_id", shown.ids["need_id"], "opened_on")
-        ledger = ledger_of_household(look, household_id)
+    with office.open_snapshot(caller) as snapshot:
+        household = household_summary_in(office, caller, snapshot, household_id)
+        found = snapshot.of(NEED, "need_id", shown.ids["need_id"], "opened_on")
+        ledger = ledger_of_household(snapshot, household_id)
     if ledger is None or not found or found[0].household_id != household_id:
         raise not_found()
     need = found[0]

@@ -12,7 +12,7 @@ from litestar.response import Template
 from casework.common.days import FOREVER
 from casework.common.roles import CASE_WORK, READ_CASES
 from projections.contacts.worklist import AHEAD, OpenNeed, Promise, Worklist, assigned_households, places, worklist
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.overdue import Item
 from web.access.caller import Caller, signed_in
@@ -64,9 +64,9 @@ def show_worklist(caller: TheCaller, office: TheOffice) -> Template:
     demand(caller, READ_CASES)
     if caller.role not in CASE_WORK or caller.staff_id is None:
         return Template("contacts/worklist_of_others.html")
-    with office.looking(caller) as look:
-        mine = assigned_households(look, caller.staff_id)
-        rows, texts = _rows(office, caller, look, mine)
+    with office.open_snapshot(caller) as snapshot:
+        mine = assigned_households(snapshot, caller.staff_id)
+        rows, texts = _rows(office, caller, snapshot, mine)
     return Template("contacts/worklist.html", context=_context(rows, texts, office.today(), len(mine)))
 
 
@@ -82,14 +82,14 @@ def _context(rows: Sequence[Row], texts: Unsealed, today: date, mine: int) -> di
     }
 
 
-def _rows(office: Office, caller: Caller, look: Reading, mine: Sequence[UUID]) -> tuple[list[Row], Unsealed]:
-    found = worklist(look, mine)
+def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUID]) -> tuple[list[Row], Unsealed]:
+    found = worklist(snapshot, mine)
     rows = {household_id: Row(household_id) for household_id in mine}
     _fill(rows, found)
-    wanted = [row for row in rows.values() if row.duties or row.needs or row.group(look.on) != "later"]
-    families = household_list.names(look, [row.household_id for row in wanted])
+    wanted = [row for row in rows.values() if row.duties or row.needs or row.group(snapshot.on) != "later"]
+    families = household_list.names(snapshot, [row.household_id for row in wanted])
     texts = unsealed(office, [*_sealed(found), *_sealed_names(families)])
-    _place(look, wanted)
+    _place(snapshot, wanted)
     for row in wanted:
         alive = [member for member in families.get(row.household_id, []) if member.alive]
         row.names = gettext(", ").join(texts.name(member.name, caller) for member in alive)
@@ -105,9 +105,9 @@ def _fill(rows: dict[UUID, Row], found: Worklist) -> None:
         rows[household_id].promise = promise
 
 
-def _place(look: Reading, rows: Sequence[Row]) -> None:
+def _place(snapshot: Snapshot, rows: Sequence[Row]) -> None:
     """Number and village of each household."""
-    known = places(look, [row.household_id for row in rows])
+    known = places(snapshot, [row.household_id for row in rows])
     for row in rows:
         row.household_no, division = known[row.household_id]
         row.place = place_of(division)

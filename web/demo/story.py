@@ -12,7 +12,7 @@ from casework.divisions.country import the_divisions
 from casework.hospitals.commands import DesignateHospital
 from casework.households import commands as ask
 from casework.ledger.envelope import SYSTEM, Actor, Request
-from casework.ledger.recorder import Claimed
+from casework.ledger.recorder import ClaimConflict
 from casework.staff.commands import NewPost, RegisterStaff
 from web.demo.people import People, Person
 from web.office import Office
@@ -94,7 +94,7 @@ class Story:
         commands += self._contacts(household_id, village)
         try:
             self._record(commands, household_id)
-        except Claimed:
+        except ClaimConflict:
             return False  # the story was told before
         return True
 

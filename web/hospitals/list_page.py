@@ -12,7 +12,7 @@ from projections.hospitals.hospital_list import ListedHospital, hospitals
 from web.access.caller import any_of
 from web.access.rights import leads_county
 from web.divisions.areas import area_name, asked_division, trail
-from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.language.i18n import N_, gettext
 from web.office import Office
 from web.oversight.coverage_page import down
@@ -31,9 +31,9 @@ COUNTY_DIGITS = 6
 @get("/hospitals", guards=[any_of(*READ_OFFICE)], sync_to_thread=True)
 def show_hospitals(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     division = asked_division(caller, request.query_params)[:COUNTY_DIGITS]  # they serve a whole county
-    with looking(office, caller, request) as look:
-        found = hospitals(look, division)
-        view = seen(office, look, request)
+    with open_snapshot(office, caller, request) as snapshot:
+        found = hospitals(snapshot, division)
+        view = as_of_view(office, snapshot, request)
     return Template(
         "hospitals/index.html",
         context={

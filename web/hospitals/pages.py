@@ -42,8 +42,8 @@ def _new(shown: Shown) -> dict[str, Any]:
 def _hospital(shown: Shown) -> dict[str, Any]:
     hospital_id = shown.ids["hospital_id"]
     reach.hospital(shown.office, shown.caller, hospital_id)
-    with shown.office.looking(shown.caller) as look:
-        found = [h for h in hospitals_of(look, "") if h.hospital_id == hospital_id]
+    with shown.office.open_snapshot(shown.caller) as snapshot:
+        found = [h for h in hospitals_of(snapshot, "") if h.hospital_id == hospital_id]
     if not found:
         raise not_found()
     return {"row": rows_of(shown.office, found)[0]}

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from web.households import actions as households
-from web.households.household_summary import whose
+from web.households.household_summary import household_summary
 from web.http.action import Asking, WriteResult
 from web.http.form_page import FormPage, Shown
 from web.language.i18n import N_
@@ -14,7 +14,7 @@ NO_REASON: Final = N_("Write the reason")
 
 def about_household(shown: Shown) -> dict[str, Any]:
     """Whom the form is about. Raises Problem 404."""
-    return {"household": whose(shown.office, shown.caller, shown.household_id)}
+    return {"household": household_summary(shown.office, shown.caller, shown.household_id)}
 
 
 def _with_categories(shown: Shown) -> dict[str, Any]:

@@ -13,10 +13,10 @@ from litestar.response import Template
 
 from casework.common.event import Theme
 from casework.common.roles import READ_CASES
-from projections.households.history import Told, story
+from projections.households.history import HistoryEntry, story
 from web.access.caller import any_of
-from web.households.household_summary import whose_in
-from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.households.household_summary import household_summary_in
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
 from web.language.i18n import N_, gettext, office_day
 from web.language.sentences import sentences_of
@@ -33,7 +33,7 @@ KINDS: Final[dict[str, tuple[str, Theme | None]]] = {
 class Entry:
     """An event with its sentence. `late`: recorded on a later day; that is marked, never refused."""
 
-    told: Told
+    told: HistoryEntry
     sentence: str
     day: date
 
@@ -54,10 +54,10 @@ class Entry:
 def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheCaller, office: TheOffice) -> Template:
     page, size = page_of(request.query_params)
     kind = request.query_params.get("kind", "")
-    with looking(office, caller, request) as look:
-        household = whose_in(office, caller, look, household_id)
-        told = story(look, household_id)
-        glance = seen(office, look, request)
+    with open_snapshot(office, caller, request) as snapshot:
+        household = household_summary_in(office, caller, snapshot, household_id)
+        told = story(snapshot, household_id)
+        glance = as_of_view(office, snapshot, request)
     until = glance.on if request.query_params.get("on") else None
     entries = [entry for entry in _entries(told, sentences_of(office, caller, told)) if _wanted(entry, kind, until)]
     shown = entries[(page - 1) * size : page * size]
@@ -76,7 +76,7 @@ def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheC
     )
 
 
-def _entries(told: Sequence[Told], sentences: Sequence[str]) -> list[Entry]:
+def _entries(told: Sequence[HistoryEntry], sentences: Sequence[str]) -> list[Entry]:
     """By the day they happened, the newest first; of one day, the last recorded first."""
     entries = [
         Entry(each, sentence, each.occurred_on or office_day(each.recorded_at))

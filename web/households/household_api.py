@@ -12,13 +12,13 @@ from casework.common.roles import READ_CASES, SEE_NAMES
 from projections.contacts import tables as contacts
 from projections.households import case as cases
 from projections.households.case import Case
-from projections.households.history import Told, story
+from projections.households.history import HistoryEntry, story
 from projections.staff.assignments import NamedAssignment, assignments
 from web.access.caller import Caller
 from web.households import api_shapes
 from web.households.list_api import list_households, search_households
 from web.http.api.answers import Page, end
-from web.http.api.params import Slice, in_ledger
+from web.http.api.params import Paging, in_ledger
 from web.http.api.read import read
 from web.language.i18n import office_day
 from web.language.sentences import sentences_of
@@ -31,20 +31,20 @@ def show_household(
     household_id: FromPath[UUID],
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
+    as_of: NamedDependency[AsOf],
 ) -> api_shapes.Household:
     """A household as it was on a day: who belongs to it, who looks after it, what it is owed."""
-    with office.looking(caller, _asked(office, caller, household_id, asked)) as look:
-        case = cases.case(look, household_id)
+    with office.open_snapshot(caller, _asked(office, caller, household_id, as_of)) as snapshot:
+        case = cases.case(snapshot, household_id)
         if case is None:
             raise not_found()
-        assigned = assignments(look, household_id)
+        assigned = assignments(snapshot, household_id)
     texts = unsealed(
         office,
         [(m.name, case.ledger, household_id) for m in case.members]
         + [(a.name, a.staff_ledger or "", a.staff_id) for a in assigned],
     )
-    return _household(case, assigned, texts, caller, look.on, look.known)
+    return _household(case, assigned, texts, caller, snapshot.on, snapshot.known)
 
 
 def _household(
@@ -84,21 +84,21 @@ def show_history(
     household_id: FromPath[UUID],
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    paging: NamedDependency[Paging],
 ) -> Page[api_shapes.HistoryItem]:
     """The household's events in the order they were recorded; with `on`, those that had happened by then."""
-    with office.looking(caller, _asked(office, caller, household_id, asked)) as look:
-        told = story(look, household_id)
+    with office.open_snapshot(caller, _asked(office, caller, household_id, as_of)) as snapshot:
+        told = story(snapshot, household_id)
     if not told:
         raise not_found()
-    told = [each for each in told if asked.on is None or _happened(each) <= asked.on]
-    shown = part.of(told)
+    told = [each for each in told if as_of.on is None or _happened(each) <= as_of.on]
+    shown = paging.of(told)
     items = [_told(each, words) for each, words in zip(shown, sentences_of(office, caller, shown), strict=True)]
-    return Page(items, part.page, part.size, len(told), look.known)
+    return Page(items, paging.page, paging.size, len(told), snapshot.known)
 
 
-def _told(told: Told, sentence: str) -> api_shapes.HistoryItem:
+def _told(told: HistoryEntry, sentence: str) -> api_shapes.HistoryItem:
     day = told.occurred_on or office_day(told.recorded_at)
     return api_shapes.HistoryItem(
         told.ledger,
@@ -112,7 +112,7 @@ def _told(told: Told, sentence: str) -> api_shapes.HistoryItem:
     )
 
 
-def _happened(told: Told) -> date:
+def _happened(told: HistoryEntry) -> date:
     """What is decided for later has happened once it is recorded."""
     recorded_on = office_day(told.recorded_at)
     return min(told.occurred_on or recorded_on, recorded_on)
@@ -123,18 +123,18 @@ def show_needs(
     household_id: FromPath[UUID],
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    paging: NamedDependency[Paging],
 ) -> Page[api_shapes.Need]:
     """What the household has asked for by the day, newest first."""
     ledger = office.ledger_of(caller, household_id)
-    with office.looking(caller, in_ledger(office, asked, ledger)) as look:
-        found = look.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id")
-    needs = [need for need in found if need.opened_on <= look.on]
-    shown = part.of(needs) if caller.role in SEE_NAMES else []
+    with office.open_snapshot(caller, in_ledger(office, as_of, ledger)) as snapshot:
+        found = snapshot.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id")
+    needs = [need for need in found if need.opened_on <= snapshot.on]
+    shown = paging.of(needs) if caller.role in SEE_NAMES else []
     texts = unsealed(office, [(token, ledger, household_id) for n in shown for token in (n.summary, n.answer)])
-    items = [_need(need, texts if shown else None, look.on) for need in part.of(needs)]
-    return Page(items, part.page, part.size, len(needs), look.known)
+    items = [_need(need, texts if shown else None, snapshot.on) for need in paging.of(needs)]
+    return Page(items, paging.page, paging.size, len(needs), snapshot.known)
 
 
 def _need(need: contacts.Need, texts: Unsealed | None, on: date) -> api_shapes.Need:
@@ -153,10 +153,10 @@ def _need(need: contacts.Need, texts: Unsealed | None, on: date) -> api_shapes.N
     )
 
 
-def _asked(office: Office, caller: Caller, household_id: UUID, asked: AsOf) -> AsOf:
-    if asked.known_position and "*" in asked.known_position:
-        return in_ledger(office, asked, office.ledger_of(caller, household_id))
-    return asked
+def _asked(office: Office, caller: Caller, household_id: UUID, as_of: AsOf) -> AsOf:
+    if as_of.known_position and "*" in as_of.known_position:
+        return in_ledger(office, as_of, office.ledger_of(caller, household_id))
+    return as_of
 
 
 HANDLERS = [list_households, search_households, show_household, show_history, show_needs]

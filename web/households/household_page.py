@@ -11,7 +11,7 @@ from projections.contacts.tables import Contact
 from projections.households.case import case
 from web.access.caller import any_of
 from web.households.household_view import View, view_of
-from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.confirmation import made_id
 from web.office import not_found
 
@@ -23,12 +23,12 @@ from web.office import not_found
 )
 def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: TheCaller, office: TheOffice) -> Template:
     """As of any day, and as known at any position; only today's page leads to actions."""
-    with looking(office, caller, request) as look:
-        found = case(look, household_id)
+    with open_snapshot(office, caller, request) as snapshot:
+        found = case(snapshot, household_id)
         if found is None:
             raise not_found()
-        view = view_of(office, caller, look, found)
-        glance = seen(office, look, request)
+        view = view_of(office, caller, snapshot, found)
+        glance = as_of_view(office, snapshot, request)
     at_present = glance.on == glance.today and not glance.asked
     return Template(
         "households/household.html",

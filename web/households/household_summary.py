@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from projections.contacts.tables import LIFE_EVENT, LifeEvent
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households import tables as households
 from projections.households.case import ledger_of_household, version_of
@@ -27,7 +27,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class HouseholdSummary:
     """`version`: the household's as it was shown, so that a decision is about what was seen."""
 
     household_id: UUID
@@ -47,42 +47,44 @@ class Whose:
         return found
 
 
-def whose(office: Office, caller: Caller, household_id: UUID) -> Whose:
+def household_summary(office: Office, caller: Caller, household_id: UUID) -> HouseholdSummary:
     """The household as it is today. Raises Problem 404 where it is not the caller's to see."""
-    with office.looking(caller) as look:
-        return whose_in(office, caller, look, household_id)
+    with office.open_snapshot(caller) as snapshot:
+        return household_summary_in(office, caller, snapshot, household_id)
 
 
-def whose_in(office: Office, caller: Caller, look: Reading, household_id: UUID) -> Whose:
-    spans = look.of(households.HOUSEHOLD, "household_id", household_id, "from_on")
-    ledger = ledger_of_household(look, household_id)
-    now = next((span for span in spans if span.from_on <= look.on < span.until_on), None)
+def household_summary_in(office: Office, caller: Caller, snapshot: Snapshot, household_id: UUID) -> HouseholdSummary:
+    spans = snapshot.of(households.HOUSEHOLD, "household_id", household_id, "from_on")
+    ledger = ledger_of_household(snapshot, household_id)
+    now = next((span for span in spans if span.from_on <= snapshot.on < span.until_on), None)
     if now is None or ledger is None:
         raise not_found()
-    names = household_list.names(look, [household_id]).get(household_id, [])
+    names = household_list.names(snapshot, [household_id]).get(household_id, [])
     texts = unsealed(office, [(member.name, member.ledger, household_id) for member in names])
     members = (Member(m.member_id, texts.name(m.name, caller), m.relation, m.alive) for m in names)
-    return Whose(
+    return HouseholdSummary(
         household_id=household_id,
         household_no=now.household_no,
         division=now.division,
         village=village_name(now.division),
         category=now.category,
         registered_on=now.registered_on,
-        version=version_of(look, ledger, household_id),
+        version=version_of(snapshot, ledger, household_id),
         members=tuple(members),
     )
 
 
-def whose_or_whose_before(office: Office, caller: Caller, look: Reading, household_id: UUID) -> Whose:
+def household_summary_or_before(
+    office: Office, caller: Caller, snapshot: Snapshot, household_id: UUID
+) -> HouseholdSummary:
     """The household; for who was replaced there, its number and nothing else. Raises Problem 404."""
     try:
-        return whose_in(office, caller, look, household_id)
+        return household_summary_in(office, caller, snapshot, household_id)
     except Problem:
         number = number_of_before(office, caller, household_id)
         if number is None:
             raise
-        return Whose(household_id, number, "", "", "", look.on, 0, ())
+        return HouseholdSummary(household_id, number, "", "", "", snapshot.on, 0, ())
 
 
 def number_of_before(office: Office, caller: Caller, household_id: UUID) -> str | None:
@@ -93,25 +95,25 @@ def number_of_before(office: Office, caller: Caller, household_id: UUID) -> str 
         return number_looked_after_before(connection, household_id, caller.staff_id)
 
 
-def whose_member(office: Office, caller: Caller, member_id: UUID) -> tuple[Whose, Member]:
+def member_summary(office: Office, caller: Caller, member_id: UUID) -> tuple[HouseholdSummary, Member]:
     """The household a person belongs to, and the person. Raises Problem 404."""
     _, household_id = office.place_of_member(caller, member_id)
-    household = whose(office, caller, household_id)
+    household = household_summary(office, caller, household_id)
     return household, household.member(member_id)
 
 
-def assignment_of(look: Reading, household_id: UUID, assignment_id: UUID) -> Assignment:
+def assignment_of(snapshot: Snapshot, household_id: UUID, assignment_id: UUID) -> Assignment:
     """One of the household's assignments. Raises Problem 404."""
-    rows = look.of(ASSIGNMENT, "assignment_id", assignment_id, "from_on")
+    rows = snapshot.of(ASSIGNMENT, "assignment_id", assignment_id, "from_on")
     found = next((row for row in rows if row.household_id == household_id), None)
     if found is None:
         raise not_found()
     return found
 
 
-def life_event_of(look: Reading, household_id: UUID, life_event_id: UUID) -> LifeEvent:
+def life_event_of(snapshot: Snapshot, household_id: UUID, life_event_id: UUID) -> LifeEvent:
     """One of the household's life events. Raises Problem 404."""
-    rows = look.of(LIFE_EVENT, "life_event_id", life_event_id, "occurred_on")
+    rows = snapshot.of(LIFE_EVENT, "life_event_id", life_event_id, "occurred_on")
     found = next((row for row in rows if row.household_id == household_id), None)
     if found is None:
         raise not_found()

@@ -14,7 +14,7 @@ from casework.common.roles import SEE_NAMES
 from projections.care.doctor_tables import DoctorService
 from projections.care.green_channel_tables import GreenChannelUse
 from projections.contacts.tables import Contact, LifeEvent, Need
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.households.case import Case
 from projections.households.tables import Member
 from projections.oversight.reasons import grounds, why
@@ -109,13 +109,13 @@ class View:
         return labels.third_coverage_en if current_language() == "en" else labels.third_coverage_zh
 
 
-def view_of(office: Office, caller: Caller, look: Reading, case: Case) -> View:
-    policy = in_force(look, [case.ledger])[case.ledger]
-    facts = grounds(look, case.duties, {case.ledger: policy})
-    duties = [(item, why(item, policy, facts[item.household_id, item.duty], look.on)) for item in case.duties]
+def view_of(office: Office, caller: Caller, snapshot: Snapshot, case: Case) -> View:
+    policy = in_force(snapshot, [case.ledger])[case.ledger]
+    facts = grounds(snapshot, case.duties, {case.ledger: policy})
+    duties = [(item, why(item, policy, facts[item.household_id, item.duty], snapshot.on)) for item in case.duties]
     staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
     texts = unsealed(office, _sealed(case))
-    return View(case, look.on, caller, texts, staff_names(office, look, staff), policy, duties)
+    return View(case, snapshot.on, caller, texts, staff_names(office, snapshot, staff), policy, duties)
 
 
 def _sealed(case: Case) -> Iterable[Sealed]:

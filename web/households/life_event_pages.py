@@ -7,7 +7,7 @@ from projections.households.case import ledger_of_household
 from web.divisions.villages import villages_by_town
 from web.households import actions as households
 from web.households.decision_pages import to_household
-from web.households.household_summary import life_event_of, whose, whose_in
+from web.households.household_summary import household_summary, household_summary_in, life_event_of
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown
 from web.http.typed import typed
@@ -35,7 +35,7 @@ def _read(form: Form) -> dict[str, Any]:
 
 
 def _reported(shown: Shown) -> dict[str, Any]:
-    household = whose(shown.office, shown.caller, shown.household_id)
+    household = household_summary(shown.office, shown.caller, shown.household_id)
     return {
         "household": household,
         "kinds": tuple(WORDS["life_event"]),
@@ -48,10 +48,10 @@ def _reported(shown: Shown) -> dict[str, Any]:
 def _judged(shown: Shown) -> dict[str, Any]:
     """The same page for both answers."""
     office, caller, household_id = shown.office, shown.caller, shown.household_id
-    with office.looking(caller) as look:
-        household = whose_in(office, caller, look, household_id)
-        event = life_event_of(look, household_id, shown.ids["life_event_id"])
-        ledger = str(ledger_of_household(look, household_id))
+    with office.open_snapshot(caller) as snapshot:
+        household = household_summary_in(office, caller, snapshot, household_id)
+        event = life_event_of(snapshot, household_id, shown.ids["life_event_id"])
+        ledger = str(ledger_of_household(snapshot, household_id))
     source = unsealed(office, [(event.source, ledger, household_id)]).text(event.source)
     subject = next((m.name for m in household.members if str(m.member_id) == event.subject), None)
     return {"household": household, "event": event, "subject": subject, "source": source}

@@ -16,7 +16,7 @@ from web.households import api_shapes
 from web.households.registration import id_number_of
 from web.http.api.answers import Page, only, problems
 from web.http.api.body import decoded
-from web.http.api.params import Slice, within
+from web.http.api.params import Paging, within
 from web.http.api.read import read
 from web.http.problems import Problem
 from web.language.i18n import gettext
@@ -37,14 +37,14 @@ class SearchBody(Asked, frozen=True, kw_only=True):
 def list_households(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    area: NamedDependency[str],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    asked_division: NamedDependency[str],
+    paging: NamedDependency[Paging],
     q: Q = None,
 ) -> Page[api_shapes.ListedHousehold]:
     """The households registered by the day, by village and number."""
-    wanted = _wanted(office, area, (q or "").strip())
-    return _page(office, caller, within(office, asked, area), wanted, part)
+    wanted = _wanted(office, asked_division, (q or "").strip())
+    return _page(office, caller, within(office, as_of, asked_division), wanted, paging)
 
 
 @post(
@@ -58,9 +58,9 @@ def list_households(
 def search_households(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    area: NamedDependency[str],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    asked_division: NamedDependency[str],
+    paging: NamedDependency[Paging],
     data: SkipValidation[SearchBody] = None,  # type: ignore[assignment]
 ) -> Page[api_shapes.ListedHousehold]:
     """A read: the households of a person with exactly this name, number or phone (all that are given).
@@ -71,8 +71,8 @@ def search_households(
     with office.database.single() as connection:
         found = [set(find(connection, office.casework.keys, kind, text)) for kind, text in texts.items()]
     persons = tuple(set.intersection(*found))
-    wanted = Wanted(division=area, persons=persons)
-    return _page(office, caller, within(office, asked, area), wanted, part)
+    wanted = Wanted(division=asked_division, persons=persons)
+    return _page(office, caller, within(office, as_of, asked_division), wanted, paging)
 
 
 def _texts(body: SearchBody) -> dict[str, str]:
@@ -105,13 +105,15 @@ def _wanted(office: Office, division: str, q: str) -> Wanted:
     return Wanted(division=division, number=q)
 
 
-def _page(office: Office, caller: Caller, asked: AsOf, wanted: Wanted, part: Slice) -> Page[api_shapes.ListedHousehold]:
-    with office.looking(caller, asked) as look:
-        rows, total = household_list.households(look, wanted, part.page, part.size)
-        members = household_list.names(look, [row.household_id for row in rows])
+def _page(
+    office: Office, caller: Caller, as_of: AsOf, wanted: Wanted, paging: Paging
+) -> Page[api_shapes.ListedHousehold]:
+    with office.open_snapshot(caller, as_of) as snapshot:
+        rows, total = household_list.households(snapshot, wanted, paging.page, paging.size)
+        members = household_list.names(snapshot, [row.household_id for row in rows])
     texts = unsealed(office, [(m.name, m.ledger, m.household_id) for each in members.values() for m in each])
     items = [_listed(row, members.get(row.household_id, []), texts, caller) for row in rows]
-    return Page(items, part.page, part.size, total, look.known)
+    return Page(items, paging.page, paging.size, total, snapshot.known)
 
 
 def _listed(

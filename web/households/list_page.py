@@ -10,13 +10,13 @@ from litestar.response import Template
 
 from casework.common.roles import READ_CASES, SEE_NAMES, SUPERVISION
 from casework.ledger.finding import find
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.household_list import STATUSES, ListedHousehold, Wanted
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, trail, village_name
 from web.households.registration import id_number_of
-from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.form import WHOLE_PAGE, Form
 from web.http.problems import Problem
 from web.http.query_params import FIRST, page_of
@@ -37,11 +37,11 @@ def show_households(request: AnyRequest, office: TheOffice, caller: TheCaller) -
     page, size = page_of(query)
     status, category = _one_of(STATUSES, query.get("status")), _one_of(CATEGORIES, query.get("category"))
     wanted = Wanted(division=division, status=status, category=category, **_by(office, asked))
-    with looking(office, caller, request) as look:
-        found, total = household_list.households(look, wanted, page, size)
+    with open_snapshot(office, caller, request) as snapshot:
+        found, total = household_list.households(snapshot, wanted, page, size)
         context = {
-            "rows": _rows(office, caller, look, found),
-            "seen": seen(office, look, request),
+            "rows": _rows(office, caller, snapshot, found),
+            "seen": as_of_view(office, snapshot, request),
         }
     context |= {
         "page": page,
@@ -61,10 +61,10 @@ def search_households(
     """What names a person is never part of an address, so the search is sent as a form."""
     form = Form(data)
     persons = _persons(office, form)
-    with office.looking(caller) as look:
-        found, total = household_list.households(look, Wanted(division=caller.division, persons=persons), 1, FIRST)
-        rows = _rows(office, caller, look, found if not form.errors else [])
-        context = {"rows": rows, "seen": seen(office, look, request), "searched": not form.errors}
+    with office.open_snapshot(caller) as snapshot:
+        found, total = household_list.households(snapshot, Wanted(division=caller.division, persons=persons), 1, FIRST)
+        rows = _rows(office, caller, snapshot, found if not form.errors else [])
+        context = {"rows": rows, "seen": as_of_view(office, snapshot, request), "searched": not form.errors}
     context |= {"page": 1, "size": FIRST, "total": total, "q": "", "status": None, "category": None}
     return _page(caller, caller.division, form, context)
 
@@ -119,8 +119,8 @@ def _found(office: Office, texts: dict[str, str]) -> tuple[UUID, ...]:
     return tuple(set.intersection(*found))
 
 
-def _rows(office: Office, caller: Caller, look: Reading, found: Sequence[ListedHousehold]) -> list[dict[str, Any]]:
-    names = household_list.names(look, [row.household_id for row in found])
+def _rows(office: Office, caller: Caller, snapshot: Snapshot, found: Sequence[ListedHousehold]) -> list[dict[str, Any]]:
+    names = household_list.names(snapshot, [row.household_id for row in found])
     texts = unsealed(office, [(n.name, n.ledger, n.household_id) for several in names.values() for n in several])
     return [
         {

@@ -79,19 +79,19 @@ def show_member(
     member_id: FromPath[UUID],
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
+    as_of: NamedDependency[AsOf],
 ) -> Person:
     """A person as known of the household they belong to."""
     ledger, household_id = office.place_of_member(caller, member_id)
-    with office.looking(caller, in_ledger(office, asked, ledger)) as look:
-        found = case(look, household_id)
+    with office.open_snapshot(caller, in_ledger(office, as_of, ledger)) as snapshot:
+        found = case(snapshot, household_id)
     member = next((m for m in found.members if m.member_id == member_id), None) if found else None
     if found is None or member is None:
         raise not_found()
     rows = [member, *found.contracts, *found.services, *found.passes]
     texts = unsealed(office, sealed_in(rows, ledger, household_id))
     shown: dict[str, Any] = _said(found, member, texts, caller) | _given(found, member, texts, caller)
-    return Person(ledger=ledger, alive=look.on <= member.died_on, known_position=look.known, **shown)
+    return Person(ledger=ledger, alive=snapshot.on <= member.died_on, known_position=snapshot.known, **shown)
 
 
 def _said(found: Case, member: Member, texts: Unsealed, caller: Caller) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from casework.common import id_number as identity
 from casework.households.commands import NewChild, NewMember, RegisterHousehold
 from casework.ledger.finding import person_of
-from casework.ledger.recorder import Claimed
+from casework.ledger.recorder import ClaimConflict
 from web.access import reach
 from web.access.rights import VILLAGE, demand_there_is
 from web.households.household_no import next_household_no, taking_turns
@@ -45,7 +45,7 @@ def _register(asking: Asking, command: RegisterHousehold, at: Reached, action: A
                 receipt = office.act(asking.caller, numbered, at=at, request=asking.request)
             made = [{"id": member.member_id, "name": member.name} for member in command.members]
             return WriteResult(at.stream, receipt, {"members": made})
-        except Claimed as claimed:
+        except ClaimConflict as claimed:
             if claimed.kind != "household_no" or command.household_no:
                 raise _claimed(office, claimed, command.members) from claimed
     raise Problem(503, "busy", gettext("The system is busy"), headers={"retry-after": "1"})
@@ -67,7 +67,7 @@ def id_number_of(text: str, field: str) -> str:
     """The 18 digit form. Raises Problem 422 with what is wrong, never with the number."""
     try:
         return identity.normalise(text)
-    except identity.IdentityRefused as refused:
+    except identity.IdNumberRefused as refused:
         message = {
             "length": gettext("An identity number has 18 digits, or 15 in its old form."),
             "characters": gettext("An identity number has digits only; the last may be X."),
@@ -83,7 +83,7 @@ def known_person(office: Office, id_number: str) -> UUID | None:
         return person_of(connection, office.casework.keys, id_number)
 
 
-def _claimed(office: Office, claimed: Claimed, members: Iterable[NewMember]) -> Problem:
+def _claimed(office: Office, claimed: ClaimConflict, members: Iterable[NewMember]) -> Problem:
     if claimed.kind == "household_no":
         message = gettext("This household number is taken in the county.")
         return Problem(409, "household-no-taken", message, errors=[{"field": "household_no", "message": message}])

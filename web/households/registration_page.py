@@ -96,9 +96,9 @@ def _known_here(office: Office, caller: Caller, form: Form) -> dict[str, ListedH
         except Problem:
             continue
     found = {}
-    with office.looking(caller) as look:
+    with office.open_snapshot(caller) as snapshot:
         for field, person in persons.items():
-            rows, _ = household_list.households(look, Wanted(persons=(person,)), 1, 9) if person else ([], 0)
+            rows, _ = household_list.households(snapshot, Wanted(persons=(person,)), 1, 9) if person else ([], 0)
             still = [row for row in rows if row.status != "closed"]
             if still:
                 found[field] = still[0]

@@ -11,7 +11,7 @@ from litestar import Request
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from web.access.caller import Caller
 from web.http.query_params import as_of
 from web.language.i18n import gettext
@@ -26,7 +26,7 @@ MOST_LEDGERS_IN_AN_ADDRESS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class AsOfView:
     """What templates/macros/lists.html shows of a reading."""
 
     on: date
@@ -41,19 +41,19 @@ class Seen:
         return any(name.startswith("known") for name, _ in self.kept)
 
 
-def looking(office: Office, caller: Caller, request: AnyRequest) -> AbstractContextManager[Reading]:
+def open_snapshot(office: Office, caller: Caller, request: AnyRequest) -> AbstractContextManager[Snapshot]:
     """The look that the address asks for. Raises Problem 422; entering it raises UnknownPosition."""
-    return office.looking(caller, as_of(office, request.query_params))
+    return office.open_snapshot(caller, as_of(office, request.query_params))
 
 
-def seen(office: Office, look: Reading, request: AnyRequest) -> Seen:
+def as_of_view(office: Office, snapshot: Snapshot, request: AnyRequest) -> AsOfView:
     asked = [name for name in ("on", "known_position", "known_at") if request.query_params.get(name)]
     kept = tuple((name, request.query_params[name]) for name in asked)
-    known: dict[str, object] = dict(_knowledge(look.known, office.clock()))
+    known: dict[str, object] = dict(_knowledge(snapshot.known, office.clock()))
     if "known_at" in asked:
         known = {"known_at": request.query_params["known_at"]}
-    same = url_with(request, **({"known_position": None, "known_at": None, "on": look.on.isoformat()} | known))
-    return Seen(look.on, office.today(), _shown(look.known), same, kept)
+    same = url_with(request, **({"known_position": None, "known_at": None, "on": snapshot.on.isoformat()} | known))
+    return AsOfView(snapshot.on, office.today(), _shown(snapshot.known), same, kept)
 
 
 def _knowledge(known: Mapping[str, int], now: datetime) -> dict[str, str]:

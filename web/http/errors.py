@@ -14,7 +14,7 @@ from psycopg.errors import IdleInTransactionSessionTimeout, QueryCanceled
 
 from casework.common.refusals import Refused
 from casework.ledger.application import ChangedMeanwhile
-from casework.ledger.recorder import Claimed, Misused
+from casework.ledger.recorder import ClaimConflict, IdempotencyKeyReused
 from casework.ledger.work import WorkEnded
 from projections.engine.snapshot import UnknownPosition
 from web.access.caller import NotSignedIn, PasswordMustChange
@@ -127,8 +127,8 @@ EXCEPTION_HANDLERS: ExceptionHandlersMap = {
     HTTPException: show_http_exception,
     Refused: show_refused,
     ChangedMeanwhile: show_changed_meanwhile,
-    Claimed: show_claimed,
-    Misused: show_misused,
+    ClaimConflict: show_claimed,
+    IdempotencyKeyReused: show_misused,
     UnknownPosition: show_unknown_position,
     Busy: show_busy,
     OperationalError: show_busy,  # away, too slow, locked, its disk full; or no connection became free in time

@@ -6,7 +6,7 @@ from litestar import Response
 
 from casework.common.refusals import Refused
 from casework.ledger.application import ChangedMeanwhile
-from casework.ledger.recorder import Claimed, Misused
+from casework.ledger.recorder import ClaimConflict, IdempotencyKeyReused
 from projections.engine.snapshot import UnknownPosition
 from web.http.problems import AnyRequest, answer
 from web.language.i18n import N_, gettext, language_for, use_language
@@ -35,12 +35,12 @@ def show_changed_meanwhile(request: AnyRequest, changed: ChangedMeanwhile) -> Re
     return answer(request, 409, sentence_of(changed), name=changed.name, members=changed.values)
 
 
-def show_claimed(request: AnyRequest, claimed: Claimed) -> Response[Any]:
+def show_claimed(request: AnyRequest, claimed: ClaimConflict) -> Response[Any]:
     use_language(language_for(request))
     return answer(request, 409, gettext(CLAIMED.get(claimed.kind, CLAIMED["household"])), name="claimed")
 
 
-def show_misused(request: AnyRequest, _: Misused) -> Response[Any]:
+def show_misused(request: AnyRequest, _: IdempotencyKeyReused) -> Response[Any]:
     return _unfit(request, "Idempotency-Key", MISUSED, "key-used-before")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from casework.common.refusals import Refused
-from casework.ledger.recorder import Claimed, Misused
+from casework.ledger.recorder import ClaimConflict, IdempotencyKeyReused
 from web.http.action import Action, Asking, WriteResult, act
 from web.http.api.body import field_of
 from web.http.errors import Problem
@@ -45,10 +45,10 @@ def _attempt(form: Form, fields: Mapping[str, str], do: Callable[[], WriteResult
         _take(form, fields, problem)
     except msgspec.ValidationError as error:
         form.refuse(_field(form, fields, field_of(str(error))), UNFIT)
-    except Misused:
+    except IdempotencyKeyReused:
         form.values = {**form.values, "command_id": ""}  # the page shown next carries a new one
         form.refuse(WHOLE_PAGE, MISUSED)
-    except Claimed:
+    except ClaimConflict:
         form.refuse(WHOLE_PAGE, CLAIMED)
     return None
 

@@ -3,7 +3,7 @@
 import math
 import re
 
-from casework.common.id_number import IdentityRefused, normalise
+from casework.common.id_number import IdNumberRefused, normalise
 from web.imports.cells import EXCEL_DIGITS, formula_checked, is_blank
 from web.imports.faults import CellRefused
 from web.imports.narrow import compact
@@ -16,7 +16,7 @@ def id_number(cell: Cell) -> str | None:
         return None
     try:
         return normalise(_id_text(cell))
-    except IdentityRefused as refused:
+    except IdNumberRefused as refused:
         raise CellRefused(f"id_{refused.code}") from refused
 
 

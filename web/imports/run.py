@@ -11,7 +11,7 @@ from uuid import UUID
 from casework.common.refusals import PostsOverlap
 from casework.divisions.country import the_divisions
 from casework.ledger.envelope import Actor, Request
-from casework.ledger.recorder import Claimed
+from casework.ledger.recorder import ClaimConflict
 from web.households.household_no import next_household_no
 from web.imports.commands import contact_persons, household
 from web.imports.faults import Fault, already_registered, number_taken
@@ -147,7 +147,7 @@ def _record(intake: Intake, row: LedgerRow) -> list[Fault]:
         commands = household(row, number, lambda m: _person(intake, m), staff, request, intake.on)
         try:
             _handle(intake, commands, request.make_id("household"), request)
-        except Claimed as claimed:
+        except ClaimConflict as claimed:
             if claimed.kind == "household_no" and not row.household_no:
                 continue
             if claimed.kind == "household_no":

@@ -11,7 +11,7 @@ from casework.common.event import Event
 from casework.common.private import Private
 from casework.common.roles import SEE_NAMES
 from casework.households.events import ChildRecorded, ContactCorrected, ContactLogged, MemberAdded
-from projections.households.history import Told
+from projections.households.history import HistoryEntry
 from projections.staff.lookup import hospital_names
 from web.access import users
 from web.access.caller import Caller
@@ -34,16 +34,16 @@ class Context:
     hospitals: Mapping[UUID, str]
     actors: Mapping[UUID, UUID | None]  # the staff record that each user who recorded something works under
 
-    def last(self, told: Told, kind: type[Event], field: str, id_: UUID) -> Event | None:
+    def last(self, told: HistoryEntry, kind: type[Event], field: str, id_: UUID) -> Event | None:
         """The last event of a kind about the same thing before this one."""
         return next((e for e in self._before(told) if isinstance(e, kind) and getattr(e, field) == id_), None)
 
-    def last_contact(self, told: Told, contact_id: UUID) -> Contact | None:
+    def last_contact(self, told: HistoryEntry, contact_id: UUID) -> Contact | None:
         """How a contact read before this event."""
         contacts = (event for event in self._before(told) if isinstance(event, Contact))
         return next((contact for contact in contacts if contact.contact_id == contact_id), None)
 
-    def text(self, value: Private | None, told: Told, field: str) -> str:
+    def text(self, value: Private | None, told: HistoryEntry, field: str) -> str:
         """A private text; for those who do not look after the family, names in it masked, what was written withheld."""
         text = self.texts.text(value.sealed) if value else ""
         if not value or self.sees_all or self.texts.erased(value.sealed):
@@ -59,35 +59,35 @@ class Context:
     def staff(self, staff_id: UUID) -> str:
         return self.staff_names.get(staff_id, "")
 
-    def for_another(self, told: Told, staff_id: UUID | None) -> bool:
+    def for_another(self, told: HistoryEntry, staff_id: UUID | None) -> bool:
         """Whether a user recorded in the name of somebody else."""
         return staff_id is not None and told.actor in self.actors and self.actors[told.actor] != staff_id
 
-    def member(self, told: Told, subject: str) -> str:
+    def member(self, told: HistoryEntry, subject: str) -> str:
         """The name of the member with this id; nothing where it is no member's."""
         events = self.streams[told.ledger, told.stream]
         added = (event for event in events if isinstance(event, MemberAdded) and str(event.member_id) == subject)
         return next((self.text(event.name, told, "name") for event in added), "")
 
-    def _before(self, told: Told) -> Iterable[Event]:
+    def _before(self, told: HistoryEntry) -> Iterable[Event]:
         """What happened before, the latest first."""
         return reversed(self.streams[told.ledger, told.stream][: told.version - 1])
 
-    def _family(self, told: Told) -> set[str]:
+    def _family(self, told: HistoryEntry) -> set[str]:
         """The whole names of a household's members and child."""
         events = self.streams[told.ledger, told.stream]
         found = [event.name for event in events if isinstance(event, MemberAdded | ChildRecorded)]
         return {self.texts.text(name.sealed) for name in found if name and not self.texts.erased(name.sealed)}
 
 
-def context_of(office: Office, caller: Caller, told: Sequence[Told]) -> Context:
+def context_of(office: Office, caller: Caller, told: Sequence[HistoryEntry]) -> Context:
     """Reads each stream once, opens its texts with one look at the keys, looks up staff and hospitals."""
     places = {(each.ledger, each.stream) for each in told}
     streams = {(ledger, stream): office.casework.ledger(ledger).stream(stream) for ledger, stream in places}
     staff = _ids(streams, "staff_id") | {stream for _, stream in places}
-    with office.looking(caller) as look:
-        people = staff_names(office, look, staff)
-        hospitals = hospital_names(look, _ids(streams, "hospital_id"))
+    with office.open_snapshot(caller) as snapshot:
+        people = staff_names(office, snapshot, staff)
+        hospitals = hospital_names(snapshot, _ids(streams, "hospital_id"))
     actors = _staff_of(office, {each.actor for each in told})
     return Context(caller, streams, unsealed(office, _sealed(streams)), people, hospitals, actors)
 

@@ -12,7 +12,7 @@ from casework.common.private import Private
 from casework.households import events as household
 from casework.policies import Edition
 from casework.staff.events import PostTaken
-from projections.households.history import Told
+from projections.households.history import HistoryEntry
 from web.access.caller import Caller
 from web.divisions.places import place_of
 from web.language.i18n import current_language, gettext, shown_day
@@ -47,18 +47,18 @@ FIRST: Final[Mapping[str, type[Event]]] = {
 }
 
 
-def sentences_of(office: Office, caller: Caller, told: Sequence[Told]) -> list[str]:
+def sentences_of(office: Office, caller: Caller, told: Sequence[HistoryEntry]) -> list[str]:
     """One sentence per event, in order; what they refer to is looked up, so any part of a story will do."""
     context = context_of(office, caller, told)
     return [_sentence(each, context) for each in told]
 
 
-def sentence_of(office: Office, caller: Caller, told: Told) -> str:
+def sentence_of(office: Office, caller: Caller, told: HistoryEntry) -> str:
     """The sentence of one event. For several, ask sentences_of once."""
     return sentences_of(office, caller, [told])[0]
 
 
-def _sentence(told: Told, context: Context) -> str:
+def _sentence(told: HistoryEntry, context: Context) -> str:
     values = {"staff": context.staff(told.stream)}
     for field, kind in FIRST.items():
         if id_ := getattr(told.event, field, None):
@@ -72,7 +72,7 @@ def _known(text: str, values: Mapping[str, str]) -> bool:
     return all(values.get(name) for name in re.findall(r"%\((\w+)\)s", text))
 
 
-def _values(event: Event | None, told: Told, context: Context) -> Values:
+def _values(event: Event | None, told: HistoryEntry, context: Context) -> Values:
     """Every field of an event as words."""
     fields = msgspec.structs.asdict(event) if event else {}
     values = {name: _shown(name, value, event, told, context) for name, value in fields.items()}
@@ -83,7 +83,7 @@ def _values(event: Event | None, told: Told, context: Context) -> Values:
     return values
 
 
-def _shown(name: str, value: Any, event: Event | None, told: Told, context: Context) -> str:
+def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, context: Context) -> str:
     match value:
         case bool():
             return gettext(REMARKS[name, value]) if (name, value) in REMARKS else ""
@@ -101,7 +101,7 @@ def _shown(name: str, value: Any, event: Event | None, told: Told, context: Cont
     return "" if value is None else str(value)
 
 
-def _word(name: str, code: str, event: Event | None, told: Told, context: Context) -> str:
+def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context: Context) -> str:
     if name.endswith("division"):
         return place_of(code)
     match name:
@@ -116,7 +116,7 @@ def _word(name: str, code: str, event: Event | None, told: Told, context: Contex
     return code
 
 
-def _of_contact(told: Told, context: Context) -> Values:
+def _of_contact(told: HistoryEntry, context: Context) -> Values:
     match told.event:
         case household.ContactLogged() as event:
             return _contact(event, told, context)
@@ -126,7 +126,7 @@ def _of_contact(told: Told, context: Context) -> Values:
     return {}
 
 
-def _contact(event: household.ContactLogged, told: Told, context: Context) -> Values:
+def _contact(event: household.ContactLogged, told: HistoryEntry, context: Context) -> Values:
     saw = event.outcome == "reached" and event.channel in FACE_TO_FACE
     met = SAW_THEM if saw else MET.get(event.outcome, event.outcome)
     did = DID.get(event.channel, event.channel)
@@ -135,7 +135,7 @@ def _contact(event: household.ContactLogged, told: Told, context: Context) -> Va
     return {"staff": who, "did": gettext(did), "met": gettext(met), "recorder": recorder}
 
 
-def _of_contact_before(before: Contact, told: Told, context: Context) -> Values:
+def _of_contact_before(before: Contact, told: HistoryEntry, context: Context) -> Values:
     """Its day, and what a correction changed, from what to what."""
     old, new = _values(before, told, context), _values(told.event, told, context)
     old["staff_id"], new["staff_id"] = old.get("staff", ""), new.get("staff", "")

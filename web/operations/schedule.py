@@ -14,7 +14,7 @@ from casework.ledger import envelope, slots
 from casework.ledger.envelope import Request
 from casework.ledger.work import CLOCK, Work, working
 from projections.engine.scope import NATION, Scope
-from projections.engine.snapshot import reading
+from projections.engine.snapshot import open_snapshot
 from projections.oversight.alert_list import households_with_alerts
 from projections.oversight.on_day import is_county
 from projections.oversight.overdue import Item, overdue
@@ -62,8 +62,8 @@ def once(office: Office, job: str, slot: datetime, work: Callable[[], object]) -
 def review_alerts(office: Office) -> int:
     """Raises an alert for everything overdue today, and resolves those that no longer are. Answers how many events."""
     today = office.today()
-    with reading(office.database, NATION, today) as look:
-        ledgers = list(look.known)
+    with open_snapshot(office.database, NATION, today) as snapshot:
+        ledgers = list(snapshot.known)
     events = 0
     for ledger in ledgers:
         if is_county(ledger):
@@ -73,11 +73,11 @@ def review_alerts(office: Office) -> int:
 
 
 def _review_ledger(office: Office, ledger: str) -> int:
-    with reading(office.database, Scope("system", ledger, households=None), office.today()) as look:
+    with open_snapshot(office.database, Scope("system", ledger, households=None), office.today()) as snapshot:
         late: dict[UUID, list[Item]] = {}
-        for item in overdue(look, ledger):
+        for item in overdue(snapshot, ledger):
             late.setdefault(item.household_id, []).append(item)
-        households = late.keys() | households_with_alerts(look, ledger)
+        households = late.keys() | households_with_alerts(snapshot, ledger)
     return sum(_review(office, ledger, household_id, late.get(household_id, [])) for household_id in households)
 
 

@@ -7,7 +7,7 @@ from casework.common.roles import READ_CASES
 from projections.oversight.alert_list import alerts
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, trail, village_name
-from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
 from web.oversight.coverage_page import down
 
@@ -19,9 +19,9 @@ def show_alerts(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
     query = request.query_params
     division, (page, size) = asked_division(caller, query), page_of(query)
     state = "resolved" if query.get("state") == "resolved" else "open"
-    with looking(office, caller, request) as look:
-        found, counts = alerts(look, division, state, page, size)
-        view = seen(office, look, request)
+    with open_snapshot(office, caller, request) as snapshot:
+        found, counts = alerts(snapshot, division, state, page, size)
+        view = as_of_view(office, snapshot, request)
     return Template(
         "oversight/alerts.html",
         context={

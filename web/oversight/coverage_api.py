@@ -14,7 +14,7 @@ from projections.oversight import coverage
 from projections.oversight.coverage import KINDS, CoverageRow
 from web.access.caller import Caller
 from web.http.api.answers import Page
-from web.http.api.params import Slice, within
+from web.http.api.params import Paging, within
 from web.http.api.read import read
 from web.http.problems import Problem
 from web.language.i18n import gettext
@@ -51,22 +51,22 @@ class CoverageItem(Struct):
 def show_coverage(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    area: NamedDependency[str],
+    as_of: NamedDependency[AsOf],
+    asked_division: NamedDependency[str],
 ) -> Coverage:
     """The coverages of a division on a day, with a row for each division directly below."""
-    with office.looking(caller, within(office, asked, area)) as look:
-        found = coverage.coverage(look, area)
-    return Coverage(found.division, look.on, look.known, found.total, found.rows)
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
+        found = coverage.coverage(snapshot, asked_division)
+    return Coverage(found.division, snapshot.on, snapshot.known, found.total, found.rows)
 
 
 @read("CoverageList", "/coverage/list", READ_FIGURES)
 def show_coverage_list(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    area: NamedDependency[str],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    asked_division: NamedDependency[str],
+    paging: NamedDependency[Paging],
     kind: Kind = None,
     covered: Covered = None,
 ) -> Page[CoverageItem]:
@@ -75,10 +75,10 @@ def show_coverage_list(
         raise _unfit("kind", gettext("This is not one of the values allowed here."))
     if covered not in COVERED:
         raise _unfit("covered", gettext("Write true or false."))
-    with office.looking(caller, within(office, asked, area)) as look:
-        rows, total = coverage.behind_page(look, area, kind, COVERED[covered], part.page, part.size)
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
+        rows, total = coverage.behind_page(snapshot, asked_division, kind, COVERED[covered], paging.page, paging.size)
     items = [CoverageItem(r.ledger, r.household_id, r.household_no, r.division, r.member_id, r.covered) for r in rows]
-    return Page(items, part.page, part.size, total, look.known)
+    return Page(items, paging.page, paging.size, total, snapshot.known)
 
 
 def _unfit(field: str, message: str) -> Problem:

@@ -8,7 +8,7 @@ from litestar import get
 from litestar.response import Template
 
 from casework.common.roles import READ_FIGURES, SUPERVISION
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.coverage import BY_MEMBER, KINDS, Listed, behind_page
 from projections.oversight.overdue import Assigned, assigned_to
@@ -16,7 +16,7 @@ from projections.policies.tables import InForce, in_force
 from projections.staff import staff_list
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, trail, village_name
-from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.problems import Problem
 from web.http.query_params import page_of
 from web.language.i18n import gettext
@@ -35,10 +35,10 @@ def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Temp
         raise Problem(422, "unknown-kind", gettext("There is no list of this kind."))
     covered = COVERED.get(request.query_params.get("covered", ""))
     page, size = page_of(request.query_params)
-    with looking(office, caller, request) as look:
-        shown, total = behind_page(look, division, kind, covered, page, size)
-        rows = _rows(office, caller, look, shown, kind)
-        view = seen(office, look, request)
+    with open_snapshot(office, caller, request) as snapshot:
+        shown, total = behind_page(snapshot, division, kind, covered, page, size)
+        rows = _rows(office, caller, snapshot, shown, kind)
+        view = as_of_view(office, snapshot, request)
     return Template(
         "oversight/coverage_list.html",
         context={
@@ -50,11 +50,13 @@ def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Temp
     )  # fmt: skip
 
 
-def _rows(office: Office, caller: Caller, look: Reading, shown: Sequence[Listed], kind: str) -> list[dict[str, Any]]:
+def _rows(
+    office: Office, caller: Caller, snapshot: Snapshot, shown: Sequence[Listed], kind: str
+) -> list[dict[str, Any]]:
     households = list({row.household_id for row in shown})
-    names, assigned = household_list.names(look, households), assigned_to(look, households)
-    policies = in_force(look, {row.ledger for row in shown})
-    posts = staff_list.posts(look, [one.staff_id for several in assigned.values() for one in several])
+    names, assigned = household_list.names(snapshot, households), assigned_to(snapshot, households)
+    policies = in_force(snapshot, {row.ledger for row in shown})
+    posts = staff_list.posts(snapshot, [one.staff_id for several in assigned.values() for one in several])
     sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
     sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
     texts = unsealed(office, sealed)
@@ -68,7 +70,7 @@ def _rows(office: Office, caller: Caller, look: Reading, shown: Sequence[Listed]
                 if member.member_id == row.member_id or (row.member_id is None and member.alive)
             ],
             "assigned": [(a.level, texts.text(a.name)) for a in assigned.get(row.household_id, [])],
-            "lacking": _lacking(row, assigned.get(row.household_id, []), posts, policies[row.ledger], look)
+            "lacking": _lacking(row, assigned.get(row.household_id, []), posts, policies[row.ledger], snapshot)
             if kind.startswith("contact")
             else [],
         }
@@ -78,14 +80,14 @@ def _rows(office: Office, caller: Caller, look: Reading, shown: Sequence[Listed]
 
 def _lacking(
     row: Listed, assigned: Sequence[Assigned], posts: Mapping[UUID, Sequence[staff_list.HeldPost]],
-    policy: InForce, look: Reading,
+    policy: InForce, snapshot: Snapshot,
 ) -> list[str]:  # fmt: skip
     """The required levels at which nobody who holds the post is assigned."""
     held = {
         one.level
         for one in assigned
         if any(
-            post.level == one.level and post.holds(look.on) and row.division.startswith(post.division)
+            post.level == one.level and post.holds(snapshot.on) and row.division.startswith(post.division)
             for post in posts.get(one.staff_id, ())
         )
     }

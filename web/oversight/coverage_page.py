@@ -12,7 +12,7 @@ from casework.common.roles import READ_FIGURES
 from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, trail
-from web.http.as_of_view import AnyRequest, Seen, TheCaller, TheOffice, looking, seen
+from web.http.as_of_view import AnyRequest, AsOfView, TheCaller, TheOffice, as_of_view, open_snapshot
 
 CARDS = ("contact", "doctor", "green_channel")
 WEEK = timedelta(days=7)
@@ -21,10 +21,10 @@ WEEK = timedelta(days=7)
 @get("/coverage", guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
 def show_coverage(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     division = asked_division(caller, request.query_params)
-    with looking(office, caller, request) as look:
-        now = coverage(look, division)
-        before = coverage(replace(look, on=look.on - WEEK), division).total
-        view = seen(office, look, request)
+    with open_snapshot(office, caller, request) as snapshot:
+        now = coverage(snapshot, division)
+        before = coverage(replace(snapshot, on=snapshot.on - WEEK), division).total
+        view = as_of_view(office, snapshot, request)
     return Template(
         "oversight/coverage.html",
         context={
@@ -47,7 +47,7 @@ def _changes(now: CoverageRow, before: CoverageRow) -> dict[str, int]:
     return {kind: getattr(now, kind).covered - getattr(before, kind).covered for kind in CARDS}
 
 
-def _addresses(view: Seen) -> Any:
+def _addresses(view: AsOfView) -> Any:
     """The address of the list behind a cell."""
 
     def address(division: str, kind: str, covered: str = "") -> str:
@@ -57,6 +57,6 @@ def _addresses(view: Seen) -> Any:
     return address
 
 
-def down(view: Seen, path: str = "/coverage") -> Any:
+def down(view: AsOfView, path: str = "/coverage") -> Any:
     """The address of the same page about another division."""
     return lambda division: f"{path}?" + urlencode([("division", division), *view.kept])

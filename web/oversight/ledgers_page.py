@@ -13,6 +13,6 @@ from web.http.as_of_view import TheCaller, TheOffice
 
 @get("/ledgers", guards=[any_of(*OVERSEE)], sync_to_thread=True)
 def show_ledgers(office: TheOffice, caller: TheCaller) -> Template:
-    with office.looking(caller) as look:
-        rows = [(head, area_name(trim(head.ledger))) for head in heads(look)]
+    with office.open_snapshot(caller) as snapshot:
+        rows = [(head, area_name(trim(head.ledger))) for head in heads(snapshot)]
     return Template("oversight/ledgers.html", context={"rows": rows})

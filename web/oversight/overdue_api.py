@@ -8,13 +8,13 @@ from litestar.params import QueryParameter
 
 from casework.common.roles import READ_CASES
 from projections.contacts import worklist
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.oversight import alert_list, overdue, reasons
 from projections.oversight.overdue import Item
 from projections.policies.tables import InForce, in_force
 from web.access.caller import Caller
 from web.http.api.answers import Page, end
-from web.http.api.params import Slice, within
+from web.http.api.params import Paging, within
 from web.http.api.read import read
 from web.http.problems import Problem
 from web.language.i18n import current_language, gettext
@@ -30,21 +30,21 @@ STATES = {None: "open", "false": "open", "true": "resolved"}
 def show_overdue(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    area: NamedDependency[str],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    asked_division: NamedDependency[str],
+    paging: NamedDependency[Paging],
 ) -> Page[api_shapes.OverdueItem]:
     """Everything overdue on the day, oldest first, with whose turn it is and why."""
-    with office.looking(caller, within(office, asked, area)) as look:
-        found, total = overdue.overdue_page(look, area, part.page, part.size)
-        items = _items(office, look, found)
-    return Page(items, part.page, part.size, total, look.known)
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
+        found, total = overdue.overdue_page(snapshot, asked_division, paging.page, paging.size)
+        items = _items(office, snapshot, found)
+    return Page(items, paging.page, paging.size, total, snapshot.known)
 
 
-def _items(office: Office, look: Reading, shown: Sequence[Item]) -> list[api_shapes.OverdueItem]:
-    assigned = overdue.assigned_to(look, [item.household_id for item in shown])
-    policies = in_force(look, {item.ledger for item in shown})
-    facts = reasons.grounds(look, shown, policies)
+def _items(office: Office, snapshot: Snapshot, shown: Sequence[Item]) -> list[api_shapes.OverdueItem]:
+    assigned = overdue.assigned_to(snapshot, [item.household_id for item in shown])
+    policies = in_force(snapshot, {item.ledger for item in shown})
+    facts = reasons.grounds(snapshot, shown, policies)
     texts = unsealed(office, [(a.name, a.staff_ledger, a.staff_id) for each in assigned.values() for a in each])
     return [
         api_shapes.OverdueItem(
@@ -55,12 +55,12 @@ def _items(office: Office, look: Reading, shown: Sequence[Item]) -> list[api_sha
             duty=item.duty,
             rule=_rule(item.duty, policies[item.ledger]),
             due_on=item.due_on,
-            days_overdue=item.days_overdue(look.on),
+            days_overdue=item.days_overdue(snapshot.on),
             assigned=[
                 api_shapes.Assigned(a.staff_id, a.level, texts.text(a.name))
                 for a in assigned.get(item.household_id, [])
             ],
-            why=reasons.why(item, policies[item.ledger], facts[item.household_id, item.duty], look.on),
+            why=reasons.why(item, policies[item.ledger], facts[item.household_id, item.duty], snapshot.on),
         )
         for item in shown
     ]
@@ -76,18 +76,18 @@ def _rule(duty: str, policy: InForce) -> str:
 def show_worklist(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    paging: NamedDependency[Paging],
 ) -> api_shapes.WorklistPage:
     """What the households assigned to the caller are owed until a week from the day, soonest first."""
-    with office.looking(caller, within(office, asked, caller.division)) as look:
-        mine = worklist.assigned_households(look, caller.staff_id) if caller.staff_id else []
-        found = worklist.worklist(look, mine)
+    with office.open_snapshot(caller, within(office, as_of, caller.division)) as snapshot:
+        mine = worklist.assigned_households(snapshot, caller.staff_id) if caller.staff_id else []
+        found = worklist.worklist(snapshot, mine)
     items = [
         api_shapes.WorklistItem(
-            i.household_id, i.ledger, i.household_no, i.division, i.duty, i.due_on, i.days_overdue(look.on)
+            i.household_id, i.ledger, i.household_no, i.division, i.duty, i.due_on, i.days_overdue(snapshot.on)
         )
-        for i in part.of(found.items)
+        for i in paging.of(found.items)
     ]
     promises, needs = list(found.promises.values()), found.needs
     texts = unsealed(
@@ -96,7 +96,7 @@ def show_worklist(
         + [(n.summary, n.ledger, n.household_id) for n in needs],
     )
     return api_shapes.WorklistPage(
-        items=items, page=part.page, size=part.size, total=len(found.items), known_position=look.known,
+        items=items, page=paging.page, size=paging.size, total=len(found.items), known_position=snapshot.known,
         promises=[
             api_shapes.Promise(p.household_id, texts.said(p.promise, caller), p.promise_on, p.contact_on)
             for p in promises
@@ -112,9 +112,9 @@ def show_worklist(
 def show_alerts(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    area: NamedDependency[str],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    asked_division: NamedDependency[str],
+    paging: NamedDependency[Paging],
     resolved: Resolved = None,
 ) -> Page[api_shapes.Alert]:
     """What the clock raised: standing on the day, or resolved by then."""
@@ -122,8 +122,8 @@ def show_alerts(
         message = gettext("Write true or false.")
         raise Problem(422, "invalid", message, errors=[{"field": "resolved", "message": message}])
     wanted = STATES[resolved]
-    with office.looking(caller, within(office, asked, area)) as look:
-        rows, counts = alert_list.alerts(look, area, wanted, part.page, part.size)
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
+        rows, counts = alert_list.alerts(snapshot, asked_division, wanted, paging.page, paging.size)
     items = [
         api_shapes.Alert(
             a.alert_id, a.ledger, a.household_id, a.household_no, a.division, a.duty, a.due_on, a.raised_on,
@@ -131,7 +131,7 @@ def show_alerts(
         )
         for a in rows
     ]  # fmt: skip
-    return Page(items, part.page, part.size, counts[wanted], look.known)
+    return Page(items, paging.page, paging.size, counts[wanted], snapshot.known)
 
 
 HANDLERS = [show_overdue, show_worklist, show_alerts]

@@ -8,7 +8,7 @@ from litestar.response import Template
 
 from casework.common.roles import READ_CASES, SUPERVISION
 from casework.divisions.codes import level_of
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.on_day import COUNTY
 from projections.oversight.overdue import BANDS, Item, assigned_to, overdue, overdue_page
@@ -17,7 +17,7 @@ from projections.policies.tables import in_force
 from projections.staff import staff_list
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, trail, village_name
-from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
 from web.language.i18n import gettext
 from web.office import Office
@@ -30,10 +30,10 @@ def show_overdue(request: AnyRequest, office: TheOffice, caller: TheCaller) -> T
     division = asked_division(caller, request.query_params)
     band = request.query_params.get("band", "")
     page, size = page_of(request.query_params)
-    with looking(office, caller, request) as look:
-        found = _found(look, division, band, page, size)
-        rows = _rows(office, caller, look, found.items)
-        view = seen(office, look, request)
+    with open_snapshot(office, caller, request) as snapshot:
+        found = _found(snapshot, division, band, page, size)
+        rows = _rows(office, caller, snapshot, found.items)
+        view = as_of_view(office, snapshot, request)
     return Template(
         "oversight/overdue.html",
         context={
@@ -55,14 +55,14 @@ class Found(NamedTuple):
     bands: list[tuple[str, str, int]]
 
 
-def _found(look: Reading, division: str, band: str, page: int, size: int) -> Found:
+def _found(snapshot: Snapshot, division: str, band: str, page: int, size: int) -> Found:
     if level_of(division) < COUNTY:
-        items, total = overdue_page(look, division, page, size)
+        items, total = overdue_page(snapshot, division, page, size)
         return Found(items, total, None, "", [("", gettext("All"), total)])
-    every = overdue(look, division)
-    wanted = [item for item in every if not band or band_of(item.days_overdue(look.on)) == band]
+    every = overdue(snapshot, division)
+    wanted = [item for item in every if not band or band_of(item.days_overdue(snapshot.on)) == band]
     households = len({item.household_id for item in wanted})
-    return Found(wanted[(page - 1) * size : page * size], len(wanted), households, band, _counted(every, look.on))
+    return Found(wanted[(page - 1) * size : page * size], len(wanted), households, band, _counted(every, snapshot.on))
 
 
 def band_of(days: int) -> str:
@@ -84,28 +84,28 @@ def _band_words(low: int, high: int | None) -> str:
     return gettext("%(low)s to %(high)s days") % {"low": low, "high": high}
 
 
-def _rows(office: Office, caller: Caller, look: Reading, items: Sequence[Item]) -> list[dict[str, Any]]:
+def _rows(office: Office, caller: Caller, snapshot: Snapshot, items: Sequence[Item]) -> list[dict[str, Any]]:
     households = list({item.household_id for item in items})
-    names, assigned = household_list.names(look, households), assigned_to(look, households)
+    names, assigned = household_list.names(snapshot, households), assigned_to(snapshot, households)
     staff = {one.staff_id for several in assigned.values() for one in several}
-    phones = {row.staff_id: row for row in staff_list.phones(look, list(staff))} if _may_call(caller) else {}
+    phones = {row.staff_id: row for row in staff_list.phones(snapshot, list(staff))} if _may_call(caller) else {}
     sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
     sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
     sealed += [(row.phone, row.ledger, row.staff_id) for row in phones.values()]
     texts = unsealed(office, sealed)
-    policies = in_force(look, {item.ledger for item in items})
-    facts = grounds(look, items, policies)
+    policies = in_force(snapshot, {item.ledger for item in items})
+    facts = grounds(snapshot, items, policies)
     return [
         {
             "item": item,
-            "days": item.days_overdue(look.on),
+            "days": item.days_overdue(snapshot.on),
             "village": village_name(item.division),
             "members": [texts.name(n.name, caller) for n in names.get(item.household_id, []) if n.alive],
             "assigned": [
                 (a.level, texts.text(a.name), texts.text(phones[a.staff_id].phone) if phones else "")
                 for a in assigned.get(item.household_id, [])
             ],
-            "why": why(item, policies[item.ledger], facts[item.household_id, item.duty], look.on),
+            "why": why(item, policies[item.ledger], facts[item.household_id, item.duty], snapshot.on),
         }
         for item in items
     ]

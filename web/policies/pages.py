@@ -13,7 +13,7 @@ from web.access.caller import Caller, any_of
 from web.access.rights import leads_county
 from web.divisions.areas import area_name, asked_division, trail
 from web.http.action import Asking
-from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, looking, seen
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.form import Form
 from web.http.form_page import Typed, confirmed
 from web.http.submit import submit
@@ -49,9 +49,9 @@ def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller
 
 def _page(request: AnyRequest, office: Office, caller: Caller, form: Form, division: str) -> Template:
     ledger = ledger_of(division)
-    with looking(office, caller, request) as look:
-        now = in_force(look, [ledger])[ledger]
-        view = seen(office, look, request)
+    with open_snapshot(office, caller, request) as snapshot:
+        now = in_force(snapshot, [ledger])[ledger]
+        view = as_of_view(office, snapshot, request)
     context = {
         "form": form,
         "area": area_name(division),

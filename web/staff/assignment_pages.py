@@ -7,7 +7,7 @@ from projections.staff.assignments import assignments
 from web.divisions.areas import village_name
 from web.households import actions as households
 from web.households.decision_pages import NO_REASON, to_household
-from web.households.household_summary import assignment_of, whose_in
+from web.households.household_summary import assignment_of, household_summary_in
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown
 from web.http.typed import filled_in
@@ -29,10 +29,10 @@ def _read(form: Form) -> dict[str, Any]:
 
 def _candidates(shown: Shown) -> dict[str, Any]:
     office, caller = shown.office, shown.caller
-    with office.looking(caller) as look:
-        household = whose_in(office, caller, look, shown.household_id)
-        able = staff_list.candidates(look, household.division)
-        present = assignments(look, shown.household_id)
+    with office.open_snapshot(caller) as snapshot:
+        household = household_summary_in(office, caller, snapshot, shown.household_id)
+        able = staff_list.candidates(snapshot, household.division)
+        present = assignments(snapshot, shown.household_id)
     texts = unsealed(
         office,
         [(c.name, c.ledger, c.staff_id) for c in able] + [(a.name, a.staff_ledger or "", a.staff_id) for a in present],
@@ -60,10 +60,10 @@ def _first(level: str) -> list[str]:
 
 def _assignment(shown: Shown) -> dict[str, Any]:
     office, caller = shown.office, shown.caller
-    with office.looking(caller) as look:
-        household = whose_in(office, caller, look, shown.household_id)
-        assignment = assignment_of(look, shown.household_id, shown.ids["assignment_id"])
-        names = staff_names(office, look, [assignment.staff_id])
+    with office.open_snapshot(caller) as snapshot:
+        household = household_summary_in(office, caller, snapshot, shown.household_id)
+        assignment = assignment_of(snapshot, shown.household_id, shown.ids["assignment_id"])
+        names = staff_names(office, snapshot, [assignment.staff_id])
     return {"household": household, "assignment": assignment, "name": names.get(assignment.staff_id, "")}
 
 

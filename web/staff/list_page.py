@@ -14,7 +14,7 @@ from projections.staff.staff_list import HeldPost, StaffMember
 from web.access.caller import Caller, any_of
 from web.access.rights import is_within
 from web.divisions.areas import area_name, asked_division, trail, village_name
-from web.http.as_of_view import AnyRequest, Seen, TheCaller, TheOffice, looking, seen
+from web.http.as_of_view import AnyRequest, AsOfView, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
 from web.language.words import WORDS
 from web.office import Office
@@ -29,10 +29,10 @@ LEVELS = tuple(WORDS["level"])
 def show_staff(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     division = asked_division(caller, request.query_params)
     page, size = page_of(request.query_params)
-    with looking(office, caller, request) as look:
-        people = staff_list.staff(look, division)
-        posts = staff_list.posts(look, [person.staff_id for person in people])
-        view = seen(office, look, request)
+    with open_snapshot(office, caller, request) as snapshot:
+        people = staff_list.staff(snapshot, division)
+        posts = staff_list.posts(snapshot, [person.staff_id for person in people])
+        view = as_of_view(office, snapshot, request)
     ordered = sorted(people, key=lambda person: _order(person, posts, view))
     shown = ordered[(page - 1) * size : page * size]
     context = {
@@ -54,14 +54,14 @@ def show_staff(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
 Posts = Mapping[UUID, Sequence[HeldPost]]
 
 
-def _order(person: StaffMember, posts: Posts, view: Seen) -> tuple[bool, str, UUID]:
+def _order(person: StaffMember, posts: Posts, view: AsOfView) -> tuple[bool, str, UUID]:
     """Those in a post first, by where the newest post is."""
     own = posts.get(person.staff_id, ())
     return not any(post.holds(view.on) for post in own), own[0].division if own else "", person.staff_id
 
 
 def _rows(
-    office: Office, caller: Caller, people: Sequence[StaffMember], posts: Posts, view: Seen
+    office: Office, caller: Caller, people: Sequence[StaffMember], posts: Posts, view: AsOfView
 ) -> list[dict[str, Any]]:
     texts = unsealed(office, [(t, p.ledger, p.staff_id) for p in people for t in (p.name, p.phone)])
     return [

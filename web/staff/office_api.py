@@ -11,7 +11,7 @@ from projections.policies.tables import DEFAULT, in_force
 from projections.staff import staff_list
 from web.access.caller import Caller
 from web.http.api.answers import Page, end
-from web.http.api.params import Slice, within
+from web.http.api.params import Paging, within
 from web.http.api.read import read
 from web.office import AsOf, Office
 from web.staff import api_shapes
@@ -24,15 +24,15 @@ COUNTY_DIGITS = 6
 def show_hospitals(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    area: NamedDependency[str],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    asked_division: NamedDependency[str],
+    paging: NamedDependency[Paging],
 ) -> Page[api_shapes.Hospital]:
     """The hospitals designated on the day; a town or village has those of its county."""
-    with office.looking(caller, within(office, asked, area)) as look:
-        found = hospital_list.hospitals(look, area[:COUNTY_DIGITS])
-    there = [row for row in found if row.from_on <= look.on < row.until_on]
-    shown = part.of(there)
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
+        found = hospital_list.hospitals(snapshot, asked_division[:COUNTY_DIGITS])
+    there = [row for row in found if row.from_on <= snapshot.on < row.until_on]
+    shown = paging.of(there)
     texts = unsealed(office, [(t, h.ledger, h.hospital_id) for h in shown for t in (h.responsible_person, h.phone)])
     items = [
         api_shapes.Hospital(
@@ -42,22 +42,22 @@ def show_hospitals(
         )
         for h in shown
     ]  # fmt: skip
-    return Page(items, part.page, part.size, len(there), look.known)
+    return Page(items, paging.page, paging.size, len(there), snapshot.known)
 
 
 @read("Staff", "/staff", OVERSEE)
 def show_staff(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    area: NamedDependency[str],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    asked_division: NamedDependency[str],
+    paging: NamedDependency[Paging],
 ) -> Page[api_shapes.Staff]:
     """The staff of a division with their posts."""
-    with office.looking(caller, within(office, asked, area)) as look:
-        found = sorted(staff_list.staff(look, area), key=lambda row: row.staff_id)
-        shown = part.of(found)
-        posts = staff_list.posts(look, [row.staff_id for row in shown])
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
+        found = sorted(staff_list.staff(snapshot, asked_division), key=lambda row: row.staff_id)
+        shown = paging.of(found)
+        posts = staff_list.posts(snapshot, [row.staff_id for row in shown])
     texts = unsealed(office, [(token, s.ledger, s.staff_id) for s in shown for token in (s.name, s.phone)])
     items = [
         api_shapes.Staff(
@@ -73,20 +73,20 @@ def show_staff(
         )
         for s in shown
     ]
-    return Page(items, part.page, part.size, len(found), look.known)
+    return Page(items, paging.page, paging.size, len(found), snapshot.known)
 
 
 @read("Policies", "/policies", READ_OFFICE)
 def show_policies(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
-    asked: NamedDependency[AsOf],
-    part: NamedDependency[Slice],
+    as_of: NamedDependency[AsOf],
+    paging: NamedDependency[Paging],
 ) -> api_shapes.PolicyPage:
     """The edition in force on the day in each ledger the caller sees, and the presets there are."""
-    with office.looking(caller, within(office, asked, caller.division)) as look:
-        ledgers = sorted({*look.known, ledger_of(caller.division)})
-        policies = in_force(look, ledgers)
+    with office.open_snapshot(caller, within(office, as_of, caller.division)) as snapshot:
+        ledgers = sorted({*snapshot.known, ledger_of(caller.division)})
+        policies = in_force(snapshot, ledgers)
     items = [
         api_shapes.Policy(
             ledger, trim(ledger), p.edition.edition, p.document_number or p.edition.document,
@@ -95,7 +95,7 @@ def show_policies(
         for ledger, p in policies.items()
     ]  # fmt: skip
     return api_shapes.PolicyPage(
-        items=part.of(items), page=part.page, size=part.size, total=len(items), known_position=look.known,
+        items=paging.of(items), page=paging.page, size=paging.size, total=len(items), known_position=snapshot.known,
         presets=[preset(name) for name in presets()],
     )  # fmt: skip
 
@@ -103,8 +103,8 @@ def show_policies(
 @read("Ledgers", "/ledgers", OVERSEE)
 def show_ledgers(office: NamedDependency[Office], caller: NamedDependency[Caller]) -> list[api_shapes.Ledger]:
     """How far each ledger has come, and the hash of its last event."""
-    with office.looking(caller) as look:
-        return [api_shapes.Ledger(head.ledger, head.position, head.hash.hex()) for head in heads(look)]
+    with office.open_snapshot(caller) as snapshot:
+        return [api_shapes.Ledger(head.ledger, head.position, head.hash.hex()) for head in heads(snapshot)]
 
 
 HANDLERS = [show_hospitals, show_staff, show_policies, show_ledgers]

@@ -56,9 +56,9 @@ def _held(shown: Shown) -> dict[str, Any]:
 
 def _person(shown: Shown, staff_id: UUID) -> tuple[StaffMember, str, list[HeldPost]]:
     """The record, the name and the posts. Raises Problem 404."""
-    with shown.office.looking(shown.caller) as look:
-        person = staff_list.person(look, staff_id)
-        posts = staff_list.posts(look, [staff_id]).get(staff_id, [])
+    with shown.office.open_snapshot(shown.caller) as snapshot:
+        person = staff_list.person(snapshot, staff_id)
+        posts = staff_list.posts(snapshot, [staff_id]).get(staff_id, [])
     if person is None:
         raise not_found()
     name = unsealed(shown.office, [(person.name, person.ledger, staff_id)]).text(person.name)

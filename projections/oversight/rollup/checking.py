@@ -11,7 +11,7 @@ from psycopg import Connection
 from casework.oversight.coverage import FIGURES
 from projections.engine.difference import Difference
 from projections.engine.scope import NATION
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.oversight.coverage import BY_MEMBER, KINDS, behind
 from projections.oversight.overdue import overdue
 from projections.oversight.rollup import tables
@@ -92,12 +92,12 @@ def _answered(connection: Connection[Any], of: Followed, heads: dict[str, int]) 
 def _asked(connection: Connection[Any], of: Followed, heads: dict[str, int]) -> Iterator[Difference]:
     """The households asked on some days, as known at some positions; nothing where pages do not read the roll-up."""
     for on, position in _moments(connection, of):
-        look = Reading(connection, NATION, on, {**heads, of.ledger: position}, heads)
-        if told(look, [of.ledger]).not_told:
+        snapshot = Snapshot(connection, NATION, on, {**heads, of.ledger: position}, heads)
+        if told(snapshot, [of.ledger]).not_told:
             return
-        yield from _figures(look, of.ledger, position)
+        yield from _figures(snapshot, of.ledger, position)
         if position == of.position:
-            yield from _overdue(look, of.ledger)
+            yield from _overdue(snapshot, of.ledger)
     yield from _episodes(connection, of)
 
 
@@ -116,45 +116,45 @@ def _moments(connection: Connection[Any], of: Followed) -> list[tuple[date, int]
     return [*last, *zip([*days[1:], anywhere], known, strict=False)]
 
 
-def _figures(look: Reading, ledger: str, position: int) -> Iterator[Difference]:
-    asked = figures_of(look, ledger)
-    logged = look.connection.execute(
+def _figures(snapshot: Snapshot, ledger: str, position: int) -> Iterator[Difference]:
+    asked = figures_of(snapshot, ledger)
+    logged = snapshot.connection.execute(
         f"""
         select {TOTALS} from read.rollup_log
          where ledger = %(ledger)s and position <= %(position)s and day <= %(day)s
         """,
-        {"ledger": ledger, "position": position, "day": look.on.toordinal()},
+        {"ledger": ledger, "position": position, "day": snapshot.on.toordinal()},
     ).fetchone()
-    for model, figures in (("rollup_log", logged or ()), ("rollup", by_ledger(look, [ledger])[ledger])):
-        yield from _unlike(model, look, ledger, figures, asked)
+    for model, figures in (("rollup_log", logged or ()), ("rollup", by_ledger(snapshot, [ledger])[ledger])):
+        yield from _unlike(model, snapshot, ledger, figures, asked)
     kind = random.choice(KINDS)  # noqa: S311
-    listed = [behind(look, ledger, kind, covered=covered) for covered in (True, None)]
+    listed = [behind(snapshot, ledger, kind, covered=covered) for covered in (True, None)]
     cell = asked[FIGURES.index(kind)], asked[FIGURES.index("members" if kind in BY_MEMBER else "households")]
     if tuple(map(len, listed)) != cell:
-        yield Difference("list", "list", ledger, "", f"{look.on} {kind}: {[*map(len, listed)]} / {cell}")
+        yield Difference("list", "list", ledger, "", f"{snapshot.on} {kind}: {[*map(len, listed)]} / {cell}")
 
 
 def _unlike(
-    model: str, look: Reading, ledger: str, figures: Sequence[int], asked: Sequence[int]
+    model: str, snapshot: Snapshot, ledger: str, figures: Sequence[int], asked: Sequence[int]
 ) -> Iterator[Difference]:
     unlike = [f"{name} {a} / {b}" for name, a, b in zip(FIGURES, figures, asked, strict=True) if a != b]
     if unlike:
-        detail = f"{look.on} as known at {look.known[ledger]}: {', '.join(unlike)}"
+        detail = f"{snapshot.on} as known at {snapshot.known[ledger]}: {', '.join(unlike)}"
         yield Difference(model, "figures", ledger, "", detail)
 
 
-def _overdue(look: Reading, ledger: str) -> Iterator[Difference]:
+def _overdue(snapshot: Snapshot, ledger: str) -> Iterator[Difference]:
     """The episodes that hold a day are what is overdue on it, of the whole ledger."""
-    rows = look.connection.execute(
+    rows = snapshot.connection.execute(
         """
         select household_id, duty, last_on, base_on, days, due_on from read.overdue
          where ledger = %(ledger)s and from_on <= %(on)s and until_on > %(on)s
         """,
-        {"ledger": ledger, "on": look.on},
+        {"ledger": ledger, "on": snapshot.on},
     ).fetchall()
-    asked = [(i.household_id, i.duty, i.last_on, i.base_on, i.days, i.due_on) for i in overdue(look, ledger)]
+    asked = [(i.household_id, i.duty, i.last_on, i.base_on, i.days, i.due_on) for i in overdue(snapshot, ledger)]
     for household in sorted({row[0] for row in {*rows} ^ {*asked}})[:1]:
-        yield Difference("overdue", "episodes", ledger, str(household), f"{look.on}: {len(rows)} / {len(asked)}")
+        yield Difference("overdue", "episodes", ledger, str(household), f"{snapshot.on}: {len(rows)} / {len(asked)}")
 
 
 def _episodes(connection: Connection[Any], of: Followed) -> Iterator[Difference]:

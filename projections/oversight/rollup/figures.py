@@ -6,7 +6,7 @@ from typing import Final
 
 from casework.divisions.codes import trim
 from casework.oversight.coverage import FIGURES, cover
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.oversight.on_day import in_ledger
 from projections.oversight.rollup import tables
 from projections.oversight.rollup.standing import Told, told
@@ -17,25 +17,25 @@ NAMES: Final = ", ".join(FIGURES)
 NONE: Final = (0,) * len(FIGURES)
 
 
-def by_ledger(reading: Reading, ledgers: Sequence[str]) -> dict[str, Figures]:
-    """The figures (FIGURES) of each of these ledgers on the reading's day."""
-    known = told(reading, ledgers)
-    return dict.fromkeys(ledgers, NONE) | _now(reading, known) | _then(reading, known) | _asked(reading, known)
+def by_ledger(snapshot: Snapshot, ledgers: Sequence[str]) -> dict[str, Figures]:
+    """The figures (FIGURES) of each of these ledgers on the snapshot's day."""
+    known = told(snapshot, ledgers)
+    return dict.fromkeys(ledgers, NONE) | _now(snapshot, known) | _then(snapshot, known) | _asked(snapshot, known)
 
 
-def _asked(reading: Reading, known: Told) -> dict[str, Figures]:
-    return {ledger: figures_of(reading, ledger) for ledger in known.not_told}
+def _asked(snapshot: Snapshot, known: Told) -> dict[str, Figures]:
+    return {ledger: figures_of(snapshot, ledger) for ledger in known.not_told}
 
 
-def figures_of(reading: Reading, ledger: str) -> Figures:
+def figures_of(snapshot: Snapshot, ledger: str) -> Figures:
     """One ledger's figures, each household asked."""
-    rows = [cover(*home[1:]).figures() for home in in_ledger(reading, ledger, trim(ledger))]
+    rows = [cover(*home[1:]).figures() for home in in_ledger(snapshot, ledger, trim(ledger))]
     return tuple(map(sum, zip(*rows, strict=True))) if rows else NONE
 
 
-def _now(reading: Reading, known: Told) -> dict[str, Figures]:
+def _now(snapshot: Snapshot, known: Told) -> dict[str, Figures]:
     """The buckets long before the day, those of its long stretch, and the days of its block."""
-    rows = reading.connection.execute(
+    rows = snapshot.connection.execute(
         f"""
         select x.ledger, {SUMS} from (
           select * from read.rollup_day
@@ -48,16 +48,16 @@ def _now(reading: Reading, known: Told) -> dict[str, Figures]:
            where ledger = any(%(told)s) and grain = 0 and bucket >= %(first_day)s and bucket <= %(day)s) x
          group by x.ledger
         """,
-        {"told": known.now, **_places(reading.on)},
+        {"told": known.now, **_places(snapshot.on)},
     )
     return {ledger: tuple(figures) for ledger, *figures in rows}
 
 
-def _then(reading: Reading, known: Told) -> dict[str, Figures]:
+def _then(snapshot: Snapshot, known: Told) -> dict[str, Figures]:
     """Whole cells before, the rest of the position's span, and the rest of the day's block."""
     if not known.then:
         return {}
-    rows = reading.connection.execute(
+    rows = snapshot.connection.execute(
         f"""
         select k.ledger, {SUMS}
           from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) k(ledger, position)
@@ -76,8 +76,8 @@ def _then(reading: Reading, known: Told) -> dict[str, Figures]:
         """,
         {
             "ledgers": known.then,
-            "positions": [reading.known[ledger] for ledger in known.then],
-            **_places(reading.on),
+            "positions": [snapshot.known[ledger] for ledger in known.then],
+            **_places(snapshot.on),
         },
     )
     return {ledger: tuple(figures) for ledger, *figures in rows}

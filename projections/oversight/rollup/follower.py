@@ -21,7 +21,7 @@ from projections.oversight.tables import REACH, STANDING
 
 STEP: Final = 1000  # positions a transaction
 AHEAD: Final = timedelta(days=366)  # less than this before the horizon, the ledger is told again
-OF_HOUSEHOLDS: Final = [kind.__name__ for kind in {**REACH.concerns, **STANDING.concerns}]
+OF_HOUSEHOLDS: Final = [kind.__name__ for kind in {**REACH.handles, **STANDING.handles}]
 OF_STAFF: Final = [kind.__name__ for kind in (staff.PostTaken, staff.PostEnded)]
 OF_ALL: Final = [
     kind.__name__

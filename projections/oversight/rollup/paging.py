@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 
 
 class Standing(NamedTuple):
@@ -34,14 +34,14 @@ ENDED: Final = f"""
 """
 
 
-def overdue_first(reading: Reading, ledgers: Sequence[str], most: int) -> list[Standing]:
+def overdue_first(snapshot: Snapshot, ledgers: Sequence[str], most: int) -> list[Standing]:
     """The oldest items of these ledgers, whose roll-up stands at their head."""
-    rows = reading.connection.execute(
+    rows = snapshot.connection.execute(
         f"""
         select x.* from unnest(%(ledgers)s::text[]) g(ledger)
          cross join lateral (({LASTING}) union all ({ENDED})) x
          {ORDER}
         """,
-        {"ledgers": list(ledgers), "on": reading.on, "most": most},
+        {"ledgers": list(ledgers), "on": snapshot.on, "most": most},
     )
     return [Standing(*row) for row in rows]

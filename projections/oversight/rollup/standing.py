@@ -1,10 +1,10 @@
-"""How far the roll-up of each ledger answers a reading: as known now, as known then, or not at all."""
+"""How far the roll-up of each ledger answers a snapshot: as known now, as known then, or not at all."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from casework.policies.in_force import Adopted, ledgers_for
-from projections.engine.snapshot import Reading
+from projections.engine.snapshot import Snapshot
 from projections.oversight.rollup import tables
 from projections.oversight.rollup.versions import said_above
 from projections.policies.tables import adopted_in
@@ -16,22 +16,22 @@ class Told(NamedTuple):
     not_told: list[str]
 
 
-def told(reading: Reading, ledgers: Sequence[str]) -> Told:
+def told(snapshot: Snapshot, ledgers: Sequence[str]) -> Told:
     """Sorts the ledgers. Nothing is told of days beyond the horizon, under other rules, or before something above changed."""
-    rows = reading.connection.execute(
+    rows = snapshot.connection.execute(
         """
         select ledger, position, editions from read.rollup
          where ledger = any(%(ledgers)s) and horizon > %(on)s and not elsewhere and code = %(code)s
         """,
-        {"ledgers": list(ledgers), "on": reading.on, "code": tables.code()},
+        {"ledgers": list(ledgers), "on": snapshot.on, "code": tables.code()},
     )
-    adopted = adopted_in(reading, sorted({above for ledger in ledgers for above in ledgers_for(ledger)[1:]}))
+    adopted = adopted_in(snapshot, sorted({above for ledger in ledgers for above in ledgers_for(ledger)[1:]}))
     positions = {ledger: position for ledger, position, editions in rows if editions == _above(ledger, adopted)}
-    now = [ledger for ledger in ledgers if reading.is_head(ledger) and positions.get(ledger) == reading.known[ledger]]
+    now = [ledger for ledger in ledgers if snapshot.is_head(ledger) and positions.get(ledger) == snapshot.known[ledger]]
     then = [
         ledger
         for ledger in ledgers
-        if not reading.is_head(ledger) and positions.get(ledger, -1) >= reading.known[ledger]
+        if not snapshot.is_head(ledger) and positions.get(ledger, -1) >= snapshot.known[ledger]
     ]
     return Told(now, then, sorted(set(ledgers) - {*now, *then}))
 

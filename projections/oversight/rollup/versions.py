@@ -13,7 +13,7 @@ from casework.oversight.day import CountyInputs, Held, PolicyDay
 from casework.oversight.spans import Reach, Standing
 from casework.policies import Edition
 from casework.policies.in_force import Adopted, Editions, editions, ledgers_for
-from projections.engine.projection import OPEN, Model
+from projections.engine.projection import OPEN, Projection
 from projections.oversight.tables import REACH, STANDING
 
 
@@ -60,7 +60,7 @@ def homes(connection: Connection[Any], ledger: str, households: Sequence[UUID], 
 
 
 def _spans(
-    connection: Connection[Any], model: Model[Any], ledger: str, households: Sequence[UUID], after: int
+    connection: Connection[Any], model: Projection[Any], ledger: str, households: Sequence[UUID], after: int
 ) -> Iterable[Version]:
     rows = connection.execute(
         f"""

@@ -14,8 +14,8 @@ from web.households import actions as households
 
 
 def contacts_of(story: Story, household: UUID) -> Sequence[Contact]:
-    with story.world.office.looking(story.supervisor) as look:
-        found = case(look, household)
+    with story.world.office.open_snapshot(story.supervisor) as snapshot:
+        found = case(snapshot, household)
     assert found is not None
     return found.contacts
 
@@ -164,8 +164,8 @@ def test_a_withdrawal_needs_a_reason_and_happens_once(story: Story) -> None:
 
 def test_who_was_replaced_records_by_the_form_and_reads_nothing_but_the_number(story: Story) -> None:
     client = story.world.browser(story.contact_person)
-    with story.world.office.looking(story.supervisor) as look:
-        assignment_id = look.value(
+    with story.world.office.open_snapshot(story.supervisor) as snapshot:
+        assignment_id = snapshot.value(
             "select assignment_id from read.assignment where household_id = %(id)s and staff_id = %(staff)s",
             id=story.late, staff=story.staff,
         )  # fmt: skip

@@ -60,8 +60,8 @@ def test_the_past_is_looked_at_and_not_changed(story: Story) -> None:
 
 def test_what_was_known_at_a_position_is_shown_as_known_then(story: Story) -> None:
     client = story.world.browser(story.contact_person)
-    with story.world.office.looking(story.supervisor) as look:
-        known = look.known["411326"]
+    with story.world.office.open_snapshot(story.supervisor) as snapshot:
+        known = snapshot.known["411326"]
     first = client.get(f"/households/{story.household}?known_position=411326:{known // 2}")
     assert "希望有人陪着过节" not in first.text
     assert "/contacts/new" not in first.text

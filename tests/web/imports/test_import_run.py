@@ -28,8 +28,8 @@ def test_exactly_the_rows_that_can_be_taken_are_in(world: World) -> None:
 
 def _figures_are_the_truths(world: World) -> None:
     taken = [row for row in TRUTH["rows"] if row["accept"]]
-    with world.office.looking(world.caller()) as look:
-        total = coverage(look, COUNTY).total
+    with world.office.open_snapshot(world.caller()) as snapshot:
+        total = coverage(snapshot, COUNTY).total
     assert total.households == len(taken)
     assert total.members == sum(len(row["members"]) for row in taken)
     assert total.contact.covered == sum(row["village_contact"] for row in taken)

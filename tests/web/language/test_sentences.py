@@ -37,8 +37,8 @@ def test_every_refusal_of_the_rules_has_its_translation() -> None:
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_a_story_is_told(story: Story, language: Language) -> None:
     use_language(language)
-    with story.world.office.looking(story.supervisor) as look:
-        told = events_of(look, story.household)
+    with story.world.office.open_snapshot(story.supervisor) as snapshot:
+        told = events_of(snapshot, story.household)
     sentences = sentences_of(story.world.office, story.supervisor, told)
     assert len(sentences) == len(told)
     for each, sentence in zip(told, sentences, strict=True):

@@ -31,7 +31,7 @@ PageSize = Annotated[str | None, QueryParameter(description="At most 200; 50 whe
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
+class Paging:
     """A page of a list."""
 
     page: int
@@ -48,13 +48,13 @@ def provide_as_of(
     known_position: KnownPosition = None,
     known_at: KnownAt = None,
 ) -> AsOf:
-    """The dependency `asked`. A bare number of a position stands under `*` until its ledger is known."""
+    """The dependency `as_of`. A bare number of a position stands under `*` until its ledger is known."""
     given = {"on": on, "known_position": known_position, "known_at": known_at}
     return as_of(office, {name: text for name, text in given.items() if text})
 
 
 def provide_division(caller: NamedDependency[Caller], division: Division = None) -> str:
-    """The dependency `area`: the division asked about, trimmed.
+    """The dependency `asked_division`: the division asked about, trimmed.
 
     Raises Problem 403 outside the caller's own, 422 for an unknown one.
     """
@@ -65,31 +65,31 @@ def provide_division(caller: NamedDependency[Caller], division: Division = None)
     return trim(wanted)
 
 
-def provide_slice(page: PageNumber = None, size: PageSize = None) -> Slice:
-    """The dependency `part`."""
+def provide_paging(page: PageNumber = None, size: PageSize = None) -> Paging:
+    """The dependency `paging`."""
     given: Mapping[str, str | None] = {"page": page, "size": size}
-    return Slice(*page_of({name: text for name, text in given.items() if text is not None}))
+    return Paging(*page_of({name: text for name, text in given.items() if text is not None}))
 
 
-def within(office: Office, asked: AsOf, division: str) -> AsOf:
+def within(office: Office, as_of: AsOf, division: str) -> AsOf:
     """With a bare position understood as that of the division's ledger."""
-    if not asked.known_position or "*" not in asked.known_position or level_of(division) < COUNTY:
-        return asked
-    return in_ledger(office, asked, ledger_of(division))
+    if not as_of.known_position or "*" not in as_of.known_position or level_of(division) < COUNTY:
+        return as_of
+    return in_ledger(office, as_of, ledger_of(division))
 
 
-def in_ledger(office: Office, asked: AsOf, ledger: str) -> AsOf:
+def in_ledger(office: Office, as_of: AsOf, ledger: str) -> AsOf:
     """With a bare position understood as that of a ledger, and the others as they were at that moment."""
-    position = (asked.known_position or {}).get("*")
+    position = (as_of.known_position or {}).get("*")
     if position is None:
-        return asked
+        return as_of
     with office.database.single() as connection:
         moment = recorded_at(connection, ledger, position)
-    return replace(asked, known_position={ledger: position}, known_at=moment)
+    return replace(as_of, known_position={ledger: position}, known_at=moment)
 
 
 DEPENDENCIES = {
-    "asked": Provide(provide_as_of, sync_to_thread=False),
-    "area": Provide(provide_division, sync_to_thread=False),
-    "part": Provide(provide_slice, sync_to_thread=False),
+    "as_of": Provide(provide_as_of, sync_to_thread=False),
+    "asked_division": Provide(provide_division, sync_to_thread=False),
+    "paging": Provide(provide_paging, sync_to_thread=False),
 }

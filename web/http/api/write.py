@@ -77,8 +77,8 @@ def _whole(office: Office, caller: Caller, ids: Mapping[str, UUID], part: Part |
     """The ids of the address, with that of the household a part belongs to. Raises Problem 404."""
     if part is None:
         return ids
-    with office.looking(caller) as look:
-        household_id = household_of(look, part, ids[f"{part}_id"])
+    with office.open_snapshot(caller) as snapshot:
+        household_id = household_of(snapshot, part, ids[f"{part}_id"])
     if household_id is None:
         raise not_found()
     return {**ids, "household_id": household_id}
