@@ -145,7 +145,7 @@ def ours_with_folds(dsn: str, ledger: str, n: int) -> Callable[[], object]:
 
     from casework.ledger.application import MAPPER
     from casework.ledger.recorded import Recorded
-    from projections.models import fold_all
+    from projections.registry import fold_all
 
     recorder, stream = LedgerRecorder(Database(dsn, pool_size=1).open(), ledger), uuid4()
     state = {"version": 0}

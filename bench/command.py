@@ -20,7 +20,7 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.keys import Keys
-from projections.models import fold_all
+from projections.registry import fold_all
 
 TODAY = date(2026, 11, 20)
 HOUSEHOLDS = 40

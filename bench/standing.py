@@ -20,7 +20,7 @@ from bench.visitors import Line, Visitor, visitors
 from casework.common import days
 from casework.ledger.keys import Keys, wrapping_key
 from projections.engine.rebuild import rebuild
-from projections.models import PROJECTIONS
+from projections.registry import PROJECTIONS
 from web.access import utc_now
 from web.embedded.server import Server, running
 from web.operations.following import follow_all

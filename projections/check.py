@@ -12,8 +12,8 @@ from projections.engine.difference import Difference
 from projections.engine.filling import Folds
 from projections.engine.projection import Projection
 from projections.engine.streams import stream_events
-from projections.models import PROJECTIONS
 from projections.oversight.rollup.checking import rollup_differences
+from projections.registry import PROJECTIONS
 
 SAMPLE = 200  # streams
 SECONDS = 10.0  # for asking households what roll-ups say of them; one county at least

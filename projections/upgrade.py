@@ -6,8 +6,8 @@ from psycopg import Connection
 
 from projections.engine import tables
 from projections.engine.rebuild import Progress, rebuild
-from projections.models import BY_NAME, PROJECTIONS
 from projections.oversight.rollup import tables as rollup
+from projections.registry import BY_NAME, PROJECTIONS
 
 
 def upgrade(owner: Connection[Any], progress: Progress = lambda *_: None) -> list[str]:

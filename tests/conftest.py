@@ -9,7 +9,7 @@ import pytest
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
-from projections.models import fold_all
+from projections.registry import fold_all
 from tests.support.world import Clock, World
 from web.embedded.server import Server, running
 from web.office import Office

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
-from projections.models import fold_all
+from projections.registry import fold_all
 from tests.support.story import Story, tell
 from tests.support.world import PASSWORD, Clock, World
 from web.access.caller import Caller

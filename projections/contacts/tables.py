@@ -1,4 +1,4 @@
-"""Contacts with a household, what it needs, and the days on which it asked to be left in peace."""
+"""Contacts with a household, and what it needs."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,10 +11,6 @@ from casework.households.events import (
     ContactCorrected,
     ContactLogged,
     ContactWithdrawn,
-    HouseholdPaused,
-    LifeEventRejected,
-    LifeEventReported,
-    LifeEventVerified,
     NeedAnswered,
     NeedClosed,
     NeedOpened,
@@ -46,23 +42,6 @@ class Need(Stored, frozen=True):
     status: str
     answer: Sealed | None
     closed_on: date
-
-
-class Pause(Stored, frozen=True):
-    pause_id: UUID
-    household_id: UUID
-    from_on: date
-    until_on: date
-
-
-class LifeEvent(Stored, frozen=True):
-    life_event_id: UUID
-    household_id: UUID
-    kind: str
-    subject: str
-    occurred_on: date
-    source: Sealed | None
-    status: str
 
 
 def fold_contact(rows: Sequence[Contact], recorded: Recorded) -> Sequence[Contact]:
@@ -99,32 +78,6 @@ def fold_need(rows: Sequence[Need], recorded: Recorded) -> Sequence[Need]:
             return rows
 
 
-def fold_pause(rows: Sequence[Pause], recorded: Recorded) -> Sequence[Pause]:
-    match recorded.event:
-        case HouseholdPaused() as event:
-            return [Pause(event.pause_id, recorded.stream_id, event.from_on, event.until_on)]
-        case _:
-            return rows
-
-
-def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[LifeEvent]:
-    event = recorded.event
-    match event:
-        case LifeEventReported():
-            return [
-                LifeEvent(
-                    event.life_event_id, recorded.stream_id, event.kind, event.subject, event.occurred_on, sealed(event.source),
-                    "reported",
-                )
-            ]  # fmt: skip
-        case LifeEventVerified():
-            return [replace(row, status="verified") for row in rows]
-        case LifeEventRejected():
-            return [replace(row, status="rejected") for row in rows]
-        case _:
-            return rows
-
-
 CONTACT = Projection(
     name="contact",
     row=Contact,
@@ -142,22 +95,4 @@ NEED = Projection(
     starts=frozenset({NeedOpened}),
     fold=fold_need,
 )
-PAUSE = Projection(
-    name="pause",
-    row=Pause,
-    group="pause_id",
-    handles={HouseholdPaused: "pause_id"},
-    starts=frozenset({HouseholdPaused}),
-    fold=fold_pause,
-)
-LIFE_EVENT = Projection(
-    name="life_event",
-    row=LifeEvent,
-    group="life_event_id",
-    handles={
-        LifeEventReported: "life_event_id", LifeEventVerified: "life_event_id", LifeEventRejected: "life_event_id",
-    },
-    starts=frozenset({LifeEventReported}),
-    fold=fold_life_event,
-)  # fmt: skip
-PROJECTIONS = (CONTACT, NEED, PAUSE, LIFE_EVENT)
+PROJECTIONS = (CONTACT, NEED)

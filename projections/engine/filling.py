@@ -13,7 +13,7 @@ from projections.engine.copying import copied
 from projections.engine.fold import CurrentRow, fold_group
 from projections.engine.projection import OPEN, Projection
 from projections.engine.streams import Part, streams_of
-from projections.models import BY_NAME
+from projections.registry import BY_NAME
 
 AT_ONCE = 10_000  # events whose rows are held before they are written
 

@@ -6,17 +6,18 @@ from uuid import UUID
 
 import msgspec
 
-from projections.care import doctor_tables, green_channel_tables
-from projections.care.doctor_tables import DoctorContract, DoctorService
-from projections.care.green_channel_tables import GreenChannelUse, Pass
+from projections.care import tables as care
+from projections.care.tables import DoctorContract, DoctorService, GreenChannelUse, Pass
 from projections.contacts import tables as contacts
-from projections.contacts.tables import Contact, LifeEvent, Need, Pause
+from projections.contacts.tables import Contact, Need
 from projections.engine.snapshot import Snapshot
+from projections.households import life_tables
 from projections.households import tables as households
+from projections.households.life_tables import LifeEvent, Pause
 from projections.households.tables import Child, Household, Member
 from projections.oversight.overdue import Item, of_household
-from projections.staff import assignment_tables
-from projections.staff.assignment_tables import Assignment
+from projections.staff import tables as staff
+from projections.staff.tables import Assignment
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -47,7 +48,7 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
     household = next((span for span in spans if span.from_on <= snapshot.on < span.until_on), None)
     if ledger is None or household is None:
         return None
-    pauses = snapshot.of(contacts.PAUSE, "household_id", household_id, "from_on")
+    pauses = snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on")
     return Case(
         ledger=ledger,
         version=version_of(snapshot, ledger, household_id),
@@ -55,15 +56,17 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         household=household,
         members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id"),
         children=snapshot.of(households.CHILD, "household_id", household_id, "child_id"),
-        assignments=snapshot.of(assignment_tables.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
+        assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
         contacts=snapshot.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
         needs=snapshot.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id"),
         pauses=pauses,
-        contracts=snapshot.of(doctor_tables.CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
-        services=snapshot.of(doctor_tables.SERVICE, "household_id", household_id, "served_on desc, service_id"),
-        passes=snapshot.of(green_channel_tables.PASS, "household_id", household_id, "from_on desc, pass_id"),
-        uses=snapshot.of(green_channel_tables.USE, "household_id", household_id, "used_on desc, use_id"),
-        life_events=snapshot.of(contacts.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"),
+        contracts=snapshot.of(care.CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
+        services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id"),
+        passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id"),
+        uses=snapshot.of(care.USE, "household_id", household_id, "used_on desc, use_id"),
+        life_events=snapshot.of(
+            life_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"
+        ),
         duties=of_household(snapshot, household_id),
     )
 

@@ -14,7 +14,7 @@ from casework.oversight.spans import Reach, Standing
 from projections.engine.projection import Projection
 from projections.engine.snapshot import Snapshot
 from projections.oversight.tables import REACH, STANDING
-from projections.policies.tables import editions_of
+from projections.policies.in_force import editions_of
 
 COUNTY = 3
 

@@ -12,7 +12,7 @@ from casework.policies.editions import Duty
 from casework.policies.in_force import ALWAYS, Adopted
 from projections.engine.snapshot import Snapshot
 from projections.oversight.overdue import Item
-from projections.policies.tables import InForce
+from projections.policies.in_force import InForce
 
 Key = tuple[UUID, str]  # household, duty
 

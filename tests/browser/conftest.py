@@ -15,7 +15,7 @@ from casework.common.roles import Role
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
-from projections.models import fold_all
+from projections.registry import fold_all
 from tests.screenshots import serving, sign_in
 from tests.support.page_routes import callers
 from tests.support.story import Story, tell

@@ -19,7 +19,7 @@ from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.keys import Keys
 from casework.ledger.verify import verify
 from projections.check import check
-from projections.models import fold_all
+from projections.registry import fold_all
 from web.embedded.server import Server, running
 from web.operations.installation import bring_up_to_date
 

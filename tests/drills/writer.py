@@ -16,7 +16,7 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.keys import Keys
-from projections.models import fold_all
+from projections.registry import fold_all
 
 
 def main(address: str, household: str, said: str) -> None:

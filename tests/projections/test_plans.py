@@ -15,7 +15,7 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
 from projections.engine.rebuild import rebuild
-from projections.models import PROJECTIONS, fold_all
+from projections.registry import PROJECTIONS, fold_all
 from tests.support.plans import Plans, Read, copy_county, explain
 from tests.support.world import TODAY, Client, Clock, World
 from web.embedded.server import Server

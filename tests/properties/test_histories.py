@@ -15,9 +15,9 @@ from projections.engine.rebuild import rebuild
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot, whole_commands
 from projections.engine.streams import events_of
-from projections.models import PROJECTIONS
 from projections.oversight.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
 from projections.oversight.overdue import overdue
+from projections.registry import PROJECTIONS
 from tests.properties.naive import Naive
 from tests.properties.office_days import HISTORIES, TODAY, Days
 from tests.support.world import World

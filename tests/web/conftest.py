@@ -10,7 +10,7 @@ import pytest
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
-from projections.models import fold_all
+from projections.registry import fold_all
 from tests.support.story import Story, tell
 from tests.support.world import Clock, World
 from web.embedded.server import Server

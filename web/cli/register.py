@@ -15,7 +15,7 @@ from casework.policies import presets
 from casework.policies.adoption import AdoptPolicy
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
-from projections.policies.tables import in_force
+from projections.policies.in_force import in_force
 from web.access.rights import COUNTY
 from web.cli.telling import as_json, fail, progress, tell
 from web.imports.rejects import write_rejects

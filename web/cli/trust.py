@@ -14,7 +14,7 @@ from psycopg.errors import InvalidSchemaName, UndefinedTable
 
 from casework.ledger.verify import Break, ledgers
 from casework.ledger.verify import verify as verify_ledger
-from projections import models
+from projections import registry
 from projections.check import check as check_models
 from projections.engine.rebuild import rebuild as rebuild_models
 from projections.oversight.rollup.lag import LedgerLag, lags
@@ -32,11 +32,13 @@ SHOWN = 20  # ledgers that `doctor --json` names
 @as_json
 def rebuild(names: tuple[str, ...], as_json: bool) -> None:
     """Make read models again from the events, while the office works. Without NAMES: all of them."""
-    if unknown := [name for name in names if name not in models.BY_NAME]:
+    if unknown := [name for name in names if name not in registry.BY_NAME]:
         fail(
-            "unknown_model", f"no such read model: {', '.join(unknown)}; there are {', '.join(models.BY_NAME)}", as_json
+            "unknown_model",
+            f"no such read model: {', '.join(unknown)}; there are {', '.join(registry.BY_NAME)}",
+            as_json,
         )
-    chosen = [models.BY_NAME[name] for name in names] or list(models.PROJECTIONS)
+    chosen = [registry.BY_NAME[name] for name in names] or list(registry.PROJECTIONS)
     with _owner() as owner, progress("rebuilding") as move:
         done = rebuild_models(owner, chosen, move)
     tell({"rebuilt": done}, as_json, [f"{name}: {events} events" for name, events in done.items()])

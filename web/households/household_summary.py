@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from projections.contacts.tables import LIFE_EVENT, LifeEvent
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households import tables as households
 from projections.households.case import ledger_of_household, version_of
+from projections.households.life_tables import LIFE_EVENT, LifeEvent
 from projections.staff.assignment_lookup import number_looked_after_before
-from projections.staff.assignment_tables import ASSIGNMENT, Assignment
+from projections.staff.tables import ASSIGNMENT, Assignment
 from web.access.caller import Caller
 from web.divisions.areas import village_name
 from web.http.problems import Problem

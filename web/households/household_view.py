@@ -11,14 +11,14 @@ import msgspec
 from casework.common.days import holds
 from casework.common.masking import masked_phone
 from casework.common.roles import SEE_NAMES
-from projections.care.doctor_tables import DoctorService
-from projections.care.green_channel_tables import GreenChannelUse
-from projections.contacts.tables import Contact, LifeEvent, Need
+from projections.care.tables import DoctorService, GreenChannelUse
+from projections.contacts.tables import Contact, Need
 from projections.engine.snapshot import Snapshot
 from projections.households.case import Case
+from projections.households.life_tables import LifeEvent
 from projections.households.tables import Member
 from projections.oversight.reasons import grounds, why
-from projections.policies.tables import InForce, in_force
+from projections.policies.in_force import InForce, in_force
 from web.access.caller import Caller
 from web.language.i18n import current_language
 from web.office import Office

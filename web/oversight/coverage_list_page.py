@@ -12,7 +12,7 @@ from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.coverage import BY_MEMBER, KINDS, Listed, behind_page
 from projections.oversight.overdue import Assigned, assigned_to
-from projections.policies.tables import InForce, in_force
+from projections.policies.in_force import InForce, in_force
 from projections.staff import staff_list
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, trail, village_name

@@ -11,7 +11,7 @@ from projections.contacts import worklist
 from projections.engine.snapshot import Snapshot
 from projections.oversight import alert_list, overdue, reasons
 from projections.oversight.overdue import Item
-from projections.policies.tables import InForce, in_force
+from projections.policies.in_force import InForce, in_force
 from web.access.caller import Caller
 from web.http.api.answers import Page, end
 from web.http.api.params import Paging, within

@@ -13,7 +13,7 @@ from projections.households import household_list
 from projections.oversight.on_day import COUNTY
 from projections.oversight.overdue import BANDS, Item, assigned_to, overdue, overdue_page
 from projections.oversight.reasons import grounds, why
-from projections.policies.tables import in_force
+from projections.policies.in_force import in_force
 from projections.staff import staff_list
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, trail, village_name

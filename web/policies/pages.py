@@ -8,7 +8,7 @@ from litestar.response import Template
 from casework.common.roles import READ_OFFICE, SUPERVISION
 from casework.divisions.codes import ledger_of
 from casework.policies import preset, presets
-from projections.policies.tables import DEFAULT, in_force
+from projections.policies.in_force import DEFAULT, in_force
 from web.access.caller import Caller, any_of
 from web.access.rights import leads_county
 from web.divisions.areas import area_name, asked_division, trail

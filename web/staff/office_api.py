@@ -7,7 +7,7 @@ from casework.divisions.codes import ledger_of, trim
 from casework.policies import preset, presets
 from projections.hospitals import hospital_list
 from projections.oversight.ledger_heads import heads
-from projections.policies.tables import DEFAULT, in_force
+from projections.policies.in_force import DEFAULT, in_force
 from projections.staff import staff_list
 from web.access.caller import Caller
 from web.http.api.answers import Page, end

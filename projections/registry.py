@@ -1,4 +1,4 @@
-"""All read models, in the order in which they are folded."""
+"""All projections, in the order in which they are folded."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,21 +7,23 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
-from projections.care import doctor_tables, green_channel_tables
+from projections.care import tables as care
 from projections.contacts import tables as contacts
 from projections.engine import fold
 from projections.engine.projection import Projection
+from projections.hospitals import tables as hospitals
+from projections.households import life_tables
 from projections.households import tables as households
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
 from projections.policies import tables as policies
-from projections.staff import assignment_tables
+from projections.staff import tables as staff
 
-ROOMS = (households, assignment_tables, contacts, doctor_tables, green_channel_tables, alert_tables, policies, spans)
-PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(model) for room in ROOMS for model in room.PROJECTIONS)
-BY_NAME = {model.name: model for model in PROJECTIONS}
+ROOMS = (households, staff, contacts, life_tables, care, hospitals, alert_tables, policies, spans)
+PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
+BY_NAME = {each.name: each for each in PROJECTIONS}
 
 
 def fold_all(connection: Connection[Row], recorded: Sequence[Recorded]) -> None:
-    """The live way: every model, inside the append's transaction."""
+    """The live way: every projection, inside the append's transaction."""
     fold.fold_live(PROJECTIONS, connection, recorded)

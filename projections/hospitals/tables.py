@@ -1,4 +1,4 @@
-"""The medical green channel: hospitals and what makes them ready, members' passes, and each use."""
+"""Designated hospitals, and what makes them ready, from day to day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from casework.common.days import FOREVER
 from casework.hospitals.events import HospitalDesignated, HospitalResponsibleChanged, HospitalWithdrawn
-from casework.households.events import GreenChannelUsed, PassIssued
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 
@@ -25,26 +24,6 @@ class Hospital(Stored, frozen=True):
     pathway: tuple[str, ...]
     from_on: date
     until_on: date
-
-
-class Pass(Stored, frozen=True):
-    pass_id: UUID
-    household_id: UUID
-    member_id: UUID
-    number: Sealed | None
-    from_on: date
-    until_on: date
-
-
-class GreenChannelUse(Stored, frozen=True):
-    use_id: UUID
-    household_id: UUID
-    member_id: UUID
-    hospital_id: UUID
-    used_on: date
-    steps: tuple[str, ...]
-    escorted: bool | None
-    satisfied: bool | None
 
 
 def fold_hospital(rows: Sequence[Hospital], recorded: Recorded) -> Sequence[Hospital]:
@@ -80,29 +59,6 @@ def _from_then_on(rows: Sequence[Hospital], event: HospitalResponsibleChanged) -
     return [each for row in rows for each in ([*before, fresh] if row is around else [row])]
 
 
-def fold_pass(rows: Sequence[Pass], recorded: Recorded) -> Sequence[Pass]:
-    match recorded.event:
-        case PassIssued() as event:
-            until_on = event.until_on or FOREVER
-            number = sealed(event.number)
-            return [Pass(event.pass_id, recorded.stream_id, event.member_id, number, event.from_on, until_on)]
-        case _:
-            return rows
-
-
-def fold_use(rows: Sequence[GreenChannelUse], recorded: Recorded) -> Sequence[GreenChannelUse]:
-    match recorded.event:
-        case GreenChannelUsed() as event:
-            return [
-                GreenChannelUse(
-                    event.use_id, recorded.stream_id, event.member_id, event.hospital_id, event.used_on, event.steps,
-                    event.escorted, event.satisfied,
-                )
-            ]  # fmt: skip
-        case _:
-            return rows
-
-
 HOSPITAL = Projection(
     name="hospital",
     row=Hospital,
@@ -114,20 +70,4 @@ HOSPITAL = Projection(
     stream="hospital_id",
     indexes=("(hospital_id)", "(ledger)", "(division)"),
 )
-PASS = Projection(
-    name="green_channel_pass",
-    row=Pass,
-    group="pass_id",
-    handles={PassIssued: "pass_id"},
-    starts=frozenset({PassIssued}),
-    fold=fold_pass,
-)
-USE = Projection(
-    name="green_channel_use",
-    row=GreenChannelUse,
-    group="use_id",
-    handles={GreenChannelUsed: "use_id"},
-    starts=frozenset({GreenChannelUsed}),
-    fold=fold_use,
-)
-PROJECTIONS = (HOSPITAL, PASS, USE)
+PROJECTIONS = (HOSPITAL,)
