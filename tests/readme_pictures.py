@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.screenshots import ARGUMENTS, BROWSER, SIZES, serving, world_of_its_own
-from web.demo.first_time import PASSWORD, load
+from web.cli.first_time import PASSWORD, load
 
 PICTURES = (
     ("worklist-phone", "lianxi", "phone", "/worklist"),

@@ -17,6 +17,7 @@ from web.access.middleware import RecogniseCaller
 from web.http.api.description import description
 from web.http.errors import EXCEPTION_HANDLERS
 from web.http.security_headers import security_headers
+from web.http.templating import STATIC, template_config
 from web.imports.runs import Runs
 from web.limits import kinds
 from web.limits.middleware import WithinLimits
@@ -26,7 +27,6 @@ from web.operations.health import HEALTH
 from web.operations.metrics import Metrics, NoteBeginning, show_metrics
 from web.routes import API, PAGES
 from web.settings import Settings
-from web.templating import STATIC, template_config
 
 SPARE_THREADS = 12  # take forms apart, read static files, end what has to end, answer /readyz
 

@@ -16,8 +16,8 @@ from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.households.case import household_of_member, ledger_of_household
 from projections.staff.assignment_lookup import assigned_today
 from web.access.caller import Caller
-from web.http.errors import Problem
 from web.language.i18n import gettext
+from web.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ NOW = AsOf()
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A stream that web/access/reach.py found within a caller's reach: nothing else may be written to."""
+    """A stream that web/http/reach.py found within a caller's reach: nothing else may be written to."""
 
     ledger: str
     stream: UUID

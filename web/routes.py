@@ -14,6 +14,7 @@ from web.contacts import log_page as contact_log
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
+    assignment_pages,
     decision_pages,
     history_page,
     household_api,
@@ -38,8 +39,8 @@ from web.oversight import (
     overdue_page,
 )
 from web.policies import pages as policies
-from web.staff import assignment_pages, office_api
 from web.staff import list_page as staff_list
+from web.staff import office_api
 from web.staff import pages as staff
 
 READS: list[ControllerRouterHandler] = [

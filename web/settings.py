@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from web.operations.data_dir import data_dir
+CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,9 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxies=environment.get("CASEWORK_TRUSTED_PROXIES") or None,
         metrics_from=tuple(environment.get("CASEWORK_METRICS_FROM", "").replace(",", " ").split()),
     )
+
+
+def data_dir() -> Path:
+    """The absolute folder named by CASEWORK_DATA_DIR, else `var` beside the code. It may not exist yet."""
+    chosen = os.environ.get("CASEWORK_DATA_DIR")
+    return Path(chosen).expanduser().resolve() if chosen else CHECKOUT / "var"

@@ -13,7 +13,7 @@ from tests.browser.test_every_page import addresses
 from tests.screenshots import sign_in
 from tests.support import story, world
 from tests.support.world import COUNTY, VILLAGE
-from web.divisions.places import place_of
+from web.language.places import place_of
 
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；？！（）、]+")
 LANGUAGE_NAMES = {"中文"}

@@ -10,9 +10,9 @@ from msgspec import Struct
 from casework.common.roles import READ_ADMINISTRATION
 from casework.divisions.codes import range_of
 from web.access import Access, log
+from web.access.log_words import sentence
 from web.http.api.params import Paging
 from web.http.api.read import read
-from web.language.administration_words import sentence
 
 
 class AdministrationEntry(Struct):

@@ -7,10 +7,10 @@ from casework.common.roles import READ_ADMINISTRATION
 from casework.divisions.codes import range_of
 from web.access import log
 from web.access.caller import any_of
+from web.access.log_words import actor_role, area_name, sentence
 from web.accounts.users_page import TheAccess
 from web.http.as_of_view import AnyRequest, TheCaller
 from web.http.query_params import page_of
-from web.language.administration_words import actor_role, area_name, sentence
 
 
 @get("/administration-log", guards=[any_of(*READ_ADMINISTRATION)], sync_to_thread=True)

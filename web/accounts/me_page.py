@@ -12,11 +12,11 @@ from psycopg import Connection
 
 from web.access import Access, accounts, cookies, devices, log, passwords, sessions, sign_ins, tokens, users
 from web.access.caller import Caller, NotSignedIn, signed_in
+from web.access.log_words import sentence
 from web.access.signing_in import TooManyAttempts, WrongPassword, prove
 from web.access.users import User
 from web.accounts.sign_in_page import too_many
 from web.http.form import Form
-from web.language.administration_words import sentence
 from web.language.i18n import LANGUAGES, N_
 
 AnyRequest = Request[Any, Any, Any]

@@ -8,13 +8,13 @@ from casework.divisions.codes import trim
 from casework.divisions.country import the_divisions
 from projections.staff import staff_list
 from web.access.caller import Caller
-from web.access.rights import demand_division
 from web.divisions.areas import Area, area_name, trail, village_name
 from web.http.form import Form
-from web.http.problems import Problem
+from web.http.rights import demand_division
 from web.language.i18n import N_
 from web.language.words import options
 from web.office import Office
+from web.problem import Problem
 from web.unsealing import unsealed
 
 NO_DIVISION = N_("Enter the code of a division within your own")

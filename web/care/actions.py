@@ -4,10 +4,10 @@ from typing import Final
 
 from casework.households.commands import IssueGreenChannelPass, RecordDoctorService, SignDoctorContract, UseGreenChannel
 from projections.staff.lookup import hospital_place
-from web.access.reach import MEMBER, of_member
 from web.http.action import Action, Asking
-from web.http.problems import Problem
+from web.http.reach import MEMBER, of_member
 from web.language.i18n import gettext
+from web.problem import Problem
 
 
 def _at_a_hospital(asking: Asking, command: UseGreenChannel) -> UseGreenChannel:

@@ -16,8 +16,8 @@ from casework.policies.adoption import AdoptPolicy
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.policies.in_force import in_force
-from web.access.rights import COUNTY
 from web.cli.telling import as_json, fail, progress, tell
+from web.http.rights import COUNTY
 from web.imports.rejects import write_rejects
 from web.imports.run import Report, import_ledger
 from web.imports.workbook.refusals import UnusableFile

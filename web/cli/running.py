@@ -25,7 +25,7 @@ from web.settings import settings
 def serve(no_clock: bool) -> None:
     """Serve pages, API and, unless told otherwise, the clock."""
     from web.app import create_app  # every page comes with it: other commands need not wait for that
-    from web.demo.first_time import welcome
+    from web.cli.first_time import welcome
 
     chosen = settings()
     _end_cleanly()

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from casework.common.command import YEARS
 from casework.households.commands import AnswerNeed, CloseNeed, CorrectContact, LogContact, OpenNeed, WithdrawContact
-from web.access import reach
-from web.access.reach import HOUSEHOLD, in_household
 from web.contacts.in_whose_name import demand_level, demand_name, demand_own_contact
+from web.http import reach
 from web.http.action import Action, Asking
-from web.http.problems import Problem
+from web.http.reach import HOUSEHOLD, in_household
 from web.language.i18n import gettext
 from web.office import Reached
+from web.problem import Problem
 
 CONTACT: Final = HOUSEHOLD + "/contacts/{contact_id:uuid}"
 NEED: Final = HOUSEHOLD + "/needs/{need_id:uuid}"

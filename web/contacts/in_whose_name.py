@@ -4,11 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from projections.staff.assignment_lookup import holds_level, stands_in_name_of
-from web.access import reach
 from web.access.caller import Caller
-from web.http.problems import Problem
+from web.http import reach
 from web.language.i18n import gettext
 from web.office import Office
+from web.problem import Problem
 
 
 def demand_name(office: Office, caller: Caller, staff_id: UUID | None) -> None:

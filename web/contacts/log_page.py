@@ -3,10 +3,10 @@
 from typing import Any, Final
 
 from projections.oversight.overdue import assigned_to
-from web.access import reach
 from web.contacts import actions as contacts
 from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
 from web.households.household_summary import household_summary_or_before
+from web.http import reach
 from web.http.action import Asking, WriteResult
 from web.http.form_page import FormPage, Shown
 from web.unsealing import unsealed

@@ -16,10 +16,10 @@ from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.overdue import Item
 from web.access.caller import Caller, signed_in
-from web.access.rights import demand
-from web.divisions.places import place_of
 from web.http.as_of_view import TheCaller, TheOffice
+from web.http.rights import demand
 from web.language.i18n import N_, gettext
+from web.language.places import place_of
 from web.office import Office
 from web.unsealing import Unsealed, unsealed
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from casework.divisions.codes import ancestors, trim
 from casework.divisions.country import the_divisions
 from web.access.caller import Caller
-from web.access.rights import demand_division
+from web.http.rights import demand_division
 from web.language.i18n import gettext
 
 TOWN_AND_BELOW = 3  # how many names of a path a county's own people need not be told

@@ -3,9 +3,9 @@
 from typing import Final
 
 from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
-from web.access import reach
-from web.access.rights import demand_there_is
+from web.http import reach
 from web.http.action import Action, Asking
+from web.http.rights import demand_there_is
 from web.office import Reached
 
 HOSPITAL: Final = "/hospitals/{hospital_id:uuid}"

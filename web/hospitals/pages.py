@@ -3,11 +3,11 @@
 from typing import Any, Final
 
 from projections.hospitals.hospital_list import hospitals as hospitals_of
-from web.access import reach
 from web.divisions.areas import area_name, asked_division, trail
 from web.divisions.villages import choices_below
 from web.hospitals import actions as hospitals
 from web.hospitals.list_page import COUNTY_DIGITS, rows_of
+from web.http import reach
 from web.http.action import Asking, WriteResult
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown

@@ -13,11 +13,11 @@ from casework.households.commands import (
     ReportLifeEvent,
     VerifyLifeEvent,
 )
-from web.access import reach
-from web.access.reach import HOUSEHOLD, in_household
-from web.access.rights import VILLAGE, demand, demand_there_is
 from web.households.registration import REGISTER
+from web.http import reach
 from web.http.action import Action, Asking
+from web.http.reach import HOUSEHOLD, in_household
+from web.http.rights import VILLAGE, demand, demand_there_is
 
 ASSIGNMENT: Final = HOUSEHOLD + "/assignments/{assignment_id:uuid}"
 LIFE_EVENT: Final = HOUSEHOLD + "/life-events/{life_event_id:uuid}"

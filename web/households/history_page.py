@@ -16,10 +16,10 @@ from casework.common.roles import READ_CASES
 from projections.households.history import HistoryEntry, story
 from web.access.caller import any_of
 from web.households.household_summary import household_summary_in
+from web.households.sentences import sentences_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
 from web.language.i18n import N_, gettext, office_day
-from web.language.sentences import sentences_of
 
 KINDS: Final[dict[str, tuple[str, Theme | None]]] = {
     "": (N_("Everything"), None),

@@ -17,11 +17,11 @@ from projections.staff.assignments import NamedAssignment, assignments
 from web.access.caller import Caller
 from web.households import api_shapes
 from web.households.list_api import list_households, search_households
+from web.households.sentences import sentences_of
 from web.http.api.answers import Page, end
 from web.http.api.params import Paging, in_ledger
 from web.http.api.read import read
 from web.language.i18n import office_day
-from web.language.sentences import sentences_of
 from web.office import AsOf, Office, not_found
 from web.unsealing import Unsealed, unsealed
 

@@ -13,8 +13,8 @@ from projections.staff.assignment_lookup import number_looked_after_before
 from projections.staff.tables import ASSIGNMENT, Assignment
 from web.access.caller import Caller
 from web.divisions.areas import village_name
-from web.http.problems import Problem
 from web.office import Office, not_found
+from web.problem import Problem
 from web.unsealing import unsealed
 
 

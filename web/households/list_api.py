@@ -18,9 +18,9 @@ from web.http.api.answers import Page, only, problems
 from web.http.api.body import decoded
 from web.http.api.params import Paging, within
 from web.http.api.read import read
-from web.http.problems import Problem
 from web.language.i18n import gettext
 from web.office import AsOf, Office
+from web.problem import Problem
 from web.unsealing import Unsealed, unsealed
 
 Q = Annotated[str | None, QueryParameter(description="A household number, or the pinyin initials of a name.")]

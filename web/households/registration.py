@@ -11,13 +11,13 @@ from casework.common import id_number as identity
 from casework.households.commands import NewChild, NewMember, RegisterHousehold
 from casework.ledger.finding import person_of
 from casework.ledger.recorder import ClaimConflict
-from web.access import reach
-from web.access.rights import VILLAGE, demand_there_is
 from web.households.household_no import next_household_no, taking_turns
+from web.http import reach
 from web.http.action import Action, Asking, WriteResult
-from web.http.problems import Problem
+from web.http.rights import VILLAGE, demand_there_is
 from web.language.i18n import gettext
 from web.office import Office, Reached
+from web.problem import Problem
 
 ATTEMPTS: Final = 64  # when other processes or an import take the next free household number at once
 

@@ -14,11 +14,11 @@ from web.households.registration import id_number_of, known_person
 from web.http.action import Asking, WriteResult
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown
-from web.http.problems import Problem
 from web.http.typed import filled_in
 from web.language.i18n import N_
 from web.language.words import options
 from web.office import Office
+from web.problem import Problem
 
 PLACES = (0, 1)  # two parents; a second one may be left empty
 PERSON = ("name", "id_number", "relation", "phone")

@@ -8,7 +8,7 @@ from uuid import UUID
 from casework.common.command import Asked, Command
 from casework.ledger.envelope import Receipt, Request
 from web.access.caller import Caller
-from web.access.rights import demand
+from web.http.rights import demand
 from web.http.shape import filled, shape
 from web.office import Office, Reached
 

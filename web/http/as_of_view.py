@@ -14,9 +14,9 @@ from litestar.params import FromPath
 from projections.engine.snapshot import Snapshot
 from web.access.caller import Caller
 from web.http.query_params import as_of
+from web.http.templating import url_with
 from web.language.i18n import gettext
 from web.office import Office
-from web.templating import url_with
 
 AnyRequest = Request[Any, Any, Any]
 TheOffice = NamedDependency[Office]

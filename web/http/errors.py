@@ -20,7 +20,7 @@ from projections.engine.snapshot import UnknownPosition
 from web.access.caller import NotSignedIn, PasswordMustChange
 from web.access.passwords import Busy
 from web.http.local_path import sign_in_path
-from web.http.problems import AnyRequest, FieldErrors, Problem, answer
+from web.http.problems import AnyRequest, answer
 from web.http.refusals import (
     show_changed_meanwhile,
     show_claimed,
@@ -34,8 +34,7 @@ from web.language.i18n import N_, gettext
 from web.limits import body, form
 from web.limits.middleware import HeadersTooLarge, kind_of
 from web.limits.room import Full
-
-__all__ = ["EXCEPTION_HANDLERS", "Problem", "answer"]
+from web.problem import FieldErrors, Problem
 
 logger = logging.getLogger(__name__)
 

@@ -1,18 +1,17 @@
 """The answer to a request that cannot be met: a page, a fragment for htmx, or problem+json, by who asked."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
 from litestar.response import Template
 
 from web.language import i18n
 from web.language.i18n import N_, gettext
+from web.problem import FieldErrors
 
 AnyRequest = Request[Any, Any, Any]
-FieldErrors = Sequence[Mapping[str, str]]  # each with "field" and "message"
 
 NAMES = {
     400: "malformed",
@@ -82,24 +81,6 @@ TITLES = {
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
 }
-
-
-class Problem(HTTPException):
-    """Raised where a request cannot be met. `detail` is a sentence in the asker's language; `members` go into
-    the JSON as they are, such as current_version."""
-
-    def __init__(
-        self,
-        status: int,
-        name: str,
-        detail: str,
-        *,
-        errors: FieldErrors = (),
-        headers: dict[str, str] | None = None,
-        **members: object,
-    ) -> None:
-        super().__init__(detail=detail, status_code=status, headers=headers)
-        self.name, self.errors, self.members = name, errors, members
 
 
 def answer(

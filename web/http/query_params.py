@@ -10,9 +10,9 @@ from uuid import UUID, uuid4, uuid5
 from casework.common.command import YEARS
 from casework.ledger import envelope
 from web.access.caller import Caller
-from web.http.errors import Problem
 from web.language.i18n import gettext
 from web.office import AsOf, Office
+from web.problem import Problem
 
 MOST = 200
 FIRST = 50

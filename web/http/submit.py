@@ -8,10 +8,10 @@ from casework.common.refusals import Refused
 from casework.ledger.recorder import ClaimConflict, IdempotencyKeyReused
 from web.http.action import Action, Asking, WriteResult, act
 from web.http.api.body import field_of
-from web.http.errors import Problem
 from web.http.form import WHOLE_PAGE, Form
 from web.language.i18n import N_, gettext
 from web.language.refusal_words import sentence_of
+from web.problem import Problem
 
 MISUSED = N_("This form was recorded before, with other answers. Send it once more only if this is something new.")
 CLAIMED = N_("This belongs to another household already.")

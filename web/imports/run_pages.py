@@ -11,12 +11,11 @@ from litestar.plugins.htmx import ClientRefresh, HTMXTemplate
 from litestar.response import Redirect, Template
 
 from casework.common.roles import SUPERVISION
-from web.access import reach
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, trail
 from web.divisions.villages import choices_below
+from web.http import reach
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
-from web.http.errors import Problem
 from web.http.form import Form
 from web.imports.columns import NAMES
 from web.imports.rejects import XLSX, workbook_of
@@ -26,6 +25,7 @@ from web.imports.sheet import Sheet
 from web.imports.workbook.limits import SECONDS
 from web.language.i18n import N_, current_language, gettext
 from web.office import Office, actor
+from web.problem import Problem
 
 TheRuns = NamedDependency[Runs]
 RUN: Final = "/imports/run"

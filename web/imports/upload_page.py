@@ -9,8 +9,8 @@ from litestar.params import MultipartBody
 from litestar.response import Template
 
 from casework.common.roles import SUPERVISION
-from web.access import reach
 from web.access.caller import any_of
+from web.http import reach
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
 from web.imports.rejects import XLSX, template_workbook

@@ -19,11 +19,11 @@ from psycopg_pool import PoolTimeout
 
 from projections.oversight.rollup.lag import lag
 from web.access.caller import caller_of
-from web.http.errors import Problem
 from web.language.i18n import gettext
 from web.limits import kinds
 from web.limits.middleware import kind_of
 from web.office import Office
+from web.problem import Problem
 
 PATH: Final = "/metrics"
 BEGAN: Final = "casework_began"

@@ -16,9 +16,9 @@ from web.access.caller import Caller
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
 from web.http.api.read import read
-from web.http.problems import Problem
 from web.language.i18n import gettext
 from web.office import AsOf, Office
+from web.problem import Problem
 
 Kind = Annotated[
     str | None,

@@ -16,10 +16,10 @@ from web.access.caller import Caller
 from web.http.api.answers import Page, end
 from web.http.api.params import Paging, within
 from web.http.api.read import read
-from web.http.problems import Problem
 from web.language.i18n import current_language, gettext
 from web.office import AsOf, Office
 from web.oversight import api_shapes
+from web.problem import Problem
 from web.unsealing import unsealed
 
 Resolved = Annotated[str | None, QueryParameter(description="true: those resolved by the day; else those standing.")]

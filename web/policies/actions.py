@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from casework.divisions.codes import ledger_of
 from casework.policies.adoption import AdoptPolicy
-from web.access import reach
+from web.http import reach
 from web.http.action import Action, Asking
 from web.office import Reached
 

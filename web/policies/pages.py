@@ -10,12 +10,12 @@ from casework.divisions.codes import ledger_of
 from casework.policies import preset, presets
 from projections.policies.in_force import DEFAULT, in_force
 from web.access.caller import Caller, any_of
-from web.access.rights import leads_county
 from web.divisions.areas import area_name, asked_division, trail
 from web.http.action import Asking
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.form import Form
 from web.http.form_page import Typed, confirmed
+from web.http.rights import leads_county
 from web.http.submit import submit
 from web.http.typed import typed
 from web.language.i18n import N_

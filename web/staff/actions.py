@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from casework.staff.commands import EndPost, RegisterStaff, TakePost
-from web.access import reach
-from web.access.rights import demand_division, demand_there_is
+from web.http import reach
 from web.http.action import Action, Asking, WriteResult, hand_over
+from web.http.rights import demand_division, demand_there_is
 from web.office import Reached
 
 STAFF: Final = "/staff/{staff_id:uuid}"

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from projections.staff import staff_list
 from projections.staff.staff_list import HeldPost, StaffMember
-from web.access import reach
 from web.divisions.areas import asked_division, village_name
+from web.http import reach
 from web.http.action import Asking, WriteResult
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown

@@ -28,9 +28,10 @@ from web.access.middleware import RecogniseCaller
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.embedded.server import running
-from web.http.errors import EXCEPTION_HANDLERS, Problem
+from web.http.errors import EXCEPTION_HANDLERS
 from web.http.security_headers import security_headers
-from web.templating import STATIC, template_config
+from web.http.templating import STATIC, template_config
+from web.problem import Problem
 
 PASSWORD = "four unrelated words"
 NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the offices

@@ -7,8 +7,8 @@ import pytest
 from casework.common.roles import ROLES, Role
 from tests.web.access.access_parts import Office, Page, database, form_token, office, sign_in
 from web.http.security_headers import POLICY
+from web.http.templating import STATIC
 from web.navigation import PLACES, places_for
-from web.templating import STATIC
 
 __all__ = ["database", "office"]
 

@@ -8,8 +8,8 @@ from litestar.testing import RequestFactory
 
 from tests.web.access.access_parts import Page
 from web.http.form import Form
+from web.http.templating import coverage_band, coverage_percent, environment, page_numbers, url_with
 from web.language import i18n
-from web.templating import coverage_band, coverage_percent, environment, page_numbers, url_with
 
 FORMS = '{% import "macros/forms.html" as f %}'
 PAGE = '{% import "macros/page.html" as p %}'

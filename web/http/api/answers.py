@@ -15,7 +15,7 @@ from msgspec import UNSET, Struct, UnsetType
 from casework.common.days import FOREVER
 from casework.common.roles import Role
 from web.access.caller import caller_of, signed_in
-from web.access.rights import demand
+from web.http.rights import demand
 
 T = TypeVar("T")
 

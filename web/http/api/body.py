@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
-from web.http.problems import Problem
 from web.language.i18n import N_, gettext
+from web.problem import Problem
 
 B = TypeVar("B", bound=Struct)
 

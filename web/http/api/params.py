@@ -12,8 +12,8 @@ from casework.divisions.codes import ledger_of, level_of, trim
 from casework.divisions.country import the_divisions
 from casework.ledger.finding import recorded_at
 from web.access.caller import Caller
-from web.access.rights import demand_division, unknown_division
 from web.http.query_params import as_of, page_of
+from web.http.rights import demand_division, unknown_division
 from web.office import AsOf, Office
 
 COUNTY = 3  # the level from which a division lies in one ledger

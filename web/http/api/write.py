@@ -12,14 +12,15 @@ from litestar.params import HeaderParameter, SkipValidationMarker
 
 from projections.households.owner_lookup import Part, household_of
 from web.access.caller import Caller
-from web.access.reach import HOUSEHOLD
 from web.http.action import Action, Asking, act
 from web.http.api.answers import Receipt, in_words, only, problems
 from web.http.api.body import decoded
-from web.http.problems import AnyRequest, Problem
+from web.http.problems import AnyRequest
 from web.http.query_params import request_of
+from web.http.reach import HOUSEHOLD
 from web.language.i18n import gettext
 from web.office import Office, not_found
+from web.problem import Problem
 
 Key = Annotated[
     str | None,

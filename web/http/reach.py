@@ -14,11 +14,11 @@ from casework.divisions.country import the_divisions
 from projections.staff.assignment_lookup import ledger_looked_after
 from projections.staff.lookup import hospital_place, is_staff, staff_place
 from web.access.caller import Caller
-from web.access.rights import COUNTY, demand_division, is_within, leads_county, outside, unknown_division
 from web.http.action import Asking
-from web.http.errors import Problem
+from web.http.rights import COUNTY, demand_division, is_within, leads_county, outside, unknown_division
 from web.language.i18n import gettext
 from web.office import Office, Reached, not_found
+from web.problem import Problem
 
 HOUSEHOLD: Final = "/households/{household_id:uuid}"
 MEMBER: Final = "/members/{member_id:uuid}"

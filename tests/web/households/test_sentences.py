@@ -9,10 +9,10 @@ from casework.events import EVENT_TYPES
 from projections.households.history import story as events_of
 from tests.support.story import Story
 from tests.web.language.test_messages import catalogue
+from web.households.sentences import sentence_of, sentences_of
 from web.language.i18n import Language, use_language
 from web.language.refusal_words import SENTENCES
 from web.language.sentence_words import TOLD
-from web.language.sentences import sentence_of, sentences_of
 
 
 def test_every_event_has_its_sentence_in_both_languages() -> None:

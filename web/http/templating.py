@@ -14,13 +14,12 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 
 from web import navigation
-from web.access import csrf
+from web.access import csrf, log_words
 from web.access.caller import Caller
-from web.divisions import places
 from web.http.confirmation import confirmation
-from web.language import administration_words, i18n, words
+from web.language import i18n, places, words
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"
 COVERAGE_CUTS = (65, 80, 90, 97, 100)  # per cent where the next colour of the ramp begins
 
@@ -57,7 +56,7 @@ def environment() -> Environment:
         "word": words.word,
         "word_options": words.options,
         "place": places.place_of,
-        "device_word": administration_words.device_word,
+        "device_word": log_words.device_word,
         "current_caller": current_caller,
         "current_text_size": current_text_size,
         "places_for": navigation.places_for,

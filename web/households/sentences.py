@@ -14,9 +14,9 @@ from casework.policies import Edition
 from casework.staff.events import PostTaken
 from projections.households.history import HistoryEntry
 from web.access.caller import Caller
-from web.divisions.places import place_of
+from web.households.sentence_context import Contact, Context, context_of
 from web.language.i18n import current_language, gettext, shown_day
-from web.language.sentence_context import Contact, Context, context_of
+from web.language.places import place_of
 from web.language.sentence_words import (
     CAUSE,
     CHANGE,

@@ -6,8 +6,8 @@ from casework.common.roles import Role
 from casework.divisions.codes import level_of, range_of
 from casework.divisions.country import the_divisions
 from web.access.caller import Caller
-from web.http.errors import Problem
 from web.language.i18n import gettext
+from web.problem import Problem
 
 VILLAGE: Final = 5  # where a household lives
 COUNTY: Final = 3  # the lowest level that leads hospitals and policies, and has a ledger

@@ -69,7 +69,7 @@ def _assignment(shown: Shown) -> dict[str, Any]:
 
 ASSIGN: Final = FormPage(
     households.ASSIGN,
-    "staff/assignment.html",
+    "households/assignment.html",
     _candidates,
     to_household,
     read=_read,
@@ -78,7 +78,7 @@ ASSIGN: Final = FormPage(
 )
 ENDING: Final = FormPage(
     households.END_ASSIGNMENT,
-    "staff/assignment_ending.html",
+    "households/assignment_ending.html",
     _assignment,
     to_household,
     missing={"until_on": N_("Enter the first day without this contact person"), "reason": NO_REASON},
