@@ -43,7 +43,7 @@ def correct_contact(request: AnyRequest, data: Typed, office: TheOffice, caller:
         return _page("check", shown, rows=old_and_new(form, before))
     asking = Asking(office, caller, shown.ids, said, form.identity(caller, request.url.path))
     if result := submit(contacts.CORRECT_CONTACT, form, asking, CORRECTION_FIELDS):
-        return confirmed(contacts.CORRECT_CONTACT, to_household(asking, result), result)
+        return confirmed(request, contacts.CORRECT_CONTACT, to_household(asking, result), result)
     return _page("correction", shown)
 
 

@@ -18,6 +18,7 @@ from web.divisions.areas import area_name, asked_division, trail, village_name
 from web.households.registration import id_number_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.form import WHOLE_PAGE, Form
+from web.http.parts import page_or_part
 from web.http.query_params import FIRST, page_of
 from web.language.i18n import N_
 from web.language.words import WORDS
@@ -51,7 +52,7 @@ def show_households(request: AnyRequest, office: TheOffice, caller: TheCaller) -
         "status": status,
         "category": category,
     }
-    return _page(caller, division, Form(), context)
+    return _page(request, caller, division, Form(), context)
 
 
 @post("/households/search", guards=[any_of(*SEE_NAMES)], sync_to_thread=True)
@@ -66,10 +67,10 @@ def search_households(
         rows = _rows(office, caller, snapshot, found if not form.errors else [])
         context = {"rows": rows, "seen": as_of_view(office, snapshot, request), "searched": not form.errors}
     context |= {"page": 1, "size": FIRST, "total": total, "q": "", "status": None, "category": None}
-    return _page(caller, caller.division, form, context)
+    return _page(request, caller, caller.division, form, context)
 
 
-def _page(caller: Caller, division: str, form: Form, context: dict[str, Any]) -> Template:
+def _page(request: AnyRequest, caller: Caller, division: str, form: Form, context: dict[str, Any]) -> Template:
     context = {
         "searched": False,
         "form": form,
@@ -84,7 +85,8 @@ def _page(caller: Caller, division: str, form: Form, context: dict[str, Any]) ->
         "own": caller.role == "contact_person",
         **context,
     }
-    return Template("households/index.html", context=context, status_code=422 if form.errors else 200)
+    status_code = 422 if form.errors else 200
+    return page_or_part(request, "households/index.html", "households/_found.html", context, status_code=status_code)
 
 
 def _one_of(codes: Sequence[str], asked: str | None) -> str | None:

@@ -16,7 +16,7 @@ DONE, MADE = "done", "made"  # the parameters of the address that is shown after
 
 
 class Step(NamedTuple):
-    """What can be done next, by whom; `{page}` in the address is the page it is shown on."""
+    """What can be done next, by whom; `{page}` in the address is the page it is shown on, `{id}` whom that is about."""
 
     label: str
     path: str
@@ -29,7 +29,7 @@ class Confirmation:
     next_steps: tuple[Step, ...] = ()
 
 
-WORKLIST: Final = Step(N_("Back to the worklist"), "/worklist")
+WORKLIST: Final = Step(N_("Back to the worklist"), "/worklist#{id}")
 HOUSEHOLDS: Final = Step(N_("To the households"), "/households")
 WITHOUT: Final = Step(
     N_("Households without a contact person"), "/coverage/list?kind=contact&covered=false", READ_FIGURES
@@ -77,9 +77,11 @@ def confirmation(request: Request[Any, Any, Any]) -> Confirmation | None:
     if found is None or caller is None:
         return None
     steps = (step for step in found.next_steps if caller.role in step.roles)
-    return Confirmation(
-        found.said, tuple(step._replace(path=step.path.replace("{page}", request.url.path)) for step in steps)
-    )
+    return Confirmation(found.said, tuple(step._replace(path=_filled(step.path, request.url.path)) for step in steps))
+
+
+def _filled(path: str, page: str) -> str:
+    return path.replace("{page}", page).replace("{id}", page.rpartition("/")[2])
 
 
 def made_id(request: Request[Any, Any, Any]) -> str:

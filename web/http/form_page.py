@@ -2,24 +2,27 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import URLEncodedBody
-from litestar.response import Redirect, Template
+from litestar.response import Template
 
 from web.access.caller import Caller, any_of
 from web.http import confirmation
 from web.http.action import Action, Asking, WriteResult
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
+from web.http.parts import go_on_to
 from web.http.submit import submit
 from web.http.typed import typed
 from web.office import Office
 
 Typed = URLEncodedBody[dict[str, str]]
+# The lists from which a form may be reached: `next` in it leads back there, so that nobody loses their place.
+LISTS: Final = {"without-contact-person": "/coverage/list?kind=contact&covered=false"}
 
 
 class Shown(NamedTuple):
@@ -87,15 +90,16 @@ def _takes(page: FormPage) -> HTTPRouteHandler:
         asking = Asking(office, caller, request.path_params, said, form.identity(caller, request.url.path))
         result = None if form.errors else submit(page.action, form, asking, page.fields)
         if result is not None:
-            return confirmed(page.action, page.then(asking, result), result)
+            after = LISTS.get(form.text("next")) or page.then(asking, result)
+            return confirmed(request, page.action, after, result)
         return page.page(Shown(office, caller, request.path_params, form, request.query_params))
 
     return post(page.action.path, guards=_guards(page), sync_to_thread=True, name=f"form {page.action.name}")(take)
 
 
-def confirmed(action: Action, path: str, result: WriteResult) -> Redirect:
+def confirmed(request: AnyRequest, action: Action, path: str, result: WriteResult) -> Response[Any]:
     """To a page that says what was recorded."""
-    return Redirect(confirmation.address(path, action.name, result.id), status_code=303)
+    return go_on_to(request, confirmation.address(path, action.name, result.id))
 
 
 def _guards(page: FormPage) -> list[Any]:

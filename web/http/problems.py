@@ -83,6 +83,11 @@ TITLES = {
 }
 
 
+def wants_part(request: AnyRequest) -> bool:
+    """Whether htmx asks, for a part of a page."""
+    return request.headers.get("hx-request") == "true" and request.headers.get("hx-request-type") != "full"
+
+
 def answer(
     request: AnyRequest,
     status: int,
@@ -114,9 +119,8 @@ def answer(
 def _page(
     request: AnyRequest, status: int, title: str, detail: str, headers: Mapping[str, str] | None
 ) -> Response[Any]:
-    partial = request.headers.get("hx-request") == "true" and request.headers.get("hx-request-type") != "full"
     return Template(
-        "http/_problem.html" if partial else "http/problem.html",
+        "http/_problem.html" if wants_part(request) else "http/problem.html",
         context={"status": status, "problem_title": title, "problem_detail": detail},
         status_code=status,
         headers=dict(headers or {}),

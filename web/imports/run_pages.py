@@ -17,6 +17,7 @@ from web.divisions.villages import choices_below
 from web.http import reach
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
+from web.http.problems import wants_part
 from web.imports.columns import NAMES
 from web.imports.rejects import XLSX, workbook_of
 from web.imports.run import Report
@@ -62,8 +63,7 @@ def _ends_soon(run: Run) -> bool:
 def show_run(request: AnyRequest, office: TheOffice, caller: TheCaller, runs: TheRuns) -> Response[Any]:
     """How far the caller's import is, or what became of it. htmx asks for that part of the page alone."""
     run = runs.of(caller.user_id)
-    part = request.headers.get("hx-request") == "true" and request.headers.get("hx-request-type") != "full"
-    if part:
+    if wants_part(request):
         return (
             ClientRefresh()
             if run is None or run.ended

@@ -43,7 +43,7 @@ def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller
     asking = Asking(office, caller, {}, said, form.identity(caller, request.url.path))
     result = None if form.errors else submit(policies.ADOPT, form, asking, {})
     if result:
-        return confirmed(policies.ADOPT, f"/policies?division={division}", result)
+        return confirmed(request, policies.ADOPT, f"/policies?division={division}", result)
     return _page(request, office, caller, form, division)
 
 
