@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import msgspec
 import psycopg
 from litestar import Litestar
@@ -15,6 +16,7 @@ from litestar.testing import TestClient
 from casework.common.id_number import check_digit
 from casework.common.roles import Role
 from casework.ledger.envelope import Request
+from tests.support.sound import assert_sound, is_whole_page
 from web.access import tokens, users
 from web.access.caller import Caller
 from web.app import create_app
@@ -35,7 +37,16 @@ OTHER_VILLAGE = "411326104236"  # 淅川县 厚坡镇 李寨
 NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the office
 TODAY = date(2026, 11, 20)
 PASSWORD = "four unrelated words"
-Client = TestClient[Litestar]
+
+
+class Client(TestClient[Litestar]):
+    """Looks at every page that any test opens."""
+
+    def request(self, *asked: Any, **options: Any) -> httpx.Response:
+        answer = super().request(*asked, **options)
+        if is_whole_page(answer):
+            assert_sound(answer)
+        return answer
 
 
 @dataclass
@@ -88,7 +99,7 @@ class World:
         )
 
     def visitor(self) -> Client:
-        return TestClient(create_app(self.office, self.settings), base_url="http://casework.test")
+        return Client(create_app(self.office, self.settings), base_url="http://casework.test")
 
     def browser(self, caller: Caller) -> Client:
         """A client signed in with the caller's password."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
 from typing import Any
 
 import httpx
@@ -185,35 +184,3 @@ def form_token(client: Client, path: str = "/me") -> str:
     found = re.search(r'name="csrf_token" value="([0-9a-f]{128})"', client.get(path).text)
     assert found
     return found[1]
-
-
-class Page(HTMLParser):
-    """A page as far as its headings, ids and labelled fields."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.labelled: set[str | None] = set()
-        self.open_labels = 0
-        self.bare_fields: list[dict[str, str | None]] = []
-        self.feed(text)
-        self.bare_fields = [field for field in self.bare_fields if field.get("id") not in self.labelled]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.tags.append((tag, found))
-        if tag == "label":
-            self.labelled.add(found.get("for"))
-            self.open_labels += 1
-        fillable = tag in {"input", "select", "textarea"} and found.get("type") != "hidden"
-        if fillable and not self.open_labels and "aria-label" not in found:
-            self.bare_fields.append(found)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.open_labels -= tag == "label"
-
-    def count(self, tag: str) -> int:
-        return sum(found == tag for found, _ in self.tags)
-
-    def ids(self) -> list[str | None]:
-        return [attrs["id"] for _, attrs in self.tags if "id" in attrs]

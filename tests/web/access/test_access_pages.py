@@ -5,7 +5,8 @@ import re
 import pytest
 
 from casework.common.roles import ROLES, Role
-from tests.web.access.access_parts import Office, Page, database, form_token, office, sign_in
+from tests.support.sound import Page
+from tests.web.access.access_parts import Office, database, form_token, office, sign_in
 from web.http.security_headers import POLICY
 from web.http.templating import STATIC
 from web.navigation import PLACES, places_for

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web.access.access_parts import PASSWORD, Office, Page, database, form_token, office, sign_in
+from tests.support.sound import Page
+from tests.web.access.access_parts import PASSWORD, Office, database, form_token, office, sign_in
 from web.access import passwords, throttle, users
 from web.http.local_path import local_path
 

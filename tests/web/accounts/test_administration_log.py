@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from psycopg import Rollback
 
 from casework.common.roles import Role
-from tests.support.pages import assert_sound, fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import COUNTY, VILLAGE, Client, World
 from web.access import accounts, log, log_chain, users

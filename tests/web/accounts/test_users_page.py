@@ -4,7 +4,8 @@ import re
 
 import httpx
 
-from tests.support.pages import assert_sound, fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import OTHER_VILLAGE, PASSWORD, VILLAGE, Client
 

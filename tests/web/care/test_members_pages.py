@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.pages import assert_sound, fill, said_done, text_of
+from tests.support.pages import fill, said_done
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import TODAY
 

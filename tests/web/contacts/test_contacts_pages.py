@@ -7,7 +7,8 @@ import httpx
 
 from projections.contacts.tables import Contact
 from projections.households.case import case
-from tests.support.pages import assert_sound, fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import TODAY, Client
 from web.households import actions as households

@@ -1,6 +1,7 @@
 """What a family needs: noted, answered, closed, through the forms."""
 
-from tests.support.pages import assert_sound, fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 
 

@@ -1,6 +1,6 @@
 """The worklist: each household once, the most urgent first, with the reason in words."""
 
-from tests.support.pages import assert_sound, text_of
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import VILLAGE
 

@@ -4,7 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from tests.support.pages import assert_sound, fill, said_done, text_of
+from tests.support.pages import fill, said_done
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story, days_ago
 from tests.support.world import OTHER_VILLAGE, TODAY
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from casework.common.roles import Role
-from tests.support.pages import assert_sound, fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.pages import assert_sound, text_of
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from web.actions import ACTIONS
 from web.http.confirmation import CONFIRMATIONS

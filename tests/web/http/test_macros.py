@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from litestar.testing import RequestFactory
 
-from tests.web.access.access_parts import Page
+from tests.support.sound import Page
 from web.http.form import Form
 from web.http.templating import coverage_band, coverage_percent, environment, page_numbers, url_with
 from web.language import i18n

@@ -2,7 +2,8 @@
 
 import re
 
-from tests.support.pages import fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import text_of
 from tests.support.story import Story
 
 HTMX = {"hx-request": "true"}

@@ -8,7 +8,7 @@ from uuid import uuid4
 import httpx
 import xlsxwriter
 
-from tests.support.pages import assert_sound, text_of
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import Client
 

@@ -1,6 +1,7 @@
 """Giving a household a contact person, and ending that."""
 
-from tests.support.pages import assert_sound, fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import TODAY
 

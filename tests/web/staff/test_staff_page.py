@@ -2,7 +2,8 @@
 
 import re
 
-from tests.support.pages import assert_sound, fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import TODAY, VILLAGE
 
