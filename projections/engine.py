@@ -128,12 +128,10 @@ class Statements:
 
 FEW = 2  # rows up to which single statements beat a pipeline
 STATEMENTS: dict[tuple[str, str], Statements] = {}
-REGISTERED: dict[str, Model[Any]] = {}
 
 
 def register(model: Model[R]) -> Model[R]:
     """Prepares the statements for a model's table and for the one that a rebuild makes beside it."""
-    REGISTERED[model.name] = model
     for schema in ("read", "rebuild"):
         STATEMENTS[model.name, schema] = _statements(model, f"{schema}.{model.name}")
     return model
