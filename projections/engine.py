@@ -46,18 +46,19 @@ def fold_group(
         return standing, []
     if not standing:
         return [Standing(row, events[0].command) for row in rows], []
-    kept = {id(entry.row): entry for entry in standing}
-    after = [kept.pop(id(row)) if id(row) in kept else Standing(row, events[0].command) for row in rows]
-    gone = list(kept.values())
-    return [_as_it_stood(entry, gone) for entry in after] if gone else after, gone
+    stood = {id(entry.row): entry for entry in standing}
+    stand = set(map(id, rows))
+    gone = [entry for entry in standing if id(entry.row) not in stand]
+    after = [stood.get(id(row)) or _as_it_stood(row, gone) or Standing(row, events[0].command) for row in rows]
+    return after, gone
 
 
-def _as_it_stood(entry: Standing, gone: list[Standing]) -> Standing:
+def _as_it_stood(row: Any, gone: list[Standing]) -> Standing | None:
     """The entry of an equal row, which then is not gone: nothing changes in the table."""
     for place, before in enumerate(gone):
-        if before.row == entry.row:
+        if before.row == row:
             return gone.pop(place)
-    return entry
+    return None
 
 
 def fold_live(
@@ -127,12 +128,10 @@ class Statements:
 
 FEW = 2  # rows up to which single statements beat a pipeline
 STATEMENTS: dict[tuple[str, str], Statements] = {}
-REGISTERED: dict[str, Model[Any]] = {}
 
 
 def register(model: Model[R]) -> Model[R]:
     """Prepares the statements for a model's table and for the one that a rebuild makes beside it."""
-    REGISTERED[model.name] = model
     for schema in ("read", "rebuild"):
         STATEMENTS[model.name, schema] = _statements(model, f"{schema}.{model.name}")
     return model

@@ -34,10 +34,14 @@ class Cover(Struct, frozen=True):
 
     def figures(self) -> tuple[int, ...]:
         """One household's share in each of FIGURES."""
-        of = self.members
+        doctor = served = tcm = green_channel = 0
+        for member in self.members:
+            doctor += member.doctor
+            served += member.doctor_served
+            tcm += member.tcm
+            green_channel += member.green_channel
         return (
-            1, len(of), int(self.contact), int(self.contact_effective), sum(m.doctor for m in of),
-            sum(m.doctor_served for m in of), sum(m.tcm for m in of), sum(m.green_channel for m in of),
+            1, len(self.members), int(self.contact), int(self.contact_effective), doctor, served, tcm, green_channel,
             int(self.all_three), len(self.overdue),
         )  # fmt: skip
 
@@ -47,7 +51,7 @@ def cover(reach: Reach, standing: Standing, day: CountyDay) -> Cover:
     contact = has_contact_persons(standing, day)
     late = tuple(overdue(reach, standing, day))
     ready = day.is_ready(standing.division)
-    members = tuple(_member(member, day, ready) for member in standing.members)
+    members = tuple([_member(member, day, ready) for member in standing.members])
     whole = bool(members) and all(member.doctor and member.green_channel for member in members)
     return Cover(contact, contact and not late, contact and whole, members, late)
 

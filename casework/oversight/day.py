@@ -38,6 +38,7 @@ class Festival(Struct, frozen=True):
     duty: str
     first: date
     day: date
+    wait: int  # days from the first to the festival
 
 
 Posts = Mapping[tuple[UUID, str], Sequence[Held]]
@@ -94,10 +95,13 @@ class CountyInputs:
         """Days on which something that all households share changes."""
 
     def on(self, day: date) -> CountyDay:
+        return CountyDay(self.policy(day), self.posts, self.ready)
+
+    def policy(self, day: date) -> PolicyDay:
         policy = self.policy_days.get(day)
         if policy is None:
             policy = self.policy_days[day] = _policy_day(self.editions, day)
-        return CountyDay(policy, self.posts, self.ready)
+        return policy
 
 
 def _policy_day(editions: Editions, day: date) -> PolicyDay:
@@ -135,5 +139,8 @@ def _born_by(on: date, age: int) -> date:
 
 
 def _festivals(editions: Editions, on: date) -> tuple[Festival, ...]:
-    found = [Festival(window.key, window.first, window.day) for window, _ in editions.festivals(on)]
+    found = [
+        Festival(window.key, window.first, window.day, (window.day - window.first).days)
+        for window, _ in editions.festivals(on)
+    ]
     return tuple(sorted(found, key=lambda festival: festival.first, reverse=True))
