@@ -101,16 +101,15 @@ class Database:
             known = list(self._bound)
         for connection in known:
             hang_up(connection)
+        self._write.close(timeout=0)
+        self._read.close(timeout=0)
 
     def found(self) -> None:
         """It answers again: everything begins anew, without what old connections may still be waiting for."""
-        old = (self._write, self._read)
-        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
         self._drop_those_at_hand()
+        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
         self.open()
         self._away = False
-        for pool in old:
-            pool.close(timeout=0)
 
     def _demand_an_answer(self) -> None:
         if self._away:
