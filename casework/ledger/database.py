@@ -53,9 +53,9 @@ class Database:
         return self
 
     def close(self) -> None:
-        self._drop_those_at_hand()
         self._write.close()
         self._read.close()
+        self._drop_those_at_hand()
 
     @contextmanager
     def write(self) -> Iterator[Connection[Row]]:
@@ -71,6 +71,7 @@ class Database:
         append. One that broke goes back to the pool, which replaces it.
         """
         work = current()
+        work.give_way()
         with self._turn():
             pool, connection = self._take(work.limits)
             try:
@@ -84,6 +85,7 @@ class Database:
     def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:
         """One snapshot as casework_read, with the reader's scope and limits set for this transaction only."""
         work, pool = current(), self._read
+        work.give_way()
         self._demand_an_answer()
         with pool.connection() as connection:
             try:

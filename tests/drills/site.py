@@ -25,17 +25,20 @@ PAGE = "/coverage"
 
 
 def prepare(data: Path, households: int = 6) -> None:
-    """A data folder with a supervisor and a few families."""
+    """A data folder with a supervisor, a contact person and a few families."""
     with running(data) as server:
         bring_up_to_date(server.owner_dsn)
         environment = {"CASEWORK_KEY_FILE": str(data / "keys" / "wrapping.key")}
         with office_at(server.app_dsn, settings(environment)) as office:
-            with office.database.write() as connection:
-                users.add(
-                    connection, "zhuguan", "supervisor", COUNTY, None, shown_name="主管", password=PASSWORD,
-                    must_change=False, now=office.clock(),
-                )  # fmt: skip
             tell_story(office, COUNTY, households, 1, 1, lambda *_: None)
+            with office.database.write() as connection:
+                staff = connection.execute("select staff_id from read.assignment where level = 'village' limit 1")
+                (visits,) = staff.fetchone() or (None,)
+                for name, role, staff_id in (("zhuguan", "supervisor", None), ("lianxi", "contact_person", visits)):
+                    users.add(
+                        connection, name, role, COUNTY, staff_id, shown_name=name, password=PASSWORD,  # type: ignore[arg-type]
+                        must_change=False, now=office.clock(),
+                    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,15 @@ class Site:
     def __post_init__(self) -> None:
         self.client = httpx.Client(base_url=self.address, timeout=30)
 
-    def sign_in(self) -> None:
-        answer = self.client.post("/sign-in", data={"name": "zhuguan", "password": PASSWORD})
+    def sign_in(self, name: str = "zhuguan") -> None:
+        answer = self.client.post("/sign-in", data={"name": name, "password": PASSWORD})
         assert answer.status_code == 303, answer.text
+
+    def other(self, name: str) -> "Site":
+        """The same site, as somebody else sees it."""
+        other = Site(self.address, self.process, self.log)
+        other.sign_in(name)
+        return other
 
     def ask(self, path: str = PAGE) -> Asked:
         began = time.monotonic()

@@ -54,7 +54,8 @@ class WithinLimits(ASGIMiddleware):
             logger.warning("aborted: the sender went away", extra={"action": "aborted", "kind": kind.name})
 
     async def _work(self, kind: Kind, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        work, visit = Work(kind.limits), Visit(receive, send)
+        work = Work(kind.limits, self.rooms.give_way) if kind.takes_files else Work(kind.limits)
+        visit = Visit(receive, send)
         leaving = asyncio.create_task(visit.end_when_gone(work))
         try:
             if not kind.places:
