@@ -188,7 +188,7 @@ def test_requests_on_a_locked_table_leave_the_other_pages_alone(world: World, si
             for _ in range(6)
         ]
         time.sleep(0.3)
-        for path in ("/livez", "/readyz", "/sign-in", "/api/v1/staff?division=411326"):
+        for path in ("/livez", "/readyz", "/sign-in", "/api/v1/hospitals?division=411326"):
             assert httpx.get(f"{site.address}{path}", headers=api, timeout=1).status_code == 200, path
         assert not any(each.done() for each in held)
         answers = [each.result() for each in held]
