@@ -113,6 +113,7 @@ async def _take_body(scope: HTTPScope, receive: Receive, kind: Kind) -> None:
     content_type, options = request.content_type
     if state.body and content_type in (form.URL_ENCODED, form.MULTIPART):
         state.form = await asyncio.to_thread(form.fields_of, state.body, content_type, options)  # type: ignore[arg-type]
+        state.body = b""  # a file is held once
 
 
 async def _body(scope: HTTPScope, receive: Receive, kind: Kind) -> bytes:
