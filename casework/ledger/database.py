@@ -1,5 +1,6 @@
 """Connections: a pool for each database role, transactions that begin with the right one, each within its limits."""
 
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ Row = tuple[Any, ...]
 Pool = ConnectionPool[Connection[Row]]
 
 TURN_SECONDS: Final = 2.0  # for a connection; rooms see to it that there are enough (web/limits/kinds.py)
+LOOK_SECONDS: Final = 0.2
 LINE: Final = {
     "connect_timeout": 2,
     "keepalives_idle": 10,
@@ -129,12 +131,20 @@ class Database:
             self._turns.release()
 
     def _take(self, limits: Limits) -> tuple[Pool, Connection[Row]]:
-        """One at hand, best one with these limits: telling it others costs a round trip."""
-        pool = self._write
-        for idle in (self._at_hand[limits], *list(self._at_hand.values())):
-            with suppress(IndexError):
-                return pool, idle.pop()
-        return pool, pool.getconn()
+        """One at hand, best one with these limits: telling it others costs a round trip.
+
+        While the pool is asked for a new one, somebody may have laid one down: so it is looked again.
+        """
+        pool, give_up = self._write, time.monotonic() + TURN_SECONDS
+        while True:
+            for idle in (self._at_hand[limits], *list(self._at_hand.values())):
+                with suppress(IndexError):
+                    return pool, idle.pop()
+            try:
+                return pool, pool.getconn(timeout=LOOK_SECONDS)
+            except PoolTimeout:
+                if time.monotonic() > give_up:
+                    raise
 
     def _bind(self, connection: Connection[Row], limits: Limits) -> None:
         if self._bound.get(connection) != limits:

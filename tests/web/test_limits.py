@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -22,6 +23,7 @@ from casework.ledger.work import Limits
 from projections.reading import reading
 from projections.scope import NATION
 from tests.web.served import Served, served
+from tests.web.test_imports_page import send
 from tests.world import World
 from web.app import create_app
 from web.limits import body, form, line
@@ -30,6 +32,7 @@ from web.limits.room import Full, Room
 from web.office import Office
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "accept-language": "zh"}
+SAMPLE = Path(__file__).parents[1] / "data" / "sample-ledger.xlsx"
 QUICK = Limits(statement=0.2, lock=0.2, idle=5)
 
 
@@ -158,6 +161,18 @@ def test_many_short_statements_are_too_long_too(site: Served, monkeypatch: pytes
     answer = httpx.get(f"{site.address}/test/slow?seconds=0.1&often=90", headers=FORM)
     assert answer.status_code == 503
     assert "用时太长，已停止" in answer.text
+
+
+def test_an_import_that_was_ended_says_that_it_goes_on_when_sent_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow(monkeypatch, "slow", limits=QUICK)
+    browser = world.browser(world.caller())
+    with world.owner() as owner, owner.transaction():
+        owner.execute("lock table ledger.claims in access exclusive mode")
+        answer = send(browser, SAMPLE.read_bytes(), "check")
+    assert answer.status_code == 503
+    assert "把同一个文件再发送一次，就从停下的地方继续" in answer.text
 
 
 def test_a_query_whose_asker_has_gone_is_cancelled(world: World, site: Served) -> None:
