@@ -97,7 +97,11 @@ def serving(data: Path, *, before: tuple[str, ...] = (), **environment: str) -> 
     finally:
         site.client.close()
         process.terminate()
-        process.wait(30)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
 
 
 @contextmanager
