@@ -10,7 +10,7 @@ from litestar.types import ControllerRouterHandler
 from psycopg import Error
 
 from casework.ledger.migrate import pending
-from casework.ledger.work import DOOR, Work, working
+from casework.ledger.work import ASKED, Work, working
 from web.limits import kinds
 from web.office import Office
 
@@ -55,7 +55,7 @@ HEALTH: list[ControllerRouterHandler] = [livez, readyz]
 
 async def _asked(part: Callable[[Office], str], office: Office) -> str:
     try:
-        with working(Work(DOOR)):
+        with working(Work(ASKED)):
             return await asyncio.wait_for(asyncio.to_thread(part, office), ANSWER_SECONDS)
     except TimeoutError:
         return "slow"

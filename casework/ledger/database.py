@@ -131,15 +131,18 @@ class Database:
             self._turns.release()
 
     def _take(self, limits: Limits) -> tuple[Pool, Connection[Row]]:
-        """One at hand, best one with these limits: telling it others costs a round trip.
+        """One at hand with these limits, else a new one, else one with others: telling it these costs a round trip.
 
         While the pool is asked for a new one, somebody may have laid one down: so it is looked again.
         """
         pool, give_up = self._write, time.monotonic() + TURN_SECONDS
         while True:
-            for idle in (self._at_hand[limits], *list(self._at_hand.values())):
-                with suppress(IndexError):
-                    return pool, idle.pop()
+            with suppress(IndexError):
+                return pool, self._at_hand[limits].pop()
+            if pool.get_stats()["pool_size"] >= self.pool_size:
+                for idle in list(self._at_hand.values()):
+                    with suppress(IndexError):
+                        return pool, idle.pop()
             try:
                 return pool, pool.getconn(timeout=LOOK_SECONDS)
             except PoolTimeout:

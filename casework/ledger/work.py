@@ -31,9 +31,7 @@ class Limits:
         return self.statement, self.lock, self.idle
 
 
-DOOR: Final = Limits(statement=2, lock=1, idle=5)  # who is asking
-PAGE: Final = Limits(statement=5, lock=1, idle=10)
-WRITE: Final = Limits(statement=5, lock=2, idle=10)
+ASKED: Final = Limits(statement=5, lock=2, idle=10)  # somebody waits: a page, a form, the API, who is asking
 ROW: Final = Limits(statement=10, lock=5, idle=30)  # of an import or export, inside a request of minutes
 CLOCK: Final = Limits(statement=120, lock=10, idle=60)  # the clock and the follower: nobody waits for them
 COMMAND: Final = Limits(statement=0, lock=60, idle=0)  # somebody at a terminal, who can press Ctrl-C

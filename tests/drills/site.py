@@ -55,10 +55,11 @@ class Site:
     address: str
     process: "subprocess.Popen[bytes]"
     log: Path
-    client: httpx.Client = field(init=False)
+    clients: list[httpx.Client] = field(default_factory=list[httpx.Client])
 
     def __post_init__(self) -> None:
         self.client = httpx.Client(base_url=self.address, timeout=30)
+        self.clients.append(self.client)
 
     def sign_in(self, name: str = "zhuguan") -> None:
         answer = self.client.post("/sign-in", data={"name": name, "password": PASSWORD})
@@ -66,7 +67,7 @@ class Site:
 
     def other(self, name: str) -> "Site":
         """The same site, as somebody else sees it."""
-        other = Site(self.address, self.process, self.log)
+        other = Site(self.address, self.process, self.log, self.clients)
         other.sign_in(name)
         return other
 
@@ -95,7 +96,8 @@ def serving(data: Path, *, before: tuple[str, ...] = (), **environment: str) -> 
         site.sign_in()
         yield site
     finally:
-        site.client.close()
+        for client in site.clients:
+            client.close()
         process.terminate()
         try:
             process.wait(30)

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from casework.ledger.database import Database
-from casework.ledger.work import CLOCK, PAGE, WRITE, Limits, Work, WorkEnded, working
+from casework.ledger.work import ASKED, CLOCK, Limits, Work, WorkEnded, working
 from tests.world import World
 
 NAMES = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
@@ -21,13 +21,13 @@ def told(database: Database, *, reading: bool = False) -> list[str]:
 def test_every_kind_of_work_is_bound_by_its_own_limits(world: World) -> None:
     database = world.office.database
     assert told(database) == ["0", "1min", "0"]  # somebody at a terminal
-    with working(Work(WRITE)):
+    with working(Work(ASKED)):
         assert told(database) == ["5s", "2s", "10s"]
         with working(Work(CLOCK)):
             assert told(database) == ["2min", "10s", "1min"]
         assert told(database) == ["5s", "2s", "10s"]
-    with working(Work(PAGE)):
-        assert told(database, reading=True) == ["5s", "1s", "10s"]
+    with working(Work(ASKED)):
+        assert told(database, reading=True) == ["5s", "2s", "10s"]
     assert told(database, reading=True) == ["0", "1min", "0"]
 
 
@@ -40,7 +40,7 @@ def test_a_statement_that_takes_too_long_is_ended(world: World) -> None:
 
 
 def test_work_that_is_ended_stops_and_begins_nothing_more(world: World) -> None:
-    database, work = world.office.database, Work(WRITE)
+    database, work = world.office.database, Work(ASKED)
     threading.Timer(0.3, work.end).start()
     began = time.monotonic()
     with working(work):
