@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 import tempfile
 import time
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from projections.scope import NATION
 from tests.web.served import Served, served
 from tests.web.test_imports_page import send
 from tests.world import World
+from web import serving
 from web.app import create_app
 from web.limits import body, form, line
 from web.limits.kinds import KINDS
@@ -50,10 +52,16 @@ def client(request: Request[Any, Any, Any]) -> str:
     return request.client.host if request.client else ""
 
 
+@get("/test/much", sync_to_thread=False)
+def much() -> bytes:
+    return bytes(8 << 20)
+
+
 def app_of(world: World) -> Litestar:
     app = create_app(world.office, world.settings)
     app.register(slow)
     app.register(client)
+    app.register(much)
     return app
 
 
@@ -251,6 +259,20 @@ def test_half_a_head_and_silence_keep_no_line(site: Served, monkeypatch: pytest.
             assert _closed(silent)
 
 
+def test_a_line_on_which_nothing_more_is_asked_ends(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "IDLE_SECONDS", 0.3)
+    with served(app_of(world)) as opened, opened.line("GET /livez HTTP/1.1\nhost: x\n\n") as idle:
+        assert idle.recv(65536).startswith(b"HTTP/1.1 200 ")
+        assert b"" in iter(lambda: idle.recv(65536), b"never")
+
+
+def test_an_answer_that_nobody_takes_is_dropped(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line, "TAKE_SECONDS", 0.3)
+    with served(app_of(world)) as opened, opened.line() as lazy:
+        lazy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        _until(lambda: _ended(lazy, b"GET /test/much HTTP/1.1\r\nhost: x\r\n\r\n"), 10)
+
+
 def test_headers_without_end_are_refused(site: Served) -> None:
     answer = httpx.get(f"{site.address}/sign-in", headers={"cookie": "a=" + "b" * 20_000, "accept-language": "en"})
     assert answer.status_code in (400, 431)
@@ -289,3 +311,12 @@ def _closed(silent: Any) -> bool:
         return silent.recv(10) == b""
     except ConnectionResetError:
         return True
+
+
+def _ended(lazy: socket.socket, asked: bytes) -> bool:
+    """Whether the other end is gone, as far as one more question tells."""
+    try:
+        lazy.sendall(asked)
+    except OSError:
+        return True
+    return False
