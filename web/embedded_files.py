@@ -65,13 +65,13 @@ def gone(pid: int) -> bool:
     return _process(pid)[1] in "ZX"
 
 
-def at_work_in(folder: Path) -> list[int]:
-    """The postgres processes of the cluster in a folder: each of them stands in it."""
-    found = []
+def at_work_in(folder: Path) -> dict[int, str]:
+    """The postgres processes of the cluster in a folder, each of which stands in it, and what each says it is."""
+    found = {}
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):  # gone meanwhile, or somebody else's
             if (process / "cwd").readlink() == folder and alive(int(process.name)):
-                found.append(int(process.name))
+                found[int(process.name)] = (process / "cmdline").read_text(errors="replace")
     return found
 
 

@@ -112,6 +112,7 @@ def migrate(as_json: bool) -> None:
 def _end_cleanly() -> None:
     """SIGTERM ends like Ctrl-C: everything that is open is closed, the database included."""
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # the pulse says it once
 
     def end(_: int, __: FrameType | None) -> None:
         sys.exit(0)
