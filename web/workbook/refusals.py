@@ -8,7 +8,7 @@ RefusalCode = Literal[
     "unknown_county",
 ]  # fmt: skip
 
-_TEXTS: Final[dict[RefusalCode, tuple[str, str]]] = {
+TEXTS: Final[dict[RefusalCode, tuple[str, str]]] = {
     "unreadable": (
         "打不开这个文件,请确认文件还在并且可以读取。",
         "The file cannot be opened: check that it exists and may be read.",
@@ -83,7 +83,7 @@ class UnusableFile(Exception):
     """Nothing of the file can be imported. `code` is stable; `message` Chinese, `message_en` English."""
 
     def __init__(self, code: RefusalCode, names: str = "") -> None:
-        chinese, english = _TEXTS[code]
+        chinese, english = TEXTS[code]
         self.code: Final = code
         self.names: Final = names
         self.message: Final = chinese.format(names=names)
