@@ -22,12 +22,9 @@ RUN = "/imports/run"
 
 
 def families(story: Story, count: int) -> bytes:
-    return workbook(
-        *(
-            ["西簧乡", "七棵树", f"L-{n}", "独生子女死亡", "何守田", story.world.id_number(), "", ""]
-            for n in range(count)
-        )
-    )
+    """A ledger of households that nobody has registered."""
+    numbers = [story.world.id_number() for _ in range(count)]
+    return workbook(*(["西簧乡", "七棵树", "", "独生子女死亡", "何守田", number, "", ""] for number in numbers))
 
 
 @contextmanager
