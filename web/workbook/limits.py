@@ -15,7 +15,7 @@ MOST_COLUMNS: Final = 16_384
 """As many as Excel has."""
 MOST_CELLS: Final = 1_500_000
 """Of the rectangle from A1 to the last value: the reader makes room for all of it."""
-MOST_ELEMENTS: Final = 2_000_000
+MOST_ELEMENTS: Final = 1_600_000
 MOST_MERGED: Final = 20_000
 DEEPEST: Final = 50
 LONGEST_TEXT: Final = 32_767
