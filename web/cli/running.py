@@ -15,10 +15,6 @@ from web.embedded import EmbeddedPostgresError
 from web.installation import OwnerUnknown, addresses, bring_up_to_date, office, office_at
 from web.settings import settings
 
-TURN_SECONDS = 0.0005
-"""For which a thread computes before another one has its turn: with the usual 5 ms every page took five times as long
-while a ledger of 30,000 rows was judged beside it."""
-
 
 @click.command()
 @click.option("--no-clock", is_flag=True, help="Leave the clock to a process of its own (`casework clock`).")
@@ -29,7 +25,6 @@ def serve(no_clock: bool) -> None:
 
     chosen = settings()
     _end_cleanly()
-    sys.setswitchinterval(TURN_SECONDS)
     try:
         with addresses(chosen) as where:
             if where.owner:

@@ -120,7 +120,10 @@ def form_page(office: Office, caller: Caller, division: str, form: Form, run: Ru
         "report": report,
         **_faults(report),
     }
-    return Template("imports/index.html", context=context, status_code=422 if form.errors else 200)
+    broken_off = run is not None and run.state == "broken_off"
+    return Template(
+        "imports/index.html", context=context, status_code=422 if form.errors else 503 if broken_off else 200
+    )
 
 
 def _faults(report: Report | None) -> dict[str, Any]:
