@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from web.asking import YEARS
+from web.characters import NOT_STORABLE, is_storable, seen, storable
 from web.i18n import N_
 
 Choice = TypeVar("Choice", bound=str)
@@ -28,9 +29,15 @@ class Form:
     values: Mapping[str, str] = field(default_factory=dict[str, str])
     errors: dict[str, str] = field(default_factory=dict[str, str])
 
+    def __post_init__(self) -> None:
+        for name, value in self.values.items():
+            if not is_storable(str(value)):
+                self.refuse(name, NOT_STORABLE)
+
     def text(self, name: str) -> str:
+        """What was typed, without what cannot be seen in it."""
         value = self.values.get(name)
-        return value.strip() if isinstance(value, str) else ""
+        return storable(seen(value)).strip() if isinstance(value, str) else ""
 
     def required(self, name: str, *, missing: str) -> str:
         if not self.text(name):

@@ -15,7 +15,7 @@ from web.actions.answer import Answer
 from web.actions.bodies import Body
 from web.api.answers import Receipt, in_words, only, problems
 from web.api.body import decoded
-from web.asking import request_of
+from web.asking import FARTHEST, request_of, whole
 from web.i18n import gettext
 from web.office import Office, not_found
 from web.problems import AnyRequest, Problem
@@ -100,10 +100,11 @@ def version_of(text: str | None) -> int | None:
     plain = (text or "*").strip().removeprefix("W/").strip('"')
     if plain == "*":
         return None
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 19):
+    version = whole(plain, FARTHEST)
+    if version is None:
         message = gettext("The version is a whole number.")
         raise Problem(422, "invalid", message, errors=[{"field": "If-Match", "message": message}])
-    return int(plain)
+    return version
 
 
 def receipt(answer: Answer) -> Receipt:

@@ -10,6 +10,7 @@ from litestar.response import Redirect, Template
 from web.access.caller import Caller, any_of
 from web.actions import households
 from web.actions.bodies import CategoryBody, ClosureBody, PauseBody
+from web.asking import FARTHEST, whole
 from web.forms import Form
 from web.i18n import N_
 from web.office import Office
@@ -23,6 +24,7 @@ from web.words import WORDS
 Typed = URLEncodedBody[dict[str, str]]
 CATEGORIES = tuple(WORDS["category"])
 NO_REASON = N_("Write the reason")
+NO_VERSION = -1
 
 
 @get("/households/{household_id:uuid}/pause", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
@@ -98,9 +100,10 @@ def close(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller
 
 
 def version_seen(form: Form) -> int | None:
-    """The version of the household that the form was shown with."""
+    """The version of the household that the form was shown with; what is no version fits none."""
     seen = form.text("version")
-    return int(seen) if seen.isascii() and seen.isdigit() else None
+    version = whole(seen, FARTHEST)
+    return NO_VERSION if seen and version is None else version
 
 
 def back_to(household_id: UUID) -> Redirect:
