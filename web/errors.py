@@ -74,14 +74,14 @@ def show_password_must_change(request: AnyRequest, _: PasswordMustChange) -> Res
 
 
 def show_busy(request: AnyRequest, exception: Exception) -> Response[Any]:
-    logger.warning("busy", exc_info=exception)
+    logger.warning("busy", exc_info=exception, extra={"route": _route(request)})
     return answer(request, 503, headers={"retry-after": "5"})
 
 
 def show_fault(request: AnyRequest, exception: Exception) -> Response[Any]:
     """A bug: logged with a number that the page shows, and nothing of its inside told."""
     reference = secrets.token_hex(4)
-    logger.error("fault", exc_info=exception, extra={"reference": reference, "path": request.url.path})
+    logger.error("fault", exc_info=exception, extra={"reference": reference, "route": _route(request)})
     i18n.use_language(i18n.language_for(request))
     return answer(
         request,
@@ -105,6 +105,11 @@ EXCEPTION_HANDLERS: ExceptionHandlersMap = {
     OperationalError: show_busy,  # the database is away, or the pool gave no connection in time
     Exception: show_fault,
 }
+
+
+def _route(request: AnyRequest) -> str:
+    """Method and pattern of the address; what stood in it is nobody's business."""
+    return f"{request.method} {request.scope.get('path_template') or 'unknown'}"
 
 
 def _page_left(request: AnyRequest) -> str:

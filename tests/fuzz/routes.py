@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import Annotated, Any, get_origin
+from typing import Any
 from uuid import UUID, uuid4
 
 from litestar import Litestar
+from litestar.params import QueryParameter
 from litestar.routes import HTTPRoute
 
 from tests.fuzz.asking import encoded
@@ -78,8 +79,8 @@ def declared(app: Litestar, route: Known) -> set[str]:
         if isinstance(one, HTTPRoute) and re.sub(r":\w+", "", one.path) == route.path
         for handler in one.route_handlers
     ]
-    hints = [hint for handler in handlers for hint in handler.fn.__annotations__.items()]
-    return described | {name for name, hint in hints if get_origin(hint) is Annotated and "Query" in repr(hint)}
+    fields = [field for handler in handlers for field in handler.parsed_fn_signature.parameters.items()]
+    return described | {name for name, field in fields if isinstance(field.kwarg_definition, QueryParameter)}
 
 
 def _resolved(described: Json, body: Json) -> Json | None:

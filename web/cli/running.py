@@ -1,6 +1,5 @@
 """serve, clock, follow, migrate: what runs."""
 
-import logging
 import signal
 import sys
 import threading
@@ -9,7 +8,7 @@ from types import FrameType
 import click
 import uvicorn
 
-from web import following, schedule
+from web import following, logs, schedule
 from web.cli.telling import as_json, fail, tell
 from web.embedded import EmbeddedPostgresError
 from web.installation import OwnerUnknown, addresses, bring_up_to_date, office, office_at
@@ -24,7 +23,7 @@ def serve(no_clock: bool) -> None:
     from web.demo.first_time import welcome
 
     chosen = settings()
-    _end_cleanly()
+    _as_a_service()
     try:
         with addresses(chosen) as where:
             if where.owner:
@@ -35,7 +34,7 @@ def serve(no_clock: bool) -> None:
                 stop_following = following.start(opened)
                 try:
                     app = create_app(opened, chosen)
-                    uvicorn.run(app, host=chosen.host, port=chosen.port, log_level="warning", server_header=False)
+                    uvicorn.run(app, host=chosen.host, port=chosen.port, log_config=None, server_header=False)
                 finally:
                     stop_following()
                     if scheduler:
@@ -49,7 +48,7 @@ def serve(no_clock: bool) -> None:
 @as_json
 def clock(once: bool, as_json: bool) -> None:
     """Run the scheduler alone. Several may run: each slot is done once."""
-    _end_cleanly()
+    _as_a_service()
     with office(settings()) as opened:
         if once:
             done = schedule.run_due(opened)
@@ -67,7 +66,7 @@ def clock(once: bool, as_json: bool) -> None:
 @as_json
 def follow(once: bool, as_json: bool) -> None:
     """Run a follower alone: it keeps the roll-ups of counties at hand. Any number may run beside each other."""
-    _end_cleanly()
+    _as_a_service()
     with office(settings()) as opened:
         if once:
             ledgers = following.follow_all(opened)
@@ -95,9 +94,9 @@ def migrate(as_json: bool) -> None:
     )
 
 
-def _end_cleanly() -> None:
-    """SIGTERM ends like Ctrl-C: everything that is open is closed, the database included."""
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+def _as_a_service() -> None:
+    """Logs go to the standard error. SIGTERM ends like Ctrl-C: everything that is open is closed, the database too."""
+    logs.configure()
 
     def end(_: int, __: FrameType | None) -> None:
         sys.exit(0)
