@@ -37,10 +37,14 @@ MEMBERS: Final = """
 """
 UNFOUNDED: Final = """
     select c.position from ledger.claims c
-     where c.ledger = %(ledger)s and c.holder not in (
-           select case e.name when 'MemberAdded' then (e.data ->> 'member_id')::uuid else e.stream_id end
-             from ledger.events e
-            where e.ledger = c.ledger and e.name = case c.kind when 'person' then 'MemberAdded' else 'HouseholdRegistered' end)
+     where c.ledger = %(ledger)s and c.kind = 'person' and not exists (
+           select from ledger.events e where e.ledger = %(ledger)s and e.name = 'MemberAdded'
+              and (e.data ->> 'member_id')::uuid = c.holder)
+    union all
+    select c.position from ledger.claims c
+     where c.ledger = %(ledger)s and c.kind <> 'person' and not exists (
+           select from ledger.events e where e.ledger = %(ledger)s and e.name = 'HouseholdRegistered'
+              and e.stream_id = c.holder)
 """
 KEYS: Final = """
     select e.position from ledger.events e,
