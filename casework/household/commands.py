@@ -75,7 +75,7 @@ class EndAssignment(Command, frozen=True, kw_only=True):
 
 
 class LogContact(Command, frozen=True, kw_only=True):
-    """`level` left out: the level at which `staff_id` is assigned on `occurred_on`, else none."""
+    """`level`: that of the post `staff_id` holds for the household on `occurred_on`, if any."""
 
     contact_id: UUID
     channel: Channel

@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from litestar import Litestar
 from litestar.datastructures import MultiDict
 
-from casework.ledger.envelope import Request
 from tests.api.case import Case, case
 from tests.world import TODAY, World
 from web.access import sessions
 from web.access.caller import ROLES, Role
-from web.actions import households
-from web.actions.bodies import LifeEventBody
 from web.app import create_app
 from web.strict_json import StrictRequest
 
@@ -51,11 +48,14 @@ class House:
 @pytest.fixture
 def house(world: World) -> House:
     here = case(world)
-    event = LifeEventBody(kind="marriage", subject=str(here.ids["member_id"]), occurred_on=TODAY, source="村里")
-    household = here.ids["household_id"]
-    married = households.report_life_event(world.office, world.caller(), household, event, Request(uuid4()))
+    event = {"kind": "marriage", "subject": str(here.ids["member_id"]), "occurred_on": f"{TODAY}", "source": "村里"}
+    married = here.post(world.api(world.caller()), "/households/{household_id}/life-events", event).json()
     somebody = world.caller("auditor")
-    ids = here.ids | {"life_event_id": married.id, "user_id": somebody.user_id, "token_id": world.token(somebody)[1]}
+    ids = here.ids | {
+        "life_event_id": UUID(married["id"]),
+        "user_id": somebody.user_id,
+        "token_id": world.token(somebody)[1],
+    }
     callers = {role: world.caller(role, staff_id=here.ids["staff_id"]) for role in ROLES}
     tokens = {role: world.token(caller)[0].encode() for role, caller in callers.items()}
     cookies, form_tokens = {}, {}

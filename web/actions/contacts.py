@@ -19,7 +19,7 @@ from web.actions.bodies import (
     OptionalReasonBody,
     ReasonBody,
 )
-from web.actions.in_whose_name import demand_level, demand_name, demand_own_contact
+from web.actions.in_whose_name import demand_level, demand_name, demand_own_contact, level_held
 from web.asking import YEARS
 from web.i18n import gettext
 from web.office import Office
@@ -33,6 +33,7 @@ def log_contact(office: Office, caller: Caller, household_id: UUID, body: Contac
     at = reach.household_looked_after(office, caller, household_id, body.occurred_on)
     demand_name(office, caller, body.staff_id)
     demand_level(office, caller, household_id, body.level, body.occurred_on)
+    staff_id = body.staff_id or caller.staff_id
     contact_id = request.make_id("contact")
     _demand_possible(body.captured_at)
     promise = body.next_promise
@@ -42,8 +43,8 @@ def log_contact(office: Office, caller: Caller, household_id: UUID, body: Contac
         channel=body.channel,
         outcome=body.outcome,
         occurred_on=body.occurred_on,
-        level=body.level,
-        staff_id=body.staff_id or caller.staff_id,
+        level=body.level or level_held(office, staff_id, household_id, body.occurred_on),
+        staff_id=staff_id,
         note=body.note,
         promise=promise.text if promise else None,
         promise_on=promise.on if promise else None,

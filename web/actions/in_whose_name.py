@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from casework.household.commands import Level
 from web import reach
 from web.access.caller import Caller
 from web.actions.staff import known_staff
@@ -49,6 +50,28 @@ def demand_level(office: Office, caller: Caller, household_id: UUID, level: str 
         ).fetchone()
     if row is None or not row[0]:
         raise _refused("level", gettext("Record contacts at a level that you hold a post of."))
+
+
+def level_held(office: Office, staff_id: UUID | None, household_id: UUID, on: date) -> Level | None:
+    """The level of the post that somebody holds for a household on a day (contract, section 3): they are assigned to it,
+    and in a post of that level whose division contains where it lived, or before registration where it lived first.
+    """
+    with office.database.single() as connection:
+        row = connection.execute(
+            """
+            select a.level from read.assignment a join read.post p on p.staff_id = a.staff_id and p.level = a.level
+             where a.household_id = %(household)s and a.staff_id = %(staff)s
+               and a.known_until = 9223372036854775807 and a.from_on <= %(day)s and %(day)s < a.until_on
+               and p.known_until = 9223372036854775807 and p.from_on <= %(day)s and %(day)s < p.until_on
+               and starts_with((
+                   select h.division from read.household h
+                    where h.household_id = %(household)s and h.known_until = 9223372036854775807
+                    order by h.from_on > %(day)s, abs(h.from_on - %(day)s) limit 1), p.division)
+             order by length(p.division) desc limit 1
+            """,
+            {"household": household_id, "staff": staff_id, "day": on},
+        ).fetchone()
+    return row[0] if row else None
 
 
 def demand_own_contact(office: Office, caller: Caller, contact_id: UUID) -> None:
