@@ -84,6 +84,8 @@ def faults(method: str, target: bytes, answer: Answer) -> str:
         return f"{answer.status} {answer.body[:200]!r}"
     if any("\n" in value or "\r" in value for value in answer.headers.values()):
         return "a line break in a header"
+    if answer.headers.get("content-type", "").startswith("text/html") and b"<script>alert" in answer.text.encode():
+        return "markup that was sent comes back as markup"
     if method == "HEAD" or answer.status < 400 or not answer.body:
         return "" if answer.body or answer.status < 400 or method == "HEAD" else f"{answer.status} says nothing"
     if found := INSIDE.search(answer.text):
