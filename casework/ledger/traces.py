@@ -1,4 +1,4 @@
-"""What else in the database remembers the events: claims and keys. Who takes an event away has to take these too.
+"""What else in the database remembers the events: claims, keys, what persons are found by. Who takes an event away has to take these too.
 
 It makes tampering harder to hide, not impossible: the owner of the tables can change all of them alike. What was changed
 alike shows only against something kept outside the database.
@@ -52,6 +52,11 @@ KEYS: Final = """
      where e.ledger = %(ledger)s
        and not exists (select from keys.subject s where s.subject = token.subject[1]::uuid)
 """
+INDEXES: Final = """
+    select e.position from ledger.events e join keys.subject s on s.subject = (e.data ->> 'member_id')::uuid
+     where e.ledger = %(ledger)s and e.name = 'MemberAdded' and s.wrapped is not null
+       and not exists (select from keys.blind_index b where b.kind = 'id_number' and b.subject = s.subject)
+"""
 TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
     ("missing", BEYOND),
     ("claim_missing", NUMBERS),
@@ -59,6 +64,7 @@ TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
     ("claim_missing", MEMBERS),
     ("claim_unfounded", UNFOUNDED),
     ("key_missing", KEYS),
+    ("index_missing", INDEXES),
 )
 
 

@@ -16,7 +16,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 PAGE = 5000
 
-Kind = Literal["missing", "changed", "head_behind", "head_ahead", "claim_missing", "claim_unfounded", "key_missing"]
+Kind = Literal[
+    "missing", "changed", "head_behind", "head_ahead", "claim_missing", "claim_unfounded", "key_missing", "index_missing"
+]  # fmt: skip
 
 ROWS = """
     select position, hash, stream_id::text, version::text, name, data::text, confidentiality, actor::text, actor_name,
@@ -29,7 +31,8 @@ ROWS = """
 class Break:
     """Where the chain stops holding. `missing`: no such event; `changed`: the event is not what was hashed;
     `head_behind`, `head_ahead`: the ledger's head names another last position or hash. `claim_missing`, `key_missing`:
-    what the event claimed or was sealed with is not there; `claim_unfounded`: no event claimed it (casework/ledger/traces.py).
+    what the event claimed or was sealed with is not there; `index_missing`: nobody would find the person;
+    `claim_unfounded`: no event claimed it (casework/ledger/traces.py).
     """
 
     ledger: str

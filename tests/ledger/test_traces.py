@@ -90,6 +90,7 @@ TAMPERED = [
     ("delete from ledger.claims where kind = 'household'", "claim_missing", 2),
     (f"update ledger.claims set holder = '{NOBODY}' where kind = 'household'", "claim_missing", 2),
     (f"insert into ledger.claims values ('person', 'x', '{NOBODY}', '411326', 3)", "claim_unfounded", 3),
+    ("delete from keys.blind_index where kind = 'id_number'", "index_missing", 2),
     ("delete from keys.subject where subject in (select holder from ledger.claims where kind = 'person')", "key_missing", 2),
 ]  # fmt: skip
 
@@ -99,12 +100,14 @@ def test_claims_and_keys_belong_to_events(world: World) -> None:
     with world.owner() as owner:
         owner.execute("create temp table claims as select * from ledger.claims")
         owner.execute("create temp table subjects as select * from keys.subject")
+        owner.execute("create temp table indexes as select * from keys.blind_index")
         for statement, kind, position in TAMPERED:
             owner.execute(statement.encode())
             assert traces(owner, COUNTY) == Break(COUNTY, position, kind), statement  # type: ignore[arg-type]
-            owner.execute("truncate ledger.claims, keys.subject")
+            owner.execute("truncate ledger.claims, keys.subject, keys.blind_index")
             owner.execute("insert into ledger.claims select * from claims")
             owner.execute("insert into keys.subject select * from subjects")
+            owner.execute("insert into keys.blind_index select * from indexes")
         assert traces(owner, COUNTY) is None
 
 
