@@ -1,8 +1,8 @@
-"""Refuses addresses that cannot be meant before anything looks at them: paths of no file, parameters of no text."""
+"""Reads an address before anything else does: a path of no file is nowhere, a parameter is left with what can be seen of it."""
 
 import re
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from litestar import Request
 from litestar.enums import ScopeType
@@ -11,11 +11,14 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from web import i18n
-from web.characters import NOT_STORABLE, is_storable
+from web.characters import NOT_STORABLE, is_storable, seen, storable
 from web.i18n import gettext
 from web.problems import Problem
 
-SUSPECT: Final = re.compile(rb"%(?:[01][0-9a-f]|7f|c2%[89]|ed%[ab]|ef%b)|[\x00-\x1f\x7f-\xff]", re.IGNORECASE)
+# What may be the beginning of a character that web/characters.py leaves out or refuses.
+SUSPECT: Final = re.compile(
+    rb"%(?:[01][0-9a-f]|7f|c2%[89a]|d8%9c|e2%8[01]|ed%[ab]|ef%b|f3%a0)|[\x00-\x1f\x7f-\xff]", re.IGNORECASE
+)
 LONGEST_NAME: Final = 255  # bytes of a part of a path; file systems raise beyond it
 
 
@@ -27,7 +30,7 @@ class RefuseIllegible(ASGIMiddleware):
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         demand_path(scope["path"])
         if SUSPECT.search(scope["query_string"]):
-            demand_query(scope)
+            scope["query_string"] = legible(scope)
         await next_app(scope, receive, send)
 
 
@@ -37,11 +40,18 @@ def demand_path(path: str) -> None:
         raise NotFoundException
 
 
-def demand_query(scope: Scope) -> None:
-    """Raises Problem 422, to pages 400, which names the parameter."""
-    for name, text in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True):
-        if not (is_storable(text) and is_storable(name)):
-            i18n.use_language(i18n.language_for(Request[Any, Any, Any](scope)))
-            message = gettext(NOT_STORABLE)
-            errors = [{"field": name if is_storable(name) else "", "message": message}]
-            raise Problem(422 if scope["path"].startswith("/api/") else 400, "invalid", message, errors=errors)
+def legible(scope: Scope) -> bytes:
+    """The query without what cannot be seen or stored. Raises Problem 422 where a program sent what cannot be stored."""
+    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    if scope["path"].startswith("/api/"):
+        for name, text in pairs:
+            _demand_storable(scope, name, text)
+    return urlencode([(storable(seen(name)), storable(seen(text))) for name, text in pairs]).encode()
+
+
+def _demand_storable(scope: Scope, name: str, text: str) -> None:
+    if is_storable(text) and is_storable(name):
+        return
+    i18n.use_language(i18n.language_for(Request[Any, Any, Any](scope)))
+    message = gettext(NOT_STORABLE)
+    raise Problem(422, "invalid", message, errors=[{"field": storable(name), "message": message}])
