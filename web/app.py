@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from litestar import Litestar, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
-from litestar.plugins.htmx import HTMXRequest
 from litestar.response import Redirect
 from litestar.static_files import create_static_files_router
 
@@ -19,6 +18,7 @@ from web.api.description import description
 from web.errors import EXCEPTION_HANDLERS
 from web.health import HEALTH
 from web.ledger_import.runs import Runs
+from web.legible import RefuseIllegible
 from web.limits import kinds
 from web.limits.middleware import WithinLimits
 from web.limits.room import Rooms
@@ -27,6 +27,7 @@ from web.office import Office
 from web.pages import PAGES
 from web.security_headers import security_headers
 from web.settings import Settings
+from web.strict_json import StrictRequest
 from web.templating import STATIC, template_config
 
 SPARE_THREADS = 12  # take forms apart, read static files, end what has to end, answer /readyz
@@ -38,8 +39,9 @@ def create_app(office: Office, settings: Settings) -> Litestar:
     runs = Runs(office)
     return Litestar(
         [home, *HEALTH, show_metrics, *PAGES, *API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
-        request_class=HTMXRequest,
+        request_class=StrictRequest,
         middleware=[
+            RefuseIllegible(),
             NoteBeginning(),
             RecogniseCaller(access, rooms["door"].place),
             WithinLimits(rooms),
@@ -59,6 +61,7 @@ def create_app(office: Office, settings: Settings) -> Litestar:
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, exclude=["/sign-in", "/me"]),
         on_startup=[enough_threads],
         openapi_config=description(),
+        logging_config=None,  # web/logs.py has the one there is
         include_in_schema=False,
     )
 
@@ -70,7 +73,7 @@ async def enough_threads() -> None:
 
 
 @get("/", sync_to_thread=False, include_in_schema=False, opt=kinds.FREE)
-def home(request: HTMXRequest) -> Redirect:
+def home(request: StrictRequest) -> Redirect:
     """Everybody starts where their day starts."""
     caller: Caller | None = caller_of(request)
     starts: dict[str, str] = {"contact_person": "/worklist", "administrator": "/staff"}

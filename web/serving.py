@@ -50,7 +50,7 @@ def config(app: Litestar, settings: Settings) -> uvicorn.Config:
         http=BoundedProtocol,
         ws="none",
         lifespan="on",
-        log_level="warning",
+        log_config=None,  # web/logs.py has the one there is
         server_header=False,
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies,

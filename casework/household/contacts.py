@@ -7,7 +7,6 @@ from uuid import UUID
 from msgspec import UNSET, UnsetType
 
 from casework import refusals
-from casework.days import holds
 from casework.guards import not_in_the_future, said
 from casework.household.alerts import resolved_by
 from casework.household.commands import CorrectContact, LogContact, Promise, WithdrawContact
@@ -62,19 +61,12 @@ def _logged(command: LogContact, household: Household) -> ContactLogged:
         channel=command.channel,
         outcome=command.outcome,
         occurred_on=command.occurred_on,
-        level=command.level or _level_held(command, household),
+        level=command.level,
         staff_id=command.staff_id,
         note=private(command.household_id, command.note),
         **_promised(command.household_id, command.next_promise),
         captured_at=command.captured_at,
     )
-
-
-def _level_held(command: LogContact, household: Household) -> str | None:
-    for held in household.assignments.values():
-        if held.staff_id == command.staff_id and holds(held.from_on, held.until_on, command.occurred_on):
-            return held.level
-    return None
 
 
 def _needs_opened(command: LogContact, household: Household) -> list[NeedOpened]:

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from casework.divisions import the_divisions
+from casework.ledger.traces import traces
+from casework.ledger.verify import ledgers
 from casework.policy.in_force import ledgers_for
 from projections.as_of import rows_at
 from projections.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
@@ -16,6 +18,7 @@ from projections.models import MODELS
 from projections.overdue import overdue
 from projections.reading import Reading, reading, whole_commands
 from projections.rebuild import rebuild
+from projections.remembered import forgotten
 from projections.scope import NATION
 from projections.streams import events_of
 from tests.properties.naive import Naive
@@ -116,6 +119,8 @@ def test_a_rebuild_changes_nothing(world: World) -> None:
         assert sum(len(rows) for rows in live.values()) > 50
         rebuild(owner, MODELS)
         assert {model.name: _table(owner, model.name) for model in MODELS} == live
+        assert [broken for ledger in ledgers(owner) if (broken := traces(owner, ledger))] == []
+        assert forgotten(owner) is None
 
 
 def lived(world: World, history: list[Any]) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from casework.household.commands import (
 )
 from web import reach
 from web.action import Action, Asking
-from web.actions.in_whose_name import demand_level, demand_name, demand_own_contact
+from web.actions.in_whose_name import demand_level, demand_name, demand_own_contact, level_held
 from web.i18n import gettext
 from web.office import Reached
 from web.problems import Problem
@@ -38,7 +38,9 @@ def _in_own_name(asking: Asking, command: LogContact) -> LogContact:
     demand_name(office, caller, command.staff_id)
     demand_level(office, caller, command.household_id, command.level, command.occurred_on)
     _demand_possible(command)
-    return replace(command, staff_id=command.staff_id or caller.staff_id)
+    staff_id = command.staff_id or caller.staff_id
+    level = command.level or level_held(office, staff_id, command.household_id, command.occurred_on)
+    return replace(command, staff_id=staff_id, level=level)
 
 
 def _demand_possible(command: LogContact) -> None:

@@ -15,7 +15,7 @@ from web.access.caller import Caller
 from web.action import Action, Asking, act
 from web.api.answers import Receipt, in_words, only, problems
 from web.api.body import decoded
-from web.asking import request_of
+from web.asking import FARTHEST, request_of, whole
 from web.i18n import gettext
 from web.office import Office, not_found
 from web.problems import AnyRequest, Problem
@@ -89,7 +89,8 @@ def version_of(text: str | None) -> int | None:
     plain = (text or "*").strip().removeprefix("W/").strip('"')
     if plain == "*":
         return None
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 19):
+    version = whole(plain, FARTHEST)
+    if version is None:
         message = gettext("The version is a whole number.")
         raise Problem(422, "invalid", message, errors=[{"field": "If-Match", "message": message}])
-    return int(plain)
+    return version
