@@ -15,8 +15,9 @@ from casework.event import Event
 from casework.ledger.application import MAPPER
 from casework.ledger.recorded import Recorded
 from projections.copying import line
-from projections.engine import REGISTERED, Standing, fold_group
+from projections.engine import REGISTERED, fold_group
 from projections.model import OPEN, Key, Model
+from projections.writing import Standing
 
 PAGE = 5000
 

@@ -16,7 +16,7 @@ from casework.ledger.recorded import Recorded
 from casework.private import Private
 
 OPEN = 9223372036854775807  # `known_until` of a row that still stands
-ENGINE = ("projections.engine", "projections.tables", "projections.copying", __name__)
+ENGINE = ("projections.engine", "projections.writing", "projections.tables", "projections.copying", __name__)
 
 
 class Stored(msgspec.Struct, frozen=True, array_like=True):

@@ -82,14 +82,22 @@ class Database:
         append. One that broke goes back to the pool, which replaces it.
         """
         work = current()
-        with self._turn():
+        self._demand_an_answer()
+        if not self._turns.acquire(timeout=TURN_SECONDS):  # as many as connections: taking one never waits for the pool
+            raise PoolTimeout("no connection became free in time")
+        try:
             pool, connection = self._take(work.limits)
             try:
-                with work.using(connection):
+                work.begin(connection)
+                try:
                     self._bind(connection, work.limits)
                     yield connection
+                finally:
+                    work.finish(connection)
             finally:
                 self._give_back(pool, connection, work)
+        finally:
+            self._turns.release()
 
     @contextmanager
     def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:
@@ -127,21 +135,14 @@ class Database:
         if self._away:
             raise DatabaseAway("the database does not answer")
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """As many turns as connections, so that taking one never waits behind the pool."""
-        self._demand_an_answer()
-        if not self._turns.acquire(timeout=TURN_SECONDS):
-            raise PoolTimeout("no connection became free in time")
-        try:
-            yield
-        finally:
-            self._turns.release()
-
     def _take(self, limits: Limits) -> tuple[Pool, Connection[Row]]:
         """One at hand, best one with these limits: telling it others costs a round trip."""
         pool = self._write
-        for idle in (self._at_hand[limits], *list(self._at_hand.values())):
+        try:
+            return pool, self._at_hand[limits].pop()
+        except IndexError:
+            pass
+        for idle in list(self._at_hand.values()):
             with suppress(IndexError):
                 return pool, idle.pop()
         return pool, pool.getconn()
@@ -153,7 +154,7 @@ class Database:
                 self._bound[connection] = limits
 
     def _give_back(self, pool: Pool, connection: Connection[Row], work: Work) -> None:
-        if pool is self._write and connection.info.transaction_status == TransactionStatus.IDLE:
+        if pool is self._write and connection.pgconn.transaction_status == TransactionStatus.IDLE:
             self._at_hand[self._bound.get(connection)].append(connection)
             return
         pool.putconn(connection)
@@ -198,6 +199,8 @@ def _set(connection: Connection[Row], settings: dict[str, str], *, local: bool) 
 def _as_writer(connection: Connection[Row]) -> None:
     connection.autocommit = True
     connection.execute("set role casework_write")
+    # A writer looks rows up by their keys. A plan made while a table was small would read all of it, for as long as it is kept.
+    connection.execute("set enable_seqscan = off")
 
 
 def _as_reader(connection: Connection[Row]) -> None:

@@ -52,19 +52,26 @@ class Work:
 
     @contextmanager
     def using(self, connection: Connection[Any]) -> Iterator[None]:
-        """Raises WorkEnded where it was ended before. A connection on which it was ended is closed afterwards: the
-        server may hear of the end only when the next one is at work there."""
+        """Raises WorkEnded where it was ended before."""
+        self.begin(connection)
+        try:
+            yield
+        finally:
+            self.finish(connection)
+
+    def begin(self, connection: Connection[Any]) -> None:
         with self._lock:
             if self.over:
                 raise WorkEnded("ended")
             self._in_use.append(connection)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._in_use.remove(connection)
-                if self.over:
-                    connection.close()
+
+    def finish(self, connection: Connection[Any]) -> None:
+        """A connection on which the work was ended is closed: the server may hear of the end only when the next one is
+        at work there."""
+        with self._lock:
+            self._in_use.remove(connection)
+            if self.over:
+                connection.close()
 
     def end(self) -> None:
         """Cancels what is running, and lets nothing more begin. Takes a second where the server does not answer."""
