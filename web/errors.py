@@ -13,6 +13,7 @@ from psycopg import OperationalError
 from psycopg.errors import IdleInTransactionSessionTimeout, QueryCanceled
 
 from casework.ledger.application import ChangedMeanwhile
+from casework.ledger.database import DatabaseAway
 from casework.ledger.recorder import Claimed, Misused
 from casework.ledger.work import WorkEnded
 from casework.refusals import Refused
@@ -90,7 +91,8 @@ def show_password_must_change(request: AnyRequest, _: PasswordMustChange) -> Res
 
 def show_busy(request: AnyRequest, exception: Exception) -> Response[Any]:
     """The database is away, held, or took too long. One line in the log, without what the database says of rows."""
-    logger.warning("busy: %s", type(exception).__name__, extra={"action": "busy"})
+    if not isinstance(exception, DatabaseAway):  # of which the pulse tells once
+        logger.warning("busy: %s", type(exception).__name__, extra={"action": "busy"})
     i18n.use_language(i18n.language_for(request))
     detail = gettext(HALFWAY) if kind_of(request.scope).takes_files else None
     if detail is None and isinstance(exception, (QueryCanceled, WorkEnded)):

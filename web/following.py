@@ -5,8 +5,9 @@ import threading
 from collections.abc import Callable
 
 from psycopg import Error
-from psycopg_pool import PoolTimeout
 
+from casework.ledger.database import DatabaseAway
+from casework.ledger.work import CLOCK, Work, working
 from projections.rollup.follower import behind, follow
 from web.office import Office
 
@@ -31,8 +32,11 @@ def start(office: Office) -> Callable[[], None]:
 def _run(office: Office, end: threading.Event) -> None:
     while not end.is_set():
         try:
-            follow_all(office, end)
-        except (Error, PoolTimeout) as error:  # the database is away: it will be back
+            with working(Work(CLOCK)):
+                follow_all(office, end)
+        except DatabaseAway:  # it will be back
+            pass
+        except Error as error:
             logger.warning("follower", extra={"action": "follow", "error": type(error).__name__})
         end.wait(REST_SECONDS)
 

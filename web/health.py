@@ -11,6 +11,7 @@ from msgspec import to_builtins
 from psycopg import Error
 
 from casework.ledger.migrate import pending
+from casework.ledger.work import DOOR, Work, working
 from projections.rollup.lag import lag
 from web.limits import kinds
 from web.office import Office
@@ -63,7 +64,8 @@ HEALTH: list[ControllerRouterHandler] = [livez, readyz]
 
 async def _asked(part: Callable[[Office], Any], office: Office) -> Any:
     try:
-        return await asyncio.wait_for(asyncio.to_thread(part, office), ANSWER_SECONDS)
+        with working(Work(DOOR)):
+            return await asyncio.wait_for(asyncio.to_thread(part, office), ANSWER_SECONDS)
     except TimeoutError:
         return "slow"
     except Error:

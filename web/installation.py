@@ -47,6 +47,9 @@ def bring_up_to_date(owner_url: str, progress: Progress = lambda *_: None) -> tu
     applied = migrate(owner_url)
     with psycopg.connect(owner_url, autocommit=True) as owner:
         owner.execute("set role casework_owner")
+        owner.execute(
+            "select pg_advisory_lock(hashtext('casework upgrade'))"
+        )  # two starts at once: one after the other
         return applied, upgrade(owner, progress)
 
 

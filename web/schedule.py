@@ -10,7 +10,9 @@ from apscheduler.triggers.cron import CronTrigger
 
 from casework.days import SHANGHAI
 from casework.household.commands import Overdue, ReviewAlerts
-from casework.ledger.envelope import CLOCK, Request
+from casework.ledger import envelope
+from casework.ledger.envelope import Request
+from casework.ledger.work import CLOCK, Work, working
 from projections.on_day import is_county
 from projections.overdue import Item, overdue
 from projections.reading import reading
@@ -37,7 +39,8 @@ def start(office: Office) -> BackgroundScheduler:
 def run_due(office: Office) -> bool:
     """Raises the night's alerts, unless another scheduler does or did. Answers whether this one did."""
     slot = last_slot(office.clock())
-    return once(office, "alerts", slot, lambda: review_alerts(office))
+    with working(Work(CLOCK)):
+        return once(office, "alerts", slot, lambda: review_alerts(office))
 
 
 def last_slot(now: datetime) -> datetime:
@@ -105,6 +108,6 @@ def _review(office: Office, ledger: str, household_id: UUID, items: list[Item]) 
     )
     command = ReviewAlerts(household_id=household_id, on=office.today(), overdue=found)
     receipt = office.casework.handle(
-        command, ledger=ledger, stream=household_id, by=CLOCK, request=Request.new(), today=office.today()
+        command, ledger=ledger, stream=household_id, by=envelope.CLOCK, request=Request.new(), today=office.today()
     )
     return 0 if receipt.repeated else receipt.last - receipt.first + 1

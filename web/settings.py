@@ -19,6 +19,7 @@ class Settings:
     demo: bool
     secure_cookies: bool
     metrics_from: tuple[str, ...]  # addresses that may read /metrics without a token
+    trusted_proxies: str | None = None
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -34,4 +35,5 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         demo=environment.get("DEMO", "1") != "0",
         secure_cookies=environment.get("CASEWORK_SECURE_COOKIES", "0") == "1",
         metrics_from=tuple(environment.get("CASEWORK_METRICS_FROM", "").replace(",", " ").split()),
+        trusted_proxies=environment.get("CASEWORK_TRUSTED_PROXIES") or None,
     )

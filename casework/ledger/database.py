@@ -1,5 +1,6 @@
 """Connections: a pool for each database role, transactions that begin with the right one, each within its limits."""
 
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ Row = tuple[Any, ...]
 Pool = ConnectionPool[Connection[Row]]
 
 TURN_SECONDS: Final = 2.0  # for a connection; rooms see to it that there are enough (web/limits/kinds.py)
+LOOK_SECONDS: Final = 0.2
 LINE: Final = {
     "connect_timeout": 2,
     "keepalives_idle": 10,
@@ -53,9 +55,9 @@ class Database:
         return self
 
     def close(self) -> None:
-        self._drop_those_at_hand()
         self._write.close()
         self._read.close()
+        self._drop_those_at_hand()
 
     def use(self) -> dict[str, dict[str, int]]:
         """Of each pool how many connections are open, how many in use, and how many askers wait for one."""
@@ -82,6 +84,7 @@ class Database:
         append. One that broke goes back to the pool, which replaces it.
         """
         work = current()
+        work.give_way()
         self._demand_an_answer()
         if not self._turns.acquire(timeout=TURN_SECONDS):  # as many as connections: taking one never waits for the pool
             raise PoolTimeout("no connection became free in time")
@@ -103,6 +106,7 @@ class Database:
     def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:
         """One snapshot as casework_read, with the reader's scope and limits set for this transaction only."""
         work, pool = current(), self._read
+        work.give_way()
         self._demand_an_answer()
         with pool.connection() as connection:
             try:
@@ -120,32 +124,38 @@ class Database:
             known = list(self._bound)
         for connection in known:
             hang_up(connection)
+        self._write.close(timeout=0)
+        self._read.close(timeout=0)
 
     def found(self) -> None:
         """It answers again: everything begins anew, without what old connections may still be waiting for."""
-        old = (self._write, self._read)
-        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
         self._drop_those_at_hand()
+        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
         self.open()
         self._away = False
-        for pool in old:
-            pool.close(timeout=0)
 
     def _demand_an_answer(self) -> None:
         if self._away:
             raise DatabaseAway("the database does not answer")
 
     def _take(self, limits: Limits) -> tuple[Pool, Connection[Row]]:
-        """One at hand, best one with these limits: telling it others costs a round trip."""
+        """One at hand, best one with these limits: telling it others costs a round trip.
+
+        While the pool is asked for a new one, somebody may have laid one down: so it is looked again.
+        """
         pool = self._write
-        try:
+        with suppress(IndexError):
             return pool, self._at_hand[limits].pop()
-        except IndexError:
-            pass
-        for idle in list(self._at_hand.values()):
-            with suppress(IndexError):
-                return pool, idle.pop()
-        return pool, pool.getconn()
+        give_up = time.monotonic() + TURN_SECONDS
+        while True:
+            for idle in list(self._at_hand.values()):
+                with suppress(IndexError):
+                    return pool, idle.pop()
+            try:
+                return pool, pool.getconn(timeout=LOOK_SECONDS)
+            except PoolTimeout:
+                if time.monotonic() > give_up:
+                    raise
 
     def _bind(self, connection: Connection[Row], limits: Limits) -> None:
         if self._bound.get(connection) != limits:

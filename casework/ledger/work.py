@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -46,8 +46,9 @@ class WorkEnded(OperationalError):
 class Work:
     """The statements of one request: while it runs it knows its connections, so that another thread can end it."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits, self.over = limits, False
+    def __init__(self, limits: Limits, give_way: Callable[[], None] = lambda: None) -> None:
+        """`give_way` is called before each use of a connection: long work lets others go first there."""
+        self.limits, self.give_way, self.over = limits, give_way, False
         self._lock, self._in_use = Lock(), list[Connection[Any]]()
 
     @contextmanager

@@ -4,15 +4,19 @@ import logging
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 import click
-import uvicorn
 
-from web import following, schedule
+from casework.ledger.pulse import Pulse
+from web import following, schedule, serving
 from web.cli.telling import as_json, fail, tell
 from web.embedded import EmbeddedPostgresError
 from web.installation import OwnerUnknown, addresses, bring_up_to_date, office, office_at
+from web.limits.kinds import CONNECTIONS
+from web.office import Office
 from web.settings import settings
 
 
@@ -26,22 +30,32 @@ def serve(no_clock: bool) -> None:
     chosen = settings()
     _end_cleanly()
     try:
-        with addresses(chosen) as where:
+        with serving.listening(chosen.host, chosen.port) as listener, addresses(chosen) as where:
             if where.owner:
                 bring_up_to_date(where.owner)
-            with office_at(where.app, chosen) as opened:
+            with office_at(where.app, chosen, pool_size=CONNECTIONS) as opened:
                 welcome(opened, chosen)
-                scheduler = None if no_clock else schedule.start(opened)
-                stop_following = following.start(opened)
-                try:
-                    app = create_app(opened, chosen)
-                    uvicorn.run(app, host=chosen.host, port=chosen.port, log_level="warning", server_header=False)
-                finally:
-                    stop_following()
-                    if scheduler:
-                        scheduler.shutdown()
+                with _beside(opened, not no_clock):
+                    serving.run(create_app(opened, chosen), chosen, listener)
+    except serving.PortTaken as taken:
+        fail("port_taken", f"{taken}. Stop what runs there, or choose another: PORT=8001 script/run", False)
     except EmbeddedPostgresError as error:
         fail("database", str(error), False)
+
+
+@contextmanager
+def _beside(opened: Office, clock: bool) -> Iterator[None]:
+    """What runs beside the requests: the pulse, the follower and, if wanted, the clock."""
+    stop_pulse = Pulse(opened.database).start()
+    scheduler = schedule.start(opened) if clock else None
+    stop_following = following.start(opened)
+    try:
+        yield
+    finally:
+        stop_following()
+        if scheduler:
+            scheduler.shutdown()
+        stop_pulse()
 
 
 @click.command()
@@ -98,6 +112,7 @@ def migrate(as_json: bool) -> None:
 def _end_cleanly() -> None:
     """SIGTERM ends like Ctrl-C: everything that is open is closed, the database included."""
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # the pulse says it once
 
     def end(_: int, __: FrameType | None) -> None:
         sys.exit(0)

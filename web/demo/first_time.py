@@ -1,9 +1,12 @@
 """What `casework serve` says when it starts: where it is, and how to get in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 import click
 
+from casework.ledger.work import Limits, Work, working
 from web.access import users
 from web.access.caller import Role
 from web.cli.telling import progress
@@ -12,6 +15,7 @@ from web.office import Office
 from web.settings import Settings
 
 COUNTY = "411326"
+HOUSEHOLDS = 120
 PASSWORD = "casework-demo"  # noqa: S105  for invented data only, printed at every start
 SIGN_INS: tuple[tuple[str, Role, str], ...] = (
     ("lianxi", "contact_person", "联系人"),
@@ -25,9 +29,10 @@ SIGN_INS: tuple[tuple[str, Role, str], ...] = (
 
 def welcome(office: Office, settings: Settings) -> None:
     """Loads the demo where nobody has signed up yet, then prints the address and how to get in."""
-    anybody = _count(office, "select count(*) from access.users")
-    if settings.demo and not anybody:
-        load(office)
+    with _alone(office):
+        anybody = _count(office, "select count(*) from access.users")
+        if settings.demo and not anybody:
+            load(office)
     click.echo(f"\n  http://{settings.host}:{settings.port}\n")
     if _count(office, "select count(*) from access.users where name = 'zhuguan' and shown_name = '主管（演示）'"):
         for name, role, _ in SIGN_INS:
@@ -37,10 +42,24 @@ def welcome(office: Office, settings: Settings) -> None:
     click.echo("")
 
 
+@contextmanager
+def _alone(office: Office) -> Iterator[None]:
+    """Two first starts at once: one makes the demo, the other waits until it is there."""
+    forever = Limits(statement=0, lock=0, idle=0)
+    with working(Work(forever)), office.database.single() as gate:
+        if gate.execute("select pg_try_advisory_lock(hashtext('casework first start'))").fetchone() == (False,):
+            click.echo("Another start is under way: waiting until it has made the demo.")
+            gate.execute("select pg_advisory_lock(hashtext('casework first start'))")
+        try:
+            yield
+        finally:
+            gate.execute("select pg_advisory_unlock(hashtext('casework first start'))")
+
+
 def load(office: Office) -> None:
     """The demo county, and one user for each role."""
     with progress("demo") as move:
-        tell_story(office, COUNTY, 120, 1, 2, move)
+        tell_story(office, COUNTY, HOUSEHOLDS, 1, 2, move)
     staff = _busiest(office)
     with office.database.write() as connection:
         for name, role, shown in SIGN_INS:

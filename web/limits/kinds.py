@@ -13,7 +13,7 @@ KB: Final = 1024
 MB: Final = 1024 * KB
 ANONYMOUS: Final = 8 * KB  # bytes of a body from somebody who has not signed in, whatever the kind
 JSON: Final = 1 * MB  # bytes of a body of the API
-BESIDE: Final = 3  # connections for those who are no request: the clock, the follower, /readyz
+BESIDE: Final = 5  # connections for those who are no request: the clock, the follower, /readyz
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS = 10  # for the head of a request, from its first byte, and for the first request
 REST_SECONDS = 30  # for what still arrives of a request that was answered already
+TAKE_SECONDS = 60  # for an answer to be taken, from when it waits
 
 
 class BoundedProtocol(H11Protocol):
     """uvicorn's own ends what is idle between two requests; here also what never becomes a request."""
 
     _limit: asyncio.TimerHandle | None = None
+    _untaken: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -28,7 +30,22 @@ class BoundedProtocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._unlimit()
+        self.resume_writing()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._untaken = self.loop.call_later(TAKE_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._untaken is not None:
+            self._untaken.cancel()
+            self._untaken = None
+
+    def timeout_keep_alive_handler(self) -> None:
+        super().timeout_keep_alive_handler()
+        self._limit_to(HEAD_SECONDS)  # a close waits until everything was taken
 
     def _mind(self) -> None:
         """A head or a rest under way is limited, from where it began; a request being read or answered is not ours."""

@@ -54,7 +54,8 @@ class WithinLimits(ASGIMiddleware):
             logger.warning("aborted: the sender went away", extra={"action": "aborted", "kind": kind.name})
 
     async def _work(self, kind: Kind, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        work, visit = Work(kind.limits), Visit(receive, send)
+        work = Work(kind.limits, self.rooms.give_way) if kind.takes_files else Work(kind.limits)
+        visit = Visit(receive, send)
         leaving = asyncio.create_task(visit.end_when_gone(work))
         try:
             if not kind.places:
@@ -112,6 +113,7 @@ async def _take_body(scope: HTTPScope, receive: Receive, kind: Kind) -> None:
     content_type, options = request.content_type
     if state.body and content_type in (form.URL_ENCODED, form.MULTIPART):
         state.form = await asyncio.to_thread(form.fields_of, state.body, content_type, options)  # type: ignore[arg-type]
+        state.body = b""  # a file is held once
 
 
 async def _body(scope: HTTPScope, receive: Receive, kind: Kind) -> bytes:
