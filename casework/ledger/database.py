@@ -4,7 +4,8 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from threading import BoundedSemaphore, Lock
+from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -45,7 +46,9 @@ class Database:
         self._bound: WeakKeyDictionary[Connection[Row], Limits | None] = WeakKeyDictionary()
         self._at_hand: defaultdict[Limits | None, deque[Connection[Row]]] = defaultdict(deque)
         self._lock = Lock()
-        self._turns = BoundedSemaphore(pool_size)
+        self._turns: SimpleQueue[None] = SimpleQueue()  # a semaphore costs ten times as much
+        for _ in range(pool_size):
+            self._turns.put(None)
         self._away = False
         self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
 
@@ -86,8 +89,10 @@ class Database:
         work = current()
         work.give_way()
         self._demand_an_answer()
-        if not self._turns.acquire(timeout=TURN_SECONDS):  # as many as connections: taking one never waits for the pool
-            raise PoolTimeout("no connection became free in time")
+        try:
+            self._turns.get(timeout=TURN_SECONDS)  # as many as connections: taking one never waits for the pool
+        except Empty:
+            raise PoolTimeout("no connection became free in time") from None
         try:
             pool, connection = self._take(work.limits)
             try:
@@ -100,7 +105,7 @@ class Database:
             finally:
                 self._give_back(pool, connection, work)
         finally:
-            self._turns.release()
+            self._turns.put(None)
 
     @contextmanager
     def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:

@@ -92,11 +92,12 @@ def hang_up(connection: Connection[Any]) -> None:
 
 
 _current: ContextVar[Work | None] = ContextVar("work", default=None)
+_COMMANDS: Final = Work(COMMAND)  # of all commands of this process: nobody ends them from outside
 
 
 def current() -> Work:
     """The work of this thread or request; where nobody said otherwise, a command's."""
-    return _current.get() or Work(COMMAND)
+    return _current.get() or _COMMANDS
 
 
 @contextmanager
