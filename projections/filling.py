@@ -1,7 +1,7 @@
 """One part of a rebuild: some streams of a ledger, folded in memory and written by COPY."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby, islice
 from operator import attrgetter
@@ -20,6 +20,7 @@ from projections.model import OPEN, Key, Model
 from projections.writing import Standing
 
 PAGE = 5000
+Stream = tuple[str, UUID]  # its ledger, its id
 
 
 class Part(NamedTuple):
@@ -108,18 +109,27 @@ def appends(recorded: Iterable[Recorded], model: Model[Any]) -> Iterator[list[Re
         yield list(append)
 
 
-def stream_events(connection: Connection[Any], ledger: str, stream: UUID) -> list[Recorded]:
-    """Everything that happened in one stream."""
+def streams_events(connection: Connection[Any], streams: Sequence[Stream]) -> dict[Stream, list[Recorded]]:
+    """Everything that happened in these streams."""
     rows = connection.execute(
         """
-        select position, min(position) over (partition by command_id), name, data::text
-          from ledger.events where ledger = %(ledger)s and stream_id = %(stream)s order by version
+        select e.ledger, e.stream_id, e.position, min(e.position) over (partition by e.ledger, e.stream_id, e.command_id),
+               e.name, e.data::text
+          from unnest(%s::text[], %s::uuid[]) s(ledger, stream)
+          join ledger.events e on e.ledger = s.ledger and e.stream_id = s.stream
+         order by e.ledger, e.stream_id, e.version
         """,
-        {"ledger": ledger, "stream": stream},
+        columns_of(streams),
     )
-    return [
-        Recorded(ledger, position, stream, MAPPER.event(name, data), command) for position, command, name, data in rows
-    ]
+    found: dict[Stream, list[Recorded]] = {each: [] for each in streams}
+    for ledger, stream, position, command, name, data in rows:
+        found[ledger, stream].append(Recorded(ledger, position, stream, MAPPER.event(name, data), command))
+    return found
+
+
+def columns_of(streams: Sequence[Stream]) -> tuple[list[str], list[UUID]]:
+    """Ledgers and ids, as `unnest` takes them."""
+    return [ledger for ledger, _ in streams], [stream for _, stream in streams]
 
 
 @contextmanager

@@ -117,7 +117,7 @@ def _moments(connection: Connection[Any], of: Followed) -> list[Moment]:
     """The last day of all as known last, days on which something changes, and days and positions at random."""
     rows = connection.execute(
         """
-        with days as (select day from read.rollup_log where ledger = %(ledger)s and day > 1),
+        with days as (select day from read.rollup_log where ledger = %(ledger)s and day > 1 and day < %(last)s),
              turns as (select day from days order by random() limit 2)
         select day, position, 1 + floor(random() * %(kinds)s)::int
           from ((select %(last)s - 1 as day, %(position)s::bigint as position)
