@@ -11,10 +11,11 @@ from psycopg.types.json import Jsonb
 
 from casework.ledger.recorded import Recorded
 from projections.copying import copied
-from projections.engine import Standing, fold_group
+from projections.engine import fold_group
 from projections.model import OPEN, Model
 from projections.models import BY_NAME
 from projections.streams import Part, streams_of
+from projections.writing import Standing
 
 AT_ONCE = 10_000  # events whose rows are held before they are written
 

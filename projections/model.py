@@ -18,7 +18,7 @@ from casework.private import Private
 
 OPEN = 9223372036854775807  # `known_until` of a row that still stands
 TEXT: Final = 'text collate "C"'
-ENGINE = ("projections.engine", "projections.tables", "projections.copying", __name__)
+ENGINE = ("projections.engine", "projections.writing", "projections.tables", "projections.copying", __name__)
 
 
 Sealed = NewType("Sealed", str)

@@ -4,7 +4,8 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from threading import BoundedSemaphore, Lock
+from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -45,7 +46,9 @@ class Database:
         self._bound: WeakKeyDictionary[Connection[Row], Limits | None] = WeakKeyDictionary()
         self._at_hand: defaultdict[Limits | None, deque[Connection[Row]]] = defaultdict(deque)
         self._lock = Lock()
-        self._turns = BoundedSemaphore(pool_size)
+        self._turns: SimpleQueue[None] = SimpleQueue()  # a semaphore costs ten times as much
+        for _ in range(pool_size):
+            self._turns.put(None)
         self._away = False
         self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
 
@@ -85,14 +88,24 @@ class Database:
         """
         work = current()
         work.give_way()
-        with self._turn():
+        self._demand_an_answer()
+        try:
+            self._turns.get(timeout=TURN_SECONDS)  # as many as connections: taking one never waits for the pool
+        except Empty:
+            raise PoolTimeout("no connection became free in time") from None
+        try:
             pool, connection = self._take(work.limits)
             try:
-                with work.using(connection):
+                work.begin(connection)
+                try:
                     self._bind(connection, work.limits)
                     yield connection
+                finally:
+                    work.finish(connection)
             finally:
                 self._give_back(pool, connection, work)
+        finally:
+            self._turns.put(None)
 
     @contextmanager
     def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:
@@ -130,23 +143,15 @@ class Database:
         if self._away:
             raise DatabaseAway("the database does not answer")
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """As many turns as connections, so that taking one never waits behind the pool."""
-        self._demand_an_answer()
-        if not self._turns.acquire(timeout=TURN_SECONDS):
-            raise PoolTimeout("no connection became free in time")
-        try:
-            yield
-        finally:
-            self._turns.release()
-
     def _take(self, limits: Limits) -> tuple[Pool, Connection[Row]]:
         """One at hand with these limits, else a new one, else one with others: telling it these costs a round trip.
 
         While the pool is asked for a new one, somebody may have laid one down: so it is looked again.
         """
-        pool, give_up = self._write, time.monotonic() + TURN_SECONDS
+        pool = self._write
+        with suppress(IndexError):
+            return pool, self._at_hand[limits].pop()
+        give_up = time.monotonic() + TURN_SECONDS
         while True:
             with suppress(IndexError):
                 return pool, self._at_hand[limits].pop()
@@ -167,7 +172,7 @@ class Database:
                 self._bound[connection] = limits
 
     def _give_back(self, pool: Pool, connection: Connection[Row], work: Work) -> None:
-        if pool is self._write and connection.info.transaction_status == TransactionStatus.IDLE:
+        if pool is self._write and connection.pgconn.transaction_status == TransactionStatus.IDLE:
             self._at_hand[self._bound.get(connection)].append(connection)
             return
         pool.putconn(connection)
@@ -212,6 +217,8 @@ def _set(connection: Connection[Row], settings: dict[str, str], *, local: bool) 
 def _as_writer(connection: Connection[Row]) -> None:
     connection.autocommit = True
     connection.execute("set role casework_write")
+    # A writer looks rows up by their keys. A plan made while a table was small would read all of it, for as long as it is kept.
+    connection.execute("set enable_seqscan = off")
 
 
 def _as_reader(connection: Connection[Row]) -> None:

@@ -51,19 +51,26 @@ class Work:
 
     @contextmanager
     def using(self, connection: Connection[Any]) -> Iterator[None]:
-        """Raises WorkEnded where it was ended before. A connection on which it was ended is closed afterwards: the
-        server may hear of the end only when the next one is at work there."""
+        """Raises WorkEnded where it was ended before."""
+        self.begin(connection)
+        try:
+            yield
+        finally:
+            self.finish(connection)
+
+    def begin(self, connection: Connection[Any]) -> None:
         with self._lock:
             if self.over:
                 raise WorkEnded("ended")
             self._in_use.append(connection)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._in_use.remove(connection)
-                if self.over:
-                    connection.close()
+
+    def finish(self, connection: Connection[Any]) -> None:
+        """A connection on which the work was ended is closed: the server may hear of the end only when the next one is
+        at work there."""
+        with self._lock:
+            self._in_use.remove(connection)
+            if self.over:
+                connection.close()
 
     def end(self) -> None:
         """Cancels what is running, and lets nothing more begin. Takes a second where the server does not answer."""
@@ -83,11 +90,12 @@ def hang_up(connection: Connection[Any]) -> None:
 
 
 _current: ContextVar[Work | None] = ContextVar("work", default=None)
+_COMMANDS: Final = Work(COMMAND)  # of all commands of this process: nobody ends them from outside
 
 
 def current() -> Work:
     """The work of this thread or request; where nobody said otherwise, a command's."""
-    return _current.get() or Work(COMMAND)
+    return _current.get() or _COMMANDS
 
 
 @contextmanager
