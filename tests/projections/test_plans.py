@@ -15,6 +15,7 @@ from casework.divisions import the_divisions
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
+from casework.ledger.verify import verify
 from projections.models import MODELS, fold_all
 from projections.rebuild import rebuild
 from tests.plans import Plans, Read, explain
@@ -124,3 +125,11 @@ def _of(division: str) -> list[str]:
     """The pages of a division: today, and of a day gone by as it was known then."""
     days = ("", f"&on={AGO}&known_at={AGO}T12:00:00%2B08:00")
     return [f"{path}division={division}{day}" for path in DIVISION for day in days]
+
+
+def test_what_a_bench_fills_is_what_the_ledger_would_have_stored(fresh: Server) -> None:
+    keys = Keys(bytes(32), bytes(32))
+    with psycopg.connect(fresh.owner_dsn, autocommit=True) as owner:
+        owner.execute("set role casework_owner")
+        filled = fill(owner, keys, Plan(10, 1), TODAY)
+        assert verify(owner, filled.county) == filled.events
