@@ -127,11 +127,11 @@ def _rule(duty: Duty, began_on: date, on: date) -> Rule:
         late_before=on - days,
         elderly_days=elderly,
         elderly_late_before=on - (elderly or days),
-        elderly_if_born=_born_by(on, duty.elderly_age),
+        elderly_if_born=born_by(on, duty.elderly_age),
     )
 
 
-def _born_by(on: date, age: int) -> date:
+def born_by(on: date, age: int) -> date:
     """Whoever was born by this day is of the age on `on`; who was born on 29 February may be a day early."""
     born = years_after(on, -age)
     later = born + timedelta(days=1)

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from casework.oversight.day import CountyDay, Rule
-from casework.oversight.spans import NEVER, Reach, Standing
+from casework.oversight.spans import NEVER, Member, Reach, Standing
 
 
 class Due(Struct, frozen=True):
@@ -52,9 +52,12 @@ def _counted(rule: Rule, reach: Reach, standing: Standing) -> tuple[date | None,
 
 def _elderly(rule: Rule, standing: Standing) -> bool:
     """One very old, or marked living alone: the shorter interval holds."""
-    return rule.elderly_days is not None and (
-        standing.living_alone or any(member.born_on <= rule.elderly_if_born for member in standing.members)
-    )
+    return rule.elderly_days is not None and (standing.living_alone or bool(elderly(standing, rule.elderly_if_born)))
+
+
+def elderly(standing: Standing, if_born: date) -> list[Member]:
+    """The members born by a day."""
+    return [member for member in standing.members if member.born_on <= if_born]
 
 
 def _owed(rule: Rule, last: date | None, base: date, standing: Standing) -> Due:

@@ -59,9 +59,9 @@ def _then(reading: Reading, known: Told) -> dict[str, Figures]:
         return {}
     rows = reading.connection.execute(
         f"""
-        select k.ledger, {SUMS}
+        select k.ledger, s.*
           from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) k(ledger, position)
-         cross join lateral (
+         cross join lateral (select {SUMS} from (
                select {NAMES} from read.rollup_cell c
                 where c.ledger = k.ledger and c.span < k.position >> {tables.SPAN} and c.block < %(block)s
                union all
@@ -71,8 +71,7 @@ def _then(reading: Reading, known: Told) -> dict[str, Figures]:
                union all
                select {NAMES} from read.rollup_log l
                 where l.ledger = k.ledger and l.day >= %(first_day)s and l.day <= %(day)s
-                  and l.position < (k.position >> {tables.SPAN}) << {tables.SPAN}) x
-         group by k.ledger
+                  and l.position < (k.position >> {tables.SPAN}) << {tables.SPAN}) x) s
         """,
         {
             "ledgers": known.then,

@@ -1,17 +1,15 @@
 """Who exactly is behind a figure of coverage, and what each still lacks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from litestar import get
 from litestar.response import Template
 
 from casework.roles import READ_FIGURES, SUPERVISION
-from projections import listing, staffing
+from projections import listing
 from projections.coverage import BY_MEMBER, KINDS, Listed, behind_page
-from projections.overdue import Assigned, assigned_to
-from projections.policies import InForce, in_force
+from projections.overdue import assigned_to
 from projections.reading import Reading
 from web.access.caller import Caller, any_of
 from web.asking import page_of
@@ -52,8 +50,6 @@ def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Temp
 def _rows(office: Office, caller: Caller, look: Reading, shown: Sequence[Listed], kind: str) -> list[dict[str, Any]]:
     households = list({row.household_id for row in shown})
     names, assigned = listing.names(look, households), assigned_to(look, households)
-    policies = in_force(look, {row.ledger for row in shown})
-    posts = staffing.posts(look, [one.staff_id for several in assigned.values() for one in several])
     sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
     sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
     texts = unsealed(office, sealed)
@@ -67,25 +63,7 @@ def _rows(office: Office, caller: Caller, look: Reading, shown: Sequence[Listed]
                 if member.member_id == row.member_id or (row.member_id is None and member.alive)
             ],
             "assigned": [(a.level, texts.text(a.name)) for a in assigned.get(row.household_id, [])],
-            "lacking": _lacking(row, assigned.get(row.household_id, []), posts, policies[row.ledger], look)
-            if kind.startswith("contact")
-            else [],
+            "lacking": row.lacking if kind.startswith("contact") else (),
         }
         for row in shown
     ]
-
-
-def _lacking(
-    row: Listed, assigned: Sequence[Assigned], posts: Mapping[UUID, Sequence[staffing.HeldPost]],
-    policy: InForce, look: Reading,
-) -> list[str]:  # fmt: skip
-    """The required levels at which nobody who holds the post is assigned."""
-    held = {
-        one.level
-        for one in assigned
-        if any(
-            post.level == one.level and post.holds(look.on) and row.division.startswith(post.division)
-            for post in posts.get(one.staff_id, ())
-        )
-    }
-    return [level for level in policy.edition.required_levels if level not in held]
