@@ -23,7 +23,8 @@ from casework import days
 from casework.ledger.keys import Keys, wrapping_key
 from projections.models import MODELS
 from projections.on_day import is_county
-from projections.swapping import heads, rebuild
+from projections.rebuild import rebuild
+from projections.swapping import heads
 from web.access import utc_now
 from web.embedded import Server, running
 from web.following import follow_all
