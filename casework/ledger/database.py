@@ -4,30 +4,26 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+<<<<<<< HEAD
 from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import Any, Final
+=======
+from threading import BoundedSemaphore, Lock
+from typing import Final
+>>>>>>> limits
 from weakref import WeakKeyDictionary
 
-from psycopg import Connection, IsolationLevel, OperationalError
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg import Connection, OperationalError
 from psycopg.pq import TransactionStatus
-from psycopg_pool import ConnectionPool, PoolTimeout
+from psycopg_pool import PoolTimeout
 
+from casework.ledger.connecting import TURN_SECONDS, Pool, Row, address_of, as_reader, as_writer, pool, put
 from casework.ledger.work import Limits, Work, current, hang_up
 
-Row = tuple[Any, ...]
-Pool = ConnectionPool[Connection[Row]]
+__all__ = ["Database", "DatabaseAway", "Row"]
 
-TURN_SECONDS: Final = 2.0  # for a connection; rooms see to it that there are enough (web/limits/kinds.py)
-LOOK_SECONDS: Final = 0.2
-LINE: Final = {
-    "connect_timeout": 2,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,  # milliseconds
-}
+LOOK_SECONDS: Final = 0.2  # between two looks for a connection
 
 
 class DatabaseAway(OperationalError):
@@ -42,7 +38,7 @@ class Database:
 
     def __init__(self, url: str, *, pool_size: int = 8) -> None:
         self.url, self.pool_size = url, pool_size
-        self.address = make_conninfo(url, **{n: v for n, v in LINE.items() if n not in conninfo_to_dict(url)})
+        self.address = address_of(url)
         self._bound: WeakKeyDictionary[Connection[Row], Limits | None] = WeakKeyDictionary()
         self._at_hand: defaultdict[Limits | None, deque[Connection[Row]]] = defaultdict(deque)
         self._lock = Lock()
@@ -50,7 +46,7 @@ class Database:
         for _ in range(pool_size):
             self._turns.put(None)
         self._away = False
-        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
+        self._write, self._read = self._pool(as_writer), self._pool(as_reader)
 
     def open(self) -> "Database":
         self._write.open()
@@ -88,6 +84,7 @@ class Database:
         """
         work = current()
         work.give_way()
+<<<<<<< HEAD
         self._demand_an_answer()
         try:
             self._turns.get(timeout=TURN_SECONDS)  # as many as connections: taking one never waits for the pool
@@ -95,6 +92,10 @@ class Database:
             raise PoolTimeout("no connection became free in time") from None
         try:
             pool, connection = self._take(work.limits)
+=======
+        with self._turn():
+            writers, connection = self._take(work.limits)
+>>>>>>> limits
             try:
                 work.begin(connection)
                 try:
@@ -103,24 +104,28 @@ class Database:
                 finally:
                     work.finish(connection)
             finally:
+<<<<<<< HEAD
                 self._give_back(pool, connection, work)
         finally:
             self._turns.put(None)
+=======
+                self._give_back(writers, connection, work)
+>>>>>>> limits
 
     @contextmanager
     def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:
         """One snapshot as casework_read, with the reader's scope and limits set for this transaction only."""
-        work, pool = current(), self._read
+        work, readers = current(), self._read
         work.give_way()
         self._demand_an_answer()
-        with pool.connection() as connection:
+        with readers.connection() as connection:
             try:
                 with work.using(connection), connection.transaction():
-                    _set(connection, {**settings, **work.limits.settings()}, local=True)
+                    put(connection, {**settings, **work.limits.settings()}, local=True)
                     yield connection
             finally:
                 if connection.closed and not work.over:
-                    pool.drain()  # the server went away: those beside it are as dead
+                    readers.drain()  # the server went away: those beside it are as dead
 
     def lost(self) -> None:
         """The database does not answer: nothing more is asked of it, and whoever waits is told so at once."""
@@ -135,7 +140,7 @@ class Database:
     def found(self) -> None:
         """It answers again: everything begins anew, without what old connections may still be waiting for."""
         self._drop_those_at_hand()
-        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
+        self._write, self._read = self._pool(as_writer), self._pool(as_reader)
         self.open()
         self._away = False
 
@@ -148,35 +153,44 @@ class Database:
 
         While the pool is asked for a new one, somebody may have laid one down: so it is looked again.
         """
+<<<<<<< HEAD
         pool = self._write
         with suppress(IndexError):
             return pool, self._at_hand[limits].pop()
         give_up = time.monotonic() + TURN_SECONDS
+=======
+        writers, give_up = self._write, time.monotonic() + TURN_SECONDS
+>>>>>>> limits
         while True:
             with suppress(IndexError):
-                return pool, self._at_hand[limits].pop()
-            if pool.get_stats()["pool_size"] >= self.pool_size:
+                return writers, self._at_hand[limits].pop()
+            if writers.get_stats()["pool_size"] >= self.pool_size:
                 for idle in list(self._at_hand.values()):
                     with suppress(IndexError):
-                        return pool, idle.pop()
+                        return writers, idle.pop()
             try:
-                return pool, pool.getconn(timeout=LOOK_SECONDS)
+                return writers, writers.getconn(timeout=LOOK_SECONDS)
             except PoolTimeout:
                 if time.monotonic() > give_up:
                     raise
 
     def _bind(self, connection: Connection[Row], limits: Limits) -> None:
         if self._bound.get(connection) != limits:
-            _set(connection, limits.settings(), local=False)
+            put(connection, limits.settings(), local=False)
             with self._lock:
                 self._bound[connection] = limits
 
+<<<<<<< HEAD
     def _give_back(self, pool: Pool, connection: Connection[Row], work: Work) -> None:
         if pool is self._write and connection.pgconn.transaction_status == TransactionStatus.IDLE:
+=======
+    def _give_back(self, writers: Pool, connection: Connection[Row], work: Work) -> None:
+        if writers is self._write and connection.info.transaction_status == TransactionStatus.IDLE:
+>>>>>>> limits
             self._at_hand[self._bound.get(connection)].append(connection)
             return
-        pool.putconn(connection)
-        if pool is self._write and not work.over:
+        writers.putconn(connection)
+        if writers is self._write and not work.over:
             self._drop_those_at_hand()  # the server went away: they are as dead
 
     def _drop_those_at_hand(self) -> None:
@@ -191,11 +205,12 @@ class Database:
             self._write.putconn(connection)
 
     def _pool(self, prepare: Callable[[Connection[Row]], None]) -> Pool:
-        def configure(connection: Connection[Row]) -> None:
+        def remember(connection: Connection[Row]) -> None:
             with self._lock:
                 self._bound[connection] = None
             prepare(connection)
 
+<<<<<<< HEAD
         return ConnectionPool(
             self.address,
             min_size=1,
@@ -228,3 +243,6 @@ def _as_reader(connection: Connection[Row]) -> None:
     connection.execute("set plan_cache_mode = force_custom_plan")
     connection.isolation_level = IsolationLevel.REPEATABLE_READ
     connection.read_only = True
+=======
+        return pool(self.address, self.pool_size, remember)
+>>>>>>> limits

@@ -47,7 +47,10 @@ class WithinLimits(ASGIMiddleware):
                 if kind.takes_files:  # what is large needs memory from its first byte on
                     held.enter_context(self.rooms[kind.name].seat())
                 await _take_body(scope, receive, kind)
-                if not kind.takes_files and kind.places:
+                if not kind.places:
+                    await next_app(scope, receive, send)
+                    return
+                if not kind.takes_files:
                     held.enter_context(self.rooms[kind.name].seat())
                 await self._work(kind, scope, receive, send, next_app)
         except body.Aborted:
@@ -58,9 +61,6 @@ class WithinLimits(ASGIMiddleware):
         visit = Visit(receive, send)
         leaving = asyncio.create_task(visit.end_when_gone(work))
         try:
-            if not kind.places:
-                await next_app(scope, visit.receive, visit.send)
-                return
             async with self.rooms[kind.name].place():
                 if work.over:  # gone while waiting
                     return
