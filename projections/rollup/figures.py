@@ -34,23 +34,21 @@ def figures_of(reading: Reading, ledger: str) -> Figures:
 
 
 def _now(reading: Reading, known: Told) -> dict[str, Figures]:
-    """The buckets long before the day, those of its long stretch, and the days of its block."""
+    """The sum of all buckets up to the day: the widest that are over, then narrower ones within the one that is not."""
     rows = reading.connection.execute(
-        f"""
-        select x.ledger, {SUMS} from (
-          select * from read.rollup_day
-           where ledger = any(%(told)s) and grain = {tables.LONG} and bucket < %(long)s
-          union all
-          select * from read.rollup_day
-           where ledger = any(%(told)s) and grain = {tables.BLOCK} and bucket >= %(first_block)s and bucket < %(block)s
-          union all
-          select * from read.rollup_day
-           where ledger = any(%(told)s) and grain = 0 and bucket >= %(first_day)s and bucket <= %(day)s) x
-         group by x.ledger
-        """,
-        {"told": known.now, **_places(reading.on)},
+        f"select x.ledger, {SUMS} from ({BUCKETS}) x group by x.ledger",
+        {"told": known.now, "day": reading.on.toordinal()},
     )
     return {ledger: tuple(figures) for ledger, *figures in rows}
+
+
+def _buckets(grain: int, wider: int | None) -> str:
+    first = "" if wider is None else f"and bucket >= (%(day)s::integer >> {wider}) << {wider - grain}"
+    last = f"and bucket < %(day)s::integer >> {grain}" if grain else "and bucket <= %(day)s::integer"
+    return f"select * from read.rollup_day where ledger = any(%(told)s) and grain = {grain} {first} {last}"
+
+
+BUCKETS: Final = " union all ".join(map(_buckets, tables.GRAINS, (None, *tables.GRAINS)))
 
 
 def _then(reading: Reading, known: Told) -> dict[str, Figures]:
@@ -83,10 +81,7 @@ def _then(reading: Reading, known: Told) -> dict[str, Figures]:
 
 
 def _places(on: date) -> dict[str, int]:
-    """The day, its block of days, the long stretch of blocks it lies in, and where these begin."""
+    """The day, the block of days it lies in, and where that begins."""
     day = on.toordinal()
-    block, long = day >> tables.BLOCK, day >> tables.LONG
-    return {
-        "day": day, "block": block, "long": long, "first_day": block << tables.BLOCK,
-        "first_block": long << (tables.LONG - tables.BLOCK),
-    }  # fmt: skip
+    block = day >> tables.BLOCK
+    return {"day": day, "block": block, "first_day": block << tables.BLOCK}

@@ -11,7 +11,7 @@ from psycopg import Connection
 from casework.oversight.coverage import FIGURES
 
 BLOCK: Final = 5  # 2^5 days: a block of days
-LONG: Final = 10  # 2^10 days: what long ago comes in
+GRAINS: Final = (9, 6, 3, 0)  # a day's sum is that of a few buckets of 2^9 days, and up to 7 each of 2^6, 2^3 and 1
 SPAN: Final = 9  # 2^9 positions: a span of positions
 
 NUMBERS: Final = ", ".join(f"{name} integer not null" for name in FIGURES)

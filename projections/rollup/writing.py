@@ -28,7 +28,7 @@ def forget(connection: Connection[Row], ledger: str) -> None:
 def write(connection: Connection[Row], ledger: str, log: Log, told: dict[UUID, Told], horizon: date) -> None:
     rows = sorted((position, day, *figures) for (position, day), figures in log.items() if any(figures))
     _add(connection, "rollup_log", "position, day", ledger, rows)
-    for grain in (0, tables.BLOCK, tables.LONG):
+    for grain in tables.GRAINS:
         summed = _summed(((grain, day >> grain), figures) for _, day, *figures in rows)
         _add(connection, "rollup_day", "grain, bucket", ledger, summed)
     cells = _summed(((p >> tables.SPAN, day >> tables.BLOCK), figures) for p, day, *figures in rows)
