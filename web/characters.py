@@ -16,7 +16,7 @@ UNSEEN: Final = re.compile(
 BROKEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def seen(text: str) -> str:
+def visible(text: str) -> str:
     """The text without what nobody can see in it."""
     return UNSEEN.sub("", text)
 

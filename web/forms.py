@@ -12,7 +12,7 @@ from casework.command import YEARS
 from casework.ledger.envelope import Request
 from web.access.caller import Caller
 from web.asking import FARTHEST, request_of, whole
-from web.characters import NOT_STORABLE, is_storable, seen, storable
+from web.characters import NOT_STORABLE, is_storable, storable, visible
 from web.i18n import N_
 
 Choice = TypeVar("Choice", bound=str)
@@ -41,7 +41,7 @@ class Form:
     def text(self, name: str) -> str:
         """What was typed, without what cannot be seen in it."""
         value = self.values.get(name)
-        return storable(seen(value)).strip() if isinstance(value, str) else ""
+        return storable(visible(value)).strip() if isinstance(value, str) else ""
 
     def required(self, name: str, *, missing: str) -> str:
         if not self.text(name):

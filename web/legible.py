@@ -11,7 +11,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from web import i18n
-from web.characters import NOT_STORABLE, is_storable, seen, storable
+from web.characters import NOT_STORABLE, is_storable, storable, visible
 from web.i18n import gettext
 from web.problems import Problem
 
@@ -46,7 +46,7 @@ def legible(scope: Scope) -> bytes:
     if scope["path"].startswith("/api/"):
         for name, text in pairs:
             _demand_storable(scope, name, text)
-    return urlencode([(storable(seen(name)), storable(seen(text))) for name, text in pairs]).encode()
+    return urlencode([(storable(visible(name)), storable(visible(text))) for name, text in pairs]).encode()
 
 
 def _demand_storable(scope: Scope, name: str, text: str) -> None:

@@ -49,6 +49,8 @@ def put(connection: Connection[Row], settings: dict[str, str], *, local: bool) -
 def as_writer(connection: Connection[Row]) -> None:
     connection.autocommit = True
     connection.execute("set role casework_write")
+    # A writer looks rows up by their keys. A plan made while a table was small would read all of it, for as long as it is kept.
+    connection.execute("set enable_seqscan = off")
 
 
 def as_reader(connection: Connection[Row]) -> None:

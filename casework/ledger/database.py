@@ -4,14 +4,9 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-<<<<<<< HEAD
 from queue import Empty, SimpleQueue
 from threading import Lock
-from typing import Any, Final
-=======
-from threading import BoundedSemaphore, Lock
 from typing import Final
->>>>>>> limits
 from weakref import WeakKeyDictionary
 
 from psycopg import Connection, OperationalError
@@ -84,18 +79,13 @@ class Database:
         """
         work = current()
         work.give_way()
-<<<<<<< HEAD
         self._demand_an_answer()
         try:
             self._turns.get(timeout=TURN_SECONDS)  # as many as connections: taking one never waits for the pool
         except Empty:
             raise PoolTimeout("no connection became free in time") from None
         try:
-            pool, connection = self._take(work.limits)
-=======
-        with self._turn():
             writers, connection = self._take(work.limits)
->>>>>>> limits
             try:
                 work.begin(connection)
                 try:
@@ -104,13 +94,9 @@ class Database:
                 finally:
                     work.finish(connection)
             finally:
-<<<<<<< HEAD
-                self._give_back(pool, connection, work)
+                self._give_back(writers, connection, work)
         finally:
             self._turns.put(None)
-=======
-                self._give_back(writers, connection, work)
->>>>>>> limits
 
     @contextmanager
     def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:
@@ -153,14 +139,10 @@ class Database:
 
         While the pool is asked for a new one, somebody may have laid one down: so it is looked again.
         """
-<<<<<<< HEAD
-        pool = self._write
+        writers = self._write
         with suppress(IndexError):
-            return pool, self._at_hand[limits].pop()
+            return writers, self._at_hand[limits].pop()
         give_up = time.monotonic() + TURN_SECONDS
-=======
-        writers, give_up = self._write, time.monotonic() + TURN_SECONDS
->>>>>>> limits
         while True:
             with suppress(IndexError):
                 return writers, self._at_hand[limits].pop()
@@ -180,13 +162,8 @@ class Database:
             with self._lock:
                 self._bound[connection] = limits
 
-<<<<<<< HEAD
-    def _give_back(self, pool: Pool, connection: Connection[Row], work: Work) -> None:
-        if pool is self._write and connection.pgconn.transaction_status == TransactionStatus.IDLE:
-=======
     def _give_back(self, writers: Pool, connection: Connection[Row], work: Work) -> None:
-        if writers is self._write and connection.info.transaction_status == TransactionStatus.IDLE:
->>>>>>> limits
+        if writers is self._write and connection.pgconn.transaction_status == TransactionStatus.IDLE:
             self._at_hand[self._bound.get(connection)].append(connection)
             return
         writers.putconn(connection)
@@ -210,39 +187,4 @@ class Database:
                 self._bound[connection] = None
             prepare(connection)
 
-<<<<<<< HEAD
-        return ConnectionPool(
-            self.address,
-            min_size=1,
-            max_size=self.pool_size,
-            timeout=TURN_SECONDS,
-            reconnect_timeout=TURN_SECONDS,  # after that the next who asks tries anew, and waits for no backing off
-            configure=configure,
-            open=False,
-        )
-
-
-def _set(connection: Connection[Row], settings: dict[str, str], *, local: bool) -> None:
-    connection.execute(
-        "select set_config(name, value, %s) from unnest(%s::text[], %s::text[]) as s(name, value)",
-        (local, list(settings), list(settings.values())),
-    )
-
-
-def _as_writer(connection: Connection[Row]) -> None:
-    connection.autocommit = True
-    connection.execute("set role casework_write")
-    # A writer looks rows up by their keys. A plan made while a table was small would read all of it, for as long as it is kept.
-    connection.execute("set enable_seqscan = off")
-
-
-def _as_reader(connection: Connection[Row]) -> None:
-    connection.autocommit = True
-    connection.execute("set role casework_read")
-    # A plan made without knowing how many households are asked about took 12 s where one that knows takes 0.05 s.
-    connection.execute("set plan_cache_mode = force_custom_plan")
-    connection.isolation_level = IsolationLevel.REPEATABLE_READ
-    connection.read_only = True
-=======
         return pool(self.address, self.pool_size, remember)
->>>>>>> limits

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
-from web.characters import NOT_STORABLE, is_storable, seen
+from web.characters import NOT_STORABLE, is_storable, visible
 from web.i18n import N_, gettext
 from web.problems import Problem
 
@@ -56,7 +56,7 @@ def _legible(data: Any, path: str) -> Any:
         case str():
             if not is_storable(data):
                 raise _unfit(path, NOT_STORABLE)
-            return seen(data)
+            return visible(data)
         case dict():
             return {_legible(name, path): _legible(value, f"{path}.{name}".lstrip(".")) for name, value in data.items()}
         case list():
