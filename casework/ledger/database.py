@@ -57,8 +57,8 @@ class Database:
         """Of each pool how many connections are open, how many in use, and how many askers wait for one."""
         at_hand = sum(map(len, list(self._at_hand.values())))
         found = {}
-        for name, pool, idle in (("write", self._write, at_hand), ("read", self._read, 0)):
-            said = pool.get_stats()
+        for name, connections, idle in (("write", self._write, at_hand), ("read", self._read, 0)):
+            said = connections.get_stats()
             there = said.get("pool_size", 0)
             used = max(0, there - said.get("pool_available", 0) - idle)
             found[name] = {"open": there, "used": used, "waiting": said.get("requests_waiting", 0)}

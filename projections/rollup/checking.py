@@ -63,10 +63,7 @@ def _too_far(connection: Connection[Any]) -> list[Difference]:
 def _sums(connection: Connection[Any], ledger: str) -> Iterator[Difference]:
     """Every bucket of days, and every cell of positions by days, is the sum of its part of the log."""
     day = "select bucket, 0, {} from read.rollup_day where ledger = %(ledger)s and grain = {}"
-    parts = [
-        (f"rollup_day {grain}", day.format(NAMES, grain), f"day >> {grain}, 0")
-        for grain in (0, tables.BLOCK, tables.LONG)
-    ]
+    parts = [(f"rollup_day {grain}", day.format(NAMES, grain), f"day >> {grain}, 0") for grain in tables.GRAINS]
     cell = f"select span, block, {NAMES} from read.rollup_cell where ledger = %(ledger)s"
     parts.append(("rollup_cell", cell, f"position >> {tables.SPAN}, day >> {tables.BLOCK}"))
     for name, stored, place in parts:
