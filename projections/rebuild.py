@@ -18,7 +18,7 @@ from projections.swapping import heads, swap
 from projections.workers import Share, workers
 
 Progress = Callable[[int, int], None]  # events read, events in all
-PART = 50_000  # events of a ledger in one part, about
+PART = 100_000  # events of a ledger in one part, about
 ALONE = 20_000  # so few events are folded here, without other processes
 
 
