@@ -3,11 +3,12 @@
 import logging
 import os
 import re
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
@@ -198,6 +199,32 @@ def test_an_honest_ledger_of_10000_rows_is_read() -> None:
     rows = "".join(row(number, *(f"{text}{number}" for text in "甲乙丙丁戊己庚辛壬癸")) for number in range(3, 10_003))
     grid = read_grid(of_sheet(sheet(rows), 500_000))
     assert len(grid.rows) == 10_002
+
+
+def test_nothing_of_a_large_upload_lies_in_the_temporary_folder(desk: Desk) -> None:
+    """Watched while it is sent, read and answered: the names in the folder, and files of ours without one."""
+    before, seen, enough = _temporary_files(), set[str](), threading.Event()
+
+    def watch() -> None:
+        while not enough.wait(0.002):
+            seen.update(_temporary_files() - before)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    answer = desk.send(book(ballast=6_000_000))
+    enough.set()
+    watcher.join()
+    assert answer.status_code == 200
+    assert seen == set()
+
+
+def _temporary_files() -> set[str]:
+    folder, found = tempfile.gettempdir(), set[str]()
+    for link in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            place = os.readlink(link)
+            found |= {f"ours: {place}"} if place.startswith(folder) else set()
+    return found | {path.name for path in Path(folder).iterdir() if path.is_file()}
 
 
 # The others meanwhile
