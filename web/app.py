@@ -9,6 +9,7 @@ from litestar.di import Provide
 from litestar.response import Redirect
 from litestar.static_files import create_static_files_router
 
+from casework.ledger.work import Work, working
 from web.access import Access
 from web.access.caller import Caller, caller_of, provide_caller
 from web.access.csrf import RefuseForeignForms
@@ -36,7 +37,7 @@ SPARE_THREADS = 12  # take forms apart, read static files, end what has to end, 
 def create_app(office: Office, settings: Settings) -> Litestar:
     access = Access(office.database, office.clock, settings.secure_cookies)
     rooms, metrics = Rooms(), Metrics(office, settings.metrics_from)
-    runs = Runs(office)
+    runs = Runs(office, lambda: working(Work(kinds.KINDS["slow"].limits, rooms.give_way)))
     return Litestar(
         [home, *HEALTH, show_metrics, *PAGES, *API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
         request_class=StrictRequest,

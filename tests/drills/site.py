@@ -22,6 +22,7 @@ from web.settings import settings
 
 PROGRAM = (str(Path(sys.executable).with_name("casework")), "serve", "--no-clock")
 PAGE = "/coverage"
+SUPERVISORS = 8  # zhuguan0 and so on, beside zhuguan
 
 
 def prepare(data: Path, households: int = 6) -> None:
@@ -34,7 +35,9 @@ def prepare(data: Path, households: int = 6) -> None:
             with office.database.write() as connection:
                 staff = connection.execute("select staff_id from read.assignment where level = 'village' limit 1")
                 (visits,) = staff.fetchone() or (None,)
-                for name, role, staff_id in (("zhuguan", "supervisor", None), ("lianxi", "contact_person", visits)):
+                several = [(f"zhuguan{number}", "supervisor", None) for number in range(SUPERVISORS)]
+                two = [("zhuguan", "supervisor", None), ("lianxi", "contact_person", visits)]
+                for name, role, staff_id in [*two, *several]:
                     users.add(
                         connection, name, role, COUNTY, staff_id, shown_name=name, password=PASSWORD,  # type: ignore[arg-type]
                         must_change=False, now=office.clock(),

@@ -5,12 +5,10 @@ Figures are ratios within one run: pytest -o log_cli=true -o log_cli_level=INFO 
 
 import logging
 import re
-import select
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -18,7 +16,7 @@ import pytest
 import xlsxwriter
 
 from casework.identity import check_digit
-from tests.drills.site import Site, prepare, serving
+from tests.drills.site import SUPERVISORS, Site, prepare, serving
 from tests.world import COUNTY
 
 ASKED = 40
@@ -57,35 +55,37 @@ def ledger(number: int) -> bytes:
     return content.getvalue()
 
 
-@contextmanager
-def importing(site: Site, how_many: int) -> Iterator[list[socket.socket]]:
-    """So many people who import a file each, and go away at the end. The lines on which they wait."""
-    with ExitStack() as lines:
-        yield [lines.enter_context(begun(site, number)) for number in range(how_many)]
-
-
-def begun(site: Site, number: int) -> socket.socket:
-    """A line on which a file has been sent for good, and nothing answered yet."""
-    client = site.other("zhuguan").client
-    token = re.search(r'name="csrf_token" value="(\w+)"', client.get("/imports").text)
+def begin_import(site: Site, number: int) -> Site:
+    """Somebody who has sent a file for good and is shown how far it is."""
+    by = site.other(f"zhuguan{number}")
+    token = re.search(r'name="csrf_token" value="(\w+)"', by.client.get("/imports").text)
     assert token
     fields = {"csrf_token": token[1], "what": "import", "division": COUNTY}
-    asked = client.build_request("POST", "/imports", data=fields, files={"file": ("l.xlsx", ledger(number))})
-    head = "".join(f"{name}: {value}\r\n" for name, value in asked.headers.items())
-    line = socket.create_connection(("127.0.0.1", int(site.address.rsplit(":", 1)[1])))
-    line.sendall(f"POST /imports HTTP/1.1\r\n{head}\r\n".encode() + asked.read())
-    return line
+    answer = by.client.post("/imports", data=fields, files={"file": ("l.xlsx", ledger(number))})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/imports/run")
+    return by
+
+
+def stop(by: Site) -> None:
+    shown = by.client.get("/imports/run").text
+    found = {name: re.search(rf'name="{name}" value="([\w-]+)"', shown) for name in ("csrf_token", "run")}
+    data = {name: value[1] for name, value in found.items() if value}
+    if "run" in data:
+        by.client.post("/imports/run/stopping", data=data)
 
 
 def test_eight_slow_imports_leave_the_worklist_quick(site: Site) -> None:
     lianxi = site.other("lianxi")
     p95(lianxi, "/worklist", 20)
     before = p95(lianxi, "/worklist")
-    with importing(site, 8) as lines:
-        busy = p95(lianxi, "/worklist")
-        assert lianxi.ask("/livez").seconds < 1
-        assert lianxi.ask("/readyz").status == 200
-        assert select.select(lines, [], [], 0)[0] == []  # all the while, eight were under way
+    importers = [begin_import(site, number) for number in range(SUPERVISORS)]
+    busy = p95(lianxi, "/worklist")
+    assert lianxi.ask("/livez").seconds < 1
+    assert lianxi.ask("/readyz").status == 200
+    under_way = sum('id="progress"' in by.client.get("/imports/run").text for by in importers)
+    assert under_way >= 2  # all the while as many worked as may at once, the others waited for their turn
+    for by in importers:
+        stop(by)
     idle = max(before, p95(lianxi, "/worklist"))
     drill.info("worklist p95: idle %.3f s, beside 8 imports %.3f s, ratio %.1f", idle, busy, busy / idle)
     assert busy <= 3 * idle

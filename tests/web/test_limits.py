@@ -180,7 +180,7 @@ def test_an_import_that_was_ended_says_that_it_goes_on_when_sent_again(
         owner.execute("lock table ledger.claims in access exclusive mode")
         answer = send(browser, SAMPLE.read_bytes(), "check")
     assert answer.status_code == 503
-    assert "把同一个文件再发送一次，就从停下的地方继续" in answer.text
+    assert "请再次导入同一个文件" in answer.text
 
 
 def test_a_query_whose_asker_has_gone_is_cancelled(world: World, site: Served) -> None:
