@@ -39,6 +39,10 @@ class Filled(NamedTuple):
     staff: str
     large: str | None  # one more county, with many households
 
+    def times(self, n: int) -> "Filled":
+        """When everything is there so many times."""
+        return self._replace(households=self.households * n, counties=self.counties * n, events=self.events * n)
+
 
 class Plan(NamedTuple):
     households: int
@@ -46,6 +50,7 @@ class Plan(NamedTuple):
     contacts: float = 6  # a household, on average
     seed: int = 1
     large: int = 0  # households of one more county
+    copies: int = 0  # of each county, under other codes: without a chain of their own
 
 
 def fill(owner: Connection[Any], keys: Keys, plan: Plan, today: date, progress: Progress = lambda *_: None) -> Filled:
@@ -68,7 +73,7 @@ def fill(owner: Connection[Any], keys: Keys, plan: Plan, today: date, progress: 
     )  # fmt: skip
 
 
-def choose(chance: Chance, counties: int) -> list[str]:
+def choose(chance: Chance, counties: int | None = None) -> list[str]:
     """Counties with villages: first those of one province, then any."""
     divisions = the_divisions()
     every = [

@@ -2,6 +2,7 @@
 
 `events` are the ledger's: a rebuild goes through all of them, whichever concern it; `folded` are those that do. The stock runner
 and its view likewise. `sql_limit` makes the rows of `contact`, and only those, with one INSERT … SELECT over the stored JSON.
+`peak_mb`: the largest process so far, this one or one that worked along.
 """
 
 import json
@@ -67,7 +68,7 @@ def _ours(owner_dsn: str, total: int, rounds: int) -> list[dict[str, Any]]:
 
 def _row(name: str, results: list[tuple[int, float]], folded: int | None = None) -> dict[str, Any]:
     rate = statistics.median(events / seconds for events, seconds in results)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     row = {"name": name, "events": results[0][0], "events_per_s": round(rate), "peak_mb": round(peak)}
     return row | ({"folded": folded} if folded is not None else {})
 

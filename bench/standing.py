@@ -14,12 +14,16 @@ from typing import Any, NamedTuple
 import psycopg
 from psycopg import Connection
 
-from bench.country import Filled, Plan, fill
+from bench.copies import copy_counties
+from bench.country import Filled, Plan, choose, fill
+from bench.lives import Chance
 from bench.serving import served
 from bench.visitors import Line, Visitor, visitors
 from casework.common import days
 from casework.ledger.keys import Keys, wrapping_key
 from projections.engine.rebuild import rebuild
+from projections.engine.swapping import heads
+from projections.oversight.on_day import is_county
 from projections.registry import PROJECTIONS
 from web.access import utc_now
 from web.embedded.server import Server, running
@@ -71,6 +75,9 @@ def _made(data: Path, server: Server, plan: Plan) -> tuple[Filled, dict[str, flo
         stages["fill"] = filled.seconds
         stages["rebuild"] = _timed("rebuild", lambda: rebuild(owner, PROJECTIONS))
         stages["follow"] = _timed("follow", lambda: _follow(data, server))
+        if plan.copies:
+            stages["copy"] = _timed("copy", lambda: copy_counties(owner, _others(owner, plan)))
+            filled = filled.times(1 + plan.copies)
         owner.execute("vacuum (analyze)")
     note.write_text(json.dumps({"filled": filled._asdict(), "stages": stages}))
     return filled, stages
@@ -106,6 +113,14 @@ def _then(owner: Connection[Any]) -> dict[str, int]:
         "select ledger, max(position) from ledger.events where recorded_at <= %s group by ledger", (utc_now() - AGO,)
     )
     return dict(rows.fetchall())
+
+
+def _others(owner: Connection[Any], plan: Plan) -> dict[str, str]:
+    """Codes without a ledger so far, each with the county that it shall be like."""
+    there = heads(owner)
+    counties = [ledger for ledger in there if is_county(ledger)]
+    free = (code for code in choose(Chance(plan.seed)) if code not in there)
+    return {code: county for _ in range(plan.copies) for county, code in zip(counties, free, strict=False)}
 
 
 def _timed(name: str, work: Any) -> float:

@@ -56,10 +56,18 @@ class Line:
         self._http = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
 
     def get(self, path: str, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        """The answer's status and body; 0 where there was none. A server closes what was idle for long: then once more."""
         try:
-            self._http.request("GET", path, headers=dict(headers))
-            answer = self._http.getresponse()
-            return answer.status, answer.read()
+            return self._get(path, headers)
+        except (http.client.RemoteDisconnected, ConnectionError):
+            self._http.close()
+        try:
+            return self._get(path, headers)
         except (OSError, http.client.HTTPException):
             self._http.close()
             return 0, b""
+
+    def _get(self, path: str, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        self._http.request("GET", path, headers=dict(headers))
+        answer = self._http.getresponse()
+        return answer.status, answer.read()

@@ -1,9 +1,8 @@
 """Checks the read tables against the events: samples are folded again and asked again, and what can be counted is counted."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from psycopg import Connection
 
@@ -11,7 +10,7 @@ from casework.ledger.recorded import Recorded
 from projections.engine.difference import Difference
 from projections.engine.filling import Folds
 from projections.engine.projection import Projection
-from projections.engine.streams import stream_events
+from projections.engine.streams import Stream, columns_of, streams_events
 from projections.oversight.rollup.checking import rollup_differences
 from projections.registry import PROJECTIONS
 
@@ -25,12 +24,11 @@ def check(connection: Connection[Any], sample: int = SAMPLE, seconds: float = SE
         connection.execute("set transaction isolation level repeatable read")
         connection.execute("set local plan_cache_mode = force_custom_plan")
         found = _count_differences(connection)
-        for ledger, stream in _sample(connection, sample):
-            found += _stream_differences(connection, ledger, stream)
+        found += _row_differences(connection, _sample(connection, sample))
         return found + rollup_differences(connection, seconds)
 
 
-def _sample(connection: Connection[Any], size: int) -> list[tuple[str, UUID]]:
+def _sample(connection: Connection[Any], size: int) -> list[Stream]:
     """Streams in which something happened at a position picked at random; the newest and the longest among them."""
     return connection.execute(
         """
@@ -77,14 +75,16 @@ def _counts(
     return [Difference(model.name, "count", of, "", f"{events[of]} / {groups[of]}") for of in differing]
 
 
-def _stream_differences(connection: Connection[Any], ledger: str, stream: UUID) -> list[Difference]:
-    recorded = stream_events(connection, ledger, stream)
+def _row_differences(connection: Connection[Any], sample: list[Stream]) -> list[Difference]:
+    """One question a table for all of the sample."""
+    happened = streams_events(connection, sample)
     found = []
     for model in PROJECTIONS:
-        stored, folded = _stored(connection, model, ledger, stream), refold(model, recorded)
-        if stored != folded:
-            detail = f"{len(stored)} / {len(folded)}"
-            found.append(Difference(model.name, "rows", ledger, str(stream), detail))
+        stored = _stored(connection, model, sample)
+        for ledger, stream in sample:
+            rows, again = sorted(stored[ledger, stream]), refold(model, happened[ledger, stream])
+            if rows != again:
+                found.append(Difference(model.name, "rows", ledger, str(stream), f"{len(rows)} / {len(again)}"))
     return found
 
 
@@ -95,10 +95,17 @@ def refold(model: Projection[Any], recorded: Sequence[Recorded]) -> list[str]:
     return sorted(repr((*model.values_of(row), *known)) for row, *known in folds.all[0].rows)
 
 
-def _stored(connection: Connection[Any], model: Projection[Any], ledger: str, stream: UUID) -> list[str]:
-    columns = ", ".join(model.fields)
+def _stored(connection: Connection[Any], model: Projection[Any], sample: list[Stream]) -> dict[Stream, list[str]]:
+    columns = ", ".join("t." + name for name in model.fields)
     rows = connection.execute(
-        f"select {columns}, known_from, known_until from {model.table} where ledger = %s and {model.stream} = %s",
-        (ledger, stream),
+        f"""
+        select t.ledger, t.{model.stream}, {columns}, t.known_from, t.known_until
+          from unnest(%s::text[], %s::uuid[]) s(ledger, stream)
+          join {model.table} t on t.{model.stream} = s.stream and t.ledger = s.ledger
+        """,
+        columns_of(sample),
     )
-    return sorted(repr(row) for row in rows)
+    found: dict[Stream, list[str]] = defaultdict(list)
+    for ledger, stream, *row in rows:
+        found[ledger, stream].append(repr(tuple(row)))
+    return found

@@ -50,7 +50,7 @@ def pages(story: Story) -> dict[str, list[str]]:
         "supervisor": [
             home, "/worklist", "/coverage", "/coverage/list", "/households", "/households/new", "/overdue",
             "/alerts", "/hospitals", f"/hospitals/{story.hospital}/responsible", "/staff", "/staff/new",
-            f"/staff/{story.staff}/posts/new", "/imports", "/policies", f"{home}/assignments/new",
+            f"/staff/{story.staff}/posts/new", "/imports", "/imports/run", "/policies", f"{home}/assignments/new",
             f"{home}/pause", f"{home}/closure", f"{home}/category",
             f"{home}/life-events/new", f"{member}/doctor-contracts/new",
             f"{member}/green-channel-passes/new", "/hospitals/new",

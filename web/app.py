@@ -6,17 +6,19 @@ from concurrent.futures import ThreadPoolExecutor
 from litestar import Litestar, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
-from litestar.plugins.htmx import HTMXRequest
 from litestar.response import Redirect
 from litestar.static_files import create_static_files_router
 
+from casework.ledger.work import Work, working
 from web.access import Access
 from web.access.caller import Caller, caller_of, provide_caller
 from web.access.csrf import RefuseForeignForms
 from web.access.middleware import RecogniseCaller
 from web.http.api.description import description
 from web.http.errors import EXCEPTION_HANDLERS
+from web.http.legible import RefuseIllegible
 from web.http.security_headers import security_headers
+from web.http.strict_json import StrictRequest
 from web.http.templating import STATIC, template_config
 from web.imports.runs import Runs
 from web.limits import kinds
@@ -34,11 +36,12 @@ SPARE_THREADS = 12  # take forms apart, read static files, end what has to end, 
 def create_app(office: Office, settings: Settings) -> Litestar:
     access = Access(office.database, office.clock, settings.secure_cookies)
     rooms, metrics = Rooms(), Metrics(office, settings.metrics_from)
-    runs = Runs(office)
+    runs = Runs(office, lambda: working(Work(kinds.KINDS["slow"].limits, rooms.give_way)))
     return Litestar(
         [home, *HEALTH, show_metrics, *PAGES, API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
-        request_class=HTMXRequest,
+        request_class=StrictRequest,
         middleware=[
+            RefuseIllegible(),
             NoteBeginning(),
             RecogniseCaller(access, rooms["door"].place),
             WithinLimits(rooms),
@@ -58,6 +61,7 @@ def create_app(office: Office, settings: Settings) -> Litestar:
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, exclude=["/sign-in", "/me"]),
         on_startup=[enough_threads],
         openapi_config=description(),
+        logging_config=None,  # web/operations/logs.py has the one there is
         include_in_schema=False,
     )
 
@@ -69,7 +73,7 @@ async def enough_threads() -> None:
 
 
 @get("/", sync_to_thread=False, include_in_schema=False, opt=kinds.FREE)
-def home(request: HTMXRequest) -> Redirect:
+def home(request: StrictRequest) -> Redirect:
     """Everybody starts where their day starts."""
     caller: Caller | None = caller_of(request)
     starts: dict[str, str] = {"contact_person": "/worklist", "administrator": "/staff"}

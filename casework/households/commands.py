@@ -102,7 +102,7 @@ class EndAssignment(Decision, frozen=True, kw_only=True):
 
 
 class LogContact(Fact, frozen=True, kw_only=True):
-    """`staff_id` left out: the caller's. `level` left out: the level at which they are assigned on that day, else none."""
+    """`staff_id` left out: the caller's. `level` left out: that of the post they hold for the household on that day, if any."""
 
     contact_id: Given
     channel: Channel

@@ -7,7 +7,6 @@ from uuid import UUID
 from msgspec import UNSET, UnsetType
 
 from casework.common import refusals
-from casework.common.days import holds
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private, private
 from casework.households.alerts import resolved_by
@@ -56,19 +55,12 @@ def _logged(command: LogContact, household: Household) -> ContactLogged:
         channel=command.channel,
         outcome=command.outcome,
         occurred_on=command.occurred_on,
-        level=command.level or _level_held(command, household),
+        level=command.level,
         staff_id=command.staff_id,
         note=private(command.household_id, command.note),
         **_promised(command.household_id, command.next_promise),
         captured_at=command.captured_at,
     )
-
-
-def _level_held(command: LogContact, household: Household) -> str | None:
-    for held in household.assignments.values():
-        if held.staff_id == command.staff_id and holds(held.from_on, held.until_on, command.occurred_on):
-            return held.level
-    return None
 
 
 def _needs_opened(command: LogContact, household: Household) -> list[NeedOpened]:

@@ -1,30 +1,24 @@
 """Connections: a pool for each database role, transactions that begin with the right one, each within its limits."""
 
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from threading import BoundedSemaphore, Lock
-from typing import Any, Final
+from queue import Empty, SimpleQueue
+from threading import Lock
+from typing import Final
 from weakref import WeakKeyDictionary
 
-from psycopg import Connection, IsolationLevel, OperationalError
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg import Connection, OperationalError
 from psycopg.pq import TransactionStatus
-from psycopg_pool import ConnectionPool, PoolTimeout
+from psycopg_pool import PoolTimeout
 
+from casework.ledger.connecting import TURN_SECONDS, Pool, Row, address_of, as_reader, as_writer, pool, put
 from casework.ledger.work import Limits, Work, current, hang_up
 
-Row = tuple[Any, ...]
-Pool = ConnectionPool[Connection[Row]]
+__all__ = ["Database", "DatabaseAway", "Row"]
 
-TURN_SECONDS: Final = 2.0  # for a connection; rooms see to it that there are enough (web/limits/kinds.py)
-LINE: Final = {
-    "connect_timeout": 2,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,  # milliseconds
-}
+LOOK_SECONDS: Final = 0.2  # between two looks for a connection
 
 
 class DatabaseAway(OperationalError):
@@ -39,13 +33,15 @@ class Database:
 
     def __init__(self, url: str, *, pool_size: int = 8) -> None:
         self.url, self.pool_size = url, pool_size
-        self.address = make_conninfo(url, **{n: v for n, v in LINE.items() if n not in conninfo_to_dict(url)})
+        self.address = address_of(url)
         self._bound: WeakKeyDictionary[Connection[Row], Limits | None] = WeakKeyDictionary()
         self._at_hand: defaultdict[Limits | None, deque[Connection[Row]]] = defaultdict(deque)
         self._lock = Lock()
-        self._turns = BoundedSemaphore(pool_size)
+        self._turns: SimpleQueue[None] = SimpleQueue()  # a semaphore costs ten times as much
+        for _ in range(pool_size):
+            self._turns.put(None)
         self._away = False
-        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
+        self._write, self._read = self._pool(as_writer), self._pool(as_reader)
 
     def open(self) -> "Database":
         self._write.open()
@@ -53,16 +49,16 @@ class Database:
         return self
 
     def close(self) -> None:
-        self._drop_those_at_hand()
         self._write.close()
         self._read.close()
+        self._drop_those_at_hand()
 
     def use(self) -> dict[str, dict[str, int]]:
         """Of each pool how many connections are open, how many in use, and how many askers wait for one."""
         at_hand = sum(map(len, list(self._at_hand.values())))
         found = {}
-        for name, pool, idle in (("write", self._write, at_hand), ("read", self._read, 0)):
-            said = pool.get_stats()
+        for name, connections, idle in (("write", self._write, at_hand), ("read", self._read, 0)):
+            said = connections.get_stats()
             there = said.get("pool_size", 0)
             used = max(0, there - said.get("pool_available", 0) - idle)
             found[name] = {"open": there, "used": used, "waiting": said.get("requests_waiting", 0)}
@@ -82,28 +78,40 @@ class Database:
         append. One that broke goes back to the pool, which replaces it.
         """
         work = current()
-        with self._turn():
-            pool, connection = self._take(work.limits)
+        work.give_way()
+        self._demand_an_answer()
+        try:
+            self._turns.get(timeout=TURN_SECONDS)  # as many as connections: taking one never waits for the pool
+        except Empty:
+            raise PoolTimeout("no connection became free in time") from None
+        try:
+            writers, connection = self._take(work.limits)
             try:
-                with work.using(connection):
+                work.begin(connection)
+                try:
                     self._bind(connection, work.limits)
                     yield connection
+                finally:
+                    work.finish(connection)
             finally:
-                self._give_back(pool, connection, work)
+                self._give_back(writers, connection, work)
+        finally:
+            self._turns.put(None)
 
     @contextmanager
     def read(self, settings: dict[str, str]) -> Iterator[Connection[Row]]:
         """One snapshot as casework_read, with the reader's scope and limits set for this transaction only."""
-        work, pool = current(), self._read
+        work, readers = current(), self._read
+        work.give_way()
         self._demand_an_answer()
-        with pool.connection() as connection:
+        with readers.connection() as connection:
             try:
                 with work.using(connection), connection.transaction():
-                    _set(connection, {**settings, **work.limits.settings()}, local=True)
+                    put(connection, {**settings, **work.limits.settings()}, local=True)
                     yield connection
             finally:
                 if connection.closed and not work.over:
-                    pool.drain()  # the server went away: those beside it are as dead
+                    readers.drain()  # the server went away: those beside it are as dead
 
     def lost(self) -> None:
         """The database does not answer: nothing more is asked of it, and whoever waits is told so at once."""
@@ -112,52 +120,54 @@ class Database:
             known = list(self._bound)
         for connection in known:
             hang_up(connection)
+        self._write.close(timeout=0)
+        self._read.close(timeout=0)
 
     def found(self) -> None:
         """It answers again: everything begins anew, without what old connections may still be waiting for."""
-        old = (self._write, self._read)
-        self._write, self._read = self._pool(_as_writer), self._pool(_as_reader)
         self._drop_those_at_hand()
+        self._write, self._read = self._pool(as_writer), self._pool(as_reader)
         self.open()
         self._away = False
-        for pool in old:
-            pool.close(timeout=0)
 
     def _demand_an_answer(self) -> None:
         if self._away:
             raise DatabaseAway("the database does not answer")
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """As many turns as connections, so that taking one never waits behind the pool."""
-        self._demand_an_answer()
-        if not self._turns.acquire(timeout=TURN_SECONDS):
-            raise PoolTimeout("no connection became free in time")
-        try:
-            yield
-        finally:
-            self._turns.release()
-
     def _take(self, limits: Limits) -> tuple[Pool, Connection[Row]]:
-        """One at hand, best one with these limits: telling it others costs a round trip."""
-        pool = self._write
-        for idle in (self._at_hand[limits], *list(self._at_hand.values())):
+        """One at hand with these limits, else a new one, else one with others: telling it these costs a round trip.
+
+        While the pool is asked for a new one, somebody may have laid one down: so it is looked again.
+        """
+        writers = self._write
+        with suppress(IndexError):
+            return writers, self._at_hand[limits].pop()
+        give_up = time.monotonic() + TURN_SECONDS
+        while True:
             with suppress(IndexError):
-                return pool, idle.pop()
-        return pool, pool.getconn()
+                return writers, self._at_hand[limits].pop()
+            if writers.get_stats()["pool_size"] >= self.pool_size:
+                for idle in list(self._at_hand.values()):
+                    with suppress(IndexError):
+                        return writers, idle.pop()
+            try:
+                return writers, writers.getconn(timeout=LOOK_SECONDS)
+            except PoolTimeout:
+                if time.monotonic() > give_up:
+                    raise
 
     def _bind(self, connection: Connection[Row], limits: Limits) -> None:
         if self._bound.get(connection) != limits:
-            _set(connection, limits.settings(), local=False)
+            put(connection, limits.settings(), local=False)
             with self._lock:
                 self._bound[connection] = limits
 
-    def _give_back(self, pool: Pool, connection: Connection[Row], work: Work) -> None:
-        if pool is self._write and connection.info.transaction_status == TransactionStatus.IDLE:
+    def _give_back(self, writers: Pool, connection: Connection[Row], work: Work) -> None:
+        if writers is self._write and connection.pgconn.transaction_status == TransactionStatus.IDLE:
             self._at_hand[self._bound.get(connection)].append(connection)
             return
-        pool.putconn(connection)
-        if pool is self._write and not work.over:
+        writers.putconn(connection)
+        if writers is self._write and not work.over:
             self._drop_those_at_hand()  # the server went away: they are as dead
 
     def _drop_those_at_hand(self) -> None:
@@ -172,38 +182,9 @@ class Database:
             self._write.putconn(connection)
 
     def _pool(self, prepare: Callable[[Connection[Row]], None]) -> Pool:
-        def configure(connection: Connection[Row]) -> None:
+        def remember(connection: Connection[Row]) -> None:
             with self._lock:
                 self._bound[connection] = None
             prepare(connection)
 
-        return ConnectionPool(
-            self.address,
-            min_size=1,
-            max_size=self.pool_size,
-            timeout=TURN_SECONDS,
-            reconnect_timeout=TURN_SECONDS,  # after that the next who asks tries anew, and waits for no backing off
-            configure=configure,
-            open=False,
-        )
-
-
-def _set(connection: Connection[Row], settings: dict[str, str], *, local: bool) -> None:
-    connection.execute(
-        "select set_config(name, value, %s) from unnest(%s::text[], %s::text[]) as s(name, value)",
-        (local, list(settings), list(settings.values())),
-    )
-
-
-def _as_writer(connection: Connection[Row]) -> None:
-    connection.autocommit = True
-    connection.execute("set role casework_write")
-
-
-def _as_reader(connection: Connection[Row]) -> None:
-    connection.autocommit = True
-    connection.execute("set role casework_read")
-    # A plan made without knowing how many households are asked about took 12 s where one that knows takes 0.05 s.
-    connection.execute("set plan_cache_mode = force_custom_plan")
-    connection.isolation_level = IsolationLevel.REPEATABLE_READ
-    connection.read_only = True
+        return pool(self.address, self.pool_size, remember)

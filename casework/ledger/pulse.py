@@ -11,7 +11,7 @@ from psycopg import Connection, Error, connect
 
 from casework.ledger.database import Database
 
-ANSWER_SECONDS: Final = 1.5
+ANSWER_SECONDS: Final = 1.0
 REST_SECONDS: Final = 0.3
 
 logger = logging.getLogger(__name__)

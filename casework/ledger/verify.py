@@ -16,7 +16,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 PAGE = 5000
 
-Kind = Literal["missing", "changed", "head_behind", "head_ahead"]
+Kind = Literal[
+    "missing", "changed", "head_behind", "head_ahead", "claim_missing", "claim_unfounded", "key_missing", "index_missing"
+]  # fmt: skip
 
 ROWS = """
     select position, hash, stream_id::text, version::text, name, data::text, confidentiality, actor::text, actor_name,
@@ -28,7 +30,10 @@ ROWS = """
 @dataclass(frozen=True, slots=True)
 class Break:
     """Where the chain stops holding. `missing`: no such event; `changed`: the event is not what was hashed;
-    `head_behind`, `head_ahead`: the ledger's head names another last position or hash."""
+    `head_behind`, `head_ahead`: the ledger's head names another last position or hash. `claim_missing`, `key_missing`:
+    what the event claimed or was sealed with is not there; `index_missing`: nobody would find the person;
+    `claim_unfounded`: no event claimed it (casework/ledger/traces.py).
+    """
 
     ledger: str
     position: int
@@ -75,8 +80,11 @@ def line(ledger: str, position: int, columns: list[Any]) -> bytes:
 
 
 def ledgers(connection: Connection[Any]) -> list[str]:
-    """Every ledger with a head or an event: a head that was deleted hides nothing."""
+    """Every ledger with a head, an event or a claim: a head that was deleted hides nothing."""
     rows = connection.execute(
-        "select ledger from ledger.heads union select distinct ledger from ledger.events order by 1"
+        """
+        select ledger from ledger.heads union select ledger from ledger.events union select ledger from ledger.claims
+         order by 1
+        """
     )
     return [ledger for (ledger,) in rows]

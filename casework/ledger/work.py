@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -31,9 +31,7 @@ class Limits:
         return self.statement, self.lock, self.idle
 
 
-DOOR: Final = Limits(statement=2, lock=1, idle=5)  # who is asking
-PAGE: Final = Limits(statement=5, lock=1, idle=10)
-WRITE: Final = Limits(statement=5, lock=2, idle=10)
+ASKED: Final = Limits(statement=5, lock=2, idle=10)  # somebody waits: a page, a form, the API, who is asking
 ROW: Final = Limits(statement=10, lock=5, idle=30)  # of an import or export, inside a request of minutes
 CLOCK: Final = Limits(statement=120, lock=10, idle=60)  # the clock and the follower: nobody waits for them
 COMMAND: Final = Limits(statement=0, lock=60, idle=0)  # somebody at a terminal, who can press Ctrl-C
@@ -46,25 +44,33 @@ class WorkEnded(OperationalError):
 class Work:
     """The statements of one request: while it runs it knows its connections, so that another thread can end it."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits, self.over = limits, False
+    def __init__(self, limits: Limits, give_way: Callable[[], None] = lambda: None) -> None:
+        """`give_way` is called before each use of a connection: long work lets others go first there."""
+        self.limits, self.give_way, self.over = limits, give_way, False
         self._lock, self._in_use = Lock(), list[Connection[Any]]()
 
     @contextmanager
     def using(self, connection: Connection[Any]) -> Iterator[None]:
-        """Raises WorkEnded where it was ended before. A connection on which it was ended is closed afterwards: the
-        server may hear of the end only when the next one is at work there."""
+        """Raises WorkEnded where it was ended before."""
+        self.begin(connection)
+        try:
+            yield
+        finally:
+            self.finish(connection)
+
+    def begin(self, connection: Connection[Any]) -> None:
         with self._lock:
             if self.over:
                 raise WorkEnded("ended")
             self._in_use.append(connection)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._in_use.remove(connection)
-                if self.over:
-                    connection.close()
+
+    def finish(self, connection: Connection[Any]) -> None:
+        """A connection on which the work was ended is closed: the server may hear of the end only when the next one is
+        at work there."""
+        with self._lock:
+            self._in_use.remove(connection)
+            if self.over:
+                connection.close()
 
     def end(self) -> None:
         """Cancels what is running, and lets nothing more begin. Takes a second where the server does not answer."""
@@ -84,11 +90,12 @@ def hang_up(connection: Connection[Any]) -> None:
 
 
 _current: ContextVar[Work | None] = ContextVar("work", default=None)
+_COMMANDS: Final = Work(COMMAND)  # of all commands of this process: nobody ends them from outside
 
 
 def current() -> Work:
     """The work of this thread or request; where nobody said otherwise, a command's."""
-    return _current.get() or Work(COMMAND)
+    return _current.get() or _COMMANDS
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from msgspec import Struct
 from casework.oversight.day import CountyDay
 from casework.oversight.duties import Due, overdue
 from casework.oversight.spans import Member, Reach, Standing
+from casework.policies.editions import Level
 
 FIGURES: Final = (
     "households", "members", "contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel",
@@ -31,31 +32,37 @@ class Cover(Struct, frozen=True):
     all_three: bool
     members: tuple[MemberCover, ...]
     overdue: tuple[Due, ...]
+    lacking: tuple[Level, ...]
 
     def figures(self) -> tuple[int, ...]:
         """One household's share in each of FIGURES."""
-        of = self.members
+        doctor = served = tcm = green_channel = 0
+        for member in self.members:
+            doctor += member.doctor
+            served += member.doctor_served
+            tcm += member.tcm
+            green_channel += member.green_channel
         return (
-            1, len(of), int(self.contact), int(self.contact_effective), sum(m.doctor for m in of),
-            sum(m.doctor_served for m in of), sum(m.tcm for m in of), sum(m.green_channel for m in of),
+            1, len(self.members), int(self.contact), int(self.contact_effective), doctor, served, tcm, green_channel,
             int(self.all_three), len(self.overdue),
         )  # fmt: skip
 
 
 def cover(reach: Reach, standing: Standing, day: CountyDay) -> Cover:
     """Of a household that is in scope on the day."""
-    contact = has_contact_persons(standing, day)
+    lacks = lacking(standing, day)
+    contact = not lacks
     late = tuple(overdue(reach, standing, day))
     ready = day.is_ready(standing.division)
-    members = tuple(_member(member, day, ready) for member in standing.members)
+    members = tuple([_member(member, day, ready) for member in standing.members])
     whole = bool(members) and all(member.doctor and member.green_channel for member in members)
-    return Cover(contact, contact and not late, contact and whole, members, late)
+    return Cover(contact, contact and not late, contact and whole, members, late, lacks)
 
 
-def has_contact_persons(standing: Standing, day: CountyDay) -> bool:
-    """For every level required, somebody assigned who holds a post of it whose division contains the household's."""
+def lacking(standing: Standing, day: CountyDay) -> tuple[Level, ...]:
+    """The levels required at which nobody assigned holds a post whose division contains the household's."""
     held = {one.level for one in standing.assigned if day.holds_post(one.staff_id, one.level, standing.division)}
-    return all(level in held for level in day.policy.edition.required_levels)
+    return tuple(level for level in day.policy.edition.required_levels if level not in held)
 
 
 def _member(member: Member, day: CountyDay, ready: bool) -> MemberCover:

@@ -38,6 +38,7 @@ class Festival(Struct, frozen=True):
     duty: str
     first: date
     day: date
+    wait: int  # days from the first to the festival
 
 
 Posts = Mapping[tuple[UUID, str], Sequence[Held]]
@@ -94,10 +95,13 @@ class CountyInputs:
         """Days on which something that all households share changes."""
 
     def on(self, day: date) -> CountyDay:
+        return CountyDay(self.policy(day), self.posts, self.ready)
+
+    def policy(self, day: date) -> PolicyDay:
         policy = self.policy_days.get(day)
         if policy is None:
             policy = self.policy_days[day] = _policy_day(self.editions, day)
-        return CountyDay(policy, self.posts, self.ready)
+        return policy
 
 
 def _policy_day(editions: Editions, day: date) -> PolicyDay:
@@ -123,11 +127,11 @@ def _rule(duty: Duty, began_on: date, on: date) -> Rule:
         late_before=on - days,
         elderly_days=elderly,
         elderly_late_before=on - (elderly or days),
-        elderly_if_born=_born_by(on, duty.elderly_age),
+        elderly_if_born=born_by(on, duty.elderly_age),
     )
 
 
-def _born_by(on: date, age: int) -> date:
+def born_by(on: date, age: int) -> date:
     """Whoever was born by this day is of the age on `on`; who was born on 29 February may be a day early."""
     born = years_after(on, -age)
     later = born + timedelta(days=1)
@@ -135,5 +139,8 @@ def _born_by(on: date, age: int) -> date:
 
 
 def _festivals(editions: Editions, on: date) -> tuple[Festival, ...]:
-    found = [Festival(window.key, window.first, window.day) for window, _ in editions.festivals(on)]
+    found = [
+        Festival(window.key, window.first, window.day, (window.day - window.first).days)
+        for window, _ in editions.festivals(on)
+    ]
     return tuple(sorted(found, key=lambda festival: festival.first, reverse=True))

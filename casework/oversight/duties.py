@@ -1,12 +1,12 @@
 """What a household is owed on a day: the one definition behind lists, pages, alerts, reasons and coverage."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
 from casework.oversight.day import CountyDay, Rule
-from casework.oversight.spans import NEVER, Reach, Standing
+from casework.oversight.spans import NEVER, Member, Reach, Standing
 
 
 class Due(Struct, frozen=True):
@@ -26,7 +26,8 @@ def due(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
     """Everything owed on the day, overdue or not yet, soonest first. Out of scope nothing is (contract, "Meanings")."""
     if not standing.in_scope(day.on):
         return []
-    found = [*(_owed(rule, reach, standing) for rule in day.policy.rules), *_festivals(reach, standing, day)]
+    owed = [_owed(rule, *_counted(rule, reach, standing), standing) for rule in day.policy.rules]
+    found = [*owed, *_festivals(reach, standing, day)]
     return sorted(found, key=lambda each: (each.due_on, each.duty))
 
 
@@ -34,32 +35,34 @@ def overdue(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
     """What is owed since before the day. While paused nothing is overdue."""
     if standing.paused or not standing.in_scope(day.on):
         return []
-    late = [_owed(rule, reach, standing) for rule in day.policy.rules if _late(rule, reach, standing)]
-    return [*late, *(each for each in _festivals(reach, standing, day) if each.due_on < day.on)]
+    found = []
+    for rule in day.policy.rules:
+        last, base = _counted(rule, reach, standing)
+        if base < rule.late_before or (base < rule.elderly_late_before and _elderly(rule, standing)):
+            found.append(_owed(rule, last, base, standing))
+    found += [each for each in _festivals(reach, standing, day) if each.due_on < day.on]
+    return found
 
 
-def _base(rule: Rule, reach: Reach, standing: Standing) -> date:
+def _counted(rule: Rule, reach: Reach, standing: Standing) -> tuple[date | None, date]:
+    """The contact that counts, if any, and the day the duty counts from."""
     last: date = getattr(reach, rule.column)
-    return last if last != NEVER else max(standing.entered_on, rule.began_on)
-
-
-def _late(rule: Rule, reach: Reach, standing: Standing) -> bool:
-    base = _base(rule, reach, standing)
-    return base < rule.late_before or (base < rule.elderly_late_before and _elderly(rule, standing))
+    return (last, last) if last != NEVER else (None, max(standing.entered_on, rule.began_on))
 
 
 def _elderly(rule: Rule, standing: Standing) -> bool:
     """One very old, or marked living alone: the shorter interval holds."""
-    return rule.elderly_days is not None and (
-        standing.living_alone or any(member.born_on <= rule.elderly_if_born for member in standing.members)
-    )
+    return rule.elderly_days is not None and (standing.living_alone or bool(elderly(standing, rule.elderly_if_born)))
 
 
-def _owed(rule: Rule, reach: Reach, standing: Standing) -> Due:
-    last: date = getattr(reach, rule.column)
-    base = _base(rule, reach, standing)
+def elderly(standing: Standing, if_born: date) -> list[Member]:
+    """The members born by a day."""
+    return [member for member in standing.members if member.born_on <= if_born]
+
+
+def _owed(rule: Rule, last: date | None, base: date, standing: Standing) -> Due:
     days = rule.elderly_days if rule.elderly_days and _elderly(rule, standing) else rule.days
-    return Due(rule.duty.duty, last if last != NEVER else None, base, days.days, base + days)
+    return Due(rule.duty.duty, last, base, days.days, base + days)
 
 
 def _festivals(reach: Reach, standing: Standing, day: CountyDay) -> Iterator[Due]:
@@ -69,5 +72,4 @@ def _festivals(reach: Reach, standing: Standing, day: CountyDay) -> Iterator[Due
         if festival.first < standing.entered_on or festival.first <= last:
             return  # an earlier window was answered, or opened before the household came into scope
         if festival.day < standing.left_on:
-            wait = (festival.day - festival.first) // timedelta(days=1)
-            yield Due(festival.duty, last if last != NEVER else None, festival.first, wait, festival.day)
+            yield Due(festival.duty, last if last != NEVER else None, festival.first, festival.wait, festival.day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -26,6 +27,7 @@ def untouched(household_id: UUID) -> list[Reach]:
     return [Reach(household_id, NEVER, FOREVER)]
 
 
+@lru_cache(maxsize=1000)
 def kinds_of(channel: str, outcome: str, level: str | None) -> tuple[str, ...]:
     """The kinds of contact this one is; none unless it reached somebody. Contract, "Meanings"."""
     if outcome != "reached":
@@ -44,18 +46,18 @@ def with_contact(spans: Sequence[Reach], contact_id: UUID, day: date, kinds: Seq
     """The spans from the one that holds `day` on, with the contact; those before need not be given."""
     if not kinds:
         return list(spans)
-    return _with(spans, day, ContactMade(contact_id, tuple(COLUMN_OF[kind] for kind in kinds)))
+    return _with(spans, day, ContactMade(contact_id, tuple([COLUMN_OF[kind] for kind in kinds])))
 
 
 def _with(spans: Sequence[Reach], day: date, made: ContactMade) -> list[Reach]:
     place = _place(spans, day)
     around = spans[place]
+    moved = _moved(around, made.columns, day)
     if around.from_on == day:
-        before, first = spans[:place], replace(around, made=(*around.made, made))
+        cut = [replace(around, made=(*around.made, made), **moved)]
     else:
-        before = [*spans[:place], replace(around, until_on=day)]
-        first = replace(around, from_on=day, made=(made,))
-    return [*before, *_told([first, *spans[place + 1 :]], made.columns, day)]
+        cut = [replace(around, until_on=day), replace(around, from_on=day, made=(made,), **moved)]
+    return [*spans[:place], *cut, *_told(spans[place + 1 :], made.columns, day)]
 
 
 def _place(spans: Sequence[Reach], day: date) -> int:
@@ -66,15 +68,19 @@ def _place(spans: Sequence[Reach], day: date) -> int:
     return place
 
 
-def _told(spans: list[Reach], columns: Sequence[str], day: date) -> list[Reach]:
-    """The later spans with `day` as the last one, until each of them knows a later day."""
+def _told(spans: Sequence[Reach], columns: Sequence[str], day: date) -> list[Reach]:
+    """Later spans with `day` as the last one, until one of them knows a later day."""
+    result: list[Reach] = []
     for place, span in enumerate(spans):
-        moved = {column: day for column in columns if getattr(span, column) < day}
-        if moved:
-            spans[place] = replace(span, **moved)
-        elif place:
-            break
-    return spans
+        moved = _moved(span, columns, day)
+        if not moved:
+            return [*result, *spans[place:]]
+        result.append(replace(span, **moved))
+    return result
+
+
+def _moved(span: Reach, columns: Sequence[str], day: date) -> dict[str, date]:
+    return {column: day for column in columns if getattr(span, column) < day}
 
 
 def without_contact(spans: Sequence[Reach], contact_id: UUID) -> list[Reach]:

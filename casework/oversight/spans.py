@@ -88,15 +88,16 @@ def over(spans: Sequence[S], from_on: date, until_on: date, change: Callable[[S]
     """The spans with a change on the days from_on <= day < until_on; those across an end are cut in two."""
     result: list[S] = []
     for span in spans:
-        first, end = max(span.from_on, from_on), min(span.until_on, until_on)
-        if first >= end or (changed := change(span)) == span:
+        if span.until_on <= from_on or until_on <= span.from_on or (changed := change(span)) == span:
             result.append(span)
             continue
-        if span.from_on < first:
-            result.append(replace(span, until_on=first))
-        result.append(replace(changed, from_on=first, until_on=end))
-        if end < span.until_on:
-            result.append(replace(span, from_on=end))
+        if span.from_on < from_on:
+            result.append(replace(span, until_on=from_on))
+            changed = replace(changed, from_on=from_on)
+        if until_on < span.until_on:
+            result.append(replace(changed, until_on=until_on))
+            changed = replace(span, from_on=until_on)
+        result.append(changed)
     return result
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import add, sub
 
 from msgspec import Struct
 
@@ -25,16 +26,20 @@ class Stretch(Struct, frozen=True):
     overdue: tuple[Due, ...]
 
 
+Asked = dict[tuple[int, int], list[Stretch]]
+"""What was found between the same two spans (their id()s) under the same inputs."""
+
+
 def timeline(
-    reach: Sequence[Reach], standing: Sequence[Standing], inputs: CountyInputs, since: date, horizon: date
+    reach: Sequence[Reach], standing: Sequence[Standing], inputs: CountyInputs, horizon: date, asked: Asked
 ) -> list[Stretch]:
-    """The stretches of since <= day < horizon in scope. The spans stand in order of their days."""
+    """The stretches in scope before the horizon. The spans stand in order of their days, and live as long as `asked`."""
     result: list[Stretch] = []
     for r, s in _together(reach, standing):
-        first = max(r.from_on, s.from_on, s.entered_on, since)
-        end = min(r.until_on, s.until_on, s.left_on, horizon)
-        if first < end:
-            _asked(result, r, s, inputs, [first, *_turns(r, s, inputs, first, end), end])
+        place = id(r), id(s)
+        if place not in asked:
+            asked[place] = _between(r, s, inputs, horizon)
+        result += asked[place]
     return result
 
 
@@ -47,14 +52,20 @@ def _together(reach: Sequence[Reach], standing: Sequence[Standing]) -> Iterator[
         j += s.until_on <= r.until_on
 
 
-def _asked(result: list[Stretch], r: Reach, s: Standing, inputs: CountyInputs, days: Sequence[date]) -> None:
-    for day, until in pairwise(days):
+def _between(r: Reach, s: Standing, inputs: CountyInputs, horizon: date) -> list[Stretch]:
+    first = max(r.from_on, s.from_on, s.entered_on)
+    end = min(r.until_on, s.until_on, s.left_on, horizon)
+    result: list[Stretch] = []
+    if first >= end:
+        return result
+    for day, until in pairwise([first, *_turns(r, s, inputs, first, end), end]):
         found = cover(r, s, inputs.on(day))
         figures, tail = found.figures(), result[-1] if result else None
-        if tail and tail.until_on == day and tail.figures == figures and tail.overdue == found.overdue:
+        if tail and tail.figures == figures and tail.overdue == found.overdue:
             result[-1] = Stretch(tail.from_on, until, figures, found.overdue)
         else:
             result.append(Stretch(day, until, figures, found.overdue))
+    return result
 
 
 def _turns(r: Reach, s: Standing, inputs: CountyInputs, first: date, end: date) -> list[date]:
@@ -68,12 +79,12 @@ def _turns(r: Reach, s: Standing, inputs: CountyInputs, first: date, end: date) 
             turns.update(_of_rules(r, s, inputs, max(adopted.from_on, first)))
             within = adopted.edition.served_within_days
             turns.update(m.served_on + timedelta(days=within) for m in s.members if m.served_on != NEVER)
-    turns.update(each.day + DAY for each in inputs.on(end - DAY).policy.festivals if each.day >= first)
+    turns.update(each.day + DAY for each in inputs.policy(end - DAY).festivals if each.day >= first)
     return sorted(day for day in turns if first < day < end)
 
 
 def _of_rules(r: Reach, s: Standing, inputs: CountyInputs, on: date) -> Iterator[date]:
-    for rule in inputs.on(on).policy.rules:
+    for rule in inputs.policy(on).rules:
         last: date = getattr(r, rule.column)
         base = last if last != NEVER else max(s.entered_on, rule.began_on)
         yield base + rule.days + DAY
@@ -89,12 +100,20 @@ Changes = dict[date, list[int]]
 def changes(before: Sequence[Stretch], after: Sequence[Stretch]) -> Changes:
     """What a household adds to its county's figures, and no longer adds."""
     found: Changes = defaultdict(lambda: [0] * len(FIGURES))
-    for stretches, sign in ((before, -1), (after, 1)):
+    gone, come = _apart(before, after)
+    for stretches, into, out_of in ((gone, sub, add), (come, add, sub)):
         for each in stretches:
-            for place, figure in enumerate(each.figures):
-                found[each.from_on][place] += sign * figure
-                found[each.until_on][place] -= sign * figure
+            for day, change in ((each.from_on, into), (each.until_on, out_of)):
+                found[day] = list(map(change, found[day], each.figures))
     return {day: figures for day, figures in found.items() if any(figures)}
+
+
+def _apart(before: Sequence[Stretch], after: Sequence[Stretch]) -> tuple[Sequence[Stretch], Sequence[Stretch]]:
+    """Both without the very same stretches at either end."""
+    most = min(len(before), len(after))
+    first = next((place for place in range(most) if before[place] is not after[place]), most)
+    last = next((n for n in range(most - first) if before[-1 - n] is not after[-1 - n]), most - first)
+    return before[first : len(before) - last], after[first : len(after) - last]
 
 
 class Episode(Struct, frozen=True):

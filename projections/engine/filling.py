@@ -3,19 +3,24 @@
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from psycopg import Connection
 from psycopg.types.json import Jsonb
 
 from casework.ledger.recorded import Recorded
 from projections.engine.copying import copied
-from projections.engine.fold import CurrentRow, fold_group
+from projections.engine.fold import fold_group
 from projections.engine.projection import OPEN, Projection
 from projections.engine.streams import Part, streams_of
+from projections.engine.writing import CurrentRow
 from projections.registry import BY_NAME
 
 AT_ONCE = 10_000  # events whose rows are held before they are written
+
+
+NOTHING: Final[list[CurrentRow]] = []
 
 
 class InMemory:
@@ -27,20 +32,11 @@ class InMemory:
         self.rows: list[tuple[Any, int, int]] = []
         self.folded = 0
 
-    def add(self, append: Sequence[Recorded]) -> None:
-        """The events of one append that concern the model."""
-        if len(append) == 1:
-            return self._add(self.model.group_of(append[0]).int, append)
-        groups: dict[int, list[Recorded]] = {}
-        for recorded in append:
-            groups.setdefault(self.model.group_of(recorded).int, []).append(recorded)
-        for group, events in groups.items():
-            self._add(group, events)
-        return None
-
-    def _add(self, group: int, events: Sequence[Recorded]) -> None:
+    def add(self, group: UUID, events: Sequence[Recorded]) -> None:
+        """What happened in a group by one append."""
         self.folded += len(events)
-        self.groups[group], gone = fold_group(self.model, self.groups.get(group, []), events)
+        standing = self.groups.get(group.int, NOTHING)
+        self.groups[group.int], gone = fold_group(self.model, standing, events)
         for entry in gone:
             self.rows.append((entry.row, entry.known_from, events[0].command))
 
@@ -64,7 +60,7 @@ class Folds:
         for append in _appends(stream):
             if len(append) == 1:
                 for fold in self.of.get(type(append[0].event), ()):
-                    fold.add(append)
+                    fold.add(fold.model.group_of(append[0]), append)
             else:
                 self._add(append)
         for fold in self.all:
@@ -72,9 +68,12 @@ class Folds:
                 fold.end_stream()
 
     def _add(self, append: list[Recorded]) -> None:
-        for fold in self.all:
-            if mine := [recorded for recorded in append if type(recorded.event) in fold.model.handles]:
-                fold.add(mine)
+        groups: dict[tuple[InMemory, UUID], list[Recorded]] = {}
+        for recorded in append:
+            for fold in self.of.get(type(recorded.event), ()):
+                groups.setdefault((fold, fold.model.group_of(recorded)), []).append(recorded)
+        for (fold, group), events in groups.items():
+            fold.add(group, events)
 
 
 def _appends(events: Iterable[Recorded]) -> Iterator[list[Recorded]]:

@@ -4,34 +4,18 @@ A row is known from the first position of the append that made it: what one comm
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-import msgspec
 from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import OPEN, Key, Projection, R
-
-
-class CurrentRow(msgspec.Struct):
-    """A row that stands: since which position, and where in the table if it is stored already."""
-
-    row: Any
-    known_from: int
-    place: Any = None
-
-
-@dataclass(slots=True)
-class Changes:
-    """What folding one append changes in one table."""
-
-    opened: list[Any] = field(default_factory=list)
-    closed: list[CurrentRow] = field(default_factory=list)
+from projections.engine.writing import Changes, CurrentRow, Written, write
 
 
 def fold_group(
@@ -46,42 +30,54 @@ def fold_group(
         return standing, []
     if not standing:
         return [CurrentRow(row, events[0].command) for row in rows], []
-    kept = {id(entry.row): entry for entry in standing}
-    after = [kept.pop(id(row)) if id(row) in kept else CurrentRow(row, events[0].command) for row in rows]
-    gone = list(kept.values())
-    return [_as_it_stood(entry, gone) for entry in after] if gone else after, gone
+    stood = {id(entry.row): entry for entry in standing}
+    stand = set(map(id, rows))
+    gone = [entry for entry in standing if id(entry.row) not in stand]
+    after = [stood.get(id(row)) or _as_it_stood(row, gone) or CurrentRow(row, events[0].command) for row in rows]
+    return after, gone
 
 
-def _as_it_stood(entry: CurrentRow, gone: list[CurrentRow]) -> CurrentRow:
+def _as_it_stood(row: Any, gone: list[CurrentRow]) -> CurrentRow | None:
     """The entry of an equal row, which then is not gone: nothing changes in the table."""
     for place, before in enumerate(gone):
-        if before.row == entry.row:
+        if before.row == row:
             return gone.pop(place)
-    return entry
+    return None
 
 
 def fold_live(
     models: Iterable[Projection[Any]], connection: Connection[Row], recorded: Sequence[Recorded], schema: str = "read"
 ) -> None:
     """Folds events of one ledger into every model they concern, inside the caller's transaction."""
-    for model in models:
-        mine = [r for r in recorded if type(r.event) in model.handles]
-        for _, append in groupby(mine, key=attrgetter("command")):
-            _fold_append(model, connection, list(append), STATEMENTS[model.name, schema])
+    every = list(models)
+    for _, append in groupby(recorded, key=attrgetter("command")):
+        _fold_append(every, connection, list(append), schema)
 
 
 def _fold_append(
-    model: Projection[Any], connection: Connection[Row], append: list[Recorded], table: "Statements"
+    models: list[Projection[Any]], connection: Connection[Row], append: list[Recorded], schema: str
 ) -> None:
+    """What stands is read group by group; what changes is written together."""
+    kinds = {type(recorded.event) for recorded in append}
+    written = []
+    for model in models:
+        if not model.handles.keys().isdisjoint(kinds):
+            mine = [recorded for recorded in append if type(recorded.event) in model.handles]
+            changes = _changes(connection, model, STATEMENTS[model.name, schema], mine)
+            written.append(Written(model, schema, changes))
+    write(connection, written, append[0])
+
+
+def _changes(connection: Connection[Row], model: Projection[Any], table: "Statements", mine: list[Recorded]) -> Changes:
     groups: dict[Key, list[Recorded]] = {}
-    for recorded in append:
+    for recorded in mine:
         groups.setdefault(model.key_of(recorded), []).append(recorded)
     changes = Changes()
     for key, events in groups.items():
         after, gone = fold_group(model, _standing(connection, model, table, key, events), events)
         changes.closed += gone
         changes.opened += [entry.row for entry in after if entry.place is None]
-    _write(connection, model, table, changes, append[0])
+    return changes
 
 
 def _standing(
@@ -103,38 +99,19 @@ def _first_day(model: Projection[Any], events: Sequence[Recorded]) -> date:
     return min(days)
 
 
-def _write(
-    connection: Connection[Row], model: Projection[Any], table: "Statements", changes: Changes, first: Recorded
-) -> None:
-    if changes.closed:
-        connection.execute(table.close, (first.command, [entry.place for entry in changes.closed]), prepare=True)
-    rows = [(first.ledger, *model.values_of(row), first.command) for row in changes.opened]
-    if len(rows) <= FEW:
-        for row in rows:
-            connection.execute(table.insert, row, prepare=True)
-    else:
-        with connection.cursor() as cursor:  # COPY does not go with row-level security
-            cursor.executemany(table.insert, rows)
-
-
 @dataclass(frozen=True)
 class Statements:
     """What is said to one table. Its names come from code, never from a request."""
 
     select: Any
     select_ahead: Any
-    close: Any
-    insert: Any
 
 
-FEW = 2  # rows up to which single statements beat a pipeline
 STATEMENTS: dict[tuple[str, str], Statements] = {}
-REGISTERED: dict[str, Projection[Any]] = {}
 
 
 def register(model: Projection[R]) -> Projection[R]:
     """Prepares the statements for a model's table and for the one that a rebuild makes beside it."""
-    REGISTERED[model.name] = model
     for schema in ("read", "rebuild"):
         STATEMENTS[model.name, schema] = _statements(model, f"{schema}.{model.name}")
     return model
@@ -142,15 +119,14 @@ def register(model: Projection[R]) -> Projection[R]:
 
 def _statements(model: Projection[Any], table: str) -> Statements:
     columns = ", ".join(model.fields)
-    marks = ", ".join(["%s"] * (len(model.fields) + 2))
     in_order = "from_on, " if "from_on" in model.fields else ""
+    # `ledger` is kept from choosing an index: on a table that was empty when the plan was made, that would be the one that
+    # goes through the whole county
     select = f"""
         select ctid::text, known_from, {columns} from {table}
-         where ledger = %s and {model.stream} = %s and {model.group} = %s and known_until = {OPEN}
+         where ledger || '' = %s and {model.stream} = %s and {model.group} = %s and known_until = {OPEN}
     """
     return Statements(
         select=f"{select} order by {in_order} known_from, {columns}",
         select_ahead=f"{select} and until_on > %s order by {in_order} known_from, {columns}",
-        close=f"update {table} set known_until = %s where ctid = any(%s::text[]::tid[])",
-        insert=f"insert into {table} (ledger, {columns}, known_from, known_until) values ({marks}, {OPEN})",
     )

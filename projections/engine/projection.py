@@ -18,7 +18,13 @@ from casework.ledger.recorded import Recorded
 
 OPEN = 9223372036854775807  # `known_until` of a row that still stands
 TEXT: Final = 'text collate "C"'
-ENGINE = ("projections.engine.fold", "projections.engine.tables", "projections.engine.copying", __name__)
+ENGINE = (
+    "projections.engine.fold",
+    "projections.engine.writing",
+    "projections.engine.tables",
+    "projections.engine.copying",
+    __name__,
+)
 
 
 Sealed = NewType("Sealed", str)

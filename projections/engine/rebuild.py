@@ -8,17 +8,17 @@ from functools import partial
 from typing import Any
 
 from psycopg import Connection, sql
-from psycopg.types.json import Jsonb
 
 from projections.engine import tables
 from projections.engine.filling import fill
-from projections.engine.fold import REGISTERED, fold_live
 from projections.engine.projection import Projection
-from projections.engine.streams import Part, events_of
+from projections.engine.streams import Part
+from projections.engine.swapping import heads, swap
 from projections.engine.workers import Share, workers
+from projections.registry import BY_NAME
 
 Progress = Callable[[int, int], None]  # events read, events in all
-PART = 50_000  # events of a ledger in one part, about
+PART = 100_000  # events of a ledger in one part, about
 ALONE = 20_000  # so few events are folded here, without other processes
 
 
@@ -44,16 +44,7 @@ def _rebuild(owner: Connection[Any], models: list[Projection[Any]], progress: Pr
     with workers(owner, sum(part.events for part in parts) > ALONE) as share:
         _fill(share, models, parts, progress)
         _finish(owner, share, models)
-    with owner.transaction():
-        _catch_up(owner, models)
-    with owner.transaction():  # appends wait from here, only for what came meanwhile and the swap
-        owner.execute("lock table ledger.heads in share row exclusive mode")
-        _catch_up(owner, models)
-        folded = _folded(owner, models)
-        for model in models:
-            _swap(owner, model)
-        owner.execute("drop table rebuild.part")
-    return folded
+    return swap(owner, models)
 
 
 def _make_beside(owner: Connection[Any], models: list[Projection[Any]]) -> None:
@@ -114,60 +105,13 @@ def _finish(owner: Connection[Any], share: Share, models: list[Projection[Any]])
     largest = sorted(models, key=lambda model: sizes[model.name], reverse=True)
     for _ in share(_run, [index for model in largest for index in tables.indexes(model, "rebuild")]):
         pass
-    for model in models:
-        tables.finish(owner, model, "rebuild")
+    for _ in share(_settle, [model.name for model in largest]):
+        pass
 
 
 def _run(owner: Connection[Any], statement: str) -> None:
     owner.execute(statement)
 
 
-def _catch_up(owner: Connection[Any], models: list[Projection[Any]]) -> None:
-    """Folds what was appended since, the live way, into the tables beside."""
-    reached = dict(owner.execute("select ledger, max(head) from rebuild.part group by ledger").fetchall())
-    for ledger, head in heads(owner).items():
-        if reached.get(ledger, 0) < head:
-            missed = list(events_of(owner, ledger, reached.get(ledger, 0), head))
-            folded = {model.name: sum(type(each.event) in model.handles for each in missed) for model in models}
-            fold_live(models, owner, missed, schema="rebuild")
-            _note(owner, ledger, head, folded)
-
-
-def _note(owner: Connection[Any], ledger: str, head: int, folded: dict[str, int]) -> None:
-    """What was caught up on is a part of its own."""
-    owner.execute(
-        "insert into rebuild.part values (%(ledger)s, %(head)s, 1, %(head)s, %(folded)s)",
-        {"ledger": ledger, "head": head, "folded": Jsonb(folded)},
-    )
-
-
-def _folded(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int]:
-    rows = [folded for (folded,) in owner.execute("select folded from rebuild.part")]
-    return {model.name: sum(row[model.name] for row in rows) for model in models}
-
-
-def heads(connection: Connection[Any]) -> dict[str, int]:
-    return dict(connection.execute("select ledger, position from ledger.heads order by ledger").fetchall())
-
-
-def _swap(owner: Connection[Any], model: Projection[Any]) -> None:
-    lost = _policies_resting_on(owner, model)
-    owner.execute(f"drop table if exists {model.table} cascade")
-    owner.execute(f"alter table rebuild.{model.name} set schema read")
-    for each in (model, *lost):
-        tables.scope(owner, each, each.table)
-    owner.execute(
-        """
-        insert into read.model (name, fingerprint) values (%(name)s, %(fingerprint)s)
-        on conflict (name) do update set fingerprint = excluded.fingerprint, rebuilt_at = now()
-        """,
-        {"name": model.name, "fingerprint": model.fingerprint},
-    )
-
-
-def _policies_resting_on(owner: Connection[Any], model: Projection[Any]) -> list[Projection[Any]]:
-    """The other tables whose visibility asks this one: dropping it takes their policies along."""
-    if model.visible != "place":
-        return []
-    present = {name for (name,) in owner.execute("select tablename from pg_tables where schemaname = 'read'")}
-    return [other for other in REGISTERED.values() if other.visible == "household" and other.name in present]
+def _settle(owner: Connection[Any], name: str) -> None:
+    tables.finish(owner, BY_NAME[name], "rebuild")

@@ -34,6 +34,7 @@ class Scope:
             "casework.ledger_until": ledgers["ledger_until"],
             "casework.ledgers_beside": ",".join(ledgers["beside"]),
             "casework.whole_ledgers": "on" if whole else "off",
+            "max_parallel_workers_per_gather": "0",  # starting helpers costs 20 ms, where the whole question takes 5
         }
 
     def span(self, division: str) -> tuple[str, str]:

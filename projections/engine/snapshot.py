@@ -1,11 +1,12 @@
 """One consistent look: a reader's scope, the day asked about, and how far we knew."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, LiteralString, TypeVar
+from uuid import UUID
 
 import msgspec
 from psycopg import Connection
@@ -87,6 +88,19 @@ class Snapshot:
                 """
             ),
             self.parameters({"value": value}),
+        )
+        return [model.row_of(row) for row in cursor]
+
+    def on_the_day(self, model: Projection[M], households: Sequence[UUID]) -> list[M]:
+        """The spans of these households, as known, that hold the day."""
+        cursor = self.connection.execute(
+            self.whole(
+                f"""
+                select {", ".join("t." + name for name in model.fields)} from {model.table} t
+                 where t.household_id = any(%(households)s) and t.from_on <= %(on)s and %(on)s < t.until_on and known(t)
+                """
+            ),
+            self.parameters({"households": households}),
         )
         return [model.row_of(row) for row in cursor]
 

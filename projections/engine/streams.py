@@ -1,6 +1,6 @@
 """Stored events as folds are given them: in the order of a ledger, or a stream at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from casework.ledger.application import MAPPER
 from casework.ledger.recorded import Recorded
 
 PAGE = 5000
+Stream = tuple[str, UUID]  # its ledger, its id
 
 
 class Part(NamedTuple):
@@ -47,19 +48,28 @@ def streams_of(connection: Connection[Any], part: Part, names: list[str]) -> Ite
         ]
 
 
-def stream_events(connection: Connection[Any], ledger: str, stream: UUID) -> list[Recorded]:
-    """Everything that happened in one stream."""
+def streams_events(connection: Connection[Any], streams: Sequence[Stream]) -> dict[Stream, list[Recorded]]:
+    """Everything that happened in these streams."""
     rows = connection.execute(
         """
-        select position, (select min(c.position) from ledger.events c
-                           where c.command_id = e.command_id and c.ledger = e.ledger), name, data::text
-          from ledger.events e where ledger = %(ledger)s and stream_id = %(stream)s order by version
+        select e.ledger, e.stream_id, e.position,
+               (select min(c.position) from ledger.events c where c.command_id = e.command_id and c.ledger = e.ledger),
+               e.name, e.data::text
+          from unnest(%s::text[], %s::uuid[]) s(ledger, stream)
+          join ledger.events e on e.ledger = s.ledger and e.stream_id = s.stream
+         order by e.ledger, e.stream_id, e.version
         """,
-        {"ledger": ledger, "stream": stream},
+        columns_of(streams),
     )
-    return [
-        Recorded(ledger, position, stream, MAPPER.event(name, data), command) for position, command, name, data in rows
-    ]
+    found: dict[Stream, list[Recorded]] = {each: [] for each in streams}
+    for ledger, stream, position, command, name, data in rows:
+        found[ledger, stream].append(Recorded(ledger, position, stream, MAPPER.event(name, data), command))
+    return found
+
+
+def columns_of(streams: Sequence[Stream]) -> tuple[list[str], list[UUID]]:
+    """Ledgers and ids, as `unnest` takes them."""
+    return [ledger for ledger, _ in streams], [stream for _, stream in streams]
 
 
 # An append may reach over streams, and begins with its first event, whichever that is: so every event's place is read.

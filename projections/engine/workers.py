@@ -1,11 +1,11 @@
 """Work shared among processes, each with a connection of its own; this one works along instead of waiting for them."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import cpu_count, get_context, parent_process
 from multiprocessing.connection import wait
+from signal import SIGTERM, raise_signal
 from threading import Thread
 from typing import Any, Protocol, TypeVar
 
@@ -85,7 +85,7 @@ def _leave_with_parent() -> None:
     """A rebuild that was killed must not go on somewhere."""
     if parent := parent_process():
         wait([parent.sentinel])
-        os._exit(1)
+        raise_signal(SIGTERM)
 
 
 def _there(work: Work[Job, Result], job: Job) -> Result:

@@ -79,9 +79,8 @@ def households(snapshot: Snapshot, wanted: Wanted, page: int, size: int) -> tupl
           select * from chosen order by division, household_no, household_id limit %(size)s offset %(skipped)s
         )
         select p.ledger, p.household_id, p.household_no, p.division, p.category, p.status,
-               (select max(c.occurred_on) from read.contact c
-                 where c.household_id = p.household_id and known(c)
-                   and c.outcome = 'reached' and c.occurred_on <= %(on)s)
+               (select nullif(r.any_on, '0001-01-01') from read.reach r
+                 where r.household_id = p.household_id and known(r) and r.from_on <= %(on)s and %(on)s < r.until_on)
           from page p
          order by p.division, p.household_no, p.household_id
         """,

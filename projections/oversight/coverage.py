@@ -12,6 +12,7 @@ import msgspec
 from casework.divisions.codes import level_of, trim
 from casework.divisions.country import the_divisions
 from casework.oversight.coverage import FIGURES, Cover, cover
+from casework.policies import Level
 from projections.engine.snapshot import Snapshot
 from projections.oversight.on_day import COUNTY, OnDay, in_scope, ledgers_below
 from projections.oversight.rollup.figures import by_ledger
@@ -74,7 +75,7 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """One household, or one member of it, behind a cell."""
+    """One household, or one member of it, behind a cell. `lacking`: levels at which nobody looks after it."""
 
     ledger: str
     household_id: UUID
@@ -82,6 +83,7 @@ class Listed(msgspec.Struct, frozen=True):
     division: str
     member_id: UUID | None
     covered: bool
+    lacking: tuple[Level, ...]
 
 
 UNALLOCATED: Final = "unallocated"
@@ -147,10 +149,10 @@ def _listed(home: OnDay, found: Cover, kind: str) -> Iterator[Listed]:
     standing = home.standing
     place = (home.ledger, standing.household_id, standing.household_no, standing.division)
     if kind not in BY_MEMBER:
-        yield Listed(*place, None, getattr(found, kind))
+        yield Listed(*place, None, getattr(found, kind), found.lacking)
         return
     for each in found.members:
-        yield Listed(*place, each.member.member_id, getattr(each, kind))
+        yield Listed(*place, each.member.member_id, getattr(each, kind), found.lacking)
 
 
 def _children(code: str, counts: Sequence[Counts], snapshot: Snapshot) -> list[CoverageRow]:

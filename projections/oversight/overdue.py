@@ -1,6 +1,6 @@
 """What is overdue, or due, with which household, and whose turn it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -11,11 +11,12 @@ from casework.divisions.codes import level_of
 from casework.oversight import duties
 from casework.oversight.coverage import FIGURES
 from projections.engine.snapshot import Snapshot
-from projections.oversight.on_day import COUNTY, OnDay, in_ledger, in_scope, ledgers_below
+from projections.oversight.on_day import COUNTY, OnDay, in_scope, ledgers_below
 from projections.oversight.rollup import paging
 from projections.oversight.rollup.figures import by_ledger
 from projections.oversight.rollup.paging import overdue_first
 from projections.oversight.rollup.standing import told
+from projections.oversight.tables import STANDING
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -70,20 +71,13 @@ def overdue_page(snapshot: Snapshot, division: str, page: int, size: int) -> tup
 
 def _told_items(snapshot: Snapshot, found: Sequence[paging.Standing]) -> list[Item]:
     """With the division in which each household lived on the day."""
-    lived = {home.standing.household_id: home.standing.division for home in _homes(snapshot, found)}
+    households = list({each.household_id for each in found})
+    lived = {span.household_id: span.division for span in snapshot.on_the_day(STANDING, households)}
     return [
         Item(o.ledger, o.household_id, o.household_no, lived.get(o.household_id, o.division), False, o.duty, o.last_on,
              o.base_on, o.days, o.due_on)
         for o in found
     ]  # fmt: skip
-
-
-def _homes(snapshot: Snapshot, found: Sequence[paging.Standing]) -> Iterator[OnDay]:
-    by_ledger: dict[str, list[UUID]] = {}
-    for each in found:
-        by_ledger.setdefault(each.ledger, []).append(each.household_id)
-    for ledger, households in by_ledger.items():
-        yield from in_ledger(snapshot, ledger, ledger, households)
 
 
 def due_until(snapshot: Snapshot, division: str, until: date, only: Sequence[UUID] | None = None) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -11,6 +11,7 @@ from casework.common.days import age_on
 from casework.policies.editions import Duty
 from casework.policies.in_force import ALWAYS, Adopted
 from projections.engine.snapshot import Snapshot
+from projections.evidence import Counted, Eldest, Entry, contact_places, eldest, entries
 from projections.oversight.overdue import Item
 from projections.policies.in_force import InForce
 
@@ -32,93 +33,34 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
     age: int | None = None
 
 
-class Contact(msgspec.Struct, frozen=True):
-    household_id: UUID
-    duty: str
-    position: int
-    occurred_on: date
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """How a household came into scope for a stretch of days, and whether it was registered as living alone."""
-
-    household_id: UUID
-    entered_on: date
-    entered: int
-    registered_on: date
-    registered: int
-    living_alone: bool
-
-
-class Eldest(msgspec.Struct, frozen=True):
-    household_id: UUID
-    member_id: UUID
-    position: int
-    from_on: date
-    born_on: date
-
-
-# Which contacts a duty's kind asks for, as DUE has it.
-CONTACTS: Final = """
-    select i.household_id, i.duty, min(c.known_from), c.occurred_on
-      from unnest(%(households)s::uuid[], %(duties)s::text[], %(kinds)s::text[], %(days)s::date[])
-             as i(household_id, duty, kind, day)
-      join read.contact c on c.household_id = i.household_id and c.occurred_on = i.day
-     where known(c) and c.outcome = 'reached'
-       and case i.kind when 'any' then true when 'face_to_face' then c.channel in ('home_visit', 'meeting')
-                       when 'home_visit' then c.channel = 'home_visit' else c.level = substr(i.kind, 7) end
-     group by i.household_id, i.duty, c.occurred_on
-"""
-ENTRIES: Final = """
-    select s.household_id, s.entered_on, min(v.known_from), s.registered_on,
-           min(min(v.known_from)) over (partition by s.household_id), bool_or(s.living_alone)
-      from read.standing s
-      join read.standing v on v.ledger = s.ledger and v.household_id = s.household_id and v.entered_on = s.entered_on
-     where s.household_id = any(%(households)s) and v.household_id = any(%(households)s) and known(s)
-     group by s.household_id, s.entered_on, s.registered_on
-     order by s.entered_on
-"""
-ELDEST: Final = """
-    select distinct on (m.household_id) m.household_id, m.member_id, first.position, m.from_on, m.born_on
-      from read.member m
-      join lateral (select min(f.known_from) as position from read.member f
-                     where f.member_id = m.member_id and f.household_id = m.household_id) first on true
-     where m.household_id = any(%(households)s) and known(m)
-       and m.from_on <= %(on)s and %(on)s <= m.died_on
-     order by m.household_id, m.born_on, m.member_id
-"""
-
-
 def grounds(snapshot: Snapshot, items: Sequence[Item], policies: Mapping[str, InForce]) -> dict[Key, list[Fact]]:
     """For each item its facts; the first is the one it counts from (`base_on`)."""
-    households = list({item.household_id for item in items})
-    contacts = {(c.household_id, c.duty): c for c in _contacts(snapshot, items, policies)}
-    entries = snapshot.rows(Entry, ENTRIES, households=households)
-    eldest = {one.household_id: one for one in snapshot.rows(Eldest, ELDEST, households=households)}
+    duties = {key_of(item): _duty(item, policies[item.ledger]) for item in items}
+    places = contact_places(snapshot, filter(None, (_counted(item, duties[key_of(item)]) for item in items)))
+    entered = entries(snapshot, list({item.household_id for item in items}))
+    shorter = {key_of(item): duty for item in items if (duty := _shorter(item, duties[key_of(item)]))}
+    old = eldest(snapshot, [(household_id, duty) for (household_id, _), duty in shorter.items()])
     found: dict[Key, list[Fact]] = {}
     for item in items:
-        policy, key = policies[item.ledger], (item.household_id, item.duty)
-        mine = [entry for entry in entries if entry.household_id == item.household_id]
-        facts = [*_counted_from(item, policy, contacts.get(key), mine, snapshot.on)]
-        found[key] = [*facts, *_shortened_by(item, policy, mine, eldest.get(item.household_id), snapshot.on)]
+        key, mine = key_of(item), entered[item.household_id]
+        counted = _counted(item, duties[key])
+        facts = [*_counted_from(item, policies[item.ledger], places[counted] if counted else None, mine, snapshot.on)]
+        found[key] = [*facts, *(_shortened_by(item, mine, old.get(key), snapshot.on) if key in shorter else ())]
     return found
 
 
-def _contacts(snapshot: Snapshot, items: Sequence[Item], policies: Mapping[str, InForce]) -> list[Contact]:
-    wanted = [(item, _kind(item, policies[item.ledger])) for item in items if item.last_on]
-    return snapshot.rows(
-        Contact,
-        CONTACTS,
-        households=[item.household_id for item, _ in wanted],
-        duties=[item.duty for item, _ in wanted],
-        kinds=[kind for _, kind in wanted],
-        days=[item.last_on for item, _ in wanted],
-    )
+def key_of(item: Item) -> Key:
+    return item.household_id, item.duty
 
 
-def _kind(item: Item, policy: InForce) -> str:
-    duty = _duty(item, policy)
-    return duty.kind if duty else "any"
+def _counted(item: Item, duty: Duty | None) -> Counted | None:
+    """The contact that an item counts from, if it does; any contact answers a festival."""
+    return Counted(item.household_id, duty.kind if duty else "any", item.last_on) if item.last_on else None
+
+
+def _shorter(item: Item, duty: Duty | None) -> Duty | None:
+    """The rule of an item whose interval is the shorter one."""
+    return duty if duty and duty.elderly_days is not None and item.days != duty.every_days else None
 
 
 def _duty(item: Item, policy: InForce) -> Duty | None:
@@ -127,9 +69,9 @@ def _duty(item: Item, policy: InForce) -> Duty | None:
 
 
 def _counted_from(
-    item: Item, policy: InForce, contact: Contact | None, entries: Sequence[Entry], on: date
+    item: Item, policy: InForce, contact: int | None, entries: Sequence[Entry], on: date
 ) -> Iterable[Fact]:
-    last = [Fact("contact", item.ledger, contact.position, contact.occurred_on)] if contact else []
+    last = [Fact("contact", item.ledger, contact, item.last_on)] if contact and item.last_on else []
     entered = [_entered(item, entry) for entry in entries if entry.entered_on <= item.base_on]
     if item.duty.startswith("festival:"):
         named = next(adopted for window, adopted in policy.editions.festivals(on) if window.key == item.duty)
@@ -153,17 +95,12 @@ def _of_policy(fact: str, adopted: Adopted, occurred_on: date, ledger: str) -> F
     return Fact(fact, adopted.ledger or ledger, adopted.position, occurred_on)
 
 
-def _shortened_by(
-    item: Item, policy: InForce, entries: Sequence[Entry], eldest: Eldest | None, on: date
-) -> Iterable[Fact]:
+def _shortened_by(item: Item, entries: Sequence[Entry], old: Eldest | None, on: date) -> Iterable[Fact]:
     """Who makes the interval the shorter one."""
-    duty = _duty(item, policy)
-    if duty is None or duty.elderly_days is None or item.days == duty.every_days:
-        return
-    if eldest and (age := age_on(eldest.born_on, on)) >= duty.elderly_age:
-        yield Fact(
-            "elderly_member", item.ledger, eldest.position, eldest.from_on, eldest.member_id, eldest.born_on.year, age
-        )
+    if old:
+        born_on = old.member.born_on
+        age = age_on(born_on, on)
+        yield Fact("elderly_member", item.ledger, old.position, old.from_on, old.member.member_id, born_on.year, age)
     for entry in entries[:1]:
         if entry.living_alone:
             yield Fact("living_alone", item.ledger, entry.registered, entry.registered_on)

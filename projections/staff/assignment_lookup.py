@@ -6,6 +6,8 @@ from uuid import UUID
 
 from psycopg import Connection
 
+from casework.households.commands import Level
+
 Db = Connection[Any]
 
 
@@ -52,6 +54,27 @@ def holds_level(connection: Db, staff_id: UUID | None, household_id: UUID, level
         {"staff": staff_id, "household": household_id, "level": level, "day": on, "today": today},
     ).fetchone()
     return bool(row and row[0])
+
+
+def level_held_for(connection: Db, staff_id: UUID | None, household_id: UUID, on: date) -> Level | None:
+    """The level of the post that somebody holds for a household on a day: they are assigned to it, and in a post of that
+    level whose division contains where it lived, or before registration where it lived first.
+    """
+    row = connection.execute(
+        """
+        select a.level from read.assignment a join read.post p on p.staff_id = a.staff_id and p.level = a.level
+         where a.household_id = %(household)s and a.staff_id = %(staff)s
+           and a.known_until = 9223372036854775807 and a.from_on <= %(day)s and %(day)s < a.until_on
+           and p.known_until = 9223372036854775807 and p.from_on <= %(day)s and %(day)s < p.until_on
+           and starts_with((
+               select h.division from read.household h
+                where h.household_id = %(household)s and h.known_until = 9223372036854775807
+                order by h.from_on > %(day)s, abs(h.from_on - %(day)s) limit 1), p.division)
+         order by length(p.division) desc limit 1
+        """,
+        {"household": household_id, "staff": staff_id, "day": on},
+    ).fetchone()
+    return row[0] if row else None
 
 
 def stands_in_name_of(connection: Db, contact_id: UUID) -> UUID | None:

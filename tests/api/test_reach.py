@@ -1,6 +1,8 @@
 """Where an object lies decides who writes it: posts above, households elsewhere, contacts in whose name."""
 
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -13,6 +15,7 @@ from casework.common.roles import Role
 from tests.api.case import V1, contact_body, household_body
 from tests.support.world import COUNTY, OTHER_VILLAGE, TODAY, VILLAGE, Client, World
 from web.households import actions as households
+from web.households import household_no
 from web.http.problems import TITLES
 from web.staff import actions as staff
 
@@ -169,7 +172,13 @@ def test_one_key_is_recorded_once_even_in_two_counties_at_the_same_moment(world:
         client.__exit__(None, None, None)
 
 
-def test_households_registered_at_once_all_get_a_number(world: World) -> None:
+@pytest.mark.parametrize("turns", ["one process", "as many processes as requests"])
+def test_households_registered_at_once_all_get_a_number(
+    world: World, monkeypatch: pytest.MonkeyPatch, turns: str
+) -> None:
+    """Within a process they take turns; between processes the claim decides, and whoever was second takes the next."""
+    if turns != "one process":
+        monkeypatch.setattr(household_no, "TURNS", defaultdict(nullcontext))
     caller = world.caller()
     bodies = [household_body(world) for _ in range(32)]
     with world.api(caller) as client:

@@ -9,14 +9,16 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from bench.copies import copy_counties
 from bench.country import Filled, Plan, fill
 from casework.divisions.country import the_divisions
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
+from casework.ledger.verify import verify
 from projections.engine.rebuild import rebuild
 from projections.registry import PROJECTIONS, fold_all
-from tests.support.plans import Plans, Read, copy_county, explain
+from tests.support.plans import Plans, Read, explain
 from tests.support.world import TODAY, Client, Clock, World
 from web.embedded.server import Server
 from web.office import Office
@@ -39,7 +41,7 @@ class Country:
 
     def grow(self, counties: int) -> None:
         with self.world.owner() as owner:
-            copy_county(owner, self.filled.county, [next(self.counties) for _ in range(counties)])
+            copy_counties(owner, {next(self.counties): self.filled.county for _ in range(counties)})
 
     def village(self) -> str:
         """Where the household lives that pages are asked about."""
@@ -84,6 +86,7 @@ def test_no_page_reads_more_in_a_larger_country(country: Country) -> None:
     country.grow(FEW)
     few = [country.rows(clients[who], path) for who, path in asked]
     country.grow(MANY - FEW)
+    assert all(few), "every page asks the database"
     grown = {
         read: f"{read.table} {before[read]} -> {rows} for {who} {path}: {read.statement}"
         for (who, path), before in zip(asked, few, strict=True)
@@ -122,3 +125,11 @@ def _of(division: str) -> list[str]:
     """The pages of a division: today, and of a day gone by as it was known then."""
     days = ("", f"&on={AGO}&known_at={AGO}T12:00:00%2B08:00")
     return [f"{path}division={division}{day}" for path in DIVISION for day in days]
+
+
+def test_what_a_bench_fills_is_what_the_ledger_would_have_stored(fresh: Server) -> None:
+    keys = Keys(bytes(32), bytes(32))
+    with psycopg.connect(fresh.owner_dsn, autocommit=True) as owner:
+        owner.execute("set role casework_owner")
+        filled = fill(owner, keys, Plan(10, 1), TODAY)
+        assert verify(owner, filled.county) == filled.events

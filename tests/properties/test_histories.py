@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from casework.divisions.country import the_divisions
+from casework.ledger.traces import traces
+from casework.ledger.verify import ledgers
 from casework.policies.in_force import ledgers_for
 from projections.engine.as_of import rows_at
 from projections.engine.rebuild import rebuild
@@ -18,6 +20,7 @@ from projections.engine.streams import events_of
 from projections.oversight.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
 from projections.oversight.overdue import overdue
 from projections.registry import PROJECTIONS
+from projections.remembered import forgotten
 from tests.properties.naive import Naive
 from tests.properties.office_days import HISTORIES, TODAY, Days
 from tests.support.world import World
@@ -116,6 +119,8 @@ def test_a_rebuild_changes_nothing(world: World) -> None:
         assert sum(len(rows) for rows in live.values()) > 50
         rebuild(owner, PROJECTIONS)
         assert {model.name: _table(owner, model.name) for model in PROJECTIONS} == live
+        assert [broken for ledger in ledgers(owner) if (broken := traces(owner, ledger))] == []
+        assert forgotten(owner) is None
 
 
 def lived(world: World, history: list[Any]) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL starts, is shared, stops with its last user, and survives kill -9."""
 
+import json
 import os
 import signal
 import subprocess
@@ -63,7 +64,21 @@ def test_no_network_and_no_entry_without_a_password(data: Path) -> None:
         assert asked(server.superuser_dsn, "show listen_addresses") == [("",)]
         assert asked(server.superuser_dsn, "select distinct auth_method from pg_hba_file_rules") == [("scram-sha-256",)]
         with pytest.raises(psycopg.OperationalError, match="password"):
-            psycopg.connect(server.app_dsn.replace(":" + (data / "keys/pg-app.password").read_text(), ""))
+            psycopg.connect(server.app_dsn.partition("&passfile=")[0])
+
+
+def test_an_address_opens_but_tells_no_password(data: Path) -> None:
+    """`casework doctor --json` prints addresses for scripts, and these end up in lists of processes and in tickets."""
+    with running(data) as server:
+        run = {**os.environ, "CASEWORK_DATA_DIR": str(data)}
+        command = [sys.executable, "-c", "from web.cli import main; main()", "doctor", "--json"]
+        told = subprocess.run(command, env=run, capture_output=True, text=True, check=False).stdout
+        secrets = [file.read_text() for file in (data / "keys").glob("*.password")]
+        assert len(secrets) == 3
+        shown = (told, server.app_dsn, server.owner_dsn, server.superuser_dsn)
+        assert [secret for secret in secrets for text in shown if secret in text] == []
+        owner = json.loads(told)["database"]["owner_dsn"]
+        assert asked(owner, "select current_user") == [("casework_admin",)]
 
 
 def test_files_are_for_the_owner_only(data: Path) -> None:

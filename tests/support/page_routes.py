@@ -49,7 +49,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /administration-log", ("auditor", "administrator")),
 )
 OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}
-NO_PAGES: Final = ("/api", "/static")
+NO_PAGES: Final = ("/api", "/static", "/livez", "/readyz", "/metrics")
 
 
 @dataclass(frozen=True, slots=True)

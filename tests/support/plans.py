@@ -1,12 +1,10 @@
-"""What a request makes the database look at: every statement's plan as it was run, and a county copied many times."""
+"""What a request makes the database look at: every statement's plan, as it was run."""
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import psycopg
-from psycopg import Connection
 from psycopg.errors import Diagnostic
 
 from casework.ledger.database import Database
@@ -21,7 +19,6 @@ EXPLAIN = {
     "enable_seqscan": "off",  # the tables of a test are so small that going through all of one is right
 }
 COUNTED = ("Rows Removed by Filter", "Rows Removed by Index Recheck", "Rows Removed by Join Filter")
-COPIED = ("read", "ledger")
 
 
 class Read(NamedTuple):
@@ -68,38 +65,3 @@ def _scanned(statement: str, node: dict[str, Any]) -> Counter[Read]:
     for below in node.get("Plans", ()):
         found.update(_scanned(statement, below))
     return found
-
-
-def copy_county(owner: Connection[Any], county: str, codes: Sequence[str]) -> None:
-    """The county's rows once more for each of these codes, under other ids: a country that is as large as many."""
-    for table, columns in _tables(owner):
-        names = ", ".join(columns)
-        values = ", ".join(_of_copy(name, kind) for name, kind in columns.items())
-        owner.execute(
-            f"insert into {table} ({names}) select {values} from {table} t, unnest(%s::text[]) c(code) where t.ledger = %s",
-            (list(codes), county),
-        )
-    owner.execute("analyze")
-
-
-def _tables(owner: Connection[Any]) -> Iterator[tuple[str, dict[str, str]]]:
-    rows = owner.execute(
-        """
-        select c.table_schema, c.table_name, c.column_name, c.data_type from information_schema.columns c
-          join information_schema.columns l using (table_schema, table_name)
-          join information_schema.tables t using (table_schema, table_name)
-         where c.table_schema = any(%s) and l.column_name = 'ledger' and t.table_type = 'BASE TABLE'
-         order by c.table_schema, c.table_name, c.ordinal_position
-        """,
-        (list(COPIED),),
-    )
-    found: dict[str, dict[str, str]] = {}
-    for schema, table, column, kind in rows:
-        found.setdefault(f"{schema}.{table}", {})[column] = kind
-    return iter(found.items())
-
-
-def _of_copy(name: str, kind: str) -> str:
-    if kind == "uuid":
-        return f"md5(t.{name}::text || c.code)::uuid"
-    return {"ledger": "c.code", "division": "c.code || substr(t.division, 7)"}.get(name, f"t.{name}")

@@ -56,6 +56,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/policies": ("AdoptPolicy", lambda world, ids: {
         "edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY}),
     "/imports": ("ImportLedger", lambda world, ids: {"division": COUNTY, "what": "check"}),
+    "/imports/run/stopping": ("StopImport", lambda world, ids: {}),
+    "/imports/run/taking": ("TakeChecked", lambda world, ids: {}),
     "/users": ("AddUser", lambda world, ids: {
         "name": f"u{next(world.numbers)}", "shown_name": "某人", "role": "auditor", "division": TOWN}),
     "/users/{user_id}/password": ("ReplacePassword", lambda world, ids: {}),

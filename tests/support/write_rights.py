@@ -47,6 +47,7 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(("TakePost", "EndPost"), Right(STAFFING, "seen", TOWN)),
     "AdoptPolicy": Right(SUPERVISOR, "new", COUNTY, 6),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),
     "SearchHouseholds": Right(CASES, "own"),
     "AddUser": Right(USERS, "typed", TOWN),
     **dict.fromkeys(

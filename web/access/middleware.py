@@ -11,7 +11,7 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from casework.ledger.work import DOOR, Work, working
+from casework.ledger.work import ASKED, Work, working
 from web.access import Access, cookies, csrf, sessions, tokens
 from web.access.caller import Caller, Device, Via
 from web.access.devices import kind_of
@@ -36,7 +36,7 @@ class RecogniseCaller(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         connection: Connection = ASGIConnection(scope)
-        with working(Work(DOOR)):
+        with working(Work(ASKED)):
             caller, secret = await self.recognise(connection)
         scope["user"], scope["auth"] = caller, caller.via if caller else None
         csrf.use_secret(secret)

@@ -33,6 +33,7 @@ def _plain(name: str) -> click.Command:
 @click.option("--counties", type=click.IntRange(1), default=25, help="They share the households evenly.")
 @click.option("--contacts", type=float, default=6.0, help="Of each household, on average.")
 @click.option("--large", type=int, default=0, help="Households of one more county, a very large one.")
+@click.option("--copies", type=int, default=0, help="Each county so many times more, copied in the database.")
 @click.option("--seed", type=int, default=1, help="Another seed makes another country.")
 @click.option("--seconds", type=float, default=5.0, help="How long each page is asked for.")
 @click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -15,6 +15,7 @@ from web.office import Office
 from web.settings import Settings
 
 COUNTY = "411326"
+HOUSEHOLDS = 120
 PASSWORD = "casework-demo"  # noqa: S105  for invented data only, printed at every start
 SIGN_INS: tuple[tuple[str, Role, str], ...] = (
     ("lianxi", "contact_person", "联系人"),
@@ -59,7 +60,7 @@ def _alone(office: Office) -> Iterator[None]:
 def load(office: Office) -> None:
     """The demo county, and one user for each role."""
     with progress("demo") as move:
-        tell_story(office, COUNTY, 120, 1, 2, move)
+        tell_story(office, COUNTY, HOUSEHOLDS, 1, 2, move)
     with office.database.write() as connection:
         staff = busiest(connection)  # so that the demo's worklist has something on it
         for name, role, shown in SIGN_INS:

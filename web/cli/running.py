@@ -1,6 +1,5 @@
 """serve, clock, follow, migrate: what runs."""
 
-import logging
 import signal
 import sys
 import threading
@@ -15,7 +14,7 @@ from web.cli.telling import as_json, fail, tell
 from web.embedded.server import EmbeddedPostgresError
 from web.limits.kinds import CONNECTIONS
 from web.office import Office
-from web.operations import following, schedule, serving
+from web.operations import following, logs, schedule, serving
 from web.operations.installation import OwnerUnknown, addresses, bring_up_to_date, office, office_at
 from web.settings import settings
 
@@ -28,7 +27,7 @@ def serve(no_clock: bool) -> None:
     from web.cli.first_time import welcome
 
     chosen = settings()
-    _end_cleanly()
+    _as_a_service()
     try:
         with serving.listening(chosen.host, chosen.port) as listener, addresses(chosen) as where:
             if where.owner:
@@ -63,7 +62,7 @@ def _beside(opened: Office, clock: bool) -> Iterator[None]:
 @as_json
 def clock(once: bool, as_json: bool) -> None:
     """Run the scheduler alone. Several may run: each slot is done once."""
-    _end_cleanly()
+    _as_a_service()
     with office(settings()) as opened:
         if once:
             done = schedule.run_due(opened)
@@ -81,7 +80,7 @@ def clock(once: bool, as_json: bool) -> None:
 @as_json
 def follow(once: bool, as_json: bool) -> None:
     """Run a follower alone: it keeps the roll-ups of counties at hand. Any number may run beside each other."""
-    _end_cleanly()
+    _as_a_service()
     with office(settings()) as opened:
         if once:
             ledgers = following.follow_all(opened)
@@ -109,9 +108,9 @@ def migrate(as_json: bool) -> None:
     )
 
 
-def _end_cleanly() -> None:
-    """SIGTERM ends like Ctrl-C: everything that is open is closed, the database included."""
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+def _as_a_service() -> None:
+    """Logs go to the standard error. SIGTERM ends like Ctrl-C: everything that is open is closed, the database too."""
+    logs.configure()
 
     def end(_: int, __: FrameType | None) -> None:
         sys.exit(0)

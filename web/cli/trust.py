@@ -12,12 +12,14 @@ import psycopg
 from msgspec import to_builtins
 from psycopg.errors import InvalidSchemaName, UndefinedTable
 
+from casework.ledger.traces import traces
 from casework.ledger.verify import Break, ledgers
 from casework.ledger.verify import verify as verify_ledger
 from projections import registry
 from projections.check import check as check_models
 from projections.engine.rebuild import rebuild as rebuild_models
 from projections.oversight.rollup.lag import LedgerLag, lags
+from projections.remembered import forgotten
 from web.access import log_chain
 from web.cli.telling import as_json, fail, progress, tell
 from web.operations.installation import addresses, bring_up_to_date, missing
@@ -65,27 +67,34 @@ def check(sample: int, as_json: bool) -> None:
 @click.option("--ledger", "only", help="One ledger (default: all).")
 @as_json
 def verify(only: str | None, as_json: bool) -> None:
-    """Walk the hash chains, of the ledgers and of the log of administration. Exit 1 and the first break, if any."""
+    """Walk the hash chains, of the ledgers and of the log of administration, and compare them with what else remembers.
+
+    Exit 1 and the first break, if any. Who can change every table alike is found only by a copy kept elsewhere.
+    """
     with _owner(up_to_date=False) as owner:
         there_are = ledgers(owner)
         if only and only not in there_are:
             fail("unknown_ledger", f"no ledger has the code {only}", as_json)
         for code in [only] if only else there_are:
             result = verify_ledger(owner, code)
-            if isinstance(result, Break):
-                answer = {"ledger": result.ledger, "position": result.position, "kind": result.kind}
-                tell(
-                    answer,
-                    as_json,
-                    [f"{result.ledger}: the chain breaks at position {result.position} ({result.kind})"],
-                )
-                sys.exit(1)
+            _stop_at(result, as_json)
+            _stop_at(traces(owner, code), as_json)
             if not as_json:
                 click.echo(f"{code}: {result} events hold")
         if not only:
+            _stop_at(forgotten(owner), as_json)
             _verify_administration(owner, as_json)
     if as_json:
         tell({"ok": True}, True, [])
+
+
+def _stop_at(result: Break | int | None, as_json: bool) -> None:
+    """Ends with exit code 1 where something does not hold."""
+    if not isinstance(result, Break):
+        return
+    answer = {"ledger": result.ledger, "position": result.position, "kind": result.kind}
+    tell(answer, as_json, [f"{result.ledger}: the chain breaks at position {result.position} ({result.kind})"])
+    sys.exit(1)
 
 
 def _verify_administration(owner: psycopg.Connection[Any], as_json: bool) -> None:

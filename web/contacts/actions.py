@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from casework.common.command import YEARS
 from casework.households.commands import AnswerNeed, CloseNeed, CorrectContact, LogContact, OpenNeed, WithdrawContact
-from web.contacts.in_whose_name import demand_level, demand_name, demand_own_contact
+from web.contacts.in_whose_name import demand_level, demand_name, demand_own_contact, level_held
 from web.http import reach
 from web.http.action import Action, Asking
 from web.http.reach import HOUSEHOLD, in_household
@@ -31,7 +31,9 @@ def _in_own_name(asking: Asking, command: LogContact) -> LogContact:
     demand_name(office, caller, command.staff_id)
     demand_level(office, caller, command.household_id, command.level, command.occurred_on)
     _demand_possible(command)
-    return replace(command, staff_id=command.staff_id or caller.staff_id)
+    staff_id = command.staff_id or caller.staff_id
+    level = command.level or level_held(office, staff_id, command.household_id, command.occurred_on)
+    return replace(command, staff_id=staff_id, level=level)
 
 
 def _demand_possible(command: LogContact) -> None:

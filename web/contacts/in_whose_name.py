@@ -3,7 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from projections.staff.assignment_lookup import holds_level, stands_in_name_of
+from casework.households.commands import Level
+from projections.staff.assignment_lookup import holds_level, level_held_for, stands_in_name_of
 from web.access.caller import Caller
 from web.http import reach
 from web.language.i18n import gettext
@@ -29,6 +30,12 @@ def demand_level(office: Office, caller: Caller, household_id: UUID, level: str 
         held = holds_level(connection, caller.staff_id, household_id, level, on, office.today())
     if not held:
         raise _refused("level", gettext("Record contacts at a level that you hold a post of."))
+
+
+def level_held(office: Office, staff_id: UUID | None, household_id: UUID, on: date) -> Level | None:
+    """The level of the post that somebody holds for a household on a day (contract, section 3)."""
+    with office.database.single() as connection:
+        return level_held_for(connection, staff_id, household_id, on)
 
 
 def demand_own_contact(office: Office, caller: Caller, contact_id: UUID) -> None:

@@ -170,10 +170,12 @@ class Story:
         channel = self.random.choice(("home_visit", "home_visit", "phone", "phone", "message", "meeting"))
         recent = known and (self.today - day).days < 40
         need = self.random.choice(NEEDS) if recent and self.random.random() < 0.1 else None
+        contact_id, outcome = self._id(), "reached" if self.random.random() < 0.93 else "not_reached"
+        staff_id = self.random.choice((village.village_staff, village.village_staff, village.township_staff))
         return ask.LogContact(
-            household_id=household_id, contact_id=self._id(), channel=cast(Any, channel), occurred_on=day,
-            outcome="reached" if self.random.random() < 0.93 else "not_reached",
-            staff_id=self.random.choice((village.village_staff, village.village_staff, village.township_staff)),
+            household_id=household_id, contact_id=contact_id, channel=cast(Any, channel), occurred_on=day,
+            outcome=cast(Any, outcome), level="village" if staff_id == village.village_staff else "township",
+            staff_id=staff_id,
             note=self.random.choice(NOTES) if recent else None,
             next_promise=self._promise(day) if recent and self.random.random() < 0.3 else None,
             needs=(ask.NewNeed(need_id=self._id(), domain=cast(Any, need[0]), summary=need[1]),) if need else (),

@@ -41,6 +41,18 @@ class Cluster:
     def is_running(self) -> bool:
         return self._running() is not None
 
+    def is_stuck(self) -> bool:
+        """Up, but neither open (then it has a walwriter) nor on the way there: its recovery ended, and it did not."""
+        said = " ".join(at_work_in(self.folder).values())
+        return bool(said) and self.is_running() and "walwriter" not in said and "startup" not in said
+
+    def give_up(self) -> None:
+        """Ends a server that is of no use: nothing is lost that it had confirmed."""
+        pid = self._running()
+        if pid is not None:
+            os.kill(pid, signal.SIGQUIT)
+            _wait(lambda: self._running() is None, BURIAL_SECONDS)
+
     def stop(self) -> None:
         """Fast shutdown: open transactions are rolled back, what was committed is on disk."""
         for sign in (signal.SIGINT, signal.SIGQUIT):

@@ -6,6 +6,7 @@ import os
 import secrets
 import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from web.embedded.account import EmbeddedPostgresError
@@ -25,6 +26,22 @@ def password(keys: Path, login: str) -> str:
         written.write_text(secrets.token_urlsafe(32))
         written.rename(path)
     return path.read_text()
+
+
+def password_file(keys: Path, logins: Mapping[str, str]) -> Path:
+    """The passwords as libpq reads them, by login: addresses name this file, so that no password stands in one.
+
+    It is for the owner only; libpq does not read it otherwise.
+    """
+    path = keys / "pg.passwords"
+    text = "".join(f"*:*:*:{login}:{password(keys, file)}\n" for login, file in logins.items())
+    if not path.exists() or path.read_text() != text:
+        written = path.with_suffix(".new")
+        written.unlink(missing_ok=True)
+        written.touch(mode=0o600)
+        written.write_text(text)
+        written.rename(path)
+    return path
 
 
 def socket_folder(data: Path) -> Path:
@@ -65,13 +82,13 @@ def gone(pid: int) -> bool:
     return _process(pid)[1] in "ZX"
 
 
-def at_work_in(folder: Path) -> list[int]:
-    """The postgres processes of the cluster in a folder: each of them stands in it."""
-    found = []
+def at_work_in(folder: Path) -> dict[int, str]:
+    """The postgres processes of the cluster in a folder, each of which stands in it, and what each says it is."""
+    found = {}
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):  # gone meanwhile, or somebody else's
             if (process / "cwd").readlink() == folder and alive(int(process.name)):
-                found.append(int(process.name))
+                found[int(process.name)] = (process / "cmdline").read_text(errors="replace")
     return found
 
 

@@ -7,12 +7,15 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from web.embedded.files import password
+from web.embedded.files import password, password_file
 
 
 @dataclass(frozen=True)
 class Server:
-    """Addresses (libpq URIs) for three logins: the application's, the migrations', the superuser's."""
+    """Addresses (libpq URIs) for three logins: the application's, the migrations', the superuser's.
+
+    They may be shown: the password is in the file that they name, which only the owner of the data may read.
+    """
 
     app_dsn: str
     owner_dsn: str
@@ -32,14 +35,14 @@ MEMBERS = """
 
 def prepare(keys: Path, sockets: Path) -> Server:
     """Makes what is missing, safe to repeat; the password files are the truth."""
-    superuser = password(keys, "superuser")
-    with psycopg.connect(_address(sockets, "postgres", superuser, "postgres"), autocommit=True) as db:
+    passwords = password_file(keys, {**LOGINS, "postgres": "superuser"})
+    with psycopg.connect(_address(sockets, "postgres", passwords, "postgres"), autocommit=True) as db:
         _roles(db, keys)
         _database(db)
     return Server(
-        app_dsn=_address(sockets, "casework_app", password(keys, "app")),
-        owner_dsn=_address(sockets, "casework_admin", password(keys, "admin")),
-        superuser_dsn=_address(sockets, "postgres", superuser),
+        app_dsn=_address(sockets, "casework_app", passwords),
+        owner_dsn=_address(sockets, "casework_admin", passwords),
+        superuser_dsn=_address(sockets, "postgres", passwords),
     )
 
 
@@ -67,5 +70,6 @@ def _sealed(db: psycopg.Connection, login: str, secret: str) -> str:
     return db.pgconn.encrypt_password(secret.encode(), login.encode(), b"scram-sha-256").decode()
 
 
-def _address(sockets: Path, user: str, secret: str, database: str = "casework") -> str:
-    return f"postgresql://{user}:{secret}@/{database}?host={quote(str(sockets), safe='')}"
+def _address(sockets: Path, user: str, passwords: Path, database: str = "casework") -> str:
+    host, passfile = quote(str(sockets), safe=""), quote(str(passwords), safe="")
+    return f"postgresql://{user}@/{database}?host={host}&passfile={passfile}"

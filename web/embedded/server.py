@@ -19,6 +19,7 @@ __all__ = ["EmbeddedPostgresError", "Server", "running"]
 
 ANSWER_SECONDS = 15
 LOOK_SECONDS = 0.3
+SELDOM, STUCK = 5, 2  # every so many looks it is asked whether it is stuck; twice running, it is
 AGAIN_SECONDS = 1.0  # after a start that failed, such as on a full disk
 
 logger = logging.getLogger(__name__)
@@ -60,20 +61,30 @@ def _kept_up(data: Path) -> Iterator[None]:
 
 
 def _keep_up(data: Path, end: threading.Event) -> None:
-    cluster, told = Cluster(data), False
+    cluster, told, stuck, looks = Cluster(data), False, 0, 0
     while not end.wait(AGAIN_SECONDS if told else LOOK_SECONDS):
-        if cluster.is_running():
+        looks += 1
+        if cluster.is_running() and looks % SELDOM == 0:
+            stuck = stuck + 1 if cluster.is_stuck() else 0
+        if cluster.is_running() and stuck < STUCK:
             told = False
             continue
         try:
             with _alone(data):
                 if not end.is_set():
-                    cluster.up()
+                    _again(cluster, stuck >= STUCK)
             logger.warning("the embedded database had ended: started again", extra={"action": "restarted"})
         except (EmbeddedPostgresError, OSError) as error:
             if not told:
                 logger.error("the embedded database does not start: %s", error, extra={"action": "not_restarted"})
             told = True
+        stuck = 0
+
+
+def _again(cluster: Cluster, stuck: bool) -> None:
+    if stuck and cluster.is_stuck():
+        cluster.give_up()
+    cluster.up()
 
 
 def _up(data: Path) -> Server:

@@ -21,6 +21,7 @@ SETTINGS = {
     "max_wal_size": "1GB",
     "jit": "off",
     "fsync": "on",
+    "recovery_init_sync_method": "syncfs",  # after a crash one call, where syncing file by file takes seconds
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_statement": "none",

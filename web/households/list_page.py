@@ -34,7 +34,7 @@ NOTHING_SAID = N_("Write a name, an identity number or a phone number")
 @get("/households", guards=[any_of(*READ_CASES)], sync_to_thread=True)
 def show_households(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     query = request.query_params
-    division, asked = asked_division(caller, query), query.get("q", "").replace("\x00", "").strip()
+    division, asked = asked_division(caller, query), query.get("q", "").strip()
     page, size = page_of(query)
     status, category = _one_of(STATUSES, query.get("status")), _one_of(CATEGORIES, query.get("category"))
     wanted = Wanted(division=division, status=status, category=category, **_by(office, asked))

@@ -14,6 +14,7 @@ from psycopg.errors import IdleInTransactionSessionTimeout, QueryCanceled
 
 from casework.common.refusals import Refused
 from casework.ledger.application import ChangedMeanwhile
+from casework.ledger.database import DatabaseAway
 from casework.ledger.recorder import ClaimConflict, IdempotencyKeyReused
 from casework.ledger.work import WorkEnded
 from projections.engine.snapshot import UnknownPosition
@@ -89,7 +90,8 @@ def show_password_must_change(request: AnyRequest, _: PasswordMustChange) -> Res
 
 def show_busy(request: AnyRequest, exception: Exception) -> Response[Any]:
     """The database is away, held, or took too long. One line in the log, without what the database says of rows."""
-    logger.warning("busy: %s", type(exception).__name__, extra={"action": "busy"})
+    if not isinstance(exception, DatabaseAway):  # of which the pulse tells once
+        logger.warning("busy: %s", type(exception).__name__, extra={"action": "busy", "route": _route(request)})
     i18n.use_language(i18n.language_for(request))
     detail = gettext(HALFWAY) if kind_of(request.scope).takes_files else None
     if detail is None and isinstance(exception, (QueryCanceled, WorkEnded)):
@@ -109,7 +111,7 @@ def show_unfit(request: AnyRequest, exception: Exception) -> Response[Any]:
 def show_fault(request: AnyRequest, exception: Exception) -> Response[Any]:
     """A bug: logged with a number that the page shows, and nothing of its inside told."""
     reference = secrets.token_hex(4)
-    logger.error("fault", exc_info=exception, extra={"reference": reference, "path": request.url.path})
+    logger.error("fault", exc_info=exception, extra={"reference": reference, "route": _route(request)})
     i18n.use_language(i18n.language_for(request))
     return answer(
         request,
@@ -136,6 +138,11 @@ EXCEPTION_HANDLERS: ExceptionHandlersMap = {
     **dict.fromkeys(UNFIT, show_unfit),
     Exception: show_fault,
 }
+
+
+def _route(request: AnyRequest) -> str:
+    """Method and pattern of the address; what stood in it is nobody's business."""
+    return f"{request.method} {request.scope.get('path_template') or 'unknown'}"
 
 
 def _page_left(request: AnyRequest) -> str:

@@ -11,12 +11,14 @@ from uuid import UUID
 from casework.common.command import YEARS
 from casework.ledger.envelope import Request
 from web.access.caller import Caller
-from web.http.query_params import request_of
+from web.http.characters import NOT_STORABLE, is_storable, storable, visible
+from web.http.query_params import FARTHEST, request_of, whole
 from web.language.i18n import N_
 
 Choice = TypeVar("Choice", bound=str)
 NO_REAL_DAY = N_("Enter a real date, such as 2026-11-20")
 NO_NUMBER = N_("Enter a whole number")
+NO_VERSION = -1
 WHOLE_PAGE = ""  # the key of a mistake that belongs to no single field
 
 
@@ -31,9 +33,15 @@ class Form:
     values: Mapping[str, str] = field(default_factory=dict[str, str])
     errors: dict[str, str] = field(default_factory=dict[str, str])
 
+    def __post_init__(self) -> None:
+        for name, value in self.values.items():
+            if not is_storable(str(value)):
+                self.refuse(name, NOT_STORABLE)
+
     def text(self, name: str) -> str:
+        """What was typed, without what cannot be seen in it."""
         value = self.values.get(name)
-        return value.strip() if isinstance(value, str) else ""
+        return storable(visible(value)).strip() if isinstance(value, str) else ""
 
     def required(self, name: str, *, missing: str) -> str:
         if not self.text(name):
@@ -75,9 +83,10 @@ class Form:
             return None
 
     def version(self) -> int | None:
-        """The version of what is decided about, as it was when the form was shown."""
-        seen = self.text("version")
-        return int(seen) if re.fullmatch("[0-9]{1,18}", seen) else None
+        """The version of what is decided about, as it was when the form was shown; what is no version fits none."""
+        shown = self.text("version")
+        version = whole(shown, FARTHEST)
+        return NO_VERSION if shown and version is None else version
 
     def identity(self, caller: Caller, path: str) -> Request:
         """The identity of what the form asks: pressed twice, it is recorded once. Raises Problem 422."""

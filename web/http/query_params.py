@@ -16,6 +16,7 @@ from web.problem import Problem
 
 MOST = 200
 FIRST = 50
+FARTHEST = 2**63 - 1  # of a position or a version
 
 
 def as_of(office: Office, query: Mapping[str, str]) -> AsOf:
@@ -54,13 +55,12 @@ def _instant(office: Office, text: str | None) -> datetime | None:
 def _positions(office: Office, text: str | None, division: str | None) -> dict[str, int] | None:
     if not text:
         return None
-    try:
-        if ":" not in text:
-            return {(division or "")[:6].ljust(6, "0"): int(text)} if division else {"*": int(text)}
-        pairs = (pair.split(":", 1) for pair in text.split(","))
-        return {ledger.strip(): int(position) for ledger, position in pairs}
-    except ValueError:
-        raise _wrong("known_position", gettext("Write positions like 411326:1234,411327:99.")) from None
+    named = text if ":" in text else f"{division[:6].ljust(6, '0') if division else '*'}:{text}"
+    pairs = (pair.rpartition(":") for pair in named.split(","))
+    positions = {ledger.strip(): whole(position.strip(), FARTHEST) for ledger, _, position in pairs}
+    if None in positions.values():
+        raise _wrong("known_position", gettext("Write positions like 411326:1234,411327:99."))
+    return {ledger: position for ledger, position in positions.items() if position is not None}
 
 
 def page_of(query: Mapping[str, str]) -> tuple[int, int]:
@@ -69,10 +69,16 @@ def page_of(query: Mapping[str, str]) -> tuple[int, int]:
 
 
 def _number(query: Mapping[str, str], name: str, default: int, most: int) -> int:
-    text = query.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+    number = whole(query.get(name, str(default)), most)
+    if not number:
         raise _wrong(name, gettext("A whole number from 1 to %(most)s.") % {"most": most})
-    return int(text)
+    return number
+
+
+def whole(text: str, most: int) -> int | None:
+    """The number from 0 to `most` that a text is; none for anything else, of whatever length or script."""
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    return int(text) if plain and int(text) <= most else None
 
 
 def request_of(caller: Caller, key: str | None, method: str, path: str, body: Any) -> envelope.Request:
@@ -87,7 +93,9 @@ def request_of(caller: Caller, key: str | None, method: str, path: str, body: An
     except ValueError:
         raise _wrong("Idempotency-Key", gettext("The key is a UUID.")) from None
     text = json.dumps([method, path, body], sort_keys=True, ensure_ascii=False, default=str)
-    return envelope.Request(uuid5(caller.user_id, str(number)), hashlib.sha256(text.encode()).digest())
+    return envelope.Request(
+        uuid5(caller.user_id, str(number)), hashlib.sha256(text.encode(errors="surrogatepass")).digest()
+    )
 
 
 def _wrong(field: str, message: str) -> Problem:

@@ -32,7 +32,9 @@ TheRuns = NamedDependency[Runs]
 RUN: Final = "/imports/run"
 MOST_SHOWN: Final = 500
 ANSWERED_AT_ONCE: Final = 2.0
-"""Seconds within which a small file is answered like any form; a file that is still being read is waited for longer."""
+"""Seconds within which a small file is answered like any form."""
+READ_WITHIN: Final = SECONDS + 0.5
+"""Seconds within which a file is read or refused: its refusal stands on the page that sent it."""
 STILL_RUNNING: Final = N_("An import of yours is still under way. Wait for it, or stop it first.")
 
 
@@ -53,7 +55,7 @@ def started(office: Office, caller: Caller, runs: Runs, run: Run, source: bytes 
 
 def _ends_soon(run: Run) -> bool:
     begun = monotonic()
-    while not run.wait(0.1) and (waited := monotonic() - begun) < SECONDS:
+    while not run.wait(0.1) and (waited := monotonic() - begun) < READ_WITHIN:
         if waited > ANSWERED_AT_ONCE and run.state != "reading":
             break
     return run.ended
@@ -118,7 +120,10 @@ def form_page(office: Office, caller: Caller, division: str, form: Form, run: Ru
         "report": report,
         **_faults(report),
     }
-    return Template("imports/index.html", context=context, status_code=422 if form.errors else 200)
+    broken_off = run is not None and run.state == "broken_off"
+    return Template(
+        "imports/index.html", context=context, status_code=422 if form.errors else 503 if broken_off else 200
+    )
 
 
 def _faults(report: Report | None) -> dict[str, Any]:

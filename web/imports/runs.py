@@ -2,7 +2,9 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
@@ -23,7 +25,8 @@ MOST_KEPT: Final = 8
 KEPT_SECONDS: Final = 1800.0
 
 State = Literal["waiting", "reading", "taking", "done", "stopped", "refused", "broken_off"]
-ENDED: Final = ("done", "stopped", "refused", "broken_off")
+Source = bytes | Sheet
+Within = Callable[[], AbstractContextManager[object]]
 logger = logging.getLogger(__name__)
 
 
@@ -60,9 +63,9 @@ class Run:
     def stopping(self) -> bool:
         return self._stop.is_set() and not self.ended
 
-    def wait_in(self, workers: ThreadPoolExecutor, office: Office, by: Actor, source: bytes | Sheet) -> None:
+    def wait_in(self, workers: ThreadPoolExecutor, within: Within, office: Office, by: Actor, source: Source) -> None:
         """Takes its place among those that wait."""
-        self._place = workers.submit(self.go, office, by, source)
+        self._place = workers.submit(self.go, within, office, by, source)
 
     def stop(self) -> None:
         """Ends after the row under way; at once where it still waits, or the file is still being read."""
@@ -74,10 +77,12 @@ class Run:
         """Waits for its end. Answers whether it has come."""
         return self._ended.wait(seconds)
 
-    def go(self, office: Office, by: Actor, source: bytes | Sheet) -> None:
+    def go(self, within: Within, office: Office, by: Actor, source: Source) -> None:
         """Reads and takes in; whatever happens, it ends in one of the four ways."""
         try:
-            self._end(self._go(office, by, source))
+            with within():
+                state = self._go(office, by, source)
+            self._end(state)
         except Cancelled:
             self._end("stopped")
         except UnusableFile as refusal:
@@ -87,7 +92,7 @@ class Run:
             logger.error("import broken off", extra={"action": "import", "error": type(fault).__name__})
             self._end("broken_off")
 
-    def _go(self, office: Office, by: Actor, source: bytes | Sheet) -> State:
+    def _go(self, office: Office, by: Actor, source: Source) -> State:
         self.state = "reading"
         stopped = self._stop.is_set
         sheet = source if isinstance(source, Sheet) else read_sheet(source, stopped)
@@ -103,13 +108,14 @@ class Run:
 class Runs:
     """All imports of this server. `close` stops them, each after its row."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, office: Office, within: Within = nullcontext) -> None:
+        """`within`: what the work of a run is done within, such as its limits."""
+        self._office, self._within = office, within
         self._workers = ThreadPoolExecutor(AT_ONCE, "import")
         self._of_user: dict[UUID, Run] = {}
         self._turn = threading.Lock()
 
-    def start(self, run: Run, by: Actor, source: bytes | Sheet) -> None:
+    def start(self, run: Run, by: Actor, source: Source) -> None:
         """Takes the place of the user's last run. Raises StillRunning, TooMany."""
         with self._turn:
             self._forget()
@@ -119,7 +125,7 @@ class Runs:
             if sum(not each.ended for each in self._of_user.values()) >= AT_ONCE + MOST_WAITING:
                 raise TooMany
             self._of_user[run.user_id] = run
-            run.wait_in(self._workers, self._office, by, source)
+            run.wait_in(self._workers, self._within, self._office, by, source)
 
     def of(self, user_id: UUID) -> Run | None:
         """The user's last run, for half an hour after its end."""

@@ -13,7 +13,7 @@ KB: Final = 1024
 MB: Final = 1024 * KB
 ANONYMOUS: Final = 8 * KB  # bytes of a body from somebody who has not signed in, whatever the kind
 JSON: Final = 1 * MB  # bytes of a body of the API
-BESIDE: Final = 3  # connections for those who are no request: the clock, the follower, /readyz
+BESIDE: Final = 5  # connections for those who are no request: the clock, the follower, /readyz
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class Kind:
         return 30 if self.takes_files else 3
 
 
-_DOOR: Final = Kind("door", 4, 200, work.DOOR)  # who is asking: before every other kind
-_FREE: Final = Kind("free", 0, 0, work.DOOR, body=8 * KB)  # needs no thread and no database
-_SIGN_IN: Final = Kind("sign-in", 2, 40, work.WRITE, body=8 * KB)  # strangers take no place of those who work
-_READ: Final = Kind("read", 8, 100, work.PAGE)
-_WRITE: Final = Kind("write", 6, 60, work.WRITE)
+_DOOR: Final = Kind("door", 4, 200, work.ASKED)  # who is asking: before every other kind
+_FREE: Final = Kind("free", 0, 0, work.ASKED, body=8 * KB)  # needs no thread and no database
+_SIGN_IN: Final = Kind("sign-in", 2, 40, work.ASKED, body=8 * KB)  # strangers take no place of those who work
+_READ: Final = Kind("read", 8, 100, work.ASKED)
+_WRITE: Final = Kind("write", 6, 60, work.ASKED)
 _SLOW: Final = Kind("slow", 2, 8, work.ROW, patience=120, seconds=900, body=11 * MB, reading=180)
 
 KINDS: Final = {kind.name: kind for kind in (_DOOR, _FREE, _SIGN_IN, _READ, _WRITE, _SLOW)}

@@ -47,19 +47,20 @@ class WithinLimits(ASGIMiddleware):
                 if kind.takes_files:  # what is large needs memory from its first byte on
                     held.enter_context(self.rooms[kind.name].seat())
                 await _take_body(scope, receive, kind)
-                if not kind.takes_files and kind.places:
+                if not kind.places:
+                    await next_app(scope, receive, send)
+                    return
+                if not kind.takes_files:
                     held.enter_context(self.rooms[kind.name].seat())
                 await self._work(kind, scope, receive, send, next_app)
         except body.Aborted:
             logger.warning("aborted: the sender went away", extra={"action": "aborted", "kind": kind.name})
 
     async def _work(self, kind: Kind, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        work, visit = Work(kind.limits), Visit(receive, send)
+        work = Work(kind.limits, self.rooms.give_way) if kind.takes_files else Work(kind.limits)
+        visit = Visit(receive, send)
         leaving = asyncio.create_task(visit.end_when_gone(work))
         try:
-            if not kind.places:
-                await next_app(scope, visit.receive, visit.send)
-                return
             async with self.rooms[kind.name].place():
                 if work.over:  # gone while waiting
                     return
@@ -112,6 +113,7 @@ async def _take_body(scope: HTTPScope, receive: Receive, kind: Kind) -> None:
     content_type, options = request.content_type
     if state.body and content_type in (form.URL_ENCODED, form.MULTIPART):
         state.form = await asyncio.to_thread(form.fields_of, state.body, content_type, options)  # type: ignore[arg-type]
+        state.body = b""  # a file is held once
 
 
 async def _body(scope: HTTPScope, receive: Receive, kind: Kind) -> bytes:

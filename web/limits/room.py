@@ -1,10 +1,14 @@
 """Room for a kind of work: so many at once, so many waiting, and whoever comes then is told at once to come later."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 from web.limits.kinds import KINDS, Kind
+
+A_MOMENT = 0.002  # seconds
+GIVEN = 15  # so many before each statement
 
 
 class Full(Exception):
@@ -20,6 +24,10 @@ class Room:
         self.kind = kind
         self._present = 0
         self._places = asyncio.Semaphore(kind.places)
+
+    @property
+    def busy(self) -> bool:
+        return self._present > 0
 
     @contextmanager
     def seat(self) -> Iterator[None]:
@@ -54,3 +62,10 @@ class Rooms:
 
     def __getitem__(self, name: str) -> Room:
         return self._rooms[name]
+
+    def give_way(self) -> None:
+        """For long work, in its thread: waits a moment while people wait for a page or a form."""
+        for _ in range(GIVEN):
+            if not (self._rooms["read"].busy or self._rooms["write"].busy):
+                return
+            time.sleep(A_MOMENT)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from psycopg import Error
 
+from casework.ledger.database import DatabaseAway
 from casework.ledger.work import CLOCK, Work, working
 from projections.oversight.rollup.follower import behind, follow
 from web.office import Office
@@ -33,7 +34,9 @@ def _run(office: Office, end: threading.Event) -> None:
         try:
             with working(Work(CLOCK)):
                 follow_all(office, end)
-        except Error as error:  # the database is away: it will be back
+        except DatabaseAway:  # it will be back
+            pass
+        except Error as error:
             logger.warning("follower", extra={"action": "follow", "error": type(error).__name__})
         end.wait(REST_SECONDS)
 

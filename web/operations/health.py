@@ -11,7 +11,7 @@ from msgspec import to_builtins
 from psycopg import Error
 
 from casework.ledger.migrate import pending
-from casework.ledger.work import DOOR, Work, working
+from casework.ledger.work import ASKED, Work, working
 from projections.oversight.rollup.lag import lag
 from web.limits import kinds
 from web.office import Office
@@ -64,7 +64,7 @@ HEALTH: list[ControllerRouterHandler] = [livez, readyz]
 
 async def _asked(part: Callable[[Office], Any], office: Office) -> Any:
     try:
-        with working(Work(DOOR)):
+        with working(Work(ASKED)):
             return await asyncio.wait_for(asyncio.to_thread(part, office), ANSWER_SECONDS)
     except TimeoutError:
         return "slow"

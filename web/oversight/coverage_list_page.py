@@ -1,8 +1,7 @@
 """Who exactly is behind a figure of coverage, and what each still lacks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from litestar import get
 from litestar.response import Template
@@ -11,9 +10,7 @@ from casework.common.roles import READ_FIGURES, SUPERVISION
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.coverage import BY_MEMBER, KINDS, Listed, behind_page
-from projections.oversight.overdue import Assigned, assigned_to
-from projections.policies.in_force import InForce, in_force
-from projections.staff import staff_list
+from projections.oversight.overdue import assigned_to
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -55,8 +52,6 @@ def _rows(
 ) -> list[dict[str, Any]]:
     households = list({row.household_id for row in shown})
     names, assigned = household_list.names(snapshot, households), assigned_to(snapshot, households)
-    policies = in_force(snapshot, {row.ledger for row in shown})
-    posts = staff_list.posts(snapshot, [one.staff_id for several in assigned.values() for one in several])
     sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
     sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
     texts = unsealed(office, sealed)
@@ -70,25 +65,7 @@ def _rows(
                 if member.member_id == row.member_id or (row.member_id is None and member.alive)
             ],
             "assigned": [(a.level, texts.text(a.name)) for a in assigned.get(row.household_id, [])],
-            "lacking": _lacking(row, assigned.get(row.household_id, []), posts, policies[row.ledger], snapshot)
-            if kind.startswith("contact")
-            else [],
+            "lacking": row.lacking if kind.startswith("contact") else (),
         }
         for row in shown
     ]
-
-
-def _lacking(
-    row: Listed, assigned: Sequence[Assigned], posts: Mapping[UUID, Sequence[staff_list.HeldPost]],
-    policy: InForce, snapshot: Snapshot,
-) -> list[str]:  # fmt: skip
-    """The required levels at which nobody who holds the post is assigned."""
-    held = {
-        one.level
-        for one in assigned
-        if any(
-            post.level == one.level and post.holds(snapshot.on) and row.division.startswith(post.division)
-            for post in posts.get(one.staff_id, ())
-        )
-    }
-    return [level for level in policy.edition.required_levels if level not in held]

@@ -1,9 +1,7 @@
 """Whether roll-ups say what the definition says: sums against their log, the log and what is overdue against households."""
 
-import random
-import time
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from psycopg import Connection
@@ -22,7 +20,6 @@ from projections.oversight.rollup.versions import Shared, homes
 from projections.oversight.rollup.writing import overdue_rows
 
 HOUSEHOLDS: Final = 40  # of a ledger whose episodes are told again
-DAY: Final = timedelta(days=1)
 NAMES: Final = ", ".join(FIGURES)
 LESS: Final = ", ".join(f"-{name}" for name in FIGURES)
 DIFFERS: Final = " or ".join(f"sum({name}) <> 0" for name in FIGURES)
@@ -39,13 +36,16 @@ class Followed(NamedTuple):
 
 def rollup_differences(connection: Connection[Any], seconds: float) -> list[Difference]:
     """Ledgers in random order, as many as the time allows and one at least. Within the caller's snapshot."""
-    began, found = time.monotonic(), _too_far(connection)
-    heads = dict(connection.execute("select ledger, position from ledger.heads").fetchall())
+    found = _too_far(connection)
+    began, heads = (
+        _seconds(connection),
+        dict(connection.execute("select ledger, position from ledger.heads").fetchall()),
+    )
     rows = connection.execute("select ledger, position, horizon from read.rollup where position > 0 order by random()")
     for each in [Followed(*row) for row in rows]:
         if each.position <= heads.get(each.ledger, 0):
             found += [*_sums(connection, each.ledger), *_answered(connection, each, heads)]
-        if time.monotonic() - began > seconds:
+        if _seconds(connection) > began + seconds:
             break
     return found
 
@@ -63,10 +63,7 @@ def _too_far(connection: Connection[Any]) -> list[Difference]:
 def _sums(connection: Connection[Any], ledger: str) -> Iterator[Difference]:
     """Every bucket of days, and every cell of positions by days, is the sum of its part of the log."""
     day = "select bucket, 0, {} from read.rollup_day where ledger = %(ledger)s and grain = {}"
-    parts = [
-        (f"rollup_day {grain}", day.format(NAMES, grain), f"day >> {grain}, 0")
-        for grain in (0, tables.BLOCK, tables.LONG)
-    ]
+    parts = [(f"rollup_day {grain}", day.format(NAMES, grain), f"day >> {grain}, 0") for grain in tables.GRAINS]
     cell = f"select span, block, {NAMES} from read.rollup_cell where ledger = %(ledger)s"
     parts.append(("rollup_cell", cell, f"position >> {tables.SPAN}, day >> {tables.BLOCK}"))
     for name, stored, place in parts:
@@ -91,43 +88,58 @@ def _answered(connection: Connection[Any], of: Followed, heads: dict[str, int]) 
 
 def _asked(connection: Connection[Any], of: Followed, heads: dict[str, int]) -> Iterator[Difference]:
     """The households asked on some days, as known at some positions; nothing where pages do not read the roll-up."""
-    for on, position in _moments(connection, of):
-        snapshot = Snapshot(connection, NATION, on, {**heads, of.ledger: position}, heads)
+    for moment in _moments(connection, of):
+        snapshot = Snapshot(connection, NATION, moment.on, {**heads, of.ledger: moment.position}, heads)
         if told(snapshot, [of.ledger]).not_told:
             return
-        yield from _figures(snapshot, of.ledger, position)
-        if position == of.position:
+        yield from _figures(snapshot, of.ledger, moment)
+        if moment.position == of.position:
             yield from _overdue(snapshot, of.ledger)
     yield from _episodes(connection, of)
 
 
-def _moments(connection: Connection[Any], of: Followed) -> list[tuple[date, int]]:
-    """The last day of all as known last, a day on which something changes, and days and positions at random."""
-    days = [
-        date.fromordinal(day)
-        for (day,) in connection.execute(
-            "select day from read.rollup_log where ledger = %s and day > 1 order by random() limit 2", (of.ledger,)
-        )
-    ]
-    earliest = min(days, default=of.horizon - DAY)
-    anywhere = earliest + DAY * random.randrange(max(1, (of.horizon - earliest).days))  # noqa: S311
-    known = [random.randint(1, of.position) for _ in range(2)]  # noqa: S311
-    last = [(day, of.position) for day in (of.horizon - DAY, *days[:1])]
-    return [*last, *zip([*days[1:], anywhere], known, strict=False)]
+def _seconds(connection: Connection[Any]) -> float:
+    """Since the snapshot began. Time and chance are the database's: what is asked comes from nowhere else."""
+    row = connection.execute("select extract(epoch from clock_timestamp() - now())::float8").fetchone()
+    return float(row[0]) if row else 0.0
 
 
-def _figures(snapshot: Snapshot, ledger: str, position: int) -> Iterator[Difference]:
+class Moment(NamedTuple):
+    on: date
+    position: int
+    kind: str  # of the cell whose list is counted
+
+
+def _moments(connection: Connection[Any], of: Followed) -> list[Moment]:
+    """The last day of all as known last, days on which something changes, and days and positions at random."""
+    rows = connection.execute(
+        """
+        with days as (select day from read.rollup_log where ledger = %(ledger)s and day > 1 and day < %(last)s),
+             turns as (select day from days order by random() limit 2)
+        select day, position, 1 + floor(random() * %(kinds)s)::int
+          from ((select %(last)s - 1 as day, %(position)s::bigint as position)
+                union all (select day, %(position)s from turns limit 1)
+                union all (select day, 1 + floor(random() * %(position)s)::bigint from turns offset 1)
+                union all (select min(day) + floor(random() * (%(last)s - min(day)))::int,
+                                  1 + floor(random() * %(position)s)::bigint from days having count(*) > 0)) moments
+        """,
+        {"ledger": of.ledger, "last": of.horizon.toordinal(), "position": of.position, "kinds": len(KINDS)},
+    )
+    return [Moment(date.fromordinal(day), position, KINDS[kind - 1]) for day, position, kind in rows]
+
+
+def _figures(snapshot: Snapshot, ledger: str, moment: Moment) -> Iterator[Difference]:
     asked = figures_of(snapshot, ledger)
     logged = snapshot.connection.execute(
         f"""
         select {TOTALS} from read.rollup_log
          where ledger = %(ledger)s and position <= %(position)s and day <= %(day)s
         """,
-        {"ledger": ledger, "position": position, "day": snapshot.on.toordinal()},
+        {"ledger": ledger, "position": moment.position, "day": snapshot.on.toordinal()},
     ).fetchone()
     for model, figures in (("rollup_log", logged or ()), ("rollup", by_ledger(snapshot, [ledger])[ledger])):
         yield from _unlike(model, snapshot, ledger, figures, asked)
-    kind = random.choice(KINDS)  # noqa: S311
+    kind = moment.kind
     listed = [behind(snapshot, ledger, kind, covered=covered) for covered in (True, None)]
     cell = asked[FIGURES.index(kind)], asked[FIGURES.index("members" if kind in BY_MEMBER else "households")]
     if tuple(map(len, listed)) != cell:
@@ -160,9 +172,13 @@ def _overdue(snapshot: Snapshot, ledger: str) -> Iterator[Difference]:
 def _episodes(connection: Connection[Any], of: Followed) -> Iterator[Difference]:
     """Some households' episodes from the first to the last, told again."""
     picked = connection.execute(
-        "select distinct household_id from read.place where ledger = %s and known_from <= %s", (of.ledger, of.position)
-    ).fetchall()
-    chosen = [household for (household,) in random.sample(picked, min(HOUSEHOLDS, len(picked)))]
+        """
+        select household_id from (select distinct household_id from read.place where ledger = %s and known_from <= %s) p
+         order by random() limit %s
+        """,
+        (of.ledger, of.position, HOUSEHOLDS),
+    )
+    chosen = [household for (household,) in picked]
     shared = Shared(connection, of.ledger)
     for household_id, home in homes(connection, of.ledger, chosen, of.position - 1).items():
         if not home.standing_at(of.position):

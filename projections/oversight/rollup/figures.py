@@ -34,23 +34,21 @@ def figures_of(snapshot: Snapshot, ledger: str) -> Figures:
 
 
 def _now(snapshot: Snapshot, known: Told) -> dict[str, Figures]:
-    """The buckets long before the day, those of its long stretch, and the days of its block."""
+    """The sum of all buckets up to the day: the widest that are over, then narrower ones within the one that is not."""
     rows = snapshot.connection.execute(
-        f"""
-        select x.ledger, {SUMS} from (
-          select * from read.rollup_day
-           where ledger = any(%(told)s) and grain = {tables.LONG} and bucket < %(long)s
-          union all
-          select * from read.rollup_day
-           where ledger = any(%(told)s) and grain = {tables.BLOCK} and bucket >= %(first_block)s and bucket < %(block)s
-          union all
-          select * from read.rollup_day
-           where ledger = any(%(told)s) and grain = 0 and bucket >= %(first_day)s and bucket <= %(day)s) x
-         group by x.ledger
-        """,
-        {"told": known.now, **_places(snapshot.on)},
+        f"select x.ledger, {SUMS} from ({BUCKETS}) x group by x.ledger",
+        {"told": known.now, "day": snapshot.on.toordinal()},
     )
     return {ledger: tuple(figures) for ledger, *figures in rows}
+
+
+def _buckets(grain: int, wider: int | None) -> str:
+    first = "" if wider is None else f"and bucket >= (%(day)s::integer >> {wider}) << {wider - grain}"
+    last = f"and bucket < %(day)s::integer >> {grain}" if grain else "and bucket <= %(day)s::integer"
+    return f"select * from read.rollup_day where ledger = any(%(told)s) and grain = {grain} {first} {last}"
+
+
+BUCKETS: Final = " union all ".join(map(_buckets, tables.GRAINS, (None, *tables.GRAINS)))
 
 
 def _then(snapshot: Snapshot, known: Told) -> dict[str, Figures]:
@@ -59,9 +57,9 @@ def _then(snapshot: Snapshot, known: Told) -> dict[str, Figures]:
         return {}
     rows = snapshot.connection.execute(
         f"""
-        select k.ledger, {SUMS}
+        select k.ledger, s.*
           from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) k(ledger, position)
-         cross join lateral (
+         cross join lateral (select {SUMS} from (
                select {NAMES} from read.rollup_cell c
                 where c.ledger = k.ledger and c.span < k.position >> {tables.SPAN} and c.block < %(block)s
                union all
@@ -71,8 +69,7 @@ def _then(snapshot: Snapshot, known: Told) -> dict[str, Figures]:
                union all
                select {NAMES} from read.rollup_log l
                 where l.ledger = k.ledger and l.day >= %(first_day)s and l.day <= %(day)s
-                  and l.position < (k.position >> {tables.SPAN}) << {tables.SPAN}) x
-         group by k.ledger
+                  and l.position < (k.position >> {tables.SPAN}) << {tables.SPAN}) x) s
         """,
         {
             "ledgers": known.then,
@@ -84,10 +81,7 @@ def _then(snapshot: Snapshot, known: Told) -> dict[str, Figures]:
 
 
 def _places(on: date) -> dict[str, int]:
-    """The day, its block of days, the long stretch of blocks it lies in, and where these begin."""
+    """The day, the block of days it lies in, and where that begins."""
     day = on.toordinal()
-    block, long = day >> tables.BLOCK, day >> tables.LONG
-    return {
-        "day": day, "block": block, "long": long, "first_day": block << tables.BLOCK,
-        "first_block": long << (tables.LONG - tables.BLOCK),
-    }  # fmt: skip
+    block = day >> tables.BLOCK
+    return {"day": day, "block": block, "first_day": block << tables.BLOCK}

@@ -34,14 +34,23 @@ ENDED: Final = f"""
 """
 
 
+IN_EACH: Final = f"""
+    select x.* from unnest(%(ledgers)s::text[]) g(ledger) cross join lateral (({LASTING}) union all ({ENDED})) x {ORDER}
+"""
+IN_ALL: Final = f"""
+    select x.* from (
+      (select {COLUMNS} from read.overdue
+        where ledger = any(%(ledgers)s) and until_on = '9999-12-31' and due_on < %(on)s and from_on <= %(on)s {ORDER})
+      union all
+      (select x.* from unnest(%(ledgers)s::text[]) g(ledger) cross join lateral ({ENDED}) x)) x {ORDER}
+"""
+MANY: Final = (
+    400  # ledgers: more than any province has, so nearly all there are, and the order of all of them is theirs
+)
+
+
 def overdue_first(snapshot: Snapshot, ledgers: Sequence[str], most: int) -> list[Standing]:
     """The oldest items of these ledgers, whose roll-up stands at their head."""
-    rows = snapshot.connection.execute(
-        f"""
-        select x.* from unnest(%(ledgers)s::text[]) g(ledger)
-         cross join lateral (({LASTING}) union all ({ENDED})) x
-         {ORDER}
-        """,
-        {"ledgers": list(ledgers), "on": snapshot.on, "most": most},
-    )
+    query = IN_EACH if len(ledgers) <= MANY else IN_ALL
+    rows = snapshot.connection.execute(query, {"ledgers": list(ledgers), "on": snapshot.on, "most": most})
     return [Standing(*row) for row in rows]

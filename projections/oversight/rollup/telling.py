@@ -1,13 +1,14 @@
 """What a household adds to its county's figures at each position, and the days on which it is owed something."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
-from uuid import UUID
 
 from casework.oversight.coverage import FIGURES
-from casework.oversight.timeline import Episode, Stretch, changes, episodes, timeline
+from casework.oversight.day import CountyInputs
+from casework.oversight.timeline import Asked, Episode, Stretch, changes, episodes, timeline
 from projections.oversight.rollup.versions import Home, Shared
 
 Log = dict[tuple[int, int], list[int]]
@@ -26,11 +27,10 @@ def no_log() -> Log:
 
 def tell(home: Home, shared: Shared, after: int, until: int, horizon: date, log: Log) -> Told:
     """Adds to the log what became known of a household in after < position <= until; answers its episodes at `until`."""
-    staff = home.staff()
-    known: set[int] = home.positions() | shared.turns_of(staff) | set(shared.turns)
-    before = as_known(home, shared, staff, after, horizon) if after else []
-    for position in sorted(p for p in known if after < p <= until):
-        told = as_known(home, shared, staff, position, horizon)
+    known = _Known(home, shared, horizon)
+    before = known.at(after) if after else []
+    for position in sorted(p for p in {*home.positions(), *known.turns} if after < p <= until):
+        told = known.at(position)
         for day, figures in changes(before, told).items():
             _add(log[position, day.toordinal()], figures)
         before = told
@@ -39,7 +39,7 @@ def tell(home: Home, shared: Shared, after: int, until: int, horizon: date, log:
 
 def told_at(home: Home, shared: Shared, position: int, horizon: date) -> Told:
     """What `tell` answers, without the way there."""
-    return _told(home, position, as_known(home, shared, home.staff(), position, horizon))
+    return _told(home, position, _Known(home, shared, horizon).at(position))
 
 
 def _told(home: Home, position: int, stretches: Sequence[Stretch]) -> Told:
@@ -47,10 +47,22 @@ def _told(home: Home, position: int, stretches: Sequence[Stretch]) -> Told:
     return Told(now.household_no, now.division, episodes(stretches))
 
 
-def as_known(home: Home, shared: Shared, staff: Iterable[UUID], position: int, horizon: date) -> list[Stretch]:
-    """The household's days before the horizon, as known at a position."""
-    reach, standing = home.reach_at(position), home.standing_at(position)
-    return timeline(reach, standing, shared.at(position, staff), date.min, horizon) if standing else []
+class _Known:
+    """A household's timelines. Between the turns of what it shares with others only spans not seen before are asked."""
+
+    def __init__(self, home: Home, shared: Shared, horizon: date) -> None:
+        self.home, self.shared, self.horizon = home, shared, horizon
+        self.staff = home.staff()
+        self.turns = sorted(shared.turns_of(self.staff) | set(shared.turns))
+        self.inputs: dict[int, tuple[CountyInputs, Asked]] = {}
+
+    def at(self, position: int) -> list[Stretch]:
+        turn = bisect_right(self.turns, position)
+        if turn not in self.inputs:
+            self.inputs[turn] = self.shared.at(position, self.staff), {}
+        reach, standing = self.home.reach_at(position), self.home.standing_at(position)
+        inputs, asked = self.inputs[turn]
+        return timeline(reach, standing, inputs, self.horizon, asked)
 
 
 def _add(total: list[int], figures: Iterable[int]) -> None:

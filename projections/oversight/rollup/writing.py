@@ -17,15 +17,18 @@ NAMES: Final = ", ".join(FIGURES)
 SUMS: Final = ", ".join(f"{figure} = t.{figure} + excluded.{figure}" for figure in FIGURES)
 
 
+DUE_ON: Final = 8  # its place in a row of read.overdue
+
+
 def forget(connection: Connection[Row], ledger: str) -> None:
     for name in ("rollup_log", "rollup_day", "rollup_cell", "overdue"):
         connection.execute(f"delete from read.{name} where ledger = %s", (ledger,))
 
 
 def write(connection: Connection[Row], ledger: str, log: Log, told: dict[UUID, Told], horizon: date) -> None:
-    rows = [(position, day, *figures) for (position, day), figures in log.items() if any(figures)]
+    rows = sorted((position, day, *figures) for (position, day), figures in log.items() if any(figures))
     _add(connection, "rollup_log", "position, day", ledger, rows)
-    for grain in (0, tables.BLOCK, tables.LONG):
+    for grain in tables.GRAINS:
         summed = _summed(((grain, day >> grain), figures) for _, day, *figures in rows)
         _add(connection, "rollup_day", "grain, bucket", ledger, summed)
     cells = _summed(((p >> tables.SPAN, day >> tables.BLOCK), figures) for p, day, *figures in rows)
@@ -58,9 +61,13 @@ def _add(connection: Connection[Row], name: str, key: str, ledger: str, rows: li
 
 def _write_overdue(connection: Connection[Row], ledger: str, told: dict[UUID, Told], horizon: date) -> None:
     connection.execute("delete from read.overdue where household_id = any(%s)", (list(told),))
+    rows = sorted(
+        overdue_rows(ledger, told, horizon), key=lambda row: row[DUE_ON]
+    )  # beside each other as pages ask for them
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"insert into read.overdue values ({', '.join(['%s'] * 11)})", list(overdue_rows(ledger, told, horizon))
+            f"insert into read.overdue values ({', '.join(['%s'] * 11)})",
+            rows,
         )
 
 

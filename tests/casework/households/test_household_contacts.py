@@ -17,7 +17,6 @@ from tests.casework.households.household_story import (
     TOMORROW,
     WANG,
     ZHANGS,
-    ZHAO,
     private,
 )
 from tests.support.spec import TODAY, given
@@ -81,16 +80,11 @@ def test_a_contact_is_taken_although_the_author_was_replaced_or_the_household_cl
     given(*KNOWN, ASSIGNED, ENDED, CLOSED).when(contact).then(logged)
 
 
-def test_the_level_is_that_of_the_assignment_held_on_the_day():
+def test_a_contact_has_the_level_it_was_told_with():
+    """Whoever records it says which; an assignment alone says nothing of the post held on the day."""
     contact = replace(LOG, staff_id=WANG)
-    given(*KNOWN, ASSIGNED).when(contact).then(replace(LOGGED, staff_id=WANG, level="village"))
+    given(*KNOWN, ASSIGNED).when(contact).then(replace(LOGGED, staff_id=WANG))
     given(*KNOWN, ASSIGNED).when(replace(contact, level="county")).then(replace(LOGGED, staff_id=WANG, level="county"))
-
-
-def test_without_an_assignment_on_the_day_a_contact_has_no_level():
-    given(*KNOWN, ASSIGNED, ENDED).when(replace(LOG, staff_id=WANG)).then(replace(LOGGED, staff_id=WANG))
-    given(*KNOWN, ASSIGNED).when(replace(LOG, staff_id=ZHAO)).then(replace(LOGGED, staff_id=ZHAO))
-    given(*KNOWN, ASSIGNED).when(LOG).then(LOGGED)
 
 
 def test_needs_told_during_a_contact_are_opened_on_its_day():

@@ -57,6 +57,7 @@ def test_python_and_sql_hash_the_same_line(world: World) -> None:
         ("delete from ledger.events where position = 6", "missing", 6),
         ("update ledger.events set position = position + 100 where position = 4", "missing", 4),
         ("update ledger.heads set position = 5", "head_behind", 6),
+        ("delete from ledger.heads", "head_behind", 1),
         ("update ledger.heads set hash = sha256(hash)", "head_ahead", 6),
     ],
 )

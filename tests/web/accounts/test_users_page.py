@@ -8,6 +8,7 @@ from tests.support.pages import fill
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import OTHER_VILLAGE, PASSWORD, VILLAGE, Client
+from web.access import users
 
 ONE_TIME = re.compile(r"一次性密码\s*：\s*<strong><code>([^<]+)</code>")
 
@@ -75,9 +76,12 @@ def test_a_name_nobody_can_read_or_type_is_refused_at_its_field(story: Story) ->
         assert answer.status_code == 422
         assert 'id="name-error"' in answer.text
         assert sign_in(visitor, name, PASSWORD).status_code == 422
-    for shown in ("\u202eli", "x" * 101):
+    for shown in ("li\x00", "x" * 101):
         answer = fill(client, "/users/new", "/users", name="ok", shown_name=shown, **fields)
         assert 'id="shown_name-error"' in answer.text
+    fill(client, "/users/new", "/users", name="ok", shown_name="\u202e李\u202c", **fields)
+    with story.world.office.database.write() as connection:
+        assert users.found(connection, "ok").shown_name == "李"
 
 
 def test_a_password_is_reset_only_after_a_page_of_its_own(story: Story) -> None:

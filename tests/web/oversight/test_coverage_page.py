@@ -92,7 +92,9 @@ def test_a_list_names_who_lacks_what_and_leads_to_assigning(story: Story) -> Non
     text = text_of(shown)
     assert "王德厚 父亲" in text
     assert "缺村级联系人" in text
-    assert f'href="/households/{story.other}/assignments/new?level=village&amp;next=without-contact-person"' in shown.text
+    assert (
+        f'href="/households/{story.other}/assignments/new?level=village&amp;next=without-contact-person"' in shown.text
+    )
     covered = text_of(client.get(f"/coverage/list?division={COUNTY}&kind=doctor&covered=true"))
     assert "赵大山" in covered
     assert "钱桂兰" not in covered

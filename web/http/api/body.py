@@ -5,12 +5,12 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
+from web.http.characters import NOT_STORABLE, is_storable, visible
 from web.language.i18n import N_, gettext
 from web.problem import Problem
 
 B = TypeVar("B", bound=Struct)
 
-NUL = N_("This text holds a character that cannot be stored.")
 OTHER = N_("This is not of the kind expected here.")
 # What msgspec says of a value, and what a person is told.
 MESSAGES = (
@@ -32,12 +32,10 @@ MESSAGES = (
 def decoded(data: Any, kind: type[B]) -> B:
     """The body as its type; no body is an empty one. Raises Problem 422, never with the content."""
     try:
-        body = convert({} if data is None else data, kind)
+        return convert({} if data is None else _legible(data, ""), kind)
     except ValidationError as error:
         text = str(error)
         raise _unfit(field_of(text), _message(text)) from None
-    _refuse_nul(data, "")
-    return body
 
 
 def _message(text: str) -> str:
@@ -52,18 +50,18 @@ def field_of(text: str) -> str:
     return ".".join(part for part in (path, named[1] if named else "") if part)
 
 
-def _refuse_nul(data: Any, path: str) -> None:
-    """PostgreSQL stores every character but this one."""
+def _legible(data: Any, path: str) -> Any:
+    """The data without what cannot be seen in its texts. Raises Problem 422 at what cannot be stored."""
     match data:
-        case str() if "\x00" in data:
-            raise _unfit(path, NUL)
+        case str():
+            if not is_storable(data):
+                raise _unfit(path, NOT_STORABLE)
+            return visible(data)
         case dict():
-            for name, value in data.items():
-                _refuse_nul(name, path)
-                _refuse_nul(value, f"{path}.{name}".lstrip("."))
+            return {_legible(name, path): _legible(value, f"{path}.{name}".lstrip(".")) for name, value in data.items()}
         case list():
-            for place, value in enumerate(data):
-                _refuse_nul(value, f"{path}.{place}".lstrip("."))
+            return [_legible(value, f"{path}.{place}".lstrip(".")) for place, value in enumerate(data)]
+    return data
 
 
 def _unfit(field: str, message: str) -> Problem:

@@ -16,7 +16,7 @@ from web.http.action import Action, Asking, act
 from web.http.api.answers import Receipt, in_words, only, problems
 from web.http.api.body import decoded
 from web.http.problems import AnyRequest
-from web.http.query_params import request_of
+from web.http.query_params import FARTHEST, request_of, whole
 from web.http.reach import HOUSEHOLD
 from web.language.i18n import gettext
 from web.office import Office, not_found
@@ -90,7 +90,8 @@ def version_of(text: str | None) -> int | None:
     plain = (text or "*").strip().removeprefix("W/").strip('"')
     if plain == "*":
         return None
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 19):
+    version = whole(plain, FARTHEST)
+    if version is None:
         message = gettext("The version is a whole number.")
         raise Problem(422, "invalid", message, errors=[{"field": "If-Match", "message": message}])
-    return int(plain)
+    return version

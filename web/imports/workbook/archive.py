@@ -9,6 +9,7 @@ from io import BytesIO
 from web.imports.workbook.limits import BIGGEST_FILE, BIGGEST_UNPACKED, HIGHEST_RATIO, MOST_ENTRIES
 from web.imports.workbook.refusals import UnusableFile
 
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 HEAD = 30  # bytes before each entry's name and content
 
 
@@ -51,7 +52,7 @@ def _check(archive: zipfile.ZipFile, packed: int) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnusableFile("password_protected")
     _check_names({entry.filename for entry in entries})
-    _check_places(entries)
+    _check_places(entries, packed)
     # Also finds entries that unpack to more than they declare.
     if archive.testzip() is not None:
         raise UnusableFile("broken")
@@ -66,11 +67,17 @@ def _check_names(names: set[str]) -> None:
         raise UnusableFile("not_xlsx")
 
 
-def _check_places(entries: list[zipfile.ZipInfo]) -> None:
-    """No two entries of one name, none inside another: each reader would take another one for the truth."""
+def _check_places(entries: list[zipfile.ZipInfo], packed: int) -> None:
+    """One entry behind the other from the first byte on, none twice, packed as Excel packs them: of anything else
+    each reader takes something different for the truth."""
+    placed = sorted(entries, key=lambda entry: entry.header_offset)
+    ends = [0, *(entry.header_offset + HEAD + entry.compress_size for entry in placed)]
     names = {entry.filename.replace("\\", "/").lower() for entry in entries}
-    behind = 0
-    for entry in sorted(entries, key=lambda entry: entry.header_offset):
-        if entry.header_offset < behind or len(names) < len(entries):
-            raise UnusableFile("broken")
-        behind = entry.header_offset + HEAD + entry.compress_size
+    if (
+        placed[0].header_offset != 0
+        or ends[-1] > packed
+        or any(entry.header_offset < end for entry, end in zip(placed, ends, strict=False))
+        or len(names) < len(entries)
+        or any(entry.compress_type not in PACKED for entry in entries)
+    ):
+        raise UnusableFile("broken")

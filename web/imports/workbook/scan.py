@@ -5,7 +5,7 @@ import zipfile
 from functools import lru_cache
 from typing import Final
 
-from web.imports.workbook.limits import DEEPEST, MOST_CELLS, MOST_MERGED, MOST_ROWS, ROWS_ABOVE
+from web.imports.workbook.limits import DEEPEST, MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, ROWS_ABOVE
 from web.imports.workbook.markup import Attributes, Markup
 from web.imports.workbook.refusals import UnusableFile
 
@@ -88,7 +88,7 @@ class Scan(Markup):
         self._rows, self._columns = max(self._rows, row), max(self._columns, column)
         if self._rows > MOST_ROWS + ROWS_ABOVE:
             raise UnusableFile("too_many_rows", str(row))
-        if self._rows * self._columns > MOST_CELLS:
+        if self._columns > MOST_COLUMNS or self._rows * self._columns > MOST_CELLS:
             raise UnusableFile("too_wide", str(row))
 
     def _more(self, text: str) -> None:

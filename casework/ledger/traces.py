@@ -1,0 +1,81 @@
+"""What else in the database remembers the events: claims, keys, what persons are found by. Who takes an event away has to take these too.
+
+It makes tampering harder to hide, not impossible: the owner of the tables can change all of them alike. What was changed
+alike shows only against something kept outside the database.
+"""
+
+from typing import Any, Final, LiteralString
+
+from psycopg import Connection
+
+from casework.ledger.verify import Break, Kind
+
+# Each answers the positions at which something does not hold.
+BEYOND: Final = """
+    select coalesce((select h.position from ledger.heads h where h.ledger = %(ledger)s), 0) + 1
+     where exists (select from ledger.claims c where c.ledger = %(ledger)s
+                    and c.position > coalesce((select h.position from ledger.heads h where h.ledger = %(ledger)s), 0))
+"""
+NUMBERS: Final = """
+    select e.position from ledger.events e
+     where e.ledger = %(ledger)s and e.name = 'HouseholdRegistered' and not exists (
+           select from ledger.claims c where c.kind = 'household_no' and c.holder = e.stream_id
+              and c.key = e.ledger || ':' || (e.data ->> 'household_no'))
+"""
+PERSONS: Final = """
+    select e.position from ledger.events e
+     where e.ledger = %(ledger)s and e.name = 'MemberAdded' and not exists (
+           select from ledger.claims c where c.kind = 'person' and c.holder = (e.data ->> 'member_id')::uuid)
+"""
+MEMBERS: Final = """
+    select e.position from ledger.events e
+     where e.ledger = %(ledger)s and e.name = 'MemberAdded'
+       and not exists (select from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
+                          and x.name = 'HouseholdClosed')
+       and not exists (select from ledger.claims c where c.kind = 'household' and c.holder = e.stream_id
+                          and c.key = e.data ->> 'member_id')
+"""
+UNFOUNDED: Final = """
+    select c.position from ledger.claims c
+     where c.ledger = %(ledger)s and c.kind = 'person' and not exists (
+           select from ledger.events e where e.ledger = %(ledger)s and e.name = 'MemberAdded'
+              and (e.data ->> 'member_id')::uuid = c.holder)
+    union all
+    select c.position from ledger.claims c
+     where c.ledger = %(ledger)s and c.kind <> 'person' and not exists (
+           select from ledger.events e where e.ledger = %(ledger)s and e.name = 'HouseholdRegistered'
+              and e.stream_id = c.holder)
+"""
+KEYS: Final = """
+    select e.position from ledger.events e,
+           regexp_matches(e.data::text, '"A256GCM:([0-9a-f]{8}-[0-9a-f-]{27}):', 'g') as token(subject)
+     where e.ledger = %(ledger)s
+       and not exists (select from keys.subject s where s.subject = token.subject[1]::uuid)
+"""
+INDEXES: Final = """
+    select e.position from ledger.events e join keys.subject s on s.subject = (e.data ->> 'member_id')::uuid
+     where e.ledger = %(ledger)s and e.name = 'MemberAdded' and s.wrapped is not null
+       and not exists (select from keys.blind_index b where b.kind = 'id_number' and b.subject = s.subject)
+"""
+TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
+    ("missing", BEYOND),
+    ("claim_missing", NUMBERS),
+    ("claim_missing", PERSONS),
+    ("claim_missing", MEMBERS),
+    ("claim_unfounded", UNFOUNDED),
+    ("key_missing", KEYS),
+    ("index_missing", INDEXES),
+)
+
+
+def traces(connection: Connection[Any], ledger: str) -> Break | None:
+    """The first that does not fit the events of a ledger, if any. Reads one snapshot."""
+    with connection.transaction():
+        connection.execute("set transaction isolation level repeatable read")
+        for kind, question in TRACES:
+            row = connection.execute(
+                f"select min(position) from ({question}) as found(position)", {"ledger": ledger}
+            ).fetchone()
+            if row and row[0] is not None:
+                return Break(ledger, row[0], kind)
+    return None

@@ -1,0 +1,77 @@
+"""The end of a rebuild: catches up with what was appended meanwhile, and puts the tables where the old ones were."""
+
+from typing import Any
+
+from psycopg import Connection
+from psycopg.types.json import Jsonb
+
+from projections.engine import tables
+from projections.engine.fold import fold_live
+from projections.engine.projection import Projection
+from projections.engine.streams import events_of
+from projections.registry import BY_NAME
+
+
+def swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int]:
+    """Answers how many events were folded into each model, by the rebuild as a whole."""
+    with owner.transaction():
+        _catch_up(owner, models)
+    with owner.transaction():  # appends wait from here, only for what came since and the swap
+        owner.execute("lock table ledger.heads in share row exclusive mode")
+        _catch_up(owner, models)
+        folded = _folded(owner, models)
+        for model in models:
+            _put_in_place(owner, model)
+        owner.execute("drop table rebuild.part")
+    return folded
+
+
+def _catch_up(owner: Connection[Any], models: list[Projection[Any]]) -> None:
+    """Folds what was appended since, the live way, into the tables beside."""
+    reached = dict(owner.execute("select ledger, max(head) from rebuild.part group by ledger").fetchall())
+    for ledger, head in heads(owner).items():
+        if reached.get(ledger, 0) < head:
+            missed = list(events_of(owner, ledger, reached.get(ledger, 0), head))
+            folded = {model.name: sum(type(each.event) in model.handles for each in missed) for model in models}
+            fold_live(models, owner, missed, schema="rebuild")
+            _note(owner, ledger, head, folded)
+
+
+def _note(owner: Connection[Any], ledger: str, head: int, folded: dict[str, int]) -> None:
+    """What was caught up on is a part of its own."""
+    owner.execute(
+        "insert into rebuild.part values (%(ledger)s, %(head)s, 1, %(head)s, %(folded)s)",
+        {"ledger": ledger, "head": head, "folded": Jsonb(folded)},
+    )
+
+
+def _folded(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int]:
+    rows = [folded for (folded,) in owner.execute("select folded from rebuild.part")]
+    return {model.name: sum(row[model.name] for row in rows) for model in models}
+
+
+def heads(connection: Connection[Any]) -> dict[str, int]:
+    return dict(connection.execute("select ledger, position from ledger.heads order by ledger").fetchall())
+
+
+def _put_in_place(owner: Connection[Any], model: Projection[Any]) -> None:
+    lost = _policies_resting_on(owner, model)
+    owner.execute(f"drop table if exists {model.table} cascade")
+    owner.execute(f"alter table rebuild.{model.name} set schema read")
+    for each in (model, *lost):
+        tables.scope(owner, each, each.table)
+    owner.execute(
+        """
+        insert into read.model (name, fingerprint) values (%(name)s, %(fingerprint)s)
+        on conflict (name) do update set fingerprint = excluded.fingerprint, rebuilt_at = now()
+        """,
+        {"name": model.name, "fingerprint": model.fingerprint},
+    )
+
+
+def _policies_resting_on(owner: Connection[Any], model: Projection[Any]) -> list[Projection[Any]]:
+    """The other tables whose visibility asks this one: dropping it takes their policies along."""
+    if model.visible != "place":
+        return []
+    present = {name for (name,) in owner.execute("select tablename from pg_tables where schemaname = 'read'")}
+    return [other for other in BY_NAME.values() if other.visible == "household" and other.name in present]

@@ -1,0 +1,91 @@
+"""One office in which everything there can be is there, and somebody of each role to ask."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+import pytest
+from litestar import Litestar
+from litestar.datastructures import MultiDict
+
+from tests.api.case import Case, case
+from tests.support.world import TODAY, World
+from web.access import sessions
+from web.access.caller import ROLES, Role
+from web.app import create_app
+from web.http.strict_json import StrictRequest
+
+
+@dataclass(frozen=True)
+class House:
+    world: World
+    here: Case
+    ids: dict[str, UUID]
+    tokens: dict[Role, bytes]
+    cookies: dict[Role, bytes]
+    form_tokens: dict[Role, str]
+
+    def headers(self, role: Role, in_api: bool, kind: bytes = b"") -> list[tuple[bytes, bytes]]:
+        """Signed in; with a body of a kind, as its own form would send it."""
+        mine = (
+            (b"authorization", b"Bearer " + self.tokens[role]) if in_api else (b"cookie", b"sid=" + self.cookies[role])
+        )
+        sent = [] if in_api or not kind else [(b"x-csrf-token", self.form_tokens[role].encode())]
+        return [mine, *sent, *([(b"content-type", kind)] if kind else [])]
+
+    def state(self) -> Any:
+        """What no refused request may change: ledgers, claims, users, the log of administration."""
+        with self.world.office.database.single() as connection:
+            return connection.execute(
+                """
+                select (select array_agg((h.ledger, h.position)::text order by h.ledger) from ledger.heads h),
+                       (select count(*) from ledger.claims), (select position from access.administration_head),
+                       (select md5(string_agg(u::text, '' order by u.id)) from access.users u)
+                """
+            ).fetchone()
+
+
+@pytest.fixture
+def house(world: World) -> House:
+    here = case(world)
+    event = {"kind": "marriage", "subject": str(here.ids["member_id"]), "occurred_on": f"{TODAY}", "source": "村里"}
+    married = here.post(world.api(world.caller()), "/households/{household_id}/life-events", event).json()
+    somebody = world.caller("auditor")
+    ids = here.ids | {
+        "life_event_id": UUID(married["id"]),
+        "user_id": somebody.user_id,
+        "token_id": world.token(somebody)[1],
+    }
+    callers = {role: world.caller(role, staff_id=here.ids["staff_id"]) for role in ROLES}
+    tokens = {role: world.token(caller)[0].encode() for role, caller in callers.items()}
+    cookies, form_tokens = {}, {}
+    with world.visitor() as client:
+        for role, caller in callers.items():
+            with world.office.database.write() as connection:
+                sid = sessions.start(connection, caller.user_id, role, world.clock())
+            cookies[role] = sid.encode()
+            page = client.get("/me", headers={"cookie": f"sid={sid}"}).text
+            form_tokens[role] = page.partition('name="csrf_token" value="')[2].partition('"')[0]
+    return House(world, here, ids, tokens, cookies, form_tokens)
+
+
+class Watched(MultiDict[Any]):
+    """The parameters of an address, which remember what the code asks of them."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.asked.add(key)
+        return super().get(key, default)
+
+    def __getitem__(self, key: str) -> Any:
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+
+@pytest.fixture
+def app(house: House, monkeypatch: pytest.MonkeyPatch) -> Litestar:
+    """The application, whose pages are watched in what they read from an address."""
+    whole = StrictRequest.query_params
+    monkeypatch.setattr(StrictRequest, "query_params", property(lambda request: Watched(whole.fget(request))))
+    return create_app(house.world.office, house.world.settings)
