@@ -17,7 +17,7 @@ import psycopg
 
 from bench.place import lines, machine, place
 from bench.stock import environment
-from projections.engine.rebuild import rebuild
+from projections.rebuild.rebuild import rebuild
 from projections.registry import BY_NAME, PROJECTIONS
 
 MEASURED = (

@@ -21,9 +21,9 @@ from bench.serving import served
 from bench.visitors import Line, Visitor, visitors
 from casework.common import days
 from casework.ledger.keys import Keys, wrapping_key
-from projections.engine.rebuild import rebuild
-from projections.engine.swapping import heads
 from projections.oversight.on_day import is_county
+from projections.rebuild.rebuild import rebuild
+from projections.rebuild.swapping import heads
 from projections.registry import PROJECTIONS
 from web.access import utc_now
 from web.embedded.server import Server, running

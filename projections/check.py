@@ -8,10 +8,10 @@ from psycopg import Connection
 
 from casework.ledger.recorded import Recorded
 from projections.engine.difference import Difference
-from projections.engine.filling import Folds
 from projections.engine.projection import Projection
-from projections.engine.streams import Stream, columns_of, streams_events
 from projections.oversight.rollup.checking import rollup_differences
+from projections.rebuild.filling import Folds
+from projections.rebuild.streams import Stream, columns_of, streams_events
 from projections.registry import PROJECTIONS
 
 SAMPLE = 200  # streams

@@ -5,8 +5,8 @@ from typing import Any
 from psycopg import Connection
 
 from projections.engine import tables
-from projections.engine.rebuild import Progress, rebuild
 from projections.oversight.rollup import tables as rollup
+from projections.rebuild.rebuild import Progress, rebuild
 from projections.registry import BY_NAME, PROJECTIONS
 
 

@@ -22,7 +22,7 @@ ENGINE = (
     "projections.engine.fold",
     "projections.engine.writing",
     "projections.engine.tables",
-    "projections.engine.copying",
+    "projections.rebuild.copying",
     __name__,
 )
 

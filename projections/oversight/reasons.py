@@ -11,7 +11,7 @@ from casework.common.days import age_on
 from casework.policies.editions import Duty
 from casework.policies.in_force import ALWAYS, Adopted
 from projections.engine.snapshot import Snapshot
-from projections.evidence import Counted, Eldest, Entry, contact_places, eldest, entries
+from projections.oversight.evidence import Counted, Eldest, Entry, contact_places, eldest, entries
 from projections.oversight.overdue import Item
 from projections.policies.in_force import InForce
 

@@ -8,7 +8,8 @@ from typing import Any
 import psycopg
 from projections.models import PROJECTIONS
 
-from projections.engine import rebuild, tables
+from projections.engine import tables
+from projections.rebuild import rebuild
 
 
 def main() -> None:

@@ -14,10 +14,10 @@ import pytest
 from projections.models import PROJECTIONS
 
 from projections.check import check
-from projections.engine import rebuild as rebuilding
-from projections.engine.filling import fill
-from projections.engine.rebuild import rebuild
-from projections.engine.streams import Part
+from projections.rebuild import rebuild as rebuilding
+from projections.rebuild.filling import fill
+from projections.rebuild.rebuild import rebuild
+from projections.rebuild.streams import Part
 from tests.support.world import World
 
 REBUILDER = Path(__file__).with_name("rebuilder.py")

@@ -16,7 +16,7 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
 from casework.ledger.verify import verify
-from projections.engine.rebuild import rebuild
+from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS, fold_all
 from tests.support.plans import Plans, Read, explain
 from tests.support.world import TODAY, Client, Clock, World

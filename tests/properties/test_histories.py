@@ -12,13 +12,13 @@ from casework.divisions.country import the_divisions
 from casework.ledger.traces import traces
 from casework.ledger.verify import ledgers
 from casework.policies.in_force import ledgers_for
-from projections.engine.as_of import rows_at
-from projections.engine.rebuild import rebuild
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot, whole_commands
-from projections.engine.streams import events_of
 from projections.oversight.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
 from projections.oversight.overdue import overdue
+from projections.rebuild.as_of import rows_at
+from projections.rebuild.rebuild import rebuild
+from projections.rebuild.streams import events_of
 from projections.registry import PROJECTIONS
 from projections.remembered import forgotten
 from tests.properties.naive import Naive

@@ -17,8 +17,8 @@ from casework.ledger.verify import Break, ledgers
 from casework.ledger.verify import verify as verify_ledger
 from projections import registry
 from projections.check import check as check_models
-from projections.engine.rebuild import rebuild as rebuild_models
 from projections.oversight.rollup.lag import LedgerLag, lags
+from projections.rebuild.rebuild import rebuild as rebuild_models
 from projections.remembered import forgotten
 from web.access import log_chain
 from web.cli.telling import as_json, fail, progress, tell

@@ -10,7 +10,7 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys, wrapping_key
 from casework.ledger.migrate import migrate, pending
-from projections.engine.rebuild import Progress
+from projections.rebuild.rebuild import Progress
 from projections.registry import fold_all
 from projections.upgrade import stale, upgrade
 from web.access import utc_now

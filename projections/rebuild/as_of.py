@@ -4,9 +4,9 @@ from typing import Any
 
 from psycopg import Connection
 
-from projections.engine.filling import Folds, folded
 from projections.engine.projection import OPEN, Projection
-from projections.engine.streams import Part
+from projections.rebuild.filling import Folds, folded
+from projections.rebuild.streams import Part
 
 
 def rows_at(connection: Connection[Any], model: Projection[Any], ledger: str, position: int) -> list[Any]:

@@ -8,7 +8,7 @@ from psycopg.types.json import Jsonb
 from projections.engine import tables
 from projections.engine.fold import fold_live
 from projections.engine.projection import Projection
-from projections.engine.streams import events_of
+from projections.rebuild.streams import events_of
 from projections.registry import BY_NAME
 
 

@@ -10,11 +10,11 @@ from typing import Any
 from psycopg import Connection, sql
 
 from projections.engine import tables
-from projections.engine.filling import fill
 from projections.engine.projection import Projection
-from projections.engine.streams import Part
-from projections.engine.swapping import heads, swap
-from projections.engine.workers import Share, workers
+from projections.rebuild.filling import fill
+from projections.rebuild.streams import Part
+from projections.rebuild.swapping import heads, swap
+from projections.rebuild.workers import Share, workers
 from projections.registry import BY_NAME
 
 Progress = Callable[[int, int], None]  # events read, events in all

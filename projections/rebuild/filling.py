@@ -10,11 +10,11 @@ from psycopg import Connection
 from psycopg.types.json import Jsonb
 
 from casework.ledger.recorded import Recorded
-from projections.engine.copying import copied
 from projections.engine.fold import fold_group
 from projections.engine.projection import OPEN, Projection
-from projections.engine.streams import Part, streams_of
 from projections.engine.writing import CurrentRow
+from projections.rebuild.copying import copied
+from projections.rebuild.streams import Part, streams_of
 from projections.registry import BY_NAME
 
 AT_ONCE = 10_000  # events whose rows are held before they are written

@@ -1,0 +1,1 @@
+"""Making tables again from the events, while the office works."""
