@@ -17,16 +17,16 @@ from uuid import uuid4
 import httpx
 import psycopg
 import pytest
-from projections.models import fold_all
 
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import CLOCK
 from casework.ledger.keys import Keys
+from projections.registry import fold_all
 from tests.attacks.hostile_books import book, of_sheet, row, sheet
 from tests.attacks.hostile_files import HOSTILE, ODD_CELLS, odd
 from tests.screenshots import serving
-from tests.support.pages import text_of
+from tests.support.sound import text_of
 from tests.support.world import PASSWORD, Client, Clock, World
 from web.embedded.server import Server
 from web.imports.run import import_ledger

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from casework.common.roles import Role
 from tests.api.case import Body, Case, bodies, case
 from tests.support.page_routes import page_routes
 from tests.support.world import World
-from web.access.caller import Role
 
 MARKUP = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script>{{7*7}}"
 CODED = re.compile(r"^[\d-]+$|^[0-9a-f-]{36}$|^[a-z_]+$")  # days, divisions, numbers, ids, choices

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from tests.api.case import V1, contact_body, household_body
-from tests.support.pages import fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import text_of
 from tests.support.world import World
 from web.http.characters import is_storable, visible
 

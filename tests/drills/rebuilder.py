@@ -6,10 +6,10 @@ import sys
 from typing import Any
 
 import psycopg
-from projections.models import PROJECTIONS
 
 from projections.engine import tables
 from projections.rebuild import rebuild
+from projections.registry import PROJECTIONS
 
 
 def main() -> None:

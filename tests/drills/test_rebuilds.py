@@ -11,13 +11,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from projections.models import PROJECTIONS
 
 from projections.check import check
 from projections.rebuild import rebuild as rebuilding
 from projections.rebuild.filling import fill
 from projections.rebuild.rebuild import rebuild
 from projections.rebuild.streams import Part
+from projections.registry import PROJECTIONS
 from tests.support.world import World
 
 REBUILDER = Path(__file__).with_name("rebuilder.py")

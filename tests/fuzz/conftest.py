@@ -8,10 +8,10 @@ import pytest
 from litestar import Litestar
 from litestar.datastructures import MultiDict
 
+from casework.common.roles import ROLES, Role
 from tests.api.case import Case, case
 from tests.support.world import TODAY, World
 from web.access import sessions
-from web.access.caller import ROLES, Role
 from web.app import create_app
 from web.http.strict_json import StrictRequest
 

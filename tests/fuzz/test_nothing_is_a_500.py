@@ -12,13 +12,13 @@ from typing import Any
 import anyio
 from litestar import Litestar
 
+from casework.common.roles import ROLES, Role
 from tests.api.case import bodies
 from tests.fuzz.asking import Answer, Asker, encoded, form, running
 from tests.fuzz.conftest import House, Watched
 from tests.fuzz.routes import Forms, Known, declared, known, put, query, ways
 from tests.fuzz.values import BODIES, FORMS, HEADERS, JSON, METHODS, PATHS, TEXTS, WORST, WORST_JSON
 from tests.support.write_forms import FORMS as TYPED
-from web.access.caller import ROLES, Role
 
 SEED = os.environ.get("FUZZ_SEED", "20261120")  # another one, other values
 FORM, JSON_BODY = b"application/x-www-form-urlencoded", b"application/json"

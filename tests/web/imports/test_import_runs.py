@@ -11,7 +11,8 @@ import psycopg
 import pytest
 
 from casework.ledger.envelope import CLOCK
-from tests.support.pages import assert_sound, fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import COUNTY, TODAY, Client, World
 from tests.web.imports.test_imports_page import send, workbook

@@ -22,7 +22,6 @@ from litestar.types import HTTPReceiveMessage
 
 from casework.ledger.work import Limits
 from projections.engine.scope import NATION
-from projections.engine.snapshot import reading
 from tests.support.served import Served, served
 from tests.support.world import World
 from tests.web.imports.test_imports_page import send
@@ -42,7 +41,7 @@ QUICK = Limits(statement=0.2, lock=0.2, idle=5)
 def slow(office: NamedDependency[Office], seconds: FromQuery[float], often: FromQuery[int] = 1) -> str:
     """A deliberately slow piece of work."""
     for _ in range(often):
-        with reading(office.database, NATION, office.today()) as snapshot:
+        with open_snapshot(office.database, NATION, office.today()) as snapshot:
             snapshot.connection.execute("select pg_sleep(%s)", (seconds,))
     return "done"
 

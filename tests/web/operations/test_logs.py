@@ -14,7 +14,8 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.testing import TestClient
 
-from tests.support.pages import fill, text_of
+from tests.support.pages import fill
+from tests.support.sound import text_of
 from tests.support.world import PASSWORD, World
 from web.app import create_app
 from web.operations.logs import Lines
