@@ -163,6 +163,14 @@ class ContractsOverlap(Conflict):
     """The member already has a contract of this kind on some of these days, from %(from_on)s."""
 
 
+class ContractAlreadyEnded(Conflict):
+    """This contract already ended on %(until_on)s."""
+
+
+class ContractEndsBefore(Conflict):
+    """This contract ends before that day, on %(until_on)s."""
+
+
 class PassesOverlap(Conflict):
     """The member already has a pass on some of these days, from %(from_on)s."""
 
@@ -192,6 +200,10 @@ class MemberNotThere(NotThere):
 
 class AssignmentNotThere(NotThere):
     """This assignment is not known in the household."""
+
+
+class ContractNotThere(NotThere):
+    """This contract is not known for the person."""
 
 
 class ContactNotThere(NotThere):

@@ -14,7 +14,7 @@ FESTIVAL_WINDOW: Final = timedelta(days=10)
 Contact = ContactLogged | ContactCorrected
 
 
-def review_alerts(command: ReviewAlerts, household: Household) -> list[HouseholdEvent]:
+def review_alerts(command: ReviewAlerts, household: Household, today: date) -> list[HouseholdEvent]:
     """Safe to repeat. An alert is one duty missed on one day, so a new `due_on` is a new alert."""
     overdue = {(item.duty, item.due_on) for item in command.overdue}
     over = [a.alert_id for a in household.alerts.values() if (a.duty, a.due_on) not in overdue]

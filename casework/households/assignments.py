@@ -1,5 +1,7 @@
 """Who looks after a household, at which level, and since when."""
 
+from datetime import date
+
 from casework.common import refusals
 from casework.common.days import overlaps
 from casework.common.guards import required_text
@@ -10,7 +12,7 @@ from casework.households.members import not_closed
 from casework.households.state import Household
 
 
-def assign_contact_person(command: AssignContactPerson, household: Household) -> list[HouseholdEvent]:
+def assign_contact_person(command: AssignContactPerson, household: Household, today: date) -> list[HouseholdEvent]:
     """Several people may share a level; one person holds it once at a time. Any day, also a coming one."""
     if command.assignment_id in household.assignments:
         return []
@@ -30,7 +32,7 @@ def assign_contact_person(command: AssignContactPerson, household: Household) ->
     ]
 
 
-def end_assignment(command: EndAssignment, household: Household) -> list[HouseholdEvent]:
+def end_assignment(command: EndAssignment, household: Household, today: date) -> list[HouseholdEvent]:
     """Ending on the first day is allowed: it then held on no day."""
     assignment = household.assignments.get(command.assignment_id)
     if assignment is None:

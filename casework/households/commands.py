@@ -205,6 +205,15 @@ class SignDoctorContract(Decision, frozen=True, kw_only=True):
     doctor: Short | None = None
 
 
+class EndDoctorContract(Decision, frozen=True, kw_only=True):
+    """`until_on`: the first day on which it holds no longer, before the end it was signed for."""
+
+    contract_id: Given
+    member_id: Given
+    until_on: date
+    reason: Text
+
+
 class RecordDoctorService(Fact, frozen=True, kw_only=True):
     service_id: Given
     member_id: Given

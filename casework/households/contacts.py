@@ -42,7 +42,7 @@ def correct_contact(command: CorrectContact, household: Household, today: date) 
     return [ContactCorrected(contact_id=command.contact_id, reason=reason, **corrected)]
 
 
-def withdraw_contact(command: WithdrawContact, household: Household) -> list[HouseholdEvent]:
+def withdraw_contact(command: WithdrawContact, household: Household, today: date) -> list[HouseholdEvent]:
     _standing_contact(command.contact_id, household)
     required_text(command.reason, "reason")
     reason = Private(command.household_id, command.reason)

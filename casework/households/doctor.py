@@ -6,13 +6,13 @@ from casework.common import refusals
 from casework.common.days import overlaps
 from casework.common.guards import in_order, not_in_the_future, required_text
 from casework.common.private import Private, private
-from casework.households.commands import RecordDoctorService, SignDoctorContract
-from casework.households.events import DoctorContractSigned, DoctorServiceRecorded, HouseholdEvent
+from casework.households.commands import EndDoctorContract, RecordDoctorService, SignDoctorContract
+from casework.households.events import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded, HouseholdEvent
 from casework.households.members import living_member_on, member_on, not_closed_by
 from casework.households.state import Household
 
 
-def sign_doctor_contract(command: SignDoctorContract, household: Household) -> list[HouseholdEvent]:
+def sign_doctor_contract(command: SignDoctorContract, household: Household, today: date) -> list[HouseholdEvent]:
     """One contract of a kind at a time; one from before the closing may still be entered."""
     if command.contract_id in household.contracts:
         return []
@@ -32,6 +32,32 @@ def sign_doctor_contract(command: SignDoctorContract, household: Household) -> l
             until_on=command.until_on,
             institution=command.institution,
             doctor=private(command.member_id, command.doctor),
+        )
+    ]
+
+
+def end_doctor_contract(command: EndDoctorContract, household: Household, today: date) -> list[HouseholdEvent]:
+    """Ending on the first day is allowed: it then held on no day."""
+    contract = household.contracts.get(command.contract_id)
+    if contract is None or contract.member_id != command.member_id:
+        raise refusals.ContractNotThere
+    if contract.until_on == command.until_on:
+        return []
+    if command.contract_id in household.ended_contracts:
+        raise refusals.ContractAlreadyEnded("until_on", until_on=contract.until_on)
+    if command.until_on < contract.from_on:
+        raise refusals.EndBeforeStart("until_on", from_on=contract.from_on)
+    if command.until_on > contract.until_on:
+        raise refusals.ContractEndsBefore("until_on", until_on=contract.until_on)
+    required_text(command.reason, "reason")
+    return [
+        DoctorContractEnded(
+            contract_id=command.contract_id,
+            member_id=contract.member_id,
+            kind=contract.kind,
+            until_on=command.until_on,
+            planned_until_on=contract.until_on,
+            reason=Private(command.household_id, command.reason),
         )
     ]
 

@@ -223,6 +223,20 @@ class DoctorContractSigned(Event, frozen=True, kw_only=True):
     doctor: Private | None = None
 
 
+class DoctorContractEnded(Event, frozen=True, kw_only=True):
+    """Earlier than it was signed for (`planned_until_on`): it holds no longer from `until_on` on."""
+
+    day_field = "until_on"
+    theme = "decision"
+
+    contract_id: UUID
+    member_id: UUID
+    kind: str
+    until_on: date
+    planned_until_on: date
+    reason: Private
+
+
 class DoctorServiceRecorded(Event, frozen=True, kw_only=True):
     day_field = "served_on"
     marked_when_late = True
@@ -279,6 +293,6 @@ HouseholdEvent = (
     HouseholdRegistered | MemberAdded | ChildRecorded | ContactPersonAssigned | AssignmentEnded
     | ContactLogged | ContactCorrected | ContactWithdrawn | NeedOpened | NeedAnswered | NeedClosed
     | LifeEventReported | LifeEventVerified | LifeEventRejected | MemberDied | HouseholdMoved | CategoryChanged
-    | HouseholdPaused | HouseholdClosed | DoctorContractSigned | DoctorServiceRecorded
+    | HouseholdPaused | HouseholdClosed | DoctorContractSigned | DoctorContractEnded | DoctorServiceRecorded
     | PassIssued | GreenChannelUsed | AlertRaised | AlertResolved
 )  # fmt: skip

@@ -12,7 +12,7 @@ from casework.households.members import living_member_on, member_on, not_closed_
 from casework.households.state import Household
 
 
-def issue_pass(command: IssueGreenChannelPass, household: Household) -> list[HouseholdEvent]:
+def issue_pass(command: IssueGreenChannelPass, household: Household, today: date) -> list[HouseholdEvent]:
     """One pass at a time; one from before the closing may still be entered."""
     if command.pass_id in household.passes:
         return []

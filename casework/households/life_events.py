@@ -31,7 +31,7 @@ def report_life_event(command: ReportLifeEvent, household: Household, today: dat
     return [reported, *_verified(reported, household)] if command.verified else [reported]
 
 
-def verify_life_event(command: VerifyLifeEvent, household: Household) -> list[HouseholdEvent]:
+def verify_life_event(command: VerifyLifeEvent, household: Household, today: date) -> list[HouseholdEvent]:
     reported = _life_event(command.life_event_id, household)
     verdict = household.verdicts.get(command.life_event_id)
     if verdict == "verified":
@@ -42,7 +42,7 @@ def verify_life_event(command: VerifyLifeEvent, household: Household) -> list[Ho
     return _verified(reported, household)
 
 
-def reject_life_event(command: RejectLifeEvent, household: Household) -> list[HouseholdEvent]:
+def reject_life_event(command: RejectLifeEvent, household: Household, today: date) -> list[HouseholdEvent]:
     _life_event(command.life_event_id, household)
     verdict = household.verdicts.get(command.life_event_id)
     if verdict == "rejected":

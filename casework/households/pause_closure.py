@@ -32,12 +32,10 @@ def pause_household(command: PauseHousehold, household: Household, today: date) 
     ]
 
 
-def close_household(
-    command: CloseHousehold, household: Household, registered_on: date, today: date
-) -> list[HouseholdEvent]:
+def close_household(command: CloseHousehold, household: Household, today: date) -> list[HouseholdEvent]:
     not_closed(household)
     not_in_the_future(command.on, today, "on")
-    if command.on < registered_on:
-        raise refusals.BeforeRegistration("on", registered_on=registered_on)
+    if command.on < household.registered:
+        raise refusals.BeforeRegistration("on", registered_on=household.registered)
     required_text(command.reason, "reason")
     return [HouseholdClosed(closed_on=command.on, reason=Private(command.household_id, command.reason))]

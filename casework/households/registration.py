@@ -26,12 +26,12 @@ def register_household(command: RegisterHousehold, household: Household, today: 
     return events
 
 
-def change_category(command: ChangeCategory, household: Household, registered_on: date) -> list[HouseholdEvent]:
+def change_category(command: ChangeCategory, household: Household, today: date) -> list[HouseholdEvent]:
     not_closed(household)
     if command.category == household.category:
         return []
-    if command.from_on < registered_on:
-        raise refusals.BeforeRegistration("from_on", registered_on=registered_on)
+    if command.from_on < household.registered:
+        raise refusals.BeforeRegistration("from_on", registered_on=household.registered)
     reason = private(command.household_id, command.reason)
     return [CategoryChanged(category=command.category, from_on=command.from_on, reason=reason)]
 

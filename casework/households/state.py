@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casework.common import refusals
 from casework.households.events import (
     AlertRaised,
     AlertResolved,
@@ -18,6 +19,7 @@ from casework.households.events import (
     ContactLogged,
     ContactPersonAssigned,
     ContactWithdrawn,
+    DoctorContractEnded,
     DoctorContractSigned,
     DoctorServiceRecorded,
     GreenChannelUsed,
@@ -73,10 +75,18 @@ class Household(Struct, frozen=True, kw_only=True):
     verdicts: dict[UUID, Verdict] = {}
     pauses: dict[UUID, HouseholdPaused] = {}
     contracts: dict[UUID, DoctorContractSigned] = {}
+    ended_contracts: frozenset[UUID] = frozenset()
     passes: dict[UUID, PassIssued] = {}
     services: frozenset[UUID] = frozenset()
     uses: frozenset[UUID] = frozenset()
     alerts: dict[UUID, AlertRaised] = {}
+
+    @property
+    def registered(self) -> date:
+        """Since when. Raises HouseholdNotThere before registration."""
+        if self.registered_on is None:
+            raise refusals.HouseholdNotThere
+        return self.registered_on
 
 
 NEW = Household()
@@ -181,6 +191,18 @@ def _contract_signed(state: Household, event: DoctorContractSigned) -> Household
     return replace(state, contracts=state.contracts | {event.contract_id: event})
 
 
+def _contract_ended(state: Household, event: DoctorContractEnded) -> Household:
+    contract = state.contracts.get(event.contract_id)
+    if contract is None:
+        return state
+    ended = replace(contract, until_on=event.until_on)
+    return replace(
+        state,
+        contracts=state.contracts | {event.contract_id: ended},
+        ended_contracts=state.ended_contracts | {event.contract_id},
+    )
+
+
 def _service_recorded(state: Household, event: DoctorServiceRecorded) -> Household:
     return replace(state, services=state.services | {event.service_id})
 
@@ -224,6 +246,7 @@ FOLDS: dict[type, Callable[[Household, Any], Household]] = {
     HouseholdPaused: _paused,
     HouseholdClosed: _closed,
     DoctorContractSigned: _contract_signed,
+    DoctorContractEnded: _contract_ended,
     DoctorServiceRecorded: _service_recorded,
     PassIssued: _pass_issued,
     GreenChannelUsed: _channel_used,

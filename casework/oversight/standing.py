@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from casework.households.events import (
     AssignmentEnded,
     CategoryChanged,
     ContactPersonAssigned,
+    DoctorContractEnded,
     DoctorContractSigned,
     DoctorServiceRecorded,
     HouseholdClosed,
@@ -26,6 +28,11 @@ from casework.oversight.spans import NEVER, Assigned, Member, Standing, joined, 
 
 DAY = timedelta(days=1)
 Spans = Sequence[Standing]
+EVENTS: Final = (
+    HouseholdRegistered, HouseholdMoved, CategoryChanged, HouseholdClosed, HouseholdPaused, MemberAdded, MemberDied,
+    ContactPersonAssigned, AssignmentEnded, DoctorContractSigned, DoctorContractEnded, DoctorServiceRecorded, PassIssued,
+)  # fmt: skip
+"""What the spans depend on."""
 
 
 def standing_after(household_id: UUID, spans: Spans, event: Event) -> Spans:
@@ -63,8 +70,10 @@ def _cared_for(spans: Spans, event: Event) -> Spans:
         case AssignmentEnded():
             return over(spans, event.until_on, FOREVER, lambda span: _unassigned(span, event.assignment_id))
         case DoctorContractSigned(kind=kind):
-            change = {"doctor": True} if kind == "family" else {"tcm": True}
-            return _of_member(spans, event.member_id, event.from_on, event.until_on, lambda m: replace(m, **change))
+            return _of_member(spans, event.member_id, event.from_on, event.until_on, lambda m: _signed(m, kind, True))
+        case DoctorContractEnded(kind=kind):
+            until = event.planned_until_on
+            return _of_member(spans, event.member_id, event.until_on, until, lambda m: _signed(m, kind, False))
         case DoctorServiceRecorded(served_on=day):
             served = lambda m: replace(m, served_on=max(m.served_on, day))  # noqa: E731
             return _of_member(spans, event.member_id, day, FOREVER, served)
@@ -107,6 +116,10 @@ def _without(span: Standing, member_id: UUID) -> Standing:
 
 def _unassigned(span: Standing, assignment_id: UUID) -> Standing:
     return replace(span, assigned=tuple(one for one in span.assigned if one.assignment_id != assignment_id))
+
+
+def _signed(member: Member, kind: str, signed: bool) -> Member:
+    return replace(member, doctor=signed) if kind == "family" else replace(member, tcm=signed)
 
 
 def _of_member(

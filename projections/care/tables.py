@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from casework.common.days import FOREVER
-from casework.households.events import DoctorContractSigned, DoctorServiceRecorded, GreenChannelUsed, PassIssued
+from casework.households.events import (
+    DoctorContractEnded,
+    DoctorContractSigned,
+    DoctorServiceRecorded,
+    GreenChannelUsed,
+    PassIssued,
+)
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 
@@ -58,6 +66,8 @@ def fold_contract(rows: Sequence[DoctorContract], recorded: Recorded) -> Sequenc
                     sealed(event.doctor), event.from_on, event.until_on,
                 )
             ]  # fmt: skip
+        case DoctorContractEnded() as event:
+            return [replace(row, until_on=event.until_on) for row in rows]
         case _:
             return rows
 
@@ -98,7 +108,7 @@ CONTRACT = Projection(
     name="doctor_contract",
     row=DoctorContract,
     group="contract_id",
-    handles={DoctorContractSigned: "contract_id"},
+    handles={DoctorContractSigned: "contract_id", DoctorContractEnded: "contract_id"},
     starts=frozenset({DoctorContractSigned}),
     fold=fold_contract,
 )

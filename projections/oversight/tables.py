@@ -3,26 +3,15 @@
 from collections.abc import Sequence
 
 from casework.households.events import (
-    AssignmentEnded,
-    CategoryChanged,
     ContactCorrected,
     ContactLogged,
-    ContactPersonAssigned,
     ContactWithdrawn,
-    DoctorContractSigned,
-    DoctorServiceRecorded,
-    HouseholdClosed,
-    HouseholdMoved,
-    HouseholdPaused,
     HouseholdRegistered,
-    MemberAdded,
-    MemberDied,
-    PassIssued,
 )
 from casework.ledger.recorded import Recorded
 from casework.oversight.reach import kinds_of, untouched, with_contact, without_contact
 from casework.oversight.spans import Reach, Standing
-from casework.oversight.standing import standing_after
+from casework.oversight.standing import EVENTS, standing_after
 from projections.engine.projection import Projection
 
 
@@ -72,11 +61,7 @@ STANDING = Projection(
     name="standing",
     row=Standing,
     group="household_id",
-    handles={
-        HouseholdRegistered: "", HouseholdMoved: "", CategoryChanged: "", HouseholdClosed: "", HouseholdPaused: "",
-        MemberAdded: "", MemberDied: "", ContactPersonAssigned: "", AssignmentEnded: "", DoctorContractSigned: "",
-        DoctorServiceRecorded: "", PassIssued: "",
-    },
+    handles=dict.fromkeys(EVENTS, ""),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_standing,
     indexes=(*INDEXES, "(household_no)"),

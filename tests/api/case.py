@@ -46,6 +46,7 @@ def case(world: World) -> Case:
         "member_id": members[0],
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
+        "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
         "need_id": need.id,
         "life_event_id": event.id,
@@ -102,6 +103,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "SignDoctorContract": (
             f"{m}/doctor-contracts",
             {"kind": "family", "from_on": "2026-01-01", "until_on": "2027-01-01", "doctor": "王大夫"},
+        ),
+        "EndDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/ending",
+            {"until_on": "2026-11-20", "reason": "换签外县医院"},
         ),
         "RecordDoctorService": (f"{m}/doctor-services", {"on": "2026-11-02", "service": "量血压"}),
         "IssueGreenChannelPass": (f"{m}/green-channel-passes", {"number": "LT1", "from_on": "2026-01-01"}),

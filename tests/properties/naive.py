@@ -92,7 +92,11 @@ class Home:
         return any(e.from_on <= on < e.until_on for e in self.of("HouseholdPaused"))
 
     def with_contract(self, on: date, kind: str) -> set[UUID]:
-        return {e.member_id for e in self.of("DoctorContractSigned") if e.kind == kind and e.from_on <= on < e.until_on}
+        ended = {e.contract_id: e.until_on for e in self.of("DoctorContractEnded")}
+        return {
+            e.member_id for e in self.of("DoctorContractSigned")
+            if e.kind == kind and e.from_on <= on < ended.get(e.contract_id, e.until_on)
+        }  # fmt: skip
 
     def served(self, on: date, days: int) -> set[UUID]:
         first = on - (days - 1) * DAY

@@ -52,6 +52,7 @@ ACTIONS = st.one_of(
     st.tuples(st.just("move"), DAYS, PICK, PICK),
     st.tuples(st.just("out of order"), DAYS, PICK, CATEGORIES, CATEGORIES, PICK),
     st.tuples(st.just("contract"), DAYS, PICK, PICK, st.sampled_from(("family", "tcm"))),
+    st.tuples(st.just("end contract"), DAYS, PICK),
     st.tuples(st.just("service"), DAYS, PICK, PICK),
     st.tuples(st.just("pass"), DAYS, PICK, PICK),
     st.tuples(st.just("hospital"), DAYS, st.booleans()),
@@ -96,6 +97,7 @@ class Days:
     households: list[UUID] = field(default_factory=list)
     members: dict[UUID, list[UUID]] = field(default_factory=dict)
     contacts: list[tuple[UUID, UUID]] = field(default_factory=list)
+    contracts: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
     assignments: list[tuple[UUID, UUID]] = field(default_factory=list)
     staff: list[tuple[UUID, UUID]] = field(default_factory=list)
 
@@ -232,10 +234,21 @@ class Days:
                 self.responsible(since, h, there == bool(place % 2))
 
     def contract(self, day: date, h: int, m: int, kind: Any) -> None:
+        contract_id, member_id = uuid4(), self.member(h, m)
         self.of_member(
-            h, m, ask.SignDoctorContract, contract_id=uuid4(), kind=kind, from_on=day,
+            h, m, ask.SignDoctorContract, contract_id=contract_id, kind=kind, from_on=day,
             until_on=day + timedelta(days=365),
         )  # fmt: skip
+        self.contracts.append((self.household(h), member_id, contract_id))
+
+    def end_contract(self, day: date, c: int) -> None:
+        household_id, member_id, contract_id = self.contracts[c % len(self.contracts)]
+        self.ask(
+            household_id,
+            ask.EndDoctorContract(
+                household_id=household_id, member_id=member_id, contract_id=contract_id, until_on=day, reason="换签"
+            ),
+        )
 
     def service(self, day: date, h: int, m: int) -> None:
         self.of_member(h, m, ask.RecordDoctorService, service_id=uuid4(), on=day, service="量血压")
@@ -304,7 +317,8 @@ DOINGS: dict[str, Callable[..., None]] = {
     "register": Days.register, "staff": Days.take_on, "assign": Days.assign, "end": Days.end,
     "post ends": Days.post_ends, "contact": Days.contact, "correct": Days.correct, "withdraw": Days.withdraw,
     "pause": Days.pause, "close": Days.close, "death": Days.death, "category": Days.category, "move": Days.move,
-    "contract": Days.contract, "service": Days.service, "pass": Days.issue_pass, "hospital": Days.hospital,
+    "contract": Days.contract, "end contract": Days.end_contract,
+    "service": Days.service, "pass": Days.issue_pass, "hospital": Days.hospital,
     "out of order": Days.out_of_order, "policy": Days.policy, "responsible": Days.responsible,
     "withdraw hospital": Days.withdraw_hospital, "again": Days.again,
 }  # fmt: skip

@@ -40,6 +40,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     f"{M}/doctor-contracts": ("SignDoctorContract", lambda world, ids: {
         "kind": "family", "from_on": "2026-01-01", "until_on": "2027-01-01", "institution": "西簧乡卫生院",
         "doctor": "王大夫"}),
+    f"{M}/doctor-contracts/{{contract_id}}/ending": ("EndDoctorContract", lambda world, ids: {
+        "until_on": "2026-11-20", "reason": "换签外县医院"}),
     f"{M}/doctor-services": ("RecordDoctorService", lambda world, ids: {"on": "2026-11-02", "service": "量血压"}),
     f"{M}/green-channel-passes": ("IssueGreenChannelPass", lambda world, ids: {
         "number": "LT1", "from_on": "2026-01-01"}),

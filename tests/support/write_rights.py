@@ -38,7 +38,7 @@ RIGHTS: Final[dict[str, Right]] = {
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
          "RecordDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "IssueGreenChannelPass",
+        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
          "ChangeCategory", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),

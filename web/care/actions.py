@@ -2,11 +2,17 @@
 
 from typing import Final
 
-from casework.households.commands import IssueGreenChannelPass, RecordDoctorService, SignDoctorContract, UseGreenChannel
+from casework.households.commands import (
+    EndDoctorContract,
+    IssueGreenChannelPass,
+    RecordDoctorService,
+    SignDoctorContract,
+    UseGreenChannel,
+)
 from projections.staff.lookup import hospital_place
 from web.http.action import Action, Asking
 from web.http.reach import MEMBER, of_member
-from web.language.i18n import gettext
+from web.language.i18n import N_, gettext
 from web.problem import Problem
 
 
@@ -19,10 +25,37 @@ def _at_a_hospital(asking: Asking, command: UseGreenChannel) -> UseGreenChannel:
     return command
 
 
-SIGN_CONTRACT: Final = Action(SignDoctorContract, MEMBER + "/doctor-contracts", "contract_id", of_member)
-RECORD_SERVICE: Final = Action(RecordDoctorService, MEMBER + "/doctor-services", "service_id", of_member)
-ISSUE_PASS: Final = Action(IssueGreenChannelPass, MEMBER + "/green-channel-passes", "pass_id", of_member)
-USE_GREEN_CHANNEL: Final = Action(
-    UseGreenChannel, MEMBER + "/green-channel-uses", "use_id", of_member, complete=_at_a_hospital
+SIGN_CONTRACT: Final = Action(
+    SignDoctorContract,
+    MEMBER + "/doctor-contracts",
+    "contract_id",
+    of_member,
+    said=N_("The contract with the doctor is recorded."),
 )
-ACTIONS: Final = (SIGN_CONTRACT, RECORD_SERVICE, ISSUE_PASS, USE_GREEN_CHANNEL)
+END_CONTRACT: Final = Action(
+    EndDoctorContract,
+    MEMBER + "/doctor-contracts/{contract_id:uuid}/ending",
+    "contract_id",
+    of_member,
+    decision=True,
+    said=N_("The end of the contract is recorded."),
+)
+RECORD_SERVICE: Final = Action(
+    RecordDoctorService,
+    MEMBER + "/doctor-services",
+    "service_id",
+    of_member,
+    said=N_("The doctor's service is recorded."),
+)
+ISSUE_PASS: Final = Action(
+    IssueGreenChannelPass, MEMBER + "/green-channel-passes", "pass_id", of_member, said=N_("The pass is recorded.")
+)
+USE_GREEN_CHANNEL: Final = Action(
+    UseGreenChannel,
+    MEMBER + "/green-channel-uses",
+    "use_id",
+    of_member,
+    complete=_at_a_hospital,
+    said=N_("The use of the green channel is recorded."),
+)
+ACTIONS: Final = (SIGN_CONTRACT, END_CONTRACT, RECORD_SERVICE, ISSUE_PASS, USE_GREEN_CHANNEL)

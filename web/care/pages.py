@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from casework.common.days import twelve_months_after
+from projections.care.tables import CONTRACT as CONTRACTS
 from projections.hospitals.hospital_list import hospitals
 from web.care import actions as members
 from web.households.household_summary import member_summary
@@ -10,6 +11,7 @@ from web.http.action import Asking, WriteResult
 from web.http.form_page import FormPage, Shown
 from web.language.i18n import N_
 from web.language.words import options
+from web.office import not_found
 
 NO_START: Final = N_("Enter the first day")
 
@@ -23,6 +25,16 @@ def _about_member(shown: Shown) -> dict[str, Any]:
         "kinds": options("contract"),
         "steps": options("step"),
     }
+
+
+def _contract(shown: Shown) -> dict[str, Any]:
+    """One of the person's contracts. Raises Problem 404."""
+    about = _about_member(shown)
+    with shown.office.open_snapshot(shown.caller) as snapshot:
+        found = snapshot.of(CONTRACTS, "contract_id", shown.ids["contract_id"], "from_on")
+    if not found or found[0].member_id != about["member"].member_id:
+        raise not_found()
+    return about | {"contract": found[0]}
 
 
 def _with_hospitals(shown: Shown) -> dict[str, Any]:
@@ -49,6 +61,13 @@ CONTRACT: Final = FormPage(
         "until_on": N_("Enter the day after the last"),
     },
     ask="/new",
+)
+ENDING: Final = FormPage(
+    members.END_CONTRACT,
+    "care/ending.html",
+    _contract,
+    _to_family,
+    missing={"until_on": N_("Enter the first day without the contract"), "reason": N_("Write the reason")},
 )
 SERVICE: Final = FormPage(
     members.RECORD_SERVICE,
@@ -78,4 +97,4 @@ USE: Final = FormPage(
     },
     ask="/new",
 )
-FORMS: Final = (CONTRACT, SERVICE, PASS, USE)
+FORMS: Final = (CONTRACT, ENDING, SERVICE, PASS, USE)

@@ -10,9 +10,9 @@ from casework.common.command import YEARS
 from casework.households.commands import AnswerNeed, CloseNeed, CorrectContact, LogContact, OpenNeed, WithdrawContact
 from web.contacts.in_whose_name import demand_level, demand_name, demand_own_contact, level_held
 from web.http import reach
-from web.http.action import Action, Asking
+from web.http.action import TO_WORKLIST, Action, Asking
 from web.http.reach import HOUSEHOLD, in_household
-from web.language.i18n import gettext
+from web.language.i18n import N_, gettext
 from web.office import Reached
 from web.problem import Problem
 
@@ -64,10 +64,45 @@ def _id(value: object) -> UUID | None:
     return value if isinstance(value, UUID) else None
 
 
-LOG_CONTACT: Final = Action(LogContact, HOUSEHOLD + "/contacts", "contact_id", _looked_after, _in_own_name)
-CORRECT_CONTACT: Final = Action(CorrectContact, CONTACT + "/correction", "contact_id", in_household, _own)
-WITHDRAW_CONTACT: Final = Action(WithdrawContact, CONTACT + "/withdrawal", "contact_id", in_household, _own_withdrawn)
-OPEN_NEED: Final = Action(OpenNeed, HOUSEHOLD + "/needs", "need_id", in_household)
-ANSWER_NEED: Final = Action(AnswerNeed, NEED + "/answer", "need_id", in_household)
-CLOSE_NEED: Final = Action(CloseNeed, NEED + "/closure", "need_id", in_household)
+LOG_CONTACT: Final = Action(
+    LogContact,
+    HOUSEHOLD + "/contacts",
+    "contact_id",
+    _looked_after,
+    _in_own_name,
+    said=N_("The contact is recorded."),
+    next_steps=(TO_WORKLIST,),
+)
+CORRECT_CONTACT: Final = Action(
+    CorrectContact,
+    CONTACT + "/correction",
+    "contact_id",
+    in_household,
+    _own,
+    said=N_("The contact is corrected."),
+    next_steps=(TO_WORKLIST,),
+)
+WITHDRAW_CONTACT: Final = Action(
+    WithdrawContact,
+    CONTACT + "/withdrawal",
+    "contact_id",
+    in_household,
+    _own_withdrawn,
+    said=N_("The contact is withdrawn. It stays in the history."),
+    next_steps=(TO_WORKLIST,),
+)
+OPEN_NEED: Final = Action(
+    OpenNeed,
+    HOUSEHOLD + "/needs",
+    "need_id",
+    in_household,
+    said=N_("What the family needs is noted."),
+    next_steps=(TO_WORKLIST,),
+)
+ANSWER_NEED: Final = Action(
+    AnswerNeed, NEED + "/answer", "need_id", in_household, said=N_("The answer is recorded."), next_steps=(TO_WORKLIST,)
+)
+CLOSE_NEED: Final = Action(
+    CloseNeed, NEED + "/closure", "need_id", in_household, said=N_("This is closed."), next_steps=(TO_WORKLIST,)
+)
 ACTIONS: Final = (LOG_CONTACT, CORRECT_CONTACT, WITHDRAW_CONTACT, OPEN_NEED, ANSWER_NEED, CLOSE_NEED)

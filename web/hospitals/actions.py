@@ -6,6 +6,7 @@ from casework.hospitals.commands import ChangeResponsible, DesignateHospital, Wi
 from web.http import reach
 from web.http.action import Action, Asking
 from web.http.rights import demand_there_is
+from web.language.i18n import N_
 from web.office import Reached
 
 HOSPITAL: Final = "/hospitals/{hospital_id:uuid}"
@@ -22,7 +23,21 @@ def _of_hospital(asking: Asking) -> Reached:
     return reach.hospital(asking.office, asking.caller, asking.ids["hospital_id"])
 
 
-DESIGNATE: Final = Action(DesignateHospital, "/hospitals", "hospital_id", _designated)
-CHANGE_RESPONSIBLE: Final = Action(ChangeResponsible, HOSPITAL + "/responsible", "hospital_id", _of_hospital)
-WITHDRAW: Final = Action(WithdrawHospital, HOSPITAL + "/withdrawal", "hospital_id", _of_hospital)
+DESIGNATE: Final = Action(
+    DesignateHospital, "/hospitals", "hospital_id", _designated, said=N_("The hospital is designated.")
+)
+CHANGE_RESPONSIBLE: Final = Action(
+    ChangeResponsible,
+    HOSPITAL + "/responsible",
+    "hospital_id",
+    _of_hospital,
+    said=N_("Who is responsible at the hospital is recorded."),
+)
+WITHDRAW: Final = Action(
+    WithdrawHospital,
+    HOSPITAL + "/withdrawal",
+    "hospital_id",
+    _of_hospital,
+    said=N_("The hospital is withdrawn from that day on."),
+)
 ACTIONS: Final = (DESIGNATE, CHANGE_RESPONSIBLE, WITHDRAW)

@@ -15,9 +15,10 @@ from casework.households.commands import (
 )
 from web.households.registration import REGISTER
 from web.http import reach
-from web.http.action import Action, Asking
+from web.http.action import TO_ASSIGN, TO_HOUSEHOLDS, TO_THOSE_WITHOUT, Action, Asking
 from web.http.reach import HOUSEHOLD, in_household
 from web.http.rights import VILLAGE, demand, demand_there_is
+from web.language.i18n import N_
 
 ASSIGNMENT: Final = HOUSEHOLD + "/assignments/{assignment_id:uuid}"
 LIFE_EVENT: Final = HOUSEHOLD + "/life-events/{life_event_id:uuid}"
@@ -38,21 +39,72 @@ def _possible(asking: Asking, command: ReportLifeEvent) -> ReportLifeEvent:
 
 
 ASSIGN: Final = Action(
-    AssignContactPerson, HOUSEHOLD + "/assignments", "assignment_id", in_household, complete=_to_known_staff
+    AssignContactPerson,
+    HOUSEHOLD + "/assignments",
+    "assignment_id",
+    in_household,
+    complete=_to_known_staff,
+    said=N_("The contact person is assigned."),
+    next_steps=(TO_THOSE_WITHOUT,),
 )
-END_ASSIGNMENT: Final = Action(EndAssignment, ASSIGNMENT + "/ending", "assignment_id", in_household, decision=True)
+END_ASSIGNMENT: Final = Action(
+    EndAssignment,
+    ASSIGNMENT + "/ending",
+    "assignment_id",
+    in_household,
+    decision=True,
+    said=N_("The assignment is ended."),
+    next_steps=(TO_ASSIGN,),
+)
 REPORT_LIFE_EVENT: Final = Action(
-    ReportLifeEvent, HOUSEHOLD + "/life-events", "life_event_id", in_household, complete=_possible
+    ReportLifeEvent,
+    HOUSEHOLD + "/life-events",
+    "life_event_id",
+    in_household,
+    complete=_possible,
+    said=N_("The life event is recorded. It counts once a supervisor has checked it."),
 )
 VERIFY_LIFE_EVENT: Final = Action(
-    VerifyLifeEvent, LIFE_EVENT + "/verification", "life_event_id", in_household, decision=True
+    VerifyLifeEvent,
+    LIFE_EVENT + "/verification",
+    "life_event_id",
+    in_household,
+    decision=True,
+    said=N_("The life event is confirmed. It counts from the day it happened."),
 )
 REJECT_LIFE_EVENT: Final = Action(
-    RejectLifeEvent, LIFE_EVENT + "/rejection", "life_event_id", in_household, decision=True
+    RejectLifeEvent,
+    LIFE_EVENT + "/rejection",
+    "life_event_id",
+    in_household,
+    decision=True,
+    said=N_("The life event is rejected. It changes nothing."),
 )
-CHANGE_CATEGORY: Final = Action(ChangeCategory, HOUSEHOLD + "/category", "household_id", in_household, decision=True)
-PAUSE: Final = Action(PauseHousehold, HOUSEHOLD + "/pause", "pause_id", in_household, decision=True)
-CLOSE: Final = Action(CloseHousehold, HOUSEHOLD + "/closure", "household_id", in_household, decision=True)
+CHANGE_CATEGORY: Final = Action(
+    ChangeCategory,
+    HOUSEHOLD + "/category",
+    "household_id",
+    in_household,
+    decision=True,
+    said=N_("The category is recorded."),
+)
+PAUSE: Final = Action(
+    PauseHousehold,
+    HOUSEHOLD + "/pause",
+    "pause_id",
+    in_household,
+    decision=True,
+    said=N_("The pause is recorded. Nothing is due until it is over."),
+)
+CLOSE: Final = Action(
+    CloseHousehold,
+    HOUSEHOLD + "/closure",
+    "household_id",
+    in_household,
+    decision=True,
+    said=N_("The household is closed. Its history stays."),
+    next_steps=(TO_HOUSEHOLDS,),
+)
 ACTIONS: Final = (
     REGISTER, ASSIGN, END_ASSIGNMENT, REPORT_LIFE_EVENT, VERIFY_LIFE_EVENT, REJECT_LIFE_EVENT, CHANGE_CATEGORY, PAUSE,
     CLOSE,

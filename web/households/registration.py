@@ -13,9 +13,9 @@ from casework.ledger.finding import person_of
 from casework.ledger.recorder import ClaimConflict
 from web.households.household_no import next_household_no, taking_turns
 from web.http import reach
-from web.http.action import Action, Asking, WriteResult
+from web.http.action import TO_ANOTHER, TO_ASSIGN, Action, Asking, WriteResult
 from web.http.rights import VILLAGE, demand_there_is
-from web.language.i18n import gettext
+from web.language.i18n import N_, gettext
 from web.office import Office, Reached
 from web.problem import Problem
 
@@ -95,5 +95,15 @@ def _claimed(office: Office, claimed: ClaimConflict, members: Iterable[NewMember
 
 
 REGISTER: Final = Action(
-    RegisterHousehold, "/households", "household_id", _lives_there, _with_known_people, carry_out=_register
+    RegisterHousehold,
+    "/households",
+    "household_id",
+    _lives_there,
+    _with_known_people,
+    carry_out=_register,
+    said=N_("The household is registered."),
+    next_steps=(
+        TO_ASSIGN,
+        TO_ANOTHER,
+    ),
 )

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from casework.common.command import Asked, Command
+from casework.common.roles import READ_FIGURES, ROLES, Roles
 from casework.ledger.envelope import Receipt, Request
 from web.access.caller import Caller
 from web.http.rights import demand
 from web.http.shape import filled, shape
+from web.language.i18n import N_
 from web.office import Office, Reached
 
 
@@ -36,6 +38,23 @@ class WriteResult:
         return {"id": self.id, "ledger": self.receipt.ledger, "position": self.receipt.last, **self.more}
 
 
+class Step(NamedTuple):
+    """What can be done next, by whom; `{page}` in the address is the page it is shown on, `{id}` whom that is about."""
+
+    label: str
+    path: str
+    roles: Roles = ROLES
+
+
+TO_WORKLIST: Final = Step(N_("Back to the worklist"), "/worklist#{id}")
+TO_HOUSEHOLDS: Final = Step(N_("To the households"), "/households")
+TO_THOSE_WITHOUT: Final = Step(
+    N_("Households without a contact person"), "/coverage/list?kind=contact&covered=false", READ_FIGURES
+)
+TO_ASSIGN: Final = Step(N_("Assign a contact person"), "{page}/assignments/new")
+TO_ANOTHER: Final = Step(N_("Register another household"), "/households/new")
+
+
 def as_asked(_: Asking, command: Any) -> Any:
     return command
 
@@ -51,7 +70,8 @@ class Action:
     """One write. `path`: of page and API. `answers`: the field of the command whose id is answered.
 
     `reach` finds the object within the caller's reach; `complete` fills in what only the edge knows and refuses what
-    only it can see; `decision`: it may be tied to the version that was seen.
+    only it can see; `decision`: it may be tied to the version that was seen. `said`: what a page
+    says afterwards, with `next_steps`.
     """
 
     command: type[Command]
@@ -61,6 +81,16 @@ class Action:
     complete: Callable[[Asking, Any], Any] = as_asked
     carry_out: Callable[[Asking, Any, Reached, "Action"], WriteResult] = hand_over
     decision: bool = False
+    said: str = ""
+    next_steps: tuple[Step, ...] = ()
+
+    def __post_init__(self) -> None:
+        _NAMED[self.name] = self
+
+    @staticmethod
+    def named(name: str) -> "Action | None":
+        """The action of this name, if there is one."""
+        return _NAMED.get(name)
 
     @property
     def name(self) -> str:
@@ -78,3 +108,6 @@ def act(action: Action, asking: Asking) -> WriteResult:
     ids = {**asking.ids, action.command.stream: at.stream}
     command = filled(action.command, asking.said, ids, asking.request.make_id)
     return action.carry_out(asking, action.complete(asking, command), at, action)
+
+
+_NAMED: dict[str, Action] = {}

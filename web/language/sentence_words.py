@@ -63,6 +63,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Institution: %(institution)s."),
         N_("Doctor: %(doctor)s."),
     ),
+    "DoctorContractEnded": (N_("From %(until_on)s %(name)s's contract with a %(kind)s holds no longer."), REASON),
     "DoctorServiceRecorded": (N_("%(served_on)s: the doctor served %(name)s: “%(service)s”."),),
     "PassIssued": (
         N_("From %(from_on)s %(name)s has a green-channel pass."),

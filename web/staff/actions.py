@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from casework.staff.commands import EndPost, RegisterStaff, TakePost
 from web.http import reach
-from web.http.action import Action, Asking, WriteResult, hand_over
+from web.http.action import TO_THOSE_WITHOUT, Action, Asking, WriteResult, hand_over
 from web.http.rights import demand_division, demand_there_is
+from web.language.i18n import N_
 from web.office import Reached
 
 STAFF: Final = "/staff/{staff_id:uuid}"
@@ -41,7 +42,24 @@ def _with_posts(asking: Asking, command: RegisterStaff, at: Reached, action: Act
     return WriteResult(done.id, done.receipt, more)
 
 
-REGISTER_STAFF: Final = Action(RegisterStaff, "/staff", "staff_id", _new_record, carry_out=_with_posts)
-TAKE_POST: Final = Action(TakePost, STAFF + "/posts", "post_id", _of_staff)
-END_POST: Final = Action(EndPost, STAFF + "/posts/{post_id:uuid}/ending", "post_id", _of_post)
+REGISTER_STAFF: Final = Action(
+    RegisterStaff,
+    "/staff",
+    "staff_id",
+    _new_record,
+    carry_out=_with_posts,
+    said=N_("The staff record is added."),
+    next_steps=(TO_THOSE_WITHOUT,),
+)
+TAKE_POST: Final = Action(
+    TakePost, STAFF + "/posts", "post_id", _of_staff, said=N_("The post is recorded."), next_steps=(TO_THOSE_WITHOUT,)
+)
+END_POST: Final = Action(
+    EndPost,
+    STAFF + "/posts/{post_id:uuid}/ending",
+    "post_id",
+    _of_post,
+    said=N_("The end of the post is recorded."),
+    next_steps=(TO_THOSE_WITHOUT,),
+)
 ACTIONS: Final = (REGISTER_STAFF, TAKE_POST, END_POST)

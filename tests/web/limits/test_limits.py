@@ -22,6 +22,7 @@ from litestar.types import HTTPReceiveMessage
 
 from casework.ledger.work import Limits
 from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
 from tests.support.served import Served, served
 from tests.support.world import World
 from tests.web.imports.test_imports_page import send
