@@ -24,7 +24,6 @@ LONGER = {
     "casework/households/events.py": "a list of everything that can happen to one",
     "casework/households/state.py": "one line or two for each of these events",
     "casework/ledger/application.py": "the one seam of every write",
-    "casework/ledger/database.py": "connections, and what becomes of them when the database goes away",
     "casework/ledger/recorder.py": "the library's interface, whole",
     "projections/households/tables.py": "four tables folded from the same events",
 }

@@ -57,8 +57,8 @@ class Database:
         """Of each pool how many connections are open, how many in use, and how many askers wait for one."""
         at_hand = sum(map(len, list(self._at_hand.values())))
         found = {}
-        for name, connections, idle in (("write", self._write, at_hand), ("read", self._read, 0)):
-            said = connections.get_stats()
+        for name, of_role, idle in (("write", self._write, at_hand), ("read", self._read, 0)):
+            said = of_role.get_stats()
             there = said.get("pool_size", 0)
             used = max(0, there - said.get("pool_available", 0) - idle)
             found[name] = {"open": there, "used": used, "waiting": said.get("requests_waiting", 0)}
@@ -139,10 +139,7 @@ class Database:
 
         While the pool is asked for a new one, somebody may have laid one down: so it is looked again.
         """
-        writers = self._write
-        with suppress(IndexError):
-            return writers, self._at_hand[limits].pop()
-        give_up = time.monotonic() + TURN_SECONDS
+        writers, give_up = self._write, time.monotonic() + TURN_SECONDS
         while True:
             with suppress(IndexError):
                 return writers, self._at_hand[limits].pop()

@@ -16,6 +16,10 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys
 from casework.ledger.verify import verify
+from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
+from projections.oversight.on_day import ledgers_below
+from projections.oversight.overdue import overdue, overdue_page
 from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS, fold_all
 from tests.support.plans import Plans, Read, explain
@@ -94,6 +98,15 @@ def test_no_page_reads_more_in_a_larger_country(country: Country) -> None:
         if rows > TWICE * before[read] + SLACK
     }
     assert not grown, "\n".join(grown.values())
+
+
+def test_the_oldest_of_many_counties_are_the_oldest_of_each(country: Country) -> None:
+    country.grow(FEW)
+    with open_snapshot(country.world.office.database, NATION, TODAY) as snapshot:
+        every = [item for ledger in ledgers_below(snapshot, "") for item in overdue(snapshot, ledger)]
+        every.sort(key=lambda item: (item.due_on, item.household_no, item.duty, item.household_id))
+        for page, size in ((1, 1), (1, 7), (2, 7), (3, 50)):
+            assert overdue_page(snapshot, "", page, size) == (every[(page - 1) * size : page * size], len(every))
 
 
 def _clients(country: Country) -> dict[str, Client]:

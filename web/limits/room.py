@@ -2,8 +2,10 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from threading import Lock
 
 from web.limits.kinds import KINDS, Kind
 
@@ -19,11 +21,23 @@ class Full(Exception):
         self.retry_after = kind.retry_after
 
 
+class Turn:
+    """Somebody who waits for a place, in whichever loop."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.come = asyncio.Event()
+        self.given = False
+
+
 class Room:
+    """Of one process, also where requests come through several loops."""
+
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
-        self._present = 0
-        self._places = asyncio.Semaphore(kind.places)
+        self._lock = Lock()
+        self._present, self._free = 0, kind.places
+        self._waiting: deque[Turn] = deque()
 
     @property
     def busy(self) -> bool:
@@ -32,26 +46,55 @@ class Room:
     @contextmanager
     def seat(self) -> Iterator[None]:
         """Among those at work and those waiting. Raises Full."""
-        if self._present >= self.kind.places + self.kind.queue:
-            raise Full(self.kind)
-        self._present += 1
+        with self._lock:
+            if self._present >= self.kind.places + self.kind.queue:
+                raise Full(self.kind)
+            self._present += 1
         try:
             yield
         finally:
-            self._present -= 1
+            with self._lock:
+                self._present -= 1
 
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:
-        """At work, once there is a place. Raises Full where patience ended before."""
-        try:
-            async with asyncio.timeout(self.kind.patience):
-                await self._places.acquire()
-        except TimeoutError:
-            raise Full(self.kind) from None
+        """At work, once there is a place: first come, first served. Raises Full where patience ended before."""
+        with self._lock:
+            turn = None if self._free else Turn()
+            if turn is None:
+                self._free -= 1
+            else:
+                self._waiting.append(turn)
+        if turn is not None:
+            await self._wait(turn)
         try:
             yield
         finally:
-            self._places.release()
+            self._leave()
+
+    async def _wait(self, turn: Turn) -> None:
+        try:
+            async with asyncio.timeout(self.kind.patience):
+                await turn.come.wait()
+        except BaseException as ended:
+            with self._lock:
+                given = turn.given
+                if not given:
+                    self._waiting.remove(turn)
+            if given:  # in the same moment
+                self._leave()
+            if isinstance(ended, TimeoutError):
+                raise Full(self.kind) from None
+            raise
+
+    def _leave(self) -> None:
+        with self._lock:
+            if not self._waiting:
+                self._free += 1
+                return
+            turn = self._waiting.popleft()
+            turn.given = True
+        turn.loop.call_soon_threadsafe(turn.come.set)
 
 
 class Rooms:

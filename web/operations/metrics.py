@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 from psycopg import Error
 from psycopg_pool import PoolTimeout
 
+from casework.ledger.work import ASKED, Work, working
 from projections.oversight.rollup.lag import lag
 from web.access.caller import caller_of
 from web.language.i18n import gettext
@@ -103,7 +104,8 @@ class AtTheMoment(Collector):
 @get(PATH, opt=kinds.FREE)
 async def show_metrics(request: Request[Any, Any, Any], metrics: NamedDependency[Metrics]) -> Response[bytes]:
     _admit(request, metrics)
-    text = await asyncio.to_thread(generate_latest, metrics.registry)
+    with working(Work(ASKED)):
+        text = await asyncio.to_thread(generate_latest, metrics.registry)
     return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 

@@ -1,5 +1,6 @@
 """A page of what is overdue in many ledgers: in the order of the index, as long as the page."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -35,7 +36,8 @@ ENDED: Final = f"""
 
 
 IN_EACH: Final = f"""
-    select x.* from unnest(%(ledgers)s::text[]) g(ledger) cross join lateral (({LASTING}) union all ({ENDED})) x {ORDER}
+    select y.* from unnest(%(ledgers)s::text[]) g(ledger)
+     cross join lateral (select x.* from (({LASTING}) union all ({ENDED})) x {ORDER}) y
 """
 IN_ALL: Final = f"""
     select x.* from (
@@ -47,10 +49,36 @@ IN_ALL: Final = f"""
 MANY: Final = (
     400  # ledgers: more than any province has, so nearly all there are, and the order of all of them is theirs
 )
+FEW: Final = 4
 
 
 def overdue_first(snapshot: Snapshot, ledgers: Sequence[str], most: int) -> list[Standing]:
-    """The oldest items of these ledgers, whose roll-up stands at their head."""
-    query = IN_EACH if len(ledgers) <= MANY else IN_ALL
-    rows = snapshot.connection.execute(query, {"ledgers": list(ledgers), "on": snapshot.on, "most": most})
+    """The oldest items of these ledgers, whose roll-up stands at their head.
+
+    Of each ledger a few are asked for at first: those whose few are all among the oldest are asked for more.
+    """
+    if len(ledgers) > MANY:
+        return _asked(snapshot, IN_ALL, ledgers, most)
+    few = min(most, FEW + 2 * most // max(1, len(ledgers)))
+    found = _asked(snapshot, IN_EACH, ledgers, few)
+    again = _with_more(_in_order(found)[:most], few) if few < most else []
+    found = [each for each in found if each.ledger not in set(again)] + _asked(snapshot, IN_EACH, again, most)
+    return _in_order(found)[:most]
+
+
+def _asked(snapshot: Snapshot, query: str, ledgers: Sequence[str], most: int) -> list[Standing]:
+    rows = (
+        snapshot.connection.execute(query, {"ledgers": list(ledgers), "on": snapshot.on, "most": most})
+        if ledgers
+        else ()
+    )
     return [Standing(*row) for row in rows]
+
+
+def _with_more(oldest: Sequence[Standing], few: int) -> list[str]:
+    """The ledgers of which as many are among the oldest as were asked for."""
+    return [ledger for ledger, number in Counter(each.ledger for each in oldest).items() if number == few]
+
+
+def _in_order(found: Sequence[Standing]) -> list[Standing]:
+    return sorted(found, key=lambda each: (each.due_on, each.household_no, each.duty, each.household_id))
