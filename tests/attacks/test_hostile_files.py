@@ -34,6 +34,8 @@ from web.imports.workbook.process import Cancelled, read_grid
 from web.imports.workbook.refusals import TEXTS, UnusableFile
 from web.office import Office
 
+pytestmark = pytest.mark.alone
+
 WITHIN = 5.0  # seconds
 HEAVY = tuple(name for name in HOSTILE if name.endswith("without end"))
 

@@ -19,6 +19,8 @@ from tests.drills.proxy import proxy
 from tests.drills.site import Asked, Site, asked_all_the_time, healed, prepare, serving, until
 from web.embedded.server import running
 
+pytestmark = pytest.mark.alone
+
 AT_ONCE = 2.0  # seconds
 SOON = 5.0
 

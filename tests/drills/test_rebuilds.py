@@ -20,6 +20,8 @@ from projections.rebuild.streams import Part
 from projections.registry import PROJECTIONS
 from tests.support.world import World
 
+pytestmark = pytest.mark.alone
+
 REBUILDER = Path(__file__).with_name("rebuilder.py")
 NEW_YEAR = date(2026, 1, 1)
 

@@ -19,6 +19,8 @@ from casework.common.id_number import check_digit
 from tests.drills.site import SUPERVISORS, Site, prepare, serving
 from tests.support.world import COUNTY
 
+pytestmark = pytest.mark.alone
+
 ASKED = 40
 ROWS = 1000
 LARGE = b"a&" * (6 << 20)

@@ -10,6 +10,8 @@ from casework.ledger.database import Database
 from casework.ledger.work import ASKED, CLOCK, Limits, Work, WorkEnded, working
 from tests.support.world import World
 
+pytestmark = pytest.mark.alone
+
 NAMES = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 
 

@@ -33,6 +33,8 @@ from web.limits.room import Full, Room
 from web.office import Office
 from web.operations import serving
 
+pytestmark = pytest.mark.alone
+
 FORM = {"content-type": "application/x-www-form-urlencoded", "accept-language": "zh"}
 SAMPLE = Path(__file__).parents[1] / "data" / "sample-ledger.xlsx"
 QUICK = Limits(statement=0.2, lock=0.2, idle=5)
