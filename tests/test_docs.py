@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from web import cli
+from web.language.i18n import CATALOGUES
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -63,3 +65,12 @@ def test_every_promise_names_a_test() -> None:
     promises = [row.split(" | ") for row in rows if not row.startswith("promise ")]
     assert len(promises) > 60
     assert [row[0] for row in promises if len(row) != 3 or "::test_" not in row[2]] == []
+
+
+def test_the_words_that_the_glossary_has_for_the_screen_are_on_it() -> None:
+    with (CATALOGUES / "zh_Hans" / "LC_MESSAGES" / "casework.po").open("rb") as file:
+        on_screen = " ".join(str(message.string) for message in read_po(file, locale="zh_Hans"))
+    rows = re.findall(r"^\| ([a-z, -]+) \| ([^|]+) \|[^|]+\|$", text_of(ROOT / "docs/glossary.md"), re.MULTILINE)
+    said = {word: re.findall(r"[一-鿿]+", shown) for word, shown in rows}
+    assert sum(map(bool, said.values())) > 15
+    assert [(word, each) for word, shown in said.items() for each in shown if each not in on_screen] == []
