@@ -92,7 +92,7 @@ def test_a_statement_that_fails_logs_its_state_and_no_row(world: World, written:
     ],
 )  # fmt: skip
 def test_a_process_has_one_way_to_log_also_for_libraries(log: str, says: str) -> None:
-    code = f"import logging; from web import logs; logs.configure(); logging.getLogger('httpx').info('SECRET'); {log}"
+    code = f"import logging; from web.operations import logs; logs.configure(); logging.getLogger('httpx').info('SECRET'); {log}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     (line,) = map(json.loads, done.stderr.splitlines())
     assert line["says"] == says
