@@ -1,4 +1,4 @@
-"""Each line of code knows its room: who may import whom, who may look at the clock, how long a file may be."""
+"""Each line of code knows its layer: what it may import, who may look at the clock, how long a file may be."""
 
 import ast
 import re
@@ -7,6 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from casework.common.event import Event
+from casework.events import EVENT_TYPES
+from projections.registry import PROJECTIONS
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("casework", "projections", "web")
@@ -27,6 +31,7 @@ LONGER = {
     "casework/ledger/recorder.py": "the library's interface, whole",
     "projections/households/tables.py": "four tables folded from the same events",
 }
+UNFOLDED: dict[str, str] = {}  # events that no table shows, each with its reason
 
 
 @dataclass(frozen=True)
@@ -153,3 +158,25 @@ def test_nothing_is_printed() -> None:
         return "print" in {call.id for call in calls if isinstance(call, ast.Name)}
 
     assert those(MODULES, prints) == []
+
+
+def rooms_in(folder: str) -> set[str]:
+    return {each.parent.name for each in (ROOT / folder).glob("*/*") if each.suffix in (".py", ".html")}
+
+
+def test_templates_and_tests_have_rooms_of_the_same_names() -> None:
+    assert rooms_in("web/templates") - rooms_in("web") == {"macros"}
+    assert {name for layer in ROOMS for name in rooms_in(f"tests/{layer}") - rooms_in(layer)} == set()
+
+
+def declared(kind: type[Event] = Event) -> set[str]:
+    """Every event that the rules declare: each kind that nothing else is made from."""
+    below = [each for each in kind.__subclasses__() if each.__module__.startswith("casework.")]
+    return set().union(*map(declared, below)) if below else {kind.__name__}
+
+
+def test_every_event_is_in_the_catalogue_and_in_some_table_or_says_why_not() -> None:
+    folded = {kind.__name__ for projection in PROJECTIONS for kind in projection.handles}
+    assert declared() == set(EVENT_TYPES)
+    assert folded | set(UNFOLDED) == set(EVENT_TYPES)
+    assert folded & set(UNFOLDED) == set()

@@ -22,7 +22,6 @@ REGISTRIES = ("pypi.org", "files.pythonhosted", "registry.npmjs", "deb.debian.or
 HURTS = "失独"
 SHOWN = (".py", ".html", ".po", ".toml", ".js", ".css")
 FORMAT = ROOT / "docs/decisions/0001-stored-for-ever.md"
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
 @cache
@@ -108,15 +107,3 @@ def test_every_library_has_its_reason() -> None:
     told = set(re.findall(r"[\w-]+", " ".join(re.findall(r"^\| ([\w, -]+) \|", text, re.MULTILINE))))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert {re.split(r"[=<>\[]", each)[0] for each in project["dependencies"]} <= told
-
-
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_documents_lead_somewhere(document: Path) -> None:
-    """Links, and paths in code spans that name a file of ours."""
-    text = document.read_text("utf-8")
-    links = [link for link in re.findall(r"\]\(([^)#]+)", text) if "://" not in link]
-    assert [link for link in links if not (document.parent / link).exists()] == []
-    spans = re.findall(r"`((?:casework|projections|web|tests|bench|migrations|script|docs)/[\w./-]*)`", text)
-    assert [span for span in spans if not (ROOT / span).exists()] == []
-    cited = re.findall(r"`?([\w/]+\.py)::(\w+)", text)
-    assert [(path, name) for path, name in cited if f"def {name}(" not in (ROOT / path).read_text("utf-8")] == []

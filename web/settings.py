@@ -23,7 +23,7 @@ class Settings:
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of this process (docs: contract, set-up)."""
+    """The settings of this process, as README.md names them."""
     data = data_dir()
     return Settings(
         host=environment.get("HOST", "127.0.0.1"),

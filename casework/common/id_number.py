@@ -38,7 +38,7 @@ class IdNumberRefused(ValueError):
 def normalise(text: str) -> str:
     """The 18 characters of GB 11643-1999, from full-width, blank-ridden, lower-case or 15-digit text.
 
-    Raises IdentityRefused.
+    Raises IdNumberRefused.
     """
     plain = _plain(text)
     if len(plain) == 15:
@@ -56,7 +56,7 @@ def normalise(text: str) -> str:
 def id_15_to_18(id15: str) -> str:
     """The 18-digit number of a 15-digit one (1989): the century 19 goes in, the check digit is added.
 
-    Raises IdentityRefused: length, characters or birth_date (the old number has no check digit).
+    Raises IdNumberRefused: length, characters or birth_date (the old number has no check digit).
     """
     if len(id15) != 15:
         raise IdNumberRefused("length")
@@ -68,7 +68,7 @@ def id_15_to_18(id15: str) -> str:
 
 
 def born_on(id18: str) -> date:
-    """The birth day inside a number of 18 characters. Raises IdentityRefused('birth_date')."""
+    """The birth day inside a number of 18 characters. Raises IdNumberRefused('birth_date')."""
     try:
         return date(int(id18[6:10]), int(id18[10:12]), int(id18[12:14]))
     except ValueError as refused:

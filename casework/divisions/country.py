@@ -81,7 +81,7 @@ class Divisions:
         return by_name(self.children(_county(county)), name, OFFICES, 4)
 
     def find_village(self, county: str, town: str, village: str) -> Found | Unknown | Ambiguous:
-        """A village by the name of its town and its own (contract, section 5).
+        """A village by the name of its town and its own.
 
         The exact name in its town, else a unique one after dropping 村民委员会, 居民委员会, 社区, 村 on both
         sides; width and blanks do not matter.

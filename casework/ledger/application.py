@@ -85,7 +85,7 @@ class Casework:
     ) -> Receipt:
         """All commands on one stream, in one append. `version`: refuse with ChangedMeanwhile unless it still is this.
 
-        A request id that was answered before answers the same again; with another content it raises Misused.
+        A request id that was answered before answers the same again; with another content it raises IdempotencyKeyReused.
         A stream that moved on meanwhile is looked at again and decided again. Raises Refused when the rules say no.
         """
         if request.hash != NO_REQUEST:
@@ -119,7 +119,7 @@ class Casework:
         raise ChangedMeanwhile(current_version=None)
 
     def receipt_of(self, ledger: str, request: Request) -> Receipt | None:
-        """Where this request was recorded before. Raises Misused if it asked something else then."""
+        """Where this request was recorded before. Raises IdempotencyKeyReused if it asked something else then."""
         with self.database.single() as connection:
             row = connection.execute(
                 """

@@ -85,7 +85,8 @@ class LedgerRecorder(ApplicationRecorder):
     def append(self, stored_events: Sequence[StoredEvent], append: Append) -> Receipt:
         """Stores the events and runs the folds in one transaction. This is the seam a group commit would lead.
 
-        Raises IntegrityError when a stream has moved on, Claimed, Misused; a repeated request answers its first receipt.
+        Raises IntegrityError when a stream has moved on, ClaimConflict, IdempotencyKeyReused. A repeated request
+        answers its first receipt.
         """
         if append.fold is None and append.request.hash == NO_REQUEST:
             with self.database.single() as connection:
@@ -100,7 +101,8 @@ class LedgerRecorder(ApplicationRecorder):
 
     def _once(self, connection: Connection[Row], request: Request) -> None:
         """An append looks for its request in its own ledger, under that ledger's lock. The same request at the same
-        moment in another ledger waits here, and then finds what was recorded there. Raises Misused.
+        moment in another ledger waits here, and then finds what was recorded there.
+        Raises IdempotencyKeyReused.
         """
         connection.execute(
             "select pg_advisory_xact_lock(hashtextextended(%(id)s, 0))", {"id": str(request.id)}, prepare=True

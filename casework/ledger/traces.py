@@ -57,8 +57,9 @@ INDEXES: Final = """
      where e.ledger = %(ledger)s and e.name = 'MemberAdded' and s.wrapped is not null
        and not exists (select from keys.blind_index b where b.kind = 'id_number' and b.subject = s.subject)
 """
+CHAIN: Final[tuple[tuple[Kind, LiteralString], ...]] = (("missing", BEYOND),)
 TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
-    ("missing", BEYOND),
+    *CHAIN,
     ("claim_missing", NUMBERS),
     ("claim_missing", PERSONS),
     ("claim_missing", MEMBERS),
@@ -68,11 +69,20 @@ TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
 )
 
 
+def beyond(connection: Connection[Any], ledger: str) -> Break | None:
+    """Where claims tell of events after the end of a ledger: an end that was cut off. Reads one snapshot."""
+    return _first(connection, ledger, CHAIN)
+
+
 def traces(connection: Connection[Any], ledger: str) -> Break | None:
-    """The first that does not fit the events of a ledger, if any. Reads one snapshot."""
+    """The first claim, key or index that does not fit the events of a ledger, if any. Reads one snapshot."""
+    return _first(connection, ledger, TRACES)
+
+
+def _first(connection: Connection[Any], ledger: str, questions: tuple[tuple[Kind, LiteralString], ...]) -> Break | None:
     with connection.transaction():
         connection.execute("set transaction isolation level repeatable read")
-        for kind, question in TRACES:
+        for kind, question in questions:
             row = connection.execute(
                 f"select min(position) from ({question}) as found(position)", {"ledger": ledger}
             ).fetchone()

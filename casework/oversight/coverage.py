@@ -1,4 +1,4 @@
-"""The three full coverages of a household on a day, and what they add up to (contract, "Meanings")."""
+"""The three full coverages of a household on a day, and what they add up to, as docs/glossary.md says them."""
 
 from typing import Final
 

@@ -23,7 +23,7 @@ class Due(Struct, frozen=True):
 
 
 def due(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
-    """Everything owed on the day, overdue or not yet, soonest first. Out of scope nothing is (contract, "Meanings")."""
+    """Everything owed on the day, overdue or not yet, soonest first. Out of scope nothing is."""
     if not standing.in_scope(day.on):
         return []
     owed = [_owed(rule, *_counted(rule, reach, standing), standing) for rule in day.policy.rules]

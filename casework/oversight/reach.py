@@ -29,7 +29,7 @@ def untouched(household_id: UUID) -> list[Reach]:
 
 @lru_cache(maxsize=1000)
 def kinds_of(channel: str, outcome: str, level: str | None) -> tuple[str, ...]:
-    """The kinds of contact this one is; none unless it reached somebody. Contract, "Meanings"."""
+    """The kinds of contact this one is; none unless it reached somebody."""
     if outcome != "reached":
         return ()
     kinds = ["any"]

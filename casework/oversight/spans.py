@@ -77,7 +77,7 @@ class Standing(Struct, frozen=True, array_like=True):
     assigned: tuple[Assigned, ...] = ()
 
     def in_scope(self, day: date) -> bool:
-        """Contract, "Meanings": a category other than none, registered, not closed, somebody living."""
+        """A category other than none, registered, not closed, somebody living."""
         return self.entered_on <= day < self.left_on
 
 

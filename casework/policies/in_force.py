@@ -34,7 +34,7 @@ class Editions(Struct, frozen=True):
         return next(each for each in reversed(self.adopted) if each.from_on <= day)
 
     def began(self, duty: str, day: date) -> Adopted:
-        """The first of the editions in force without a break until `day` that all named the duty (contract, "Meanings")."""
+        """The first of the editions in force without a break until `day` that all named the duty."""
         so_far = [each for each in self.adopted if each.from_on <= day]
         first = so_far[-1]
         for each in reversed(so_far):

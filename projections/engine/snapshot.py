@@ -170,7 +170,7 @@ def positions_at(database: Database, scope: Scope, instant: datetime) -> dict[st
 
 
 def whole_commands(database: Database, positions: Mapping[str, int]) -> dict[str, int]:
-    """The same positions; one inside a command's events stands for the whole command (contract, "As of")."""
+    """The same positions; one inside a command's events stands for the whole command."""
     if not positions:
         return {}
     with database.single() as connection:

@@ -8,6 +8,7 @@ from psycopg.types.json import Jsonb
 from projections.engine import tables
 from projections.engine.fold import fold_live
 from projections.engine.projection import Projection
+from projections.oversight.rollup import tables as rollup
 from projections.rebuild.streams import events_of
 from projections.registry import BY_NAME
 
@@ -16,7 +17,10 @@ def swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int
     """Answers how many events were folded into each model, by the rebuild as a whole."""
     with owner.transaction():
         _catch_up(owner, models)
-    with owner.transaction():  # appends wait from here, only for what came since and the swap
+    with owner.transaction():
+        if rollup.RESTS_ON & {model.name for model in models}:
+            rollup.tell_again(owner)
+        # appends wait from here, only for what came since and the swap
         owner.execute("lock table ledger.heads in share row exclusive mode")
         _catch_up(owner, models)
         folded = _folded(owner, models)

@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from projections.check import check
 from projections.oversight.rollup.follower import follow
+from projections.rebuild.rebuild import rebuild
+from projections.registry import PROJECTIONS
 from tests.support.world import COUNTY, TODAY, World
 from web.cli.trust import check as command
 
@@ -17,9 +19,9 @@ SPOILT = {
     "standing, gone": ("delete from read.standing", "rows"),
     "rollup": ("update read.rollup set position = position + 1000", "position"),
     "rollup_log": ("update read.rollup_log set contact = contact + 1 where ctid = {any:rollup_log}", "figures"),
-    "rollup_day": ("update read.rollup_day set overdue = overdue - 1 where ctid = {any:rollup_day} and grain = 0", "sums"),
-    "rollup_day, blocks": ("update read.rollup_day set doctor = doctor + 1 where grain = 5", "sums"),
-    "rollup_day, gone": ("delete from read.rollup_day where grain = 10", "sums"),
+    "rollup_day": ("update read.rollup_day set overdue = overdue - 1 where grain = 0", "sums"),
+    "rollup_day, blocks": ("update read.rollup_day set doctor = doctor + 1 where grain = 3", "sums"),
+    "rollup_day, gone": ("delete from read.rollup_day where grain = 9", "sums"),
     "rollup_cell": ("update read.rollup_cell set members = members + 1 where ctid = {any:rollup_cell}", "sums"),
     "overdue": ("update read.overdue set due_on = due_on + 1 where ctid = {any:overdue}", "episodes"),
     "overdue, gone": ("delete from read.overdue where ctid = {any:overdue}", "episodes"),
@@ -49,6 +51,19 @@ def test_a_follower_that_has_not_come_is_no_fault(followed: World) -> None:
     household_id, _ = followed.household()
     followed.contact(household_id, TODAY)
     with followed.owner() as owner:
+        assert check(owner) == []
+
+
+def test_after_a_rebuild_a_follower_that_told_of_empty_tables_tells_again(followed: World) -> None:
+    """A ledger that was filled without its tables, as from a copy, is told as empty; the rebuild makes the tables anew."""
+    with followed.owner() as owner:
+        owner.execute("truncate read.reach, read.standing")
+        owner.execute("update read.rollup set code = ''")
+        _follow(followed)
+        assert owner.execute("select count(*) from read.rollup_log").fetchone() == (0,)
+        rebuild(owner, PROJECTIONS)
+        _follow(followed)
+        assert owner.execute("select count(*) from read.rollup_log").fetchone() != (0,)
         assert check(owner) == []
 
 

@@ -33,7 +33,7 @@ def demand_level(office: Office, caller: Caller, household_id: UUID, level: str 
 
 
 def level_held(office: Office, staff_id: UUID | None, household_id: UUID, on: date) -> Level | None:
-    """The level of the post that somebody holds for a household on a day (contract, section 3)."""
+    """The level of the post that somebody holds for a household on a day."""
     with office.database.single() as connection:
         return level_held_for(connection, staff_id, household_id, on)
 

@@ -1,4 +1,4 @@
-"""The shapes of what the API tells of a household (contract, section 7)."""
+"""The shapes of what the API tells of a household."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

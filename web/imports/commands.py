@@ -1,4 +1,4 @@
-"""What an accepted row becomes (contract, section 5): commands for its contact persons and for its household."""
+"""What an accepted row becomes: commands for its contact persons and for its household."""
 
 from collections.abc import Callable
 from datetime import date

@@ -14,7 +14,7 @@ Code = Literal[
     "member_missing",
     "other",
 ]
-"""The codes of the contract, section 5."""
+"""The codes in answers and in the file of refused rows; they stay as they are."""
 
 SENTENCES: Final[dict[str, tuple[Code, str, str]]] = {
     "id_length": (

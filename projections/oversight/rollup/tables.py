@@ -49,6 +49,7 @@ create index if not exists overdue_first on read.overdue (due_on, household_no, 
 create index if not exists overdue_ended on read.overdue (ledger, until_on) where until_on < '9999-12-31';
 """
 TABLES: Final = ("rollup", "rollup_log", "rollup_day", "rollup_cell", "overdue")
+RESTS_ON: Final = frozenset(("place", "standing", "reach", "post", "staff", "assignment", "hospital", "policy"))
 RULES: Final = ("spans", "reach", "standing", "day", "duties", "coverage", "timeline")
 
 
@@ -80,6 +81,12 @@ def prepare(owner: Connection[Any]) -> None:
         owner.execute(f"alter table {table} force row level security")
         owner.execute(f"create policy fold on {table} to casework_write, casework_owner using (true) with check (true)")
         owner.execute(f"create policy scope on {table} for select to casework_read using ({SCOPE})")
+
+
+def tell_again(owner: Connection[Any]) -> None:
+    """What was told counts no more, and no follower tells anything until the end of this transaction."""
+    owner.execute("lock table read.rollup in share row exclusive mode")
+    owner.execute("update read.rollup set code = ''")
 
 
 @cache

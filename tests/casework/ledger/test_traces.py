@@ -28,8 +28,8 @@ def place(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Worl
     return world
 
 
-def verified() -> Any:
-    done = CliRunner().invoke(main, ["verify", "--json"])
+def verified(*options: str) -> Any:
+    done = CliRunner().invoke(main, ["verify", *options, "--json"])
     answer = json.loads(done.stdout)
     assert done.exit_code == (0 if answer == WHOLE else 1)
     return answer
@@ -111,6 +111,14 @@ def test_claims_and_keys_belong_to_events(world: World) -> None:
         assert traces(owner, COUNTY) is None
 
 
+def test_a_claim_deleted_is_no_break_of_the_chain_but_asked_for_it_is_found(place: World) -> None:
+    grown(place)
+    with place.owner() as owner:
+        owner.execute("delete from ledger.claims where kind = 'household_no'")
+    assert verified() == WHOLE
+    assert verified("--traces") == {"ledger": COUNTY, "position": 1, "kind": "claim_missing"}
+
+
 def test_what_a_closure_gives_back_and_what_the_law_has_erased_is_no_fault(place: World) -> None:
     client, body = place.api(place.caller()), household_body(place)
     for _ in range(2):
@@ -120,4 +128,4 @@ def test_what_a_closure_gives_back_and_what_the_law_has_erased_is_no_fault(place
     assert client.post(f"{V1}/households", json=body).status_code == 201
     with place.owner() as owner:
         owner.execute("update keys.subject set wrapped = null, destroyed_at = now()")
-    assert verified() == WHOLE
+    assert verified("--traces") == WHOLE

@@ -1,6 +1,6 @@
 """The process that reads a workbook: takes limits upon itself, then the file from stdin, and tells what is in it.
 
-    python -I -m web.workbook.child MEMORY PROCESSOR SECONDS
+    python -I -m web.imports.workbook.child MEMORY PROCESSOR SECONDS
 
 It has no address of a database, no keys, no open files but its three pipes; it can write none and start no other process.
 """

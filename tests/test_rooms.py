@@ -1,0 +1,200 @@
+"""Which room may import which: one table, as narrow as the code is; and no way round leads back to where it began."""
+
+import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT = Path(__file__).parents[1]
+LAYERS: Final = ("casework", "projections", "web")
+
+# Each room, and which rooms of casework, of projections and of web it may import.
+MAY: Final[dict[str, tuple[str, str, str]]] = {
+    "casework.claims": ("common households", "", ""),
+    "casework.common": ("", "", ""),
+    "casework.divisions": ("common", "", ""),
+    "casework.events": ("common hospitals households policies staff", "", ""),
+    "casework.hospitals": ("common", "", ""),
+    "casework.households": ("common", "", ""),
+    "casework.ledger": ("claims common events households", "", ""),
+    "casework.oversight": ("common households policies", "", ""),
+    "casework.policies": ("common", "", ""),
+    "casework.staff": ("common", "", ""),
+    "projections.care": ("common households ledger", "engine", ""),
+    "projections.check": ("ledger", "engine oversight rebuild registry", ""),
+    "projections.contacts": ("common households ledger", "engine oversight", ""),
+    "projections.engine": ("common divisions ledger", "", ""),
+    "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
+    "projections.households": ("common households ledger", "care contacts engine oversight staff", ""),
+    "projections.oversight": (
+        "common divisions hospitals households ledger oversight policies staff",
+        "engine policies",
+        "",
+    ),
+    "projections.policies": ("ledger policies", "engine", ""),
+    "projections.rebuild": ("ledger", "engine registry", ""),
+    "projections.registry": ("ledger", "care contacts engine hospitals households oversight policies staff", ""),
+    "projections.remembered": ("ledger", "engine registry", ""),
+    "projections.staff": ("common divisions households ledger staff", "engine", ""),
+    "projections.upgrade": ("", "engine oversight rebuild registry", ""),
+    "web.access": ("common divisions ledger", "", "language"),
+    "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
+    "web.actions": ("", "", "care contacts hospitals households http policies staff"),
+    "web.app": ("ledger", "", "access http imports limits office operations routes settings"),
+    "web.care": ("common households", "care hospitals staff", "households http language office problem"),
+    "web.cli": (
+        "common divisions ledger policies",
+        "check engine oversight policies rebuild registry remembered staff",
+        "access app demo embedded http imports limits office operations policies settings",
+    ),
+    "web.contacts": (
+        "common households",
+        "contacts engine households oversight staff",
+        "access households http language office problem staff unsealing",
+    ),
+    "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
+    "web.divisions": ("divisions", "", "access http language"),
+    "web.embedded": ("", "", ""),
+    "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office oversight unsealing"),
+    "web.households": (
+        "common divisions households ledger policies staff",
+        "care contacts engine households oversight policies staff",
+        "access divisions http language office oversight problem staff unsealing",
+    ),
+    "web.http": (
+        "common divisions ledger",
+        "engine households staff",
+        "access language limits navigation office problem",
+    ),
+    "web.imports": (
+        "common divisions households ledger staff",
+        "households",
+        "access divisions households http language limits office problem",
+    ),
+    "web.language": ("common divisions", "", ""),
+    "web.limits": ("ledger", "", "access"),
+    "web.navigation": ("common", "", "language"),
+    "web.office": ("common ledger", "engine households staff", "access language problem"),
+    "web.operations": (
+        "common households ledger",
+        "engine oversight rebuild registry upgrade",
+        "access embedded language limits office problem settings",
+    ),
+    "web.oversight": (
+        "common divisions",
+        "contacts engine households oversight policies staff",
+        "access divisions http language office problem unsealing",
+    ),
+    "web.policies": ("common divisions policies", "policies", "access divisions http language office oversight"),
+    "web.problem": ("", "", ""),
+    "web.routes": (
+        "",
+        "",
+        "access accounts actions care contacts hospitals households http imports oversight policies staff",
+    ),
+    "web.settings": ("", "", ""),
+    "web.staff": (
+        "common divisions policies staff",
+        "engine hospitals oversight policies staff",
+        "access divisions http language office oversight unsealing",
+    ),
+    "web.unsealing": ("common ledger", "engine", "access language office"),
+}
+# Imports inside a function, because what they bring is slow to load and seldom needed. They count above as well.
+LATER: Final = {
+    ("web.cli", "web.app"): "only the command that serves needs the whole site",
+    ("web.cli", "web.demo"): "only the command `demo` and a first start tell its story",
+}
+
+
+class Import(NamedTuple):
+    """`module` imports `target`; `when`: as it is loaded, later (inside a function), or for types alone."""
+
+    module: str
+    target: str
+    when: str
+
+    @property
+    def arrow(self) -> tuple[str, str]:
+        return room_of(self.module), room_of(self.target)
+
+    def __str__(self) -> str:
+        return f"{self.module} imports {self.target}"
+
+
+def room_of(module: str) -> str:
+    """casework.households.events: casework.households."""
+    return ".".join(module.split(".")[:2])
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES: Final = {_name(path): path for layer in LAYERS for path in sorted((ROOT / layer).rglob("*.py"))}
+
+
+def imports() -> list[Import]:
+    """Every import of one room by another."""
+    found = [each for name, path in MODULES.items() for each in _in(name, ast.parse(path.read_text("utf-8")), "first")]
+    return [each for each in found if each.arrow[0] != each.arrow[1]]
+
+
+def _in(module: str, node: ast.AST, when: str) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import | ast.ImportFrom):
+            targets = {target for target in _targets(child) if target.split(".")[0] in LAYERS}
+            yield from (Import(module, target, when) for target in sorted(targets))
+        elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from _in(module, child, "later")
+        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            yield from _in(module, child, "for types")
+        else:
+            yield from _in(module, child, when)
+
+
+def _targets(node: ast.Import | ast.ImportFrom) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    assert node.level == 0, "whole names are read more easily"
+    whole = [f"{node.module}.{alias.name}" for alias in node.names]
+    return [name if name in MODULES else str(node.module) for name in whole]
+
+
+IMPORTS: Final = imports()
+ARROWS: Final = {each.arrow for each in IMPORTS}
+DECLARED: Final = {
+    (room, f"{layer}.{other}")
+    for room, columns in MAY.items()
+    for layer, others in zip(LAYERS, columns, strict=True)
+    for other in others.split()
+}
+
+
+def test_every_room_is_in_the_table() -> None:
+    assert set(MAY) == {room_of(module) for module in MODULES if "." in module}
+
+
+def test_a_room_imports_only_what_the_table_says() -> None:
+    assert [str(each) for each in IMPORTS if each.arrow not in DECLARED] == []
+
+
+def test_the_table_says_no_more_than_is_used() -> None:
+    assert sorted(DECLARED - ARROWS) == []
+
+
+def test_imports_inside_functions_have_their_reason_and_none_is_for_types_alone() -> None:
+    assert {each.arrow for each in IMPORTS if each.when == "later"} == set(LATER)
+    assert [str(each) for each in IMPORTS if each.when == "for types"] == []
+
+
+def test_rooms_stand_in_an_order_in_which_each_knows_only_those_before() -> None:
+    order = TopologicalSorter({room: {b for a, b in ARROWS if a == room} for room in MAY})
+    try:
+        assert len(list(order.static_order())) == len(MAY)
+    except CycleError as error:
+        circle = error.args[1]
+        guilty = [str(each) for each in IMPORTS if each.arrow[::-1] in pairwise(circle)]
+        raise AssertionError(f"a circle: {' <- '.join(circle)}; {guilty}") from error
