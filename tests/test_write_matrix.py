@@ -10,6 +10,7 @@ import pytest
 
 from casework.common.roles import ROLES
 from tests.api.case import Case, bodies, case
+from tests.support.markup import value_of
 from tests.support.page_routes import OPEN_TO_ALL, page_routes
 from tests.support.world import TODAY, Client, World
 from tests.support.write_forms import FORMS
@@ -84,8 +85,7 @@ class Matrix:
             with self.world.office.database.write() as connection:
                 sid = sessions.start(connection, caller.user_id, who.role, self.world.clock())
             cookie = {"cookie": f"sid={sid}"}
-            page = self.client.get("/me", headers=cookie).text
-            form_token = page.partition('name="csrf_token" value="')[2].partition('"')[0]
+            form_token = value_of(self.client.get("/me", headers=cookie).text, "csrf_token")
             self.keys[who.name] = {"authorization": f"Bearer {token}", "x-csrf-token": form_token, **cookie}
         return self.keys[who.name]
 

@@ -15,24 +15,20 @@ from statistics import quantiles
 from uuid import uuid4
 
 import httpx
-import psycopg
 import pytest
 
-from casework.ledger.application import Casework
-from casework.ledger.database import Database
 from casework.ledger.envelope import CLOCK
-from casework.ledger.keys import Keys
-from projections.registry import fold_all
 from tests.attacks.hostile_books import book, of_sheet, row, sheet
 from tests.attacks.hostile_files import HOSTILE, ODD_CELLS, odd
 from tests.screenshots import serving
+from tests.support.databases import copy_of, world_on
+from tests.support.markup import texts, value_of
 from tests.support.sound import text_of
-from tests.support.world import PASSWORD, Client, Clock, World
+from tests.support.world import PASSWORD, Client, World
 from web.embedded.server import Server
 from web.imports.run import import_ledger
 from web.imports.workbook.process import Cancelled, read_grid
 from web.imports.workbook.refusals import TEXTS, UnusableFile
-from web.office import Office
 
 pytestmark = pytest.mark.alone
 
@@ -57,22 +53,8 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk(server: Server) -> Iterator[Desk]:
     """One for the whole collection: what is refused leaves nothing behind."""
-    there = [
-        re.sub(r"/casework\?", "/hostile?", dsn) for dsn in (server.app_dsn, server.owner_dsn, server.superuser_dsn)
-    ]
-    with psycopg.connect(re.sub(r"/\w+\?", "/postgres?", server.superuser_dsn), autocommit=True) as superuser:
-        superuser.execute("create database hostile template casework owner casework_owner")
-        database = Database(there[0], pool_size=20).open()
-        office = Office(database, Casework(database, Keys(bytes(32), bytes(32)), fold_all), Clock())
-        world = World(office, Server(*there))
-        with world.browser(world.caller()) as client:
-            yield Desk(world, client, _token(client.get("/imports").text))
-        database.close()
-        superuser.execute("drop database hostile with (force)")
-
-
-def _token(page: str) -> str:
-    return page.partition('name="csrf_token" value="')[2].partition('"')[0]
+    with copy_of(server) as there, world_on(there) as world, world.browser(world.caller()) as client:
+        yield Desk(world, client, value_of(client.get("/imports").text, "csrf_token"))
 
 
 def _position(world: World) -> int:
@@ -83,7 +65,7 @@ def _position(world: World) -> int:
 def test_the_honest_file_they_all_differ_from_is_taken(desk: Desk) -> None:
     answer = desk.send(book())
     assert answer.status_code == 200
-    assert re.findall(r'class="big">(\d+)<', answer.text) == ["1", "0", "0"]
+    assert texts(answer.text, ".//*[@class='big']") == ["1", "0", "0"]
 
 
 def test_the_collection_is_large() -> None:
@@ -120,7 +102,7 @@ def test_it_is_refused_in_english_too(desk: Desk, name: str) -> None:
 def test_an_odd_cell_sends_its_row_back_and_nothing_is_taken_in(desk: Desk, name: str) -> None:
     answer = desk.send(odd(ODD_CELLS[name]), "import")
     assert answer.status_code == 200
-    assert re.findall(r'class="big">(\d+)<', answer.text) == ["0", "0", "1"]
+    assert texts(answer.text, ".//*[@class='big']") == ["0", "0", "1"]
     assert "411326196910289574" not in text_of(answer)
     assert _position(desk.world) == 0
 
@@ -258,7 +240,7 @@ def _signed_in(world: World, address: str) -> httpx.Client:
 
 
 def _send(client: httpx.Client, content: bytes) -> int:
-    token = _token(client.get("/imports").text)
+    token = value_of(client.get("/imports").text, "csrf_token")
     data = {"csrf_token": token, "command_id": str(uuid4()), "what": "check"}
     return client.post("/imports", data=data, files={"file": ("ledger.xlsx", content)}).status_code
 

@@ -7,22 +7,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Protocol
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from casework.common.roles import Role
-from casework.ledger.application import Casework
-from casework.ledger.database import Database
-from casework.ledger.keys import Keys
-from projections.registry import fold_all
 from tests.screenshots import serving, sign_in
+from tests.support.databases import copy_of, world_on
 from tests.support.page_routes import callers
 from tests.support.story import Story, tell
-from tests.support.world import Clock, World
 from web.access.caller import Caller
 from web.embedded.server import Server
-from web.office import Office
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
@@ -65,15 +59,10 @@ class PageFor(Protocol):
 
 @pytest.fixture(scope="package")
 def place(server: Server) -> Iterator[Place]:
-    with psycopg.connect(_at(server.superuser_dsn, "postgres"), autocommit=True) as superuser:
-        superuser.execute("create database browsed template casework owner casework_owner")
-    there = Server(*(_at(dsn, "browsed") for dsn in (server.app_dsn, server.owner_dsn, server.superuser_dsn)))
-    database = Database(there.app_dsn, pool_size=8).open()
-    world = World(Office(database, Casework(database, Keys(bytes(32), bytes(32)), fold_all), Clock()), there)
-    story = tell(world)
-    with serving(world) as address:
-        yield Place(story, address, callers(story))
-    database.close()
+    with copy_of(server, name="browsed") as there, world_on(there, pool_size=8) as world:
+        story = tell(world)
+        with serving(world) as address:
+            yield Place(story, address, callers(story))
 
 
 @pytest.fixture(scope="package")
@@ -125,8 +114,3 @@ def page_for(chromium: Browser, place: Place, session_of: Callable[[Role], Any])
         context.close()
     troubles, place.troubles[:] = list(place.troubles), []
     assert troubles == []
-
-
-def _at(dsn: str, database: str) -> str:
-    address, _, options = dsn.partition("?")
-    return f"{address.rsplit('/', 1)[0]}/{database}?{options}"

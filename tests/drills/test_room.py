@@ -4,7 +4,6 @@ Figures are ratios within one run: pytest -o log_cli=true -o log_cli_level=INFO 
 """
 
 import logging
-import re
 import socket
 import threading
 import time
@@ -17,6 +16,7 @@ import xlsxwriter
 
 from casework.common.id_number import check_digit
 from tests.drills.site import SUPERVISORS, Site, prepare, serving
+from tests.support.markup import value_of
 from tests.support.world import COUNTY
 
 pytestmark = pytest.mark.alone
@@ -60,9 +60,8 @@ def ledger(number: int) -> bytes:
 def begin_import(site: Site, number: int) -> Site:
     """Somebody who has sent a file for good and is shown how far it is."""
     by = site.other(f"zhuguan{number}")
-    token = re.search(r'name="csrf_token" value="(\w+)"', by.client.get("/imports").text)
-    assert token
-    fields = {"csrf_token": token[1], "what": "import", "division": COUNTY}
+    token = value_of(by.client.get("/imports").text, "csrf_token")
+    fields = {"csrf_token": token, "what": "import", "division": COUNTY}
     answer = by.client.post("/imports", data=fields, files={"file": ("l.xlsx", ledger(number))})
     assert (answer.status_code, answer.headers["location"]) == (303, "/imports/run")
     return by
@@ -70,10 +69,8 @@ def begin_import(site: Site, number: int) -> Site:
 
 def stop(by: Site) -> None:
     shown = by.client.get("/imports/run").text
-    found = {name: re.search(rf'name="{name}" value="([\w-]+)"', shown) for name in ("csrf_token", "run")}
-    data = {name: value[1] for name, value in found.items() if value}
-    if "run" in data:
-        by.client.post("/imports/run/stopping", data=data)
+    if 'name="run"' in shown:
+        by.client.post("/imports/run/stopping", data={name: value_of(shown, name) for name in ("csrf_token", "run")})
 
 
 def test_eight_slow_imports_leave_the_worklist_quick(site: Site) -> None:

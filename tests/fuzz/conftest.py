@@ -10,6 +10,7 @@ from litestar.datastructures import MultiDict
 
 from casework.common.roles import ROLES, Role
 from tests.api.case import Case, case
+from tests.support.markup import value_of
 from tests.support.world import TODAY, World
 from web.access import sessions
 from web.app import create_app
@@ -65,7 +66,7 @@ def house(world: World) -> House:
                 sid = sessions.start(connection, caller.user_id, role, world.clock())
             cookies[role] = sid.encode()
             page = client.get("/me", headers={"cookie": f"sid={sid}"}).text
-            form_tokens[role] = page.partition('name="csrf_token" value="')[2].partition('"')[0]
+            form_tokens[role] = value_of(page, "csrf_token")
     return House(world, here, ids, tokens, cookies, form_tokens)
 
 

@@ -1,11 +1,11 @@
 """What tests of pages do: send a form as a browser would, and look at what came."""
 
-import re
 from urllib.parse import parse_qs
 from uuid import uuid4
 
 import httpx
 
+from tests.support.markup import value_of
 from tests.support.world import Client
 from web.actions import ACTIONS
 from web.language.i18n import gettext, use_language
@@ -15,9 +15,7 @@ def fill(client: Client, page: str, action: str, **typed: str) -> httpx.Response
     """Sends what was typed to `action`, with the token of the form on `page`; does not follow the answer."""
     shown = client.get(page)
     assert shown.status_code == 200, shown.text
-    token = re.search(r'name="csrf_token" value="([0-9a-f]+)"', shown.text)
-    assert token
-    data = {"csrf_token": token[1], "command_id": str(uuid4()), **typed}
+    data = {"csrf_token": value_of(shown.text, "csrf_token"), "command_id": str(uuid4()), **typed}
     return client.post(action, data=data, follow_redirects=False)
 
 

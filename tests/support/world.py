@@ -65,6 +65,7 @@ class World:
     office: Office
     server: Server
     numbers: "count[int]" = field(default_factory=lambda: count(1))
+    _site: Litestar | None = None
 
     @property
     def clock(self) -> Clock:
@@ -98,8 +99,18 @@ class World:
             user.id, name, user.shown_name, role, division, staff_id, "zh-Hans", "standard", "session", "desktop"
         )
 
+    @property
+    def site(self) -> Litestar:
+        """The application that all clients ask, until it is restarted."""
+        if self._site is None:
+            self._site = create_app(self.office, self.settings)
+        return self._site
+
+    def restart(self) -> None:
+        self._site = None
+
     def visitor(self) -> Client:
-        return Client(create_app(self.office, self.settings), base_url="http://casework.test")
+        return Client(self.site, base_url="http://casework.test")
 
     def browser(self, caller: Caller) -> Client:
         """A client signed in with the caller's password."""

@@ -1,6 +1,5 @@
 """Every page and form, for every role at home, in another county, beside the village, and for nobody."""
 
-import re
 from collections.abc import Callable
 from uuid import UUID
 
@@ -8,6 +7,7 @@ import httpx
 import pytest
 
 from casework.common.roles import ROLES, Role
+from tests.support.markup import value_of
 from tests.support.page_routes import OPEN_TO_ALL, Route, callers, ids_of, page_routes
 from tests.support.story import Story
 from tests.support.world import OTHER_VILLAGE, Client
@@ -31,9 +31,7 @@ def faults(client: Client, ids: dict[str, UUID], wrong: Wrong, among: Among = la
 
 def with_token(client: Client) -> Client:
     """The client as it sends forms from its own pages."""
-    token = re.search(r'name="csrf_token" value="([0-9a-f]+)"', client.get("/me").text)
-    assert token
-    client.headers["x-csrf-token"] = token[1]
+    client.headers["x-csrf-token"] = value_of(client.get("/me").text, "csrf_token")
     return client
 
 

@@ -10,9 +10,9 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import class_row
 
+from casework.common.days import today
 from web.access.hashes import hash_of
 from web.access.users import COLUMNS, User, found
-from web.language.i18n import office_day
 
 DAYS, MOST_DAYS = 90, 365
 LONGEST_LABEL = 100
@@ -65,8 +65,8 @@ def find(connection: Connection[Any], token: str, now: datetime) -> User | None:
     if row is None:
         return None
     last_used_on, *columns = row
-    if last_used_on != office_day(now):
-        _note_use(connection, token, office_day(now))
+    if last_used_on != today(now):
+        _note_use(connection, token, today(now))
     return User(*columns)
 
 

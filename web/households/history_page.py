@@ -11,6 +11,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from casework.common.days import today
 from casework.common.event import Theme
 from casework.common.roles import READ_CASES
 from projections.households.history import HistoryEntry, story
@@ -19,7 +20,7 @@ from web.households.household_summary import household_summary_in
 from web.households.sentences import sentences_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
-from web.language.i18n import N_, gettext, office_day
+from web.language.i18n import N_, gettext
 
 KINDS: Final[dict[str, tuple[str, Theme | None]]] = {
     "": (N_("Everything"), None),
@@ -39,7 +40,7 @@ class Entry:
 
     @property
     def recorded_on(self) -> date:
-        return office_day(self.told.recorded_at)
+        return today(self.told.recorded_at)
 
     @property
     def late(self) -> bool:
@@ -79,7 +80,7 @@ def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheC
 def _entries(told: Sequence[HistoryEntry], sentences: Sequence[str]) -> list[Entry]:
     """By the day they happened, the newest first; of one day, the last recorded first."""
     entries = [
-        Entry(each, sentence, each.occurred_on or office_day(each.recorded_at))
+        Entry(each, sentence, each.occurred_on or today(each.recorded_at))
         for each, sentence in zip(told, sentences, strict=True)
     ]
     return sorted(entries, key=lambda entry: (entry.day, entry.told.position), reverse=True)

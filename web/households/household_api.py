@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from casework.common.days import FOREVER
+from casework.common.days import FOREVER, today
 from casework.common.roles import READ_CASES, SEE_NAMES
 from projections.contacts import tables as contacts
 from projections.households import case as cases
@@ -21,7 +21,6 @@ from web.households.sentences import sentences_of
 from web.http.api.answers import Page, end
 from web.http.api.params import Paging, in_ledger
 from web.http.api.read import read
-from web.language.i18n import office_day
 from web.office import AsOf, Office, not_found
 from web.unsealing import Unsealed, unsealed
 
@@ -99,7 +98,7 @@ def show_history(
 
 
 def _told(told: HistoryEntry, sentence: str) -> api_shapes.HistoryItem:
-    day = told.occurred_on or office_day(told.recorded_at)
+    day = told.occurred_on or today(told.recorded_at)
     return api_shapes.HistoryItem(
         told.ledger,
         told.position,
@@ -114,7 +113,7 @@ def _told(told: HistoryEntry, sentence: str) -> api_shapes.HistoryItem:
 
 def _happened(told: HistoryEntry) -> date:
     """What is decided for later has happened once it is recorded."""
-    recorded_on = office_day(told.recorded_at)
+    recorded_on = today(told.recorded_at)
     return min(told.occurred_on or recorded_on, recorded_on)
 
 

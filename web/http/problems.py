@@ -1,10 +1,10 @@
 """The answer to a request that cannot be met: a page, a fragment for htmx, or problem+json, by who asked."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, Response
+from litestar.plugins.problem_details import ProblemDetailsException
 from litestar.response import Template
 
 from web.language import i18n
@@ -106,16 +106,14 @@ def answer(
     title = gettext(TITLES[name]) if name in TITLES else title
     if not request.url.path.startswith("/api/"):
         return _page(request, status, title, detail or advice, headers)
-    body = {
-        "type": f"/problems/{name or NAMES.get(status, 'refused')}",
-        "title": title,
-        "status": status,
-        "detail": detail or advice,
-        "errors": list(errors),
-        **(members or {}),
-    }
-    content = json.dumps(body, ensure_ascii=False, default=str).encode()
-    return Response(content, status_code=status, headers=headers, media_type="application/problem+json")
+    return ProblemDetailsException(
+        detail=detail or advice,
+        status_code=status,
+        headers=dict(headers or {}),
+        extra={"errors": list(errors), **(members or {})},
+        type_=f"/problems/{name or NAMES.get(status, 'refused')}",
+        title=title,
+    ).to_response(request)
 
 
 def _page(

@@ -117,7 +117,7 @@ def url_with(request: Request[Any, Any, Any], **changes: object) -> str:
 
 def coverage_percent(covered: int, of: int) -> str:
     """Rounded down, so that 100% is shown only when nobody is missing; a dash where there is nobody."""
-    return f"{covered * 1000 // of / 10:g}%" if of else "–"
+    return i18n.shown_percent(covered * 1000 // of / 1000) if of else "–"
 
 
 def coverage_band(covered: int, of: int) -> int | None:

@@ -2,22 +2,28 @@
 
 import gettext as standard
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
+from babel import Locale
+from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
 from litestar.connection import ASGIConnection
+
+from casework.common import days
 
 Language = Literal["zh-Hans", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh-Hans", "en")
 LANGUAGE_NAMES: dict[Language, str] = {"zh-Hans": "中文", "en": "English"}
 CATALOGUES = Path(__file__).parents[1] / "locale"
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LOCALES = {language: Locale.parse(language, sep="-") for language in LANGUAGES}
+DAYS: dict[Language, str] = {"zh-Hans": "y年M月d日", "en": "d MMM y"}
 
 _language: ContextVar[Language] = ContextVar("language", default="zh-Hans")
 
@@ -77,47 +83,45 @@ def accepted_language(header: str) -> Language:
 @cache
 def translations(language: Language) -> standard.GNUTranslations:
     """From the compiled catalogue when it is there and newer, else compiled in memory."""
-    text = CATALOGUES / language.replace("-", "_") / "LC_MESSAGES" / "casework.po"
+    locale = LOCALES[language]
+    text = CATALOGUES / str(locale) / "LC_MESSAGES" / "casework.po"
     compiled = text.with_suffix(".mo")
     if compiled.exists() and compiled.stat().st_mtime >= text.stat().st_mtime:
         return standard.GNUTranslations(BytesIO(compiled.read_bytes()))
     buffer = BytesIO()
-    write_mo(buffer, read_po(BytesIO(text.read_bytes()), locale=language.replace("-", "_")))
+    write_mo(buffer, read_po(BytesIO(text.read_bytes()), locale=locale))
     return standard.GNUTranslations(BytesIO(buffer.getvalue()))
-
-
-def office_day(moment: datetime) -> date:
-    """The calendar day in the offices, whatever the machine's zone."""
-    return moment.astimezone(SHANGHAI).date()
 
 
 def shown_day(day: date | None) -> str:
     """2026年11月20日, or 20 Nov 2026; an instant by its day in the offices; nothing as a dash."""
     if day is None:
         return "–"
-    if isinstance(day, datetime):
-        day = office_day(day)
-    if current_language() == "en":
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{day.year}年{day.month}月{day.day}日"
+    language = current_language()
+    day = days.today(day) if isinstance(day, datetime) else day
+    return format_date(day, DAYS[language], LOCALES[language])
 
 
 def shown_moment(moment: datetime | None) -> str:
     """The day and the time of day in the offices."""
     if moment is None:
         return "–"
-    return f"{shown_day(moment)} {moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(SHANGHAI):%H:%M}"
+    language = current_language()
+    return format_datetime(moment, f"{DAYS[language]} HH:mm", days.SHANGHAI, LOCALES[language])
 
 
-def shown_number(number: float | None) -> str:
-    return "–" if number is None else f"{number:,}"
+def shown_number(number: int | None) -> str:
+    return "–" if number is None else format_decimal(number, locale=LOCALES[current_language()])
+
+
+def shown_percent(share: float) -> str:
+    """To a tenth of a per cent: 0.75 is 75%, 0.999 is 99.9%."""
+    return format_percent(share, "0.#%", LOCALES[current_language()])
 
 
 def shown_yuan(fen: int | None) -> str:
     """Integer fen as yuan, without a unit: 960000 is 9,600.00."""
-    if fen is None:
-        return "–"
-    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+    return "–" if fen is None else format_decimal(Decimal(fen) / 100, "#,##0.00", LOCALES[current_language()])
 
 
 def _weight(parameter: str) -> float:

@@ -13,11 +13,6 @@ def place_of(division: str) -> str:
     return "".join(_short(name) for name in names) or division
 
 
-def whole_place_of(division: str) -> str:
-    """All names from the province down."""
-    return " ".join(_short(name) for name in the_divisions().path_names(division)) or division
-
-
 def _short(name: str) -> str:
     for long, short in SHORTER:
         if name.endswith(long):

@@ -1,9 +1,7 @@
 """What the tests of sign-in stand on: a real database, a clock they set, and the smallest app."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -19,33 +17,22 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from casework.common.roles import Role
 from casework.ledger.database import Database
-from casework.ledger.migrate import migrate
+from tests.support.databases import copy_of
+from tests.support.markup import value_of
+from tests.support.world import PASSWORD, Clock
 from web.access import Access, users
 from web.access.caller import any_of, caller_of, provide_caller, signed_in
 from web.access.csrf import RefuseForeignForms
 from web.access.middleware import RecogniseCaller
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
-from web.embedded.server import running
+from web.embedded.server import Server
 from web.http.errors import EXCEPTION_HANDLERS
 from web.http.security_headers import security_headers
 from web.http.templating import STATIC, template_config
 from web.problem import Problem
 
-PASSWORD = "four unrelated words"
-NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the offices
 Client = TestClient[Litestar]
-
-
-@dataclass
-class Clock:
-    now: datetime = NINE
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_by(self, **time: float) -> None:
-        self.now += timedelta(**time)
 
 
 @dataclass
@@ -83,10 +70,9 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with running(tmp_path_factory.mktemp("access")) as server:
-        migrate(server.owner_dsn)
-        opened = Database(server.app_dsn, pool_size=4).open()
+def database(server: Server) -> Iterator[Database]:
+    with copy_of(server) as there:
+        opened = Database(there.app_dsn, pool_size=4).open()
         yield opened
         opened.close()
 
@@ -181,6 +167,6 @@ def sign_in(client: Client, name: str, password: str = PASSWORD, **fields: str) 
 
 
 def form_token(client: Client, path: str = "/me") -> str:
-    found = re.search(r'name="csrf_token" value="([0-9a-f]{128})"', client.get(path).text)
-    assert found
-    return found[1]
+    token = value_of(client.get(path).text, "csrf_token")
+    assert len(bytes.fromhex(token)) == 64
+    return token

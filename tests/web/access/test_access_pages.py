@@ -1,11 +1,10 @@
 """The pages of the web base: labelled, in two languages and three sizes, under a strict policy."""
 
-import re
-
 import pytest
 
 from casework.common.roles import ROLES, Role
-from tests.support.sound import Page
+from tests.support.markup import addresses, tree
+from tests.support.sound import assert_sound
 from tests.web.access.access_parts import Office, database, form_token, office, sign_in
 from web.http.security_headers import POLICY
 from web.http.templating import STATIC
@@ -18,22 +17,20 @@ __all__ = ["database", "office"]
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_every_page_has_one_heading_a_title_unique_ids_and_labels(office: Office, path: str, language: str) -> None:
     client = office.visitor() if path == "/sign-in" else office.signed_in()
-    text = client.get(path, headers={"accept-language": language}).text
-    page = Page(text)
-    assert page.count("h1") == page.count("main") == page.count("title") == 1
-    assert ("html", {"lang": language, "data-size": "standard"}) in page.tags
-    assert len(page.ids()) == len(set(page.ids()))
-    assert page.bare_fields == []
-    assert ("a", {"class": "skip", "href": "#main"}) in page.tags
-    assert {"en": "Casework", "zh-Hans": "家庭服务台账"}[language] in text
+    answer = client.get(path, headers={"accept-language": language})
+    assert_sound(answer)
+    page = tree(answer.text)
+    assert len(page.findall(".//main")) == len(page.findall(".//title")) == 1
+    assert page.find(f"./html[@lang='{language}'][@data-size='standard']") is not None
+    assert page.find(".//a[@class='skip'][@href='#main']") is not None
+    assert {"en": "Casework", "zh-Hans": "家庭服务台账"}[language] in answer.text
 
 
 def test_no_page_carries_script_or_style_inline(office: Office) -> None:
-    page = Page(office.signed_in().get("/me").text)
-    for tag, attrs in page.tags:
-        assert not (tag == "script" and "src" not in attrs)
-        assert tag != "style"
-        assert not [name for name in attrs if name == "style" or name.startswith(("on", "hx-on"))]
+    for found in tree(office.signed_in().get("/me").text).iter():
+        assert not (found.tag == "script" and "src" not in found.attrib)
+        assert found.tag != "style"
+        assert not [name for name in found.attrib if name == "style" or name.startswith(("on", "hx-on"))]
 
 
 def test_pages_are_kept_nowhere_and_static_files_for_ever(office: Office) -> None:
@@ -42,9 +39,7 @@ def test_pages_are_kept_nowhere_and_static_files_for_ever(office: Office) -> Non
     assert page.headers["content-security-policy"] == POLICY
     assert page.headers["cache-control"] == "no-store"
     assert client.get("/nowhere").headers["content-security-policy"] == POLICY
-    found = re.search(r'href="(/static/app\.css\?v=[0-9a-f]{12})"', page.text)
-    assert found
-    style = client.get(found[1])
+    style = client.get(*addresses(page.text, r"/static/app\.css\?v=[0-9a-f]{12}"))
     assert style.status_code == 200
     assert "immutable" in style.headers["cache-control"]
     assert "strict-transport-security" not in page.headers

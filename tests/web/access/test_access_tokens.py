@@ -1,6 +1,5 @@
 """API tokens end: on their day, when revoked, and with everything that changes who their user is."""
 
-import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +8,7 @@ import psycopg
 import pytest
 from psycopg import Connection
 
+from tests.support.markup import addresses, texts
 from tests.web.access.access_parts import PASSWORD, Client, Office, database, form_token, office
 from web.access import accounts, tokens, users
 from web.access.log import COMMAND_LINE
@@ -36,11 +36,11 @@ def ask_token(client: Client, **typed: str) -> str:
 
 def test_a_token_is_made_on_ones_own_page_and_shown_once(office: Office) -> None:
     client = office.signed_in()
-    found = re.search(r"<code>([\w-]{43})</code>", ask_token(client))
-    assert found
-    assert opens(office, found[1])
+    [token] = texts(ask_token(client), ".//code")
+    assert len(token) == 43
+    assert opens(office, token)
     page = client.get("/me").text
-    assert found[1] not in page
+    assert token not in page
     for told in ("报表程序", "2026年11月20日", "2026年12月20日"):
         assert told in page
 
@@ -52,7 +52,7 @@ def test_a_token_is_made_on_ones_own_page_and_shown_once(office: Office) -> None
 def test_a_token_needs_the_password_again_and_an_end(office: Office, typed: dict[str, str], field: str) -> None:
     page = ask_token(office.signed_in(), **typed)
     assert f'id="{field}-error"' in page
-    assert not re.search(r"<code>[\w-]{43}</code>", page)
+    assert texts(page, ".//code") == []
 
 
 def test_a_token_ends_on_its_day(office: Office) -> None:
@@ -102,11 +102,10 @@ def test_tokens_and_sessions_end_with_what_changes_their_user(office: Office, ch
 def test_the_owner_revokes_a_token_and_nobody_elses(office: Office) -> None:
     li, wang = office.signed_in(), office.signed_in("wang")
     token = made(office)
-    address = re.search(r'action="(/me/tokens/[\w-]+/revocation)"', li.get("/me").text)
-    assert address
-    wang.post(address[1], data={"csrf_token": form_token(wang)})
+    [address] = addresses(li.get("/me").text, r"/me/tokens/[\w-]+/revocation")
+    wang.post(address, data={"csrf_token": form_token(wang)})
     assert opens(office, token)
-    li.post(address[1], data={"csrf_token": form_token(li)})
+    li.post(address, data={"csrf_token": form_token(li)})
     assert not opens(office, token)
 
 

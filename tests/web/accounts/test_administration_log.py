@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from psycopg import Rollback
 
 from casework.common.roles import Role
+from tests.support.markup import texts
 from tests.support.pages import fill
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
@@ -29,7 +30,7 @@ def act(world: World, by: Caller, user: Caller) -> str:
     renewed = fill(client, f"{page}/password", f"{page}/password").text
     for what in ("disabling", "enabling"):
         assert fill(client, f"{page}/{what}", f"{page}/{what}").status_code == 303
-    return renewed.split("<strong><code>")[1].split("<")[0]
+    return texts(renewed, ".//strong/code")[0]
 
 
 def kinds(answer: list[dict[str, object]]) -> list[object]:

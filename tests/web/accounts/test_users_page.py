@@ -1,16 +1,15 @@
 """Users: added, placed, reset, disabled and enabled by administrators of their division; passwords shown once."""
 
-import re
-
 import httpx
 
+from tests.support.markup import addresses, texts
 from tests.support.pages import fill
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import OTHER_VILLAGE, PASSWORD, VILLAGE, Client
 from web.access import users
 
-ONE_TIME = re.compile(r"一次性密码\s*：\s*<strong><code>([^<]+)</code>")
+ONE_TIME = ".//strong/code"
 
 
 def sign_in(client: Client, name: str, password: str) -> httpx.Response:
@@ -27,11 +26,10 @@ def test_a_user_is_added_and_signs_in_with_the_password_shown_once(story: Story)
     added = fill(client, "/users/new", "/users", name="Wang.Fang", role="auditor", division="411326")
     assert added.status_code in (200, 201)
     assert_sound(added)
-    found = ONE_TIME.search(added.text)
-    assert found
-    assert found[1] not in client.get("/users").text
+    [password] = texts(added.text, ONE_TIME)
+    assert password not in client.get("/users").text
     visitor = story.world.visitor()
-    answer = visitor.post("/sign-in", data={"name": "wang.fang", "password": found[1]}, follow_redirects=False)
+    answer = visitor.post("/sign-in", data={"name": "wang.fang", "password": password}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/me")
 
 
@@ -92,14 +90,13 @@ def test_a_password_is_reset_only_after_a_page_of_its_own(story: Story) -> None:
     assert f'formaction="{page}/password"' not in client.get(page).text
     asked = client.get(f"{page}/password")
     assert_sound(asked)
-    assert ONE_TIME.search(asked.text) is None
+    assert texts(asked.text, ONE_TIME) == []
     renewed = fill(client, f"{page}/password", f"{page}/password")
     assert_sound(renewed)
-    found = ONE_TIME.search(renewed.text)
-    assert found
-    assert found[1] not in client.get(page).text
+    [password] = texts(renewed.text, ONE_TIME)
+    assert password not in client.get(page).text
     assert sign_in(story.world.visitor(), story.auditor.name, PASSWORD).status_code == 422
-    assert sign_in(story.world.visitor(), story.auditor.name, found[1]).status_code == 303
+    assert sign_in(story.world.visitor(), story.auditor.name, password).status_code == 303
 
 
 def test_disabled_and_enabled_again(story: Story) -> None:
@@ -139,10 +136,9 @@ def test_an_administrator_sees_and_revokes_tokens(story: Story) -> None:
     page = f"/users/{user.user_id}"
     shown = client.get(page)
     assert "2027年2月18日" in text_of(shown)
-    address = re.search(rf'action="({page}/tokens/[\w-]+/revocation)"', shown.text)
-    assert address
+    [address] = addresses(shown.text, rf"{page}/tokens/[\w-]+/revocation")
     for _ in range(2):
-        assert fill(client, page, address[1]).status_code == 303
+        assert fill(client, page, address).status_code == 303
     assert program.get("/api/v1/ledgers").status_code == 401
     told = text_of(client.get("/administration-log"))
     assert told.count(f"撤销了 {user.name} 的接口令牌") == 1

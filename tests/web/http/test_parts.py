@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.story import Story
@@ -18,10 +20,11 @@ def test_a_search_answers_with_what_was_found_alone(story: Story) -> None:
     assert '<div id="found">' in client.get("/households?q=zds").text
 
 
-def test_a_form_with_mistakes_comes_back_and_one_without_leads_on(story: Story) -> None:
+@pytest.mark.parametrize("kind", ["partial", "full"])  # htmx calls full what it selects a part of itself
+def test_a_form_with_mistakes_comes_back_and_one_without_leads_on(story: Story, kind: str) -> None:
     client = story.world.browser(story.supervisor)
     page = f"/households/{story.late}/pause"
-    client.headers.update(HTMX)
+    client.headers.update(HTMX | {"hx-request-type": kind})
     wrong = fill(client, page, page)
     assert wrong.status_code == 422
     assert 'id="until_on-error"' in wrong.text

@@ -1,6 +1,5 @@
 """An import that takes long: how far it is, stopping it, and what is told afterwards to whom."""
 
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ import psycopg
 import pytest
 
 from casework.ledger.envelope import CLOCK
+from tests.support.markup import texts, value_of
 from tests.support.pages import fill
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
@@ -48,14 +48,12 @@ def until(client: Client, ended: Callable[[str], bool]) -> httpx.Response:
 
 def press(client: Client, page: httpx.Response, action: str) -> httpx.Response:
     """The button of a page, with the run it was shown for."""
-    run = re.search(r'name="run" value="([0-9a-f-]+)"', page.text)
-    assert run
-    return fill(client, "/imports", f"{RUN}/{action}", run=run[1])
+    return fill(client, "/imports", f"{RUN}/{action}", run=value_of(page.text, "run"))
 
 
 def big(page: httpx.Response) -> list[str]:
     """Taken in, there already, to correct."""
-    return re.findall(r'class="big">(\d+)<', page.text)
+    return texts(page.text, ".//*[@class='big']")
 
 
 def test_a_long_import_tells_how_far_it_is_and_stops_after_its_row(story: Story) -> None:
@@ -107,7 +105,8 @@ def test_nobody_else_sees_it_and_another_one_has_to_wait(story: Story) -> None:
 def test_after_a_restart_the_page_says_that_it_was_interrupted(story: Story) -> None:
     with story.world.browser(story.supervisor) as client:
         send(client, families(story, 1), "check")
-    with story.world.browser(story.supervisor) as client:  # a server of its own
+    story.world.restart()
+    with story.world.browser(story.supervisor) as client:
         page = client.get(RUN)
         assert_sound(page)
         assert "请再次导入同一个文件" in text_of(page)

@@ -1,6 +1,5 @@
 """Importing the Excel ledger through the browser: check first, then for good."""
 
-import re
 from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
@@ -8,6 +7,7 @@ from uuid import uuid4
 import httpx
 import xlsxwriter
 
+from tests.support.markup import texts, value_of
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import Client
@@ -33,9 +33,8 @@ def a_file(story: Story) -> bytes:
 
 
 def send(client: Client, content: bytes, what: str, **fields: str) -> httpx.Response:
-    token = re.search(r'name="csrf_token" value="([0-9a-f]+)"', client.get("/imports").text)
-    assert token
-    data = {"csrf_token": token[1], "command_id": str(uuid4()), "what": what, **fields}
+    token = value_of(client.get("/imports").text, "csrf_token")
+    data = {"csrf_token": token, "command_id": str(uuid4()), "what": what, **fields}
     return client.post("/imports", data=data, files={"file": ("ledger.xlsx", content)})
 
 
@@ -46,7 +45,7 @@ def test_checking_records_nothing_and_names_row_and_column(story: Story) -> None
     assert_sound(checked)
     text = text_of(checked)
     assert "已检查，尚未登记任何内容" in text
-    assert re.findall(r'class="big">(\d+)<', checked.text) == ["1", "0", "1"]
+    assert texts(checked.text, ".//*[@class='big']") == ["1", "0", "1"]
     assert "村(社区)" in text
     assert 'download="退回的行.xlsx" href="data:application/vnd' in checked.text
     assert "4 户" in text_of(client.get("/households"))
@@ -59,7 +58,7 @@ def test_importing_takes_the_good_rows_in_once(story: Story) -> None:
     assert "已导入" in text_of(imported)
     assert "何守田" in text_of(client.get("/households"))
     again = send(client, content, "import")
-    assert re.findall(r'class="big">(\d+)<', again.text) == ["0", "1", "1"]
+    assert texts(again.text, ".//*[@class='big']") == ["0", "1", "1"]
 
 
 def test_what_is_no_ledger_is_refused_at_the_file(story: Story) -> None:

@@ -2,25 +2,24 @@
 
 import re
 from datetime import date, timedelta
-from html import unescape
 
 import pytest
 
 from casework.common.roles import Role
+from tests.support.markup import addresses, tree, words
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import COUNTY, TODAY, Client
-
-LINK = re.compile(r'<a href="(/coverage/list[^"]+)"(?: aria-label="([^"]*)")?>(.*?)</a>')
 
 
 def linked(page: str) -> dict[str, int]:
     """Each list that the page leads to, with the number that leads there."""
     found = {}
-    for address, _, shown in LINK.findall(page):
+    for link in tree(page).iterfind(".//a"):
+        address, shown = link.get("href", ""), words(link)
         number = re.fullmatch(r"\D*([\d,]+)\D*", shown)
-        if number and "%" not in shown:
-            found[unescape(address)] = int(number[1].replace(",", ""))
+        if address.startswith("/coverage/list") and number and "%" not in shown:
+            found[address] = int(number[1].replace(",", ""))
     return found
 
 
@@ -74,11 +73,10 @@ def test_what_has_changed_within_a_week_is_told(story: Story) -> None:
 def test_a_lasting_link_shows_the_same_after_more_has_been_recorded(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     before = client.get("/coverage")
-    found = re.search(r'href="(/coverage\?[^"]*known_position[^"]*)"', before.text)
-    assert found
+    [lasting] = addresses(before.text, r"/coverage\?.*known_position.*")
     story.world.household()
     assert "5" in text_of(client.get("/coverage"))
-    again = client.get(unescape(found[1]))
+    again = client.get(lasting)
     assert linked(again.text).values().__len__() == len(linked(before.text))
     assert sorted(linked(again.text).values()) == sorted(linked(before.text).values())
     assert "所知" in text_of(again)

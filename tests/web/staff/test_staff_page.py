@@ -1,7 +1,6 @@
 """Staff records, posts and users."""
 
-import re
-
+from tests.support.markup import addresses, texts
 from tests.support.pages import fill
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
@@ -16,7 +15,7 @@ def test_the_list_names_posts_and_how_many_each_looks_after(story: Story) -> Non
     text = text_of(shown)
     assert "2 人" in text
     assert "村级联系人 · 西簧乡 七棵树村民委员会" in text
-    assert re.findall(r'class="n" data-label="家庭"><div>(\d+)<', shown.text) == ["3", "3"]
+    assert texts(shown.text, ".//td[@data-label='家庭']") == ["3", "3"]
 
 
 def test_somebody_is_added_with_a_post_and_takes_another(story: Story) -> None:
@@ -43,12 +42,11 @@ def test_nothing_said_is_asked_for(story: Story) -> None:
 
 def test_a_post_ends_and_its_households_are_named_as_missing(story: Story) -> None:
     client = story.world.browser(story.supervisor)
-    found = re.search(rf'href="(/staff/{story.staff}/posts/[^"]+/ending)"', client.get("/staff").text)
-    assert found
-    shown = client.get(found[1])
+    ending = addresses(client.get("/staff").text, rf"/staff/{story.staff}/posts/.+/ending")[0]
+    shown = client.get(ending)
     assert_sound(shown)
     assert "现负责 3 户" in text_of(shown)
-    assert fill(client, found[1], found[1], until_on=DAY).status_code == 303
+    assert fill(client, ending, ending, until_on=DAY).status_code == 303
     assert "暂无岗位" in text_of(client.get("/staff"))
     assert "4 户" in text_of(client.get("/coverage/list?kind=contact&covered=false"))
 
