@@ -7,7 +7,7 @@ from uuid import uuid4
 import httpx
 
 from tests.support.world import Client
-from web.http.confirmation import CONFIRMATIONS
+from web.actions import ACTIONS
 from web.language.i18n import gettext, use_language
 
 
@@ -24,4 +24,5 @@ def fill(client: Client, page: str, action: str, **typed: str) -> httpx.Response
 def said_done(query: str) -> str:
     """What a page says, in Chinese, of the action its address confirms."""
     use_language("zh-Hans")
-    return gettext(CONFIRMATIONS[parse_qs(query)["done"][0]].said)
+    said = {action.name: action.said for action in ACTIONS}
+    return gettext(said[parse_qs(query)["done"][0]])
