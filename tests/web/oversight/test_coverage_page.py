@@ -68,7 +68,8 @@ def test_what_has_changed_within_a_week_is_told(story: Story) -> None:
     story.world.assign(story.other, story.staff, from_on=TODAY - timedelta(days=2))
     township = story.world.staff("township", "411326301")
     story.world.assign(story.other, township, "township", from_on=TODAY - timedelta(days=2))
-    assert "比一周前 +1" in text_of(story.world.browser(story.supervisor).get("/coverage"))
+    # three of four households had contact persons, now all of them have
+    assert "比一周前 +25.0 个百分点" in text_of(story.world.browser(story.supervisor).get("/coverage"))
 
 
 def test_a_lasting_link_shows_the_same_after_more_has_been_recorded(story: Story) -> None:
