@@ -138,6 +138,23 @@ def test_another_day_is_another_state(story: Story) -> None:
     assert "这一天这里没有在册家庭" in text_of(client.get(f"/coverage?on={date(2025, 12, 31)}"))
 
 
+def test_what_had_been_recorded_until_a_moment_can_be_asked_for_on_the_page(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    assert 'type="datetime-local"' in client.get("/coverage").text
+    then = client.get("/coverage?known_at=2026-11-20T07:30:05")
+    assert_sound(then)
+    assert "按 2026年11月20日 07:30 前已录入的记录" in text_of(then)
+    assert 'value="2026-11-20T07:30:05"' in then.text
+    assert "这一天这里没有在册家庭" in text_of(then)  # all of the story was recorded later
+    assert "known_at=2026-11-20T07%3A30%3A05%2B08%3A00" in then.text
+
+
+def test_the_day_is_folded_away_until_another_is_asked_about(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    assert "<details><summary>换一天" in client.get(f"/households/{story.late}").text
+    assert "<details open><summary>换一天" in client.get(f"/households/{story.late}?on=2026-11-01").text
+
+
 def test_nobody_missing_is_said(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     text = text_of(client.get("/coverage/list?division=411326104&kind=contact&covered=false"))
