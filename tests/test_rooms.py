@@ -34,7 +34,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
     ),
     "projections.policies": ("ledger policies", "engine", ""),
-    "projections.rebuild": ("ledger", "engine registry", ""),
+    "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": ("ledger", "care contacts engine hospitals households oversight policies staff", ""),
     "projections.remembered": ("ledger", "engine registry", ""),
     "projections.staff": ("common divisions households ledger staff", "engine", ""),
@@ -52,7 +52,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.contacts": (
         "common households",
         "contacts engine households oversight staff",
-        "access households http language office problem staff unsealing",
+        "access divisions households http language office oversight problem staff unsealing",
     ),
     "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),
