@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from litestar import get
+from litestar.plugins.htmx import HTMXTemplate
 from litestar.response import Template
 
 from casework.common.roles import READ_FIGURES
@@ -13,6 +14,7 @@ from projections.oversight.coverage import UNALLOCATED, ContactShare, CoverageRo
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, trail
 from web.http.as_of_view import AnyRequest, AsOfView, TheCaller, TheOffice, as_of_view, open_snapshot
+from web.http.problems import wants_part
 
 CARDS = ("contact", "doctor", "green_channel")
 WEEK = timedelta(days=7)
@@ -24,23 +26,22 @@ def show_coverage(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     division = asked_division(caller, request.query_params)
     with open_snapshot(office, caller, request) as snapshot:
         now = coverage(snapshot, division)
-        before = coverage(replace(snapshot, on=snapshot.on - WEEK), division).total
         view = as_of_view(office, snapshot, request)
-    return Template(
-        "oversight/coverage.html",
-        context={
+        table = {
             "area": area_name(division),
-            "trail": trail(caller, division),
             "division": division,
             "total": now.total,
             "rows": [row for row in now.rows if row.division != UNALLOCATED or row.households],
-            "changes": _changes(now.total, before),
-            "seen": view,
             "list_of": _addresses(view),
             "deeper": down(view),
             "UNALLOCATED": UNALLOCATED,
-        },
-    )
+            "opened": wants_part(request),  # in the table of the area above
+        }
+        if table["opened"]:
+            return HTMXTemplate(template_name="oversight/_coverage_rows.html", context=table)
+        before = coverage(replace(snapshot, on=snapshot.on - WEEK), division).total
+    more = {"trail": trail(caller, division), "changes": _changes(now.total, before), "seen": view}
+    return Template("oversight/coverage.html", context={**table, **more})
 
 
 def _changes(now: CoverageRow, before: CoverageRow) -> dict[str, float | None]:

@@ -7,6 +7,7 @@ import pytest
 from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.story import Story
+from tests.support.world import VILLAGE
 
 HTMX = {"hx-request": "true"}
 
@@ -18,6 +19,17 @@ def test_a_search_answers_with_what_was_found_alone(story: Story) -> None:
     assert "<h1" not in part
     assert "411326-00001" in part
     assert '<div id="found">' in client.get("/households?q=zds").text
+
+
+def test_an_area_opens_in_the_table_of_the_one_above(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    town = VILLAGE[:9]
+    assert f'hx-get="/coverage?division={town}"' in client.get("/coverage").text
+    part = client.get(f"/coverage?division={town}", headers=HTMX).text
+    assert "<table" not in part
+    assert part.index("西簧乡") < part.index("七棵树")
+    assert f"/coverage/list?division={VILLAGE}" in part
+    assert f'hx-get="/coverage?division={town}"' not in part  # opened, it leads to its own page
 
 
 @pytest.mark.parametrize("kind", ["partial", "full"])  # htmx calls full what it selects a part of itself
