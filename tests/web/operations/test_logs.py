@@ -84,7 +84,7 @@ def test_a_statement_that_fails_logs_its_state_and_no_row(world: World, written:
 @pytest.mark.parametrize(
     ("log", "says"),
     [
-        ("logging.getLogger('psycopg.pool').warning('error in %r: %s', 'pool-1', ValueError('SECRET'))", "error in 'pool-1': ValueError"),
+        ("logging.getLogger('psycopg.pool').error('error in %r: %s', 'pool-1', ValueError('SECRET'))", "error in 'pool-1': ValueError"),
         ("logging.getLogger('uvicorn.error').error('x', exc_info=ValueError('SECRET'))", "x"),
         ("logging.getLogger('any').error(ValueError('SECRET'))", "ValueError"),
         ("logging.getLogger('any').error('%d of', 'SECRET')", "%d of"),
