@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casework.common.roles import Role
+from casework.common.roles import OVERSEE, READ_OFFICE, Role
 from web.language.i18n import N_
 
 CASES: tuple[Role, ...] = ("contact_person", "supervisor")
@@ -19,14 +19,16 @@ class Place:
 PLACES = (
     Place("/worklist", N_("Worklist"), (*CASES, *PAYMENTS)),
     Place("/households", N_("Households"), (*CASES, *PAYMENTS, "auditor")),
-    Place("/overdue", N_("Overdue"), (*CASES, "auditor")),
-    Place("/coverage", N_("Three coverages"), ("supervisor", "approver", "auditor")),
-    Place("/alerts", N_("Alerts"), (*CASES, *PAYMENTS, "auditor")),
-    Place("/hospitals", N_("Hospitals"), (*CASES, "auditor")),
-    Place("/staff", N_("Staff"), ("supervisor", "auditor", "administrator")),
+    # A contact person has one list: what is overdue and the alerts are on the worklist, which leads to both.
+    Place("/overdue", N_("Overdue"), ("supervisor", *PAYMENTS, "auditor")),
+    Place("/coverage", N_("Three coverages"), ("supervisor", *PAYMENTS, "auditor")),
+    Place("/alerts", N_("Alerts"), ("supervisor", *PAYMENTS, "auditor")),
+    Place("/hospitals", N_("Hospitals"), READ_OFFICE),
+    Place("/policies", N_("Contact policy"), READ_OFFICE),
+    Place("/staff", N_("Staff"), OVERSEE),
     Place("/users", N_("Users and sign-in"), ("administrator",)),
     Place("/imports", N_("Imports"), ("supervisor",)),
-    Place("/ledgers", N_("Ledger chain"), ("auditor", "administrator")),
+    Place("/ledgers", N_("Ledger chain"), OVERSEE),
     Place("/administration-log", N_("Log of administration"), ("auditor", "administrator")),
 )
 

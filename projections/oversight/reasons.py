@@ -130,6 +130,8 @@ def rule_text(duty: str, policy: InForce) -> dict[str, Any]:
         "text_zh": zh,
         "text_en": en,
         "edition": edition.edition,
+        "title_zh": edition.title_zh,
+        "title_en": edition.title_en,
         "document": policy.document_number or edition.document,
         "source": edition.source,
     }

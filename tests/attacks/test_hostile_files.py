@@ -207,7 +207,8 @@ def _temporary_files() -> set[str]:
     for link in Path("/proc/self/fd").iterdir():
         with suppress(OSError):
             place = os.readlink(link)
-            found |= {f"ours: {place}"} if place.startswith(folder) else set()
+            if place.startswith(folder) and not place.endswith("postmaster.pid"):  # looked at to see whether it lives
+                found.add(f"ours: {place}")
     return found | {path.name for path in Path(folder).iterdir() if path.is_file()}
 
 

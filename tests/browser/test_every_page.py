@@ -19,13 +19,16 @@ MORE: Final[dict[Role, tuple[str, ...]]] = {
     "auditor": ("/overdue?band=31-90", "/coverage?division=411326301"),
 }
 REFUSED: Final = {("/coverage", 403), ("/nowhere", 404)}
+FILES: Final = {"/imports/template"}  # taken down, not shown
 PHONE, DESKTOP = (360, 740), (1280, 800)
 
 
 def addresses(place: Place, role: Role | None) -> list[str]:
     world, ids = place.story.world, ids_of(place.story)
     every = page_routes(create_app(world.office, world.settings))
-    pages = [route for route in every if route.method == "GET" and route.path != "/" and may_open(route, role)]
+    pages = [
+        route for route in every if route.method == "GET" and route.path not in {"/", *FILES} and may_open(route, role)
+    ]
     more = MORE.get(role, ()) if role else ("/nowhere",)
     return [*(route.address(ids) for route in pages), *(address.format_map(ids) for address in more)]
 

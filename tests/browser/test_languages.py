@@ -7,12 +7,14 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from casework.divisions.country import the_divisions
+from tests.browser import test_the_main_story
 from tests.browser.conftest import PageFor, Place
 from tests.browser.looking import faults_of_width
 from tests.browser.test_every_page import addresses
 from tests.screenshots import sign_in
 from tests.support import story, world
 from tests.support.world import COUNTY, VILLAGE
+from web.imports.columns import NAMES
 from web.language.places import place_of
 
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；？！（）、]+")
@@ -55,14 +57,20 @@ def choose(page: Page, language: str, size: str, keep: str) -> None:
 def chinese_on(page: Page, address: str) -> list[str]:
     """Chinese on a page that nobody typed and that is no name of a place."""
     answer = page.context.request.get(address)
-    return sorted(set(CHINESE.findall(answer.text())) - typed() - names_of_places() - LANGUAGE_NAMES)
+    return sorted(set(CHINESE.findall(answer.text())) - typed() - names_of_places() - LANGUAGE_NAMES - columns())
 
 
 @cache
 def typed() -> set[str]:
     """What the people of the story typed: the texts of the files that tell it."""
-    told = "".join(Path(str(file.__file__)).read_text(encoding="utf-8") for file in (story, world))
+    told = "".join(Path(str(file.__file__)).read_text(encoding="utf-8") for file in (story, world, test_the_main_story))
     return set(CHINESE.findall(told))
+
+
+@cache
+def columns() -> set[str]:
+    """The ledger that offices keep is in Chinese, in whatever language its columns are spoken of."""
+    return set(CHINESE.findall(" ".join(NAMES.values())))
 
 
 @cache

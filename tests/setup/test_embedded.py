@@ -18,7 +18,7 @@ from web.embedded.server import running
 HOLD = """
 import sys
 from pathlib import Path
-from web.embedded import running
+from web.embedded.server import running
 with running(Path(sys.argv[1])) as server:
     print(server.app_dsn, flush=True)
     sys.stdin.readline()

@@ -11,7 +11,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
-from casework.common.days import today
+from casework.common.days import SHANGHAI, today
 from casework.common.event import Theme
 from casework.common.roles import READ_CASES
 from projections.households.history import HistoryEntry, story
@@ -20,7 +20,7 @@ from web.households.household_summary import household_summary_in
 from web.households.sentences import sentences_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
-from web.language.i18n import N_, gettext
+from web.language.i18n import N_, gettext, shown_day
 
 KINDS: Final[dict[str, tuple[str, Theme | None]]] = {
     "": (N_("Everything"), None),
@@ -41,6 +41,10 @@ class Entry:
     @property
     def recorded_on(self) -> date:
         return today(self.told.recorded_at)
+
+    @property
+    def at(self) -> str:
+        return f"{self.told.recorded_at.astimezone(SHANGHAI):%H:%M}"
 
     @property
     def late(self) -> bool:
@@ -79,11 +83,17 @@ def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheC
 
 def _entries(told: Sequence[HistoryEntry], sentences: Sequence[str]) -> list[Entry]:
     """By the day they happened, the newest first; of one day, the last recorded first."""
+    days = [each.occurred_on or today(each.recorded_at) for each in told]
     entries = [
-        Entry(each, sentence, each.occurred_on or today(each.recorded_at))
-        for each, sentence in zip(told, sentences, strict=True)
+        Entry(each, _without_day(sentence, day), day) for each, sentence, day in zip(told, sentences, days, strict=True)
     ]
     return sorted(entries, key=lambda entry: (entry.day, entry.told.position), reverse=True)
+
+
+def _without_day(sentence: str, day: date) -> str:
+    """A sentence that begins with its day, without it: the heading above says it."""
+    said = shown_day(day)
+    return sentence.removeprefix(said).lstrip("：，:, ") if sentence.startswith(said) else sentence
 
 
 def _wanted(entry: Entry, kind: str, until: date | None) -> bool:

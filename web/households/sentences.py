@@ -18,6 +18,7 @@ from web.households.sentence_context import Contact, Context, context_of
 from web.language.i18n import current_language, gettext, shown_day
 from web.language.places import place_of
 from web.language.sentence_words import (
+    ANSWERED,
     CAUSE,
     CHANGE,
     CHILD,
@@ -127,12 +128,20 @@ def _of_contact(told: HistoryEntry, context: Context) -> Values:
 
 
 def _contact(event: household.ContactLogged, told: HistoryEntry, context: Context) -> Values:
-    saw = event.outcome == "reached" and event.channel in FACE_TO_FACE
-    met = SAW_THEM if saw else MET.get(event.outcome, event.outcome)
+    met = _met(event)
     did = DID.get(event.channel, event.channel)
     who = context.staff(event.staff_id) if event.staff_id else told.actor_name
     recorder = told.actor_name if context.for_another(told, event.staff_id) else ""
     return {"staff": who, "did": gettext(did), "met": gettext(met), "recorder": recorder}
+
+
+def _met(event: household.ContactLogged) -> str:
+    """What came of it: people are seen, a message is answered, a call is a talk."""
+    if event.outcome == "reached" and event.channel in FACE_TO_FACE:
+        return SAW_THEM
+    if event.outcome == "reached" and event.channel == "message":
+        return ANSWERED
+    return MET.get(event.outcome, event.outcome)
 
 
 def _of_contact_before(before: Contact, told: HistoryEntry, context: Context) -> Values:

@@ -1,5 +1,6 @@
 """A look at what an address asks for: the day, how far it knew, and an address that always shows the same."""
 
+import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from litestar import Request
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from casework.common.days import SHANGHAI
 from projections.engine.snapshot import Snapshot
 from web.access.caller import Caller
 from web.http.query_params import as_of
@@ -23,6 +25,7 @@ TheOffice = NamedDependency[Office]
 TheCaller = NamedDependency[Caller]
 Id = FromPath[UUID]
 MOST_LEDGERS_IN_AN_ADDRESS = 20
+IN_A_FIELD = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")  # as a browser sends an instant: without an offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +37,42 @@ class AsOfView:
     known: str  # `411326:1234`, or how many ledgers it is
     same: str  # this page's address with the day and the knowledge spelled out
     kept: tuple[tuple[str, str], ...]  # the parameters that keep day and knowledge on other pages
+    known_at: datetime | None = None  # by when it had to be recorded, if that was asked
 
     @property
     def asked(self) -> bool:
         """Whether an earlier knowledge was asked for."""
         return any(name.startswith("known") for name, _ in self.kept)
 
+    @property
+    def known_field(self) -> str:
+        """The instant asked about, as the field of a page has it: in the offices' time."""
+        return f"{self.known_at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M:%S}" if self.known_at else ""
+
 
 def open_snapshot(office: Office, caller: Caller, request: AnyRequest) -> AbstractContextManager[Snapshot]:
     """The look that the address asks for. Raises Problem 422; entering it raises UnknownPosition."""
-    return office.open_snapshot(caller, as_of(office, request.query_params))
+    return office.open_snapshot(caller, as_of(office, asked_by(request)))
+
+
+def asked_by(request: AnyRequest) -> dict[str, str]:
+    """The parameters of an address; an instant that was filled in on a page is one of the offices' time."""
+    query = {name: request.query_params[name] for name in request.query_params}
+    if IN_A_FIELD.fullmatch(query.get("known_at", "")):
+        query["known_at"] += "+08:00"
+    return query
 
 
 def as_of_view(office: Office, snapshot: Snapshot, request: AnyRequest) -> AsOfView:
-    asked = [name for name in ("on", "known_position", "known_at") if request.query_params.get(name)]
-    kept = tuple((name, request.query_params[name]) for name in asked)
+    query = asked_by(request)
+    asked = [name for name in ("on", "known_position", "known_at") if query.get(name)]
+    kept = tuple((name, query[name]) for name in asked)
     known: dict[str, object] = dict(_knowledge(snapshot.known, office.clock()))
     if "known_at" in asked:
-        known = {"known_at": request.query_params["known_at"]}
+        known = {"known_at": query["known_at"]}
     same = url_with(request, **({"known_position": None, "known_at": None, "on": snapshot.on.isoformat()} | known))
-    return AsOfView(snapshot.on, office.today(), _shown(snapshot.known), same, kept)
+    at = as_of(office, query).known_at
+    return AsOfView(snapshot.on, office.today(), _shown(snapshot.known), same, kept, at)
 
 
 def _knowledge(known: Mapping[str, int], now: datetime) -> dict[str, str]:

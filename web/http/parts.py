@@ -19,7 +19,7 @@ def page_or_part(
 
 
 def go_on_to(request: AnyRequest, address: str) -> Redirect | ClientRedirect:
-    """To the next page after a form: 303, or for htmx the order to go there, also where it selects from a whole page."""
+    """To the next page after a form: 303, or the order to go there for htmx, which would show it under the form's address."""
     if request.headers.get("hx-request") == "true":
         return ClientRedirect(redirect_to=address)
     return Redirect(address, status_code=303)

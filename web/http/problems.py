@@ -72,6 +72,8 @@ TITLES = {
     "passes-overlap": OVERLAP,
     "posts-overlap": OVERLAP,
     "assignment-already-ended": DONE,
+    "contract-already-ended": DONE,
+    "contract-ends-before": DONE,
     "contact-already-withdrawn": DONE,
     "need-already-closed": DONE,
     "need-already-answered": DONE,

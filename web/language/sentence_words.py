@@ -113,6 +113,7 @@ MET: Final[Mapping[str, str]] = {
 }
 FACE_TO_FACE: Final = ("home_visit", "meeting", "activity")
 SAW_THEM: Final = N_("and saw them")
+ANSWERED: Final = N_("and had an answer from them")
 
 REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("living_alone", True): N_("The person lives alone."),

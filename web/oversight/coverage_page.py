@@ -9,13 +9,14 @@ from litestar import get
 from litestar.response import Template
 
 from casework.common.roles import READ_FIGURES
-from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage
+from projections.oversight.coverage import UNALLOCATED, ContactShare, CoverageRow, DoctorShare, Share, coverage
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, trail
 from web.http.as_of_view import AnyRequest, AsOfView, TheCaller, TheOffice, as_of_view, open_snapshot
 
 CARDS = ("contact", "doctor", "green_channel")
 WEEK = timedelta(days=7)
+Covered = ContactShare | DoctorShare | Share
 
 
 @get("/coverage", guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
@@ -42,9 +43,18 @@ def show_coverage(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     )
 
 
-def _changes(now: CoverageRow, before: CoverageRow) -> dict[str, int]:
-    """How many more are covered than a week before, as far as is known at the same position."""
-    return {kind: getattr(now, kind).covered - getattr(before, kind).covered for kind in CARDS}
+def _changes(now: CoverageRow, before: CoverageRow) -> dict[str, float | None]:
+    """By how many percentage points more are covered than a week before, as far as is known at the same position.
+
+    None where nobody was there a week before: of nobody there is no share.
+    """
+    return {kind: _points(getattr(now, kind), getattr(before, kind)) for kind in CARDS}
+
+
+def _points(now: Covered, before: Covered) -> float | None:
+    if not now.of or not before.of:
+        return None
+    return round(100 * (now.covered / now.of - before.covered / before.of), 1)
 
 
 def _addresses(view: AsOfView) -> Any:

@@ -44,7 +44,7 @@ def test_what_administrators_do_is_told_to_auditors_in_sentences(story: Story) -
     page = world.browser(story.auditor).get("/administration-log")
     assert_sound(page)
     told = text_of(page)
-    assert f"测试administrator更改了用户 {user.name}：角色：发放经办人 → 审批人；地区：淅川县 → 西簧乡。" in told
+    assert f"测试administrator更改了用户 {user.name}：角色：发放经办人 → 复核人；地区：淅川县 → 西簧乡。" in told
     for what in (f"为 {user.name} 重置密码", f"停用了用户 {user.name}", f"重新启用了用户 {user.name}"):
         assert told.count(what) == 1
     assert password not in told

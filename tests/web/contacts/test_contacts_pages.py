@@ -57,6 +57,19 @@ def test_a_day_typed_counts_before_the_day_chosen(story: Story) -> None:
     assert str(contacts_of(story, story.soon)[0].occurred_on) == "2026-11-03"
 
 
+def test_the_field_for_another_day_is_folded_until_it_is_used(story: Story) -> None:
+    client, home = story.world.browser(story.contact_person), f"/households/{story.late}"
+    assert "<details><summary>换一天" in client.get(f"{home}/contacts/new").text
+    assert "<details open><summary>换一天" in log(client, story.late, other_day="2026-11-03", channel="").text
+
+
+def test_a_message_that_was_answered_was_no_talk(story: Story) -> None:
+    client = story.world.browser(story.contact_person)
+    log(client, story.late, channel="message")
+    told = text_of(client.get(f"/households/{story.late}/history"))
+    assert "发消息联系，家人有了回复。" in told
+
+
 def test_a_mistake_keeps_what_was_typed_and_says_where_it_is(story: Story) -> None:
     answer = log(
         story.world.browser(story.contact_person), story.late, other_day="2026-11-30", channel="",

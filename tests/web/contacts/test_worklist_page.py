@@ -1,5 +1,11 @@
 """The worklist: each household once, the most urgent first, with the reason in words."""
 
+import re
+from html import unescape
+
+import pytest
+
+from casework.common.roles import Role
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import VILLAGE
@@ -10,7 +16,7 @@ def test_each_household_stands_once_with_why_now(story: Story) -> None:
     assert_sound(shown)
     text = text_of(shown)
     assert "孙福来、周玉梅" in text
-    assert "任一方式联系" in text
+    assert "任意方式联系" in text
     assert "已超过 12 天" in text
     assert "上次约定：联系村里修屋顶" in text
     assert "需要帮忙：希望有人陪着过节" in text
@@ -23,7 +29,43 @@ def test_a_list_without_households_says_why(story: Story) -> None:
     assert "还没有安排您负责的家庭" in text_of(story.world.browser(alone).get("/worklist"))
 
 
-def test_who_looks_after_nobody_is_shown_the_way(story: Story) -> None:
-    for role in ("supervisor", "payment_clerk", "auditor"):
-        assert 'href="/overdue"' in story.world.browser(story.world.caller(role)).get("/worklist").text
+def test_a_promise_whose_day_has_passed_says_so(story: Story) -> None:
+    text = text_of(story.world.browser(story.contact_person).get("/worklist"))
+    assert "联系村里修屋顶 · 2026年11月10日 ◷ 约定的日子已过" in text
+    home = text_of(story.world.browser(story.contact_person).get(f"/households/{story.late}"))
+    assert "约定的日子已过" in home
+
+
+def test_from_each_line_one_may_log_a_contact_and_come_to_the_phone_numbers(story: Story) -> None:
+    client = story.world.browser(story.contact_person)
+    shown = client.get("/worklist").text
+    assert f'href="/households/{story.late}/contacts/new"' in shown
+    assert f'href="/households/{story.late}#members"' in shown
+    assert "13800001111" not in shown
+    home = client.get(f"/households/{story.late}").text
+    assert 'id="members"' in home
+    assert 'href="tel:13800001111"' in home
+
+
+def test_a_contact_person_has_one_list_that_leads_to_the_others(story: Story) -> None:
+    shown = story.world.browser(story.contact_person).get("/worklist").text
+    menu, page = shown.split("</nav>", 1)
+    assert 'href="/overdue"' not in menu
+    assert 'href="/overdue"' in page
+    assert 'href="/alerts"' in page
+
+
+@pytest.mark.parametrize("role", ["supervisor", "payment_clerk", "approver", "auditor"])
+def test_who_looks_after_nobody_sees_what_waits_each_number_as_long_as_its_list(story: Story, role: Role) -> None:
+    client = story.world.browser(story.world.caller(role))
+    shown = client.get("/worklist")
+    assert_sound(shown)
+    lines = re.findall(r'href="([^"]+)"><span class="row-head"><span>[^<]+</span> <span>([^<]+)</span>', shown.text)
+    assert len(lines) == 5
+    for path, number in lines:
+        length = client.get(unescape(path)).text.count('role="rowheader"')
+        assert number == (str(length) if length else "无"), path
+
+
+def test_an_administrator_sees_no_worklist(story: Story) -> None:
     assert story.world.browser(story.world.caller("administrator")).get("/worklist").status_code == 403

@@ -1,5 +1,7 @@
 """A household's history as its readers see it."""
 
+import re
+
 import psycopg
 
 from tests.support.sound import assert_sound, text_of
@@ -23,6 +25,13 @@ def test_an_auditor_reads_it_with_names_masked_and_notes_withheld(story: Story) 
     assert "最近睡得不好" not in shown.text
     assert "赵*山" in shown.text
     assert "（内容不公开）" in shown.text
+
+
+def test_a_day_stands_once_above_what_happened_on_it(story: Story) -> None:
+    text = text_of(story.world.browser(story.contact_person).get(f"/households/{story.household}/history"))
+    assert "丁青珍入户看望，见到了家人。" in text
+    assert "2026年11月14日，" not in text  # its heading says so
+    assert re.search(r"。 \d\d:\d\d · ", text)  # recorded on that day: only the time stands beside it
 
 
 def test_it_can_be_held_to_one_kind_and_to_a_day(story: Story) -> None:

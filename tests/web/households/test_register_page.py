@@ -38,6 +38,16 @@ def test_the_form_offers_the_villages_of_the_county_by_town(story: Story) -> Non
         assert label in text_of(shown)
 
 
+def test_one_town_alone_is_a_short_list_with_the_way_back(story: Story) -> None:
+    client, town = story.world.browser(story.supervisor), VILLAGE[:9]
+    assert f'href="{NEW}?division={town}"' in client.get(NEW).text
+    shown = client.get(f"{NEW}?division={town}")
+    assert_sound(shown)
+    assert shown.text.count("<optgroup") == 1
+    assert f'<option value="{VILLAGE}">' in shown.text
+    assert f'href="{NEW}?division=411326"' in shown.text
+
+
 def test_a_household_is_registered_with_a_number_of_its_own(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     answer = send(client, **typed(story.world))

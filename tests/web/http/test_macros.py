@@ -85,6 +85,12 @@ def test_pages_are_numbered_with_gaps_and_keep_the_query() -> None:
     assert 'href="/x?q=a+b&amp;page=5" aria-current="page"' in text
 
 
+def test_a_badge_has_no_sign_that_reads_as_part_of_its_words() -> None:
+    for kind in ("off", "info"):
+        assert shown(PAGE + "{{ p.tag(kind, 2) }}", kind=kind).strip() == f'<span class="tag {kind}">2</span>'
+    assert "✓" in shown(PAGE + '{{ p.tag("ok", "Ready") }}')
+
+
 def test_history_pairs_cards_and_tags_render() -> None:
     when = datetime(2026, 11, 19, 17, 30, tzinfo=UTC)
     source = PAGE + (

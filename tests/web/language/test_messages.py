@@ -58,6 +58,17 @@ def test_the_interface_never_uses_the_word_that_hurts() -> None:
         assert "失独" not in str(message.string)
 
 
+def test_no_page_tells_people_of_the_office_to_type_a_command() -> None:
+    texts = [text for language in ("zh_Hans", "en") for m in catalogue(language) for text in (str(m.id), str(m.string))]
+    texts += [page.read_text() for page in (ROOT / "web" / "templates").rglob("*.html")]
+    assert [text for text in texts if re.search(r"\bcasework (verify|policy|bench|check|doctor|rebuild)\b", text)] == []
+
+
+def test_no_chinese_text_has_half_width_punctuation() -> None:
+    wrong = r"[\u4e00-\u9fff][,;:?!]|[\u4e00-\u9fff]\([^)]*[\u4e00-\u9fff]"
+    assert [m.string for m in catalogue("zh_Hans") if re.search(wrong, str(m.string))] == []
+
+
 @pytest.mark.parametrize(
     ("header", "language"),
     [

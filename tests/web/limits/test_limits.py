@@ -36,7 +36,7 @@ from web.operations import serving
 pytestmark = pytest.mark.alone
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "accept-language": "zh"}
-SAMPLE = Path(__file__).parents[1] / "data" / "sample-ledger.xlsx"
+SAMPLE = Path(__file__).parents[2] / "data" / "sample-ledger.xlsx"
 QUICK = Limits(statement=0.2, lock=0.2, idle=5)
 
 

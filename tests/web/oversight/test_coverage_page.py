@@ -67,7 +67,8 @@ def test_what_has_changed_within_a_week_is_told(story: Story) -> None:
     story.world.assign(story.other, story.staff, from_on=TODAY - timedelta(days=2))
     township = story.world.staff("township", "411326301")
     story.world.assign(story.other, township, "township", from_on=TODAY - timedelta(days=2))
-    assert "比一周前 +1" in text_of(story.world.browser(story.supervisor).get("/coverage"))
+    # three of four households had contact persons, now all of them have
+    assert "比一周前 +25.0 个百分点" in text_of(story.world.browser(story.supervisor).get("/coverage"))
 
 
 def test_a_lasting_link_shows_the_same_after_more_has_been_recorded(story: Story) -> None:
@@ -133,6 +134,23 @@ def test_what_cannot_be_asked_is_refused(story: Story, query: str, status: int) 
 def test_another_day_is_another_state(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     assert "这一天这里没有在册家庭" in text_of(client.get(f"/coverage?on={date(2025, 12, 31)}"))
+
+
+def test_what_had_been_recorded_until_a_moment_can_be_asked_for_on_the_page(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    assert 'type="datetime-local"' in client.get("/coverage").text
+    then = client.get("/coverage?known_at=2026-11-20T07:30:05")
+    assert_sound(then)
+    assert "按 2026年11月20日 07:30 前已录入的记录" in text_of(then)
+    assert 'value="2026-11-20T07:30:05"' in then.text
+    assert "这一天这里没有在册家庭" in text_of(then)  # all of the story was recorded later
+    assert "known_at=2026-11-20T07%3A30%3A05%2B08%3A00" in then.text
+
+
+def test_the_day_is_folded_away_until_another_is_asked_about(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    assert "<details><summary>换一天" in client.get(f"/households/{story.late}").text
+    assert "<details open><summary>换一天" in client.get(f"/households/{story.late}?on=2026-11-01").text
 
 
 def test_nobody_missing_is_said(story: Story) -> None:

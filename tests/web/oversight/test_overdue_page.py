@@ -65,6 +65,24 @@ def test_nothing_overdue_is_good_news_with_a_way_on(story: Story) -> None:
     assert 'href="/coverage?division=411326104"' in empty.text
 
 
+@pytest.mark.parametrize("path", ["/overdue", "/households", "/staff", "/coverage/list?kind=contact"])
+def test_a_page_after_the_last_says_so_and_leads_back(story: Story, path: str) -> None:
+    client, joint = story.world.browser(story.supervisor), "&" if "?" in path else "?"
+    beyond = client.get(f"{path}{joint}size=2&page=999")
+    last = re.search(r'class="empty">这份清单共 (\d+) 页。 <a href="[^"]*page=(\d+)"', beyond.text)
+    assert last
+    assert last[1] == last[2]
+    assert "没有逾期" not in beyond.text
+    assert 'role="rowheader"' in client.get(f"{path}{joint}size=2&page={last[1]}").text
+
+
+def test_a_reason_names_the_edition_in_words_and_says_when_nobody_is_assigned(story: Story) -> None:
+    text = text_of(story.world.browser(story.supervisor).get("/overdue"))
+    assert "默认联系制度" in text
+    assert not re.search(r"\bdefault\b", text)
+    assert "目前无人担任：村级联系人" in text_of(story.world.browser(story.supervisor).get("/overdue?on=2027-06-01"))
+
+
 def test_an_administrator_sees_no_cases(story: Story) -> None:
     role: Role = "administrator"
     assert story.world.browser(story.world.caller(role)).get("/overdue").status_code == 403
