@@ -1,11 +1,9 @@
 """The worklist: each household once, the most urgent first, with the reason in words."""
 
-import re
-from html import unescape
-
 import pytest
 
 from casework.common.roles import Role
+from tests.support.markup import tree, words
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 from tests.support.world import VILLAGE
@@ -60,10 +58,11 @@ def test_who_looks_after_nobody_sees_what_waits_each_number_as_long_as_its_list(
     client = story.world.browser(story.world.caller(role))
     shown = client.get("/worklist")
     assert_sound(shown)
-    lines = re.findall(r'href="([^"]+)"><span class="row-head"><span>[^<]+</span> <span>([^<]+)</span>', shown.text)
+    lines = tree(shown.text).findall(".//a[@href]/span[@class='row-head']/..")
     assert len(lines) == 5
-    for path, number in lines:
-        length = client.get(unescape(path)).text.count('role="rowheader"')
+    for line in lines:
+        path, number = line.attrib["href"], words(line.findall("span/span")[1])
+        length = client.get(path).text.count('role="rowheader"')
         assert number == (str(length) if length else "无"), path
 
 

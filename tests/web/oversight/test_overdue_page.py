@@ -5,7 +5,7 @@ import re
 import pytest
 
 from casework.common.roles import Role
-from tests.support.markup import texts
+from tests.support.markup import texts, tree, words
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
 
@@ -31,16 +31,12 @@ def test_a_supervisor_reads_what_is_late_why_and_whom_to_call(story: Story) -> N
 def test_the_bands_count_and_filter(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     shown = client.get("/overdue").text
-    bands = {
-        band: int(count)
-        for band, count in re.findall(r'band=([\d-]+)"[^>]*>[^<]*<span class="count">(\d+)</span>', shown)
-    }
-    every = re.search(r'aria-current="true">全部 <span class="count">(\d+)<', shown)
-    assert every
-    assert sum(bands.values()) == int(every[1]) > 0
-    for band, count in bands.items():
-        rows = client.get(f"/overdue?band={band}").text.count('role="rowheader"')
-        assert rows == count
+    every, *bands = tree(shown).findall(".//a/span[@class='count']/..")
+    counts = {band.attrib["href"]: int(words(band).split()[-1]) for band in bands}
+    assert all("band=" in address for address in counts)
+    assert words(every) == f"全部 {sum(counts.values())}" != "全部 0"
+    for address, count in counts.items():
+        assert client.get(address).text.count('role="rowheader"') == count
 
 
 def test_a_contact_person_sees_only_their_own_households(story: Story) -> None:
@@ -69,9 +65,11 @@ def test_nothing_overdue_is_good_news_with_a_way_on(story: Story) -> None:
 def test_a_page_after_the_last_says_so_and_leads_back(story: Story, path: str) -> None:
     client, joint = story.world.browser(story.supervisor), "&" if "?" in path else "?"
     beyond = client.get(f"{path}{joint}size=2&page=999")
-    last = re.search(r'class="empty">这份清单共 (\d+) 页。 <a href="[^"]*page=(\d+)"', beyond.text)
+    told = tree(beyond.text).find(".//p[@class='empty']")
+    assert told is not None
+    last = re.match(r"这份清单共 (\d+) 页。", words(told))
     assert last
-    assert last[1] == last[2]
+    assert [link.attrib["href"].endswith(f"page={last[1]}") for link in told.findall("a")] == [True]
     assert "没有逾期" not in beyond.text
     assert 'role="rowheader"' in client.get(f"{path}{joint}size=2&page={last[1]}").text
 
