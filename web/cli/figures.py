@@ -9,7 +9,7 @@ import click
 
 from web.cli.telling import as_json, fail
 
-NAMES = ("append", "command", "rebuild", "drills")
+NAMES = ("append", "command", "rebuild")
 quick = click.option("--quick", is_flag=True, help="A short run, to see that it works.")
 
 

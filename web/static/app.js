@@ -21,7 +21,7 @@ function followSummary(event) {
 // One press, one command. The server would notice the second too: both carry the same command_id.
 function sendOnce(event) {
   const form = event.target;
-  if (form.method !== "post" || form.matches("[hx-post], [data-outbox]") || event.defaultPrevented) return;
+  if (form.method !== "post" || form.matches("[hx-post]") || event.defaultPrevented) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";
   form.setAttribute("aria-busy", "true");

@@ -29,8 +29,8 @@ class Span(Struct, frozen=True, array_like=True, tag=4):
     value: timedelta
 
 
-HistoryEntry = Annotated[str, Meta(max_length=LONGEST_TEXT)] | float | int | bool | Day | Moment | Clock | Span
-Row = tuple[int, Annotated[list[HistoryEntry], Meta(max_length=MOST_CELLS)]]
+SentCell = Annotated[str, Meta(max_length=LONGEST_TEXT)] | float | int | bool | Day | Moment | Clock | Span
+Row = tuple[int, Annotated[list[SentCell], Meta(max_length=MOST_CELLS)]]
 Merged = tuple[int, int, int, int]
 
 
@@ -61,12 +61,12 @@ _decoder: Final[msgspec.msgpack.Decoder[Grid | Refusal]] = msgspec.msgpack.Decod
 decoded: Final = _decoder.decode
 
 
-def told(cell: Cell) -> HistoryEntry:
+def told(cell: Cell) -> SentCell:
     """A cell as it is told."""
     kind = _KINDS.get(type(cell))
     return kind(cell) if kind else cell
 
 
-def cells(row: Sequence[HistoryEntry]) -> list[Cell]:
+def cells(row: Sequence[SentCell]) -> list[Cell]:
     """The cells that were told."""
     return [cell.value if isinstance(cell, Struct) else cell for cell in row]

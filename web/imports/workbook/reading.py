@@ -5,7 +5,7 @@ from typing import Any
 
 import python_calamine
 
-from web.imports.workbook.answer import Cell, Grid, HistoryEntry, told
+from web.imports.workbook.answer import Cell, Grid, SentCell, told
 from web.imports.workbook.archive import opened
 from web.imports.workbook.limits import LONGEST_TEXT, MOST_TEXT
 from web.imports.workbook.parts import first_sheet
@@ -46,14 +46,14 @@ def _is_filled(cell: Cell) -> bool:
     return not isinstance(cell, str) or bool(cell.strip())
 
 
-def _trimmed(row: list[Cell]) -> list[HistoryEntry]:
+def _trimmed(row: list[Cell]) -> list[SentCell]:
     end = len(row)
     while end and row[end - 1] == "":
         end -= 1
     return [told(cell) for cell in row[:end]]
 
 
-def _check_text(rows: list[tuple[int, list[HistoryEntry]]]) -> None:
+def _check_text(rows: list[tuple[int, list[SentCell]]]) -> None:
     lengths = [len(cell) for _, row in rows for cell in row if isinstance(cell, str)]
     if max(lengths, default=0) > LONGEST_TEXT or sum(lengths) > MOST_TEXT:
         raise UnusableFile("too_much")
