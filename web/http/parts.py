@@ -19,8 +19,8 @@ def page_or_part(
 
 
 def go_on_to(request: AnyRequest, address: str) -> Redirect | ClientRedirect:
-    """To the next page after a form: 303, or for htmx the order to go there."""
-    if wants_part(request):
+    """To the next page after a form: 303, or for htmx the order to go there, also where it takes its part of a page itself."""
+    if request.headers.get("hx-request") == "true":
         return ClientRedirect(redirect_to=address)
     return Redirect(address, status_code=303)
 
