@@ -47,6 +47,15 @@ def test_a_form_with_mistakes_comes_back_and_one_without_leads_on(story: Story, 
     )
 
 
+def test_a_form_that_chooses_its_part_of_the_answer_is_led_on_as_well(story: Story) -> None:
+    """htmx says `full` then; a 303 it would follow, and show the next page under the address of the form."""
+    client = story.world.browser(story.supervisor)
+    page = f"/households/{story.late}/pause"
+    client.headers.update(HTMX | {"hx-request-type": "full"})
+    right = fill(client, page, page, until_on="2026-12-01", reason="外出探亲")
+    assert right.headers["hx-redirect"].startswith(f"/households/{story.late}?done=")
+
+
 def test_who_assigns_from_a_list_comes_back_to_it(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     page = f"/households/{story.other}/assignments"
