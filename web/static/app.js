@@ -18,11 +18,15 @@ function followSummary(event) {
   field.focus({ preventScroll: true });
 }
 
-// One press, one command. The server would notice the second too: both carry the same command_id.
+// One press, one command, whoever sends it. The server would notice the second too: both carry the same command_id.
 function sendOnce(event) {
   const form = event.target;
-  if (form.method !== "post" || form.matches("[hx-post]") || event.defaultPrevented) return;
-  if (form.dataset.sent) return event.preventDefault();
+  if (form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
   form.dataset.sent = "yes";
   form.setAttribute("aria-busy", "true");
   setTimeout(() => forget(form), 10000);
@@ -35,6 +39,6 @@ function forget(form) {
 
 document.addEventListener("DOMContentLoaded", () => focusNews(document));
 document.addEventListener("click", followSummary);
-document.addEventListener("submit", sendOnce);
+document.addEventListener("submit", sendOnce, true); // before htmx
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(forget));
 document.addEventListener("htmx:after:swap", (event) => focusNews(event.target));

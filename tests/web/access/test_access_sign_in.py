@@ -193,7 +193,7 @@ def test_empty_fields_are_named_and_what_was_typed_stays(office: Office) -> None
     answer = sign_in(office.visitor(), "li", "")
     page = tree(answer.text)
     assert answer.status_code == 422
-    assert "<title>有误: 登录" in answer.text
+    assert "<title>有误：登录" in answer.text
     assert 'value="li"' in answer.text
     assert {"error-summary", "password-error"} <= {found.get("id") for found in page.iter()}
     assert addresses(answer.text, "#password")
