@@ -92,7 +92,8 @@ def test_a_killed_backend_is_forgotten_in_seconds(site: Site, data: Path) -> Non
 
 def test_a_line_that_falls_silent_is_left_and_taken_up_again(data: Path) -> None:
     with running(data) as server, proxy(str(next((data / "pg-run").glob(".s.PGSQL.*[0-9]")))) as between:
-        address = server.app_dsn.split("@")[0] + f"@127.0.0.1:{between.port}/casework"
+        login, passwords = server.app_dsn.split("@")[0], server.app_dsn.rpartition("&")[2]
+        address = f"{login}@127.0.0.1:{between.port}/casework?{passwords}"
         with serving(data, CASEWORK_DATABASE_URL=address) as site, asked_all_the_time(site) as asked:
             until(lambda: len(asked) > 3, SOON, site)
             between.fall_silent()
