@@ -1,6 +1,9 @@
 """The followers: bring the counties' roll-ups to their heads, a ledger at a time, for as long as the process runs."""
 
 import logging
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 
@@ -12,6 +15,8 @@ from projections.oversight.rollup.follower import behind, follow
 from web.office import Office
 
 REST_SECONDS = 1.0
+MANY = 3  # so many ledgers behind are told by processes of their own: in this one they would take turns with every page
+COMMAND = (sys.executable, "-c", "import os; os.nice(10); from web.cli import main; main()", "follow", "--once")
 
 logger = logging.getLogger(__name__)
 
@@ -33,12 +38,27 @@ def _run(office: Office, end: threading.Event) -> None:
     while not end.is_set():
         try:
             with working(Work(CLOCK)):
+                if len(behind(office.database, office.today())) > MANY:
+                    _with_others(end)
                 follow_all(office, end)
         except DatabaseAway:  # it will be back
             pass
         except Error as error:
             logger.warning("follower", extra={"action": "follow", "error": type(error).__name__})
         end.wait(REST_SECONDS)
+
+
+def _with_others(end: threading.Event) -> None:
+    """Processes that follow all there is to follow, one for each core, behind whoever waits for a page."""
+    cores = range(os.cpu_count() or 1)
+    others = [subprocess.Popen(COMMAND, stdout=subprocess.DEVNULL) for _ in cores]  # noqa: S603 - our own program
+    try:
+        while not end.wait(REST_SECONDS) and any(other.poll() is None for other in others):
+            pass
+    finally:
+        for other in others:
+            other.terminate()
+            other.wait()
 
 
 def follow_all(office: Office, end: threading.Event | None = None) -> int:
