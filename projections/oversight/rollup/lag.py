@@ -5,6 +5,8 @@ from typing import Any
 import msgspec
 from psycopg import Connection
 
+from projections.oversight.rollup import tables
+
 
 class Lag(msgspec.Struct, frozen=True):
     """Of so many `ledgers` so many are `behind`; the worst by `events`; the oldest event not followed is `seconds` old."""
@@ -39,16 +41,17 @@ def lag(connection: Connection[Any]) -> Lag:
 
 
 def lags(connection: Connection[Any]) -> list[LedgerLag]:
-    """The ledgers whose roll-up is not at their head, the worst first."""
+    """The ledgers whose roll-up is not at their head, the worst first; what was told by other code is not told."""
     rows = connection.execute(
         """
         select h.ledger, h.position - coalesce(r.position, 0),
                greatest(0, extract(epoch from clock_timestamp() - e.recorded_at))::float8
           from ledger.heads h
-          left join read.rollup r on r.ledger = h.ledger
+          left join read.rollup r on r.ledger = h.ledger and r.code = %(code)s
           join ledger.events e on e.ledger = h.ledger and e.position = coalesce(r.position, 0) + 1
          where h.position > coalesce(r.position, 0)
          order by 2 desc, 1
-        """
+        """,
+        {"code": tables.code()},
     )
     return [LedgerLag(ledger, events, round(seconds, 1)) for ledger, events, seconds in rows]
