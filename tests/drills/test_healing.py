@@ -112,15 +112,16 @@ def test_a_full_disk_stops_it_only_until_there_is_room_again(data: Path) -> None
     if isinstance(kind, SmallDisk):
         prepared = data.rename(data.with_name("prepared"))
         data.mkdir()
-    with serving(data, before=kind.before, PREPARED=str(prepared)) as site, asked_all_the_time(site) as asked:
-        until(lambda: len(asked) > 3, SOON, site)
-        kind.fill(site.process.pid)
-        _use_up_the_journal(kind.folder(site.process.pid), site)
-        until(lambda: sum(each.status == 503 for each in asked) > 20, 20, site)
-        kind.free(site.process.pid)
-        freed = time.monotonic()
-        well = healed(site)
-        site.sign_in()  # which writes
+    with serving(data, before=kind.before, PREPARED=str(prepared)) as site:
+        with asked_all_the_time(site) as asked:
+            until(lambda: len(asked) > 3, SOON, site)
+            kind.fill(site.process.pid)
+            _use_up_the_journal(kind.folder(site.process.pid), site)
+            until(lambda: sum(each.status == 503 for each in asked) > 20, 20, site)
+            kind.free(site.process.pid)
+            freed = time.monotonic()
+            well = healed(site)
+        site.sign_in()  # which writes, and ends the session that was asked with
     judge("disk full", asked, freed, well)
 
 
