@@ -133,7 +133,11 @@ def writes(client: Client) -> list[Write]:
         if "post" in methods
     ]
     forms = [r for r in page_routes(client.app) if r.method == "POST" and r.name not in OPEN_TO_ALL]
+    assert {route.path for route in forms} - FORMS.keys() == set(), "say what is typed in tests/support/write_forms.py"
     pages = [Write(FORMS[route.path][0], route.path, "page") for route in forms]
+    assert {write.name for write in [*pages, *api]} - RIGHTS.keys() == set(), (
+        "say who may in tests/support/write_rights.py"
+    )
     order = [name for name in RIGHTS if name not in LAST] + list(LAST)
     return sorted([*pages, *api], key=lambda write: order.index(write.name))
 
@@ -147,8 +151,9 @@ def everybody(write: Write, ids: dict[str, UUID]) -> Iterator[Who]:
 
 
 def test_every_write_is_done_by_those_who_may_and_leaves_nothing_by_others(matrix: Matrix) -> None:
-    wrong, done = [], set()
-    every = writes(matrix.client)
+    wrong, done, every = [], set(), writes(matrix.client)
+    asked = {write.name for write in every if write.way == "api"} - {"SearchHouseholds"}
+    assert asked - bodies(matrix.here).keys() == set(), "give a body in tests/api/case.py"
     for write in every:
         for who in everybody(write, matrix.here.ids):
             matrix.headers(who)  # a new user is no part of what is compared

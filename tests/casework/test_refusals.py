@@ -55,7 +55,7 @@ OURS = {name: kind for name, kind in by_name().items() if kind.__module__ == "ca
 
 
 def test_every_refusal_keeps_its_name():
-    assert sorted(OURS) == NAMES
+    assert set(OURS) == set(NAMES)
     assert all(kind.name == name for name, kind in OURS.items())
 
 
