@@ -21,7 +21,7 @@ from projections.engine.snapshot import UnknownPosition
 from web.access.caller import NotSignedIn, PasswordMustChange
 from web.access.passwords import Busy
 from web.http.local_path import sign_in_path
-from web.http.problems import AnyRequest, answer
+from web.http.problems import AnyRequest, answer, asked_by_htmx
 from web.http.refusals import (
     show_changed_meanwhile,
     show_claimed,
@@ -77,7 +77,7 @@ def show_not_signed_in(request: AnyRequest, _: NotSignedIn) -> Response[Any]:
     if request.url.path.startswith("/api/"):
         return answer(request, 401, headers={"www-authenticate": 'Bearer realm="casework"'})
     sign_in = sign_in_path(_page_left(request))
-    if request.headers.get("hx-request") == "true":
+    if asked_by_htmx(request):
         return Response(b"", status_code=401, headers={"hx-redirect": sign_in}, media_type="text/html")
     return Redirect(sign_in, status_code=303)
 
@@ -147,7 +147,7 @@ def _route(request: AnyRequest) -> str:
 
 def _page_left(request: AnyRequest) -> str:
     """The page to come back to: this one, or for a form the page it was on."""
-    if request.method == "GET" and request.headers.get("hx-request") != "true":
+    if request.method == "GET" and not asked_by_htmx(request):
         return f"{request.url.path}?{request.url.query}".rstrip("?")
     shown = urlsplit(request.headers.get("hx-current-url") or request.headers.get("referer", ""))
     if shown.netloc != request.headers.get("host"):

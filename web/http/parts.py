@@ -1,12 +1,11 @@
 """A page, or for htmx the part of it that changed. Every page works without: then the whole page comes."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from litestar.plugins.htmx import ClientRedirect, HTMXTemplate
 from litestar.response import Redirect, Template
 
-from web.http.problems import AnyRequest, wants_part
+from web.http.problems import AnyRequest, asked_by_htmx, wants_part
 
 
 def page_or_part(
@@ -20,11 +19,6 @@ def page_or_part(
 
 def go_on_to(request: AnyRequest, address: str) -> Redirect | ClientRedirect:
     """To the next page after a form: 303, or the order to go there for htmx, which would show it under the form's address."""
-    if request.headers.get("hx-request") == "true":
+    if asked_by_htmx(request):
         return ClientRedirect(redirect_to=address)
     return Redirect(address, status_code=303)
-
-
-def came_from(request: AnyRequest) -> str:
-    """The path of the page htmx asks from; empty without it."""
-    return urlsplit(request.headers.get("hx-current-url", "")).path

@@ -85,9 +85,13 @@ TITLES = {
 }
 
 
+def asked_by_htmx(request: AnyRequest) -> bool:
+    return request.headers.get("hx-request") == "true"
+
+
 def wants_part(request: AnyRequest) -> bool:
     """Whether htmx asks, for a part of a page."""
-    return request.headers.get("hx-request") == "true" and request.headers.get("hx-request-type") != "full"
+    return asked_by_htmx(request) and request.headers.get("hx-request-type") != "full"
 
 
 def answer(

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from psycopg import Error
 
@@ -38,9 +38,11 @@ def _run(office: Office, end: threading.Event) -> None:
     while not end.is_set():
         try:
             with working(Work(CLOCK)):
-                if len(behind(office.database, office.today())) > MANY:
+                ledgers = behind(office.database, office.today())
+                if len(ledgers) > MANY:
                     _with_others(end)
-                follow_all(office, end)
+                    ledgers = behind(office.database, office.today())
+                follow_each(office, ledgers, end)
         except DatabaseAway:  # it will be back
             pass
         except Error as error:
@@ -61,10 +63,14 @@ def _with_others(end: threading.Event) -> None:
             other.wait()
 
 
-def follow_all(office: Office, end: threading.Event | None = None) -> int:
+def follow_all(office: Office) -> int:
     """Every ledger that moved, to its head of this moment. Answers how many."""
     ledgers = behind(office.database, office.today())
-    for ledger in ledgers:
-        while not (end and end.is_set()) and not follow(office.database, ledger, office.today()):
-            pass
+    follow_each(office, ledgers, threading.Event())
     return len(ledgers)
+
+
+def follow_each(office: Office, ledgers: Iterable[str], end: threading.Event) -> None:
+    for ledger in ledgers:
+        while not end.is_set() and not follow(office.database, ledger, office.today()):
+            pass
