@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -103,7 +104,7 @@ def _follow(data: Path, server: Server) -> None:
 def _follow_here(data: str, app_dsn: str) -> None:
     chosen = settings({"CASEWORK_KEY_FILE": f"{data}/keys/wrapping.key"})
     with office_at(app_dsn, chosen, pool_size=2) as office:
-        while follow_all(office):
+        while follow_all(office, threading.Event()):
             pass
 
 

@@ -24,39 +24,63 @@ class MemberCover(Struct, frozen=True):
     green_channel: bool
 
 
-class Cover(Struct, frozen=True):
-    """A household in scope on the day asked about."""
+class Care(Struct, frozen=True):
+    """What a household in scope has on a day, however long ago it was contacted. `lacking`: levels nobody is there at."""
 
-    contact: bool
-    contact_effective: bool
-    all_three: bool
     members: tuple[MemberCover, ...]
-    overdue: tuple[Due, ...]
     lacking: tuple[Level, ...]
+    all_three: bool
 
-    def figures(self) -> tuple[int, ...]:
-        """One household's share in each of FIGURES."""
+    def figures(self, overdue: int) -> tuple[int, ...]:
+        """One household's share in each of FIGURES, with so many items overdue."""
         doctor = served = tcm = green_channel = 0
         for member in self.members:
             doctor += member.doctor
             served += member.doctor_served
             tcm += member.tcm
             green_channel += member.green_channel
+        contact = not self.lacking
         return (
-            1, len(self.members), int(self.contact), int(self.contact_effective), doctor, served, tcm, green_channel,
-            int(self.all_three), len(self.overdue),
+            1, len(self.members), int(contact), int(contact and not overdue), doctor, served, tcm, green_channel,
+            int(self.all_three), overdue,
         )  # fmt: skip
+
+
+class Cover(Struct, frozen=True):
+    """A household in scope on the day asked about."""
+
+    care: Care
+    overdue: tuple[Due, ...]
+
+    @property
+    def contact(self) -> bool:
+        return not self.care.lacking
+
+    @property
+    def contact_effective(self) -> bool:
+        return self.contact and not self.overdue
+
+    @property
+    def all_three(self) -> bool:
+        return self.care.all_three
+
+    def figures(self) -> tuple[int, ...]:
+        """One household's share in each of FIGURES."""
+        return self.care.figures(len(self.overdue))
 
 
 def cover(reach: Reach, standing: Standing, day: CountyDay) -> Cover:
     """Of a household that is in scope on the day."""
+    return Cover(care(standing, day), tuple(overdue(reach, standing, day)))
+
+
+def care(standing: Standing, day: CountyDay) -> Care:
+    """What does not hang on contacts."""
     lacks = lacking(standing, day)
-    contact = not lacks
-    late = tuple(overdue(reach, standing, day))
     ready = day.is_ready(standing.division)
     members = tuple([_member(member, day, ready) for member in standing.members])
     whole = bool(members) and all(member.doctor and member.green_channel for member in members)
-    return Cover(contact, contact and not late, contact and whole, members, late, lacks)
+    return Care(members, lacks, not lacks and whole)
 
 
 def lacking(standing: Standing, day: CountyDay) -> tuple[Level, ...]:

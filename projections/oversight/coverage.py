@@ -149,10 +149,10 @@ def _listed(home: OnDay, found: Cover, kind: str) -> Iterator[Listed]:
     standing = home.standing
     place = (home.ledger, standing.household_id, standing.household_no, standing.division)
     if kind not in BY_MEMBER:
-        yield Listed(*place, None, getattr(found, kind), found.lacking)
+        yield Listed(*place, None, getattr(found, kind), found.care.lacking)
         return
-    for each in found.members:
-        yield Listed(*place, each.member.member_id, getattr(each, kind), found.lacking)
+    for each in found.care.members:
+        yield Listed(*place, each.member.member_id, getattr(each, kind), found.care.lacking)
 
 
 def _children(code: str, counts: Sequence[Counts], snapshot: Snapshot) -> list[CoverageRow]:

@@ -103,6 +103,6 @@ POST = Projection(
     fold=fold_post,
     visible="county",
     stream="staff_id",
-    indexes=("(staff_id)", "(division)"),
+    indexes=("(staff_id)", "(division)", "(ledger)"),
 )
 PROJECTIONS = (ASSIGNMENT, STAFF, POST)

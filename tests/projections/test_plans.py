@@ -1,7 +1,8 @@
 """A page's cost follows from what is asked: no plan reads more rows because the country has more counties."""
 
+import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -20,17 +21,20 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.oversight.on_day import ledgers_below
 from projections.oversight.overdue import overdue, overdue_page
+from projections.oversight.rollup.follower import follow, look_back
 from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS, fold_all
 from tests.support.plans import Plans, Read, explain
 from tests.support.world import TODAY, Client, Clock, World
 from web.embedded.server import Server
+from web.households.actions import PAUSE
 from web.office import Office
 from web.operations.following import follow_all
+from web.staff.actions import REGISTER_STAFF
 
 HOUSEHOLDS, FEW, MANY = 40, 5, 50
 DIVISION = ("/coverage?", "/coverage/list?kind=contact_effective&covered=false&", "/overdue?", "/households?")
-AGO = TODAY - timedelta(days=60)
+AGO, WEEK = TODAY - timedelta(days=60), timedelta(days=7)
 TWICE, SLACK = 2, 20  # where the country grows tenfold, what grows with it is far above
 
 
@@ -55,6 +59,12 @@ class Country:
             ).fetchone()
         return str(row[0]) if row else ""
 
+    def rows_of(self, work: Callable[[], object]) -> Counter[Read]:
+        """What some work reads."""
+        self.plans.taken()
+        work()
+        return self.plans.taken()
+
     def rows(self, client: Client, path: str) -> Counter[Read]:
         """What asking for a page reads."""
         self.plans.taken()
@@ -73,7 +83,7 @@ def country(fresh: Server) -> Iterator[Country]:
     explain(fresh.superuser_dsn)
     database = Database(fresh.app_dsn, pool_size=1).open()
     office = Office(database, Casework(database, keys, fold_all), Clock())
-    follow_all(office)
+    follow_all(office, threading.Event())
     others = (
         county.code
         for place in the_divisions().children("")
@@ -99,6 +109,36 @@ def test_no_page_reads_more_in_a_larger_country(country: Country) -> None:
         if rows > TWICE * before[read] + SLACK
     }
     assert not grown, "\n".join(grown.values())
+
+
+def test_nothing_that_is_recorded_and_told_reads_more_in_a_larger_country(country: Country) -> None:
+    world, county, household = country.world, country.filled.county, UUID(country.filled.household)
+    by, post = world.caller("supervisor", county), {"level": "county", "division": county, "from_on": TODAY}
+    weeks = iter({"from_on": TODAY + n * WEEK, "until_on": TODAY + (n + 1) * WEEK} for n in range(2))
+    doings: dict[str, Callable[[], object]] = {
+        "a contact": lambda: world.contact(household, TODAY, by),
+        "a post": lambda: world.ask(REGISTER_STAFF, by, name="丁青珍", phone="13900002222", posts=[post]),
+        "a pause": lambda: world.ask(PAUSE, by, household_id=household, reason="外出", **next(weeks)),
+        "what the follower tells of them": lambda: follow(world.office.database, county, TODAY),
+        "all of a county at once": lambda: told_again(world, county),
+    }
+    country.grow(FEW)
+    few = {what: country.rows_of(doing) for what, doing in doings.items()}
+    country.grow(MANY - FEW)
+    grown = {
+        f"{what}: {read.table} {few[what][read]} -> {rows}: {read.statement}"
+        for what, doing in doings.items()
+        for read, rows in country.rows_of(doing).items()
+        if rows > TWICE * few[what][read] + SLACK
+    }
+    assert not grown, "\n".join(sorted(grown))
+
+
+def told_again(world: World, county: str) -> None:
+    with world.owner() as owner:
+        owner.execute("update read.rollup set code = '' where ledger = %s", (county,))
+    follow(world.office.database, county, TODAY)
+    look_back(world.office.database, county)
 
 
 def test_the_oldest_of_many_counties_are_the_oldest_of_each(country: Country) -> None:

@@ -11,8 +11,9 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.oversight.on_day import in_scope
 from projections.oversight.overdue import overdue
+from projections.oversight.rollup.checking import rollup_differences
 from projections.oversight.rollup.figures import by_ledger, figures_of
-from projections.oversight.rollup.follower import follow
+from projections.oversight.rollup.follower import follow, look_back
 from projections.oversight.rollup.standing import told
 from tests.properties.office_days import HISTORIES, TODAY, Days
 from tests.properties.test_histories import COUNTIES, FRESH, OFTEN
@@ -23,11 +24,12 @@ from tests.support.world import World
 @given(
     history=HISTORIES,
     pauses=st.sets(st.integers(0, 60), max_size=4),
+    looks=st.lists(st.integers(1, 40), max_size=4),
     back=st.integers(-60, 250),
     part=st.floats(0, 1),
 )
 def test_roll_ups_say_what_the_households_say(
-    world: World, history: list[Any], pauses: set[int], back: int, part: float
+    world: World, history: list[Any], pauses: set[int], looks: list[int], back: int, part: float
 ) -> None:
     county, other = COUNTIES[next(FRESH)], COUNTIES[-1 - next(FRESH)]
     days = Days(world.office.casework, county, other)
@@ -35,6 +37,8 @@ def test_roll_ups_say_what_the_households_say(
         days.do(action)
         if place in pauses:  # the follower comes by now and then
             follow_up(world, county)
+            for step in looks:  # some of what was leapt over comes forward
+                look_back(world.office.database, county, step)
     follow_up(world, county)
     on = TODAY - timedelta(days=back)
     with open_snapshot(world.office.database, NATION, on) as snapshot:
@@ -45,9 +49,16 @@ def test_roll_ups_say_what_the_households_say(
         }
         then = {county: int(snapshot.known[county] * part)}
         everything = snapshot.known
+    for step in (3, 1000):  # more of it, and all
+        with open_snapshot(world.office.database, NATION, on, known_position=dict(everything) | then) as snapshot:
+            assert told(snapshot, [county]).not_told == ([county] if leapt_over(snapshot, county) else [])
+            assert by_ledger(snapshot, [county]) == {county: figures_of(snapshot, county)}
+        look_back(world.office.database, county, step)
     with open_snapshot(world.office.database, NATION, on, known_position=dict(everything) | then) as snapshot:
         assert told(snapshot, [county]).not_told == []
         assert by_ledger(snapshot, [county]) == {county: figures_of(snapshot, county)}
+    with world.owner() as owner:
+        assert rollup_differences(owner, 0) == []
 
 
 def test_a_follower_that_stopped_makes_nothing_wrong(world: World) -> None:
@@ -65,6 +76,15 @@ def test_a_follower_that_stopped_makes_nothing_wrong(world: World) -> None:
 def follow_up(world: World, ledger: str) -> None:
     while not follow(world.office.database, ledger, TODAY):
         pass
+
+
+def leapt_over(snapshot: Snapshot, ledger: str) -> bool:
+    """Whether what was known at the position lies under the leap still."""
+    row = snapshot.connection.execute(
+        "select %(position)s > leapt_from and %(position)s < leapt_until from read.rollup where ledger = %(ledger)s",
+        {"ledger": ledger, "position": snapshot.known[ledger]},
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def episodes_on(snapshot: Snapshot, ledger: str) -> set[tuple[Any, ...]]:

@@ -83,7 +83,7 @@ def follow(once: bool, as_json: bool) -> None:
     _as_a_service()
     with office(settings()) as opened:
         if once:
-            ledgers = following.follow_all(opened)
+            ledgers = following.follow_all(opened, threading.Event())
             tell({"ledgers": ledgers}, as_json, [f"ledgers followed: {ledgers}"])
             return
         stop = following.start(opened)

@@ -11,7 +11,7 @@ from psycopg import Error
 
 from casework.ledger.database import DatabaseAway
 from casework.ledger.work import CLOCK, Work, working
-from projections.oversight.rollup.follower import behind, follow
+from projections.oversight.rollup.follower import behind, follow, leapt_over, look_back
 from web.office import Office
 
 REST_SECONDS = 1.0
@@ -38,11 +38,9 @@ def _run(office: Office, end: threading.Event) -> None:
     while not end.is_set():
         try:
             with working(Work(CLOCK)):
-                ledgers = behind(office.database, office.today())
-                if len(ledgers) > MANY:
+                if len(behind(office.database, office.today())) > MANY or len(leapt_over(office.database)) > MANY:
                     _with_others(end)
-                    ledgers = behind(office.database, office.today())
-                follow_each(office, ledgers, end)
+                follow_all(office, end)
         except DatabaseAway:  # it will be back
             pass
         except Error as error:
@@ -63,10 +61,19 @@ def _with_others(end: threading.Event) -> None:
             other.wait()
 
 
-def follow_all(office: Office) -> int:
-    """Every ledger that moved, to its head of this moment. Answers how many."""
+def follow_all(office: Office, end: threading.Event) -> int:
+    """Every ledger that moved, to its head of this moment; then what was leapt over, unless one moves again. Answers how many."""
+    told = follow_behind(office, end)
+    for ledger in leapt_over(office.database):
+        while not end.is_set() and not look_back(office.database, ledger):
+            pass
+        told += follow_behind(office, end)
+    return told
+
+
+def follow_behind(office: Office, end: threading.Event) -> int:
     ledgers = behind(office.database, office.today())
-    follow_each(office, ledgers, threading.Event())
+    follow_each(office, ledgers, end)
     return len(ledgers)
 
 

@@ -99,6 +99,7 @@ class AtTheMoment(Collector):
         yield GaugeMetricFamily(
             "casework_follower_seconds_behind", "Age of the oldest event not followed.", late.seconds
         )
+        yield GaugeMetricFamily("casework_follower_ledgers_leapt", "Ledgers whose past is not told yet.", late.leapt)
 
 
 @get(PATH, opt=kinds.FREE)

@@ -1,37 +1,25 @@
 """The follower: brings a ledger's roll-up to its head, some appends a transaction.
 
 The ledger's own row is its lock, so any number of followers may run, and nothing is shared between counties.
+A ledger of which nothing is told yet is told in one leap, as if all had become known at its head: what pages ask most is
+there at once. What lies under the leap, which only a question about the past needs, is brought forward afterwards.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from psycopg import Connection
 
-from casework.hospitals import events as hospital
 from casework.ledger.database import Database, Row
-from casework.policies.adoption import PolicyAdopted
-from casework.staff import events as staff
 from projections.oversight.rollup import tables
-from projections.oversight.rollup.telling import Told, no_log, tell
+from projections.oversight.rollup.bookmark import AHEAD, Bookmark, begin, move_to, take
+from projections.oversight.rollup.telling import Log, Told, bring_forward, leap, no_log, tell
+from projections.oversight.rollup.touched import end_of_append, everybody, head_of, touched_by
 from projections.oversight.rollup.versions import Shared, homes
-from projections.oversight.rollup.writing import forget, write
-from projections.oversight.tables import REACH, STANDING
+from projections.oversight.rollup.writing import write, write_log
 
 STEP: Final = 1000  # positions a transaction
-AHEAD: Final = timedelta(days=366)  # less than this before the horizon, the ledger is told again
-OF_HOUSEHOLDS: Final = [kind.__name__ for kind in {**REACH.handles, **STANDING.handles}]
-OF_STAFF: Final = [kind.__name__ for kind in (staff.PostTaken, staff.PostEnded)]
-OF_ALL: Final = [
-    kind.__name__
-    for kind in (
-        hospital.HospitalDesignated,
-        hospital.HospitalResponsibleChanged,
-        hospital.HospitalWithdrawn,
-        PolicyAdopted,
-    )
-]
 
 
 def behind(database: Database, today: date) -> list[str]:
@@ -53,110 +41,75 @@ def behind(database: Database, today: date) -> list[str]:
         return [ledger for (ledger,) in rows]
 
 
-def follow(database: Database, ledger: str, today: date) -> bool:
+def follow(database: Database, ledger: str, today: date, step: int = STEP) -> bool:
     """One step of one ledger. Answers whether it now stands at its head; also when another follower is at it."""
     with database.write() as connection:
-        position = _begin(connection, ledger, today)
-        if position is None:
+        bookmark = begin(connection, ledger, today)
+        if bookmark is None:
             return True
-        head = _end_of_append(connection, ledger, position + STEP)
-        if head > position:
-            _tell(connection, ledger, position, head, _horizon(connection, ledger))
-        return head == _head(connection, ledger)
+        head = head_of(connection, ledger)
+        if not bookmark.position:
+            _leap(connection, bookmark, head)
+            return True
+        until = end_of_append(connection, ledger, bookmark.position + step)
+        if until > bookmark.position:
+            _tell(connection, bookmark, until)
+        return until == head
 
 
-def _begin(connection: Connection[Row], ledger: str, today: date) -> int | None:
-    """Where the roll-up stands, its row locked; None where somebody else has it. From the start again where it must be."""
-    connection.execute(
-        """
-        insert into read.rollup values (%(ledger)s, 0, '0001-01-01', '', false, '') on conflict do nothing
-        """,
-        {"ledger": ledger},
-    )
-    row = connection.execute(
-        "select position, horizon, editions, code from read.rollup where ledger = %s for update skip locked", (ledger,)
-    ).fetchone()
-    if row is None:
-        return None
-    position, horizon, editions, code = row
-    above = Shared(connection, ledger).above
-    if horizon - today >= AHEAD and (editions, code) == (above, tables.code()):
-        return int(position)
-    forget(connection, ledger)
-    connection.execute(
-        """
-        update read.rollup set position = 0, horizon = %s, editions = %s, elsewhere = false, code = %s where ledger = %s
-        """,
-        (date(today.year + 3, 1, 1), above, tables.code(), ledger),
-    )
-    return 0
+def leapt_over(database: Database) -> list[str]:
+    """The ledgers that were told in a leap, and what lies under it not yet."""
+    with database.single() as connection:
+        rows = connection.execute("select ledger from read.rollup where leapt_from < leapt_until order by ledger")
+        return [ledger for (ledger,) in rows]
 
 
-def _tell(connection: Connection[Row], ledger: str, after: int, until: int, horizon: date) -> None:
-    shared, log = Shared(connection, ledger), no_log()
-    touched = _touched(connection, ledger, after, until)
-    told: dict[UUID, Told] = {}
-    for household_id, home in homes(connection, ledger, touched, after).items():
-        if home.standing_at(until):
-            told[household_id] = tell(home, shared, after, until, horizon, log)
-    write(connection, ledger, log, told, horizon)
-    connection.execute(
-        """
-        update read.rollup set position = %(until)s, elsewhere = elsewhere or exists (
-               select from read.assignment a where a.ledger = %(ledger)s and a.household_id = any(%(touched)s)
-                  and not exists (select from read.staff s where s.ledger = a.ledger and s.staff_id = a.staff_id))
-         where ledger = %(ledger)s
-        """,
-        {"ledger": ledger, "until": until, "touched": touched},
-    )
+def look_back(database: Database, ledger: str, step: int = STEP) -> bool:
+    """Brings forward some of what a ledger's leap lies over. Answers whether all is; also when another follower is at it."""
+    with database.write() as connection:
+        bookmark = take(connection, ledger)
+        if bookmark is None or bookmark.code != tables.code() or bookmark.leapt_from == bookmark.leapt_until:
+            return True
+        until = min(end_of_append(connection, ledger, bookmark.leapt_from + step), bookmark.leapt_until)
+        _bring_forward(connection, bookmark, until)
+        return until == bookmark.leapt_until
 
 
-def _touched(connection: Connection[Row], ledger: str, after: int, until: int) -> list[UUID]:
-    """The households about which something became known: of their own, of a post of somebody assigned, or of all."""
-    parameters = {
-        "ledger": ledger, "after": after, "until": until, "own": OF_HOUSEHOLDS, "staff": OF_STAFF, "all": OF_ALL
-    }  # fmt: skip
-    happened = connection.execute(
-        """
-        select distinct stream_id, name = any(%(staff)s), name = any(%(all)s) from ledger.events
-         where ledger = %(ledger)s and position > %(after)s and position <= %(until)s
-           and name = any(%(own)s::text[] || %(staff)s::text[] || %(all)s::text[])
-        """,
-        parameters,
-    ).fetchall()
-    if any(of_all for _, _, of_all in happened):
-        rows = connection.execute("select household_id from read.place where ledger = %s", (ledger,))
-        return sorted({household_id for (household_id,) in rows})
-    people = [stream for stream, of_staff, _ in happened if of_staff]
-    rows = connection.execute(
-        "select household_id from read.assignment where ledger = %s and staff_id = any(%s)", (ledger, people)
-    )
-    own = {stream for stream, of_staff, _ in happened if not of_staff}
-    return sorted(own | {household_id for (household_id,) in rows})
+def _leap(connection: Connection[Row], bookmark: Bookmark, head: int) -> None:
+    ledger, log = bookmark.ledger, no_log()
+    shared, households = Shared(connection, ledger), everybody(connection, ledger)
+    told = {
+        household_id: leap(home, shared, head, bookmark.horizon, log)
+        for household_id, home in homes(connection, ledger, households, head - 1).items()
+        if home.standing_at(head)
+    }
+    write(connection, ledger, log, told, bookmark.horizon)
+    move_to(connection, ledger, head, households)
+    connection.execute("update read.rollup set leapt_until = %s where ledger = %s", (head, ledger))
 
 
-def _head(connection: Connection[Row], ledger: str) -> int:
-    row = connection.execute("select position from ledger.heads where ledger = %s", (ledger,)).fetchone()
-    return int(row[0]) if row else 0
+def _tell(connection: Connection[Row], bookmark: Bookmark, until: int) -> None:
+    touched = touched_by(connection, bookmark.ledger, bookmark.position, until)
+    log, told = _told(connection, bookmark, touched, bookmark.position, until)
+    write(connection, bookmark.ledger, log, told, bookmark.horizon)
+    move_to(connection, bookmark.ledger, until, touched)
 
 
-def _horizon(connection: Connection[Row], ledger: str) -> date:
-    (horizon,) = connection.execute("select horizon from read.rollup where ledger = %s", (ledger,)).fetchone() or (
-        None,
-    )
-    return horizon or date.min
+def _bring_forward(connection: Connection[Row], bookmark: Bookmark, until: int) -> None:
+    ledger, after = bookmark.ledger, bookmark.leapt_from
+    log, _ = _told(connection, bookmark, touched_by(connection, ledger, after, until), after, until)
+    bring_forward(log, bookmark.leapt_until)
+    write_log(connection, ledger, log)
+    connection.execute("update read.rollup set leapt_from = %s where ledger = %s", (until, ledger))
 
 
-def _end_of_append(connection: Connection[Row], ledger: str, position: int) -> int:
-    """The head, or before it the end of the append that a position lies in."""
-    row = connection.execute(
-        """
-        select coalesce(max(e.position), 0) from ledger.events e
-         where e.ledger = %(ledger)s and e.command_id = (
-               select command_id from ledger.events
-                where ledger = %(ledger)s and position = least(%(position)s, (
-                      select position from ledger.heads where ledger = %(ledger)s)))
-        """,
-        {"ledger": ledger, "position": position},
-    ).fetchone()
-    return int(row[0]) if row else 0
+def _told(
+    connection: Connection[Row], bookmark: Bookmark, touched: list[UUID], after: int, until: int
+) -> tuple[Log, dict[UUID, Told]]:
+    shared, log = Shared(connection, bookmark.ledger), no_log()
+    told = {
+        household_id: tell(home, shared, after, until, bookmark.horizon, log)
+        for household_id, home in homes(connection, bookmark.ledger, touched, after).items()
+        if home.standing_at(until)
+    }
+    return log, told

@@ -19,35 +19,44 @@ class Told(NamedTuple):
 
 def told(snapshot: Snapshot, ledgers: Sequence[str]) -> Told:
     """Sorts the ledgers. Nothing is told of days beyond the horizon, under other rules, or before something above changed."""
-    reached = _reached(snapshot, ledgers)
-    positions = {ledger: position for ledger, (position, horizon) in reached.items() if horizon > snapshot.on}
-    now = [ledger for ledger in ledgers if snapshot.is_head(ledger) and positions.get(ledger) == snapshot.known[ledger]]
-    then = [
-        ledger
-        for ledger in ledgers
-        if not snapshot.is_head(ledger) and positions.get(ledger, -1) >= snapshot.known[ledger]
-    ]
+    reached = {ledger: each for ledger, each in _reached(snapshot, ledgers).items() if each.horizon > snapshot.on}
+    now, then = [], []
+    for ledger, each in reached.items():
+        known = snapshot.known[ledger]
+        if snapshot.is_head(ledger):
+            now += [ledger] if each.position == known else []
+        elif each.knows(known):
+            then.append(ledger)
     return Told(now, then, sorted(set(ledgers) - {*now, *then}))
 
 
-def _reached(snapshot: Snapshot, ledgers: Sequence[str]) -> Mapping[str, tuple[int, date]]:
+class Reached(NamedTuple):
+    position: int
+    leapt_from: int
+    leapt_until: int
+    horizon: date
+
+    def knows(self, position: int) -> bool:
+        """Whether the log tells of what was known at a position."""
+        return position <= self.leapt_from or self.leapt_until <= position <= self.position
+
+
+def _reached(snapshot: Snapshot, ledgers: Sequence[str]) -> Mapping[str, Reached]:
     """Up to which position, and before which day, each ledger is told under what holds now; asked once a reading."""
     key = ("told", *ledgers)
     if key not in snapshot.memo:
         rows = snapshot.connection.execute(
             """
-            select ledger, position, horizon, editions from read.rollup
+            select ledger, editions, position, leapt_from, leapt_until, horizon from read.rollup
              where ledger = any(%(ledgers)s) and not elsewhere and code = %(code)s
             """,
             {"ledgers": list(ledgers), "code": tables.code()},
         ).fetchall()
         adopted = adopted_in(snapshot, sorted({above for ledger in ledgers for above in ledgers_for(ledger)[1:]}))
         snapshot.memo[key] = {
-            ledger: (position, horizon)
-            for ledger, position, horizon, editions in rows
-            if editions == _above(ledger, adopted)
+            ledger: Reached(*reached) for ledger, editions, *reached in rows if editions == _above(ledger, adopted)
         }
-    found: Mapping[str, tuple[int, date]] = snapshot.memo[key]
+    found: Mapping[str, Reached] = snapshot.memo[key]
     return found
 
 

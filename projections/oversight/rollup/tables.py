@@ -19,6 +19,8 @@ CREATE: Final = f"""
 create table if not exists read.rollup (
   ledger    text collate "C" primary key,
   position  bigint not null,
+  leapt_from bigint not null,   -- the log tells of positions up to here and from leapt_until on, not yet of those between:
+  leapt_until bigint not null,  -- what became known at them stands at leapt_until
   horizon   date not null,      -- days from here on are not told
   editions  text not null,      -- what was known of the editions above
   elsewhere boolean not null,   -- somebody assigned has their record in another ledger

@@ -31,15 +31,30 @@ def tell(home: Home, shared: Shared, after: int, until: int, horizon: date, log:
     before = known.at(after) if after else []
     for position in sorted(p for p in {*home.positions(), *known.turns} if after < p <= until):
         told = known.at(position)
-        for day, figures in changes(before, told).items():
-            _add(log[position, day.toordinal()], figures)
+        _log(log, position, before, told)
         before = told
     return _told(home, until, before)
 
 
-def told_at(home: Home, shared: Shared, position: int, horizon: date) -> Told:
-    """What `tell` answers, without the way there."""
-    return _told(home, position, _Known(home, shared, horizon).at(position))
+def leap(home: Home, shared: Shared, until: int, horizon: date, log: Log) -> Told:
+    """The same from the beginning in one leap: as if everything had become known at `until`."""
+    told = _Known(home, shared, horizon).at(until)
+    _log(log, until, [], told)
+    return _told(home, until, told)
+
+
+def bring_forward(log: Log, leapt_until: int) -> None:
+    """What now comes into the log at its own position is taken from `leapt_until`, where it stood since the leap."""
+    earlier = [(day, figures) for (position, day), figures in log.items() if position < leapt_until]
+    for place in [(position, day) for position, day in log if position == leapt_until]:
+        del log[place]  # it stands there already
+    for day, figures in earlier:
+        _add(log[leapt_until, day], [-figure for figure in figures])
+
+
+def _log(log: Log, position: int, before: Sequence[Stretch], told: Sequence[Stretch]) -> None:
+    for day, figures in changes(before, told).items():
+        _add(log[position, day.toordinal()], figures)
 
 
 def _told(home: Home, position: int, stretches: Sequence[Stretch]) -> Told:
@@ -59,7 +74,7 @@ class _Known:
     def at(self, position: int) -> list[Stretch]:
         turn = bisect_right(self.turns, position)
         if turn not in self.inputs:
-            self.inputs[turn] = self.shared.at(position, self.staff), {}
+            self.inputs[turn] = self.shared.at(position, self.staff), Asked()
         reach, standing = self.home.reach_at(position), self.home.standing_at(position)
         inputs, asked = self.inputs[turn]
         return timeline(reach, standing, inputs, self.horizon, asked)

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -82,7 +83,6 @@ class Shared:
         self._above = [v for v in _adopted(connection, ledgers_for(ledger)[1:]) if v.known_until == OPEN]
         self._ledgers = ledgers_for(ledger)
         self._editions: dict[int, Editions] = {}
-        self._days: dict[int, dict[date, PolicyDay]] = {}
         self.turns = sorted({v.known_from for v in (*self._ready, *self._own)})
         """The positions at which something became known that all households share."""
 
@@ -101,7 +101,7 @@ class Shared:
             for who in staff
             for level, versions in self._posts.get(who, {}).items()
         }
-        return CountyInputs(self._editions[place], posts, ready, self._days.setdefault(place, {}))
+        return CountyInputs(self._editions[place], posts, ready, policy_days(self._editions[place]))
 
     def _editions_at(self, position: int) -> Editions:
         adopted: dict[str, list[Adopted]] = {}
@@ -112,6 +112,12 @@ class Shared:
     @property
     def above(self) -> str:
         return said_above([version.what for version in self._above])
+
+
+@lru_cache(maxsize=8)
+def policy_days(editions: Editions) -> dict[date, PolicyDay]:
+    """What the editions say of the days asked about so far: most ledgers of a province have the same."""
+    return {}
 
 
 def said_above(adopted: Iterable[Adopted]) -> str:

@@ -21,19 +21,25 @@ DUE_ON: Final = 8  # its place in a row of read.overdue
 
 
 def forget(connection: Connection[Row], ledger: str) -> None:
-    for name in ("rollup_log", "rollup_day", "rollup_cell", "overdue"):
+    for name in ("rollup_log", "rollup_day", "rollup_cell"):
         connection.execute(f"delete from read.{name} where ledger = %s", (ledger,))
+    for those in ("until_on = '9999-12-31'", "until_on < '9999-12-31'"):  # each has its index
+        connection.execute(f"delete from read.overdue where ledger = %s and {those}", (ledger,))
 
 
 def write(connection: Connection[Row], ledger: str, log: Log, told: dict[UUID, Told], horizon: date) -> None:
-    rows = sorted((position, day, *figures) for (position, day), figures in log.items() if any(figures))
-    _add(connection, "rollup_log", "position, day", ledger, rows)
+    write_log(connection, ledger, log)
     for grain in tables.GRAINS:
-        summed = _summed(((grain, day >> grain), figures) for _, day, *figures in rows)
+        summed = _summed(((grain, day >> grain), figures) for (_, day), figures in log.items())
         _add(connection, "rollup_day", "grain, bucket", ledger, summed)
-    cells = _summed(((p >> tables.SPAN, day >> tables.BLOCK), figures) for p, day, *figures in rows)
-    _add(connection, "rollup_cell", "span, block", ledger, cells)
     _write_overdue(connection, ledger, told, horizon)
+
+
+def write_log(connection: Connection[Row], ledger: str, log: Log) -> None:
+    """The log and its cells; what is known at the head is not changed by them."""
+    _add(connection, "rollup_log", "position, day", ledger, _summed(log.items()))
+    cells = _summed(((p >> tables.SPAN, day >> tables.BLOCK), figures) for (p, day), figures in log.items())
+    _add(connection, "rollup_cell", "span, block", ledger, cells)
 
 
 def _summed(rows: Iterable[tuple[tuple[int, int], list[int]]]) -> list[tuple[int, ...]]:
@@ -64,10 +70,13 @@ def _write_overdue(connection: Connection[Row], ledger: str, told: dict[UUID, To
     rows = sorted(
         overdue_rows(ledger, told, horizon), key=lambda row: row[DUE_ON]
     )  # beside each other as pages ask for them
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"insert into read.overdue values ({', '.join(['%s'] * 11)})",
-            rows,
+    if rows:  # COPY is not to be had where rows are somebody's to see
+        connection.execute(
+            """
+            insert into read.overdue select %s, u.* from unnest(%s::uuid[], %s::text[], %s::text[], %s::text[],
+                   %s::date[], %s::date[], %s::integer[], %s::date[], %s::date[], %s::date[]) as u
+            """,
+            (ledger, *map(list, list(zip(*rows, strict=True))[1:])),
         )
 
 
