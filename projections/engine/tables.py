@@ -93,4 +93,5 @@ def finish(connection: Connection[Any], model: Projection[Any], schema: str = "r
 
 def scope(connection: Connection[Any], model: Projection[Any], table: str) -> None:
     """Says which rows a reader may see."""
+    connection.execute(f"drop policy if exists scope on {table}")
     connection.execute(f"create policy scope on {table} for select to casework_read using ({POLICIES[model.visible]})")

@@ -1,8 +1,11 @@
 """The end of a rebuild: catches up with what was appended meanwhile, and puts the tables where the old ones were."""
 
-from typing import Any
+import time
+from contextlib import suppress
+from typing import Any, Final
 
 from psycopg import Connection
+from psycopg.errors import LockNotAvailable
 from psycopg.types.json import Jsonb
 
 from projections.engine import tables
@@ -12,21 +15,37 @@ from projections.oversight.rollup import tables as rollup
 from projections.rebuild.streams import events_of
 from projections.registry import BY_NAME
 
+LONGEST_WAIT: Final = "300ms"  # for those who are reading: whoever comes after waits as well
+REST_SECONDS: Final = 0.5  # until it is tried again
+
 
 def swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int]:
     """Answers how many events were folded into each model, by the rebuild as a whole."""
-    with owner.transaction():
-        _catch_up(owner, models)
-    with owner.transaction():
-        if rollup.RESTS_ON & {model.name for model in models}:
-            rollup.tell_again(owner)
-        # appends wait from here, only for what came since and the swap
-        owner.execute("lock table ledger.heads in share row exclusive mode")
-        _catch_up(owner, models)
-        folded = _folded(owner, models)
-        for model in models:
-            _put_in_place(owner, model)
-        owner.execute("drop table rebuild.part")
+    owner.execute("drop schema if exists replaced cascade")
+    owner.execute("create schema replaced")
+    folded = None
+    while folded is None:
+        with owner.transaction():
+            _catch_up(owner, models)
+        with suppress(LockNotAvailable), owner.transaction():
+            folded = _swap(owner, models)
+        time.sleep(REST_SECONDS if folded is None else 0)
+    owner.execute("drop schema replaced cascade")  # gigabytes take seconds to go: nobody waits for these
+    return folded
+
+
+def _swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int]:
+    """Raises LockNotAvailable where somebody reads for longer than others may be kept waiting."""
+    if rollup.RESTS_ON & {model.name for model in models}:
+        rollup.tell_again(owner)
+    owner.execute(f"set local lock_timeout = '{LONGEST_WAIT}'")
+    # appends wait from here, only for what came since and the swap
+    owner.execute("lock table ledger.heads in share row exclusive mode")
+    _catch_up(owner, models)
+    folded = _folded(owner, models)
+    for model in models:
+        _put_in_place(owner, model)
+    owner.execute("drop table rebuild.part")
     return folded
 
 
@@ -59,10 +78,9 @@ def heads(connection: Connection[Any]) -> dict[str, int]:
 
 
 def _put_in_place(owner: Connection[Any], model: Projection[Any]) -> None:
-    lost = _policies_resting_on(owner, model)
-    owner.execute(f"drop table if exists {model.table} cascade")
+    owner.execute(f"alter table if exists {model.table} set schema replaced")
     owner.execute(f"alter table rebuild.{model.name} set schema read")
-    for each in (model, *lost):
+    for each in (model, *_resting_on(owner, model)):
         tables.scope(owner, each, each.table)
     owner.execute(
         """
@@ -73,8 +91,8 @@ def _put_in_place(owner: Connection[Any], model: Projection[Any]) -> None:
     )
 
 
-def _policies_resting_on(owner: Connection[Any], model: Projection[Any]) -> list[Projection[Any]]:
-    """The other tables whose visibility asks this one: dropping it takes their policies along."""
+def _resting_on(owner: Connection[Any], model: Projection[Any]) -> list[Projection[Any]]:
+    """The other tables whose visibility asks this one, and would go on asking the one that was replaced."""
     if model.visible != "place":
         return []
     present = {name for (name,) in owner.execute("select tablename from pg_tables where schemaname = 'read'")}

@@ -5,11 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from projections.check import check
@@ -86,6 +88,25 @@ def test_people_go_on_working_beside_a_rebuild(world: World, families: list[UUID
         assert folded["contact"] == owner.execute("select count(*) from read.contact").fetchone()[0]  # type: ignore[index]
         assert folded["contact"] > 4 * len(families)
         assert check(owner) == []
+
+
+def test_who_reads_for_long_makes_nobody_else_wait(world: World, families: list[UUID]) -> None:
+    """The swap comes when it can: between a long question and the next one it gives way."""
+    with ThreadPoolExecutor(1) as beside, world.owner() as owner, psycopg.connect(world.server.owner_dsn) as reader:
+        reader.execute("set role casework_owner")
+        reader.execute("select count(*) from read.place")
+        rebuilt = beside.submit(rebuild, owner, PROJECTIONS)
+        waits, page = [], world.browser(world.caller())
+        give_up = time.monotonic() + 4
+        while time.monotonic() < give_up:
+            began = time.monotonic()
+            world.contact(families[0], date(2026, 6, 1))
+            assert page.get(f"/households/{families[0]}").status_code == 200
+            waits.append(time.monotonic() - began)
+        assert not rebuilt.done(), "the long question goes on"
+        reader.commit()
+        assert rebuilt.result(timeout=20)["contact"] > 0
+    assert max(waits) < 2, "a lock of 300 ms at most, and the work itself"
 
 
 def killed(world: World, when: str) -> int:

@@ -1,5 +1,6 @@
 """How the site is served: its port, who is believed about addresses, and how long a connection may be idle."""
 
+import gc
 import resource
 import socket
 import sys
@@ -16,6 +17,7 @@ IDLE_SECONDS = 15  # between two requests on one connection
 END_SECONDS = 10  # for requests under way when the process is told to end
 HEAD_BYTES = 16 * 1024  # of a request's head that has not ended yet
 SWITCH_SECONDS = 0.0005  # Python's 5 ms, waited for after each of a page's 20 queries, make it slow beside slow work
+NEW_OBJECTS = 20_000  # a page of a county makes as many
 WAITING = 512  # connections that the system takes before we do
 
 
@@ -40,6 +42,7 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
 def run(app: Litestar, settings: Settings, listener: socket.socket) -> None:
     """Serves until told to end."""
     _allow_many_connections()
+    _leave_alone_what_stays()
     sys.setswitchinterval(SWITCH_SECONDS)
     uvicorn.Server(config(app, settings)).run(sockets=[listener])
 
@@ -59,6 +62,13 @@ def config(app: Litestar, settings: Settings) -> uvicorn.Config:
         h11_max_incomplete_event_size=HEAD_BYTES,
         backlog=WAITING,
     )
+
+
+def _leave_alone_what_stays() -> None:
+    """The collector looks no more through the program itself, over and over, in the middle of somebody's page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, 10, 10)
 
 
 def _allow_many_connections() -> None:
