@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import psycopg
@@ -21,6 +21,7 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.oversight.on_day import ledgers_below
 from projections.oversight.overdue import overdue, overdue_page
+from projections.oversight.rollup import paging
 from projections.oversight.rollup.follower import follow, look_back
 from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS, fold_all
@@ -141,9 +142,14 @@ def told_again(world: World, county: str) -> None:
     look_back(world.office.database, county)
 
 
-def test_the_oldest_of_many_counties_are_the_oldest_of_each(country: Country) -> None:
+@pytest.mark.parametrize("many", [paging.MANY, 1])
+@pytest.mark.parametrize("on", [TODAY, TODAY - timedelta(days=200)])
+def test_the_oldest_of_many_counties_are_the_oldest_of_each(
+    country: Country, many: int, on: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "MANY", many)
     country.grow(FEW)
-    with open_snapshot(country.world.office.database, NATION, TODAY) as snapshot:
+    with open_snapshot(country.world.office.database, NATION, on) as snapshot:
         every = [item for ledger in ledgers_below(snapshot, "") for item in overdue(snapshot, ledger)]
         every.sort(key=lambda item: (item.due_on, item.household_no, item.duty, item.household_id))
         for page, size in ((1, 1), (1, 7), (2, 7), (3, 50)):

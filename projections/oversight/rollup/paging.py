@@ -39,12 +39,18 @@ IN_EACH: Final = f"""
     select y.* from unnest(%(ledgers)s::text[]) g(ledger)
      cross join lateral (select x.* from (({LASTING}) union all ({ENDED})) x {ORDER}) y
 """
+# What ends some day is not in the order of its due day: only what is as old as the page goes is looked at.
 IN_ALL: Final = f"""
+    with lasting as materialized (
+      select {COLUMNS} from read.overdue
+       where ledger = any(%(ledgers)s) and until_on = '9999-12-31' and due_on < %(on)s and from_on <= %(on)s {ORDER}),
+    latest as materialized (select case when count(*) = %(most)s then max(due_on) else %(on)s end as due_on from lasting)
     select x.* from (
-      (select {COLUMNS} from read.overdue
-        where ledger = any(%(ledgers)s) and until_on = '9999-12-31' and due_on < %(on)s and from_on <= %(on)s {ORDER})
-      union all
-      (select x.* from unnest(%(ledgers)s::text[]) g(ledger) cross join lateral ({ENDED}) x)) x {ORDER}
+      select * from lasting union all
+      select x.* from unnest(%(ledgers)s::text[]) g(ledger) cross join lateral (
+        select {COLUMNS} from read.overdue o
+         where o.ledger = g.ledger and until_on < '9999-12-31' and until_on > %(on)s
+           and due_on <= (select due_on from latest) and from_on <= %(on)s) x) x {ORDER}
 """
 MANY: Final = (
     400  # ledgers: more than any province has, so nearly all there are, and the order of all of them is theirs

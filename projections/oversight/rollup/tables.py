@@ -48,7 +48,7 @@ create index if not exists overdue_household on read.overdue (household_id);
 create index if not exists overdue_standing on read.overdue (ledger, due_on, household_no, duty)
  where until_on = '9999-12-31';
 create index if not exists overdue_first on read.overdue (due_on, household_no, duty) where until_on = '9999-12-31';
-create index if not exists overdue_ended on read.overdue (ledger, until_on) where until_on < '9999-12-31';
+create index if not exists overdue_ended on read.overdue (ledger, until_on, due_on) where until_on < '9999-12-31';
 """
 TABLES: Final = ("rollup", "rollup_log", "rollup_day", "rollup_cell", "overdue")
 RESTS_ON: Final = frozenset(("place", "standing", "reach", "post", "staff", "assignment", "hospital", "policy"))
