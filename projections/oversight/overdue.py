@@ -57,7 +57,7 @@ def overdue(snapshot: Snapshot, division: str, only: Sequence[UUID] | None = Non
 
 def overdue_page(snapshot: Snapshot, division: str, page: int, size: int) -> tuple[list[Item], int]:
     """A page of everything overdue, and how many items there are in all."""
-    if level_of(division) >= COUNTY:
+    if level_of(division) > COUNTY or snapshot.scope.households is not None:
         found = overdue(snapshot, division)
         return found[(page - 1) * size : page * size], len(found)
     ledgers = ledgers_below(snapshot, division)

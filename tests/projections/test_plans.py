@@ -150,10 +150,12 @@ def test_the_oldest_of_many_counties_are_the_oldest_of_each(
     monkeypatch.setattr(paging, "MANY", many)
     country.grow(FEW)
     with open_snapshot(country.world.office.database, NATION, on) as snapshot:
-        every = [item for ledger in ledgers_below(snapshot, "") for item in overdue(snapshot, ledger)]
-        every.sort(key=lambda item: (item.due_on, item.household_no, item.duty, item.household_id))
-        for page, size in ((1, 1), (1, 7), (2, 7), (3, 50)):
-            assert overdue_page(snapshot, "", page, size) == (every[(page - 1) * size : page * size], len(every))
+        for division in ("", country.filled.county[:2], country.filled.county):
+            every = [item for ledger in ledgers_below(snapshot, division) for item in overdue(snapshot, ledger)]
+            every.sort(key=lambda item: (item.due_on, item.household_no, item.duty, item.household_id))
+            for page, size in ((1, 1), (1, 7), (2, 7), (3, 50)):
+                items, total = overdue_page(snapshot, division, page, size)
+                assert (items, total) == (every[(page - 1) * size : page * size], len(every))
 
 
 def _clients(country: Country) -> dict[str, Client]:
