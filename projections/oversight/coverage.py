@@ -1,20 +1,18 @@
-"""The three full coverages on a day: figures by division, and exactly the list behind each of them.
+"""The three full coverages on a day: figures by division.
 
-What a household and a member are on a day is said in casework/oversight; here it is fetched, counted and listed.
+What a household and a member are on a day is said in casework/oversight; here it is fetched and counted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
-from uuid import UUID
 
 import msgspec
 
 from casework.divisions.codes import level_of, trim
 from casework.divisions.country import the_divisions
-from casework.oversight.coverage import FIGURES, Cover, cover
-from casework.policies import Level
+from casework.oversight.coverage import cover
 from projections.engine.snapshot import Snapshot
-from projections.oversight.on_day import COUNTY, OnDay, in_scope, ledgers_below
+from projections.oversight.on_day import COUNTY, in_scope, ledgers_below
 from projections.oversight.rollup.figures import by_ledger
 
 # Level of division → digits of the codes one level below.
@@ -74,21 +72,7 @@ class Counts(msgspec.Struct, frozen=True):
     overdue: int
 
 
-class Listed(msgspec.Struct, frozen=True):
-    """One household, or one member of it, behind a cell. `lacking`: levels at which nobody looks after it."""
-
-    ledger: str
-    household_id: UUID
-    household_no: str
-    division: str
-    member_id: UUID | None
-    covered: bool
-    lacking: tuple[Level, ...]
-
-
 UNALLOCATED: Final = "unallocated"
-KINDS: Final = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
-BY_MEMBER: Final = ("doctor", "doctor_served", "tcm", "green_channel")
 
 
 def coverage(snapshot: Snapshot, division: str) -> Coverage:
@@ -108,51 +92,6 @@ def _counts(snapshot: Snapshot, code: str, digits: int) -> list[Counts]:
             figures.setdefault(home.standing.division[:digits], []).append(cover(*home[1:]).figures())
     counts = [Counts(child, *map(sum, zip(*rows, strict=True))) for child, rows in sorted(figures.items())]
     return [count for count in counts if count.households]
-
-
-def behind(snapshot: Snapshot, division: str, kind: str, *, covered: bool | None) -> list[Listed]:
-    """The households or members behind a cell: those covered, those not, or (None) all of them."""
-    rows = [row for home in in_scope(snapshot, trim(division)) for row in _listed(home, cover(*home[1:]), kind)]
-    wanted = [row for row in rows if covered is None or row.covered == covered]
-    return sorted(wanted, key=lambda row: (row.division, row.household_no, row.household_id, row.member_id or NOBODY))
-
-
-def behind_page(
-    snapshot: Snapshot, division: str, kind: str, covered: bool | None, page: int, size: int
-) -> tuple[list[Listed], int]:
-    """A page of the list behind a cell, and how long it is: only the ledgers that the page lies in are asked."""
-    code = trim(division)
-    if level_of(code) >= COUNTY:
-        every = behind(snapshot, code, kind, covered=covered)
-        return every[(page - 1) * size : page * size], len(every)
-    found: list[Listed] = []
-    skip, total = (page - 1) * size, 0
-    for ledger, figures in by_ledger(snapshot, ledgers_below(snapshot, code)).items():
-        length = _length(figures, kind, covered)
-        if total < skip + size and total + length > skip:
-            first = max(0, skip - total)
-            found += behind(snapshot, ledger, kind, covered=covered)[first : first + size - len(found)]
-        total += length
-    return found, total
-
-
-def _length(figures: Sequence[int], kind: str, covered: bool | None) -> int:
-    of = figures[FIGURES.index("members" if kind in BY_MEMBER else "households")]
-    there = figures[FIGURES.index(kind)]
-    return of if covered is None else there if covered else of - there
-
-
-NOBODY: Final = UUID(int=0)
-
-
-def _listed(home: OnDay, found: Cover, kind: str) -> Iterator[Listed]:
-    standing = home.standing
-    place = (home.ledger, standing.household_id, standing.household_no, standing.division)
-    if kind not in BY_MEMBER:
-        yield Listed(*place, None, getattr(found, kind), found.care.lacking)
-        return
-    for each in found.care.members:
-        yield Listed(*place, each.member.member_id, getattr(each, kind), found.care.lacking)
 
 
 def _children(code: str, counts: Sequence[Counts], snapshot: Snapshot) -> list[CoverageRow]:

@@ -5,6 +5,7 @@ Everything that lists, counts or explains starts here and asks casework/oversigh
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from projections.oversight.tables import REACH, STANDING
 from projections.policies.in_force import editions_of
 
 COUNTY = 3
+SOME = 200
+ORDER = " order by division, household_no, household_id"
 
 
 class OnDay(NamedTuple):
@@ -61,21 +64,37 @@ def is_county(ledger: str) -> bool:
     return level_of(ledger) == COUNTY
 
 
+def in_order(snapshot: Snapshot, ledger: str) -> Iterator[list[OnDay]]:
+    """The households of a ledger by place and number, some at a time: who looks at the first asks for no more."""
+    standings = (s for s in _standings(snapshot, ledger, ledger, None, ORDER) if s.in_scope(snapshot.on))
+    while some := list(islice(standings, SOME)):
+        yield _on_day(snapshot, ledger, some, [s.household_id for s in some])
+
+
 def in_ledger(snapshot: Snapshot, ledger: str, division: str, only: Sequence[UUID] | None = None) -> list[OnDay]:
     standings = [s for s in _standings(snapshot, ledger, division, only) if s.in_scope(snapshot.on)]
     if not standings:
         return []
     wanted = [s.household_id for s in standings] if only is not None or level_of(division) > COUNTY else None
+    return _on_day(snapshot, ledger, standings, wanted)
+
+
+def _on_day(
+    snapshot: Snapshot, ledger: str, standings: Sequence[Standing], wanted: Sequence[UUID] | None
+) -> list[OnDay]:
+    """`wanted`: their ids, where they are few among the ledger's."""
     reaches = {r.household_id: r for r in _of_day(snapshot, REACH, ledger, "", {}, wanted)}
     day = shared(snapshot, ledger, standings)
     return [OnDay(ledger, reaches[s.household_id], s, day) for s in standings]
 
 
-def _standings(snapshot: Snapshot, ledger: str, division: str, only: Sequence[UUID] | None) -> Iterator[Standing]:
+def _standings(
+    snapshot: Snapshot, ledger: str, division: str, only: Sequence[UUID] | None, order: LiteralString = ""
+) -> Iterator[Standing]:
     lowest, end = range_of(division)
     within = "and t.division >= %(division_from)s and t.division < %(division_until)s"
     parameters = {"division_from": lowest, "division_until": end}
-    return _of_day(snapshot, STANDING, ledger, within, parameters, only)
+    return _of_day(snapshot, STANDING, ledger, within, parameters, only, order)
 
 
 def _of_day(
@@ -85,6 +104,7 @@ def _of_day(
     within: LiteralString,
     parameters: dict[str, Any],
     only: Sequence[UUID] | None,
+    order: LiteralString = "",
 ) -> Iterator[Any]:
     """The spans of one ledger that hold the day. The rows that stand and those that no longer do have an index each."""
     columns = ", ".join("t." + name for name in model.fields)
@@ -99,7 +119,7 @@ def _of_day(
     """
     position = snapshot.known[ledger]
     cursor = snapshot.connection.execute(
-        now if snapshot.is_head(ledger) else then,
+        (now if snapshot.is_head(ledger) else then) + order,
         {**parameters, "ledger": ledger, "position": position, "on": snapshot.on, "only": list(only or ())},
     )
     return (model.row_of(row) for row in cursor)

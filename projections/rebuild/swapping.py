@@ -1,6 +1,5 @@
 """The end of a rebuild: catches up with what was appended meanwhile, and puts the tables where the old ones were."""
 
-import time
 from contextlib import suppress
 from typing import Any, Final
 
@@ -29,7 +28,7 @@ def swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int
             _catch_up(owner, models)
         with suppress(LockNotAvailable), owner.transaction():
             folded = _swap(owner, models)
-        time.sleep(REST_SECONDS if folded is None else 0)
+        owner.execute("select pg_sleep(%s)", (REST_SECONDS if folded is None else 0,))
     owner.execute("drop schema replaced cascade")  # gigabytes take seconds to go: nobody waits for these
     return folded
 

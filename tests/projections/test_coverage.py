@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from projections.oversight.coverage import behind, coverage
+from projections.oversight.coverage import coverage
+from projections.oversight.coverage_list import behind
 from tests.support.world import COUNTY, TODAY, World
 
 

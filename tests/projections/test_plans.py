@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from uuid import UUID
 
 import psycopg
@@ -19,6 +20,8 @@ from casework.ledger.keys import Keys
 from casework.ledger.verify import verify
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
+from projections.oversight import on_day
+from projections.oversight.coverage_list import KINDS, behind, behind_page
 from projections.oversight.on_day import ledgers_below
 from projections.oversight.overdue import overdue, overdue_page
 from projections.oversight.rollup import paging
@@ -156,6 +159,17 @@ def test_the_oldest_of_many_counties_are_the_oldest_of_each(
             for page, size in ((1, 1), (1, 7), (2, 7), (3, 50)):
                 items, total = overdue_page(snapshot, division, page, size)
                 assert (items, total) == (every[(page - 1) * size : page * size], len(every))
+
+
+def test_the_pages_of_a_list_are_the_list(country: Country, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(on_day, "SOME", 7)
+    with open_snapshot(country.world.office.database, NATION, TODAY) as snapshot:
+        for division, kind, covered in product(("", country.filled.county), KINDS, (True, False, None)):
+            ledgers = ledgers_below(snapshot, division)
+            every = [row for ledger in ledgers for row in behind(snapshot, ledger, kind, covered=covered)]
+            pages = [behind_page(snapshot, division, kind, covered, 1 + n, 9) for n in range(len(every) // 9 + 1)]
+            assert [row for rows, _ in pages for row in rows] == every
+            assert {total for _, total in pages} == {len(every)}
 
 
 def _clients(country: Country) -> dict[str, Client]:

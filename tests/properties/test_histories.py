@@ -14,7 +14,8 @@ from casework.ledger.verify import ledgers
 from casework.policies.in_force import ledgers_for
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot, whole_commands
-from projections.oversight.coverage import KINDS, UNALLOCATED, CoverageRow, behind, coverage
+from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage
+from projections.oversight.coverage_list import KINDS, behind, behind_page
 from projections.oversight.overdue import overdue
 from projections.rebuild.as_of import rows_at
 from projections.rebuild.rebuild import rebuild
@@ -71,6 +72,7 @@ def _the_same(snapshot: Snapshot, division: str, naive: Naive, on: date) -> None
     for kind in KINDS:
         covered, missing = (behind(snapshot, division, kind, covered=answer) for answer in (True, False))
         assert {(row.household_id, row.member_id) for row in covered} == lists[kind]
+        assert behind_page(snapshot, division, kind, False, 1, 3) == (missing[:3], len(missing))
         assert len(covered) + len(missing) == (answer.total.members if kind in PER_MEMBER else answer.total.households)
 
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from casework.common.roles import READ_FIGURES
 from projections.oversight import coverage
-from projections.oversight.coverage import KINDS, CoverageRow
+from projections.oversight.coverage import CoverageRow
+from projections.oversight.coverage_list import KINDS, behind_page
 from web.access.caller import Caller
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
@@ -76,7 +77,7 @@ def show_coverage_list(
     if covered not in COVERED:
         raise _unfit("covered", gettext("Write true or false."))
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
-        rows, total = coverage.behind_page(snapshot, asked_division, kind, COVERED[covered], paging.page, paging.size)
+        rows, total = behind_page(snapshot, asked_division, kind, COVERED[covered], paging.page, paging.size)
     items = [CoverageItem(r.ledger, r.household_id, r.household_no, r.division, r.member_id, r.covered) for r in rows]
     return Page(items, paging.page, paging.size, total, snapshot.known)
 

@@ -9,7 +9,7 @@ from litestar.response import Template
 from casework.common.roles import READ_FIGURES, SUPERVISION
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
-from projections.oversight.coverage import BY_MEMBER, KINDS, Listed, behind_page
+from projections.oversight.coverage_list import BY_MEMBER, KINDS, Listed, behind_page
 from projections.oversight.overdue import assigned_to
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, trail, village_name

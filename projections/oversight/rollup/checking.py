@@ -11,7 +11,7 @@ from casework.oversight.coverage import FIGURES
 from projections.engine.difference import Difference
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot
-from projections.oversight.coverage import BY_MEMBER, KINDS, behind
+from projections.oversight.coverage_list import BY_MEMBER, KINDS, behind
 from projections.oversight.overdue import overdue
 from projections.oversight.rollup import tables
 from projections.oversight.rollup.figures import by_ledger, figures_of

@@ -1,0 +1,91 @@
+"""Exactly the households or members behind a figure of coverage, a page at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from casework.divisions.codes import level_of, trim
+from casework.oversight.coverage import FIGURES, Cover, cover
+from casework.policies import Level
+from projections.engine.snapshot import Snapshot
+from projections.oversight.on_day import COUNTY, OnDay, in_order, in_scope, ledgers_below
+from projections.oversight.rollup.figures import by_ledger
+
+KINDS: Final = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
+BY_MEMBER: Final = ("doctor", "doctor_served", "tcm", "green_channel")
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One household, or one member of it, behind a cell. `lacking`: levels at which nobody looks after it."""
+
+    ledger: str
+    household_id: UUID
+    household_no: str
+    division: str
+    member_id: UUID | None
+    covered: bool
+    lacking: tuple[Level, ...]
+
+
+def behind(snapshot: Snapshot, division: str, kind: str, *, covered: bool | None) -> list[Listed]:
+    """The households or members behind a cell: those covered, those not, or (None) all of them."""
+    return sorted(_listed(in_scope(snapshot, trim(division)), kind, covered), key=_place)
+
+
+def behind_page(
+    snapshot: Snapshot, division: str, kind: str, covered: bool | None, page: int, size: int
+) -> tuple[list[Listed], int]:
+    """A page of the list behind a cell, and how long it is.
+
+    Of whole ledgers only those that the page lies in are asked, and their households as far as the page goes.
+    """
+    code = trim(division)
+    if level_of(code) > COUNTY or snapshot.scope.households is not None:
+        every = behind(snapshot, code, kind, covered=covered)
+        return every[(page - 1) * size : page * size], len(every)
+    found: list[Listed] = []
+    skip, total = (page - 1) * size, 0
+    for ledger, figures in by_ledger(snapshot, ledgers_below(snapshot, code)).items():
+        length = _length(figures, kind, covered)
+        if total < skip + size and total + length > skip:
+            first = max(0, skip - total)
+            found += islice(_in_order(snapshot, ledger, kind, covered), first, first + size - len(found))
+        total += length
+    return found, total
+
+
+def _length(figures: Sequence[int], kind: str, covered: bool | None) -> int:
+    of = figures[FIGURES.index("members" if kind in BY_MEMBER else "households")]
+    there = figures[FIGURES.index(kind)]
+    return of if covered is None else there if covered else of - there
+
+
+def _in_order(snapshot: Snapshot, ledger: str, kind: str, covered: bool | None) -> Iterator[Listed]:
+    return chain.from_iterable(
+        sorted(_listed(homes, kind, covered), key=_place) for homes in in_order(snapshot, ledger)
+    )
+
+
+NOBODY: Final = UUID(int=0)
+
+
+def _place(row: Listed) -> tuple[str, str, UUID, UUID]:
+    return row.division, row.household_no, row.household_id, row.member_id or NOBODY
+
+
+def _listed(homes: Iterable[OnDay], kind: str, covered: bool | None) -> Iterator[Listed]:
+    rows = (row for home in homes for row in _rows(home, cover(*home[1:]), kind))
+    return (row for row in rows if covered is None or row.covered == covered)
+
+
+def _rows(home: OnDay, found: Cover, kind: str) -> Iterator[Listed]:
+    standing = home.standing
+    place = (home.ledger, standing.household_id, standing.household_no, standing.division)
+    if kind not in BY_MEMBER:
+        yield Listed(*place, None, getattr(found, kind), found.care.lacking)
+        return
+    for each in found.care.members:
+        yield Listed(*place, each.member.member_id, getattr(each, kind), found.care.lacking)
