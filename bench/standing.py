@@ -22,7 +22,7 @@ from bench.serving import served
 from bench.visitors import Line, Visitor, visitors
 from casework.common import days
 from casework.ledger.keys import Keys, wrapping_key
-from projections.oversight.on_day import is_county
+from projections.oversight.ledgers import is_county
 from projections.rebuild.rebuild import rebuild
 from projections.rebuild.swapping import heads
 from projections.registry import PROJECTIONS

@@ -12,7 +12,8 @@ from casework.divisions.codes import level_of, trim
 from casework.divisions.country import the_divisions
 from casework.oversight.coverage import cover
 from projections.engine.snapshot import Snapshot
-from projections.oversight.on_day import COUNTY, in_scope, ledgers_below
+from projections.oversight.ledgers import COUNTY, ledgers_below, of_whole_ledgers
+from projections.oversight.on_day import in_scope
 from projections.oversight.rollup.figures import by_ledger
 
 # Level of division → digits of the codes one level below.
@@ -80,6 +81,15 @@ def coverage(snapshot: Snapshot, division: str) -> Coverage:
     code = trim(division)
     counts = _counts(snapshot, code, BELOW[level_of(code)])
     return Coverage(code, _row(code, counts), tuple(_children(code, counts, snapshot)))
+
+
+def total(snapshot: Snapshot, division: str) -> CoverageRow:
+    """The division's own row."""
+    code = trim(division)
+    if not of_whole_ledgers(snapshot, code):
+        return coverage(snapshot, code).total
+    sums = by_ledger(snapshot, ledgers_below(snapshot, code)).values()
+    return _row(code, [Counts(code, *figures) for figures in sums])
 
 
 def _counts(snapshot: Snapshot, code: str, digits: int) -> list[Counts]:

@@ -7,11 +7,12 @@ from uuid import UUID
 
 import msgspec
 
-from casework.divisions.codes import level_of, trim
+from casework.divisions.codes import trim
 from casework.oversight.coverage import FIGURES, Cover, cover
 from casework.policies import Level
 from projections.engine.snapshot import Snapshot
-from projections.oversight.on_day import COUNTY, OnDay, in_order, in_scope, ledgers_below
+from projections.oversight.ledgers import ledgers_below, of_whole_ledgers
+from projections.oversight.on_day import OnDay, in_order, in_scope
 from projections.oversight.rollup.figures import by_ledger
 
 KINDS: Final = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
@@ -43,7 +44,7 @@ def behind_page(
     Of whole ledgers only those that the page lies in are asked, and their households as far as the page goes.
     """
     code = trim(division)
-    if level_of(code) > COUNTY or snapshot.scope.households is not None:
+    if not of_whole_ledgers(snapshot, code):
         every = behind(snapshot, code, kind, covered=covered)
         return every[(page - 1) * size : page * size], len(every)
     found: list[Listed] = []

@@ -4,21 +4,20 @@ Everything that lists, counts or explains starts here and asks casework/oversigh
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
-from casework.divisions.codes import ledger_of, level_of, range_of, trim
+from casework.divisions.codes import level_of, range_of
 from casework.oversight.day import CountyDay, CountyInputs, Held
 from casework.oversight.spans import Reach, Standing
 from projections.engine.projection import Projection
 from projections.engine.snapshot import Snapshot
+from projections.oversight.ledgers import COUNTY, ledgers_below, ledgers_of
 from projections.oversight.tables import REACH, STANDING
 from projections.policies.in_force import editions_of
 
-COUNTY = 3
-SOME = 200
+SOME = 100
 ORDER = " order by division, household_no, household_id"
 
 
@@ -37,31 +36,6 @@ def in_scope(snapshot: Snapshot, division: str, only: Sequence[UUID] | None = No
         division, only = "", snapshot.scope.households
     ledgers = ledgers_below(snapshot, division) if only is None else ledgers_of(snapshot, only)
     return [each for ledger in ledgers for each in in_ledger(snapshot, ledger, division, only)]
-
-
-def ledgers_of(snapshot: Snapshot, households: Sequence[UUID]) -> list[str]:
-    """The ledgers in which these households have their streams, as far as the reader may see them."""
-    rows = snapshot.connection.execute(
-        "select distinct ledger from read.place where household_id = any(%(only)s) order by ledger",
-        {"only": list(households)},
-    )
-    return [ledger for (ledger,) in rows if ledger in snapshot.known]
-
-
-def ledgers_below(snapshot: Snapshot, division: str) -> list[str]:
-    """The ledgers whose households may live in the division."""
-    code = trim(division)
-    if level_of(code) >= COUNTY:
-        ledger = ledger_of(code)
-        return [ledger] if ledger in snapshot.known else []
-    lowest, end = range_of(code)
-    return [ledger for ledger in snapshot.known if lowest <= ledger < end and is_county(ledger)]
-
-
-@cache
-def is_county(ledger: str) -> bool:
-    """Whether households live under a ledger: also that of Dongguan, 441900, a prefecture without counties."""
-    return level_of(ledger) == COUNTY
 
 
 def in_order(snapshot: Snapshot, ledger: str) -> Iterator[list[OnDay]]:

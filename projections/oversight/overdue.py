@@ -7,11 +7,11 @@ from uuid import UUID
 
 import msgspec
 
-from casework.divisions.codes import level_of
 from casework.oversight import duties
 from casework.oversight.coverage import FIGURES
 from projections.engine.snapshot import Snapshot
-from projections.oversight.on_day import COUNTY, OnDay, in_scope, ledgers_below
+from projections.oversight.ledgers import ledgers_below, of_whole_ledgers
+from projections.oversight.on_day import OnDay, in_scope
 from projections.oversight.rollup import paging
 from projections.oversight.rollup.figures import by_ledger
 from projections.oversight.rollup.paging import overdue_first
@@ -57,7 +57,7 @@ def overdue(snapshot: Snapshot, division: str, only: Sequence[UUID] | None = Non
 
 def overdue_page(snapshot: Snapshot, division: str, page: int, size: int) -> tuple[list[Item], int]:
     """A page of everything overdue, and how many items there are in all."""
-    if level_of(division) > COUNTY or snapshot.scope.households is not None:
+    if not of_whole_ledgers(snapshot, division):
         found = overdue(snapshot, division)
         return found[(page - 1) * size : page * size], len(found)
     ledgers = ledgers_below(snapshot, division)

@@ -22,7 +22,7 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.oversight import on_day
 from projections.oversight.coverage_list import KINDS, behind, behind_page
-from projections.oversight.on_day import ledgers_below
+from projections.oversight.ledgers import ledgers_below
 from projections.oversight.overdue import overdue, overdue_page
 from projections.oversight.rollup import paging
 from projections.oversight.rollup.follower import follow, look_back

@@ -14,7 +14,7 @@ from casework.ledger.verify import ledgers
 from casework.policies.in_force import ledgers_for
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot, whole_commands
-from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage
+from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage, total
 from projections.oversight.coverage_list import KINDS, behind, behind_page
 from projections.oversight.overdue import overdue
 from projections.rebuild.as_of import rows_at
@@ -64,6 +64,7 @@ def _the_same(snapshot: Snapshot, division: str, naive: Naive, on: date) -> None
     items = {(i.household_id, i.duty, i.due_on, i.days_overdue(on)) for i in overdue(snapshot, division)}
     assert items == naive.overdue(division, on)
     answer = coverage(snapshot, division)
+    assert total(snapshot, division) == answer.total
     assert _figures(answer.total) == naive.figures(division, on)
     for row in answer.rows:
         if row.division != UNALLOCATED and row.households:

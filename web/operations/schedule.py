@@ -16,7 +16,7 @@ from casework.ledger.work import CLOCK, Work, working
 from projections.engine.scope import NATION, Scope
 from projections.engine.snapshot import open_snapshot
 from projections.oversight.alert_list import households_with_alerts
-from projections.oversight.on_day import is_county
+from projections.oversight.ledgers import is_county
 from projections.oversight.overdue import Item, overdue
 from web.office import Office
 

@@ -10,7 +10,7 @@ from litestar.plugins.htmx import HTMXTemplate
 from litestar.response import Template
 
 from casework.common.roles import READ_FIGURES
-from projections.oversight.coverage import UNALLOCATED, ContactShare, CoverageRow, DoctorShare, Share, coverage
+from projections.oversight.coverage import UNALLOCATED, ContactShare, CoverageRow, DoctorShare, Share, coverage, total
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, trail
 from web.http.as_of_view import AnyRequest, AsOfView, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -39,7 +39,7 @@ def show_coverage(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
         }
         if table["opened"]:
             return HTMXTemplate(template_name="oversight/_coverage_rows.html", context=table)
-        before = coverage(replace(snapshot, on=snapshot.on - WEEK), division).total
+        before = total(replace(snapshot, on=snapshot.on - WEEK), division)
     more = {"trail": trail(caller, division), "changes": _changes(now.total, before), "seen": view}
     return Template("oversight/coverage.html", context={**table, **more})
 

@@ -10,7 +10,7 @@ from casework.common.roles import READ_CASES, SUPERVISION
 from casework.divisions.codes import level_of
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
-from projections.oversight.on_day import COUNTY
+from projections.oversight.ledgers import COUNTY
 from projections.oversight.overdue import BANDS, Item, assigned_to, overdue, overdue_page
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import in_force

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from projections.engine.snapshot import Snapshot
 from projections.households.household_list import Wanted, households
-from projections.oversight.coverage import coverage
+from projections.oversight.coverage import total
 from projections.oversight.overdue import overdue_page
 from web.language.i18n import N_
 
@@ -17,9 +17,9 @@ class Waiting(NamedTuple):
 
 def waiting(snapshot: Snapshot, division: str) -> list[Waiting]:
     """Each number is as long as the list it leads to."""
-    total = coverage(snapshot, division).total
+    covered = total(snapshot, division)
     lacking = f"/coverage/list?division={division}&covered=false&kind="
-    contact, doctor, channel = total.contact, total.doctor, total.green_channel
+    contact, doctor, channel = covered.contact, covered.doctor, covered.green_channel
     return [
         Waiting(N_("Households without a contact person"), contact.of - contact.covered, lacking + "contact"),
         Waiting(N_("Overdue contacts"), overdue_page(snapshot, division, 1, 1)[1], f"/overdue?division={division}"),
