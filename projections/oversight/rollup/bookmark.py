@@ -8,7 +8,7 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from projections.oversight.rollup import tables
-from projections.oversight.rollup.versions import Shared
+from projections.oversight.rollup.versions import above
 from projections.oversight.rollup.writing import forget
 
 AHEAD: Final = timedelta(days=366)  # less than this before the horizon, the ledger is told again
@@ -51,11 +51,11 @@ def begin(connection: Connection[Row], ledger: str, today: date) -> Bookmark | N
     bookmark = take(connection, ledger)
     if bookmark is None:
         return None
-    above = Shared(connection, ledger).above
-    if bookmark.horizon - today >= AHEAD and (bookmark.editions, bookmark.code) == (above, tables.code()):
+    editions = above(connection, ledger)
+    if bookmark.horizon - today >= AHEAD and (bookmark.editions, bookmark.code) == (editions, tables.code()):
         return bookmark
     forget(connection, ledger)
-    again = Bookmark(ledger, 0, 0, 0, date(today.year + 3, 1, 1), above, tables.code())
+    again = Bookmark(ledger, 0, 0, 0, date(today.year + 3, 1, 1), editions, tables.code())
     connection.execute(
         """
         update read.rollup set position = 0, leapt_from = 0, leapt_until = 0, horizon = %(horizon)s,

@@ -80,7 +80,7 @@ class Shared:
         self._posts = _posts(connection, ledger)
         self._ready = _ready(connection, ledger)
         self._own = _adopted(connection, [ledger])
-        self._above = [v for v in _adopted(connection, ledgers_for(ledger)[1:]) if v.known_until == OPEN]
+        self._above = _known_above(connection, ledger)
         self._ledgers = ledgers_for(ledger)
         self._editions: dict[int, Editions] = {}
         self.turns = sorted({v.known_from for v in (*self._ready, *self._own)})
@@ -109,15 +109,20 @@ class Shared:
             adopted.setdefault(version.what.ledger, []).append(version.what)
         return editions(self._ledgers, adopted)
 
-    @property
-    def above(self) -> str:
-        return said_above([version.what for version in self._above])
-
 
 @lru_cache(maxsize=8)
 def policy_days(editions: Editions) -> dict[date, PolicyDay]:
     """What the editions say of the days asked about so far: most ledgers of a province have the same."""
     return {}
+
+
+def above(connection: Connection[Any], ledger: str) -> str:
+    """What is known of the editions above a ledger now, as `said_above` has it."""
+    return said_above(version.what for version in _known_above(connection, ledger))
+
+
+def _known_above(connection: Connection[Any], ledger: str) -> list[Version]:
+    return [version for version in _adopted(connection, ledgers_for(ledger)[1:]) if version.known_until == OPEN]
 
 
 def said_above(adopted: Iterable[Adopted]) -> str:
