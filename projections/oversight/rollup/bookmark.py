@@ -8,7 +8,7 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from projections.oversight.rollup import tables
-from projections.oversight.rollup.versions import above
+from projections.oversight.rollup.shared import above
 from projections.oversight.rollup.writing import forget
 
 AHEAD: Final = timedelta(days=366)  # less than this before the horizon, the ledger is told again

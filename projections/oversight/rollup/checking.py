@@ -1,8 +1,7 @@
 """Whether roll-ups say what the definition says: sums against their log, the log and what is overdue against households."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from psycopg import Connection
 
@@ -11,28 +10,19 @@ from casework.oversight.coverage import FIGURES
 from projections.engine.difference import Difference
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot
-from projections.oversight.coverage_list import BY_MEMBER, KINDS, behind
+from projections.oversight.coverage_list import BY_MEMBER, behind
 from projections.oversight.overdue import overdue
-from projections.oversight.rollup import tables
 from projections.oversight.rollup.figures import by_ledger, figures_of
+from projections.oversight.rollup.moments import Followed, Moment, moments
+from projections.oversight.rollup.shared import Shared
 from projections.oversight.rollup.standing import told
+from projections.oversight.rollup.sums import sums_unlike
 from projections.oversight.rollup.telling import leap, no_log
-from projections.oversight.rollup.versions import Shared, homes
+from projections.oversight.rollup.versions import homes
 from projections.oversight.rollup.writing import overdue_rows
 
 HOUSEHOLDS: Final = 40  # of a ledger whose episodes are told again
-NAMES: Final = ", ".join(FIGURES)
-LESS: Final = ", ".join(f"-{name}" for name in FIGURES)
-DIFFERS: Final = " or ".join(f"sum({name}) <> 0" for name in FIGURES)
 TOTALS: Final = ", ".join(f"coalesce(sum({name}), 0)::bigint" for name in FIGURES)
-
-
-class Followed(NamedTuple):
-    """A ledger and how far its roll-up has come."""
-
-    ledger: str
-    position: int
-    horizon: date
 
 
 def rollup_differences(connection: Connection[Any], seconds: float) -> list[Difference]:
@@ -45,7 +35,7 @@ def rollup_differences(connection: Connection[Any], seconds: float) -> list[Diff
     rows = connection.execute("select ledger, position, horizon from read.rollup where position > 0 order by random()")
     for each in [Followed(*row) for row in rows]:
         if each.position <= heads.get(each.ledger, 0):
-            found += [*_sums(connection, each.ledger), *_answered(connection, each, heads)]
+            found += [*sums_unlike(connection, each.ledger), *_answered(connection, each, heads)]
         if _seconds(connection) > began + seconds:
             break
     return found
@@ -61,25 +51,6 @@ def _too_far(connection: Connection[Any]) -> list[Difference]:
     return [Difference("rollup", "position", ledger, "", f"{told} / {head}") for ledger, told, head in rows]
 
 
-def _sums(connection: Connection[Any], ledger: str) -> Iterator[Difference]:
-    """Every bucket of days, and every cell of positions by days, is the sum of its part of the log."""
-    day = "select bucket, 0, {} from read.rollup_day where ledger = %(ledger)s and grain = {}"
-    parts = [(f"rollup_day {grain}", day.format(NAMES, grain), f"day >> {grain}, 0") for grain in tables.GRAINS]
-    cell = f"select span, block, {NAMES} from read.rollup_cell where ledger = %(ledger)s"
-    parts.append(("rollup_cell", cell, f"position >> {tables.SPAN}, day >> {tables.BLOCK}"))
-    for name, stored, place in parts:
-        rows = connection.execute(
-            f"""
-            select a, b from (
-              select * from ({stored}) as stored(a, b, {NAMES})
-              union all select {place}, {LESS} from read.rollup_log where ledger = %(ledger)s) both_of(a, b, {NAMES})
-             group by a, b having {DIFFERS} order by a, b limit 1
-            """,
-            {"ledger": ledger},
-        ).fetchall()
-        yield from (Difference(name.split()[0], "sums", ledger, "", f"{name}: {a}, {b}") for a, b in rows)
-
-
 def _answered(connection: Connection[Any], of: Followed, heads: dict[str, int]) -> Iterator[Difference]:
     try:
         yield from _asked(connection, of, heads)
@@ -89,7 +60,7 @@ def _answered(connection: Connection[Any], of: Followed, heads: dict[str, int]) 
 
 def _asked(connection: Connection[Any], of: Followed, heads: dict[str, int]) -> Iterator[Difference]:
     """The households asked on some days, as known at some positions; nothing where pages do not read the roll-up."""
-    for moment in _moments(connection, of):
+    for moment in moments(connection, of):
         snapshot = Snapshot(connection, NATION, moment.on, {**heads, of.ledger: moment.position}, heads)
         if told(snapshot, [of.ledger]).not_told:
             if moment.position == of.position:
@@ -105,30 +76,6 @@ def _seconds(connection: Connection[Any]) -> float:
     """Since the snapshot began. Time and chance are the database's: what is asked comes from nowhere else."""
     row = connection.execute("select extract(epoch from clock_timestamp() - now())::float8").fetchone()
     return float(row[0]) if row else 0.0
-
-
-class Moment(NamedTuple):
-    on: date
-    position: int
-    kind: str  # of the cell whose list is counted
-
-
-def _moments(connection: Connection[Any], of: Followed) -> list[Moment]:
-    """The last day of all as known last, days on which something changes, and days and positions at random."""
-    rows = connection.execute(
-        """
-        with days as (select day from read.rollup_log where ledger = %(ledger)s and day > 1 and day < %(last)s),
-             turns as (select day from days order by random() limit 2)
-        select day, position, 1 + floor(random() * %(kinds)s)::int
-          from ((select %(last)s - 1 as day, %(position)s::bigint as position)
-                union all (select day, %(position)s from turns limit 1)
-                union all (select day, 1 + floor(random() * %(position)s)::bigint from turns offset 1)
-                union all (select min(day) + floor(random() * (%(last)s - min(day)))::int,
-                                  1 + floor(random() * %(position)s)::bigint from days having count(*) > 0)) moments
-        """,
-        {"ledger": of.ledger, "last": of.horizon.toordinal(), "position": of.position, "kinds": len(KINDS)},
-    )
-    return [Moment(date.fromordinal(day), position, KINDS[kind - 1]) for day, position, kind in rows]
 
 
 def _figures(snapshot: Snapshot, ledger: str, moment: Moment) -> Iterator[Difference]:

@@ -14,9 +14,10 @@ from psycopg import Connection
 from casework.ledger.database import Database, Row
 from projections.oversight.rollup import tables
 from projections.oversight.rollup.bookmark import AHEAD, Bookmark, begin, move_to, take
+from projections.oversight.rollup.shared import Shared
 from projections.oversight.rollup.telling import Log, Told, bring_forward, leap, no_log, tell
 from projections.oversight.rollup.touched import end_of_append, everybody, head_of, touched_by
-from projections.oversight.rollup.versions import Shared, homes
+from projections.oversight.rollup.versions import homes
 from projections.oversight.rollup.writing import write, write_log
 
 STEP: Final = 1000  # positions a transaction

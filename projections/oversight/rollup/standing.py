@@ -7,7 +7,7 @@ from typing import NamedTuple
 from casework.policies.in_force import Adopted, ledgers_for
 from projections.engine.snapshot import Snapshot
 from projections.oversight.rollup import tables
-from projections.oversight.rollup.versions import said_above
+from projections.oversight.rollup.shared import said_above
 from projections.policies.in_force import adopted_in
 
 

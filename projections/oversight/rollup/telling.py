@@ -9,7 +9,8 @@ from typing import NamedTuple
 from casework.oversight.coverage import FIGURES
 from casework.oversight.day import CountyInputs
 from casework.oversight.timeline import Asked, Episode, Stretch, changes, episodes, timeline
-from projections.oversight.rollup.versions import Home, Shared
+from projections.oversight.rollup.shared import Shared
+from projections.oversight.rollup.versions import Home
 
 Log = dict[tuple[int, int], list[int]]
 """By position and day (date.toordinal), the change of each figure from that day on."""
