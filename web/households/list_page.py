@@ -14,7 +14,7 @@ from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.household_list import STATUSES, ListedHousehold, Wanted
 from web.access.caller import Caller, any_of
-from web.divisions.areas import area_name, asked_division, trail, village_name
+from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.households.registration import id_number_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.form import WHOLE_PAGE, Form
@@ -23,7 +23,6 @@ from web.http.query_params import FIRST, page_of
 from web.language.i18n import N_
 from web.language.words import WORDS
 from web.office import Office
-from web.oversight.coverage_page import down
 from web.problem import Problem
 from web.unsealing import unsealed
 

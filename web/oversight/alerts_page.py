@@ -6,10 +6,9 @@ from litestar.response import Template
 from casework.common.roles import READ_CASES
 from projections.oversight.alert_list import alerts
 from web.access.caller import any_of
-from web.divisions.areas import area_name, asked_division, trail, village_name
+from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
-from web.oversight.coverage_page import down
 
 STATES = ("open", "resolved")
 
