@@ -61,7 +61,7 @@ def test_what_was_typed_stays_when_something_is_missing(place: Place, page_for: 
     if javascript:
         expect(summary).to_be_focused()
         summary.get_by_role("link").first.click()
-        expect(phone.get_by_label("已联系上", exact=True)).to_be_focused()
+        expect(phone.get_by_role("radio", name="已联系上", exact=True)).to_be_focused()
         assert faults_of_build(phone) + faults_of_width(phone) + faults_of_access(phone) == []
 
     phone.get_by_text("已联系上", exact=True).click()

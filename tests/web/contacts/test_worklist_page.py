@@ -24,7 +24,7 @@ def test_each_household_stands_once_with_why_now(story: Story) -> None:
 
 def test_a_list_without_households_says_why(story: Story) -> None:
     alone = story.world.caller("contact_person", VILLAGE, story.world.staff())
-    assert "还没有安排您负责的家庭" in text_of(story.world.browser(alone).get("/worklist"))
+    assert "还没有配备给您的家庭" in text_of(story.world.browser(alone).get("/worklist"))
 
 
 def test_a_promise_whose_day_has_passed_says_so(story: Story) -> None:
