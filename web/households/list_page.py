@@ -24,7 +24,7 @@ from web.language.i18n import N_
 from web.language.words import WORDS
 from web.office import Office
 from web.problem import Problem
-from web.unsealing import unsealed
+from web.unsealing import family_names
 
 CATEGORIES = tuple(WORDS["category"])
 NOTHING_SAID = N_("Write a name, an identity number or a phone number")
@@ -121,13 +121,8 @@ def _found(office: Office, texts: dict[str, str]) -> tuple[UUID, ...]:
 
 
 def _rows(office: Office, caller: Caller, snapshot: Snapshot, found: Sequence[ListedHousehold]) -> list[dict[str, Any]]:
-    names = household_list.names(snapshot, [row.household_id for row in found])
-    texts = unsealed(office, [(n.name, n.ledger, n.household_id) for several in names.values() for n in several])
+    names = family_names(office, caller, snapshot, [row.household_id for row in found])
     return [
-        {
-            "household": row,
-            "village": village_name(row.division),
-            "members": [texts.name(n.name, caller) for n in names.get(row.household_id, []) if n.alive],
-        }
+        {"household": row, "village": village_name(row.division), "members": names.get(row.household_id, [])}
         for row in found
     ]

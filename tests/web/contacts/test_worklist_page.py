@@ -34,6 +34,13 @@ def test_a_promise_whose_day_has_passed_says_so(story: Story) -> None:
     assert "约定的日子已过" in home
 
 
+def test_what_another_level_owes_is_told_last_and_ranks_nothing(story: Story) -> None:
+    text = text_of(story.world.browser(story.contact_person).get("/worklist"))
+    soon = text[text.index("七天内") :]  # though the township's contact person is months late
+    assert "吴长贵、郑秀芝" in soon
+    assert "任意方式联系，2026年11月24日前 乡级联系人联系，已超过 233 天 · 等待丁青珍" in soon
+
+
 def test_from_each_line_one_may_log_a_contact_and_come_to_the_phone_numbers(story: Story) -> None:
     client = story.world.browser(story.contact_person)
     shown = client.get("/worklist").text
