@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casework.common.roles import OVERSEE, READ_OFFICE, Role
+from casework.common.roles import OVERSEE, READ_IMPORTS, READ_OFFICE, Role
 from web.language.i18n import N_
 
 CASES: tuple[Role, ...] = ("contact_person", "supervisor")
@@ -27,7 +27,7 @@ PLACES = (
     Place("/policies", N_("Contact policy"), READ_OFFICE),
     Place("/staff", N_("Staff"), OVERSEE),
     Place("/users", N_("Users and sign-in"), ("administrator",)),
-    Place("/imports", N_("Imports"), ("supervisor",)),
+    Place("/imports", N_("Imports"), READ_IMPORTS),
     Place("/ledgers", N_("Ledger chain"), OVERSEE),
     Place("/administration-log", N_("Log of administration"), ("auditor", "administrator")),
 )

@@ -28,7 +28,7 @@ from web.http.api.params import DEPENDENCIES
 from web.http.api.write import write
 from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
-from web.imports import run_pages, upload_page
+from web.imports import imports_api, run_pages, upload_page
 from web.oversight import (
     alerts_page,
     coverage_api,
@@ -100,6 +100,7 @@ API = Router(
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *log_api.HANDLERS,
+        *imports_api.HANDLERS,
     ],
     guards=[signed_in],
     dependencies=DEPENDENCIES,

@@ -9,6 +9,8 @@ from casework.common import masking
 from casework.common.roles import SEE_NAMES
 from casework.ledger.keys import KeyRing
 from projections.engine.projection import sealed_fields
+from projections.engine.snapshot import Snapshot
+from projections.households import household_list
 from web.access.caller import Caller
 from web.language.i18n import N_, gettext
 from web.office import Office
@@ -57,6 +59,15 @@ def unsealed(office: Office, sealed: Iterable[Sealed]) -> Unsealed:
     """Makes tokens ready to be opened, with one question to the key store."""
     places = {token: (ledger, stream) for token, ledger, stream in sealed if token}
     return Unsealed(office.casework.ring([UUID(token.split(":", 2)[1]) for token in places]), places)
+
+
+def family_names(
+    office: Office, caller: Caller, snapshot: Snapshot, households: Iterable[UUID]
+) -> dict[UUID, list[str]]:
+    """The living members' names by household, as the caller may see them."""
+    found = household_list.names(snapshot, list(households))
+    texts = unsealed(office, [(n.name, n.ledger, n.household_id) for family in found.values() for n in family])
+    return {home: [texts.name(n.name, caller) for n in family if n.alive] for home, family in found.items()}
 
 
 def sealed_in(rows: Iterable[msgspec.Struct], ledger: str, stream: UUID) -> list[Sealed]:

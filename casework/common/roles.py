@@ -12,6 +12,7 @@ STAFFING: Final[Roles] = ("supervisor", "administrator")
 READ_CASES: Final[Roles] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
 READ_FIGURES: Final[Roles] = ("supervisor", "payment_clerk", "approver", "auditor")
 READ_OFFICE: Final[Roles] = (*READ_CASES, "administrator")
+READ_IMPORTS: Final[Roles] = ("supervisor", "auditor")
 READ_ADMINISTRATION: Final[Roles] = ("auditor", "administrator")
 SEE_NAMES: Final[Roles] = ("contact_person", "supervisor")
 OVERSEE: Final[Roles] = ("supervisor", "auditor", "administrator")  # staff, and the ledgers' heads

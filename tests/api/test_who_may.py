@@ -19,6 +19,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
          "Overdue", "Worklist", "Alerts"), READERS),
     **dict.fromkeys(("Coverage", "CoverageList"), FIGURES),
     "AdministrationLog": ("auditor", "administrator"),
+    "Imports": ("supervisor", "auditor"),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip

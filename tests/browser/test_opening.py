@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PageFor
-from tests.browser.looking import faults_of_access, faults_of_build
+from tests.browser.looking import faults_of_access, faults_of_build, faults_of_width
 
 
 def test_a_town_opens_in_the_table_and_then_leads_to_its_page(page_for: PageFor) -> None:
@@ -26,3 +26,21 @@ def test_without_javascript_the_same_link_leads_to_its_page(page_for: PageFor) -
     page.goto("/coverage")
     page.get_by_role("rowheader", name="西簧乡").get_by_role("link").click()
     page.wait_for_url("**/coverage?division=411326301")
+
+
+def test_on_a_phone_each_area_is_a_card_whose_numbers_open_to_their_lists(page_for: PageFor) -> None:
+    page = page_for("supervisor", phone=True)
+    page.goto("/coverage")
+    card = page.get_by_role("row").filter(has_text="西簧乡")
+    expect(card.get_by_role("cell")).to_have_count(9)
+    assert faults_of_width(page) == []
+    assert page.evaluate("document.querySelector('.scroll').scrollWidth <= document.documentElement.clientWidth")
+    labels = "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+    assert card.get_by_role("cell").evaluate_all(labels)[2::2] == [
+        '"联系人"',
+        '"家庭医生"',
+        '"中医签约"',
+        '"三项均覆盖"',
+    ]
+    card.get_by_role("link", name="联系人全覆盖：差").click()
+    page.wait_for_url("**/coverage/list?**kind=contact&covered=false**")

@@ -61,10 +61,10 @@ def test_what_was_typed_stays_when_something_is_missing(place: Place, page_for: 
     if javascript:
         expect(summary).to_be_focused()
         summary.get_by_role("link").first.click()
-        expect(phone.get_by_label("已联系上", exact=True)).to_be_focused()
+        expect(phone.get_by_role("radio", name="已联系上", exact=True)).to_be_focused()
         assert faults_of_build(phone) + faults_of_width(phone) + faults_of_access(phone) == []
 
-    phone.get_by_text("已联系上", exact=True).click()
+    phone.get_by_role("radio", name="已联系上", exact=True).check()
     phone.get_by_role("button", name="登记这次联系").click()
     phone.wait_for_url(f"**{family.home}?done=LogContact**")
     assert len(contacts_told(phone, family)) == 4
@@ -114,7 +114,7 @@ def sign_in_by_hand(page: Page, place: Place) -> None:
 
 def fill_in_a_visit(page: Page, note: str) -> None:
     page.get_by_text("入户看望", exact=True).click()
-    page.get_by_text("已联系上", exact=True).click()
+    page.get_by_role("radio", name="已联系上", exact=True).check()
     page.get_by_label("他们怎么样？").fill(note)
 
 

@@ -46,6 +46,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /staff*", ("supervisor", "administrator")),
     ("* /users*", ("administrator",)),
     ("GET /ledgers", OVERSIGHT),
+    ("GET /imports", ("supervisor", "auditor")),
     ("GET /administration-log", ("auditor", "administrator")),
 )
 OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}

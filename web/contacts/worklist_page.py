@@ -14,7 +14,7 @@ from casework.common.roles import CASE_WORK, READ_CASES, READ_FIGURES
 from projections.contacts.worklist import AHEAD, OpenNeed, Promise, Worklist, assigned_households, places, worklist
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
-from projections.oversight.overdue import Item
+from projections.oversight.overdue import Assigned, Item, assigned_to
 from web.access.caller import Caller, signed_in
 from web.divisions.areas import area_name
 from web.http.as_of_view import TheCaller, TheOffice
@@ -35,7 +35,7 @@ GROUPS = {
 
 @dataclass(slots=True)
 class Row:
-    """One household. `first_on`: the first day on which something is due, promised or to be answered."""
+    """One household. `duties` are one's own; `others`: what another level's contact person owes, and who that is."""
 
     household_id: UUID
     ledger: str = ""
@@ -43,10 +43,12 @@ class Row:
     place: str = ""
     names: str = ""
     duties: list[Item] = field(default_factory=list)
+    others: list[tuple[Item, str]] = field(default_factory=list)
     needs: list[OpenNeed] = field(default_factory=list)
     promise: Promise | None = None
 
     def first_on(self, on: date) -> date:
+        """The first day on which something is due from oneself, promised or to be answered."""
         days = [item.due_on for item in self.duties]
         days += [need.due_on for need in self.needs if need.due_on]
         if self.promise and self.promise.promise_on and self.promise.promise_on >= on:
@@ -92,8 +94,15 @@ def _context(rows: Sequence[Row], texts: Unsealed, today: date, mine: int) -> di
 
 
 def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUID]) -> tuple[list[Row], Unsealed]:
-    found = worklist(snapshot, mine)
+    found, assigned = worklist(snapshot, mine), assigned_to(snapshot, mine)
     rows = {household_id: Row(household_id) for household_id in mine}
+    staff = unsealed(office, [(a.name, a.staff_ledger, a.staff_id) for some in assigned.values() for a in some])
+    for item in found.items:
+        row, others = rows[item.household_id], _others(item, assigned.get(item.household_id, []), caller)
+        if others is None:
+            row.duties.append(item)
+        else:
+            row.others.append((item, gettext(", ").join(staff.text(a.name) for a in others)))
     _fill(rows, found)
     wanted = [row for row in rows.values() if row.duties or row.needs or row.group(snapshot.on) != "later"]
     families = household_list.names(snapshot, [row.household_id for row in wanted])
@@ -105,9 +114,16 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUI
     return wanted, texts
 
 
+def _others(item: Item, assigned: Sequence[Assigned], caller: Caller) -> list[Assigned] | None:
+    """Who of another level owes it, perhaps nobody yet; None where it is the caller's own to do."""
+    level = item.duty.removeprefix("level:")
+    at_level = [each for each in assigned if each.level == level]
+    if level == item.duty or caller.staff_id in [each.staff_id for each in at_level]:
+        return None
+    return at_level
+
+
 def _fill(rows: dict[UUID, Row], found: Worklist) -> None:
-    for item in found.items:
-        rows[item.household_id].duties.append(item)
     for need in found.needs:
         rows[need.household_id].needs.append(need)
     for household_id, promise in found.promises.items():

@@ -1,11 +1,13 @@
 """Which division a page is about, what it is called, and the way down to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from casework.divisions.codes import ancestors, trim
 from casework.divisions.country import the_divisions
 from web.access.caller import Caller
+from web.http.as_of_view import AsOfView
 from web.http.rights import demand_division
 from web.language.i18n import gettext
 
@@ -33,6 +35,11 @@ def trail(caller: Caller, division: str) -> list[Area]:
     own = trim(caller.division)
     above = [code for code in ["", *ancestors(division)] if len(own) <= len(code)]
     return [Area(code, area_name(code)) for code in above if code != division]
+
+
+def down(view: AsOfView, path: str) -> Callable[[str], str]:
+    """The address of a page, as of the same day, about another division."""
+    return lambda division: f"{path}?" + urlencode([("division", division), *view.kept])
 
 
 def village_name(code: str) -> str:

@@ -1,4 +1,4 @@
-"""The villages a form offers, by town, and the way down to a county for those who lead several."""
+"""The villages a form offers, by town, or those searched for, and the way down to a county for who leads several."""
 
 from datetime import date
 from typing import NamedTuple
@@ -15,8 +15,11 @@ class Town(NamedTuple):
     villages: tuple[Area, ...]
 
 
-def villages_by_town(division: str, on: date) -> list[Town]:
-    """The villages of a county, a town, or the one village itself, by town, as they are on the day."""
+def villages_by_town(division: str, on: date, searched: str = "") -> list[Town]:
+    """The villages of a county, a town, or the one village itself, by town, as they are on the day.
+
+    `searched`: only those with this in their name, and all of a town that has it in its own.
+    """
     code = trim(division)
     divisions = the_divisions()
     towns = divisions.children(code, on) if level_of(code) == COUNTY else [divisions.get(code[:9])]
@@ -25,8 +28,10 @@ def villages_by_town(division: str, on: date) -> list[Town]:
     for town in towns:
         if town is not None:
             below = divisions.children(town.code, on)
-            inside = tuple(Area(v.code, v.name) for v in below if lowest <= v.code < end)
-            found.append(Town(town.name, inside))
+            inside = [Area(v.code, v.name) for v in below if lowest <= v.code < end]
+            fitting = tuple(village for village in inside if searched in town.name or searched in village.name)
+            if fitting or not searched:
+                found.append(Town(town.name, fitting))
     return found
 
 

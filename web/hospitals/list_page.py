@@ -10,12 +10,11 @@ from litestar.response import Template
 from casework.common.roles import READ_OFFICE, SUPERVISION
 from projections.hospitals.hospital_list import ListedHospital, hospitals
 from web.access.caller import any_of
-from web.divisions.areas import area_name, asked_division, trail
+from web.divisions.areas import area_name, asked_division, down, trail
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.rights import leads_county
 from web.language.i18n import N_, gettext
 from web.office import Office
-from web.oversight.coverage_page import down
 from web.unsealing import unsealed
 
 Typed = URLEncodedBody[dict[str, str]]

@@ -41,7 +41,8 @@ def _reported(shown: Shown) -> dict[str, Any]:
         "kinds": tuple(WORDS["life_event"]),
         "CHILD": CHILD,
         "may_verify": shown.caller.role in SUPERVISION,
-        "towns": villages_by_town(household.division[:6], shown.office.today()),
+        "towns": villages_by_town(household.division[:6], shown.office.today(), shown.searched),
+        "searched": shown.searched,
     }
 
 

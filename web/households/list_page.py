@@ -14,7 +14,7 @@ from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.household_list import STATUSES, ListedHousehold, Wanted
 from web.access.caller import Caller, any_of
-from web.divisions.areas import area_name, asked_division, trail, village_name
+from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.households.registration import id_number_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.form import WHOLE_PAGE, Form
@@ -23,9 +23,8 @@ from web.http.query_params import FIRST, page_of
 from web.language.i18n import N_
 from web.language.words import WORDS
 from web.office import Office
-from web.oversight.coverage_page import down
 from web.problem import Problem
-from web.unsealing import unsealed
+from web.unsealing import family_names
 
 CATEGORIES = tuple(WORDS["category"])
 NOTHING_SAID = N_("Write a name, an identity number or a phone number")
@@ -122,13 +121,8 @@ def _found(office: Office, texts: dict[str, str]) -> tuple[UUID, ...]:
 
 
 def _rows(office: Office, caller: Caller, snapshot: Snapshot, found: Sequence[ListedHousehold]) -> list[dict[str, Any]]:
-    names = household_list.names(snapshot, [row.household_id for row in found])
-    texts = unsealed(office, [(n.name, n.ledger, n.household_id) for several in names.values() for n in several])
+    names = family_names(office, caller, snapshot, [row.household_id for row in found])
     return [
-        {
-            "household": row,
-            "village": village_name(row.division),
-            "members": [texts.name(n.name, caller) for n in names.get(row.household_id, []) if n.alive],
-        }
+        {"household": row, "village": village_name(row.division), "members": names.get(row.household_id, [])}
         for row in found
     ]

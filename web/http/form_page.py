@@ -38,6 +38,11 @@ class Shown(NamedTuple):
     def household_id(self) -> UUID:
         return self.ids["household_id"]
 
+    @property
+    def searched(self) -> str:
+        """The part of a village's or a town's name that was searched for; empty for all."""
+        return self.query.get("searched", "").strip()
+
 
 @dataclass(frozen=True, slots=True)
 class FormPage:

@@ -55,6 +55,7 @@ def environment() -> Environment:
         "static": static_url,
         "word": words.word,
         "word_options": words.options,
+        "word_hints": words.hints,
         "place": places.place_of,
         "device_word": log_words.device_word,
         "current_caller": current_caller,

@@ -1,7 +1,7 @@
 """Takes a sheet in: judges all rows, then each acceptable one becomes a household in one append, or is refused whole."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,56 +11,19 @@ from uuid import UUID
 from casework.common.refusals import PostsOverlap
 from casework.divisions.country import the_divisions
 from casework.ledger.envelope import Actor, Request
+from casework.ledger.imports import begun, ended
 from casework.ledger.recorder import ClaimConflict
 from web.households.household_no import next_household_no
 from web.imports.commands import contact_persons, household
 from web.imports.faults import Fault, already_registered, number_taken
 from web.imports.judge import judge
 from web.imports.registered import Register, already_there, blind, faults_of, register_of
+from web.imports.report import Report
 from web.imports.row import LedgerRow, Member
 from web.imports.sheet import Sheet, read_sheet
 from web.office import Office
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of the rows. `rejected` holds every fault, so a row may be in it several times.
-
-    Of the `total` rows that can be taken by themselves, `done` have been compared with the register so far.
-    """
-
-    sheet: Sheet
-    total: int = 0
-    done: int = 0
-    accepted: int = 0
-    already_there: int = 0
-    rejected: list[Fault] = field(default_factory=list)
-
-    @property
-    def rejected_rows(self) -> int:
-        return len({fault.row for fault in self.rejected})
-
-    @property
-    def left(self) -> int:
-        """Rows that a stopped import did not come to: importing again takes them up."""
-        return self.total - self.done
-
-    def as_json(self, english: bool = False) -> dict[str, Any]:
-        return {
-            "accepted": self.accepted,
-            "already_there": self.already_there,
-            "rejected": [
-                {
-                    "row": f.row,
-                    "column": f.column,
-                    "code": f.code,
-                    "message": f.message_en if english else f.message,
-                }
-                for f in self.rejected
-            ],
-        }
 
 
 def import_ledger(
@@ -97,12 +60,13 @@ def take_in(
     judged = judge(report.sheet, county, as_of, the_divisions())
     report.rejected, report.total = list(judged.faults), len(judged.rows)
     intake = Intake(office, by, county, as_of, report.sheet, register_of(office, county, judged.rows))
-    for row in judged.rows:
-        if stopped():
-            break
-        _take(intake, row, report, dry_run)
-        report.done += 1
-        progress(report.done, report.total)
+    with nullcontext() if dry_run else _remembered(intake, report):
+        for row in judged.rows:
+            if stopped():
+                break
+            _take(intake, row, report, dry_run)
+            report.done += 1
+            progress(report.done, report.total)
     report.rejected.sort(key=lambda fault: fault.row)
 
 
@@ -120,6 +84,17 @@ class Intake:
     def headers(self) -> dict[str, str]:
         fields = {"father": "father_id", "mother": "mother_id", "household_no": "household_no"}
         return {key: self.sheet.header_of(name) for key, name in fields.items()}
+
+
+@contextmanager
+def _remembered(intake: Intake, report: Report) -> Iterator[None]:
+    """In the history of imports from its beginning, so that one that breaks off is there too."""
+    office = intake.office
+    begun(office.database, report.id, intake.ledger, intake.on, intake.by, office.clock(), report.left)
+    try:
+        yield
+    finally:
+        ended(office.database, report.id, office.clock(), report.rows)
 
 
 def _take(intake: Intake, row: LedgerRow, report: Report, dry_run: bool) -> None:

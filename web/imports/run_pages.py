@@ -1,7 +1,9 @@
 """An import under way: how far it is, how it is stopped, what became of it. Seen by whoever began it, by nobody else."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from time import monotonic
+from types import MappingProxyType
 from typing import Any, Final
 
 from litestar import Response, get, post
@@ -20,7 +22,7 @@ from web.http.form import Form
 from web.http.problems import wants_part
 from web.imports.columns import NAMES
 from web.imports.rejects import XLSX, workbook_of
-from web.imports.run import Report
+from web.imports.report import Report
 from web.imports.runs import Run, Runs, StillRunning, TooMany
 from web.imports.sheet import Sheet
 from web.imports.workbook.limits import SECONDS
@@ -105,8 +107,15 @@ def _result(office: Office, caller: Caller, run: Run, form: Form) -> Template:
     return form_page(office, caller, run.county, form, run)
 
 
-def form_page(office: Office, caller: Caller, division: str, form: Form, run: Run | None = None) -> Template:
-    """The form, below what became of a run that has ended."""
+def form_page(
+    office: Office,
+    caller: Caller,
+    division: str,
+    form: Form,
+    run: Run | None = None,
+    history: Mapping[str, Any] = MappingProxyType({}),
+) -> Template:
+    """The form, below what became of a run that has ended, above the history of imports."""
     report = run.report if run and run.ended and not form.errors else None
     context = {
         "form": form,
@@ -118,7 +127,9 @@ def form_page(office: Office, caller: Caller, division: str, form: Form, run: Ru
         "run": run,
         "columns": list(NAMES.values()),
         "report": report,
+        "may_import": caller.role in SUPERVISION,
         **_faults(report),
+        **history,
     }
     broken_off = run is not None and run.state == "broken_off"
     return Template(

@@ -116,6 +116,25 @@ WORDS = {
     },
 }
 
+# What a choice means, where people of the office would hesitate; the categories as the Excel ledger calls them.
+HINTS = {
+    "category": {
+        "child_deceased": N_("In the Excel ledger: the only child died"),
+        "child_disabled": N_("In the Excel ledger: the only child is disabled"),
+        "none": N_("Takes part in schemes; is not contacted or counted"),
+    },
+    "channel": {
+        "meeting": N_("In person, not at their home"),
+        "message": N_("A text or chat message"),
+        "activity": N_("Seen among others"),
+    },
+    "outcome": {
+        "reached": N_("Somebody of the family was met, answered or wrote back"),
+        "not_reached": N_("Nobody was there, nobody answered"),
+        "declined": N_("Somebody was there, and would rather not talk"),
+    },
+}
+
 
 def word(kind: str, code: str | None) -> str:
     """The word for a code in the reader's language; an unknown code stays as it is."""
@@ -125,6 +144,11 @@ def word(kind: str, code: str | None) -> str:
         year, name = code.removeprefix("festival:").split("-", 1)
         return gettext(WORDS["festival"].get(name, name)) % {"year": year}
     return gettext(WORDS[kind].get(code, code))
+
+
+def hints(kind: str) -> dict[str, str]:
+    """What is said below the choices of a form, by code."""
+    return {code: gettext(text) for code, text in HINTS[kind].items()}
 
 
 def options(kind: str) -> list[tuple[str, str]]:

@@ -6,10 +6,10 @@ from litestar.response import Template
 from casework.common.roles import READ_CASES
 from projections.oversight.alert_list import alerts
 from web.access.caller import any_of
-from web.divisions.areas import area_name, asked_division, trail, village_name
+from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
-from web.oversight.coverage_page import down
+from web.unsealing import family_names
 
 STATES = ("open", "resolved")
 
@@ -21,6 +21,7 @@ def show_alerts(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
     state = "resolved" if query.get("state") == "resolved" else "open"
     with open_snapshot(office, caller, request) as snapshot:
         found, counts = alerts(snapshot, division, state, page, size)
+        names = family_names(office, caller, snapshot, {alert.household_id for alert in found})
         view = as_of_view(office, snapshot, request)
     return Template(
         "oversight/alerts.html",
@@ -30,7 +31,7 @@ def show_alerts(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
             "division": division,
             "state": state,
             "counts": counts,
-            "rows": [(alert, village_name(alert.division)) for alert in found],
+            "rows": [(each, names.get(each.household_id, []), village_name(each.division)) for each in found],
             "page": page,
             "size": size,
             "seen": view,

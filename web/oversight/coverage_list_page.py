@@ -12,12 +12,11 @@ from projections.households import household_list
 from projections.oversight.coverage_list import BY_MEMBER, KINDS, Listed, behind_page
 from projections.oversight.overdue import assigned_to
 from web.access.caller import Caller, any_of
-from web.divisions.areas import area_name, asked_division, trail, village_name
+from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
 from web.language.i18n import gettext
 from web.office import Office
-from web.oversight.coverage_page import down
 from web.problem import Problem
 from web.unsealing import unsealed
 
@@ -42,7 +41,7 @@ def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Temp
             "area": area_name(division), "trail": trail(caller, division), "division": division, "kind": kind,
             "kinds": KINDS, "covered": request.query_params.get("covered", ""), "rows": rows, "page": page,
             "size": size, "total": total, "by_member": kind in BY_MEMBER, "seen": view,
-            "may_assign": caller.role in SUPERVISION, "deeper": down(view),
+            "may_assign": caller.role in SUPERVISION, "deeper": down(view, "/coverage"),
         },
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from litestar.response import Template
 from casework.common.roles import READ_FIGURES
 from projections.oversight.coverage import UNALLOCATED, ContactShare, CoverageRow, DoctorShare, Share, coverage, total
 from web.access.caller import any_of
-from web.divisions.areas import area_name, asked_division, trail
+from web.divisions.areas import area_name, asked_division, down, trail
 from web.http.as_of_view import AnyRequest, AsOfView, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.problems import wants_part
 
@@ -33,7 +33,7 @@ def show_coverage(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
             "total": now.total,
             "rows": [row for row in now.rows if row.division != UNALLOCATED or row.households],
             "list_of": _addresses(view),
-            "deeper": down(view),
+            "deeper": down(view, "/coverage"),
             "UNALLOCATED": UNALLOCATED,
             "opened": wants_part(request),  # in the table of the area above
         }
@@ -66,8 +66,3 @@ def _addresses(view: AsOfView) -> Any:
         return "/coverage/list?" + urlencode([(name, value) for name, value in asked if value])
 
     return address
-
-
-def down(view: AsOfView, path: str = "/coverage") -> Any:
-    """The address of the same page about another division."""
-    return lambda division: f"{path}?" + urlencode([("division", division), *view.kept])

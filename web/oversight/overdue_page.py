@@ -16,12 +16,11 @@ from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import in_force
 from projections.staff import staff_list
 from web.access.caller import Caller, any_of
-from web.divisions.areas import area_name, asked_division, trail, village_name
+from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
 from web.language.i18n import gettext
 from web.office import Office
-from web.oversight.coverage_page import down
 from web.unsealing import unsealed
 
 

@@ -10,7 +10,7 @@ from casework.divisions.codes import ledger_of
 from casework.policies import preset, presets
 from projections.policies.in_force import DEFAULT, in_force
 from web.access.caller import Caller, any_of
-from web.divisions.areas import area_name, asked_division, trail
+from web.divisions.areas import area_name, asked_division, down, trail
 from web.http.action import Asking
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.form import Form
@@ -20,7 +20,6 @@ from web.http.submit import submit
 from web.http.typed import typed
 from web.language.i18n import N_
 from web.office import Office
-from web.oversight.coverage_page import down
 from web.policies import actions as policies
 
 MISSING = {

@@ -12,13 +12,12 @@ from casework.common.roles import OVERSEE, STAFFING
 from projections.staff import staff_list
 from projections.staff.staff_list import HeldPost, StaffMember
 from web.access.caller import Caller, any_of
-from web.divisions.areas import area_name, asked_division, trail, village_name
+from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, AsOfView, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
 from web.http.rights import is_within
 from web.language.words import WORDS
 from web.office import Office
-from web.oversight.coverage_page import down
 from web.unsealing import unsealed
 
 Typed = URLEncodedBody[dict[str, str]]

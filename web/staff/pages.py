@@ -35,7 +35,7 @@ def _read_record(form: Form) -> dict[str, Any]:
 def _places(shown: Shown) -> dict[str, Any]:
     query = {"division": shown.form.text("county")} if shown.form.values else shown.query
     division = asked_division(shown.caller, query)
-    return {"levels": options("level"), **post_places(shown.office, shown.caller, division)}
+    return {"levels": options("level"), **post_places(shown.office, shown.caller, division, shown.searched)}
 
 
 def _holder(shown: Shown) -> dict[str, Any]:

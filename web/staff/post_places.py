@@ -10,11 +10,11 @@ from web.divisions.villages import TOWN, choices_below, villages_by_town
 from web.office import Office
 
 
-def post_places(office: Office, caller: Caller, division: str) -> dict[str, Any]:
+def post_places(office: Office, caller: Caller, division: str, searched: str) -> dict[str, Any]:
     """What templates/staff/places.html asks for."""
     today = office.today()
     below = choices_below(division, today)
-    towns = [] if below else villages_by_town(division, today)
+    towns = [] if below else villages_by_town(division, today, searched)
     return {
         "today": today,
         "county": division,
@@ -22,7 +22,8 @@ def post_places(office: Office, caller: Caller, division: str) -> dict[str, Any]
         "trail": trail(caller, division),
         "below": below,
         "towns": towns,
-        "upper": [] if below else _upper(caller, division),
+        "upper": [] if below else [area for area in _upper(caller, division) if searched in area.name],
+        "searched": searched,
     }
 
 

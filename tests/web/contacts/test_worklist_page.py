@@ -24,7 +24,7 @@ def test_each_household_stands_once_with_why_now(story: Story) -> None:
 
 def test_a_list_without_households_says_why(story: Story) -> None:
     alone = story.world.caller("contact_person", VILLAGE, story.world.staff())
-    assert "还没有安排您负责的家庭" in text_of(story.world.browser(alone).get("/worklist"))
+    assert "还没有配备给您的家庭" in text_of(story.world.browser(alone).get("/worklist"))
 
 
 def test_a_promise_whose_day_has_passed_says_so(story: Story) -> None:
@@ -32,6 +32,13 @@ def test_a_promise_whose_day_has_passed_says_so(story: Story) -> None:
     assert "联系村里修屋顶 · 2026年11月10日 ◷ 约定的日子已过" in text
     home = text_of(story.world.browser(story.contact_person).get(f"/households/{story.late}"))
     assert "约定的日子已过" in home
+
+
+def test_what_another_level_owes_is_told_last_and_ranks_nothing(story: Story) -> None:
+    text = text_of(story.world.browser(story.contact_person).get("/worklist"))
+    soon = text[text.index("七天内") :]  # though the township's contact person is months late
+    assert "吴长贵、郑秀芝" in soon
+    assert "任意方式联系，2026年11月24日前 乡级联系人联系，已超过 233 天 · 等待丁青珍" in soon
 
 
 def test_from_each_line_one_may_log_a_contact_and_come_to_the_phone_numbers(story: Story) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import httpx
 
+from tests.support.markup import texts
 from tests.support.pages import fill
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
@@ -38,14 +39,28 @@ def test_the_form_offers_the_villages_of_the_county_by_town(story: Story) -> Non
         assert label in text_of(shown)
 
 
-def test_one_town_alone_is_a_short_list_with_the_way_back(story: Story) -> None:
-    client, town = story.world.browser(story.supervisor), VILLAGE[:9]
-    assert f'href="{NEW}?division={town}"' in client.get(NEW).text
-    shown = client.get(f"{NEW}?division={town}")
-    assert_sound(shown)
-    assert shown.text.count("<optgroup") == 1
-    assert f'<option value="{VILLAGE}">' in shown.text
-    assert f'href="{NEW}?division=411326"' in shown.text
+def villages(page: str) -> list[str]:
+    """The villages to choose from."""
+    return [shown for shown in texts(page, ".//select[@id='residence_division']//option") if shown != "请选择"]
+
+
+def test_part_of_a_name_finds_a_village_among_hundreds(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    every = villages(client.get(NEW).text)
+    assert len(every) > 400
+    found = client.get(NEW, params={"searched": "七棵树"})
+    assert_sound(found)
+    assert villages(found.text) == [name for name in every if "七棵树" in name]
+    assert f'<option value="{VILLAGE}" selected>' in found.text  # the only one is chosen
+
+
+def test_the_name_of_a_town_finds_its_villages_and_an_unknown_name_says_so(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    assert client.get(NEW, params={"searched": "西簧"}).text.count("<optgroup") == 1
+    assert len(villages(client.get(NEW, params={"searched": "西簧"}).text)) > 10
+    nothing = client.get(NEW, params={"searched": "没有这个村"})
+    assert villages(nothing.text) == ["没有符合的村（社区）"]
+    assert 'value="没有这个村"' in nothing.text
 
 
 def test_a_household_is_registered_with_a_number_of_its_own(story: Story) -> None:

@@ -1,7 +1,6 @@
 """The parts that pages are built of, as they come out."""
 
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 
 import pytest
 from litestar.testing import RequestFactory
@@ -56,6 +55,14 @@ def test_every_kind_of_field_is_labelled_and_typed_text_is_escaped() -> None:
     assert 'name="command_id"' in text
 
 
+def test_a_hint_below_a_choice_is_read_after_its_label_and_is_no_part_of_it() -> None:
+    source = FORMS + '{{ f.radio_field(form, "e", "E", [("1", "One"), ("2", "Two")], hints={"2": "Rarely"}) }}'
+    page = tree(shown(source, form=Form()))
+    assert [field.get("aria-describedby") for field in page.iterfind(".//input")] == [None, "e-2-hint"]
+    [hint] = page.findall(".//small")
+    assert (hint.get("id"), hint.get("aria-hidden"), hint.text) == ("e-2-hint", "true", "Rarely")
+
+
 def test_a_form_sent_twice_after_a_correction_keeps_its_command_id() -> None:
     form = Form({"command_id": "11111111-1111-4111-8111-111111111111"})
     assert form.text("command_id") in shown(FORMS + '{% call f.form_start("/x", form) %}{% endcall %}', form=form)
@@ -67,13 +74,6 @@ def test_a_coverage_of_almost_all_is_never_shown_as_all() -> None:
     assert coverage_percent(0, 0) == "–"
     assert [coverage_band(n, 1000) for n in (649, 650, 800, 900, 970, 999, 1000)] == [0, 1, 2, 3, 4, 4, 5]
     assert coverage_band(0, 0) is None
-
-
-def test_a_heat_cell_says_its_number_in_words_too() -> None:
-    text = shown(PAGE + '{{ p.heat(16, 20, "/list") }}')
-    assert 'data-band="2"' in text
-    assert '<a href="/list">80%</a>' in text
-    assert "16 / 20" in text
 
 
 def test_pages_are_numbered_with_gaps_and_keep_the_query() -> None:
@@ -91,10 +91,8 @@ def test_a_badge_has_no_sign_that_reads_as_part_of_its_words() -> None:
     assert "✓" in shown(PAGE + '{{ p.tag("ok", "Ready") }}')
 
 
-def test_history_pairs_cards_and_tags_render() -> None:
-    when = datetime(2026, 11, 19, 17, 30, tzinfo=UTC)
+def test_pairs_cards_and_tags_render() -> None:
     source = PAGE + (
-        "{% call(item) p.timeline(items) %}<h3>{{ item.what }}</h3>{% endcall %}"
         '{{ p.key_values([("A", none), ("B", 2)]) }}'
         '{% call p.card("Card", big=3) %}{{ p.tag("warn", "Late") }}{% endcall %}'
         '{{ p.breadcrumbs([("/a", "A")]) }}'
@@ -102,9 +100,7 @@ def test_history_pairs_cards_and_tags_render() -> None:
         '{% call p.banner("Done", "ok") %}{% endcall %}'
         '{{ p.button_link("/a", "A") }}{{ p.as_of_bar("/a", on, today, known=7) }}'
     )
-    items = [SimpleNamespace(when=when, what="Visit", by="Li")]
-    text = shown(source, items=items, on=date(2026, 11, 20), today=date(2026, 11, 22))
-    assert "20 Nov 2026 01:30" in text
+    text = shown(source, on=date(2026, 11, 20), today=date(2026, 11, 22))
     assert "Not provided" in text
     assert "As of 20 Nov 2026" in text
     assert '<th scope="col" class="n">B</th>' in text
@@ -112,6 +108,7 @@ def test_history_pairs_cards_and_tags_render() -> None:
 
 def test_days_numbers_and_money_read_well_in_both_languages() -> None:
     assert i18n.shown_day(date(2026, 1, 5)) == "5 Jan 2026"
+    assert i18n.shown_moment(datetime(2026, 11, 19, 17, 30, tzinfo=UTC)) == "20 Nov 2026 01:30"
     i18n.use_language("zh-Hans")
     assert i18n.shown_day(date(2026, 1, 5)) == "2026年1月5日"
     assert i18n.shown_number(1234567) == "1,234,567"

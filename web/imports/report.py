@@ -1,0 +1,52 @@
+"""What became of the rows of a sheet, as an import goes on."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from web.imports.faults import Fault
+from web.imports.sheet import Sheet
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the rows. `rejected` holds every fault, so a row may be in it several times.
+
+    Of the `total` rows that can be taken by themselves, `done` have been compared with the register so far.
+    """
+
+    sheet: Sheet
+    total: int = 0
+    done: int = 0
+    accepted: int = 0
+    already_there: int = 0
+    rejected: list[Fault] = field(default_factory=list)
+    id: UUID = field(default_factory=uuid4)
+
+    @property
+    def rejected_rows(self) -> int:
+        return len({fault.row for fault in self.rejected})
+
+    @property
+    def left(self) -> int:
+        """Rows that a stopped import did not come to: importing again takes them up."""
+        return self.total - self.done
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """How many became what."""
+        return {
+            "accepted": self.accepted,
+            "already_there": self.already_there,
+            "rejected": self.rejected_rows,
+            "left_over": self.left,
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "accepted": self.accepted,
+            "already_there": self.already_there,
+            "rejected": [
+                {"row": f.row, "column": f.column, "code": f.code, "message": f.message} for f in self.rejected
+            ],
+        }
