@@ -19,7 +19,8 @@ from projections.policies.in_force import in_force
 from web.cli.telling import as_json, fail, progress, tell
 from web.http.rights import COUNTY
 from web.imports.rejects import write_rejects
-from web.imports.run import Report, import_ledger
+from web.imports.report import Report
+from web.imports.run import import_ledger
 from web.imports.workbook.refusals import UnusableFile
 from web.operations.installation import office
 from web.policies.actions import policy_stream

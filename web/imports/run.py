@@ -10,57 +10,20 @@ from uuid import UUID
 
 from casework.common.refusals import PostsOverlap
 from casework.divisions.country import the_divisions
+from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import Actor, Request
-from casework.ledger.recorder import ClaimConflict
 from web.households.household_no import next_household_no
-from web.imports.commands import contact_persons, household
+from web.imports.commands import household
+from web.imports.contact_persons import contact_persons
 from web.imports.faults import Fault, already_registered, number_taken
 from web.imports.judge import judge
 from web.imports.registered import Register, already_there, blind, faults_of, register_of
+from web.imports.report import Report
 from web.imports.row import LedgerRow, Member
 from web.imports.sheet import Sheet, read_sheet
 from web.office import Office
 
 Progress = Callable[[int, int], None]  # rows done, rows in all
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of the rows. `rejected` holds every fault, so a row may be in it several times.
-
-    Of the `total` rows that can be taken by themselves, `done` have been compared with the register so far.
-    """
-
-    sheet: Sheet
-    total: int = 0
-    done: int = 0
-    accepted: int = 0
-    already_there: int = 0
-    rejected: list[Fault] = field(default_factory=list)
-
-    @property
-    def rejected_rows(self) -> int:
-        return len({fault.row for fault in self.rejected})
-
-    @property
-    def left(self) -> int:
-        """Rows that a stopped import did not come to: importing again takes them up."""
-        return self.total - self.done
-
-    def as_json(self, english: bool = False) -> dict[str, Any]:
-        return {
-            "accepted": self.accepted,
-            "already_there": self.already_there,
-            "rejected": [
-                {
-                    "row": f.row,
-                    "column": f.column,
-                    "code": f.code,
-                    "message": f.message_en if english else f.message,
-                }
-                for f in self.rejected
-            ],
-        }
 
 
 def import_ledger(

@@ -20,7 +20,7 @@ from web.http.form import Form
 from web.http.problems import wants_part
 from web.imports.columns import NAMES
 from web.imports.rejects import XLSX, workbook_of
-from web.imports.run import Report
+from web.imports.report import Report
 from web.imports.runs import Run, Runs, StillRunning, TooMany
 from web.imports.sheet import Sheet
 from web.imports.workbook.limits import SECONDS

@@ -12,7 +12,8 @@ from typing import Final, Literal
 from uuid import UUID, uuid4
 
 from casework.ledger.envelope import Actor
-from web.imports.run import Report, take_in
+from web.imports.report import Report
+from web.imports.run import take_in
 from web.imports.sheet import Sheet, read_sheet
 from web.imports.workbook.process import Cancelled
 from web.imports.workbook.refusals import UnusableFile
