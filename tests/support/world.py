@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any, Self
 from uuid import UUID, uuid4
 
@@ -229,6 +230,12 @@ class World:
                        (select md5(string_agg(u::text, '' order by u.id)) from access.users u)
                 """
             ).fetchone()
+
+    def data_directory(self) -> Path:
+        """Where the server keeps its files."""
+        with psycopg.connect(self.server.superuser_dsn) as superuser:
+            (folder,) = superuser.execute("show data_directory").fetchone() or ("",)
+        return Path(folder)
 
     def owner(self) -> psycopg.Connection[Any]:
         """A connection as the owner of the database, for those who tamper and rebuild."""
