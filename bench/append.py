@@ -18,9 +18,10 @@ import psycopg
 from psycopg_pool import PoolTimeout
 
 from bench.place import lines, machine, place
+from casework.ledger.append import Append
 from casework.ledger.database import Database
 from casework.ledger.envelope import Actor, Request
-from casework.ledger.recorder import Append, LedgerRecorder
+from casework.ledger.recorder import LedgerRecorder
 
 DATA = b'{"contact_id":"6f6c1e0a-6d2c-4d39-8a0e-0d4b7b0e1a11","channel":"home_visit","outcome":"reached",' + (
     b'"occurred_on":"2026-11-20","level":"village","staff_id":"7b0c9d3e-55f1-4a6f-9a55-6f2f0a6e2b21",'

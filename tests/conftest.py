@@ -1,6 +1,7 @@
 """A real PostgreSQL for the whole run; for each test that asks, a fresh database copied from a ready one."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,14 @@ def fresh(server: Server) -> Iterator[Server]:
     """The addresses of a new database, dropped afterwards."""
     with copy_of(server) as there:
         yield there
+
+
+@pytest.fixture
+def command_line(fresh: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The command `casework` finds the database of the test's world."""
+    monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", fresh.app_dsn)
+    monkeypatch.setenv("CASEWORK_OWNER_URL", fresh.owner_dsn)
 
 
 @pytest.fixture

@@ -2,29 +2,20 @@
 
 import os
 import shutil
-import socket
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from casework.ledger.application import Casework
-from casework.ledger.database import Database
-from casework.ledger.keys import Keys
-from projections.registry import fold_all
+from tests.support.databases import world_on
+from tests.support.served import served
 from tests.support.story import Story, tell
-from tests.support.world import PASSWORD, Clock, World
+from tests.support.world import PASSWORD, World
 from web.access.caller import Caller
-from web.app import create_app
 from web.embedded.server import running
-from web.office import Office
 from web.operations.installation import bring_up_to_date
 
 SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
@@ -62,13 +53,13 @@ def pages(story: Story) -> dict[str, list[str]]:
 
 def main(out: Path, part: str = "") -> None:
     out.mkdir(parents=True, exist_ok=True)
-    with world_of_its_own() as world, serving(world) as address, sync_playwright() as playwright:
+    with world_of_its_own() as world, served(world.site) as site, sync_playwright() as playwright:
         story = tell(world)
         browser = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
         for who, paths in pages(story).items():
             caller = getattr(story, who) if who else None
             for size in SIZES:
-                shoot(browser, address, out, (who, caller), size, [path for path in paths if part in path])
+                shoot(browser, site.address, out, (who, caller), size, [path for path in paths if part in path])
         browser.close()
 
 
@@ -80,7 +71,7 @@ def shoot(
     context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
     page = context.new_page()
     if who[1]:
-        sign_in(page, address, who[1])
+        sign_in(page, address, who[1].name)
     for number, path in enumerate(paths):
         answer = page.goto(address + path)
         too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
@@ -101,10 +92,10 @@ def shoot(
     context.close()
 
 
-def sign_in(page: Page, address: str, caller: Caller) -> None:
+def sign_in(page: Page, address: str, name: str, password: str = PASSWORD) -> None:
     page.goto(f"{address}/sign-in")
-    page.fill("#name", caller.name)
-    page.fill("#password", PASSWORD)
+    page.fill("#name", name)
+    page.fill("#password", password)
     page.click("main button")
 
 
@@ -118,26 +109,8 @@ def file_name(path: str) -> str:
 def world_of_its_own() -> Iterator[World]:
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as server:
         bring_up_to_date(server.owner_dsn)
-        database = Database(server.app_dsn, pool_size=8).open()
-        yield World(Office(database, Casework(database, Keys(bytes(32), bytes(32)), fold_all), Clock()), server)
-        database.close()
-
-
-@contextmanager
-def serving(world: World) -> Iterator[str]:
-    """The app on a free port of this machine."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    app: Any = create_app(world.office, world.settings)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(5)
+        with world_on(server, pool_size=8) as world:
+            yield world
 
 
 if __name__ == "__main__":

@@ -28,7 +28,6 @@ LONGER = {
     "casework/households/events.py": "a list of everything that can happen to one",
     "casework/households/state.py": "one line or two for each of these events",
     "casework/ledger/application.py": "the one seam of every write",
-    "casework/ledger/recorder.py": "the library's interface, whole",
     "projections/households/tables.py": "four tables folded from the same events",
 }
 UNFOLDED: dict[str, str] = {}  # events that no table shows, each with its reason

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = re.compile(
-    r"DoctorContractEnded|EndDoctorContract|ContractAlreadyEnded|END_CONTRACT|end_doctor_contract|doctor-contracts/.*ending|care/ending.html"
+    r"DoctorContractEnded|EndDoctorContract|ContractAlreadyEnded|END_CONTRACT|end_doctor_contract|doctor-contracts/.*ending|care/contract_ending.html"
 )
 MOST = 12
 CATALOGUE = re.compile(r"web/locale/.*\.po")

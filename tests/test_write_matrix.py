@@ -12,10 +12,9 @@ from casework.common.roles import ROLES
 from tests.api.case import Case, bodies, case
 from tests.support.markup import value_of
 from tests.support.page_routes import OPEN_TO_ALL, page_routes
-from tests.support.world import TODAY, Client, World
+from tests.support.world import NEXT_COUNTY, TODAY, Client, World
 from tests.support.write_forms import FORMS
-from tests.support.write_rights import NEXT_COUNTY, RIGHTS, TOWN, Who, divisions_around, refusal
-from web.access import sessions
+from tests.support.write_rights import RIGHTS, TOWN, Who, divisions_around, refusal
 from web.households import actions as households
 from web.staff import actions as staff
 
@@ -82,22 +81,10 @@ class Matrix:
         if who.name not in self.keys:
             caller = self.world.caller(who.role, who.division, who.staff_id)
             token, _ = self.world.token(caller)
-            with self.world.office.database.write() as connection:
-                sid = sessions.start(connection, caller.user_id, who.role, self.world.clock())
-            cookie = {"cookie": f"sid={sid}"}
+            cookie = {"cookie": f"sid={self.world.session(caller)}"}
             form_token = value_of(self.client.get("/me", headers=cookie).text, "csrf_token")
             self.keys[who.name] = {"authorization": f"Bearer {token}", "x-csrf-token": form_token, **cookie}
         return self.keys[who.name]
-
-    def state(self) -> Any:
-        """What any write changes: the heads of the ledgers, the users."""
-        with self.world.office.database.single() as connection:
-            return connection.execute(
-                """
-                select (select array_agg((h.ledger, h.position)::text order by h.ledger) from ledger.heads h),
-                       (select md5(string_agg(u::text, '' order by u.id)) from access.users u)
-                """
-            ).fetchone()
 
 
 @pytest.fixture
@@ -157,7 +144,7 @@ def test_every_write_is_done_by_those_who_may_and_leaves_nothing_by_others(matri
     for write in every:
         for who in everybody(write, matrix.here.ids):
             matrix.headers(who)  # a new user is no part of what is compared
-            before = matrix.state()
+            before = matrix.world.state()
             status = matrix.ask(write, who).status_code
             refused = refusal(RIGHTS[write.name], who)
             if refused is None and write.name in NEED_MORE:
@@ -166,7 +153,7 @@ def test_every_write_is_done_by_those_who_may_and_leaves_nothing_by_others(matri
                 as_wanted = status in DONE[write.way] or (write.name in done and status in TOO_LATE[write.way])
                 done |= {write.name} if status in DONE[write.way] else set()
             else:
-                as_wanted = status == refused and matrix.state() == before
+                as_wanted = status == refused and matrix.world.state() == before
             if not as_wanted:
                 wrong.append((write, who.name, status, refused))
     assert wrong == [], "\n".join(map(str, wrong))

@@ -85,8 +85,7 @@ def _dead(subject: str, household: Household) -> bool:
 
 
 def _verified(reported: LifeEventReported, household: Household) -> list[HouseholdEvent]:
-    verified = LifeEventVerified(life_event_id=reported.life_event_id)
-    return [verified, *_effects(reported, household)]
+    return [LifeEventVerified(life_event_id=reported.life_event_id), *_effects(reported, household)]
 
 
 def _effects(reported: LifeEventReported, household: Household) -> list[HouseholdEvent]:
@@ -117,8 +116,8 @@ def _household_moved(reported: LifeEventReported, household: Household) -> list[
         return []
     if division[:6] != household.residence_division[:6]:
         raise refusals.MovesToAnotherCounty("residence_division")
-    from_on, because = reported.occurred_on, reported.life_event_id
-    return [HouseholdMoved(residence_division=division, from_on=from_on, life_event_id=because)]
+    because = reported.life_event_id
+    return [HouseholdMoved(residence_division=division, from_on=reported.occurred_on, life_event_id=because)]
 
 
 def _first_of_next_month(day: date) -> date:

@@ -18,12 +18,13 @@ from casework.common.event import Event
 from casework.common.refusals import Conflict
 from casework.events import EVENT_TYPES, aggregate_of
 from casework.ledger import finding
+from casework.ledger.append import Append, ClaimConflict, Fold, IdempotencyKeyReused
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
 from casework.ledger.keys import KeyRing, Keys
 from casework.ledger.mapper import EventMapper, StreamEvent, sealed, subjects_of
 from casework.ledger.recorded import Recorded
-from casework.ledger.recorder import Append, ClaimConflict, Fold, IdempotencyKeyReused, LedgerFactory, LedgerRecorder
+from casework.ledger.recorder import LedgerFactory, LedgerRecorder
 
 ATTEMPTS = 24
 STRIPES = 64

@@ -12,36 +12,12 @@ from casework.policies.editions import FESTIVAL_NAMES
 _TABLE: Final = Path(__file__).parent / "festivals.csv"
 
 
-class Festival(NamedTuple):
-    year: int
-    name: str
-    day: date
-
-    @property
-    def key(self) -> str:
-        """The name of its duty: festival:2026-spring."""
-        return f"festival:{self.year}-{self.name}"
-
-
 class Window(NamedTuple):
-    """The days on which a contact counts for a festival, both included; the festival itself is the last."""
+    """The days on which a contact counts for a festival, both included; the festival itself is the last. `key`: its duty."""
 
     key: str
     first: date
     day: date
-
-
-def festival_day(year: int, name: str) -> date:
-    """The day of a festival (spring, dragon_boat, mid_autumn). Raises LookupError beyond the table."""
-    for festival in _festivals():
-        if (festival.year, festival.name) == (year, name):
-            return festival.day
-    raise LookupError(f"no day is known for {name} {year}")
-
-
-def festivals_between(from_on: date, until_on: date) -> list[Festival]:
-    """Festivals on the days from_on <= day < until_on, oldest first; none beyond the table (2000-2099)."""
-    return [festival for festival in _festivals() if from_on <= festival.day < until_on]
 
 
 def windows(on_or_before: date, names: Sequence[str], days_before: int) -> list[Window]:
@@ -52,14 +28,15 @@ def windows(on_or_before: date, names: Sequence[str], days_before: int) -> list[
 @cache
 def _windows(names: tuple[str, ...], days_before: int) -> tuple[Window, ...]:
     before = timedelta(days=days_before)
-    return tuple(Window(f.key, f.day - before, f.day) for f in _festivals() if f.name in names)
+    return tuple(Window(key, day - before, day) for key, name, day in _festivals() if name in names)
 
 
 @cache
-def _festivals() -> tuple[Festival, ...]:
+def _festivals() -> tuple[tuple[str, str, date], ...]:
+    """Of each its duty (festival:2026-spring), its name and its day, oldest first; none beyond the table (2000-2099)."""
     with _TABLE.open(encoding="ascii", newline="") as table:
         return tuple(
-            Festival(int(row["year"]), name, date.fromisoformat(row[name]))
+            (f"festival:{row['year']}-{name}", name, date.fromisoformat(row[name]))
             for row in csv.DictReader(table)
             for name in FESTIVAL_NAMES
         )

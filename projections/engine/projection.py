@@ -25,8 +25,6 @@ ENGINE = (
     "projections.rebuild.copying",
     __name__,
 )
-
-
 Sealed = NewType("Sealed", str)
 """The token of a text that identifies somebody: it is opened only where it is shown."""
 KINDS: Final = {
@@ -54,7 +52,7 @@ class Projection(Generic[R]):
 
     Rows fall into groups (one contact, one household) within a stream: an event concerns one group, and `fold` is
     given the rows of that group as they stand and the event, and answers the rows as they stand afterwards. Nothing
-    else is known to it, so the same fold runs live, in a rebuild, up to a position and in a check.
+    else is known to it, so the same fold runs live, in a rebuild and in a check.
 
     `handles` says for each event which of its fields names the group; "" is the event's own stream.
     `starts` are the events that start a group, so that nothing needs to be read first. `ahead`: for events whose fold
@@ -82,10 +80,6 @@ class Projection(Generic[R]):
     def columns(self) -> str:
         """The table's columns, as the row's fields have their types; what may be None may be null."""
         return ", ".join(_column(field.name, field.type) for field in msgspec.structs.fields(self.row))
-
-    @cached_property
-    def event_names(self) -> list[str]:
-        return [kind.__name__ for kind in self.handles]
 
     @cached_property
     def nested(self) -> tuple[tuple[int, msgspec.json.Decoder[Any]], ...]:

@@ -12,6 +12,7 @@ import msgspec
 from psycopg import Connection
 
 from casework.ledger.database import Database, Row
+from projections.engine.positions import heads_of, known_positions, positions_at, whole_commands
 from projections.engine.projection import Projection
 from projections.engine.scope import Scope
 
@@ -23,32 +24,6 @@ STANDS = r"\1.known_until = 9223372036854775807"
 STOOD = r"""exists (select from known k where k.ledger = \1.ledger
                      and \1.known_from <= k.position and k.position < \1.known_until)"""
 KNOWN_ROW = re.compile(r"\bknown\((\w+)\)")
-
-
-HEADS = """
-    select ledger, position from ledger.heads
-     where ledger >= %(ledger_from)s and ledger < %(ledger_until)s or ledger = any(%(beside)s)
-     order by ledger
-"""
-# `recorded_at` never decreases in a ledger, so its place is found by halving: what is recorded by the instant ends in low … high.
-AT = """
-    with recursive searched(ledger, low, high) as (
-      select ledger, case when recorded_at <= %(instant)s then position else 0 end, position from ledger.heads
-       where ledger >= %(ledger_from)s and ledger < %(ledger_until)s or ledger = any(%(beside)s)
-      union all
-      select s.ledger, case when e.recorded_at <= %(instant)s then e.position else s.low end,
-             case when e.recorded_at <= %(instant)s then s.high else e.position - 1 end
-        from searched s
-       cross join lateral (select position, recorded_at from ledger.events
-                            where ledger = s.ledger and position = (s.low + s.high + 1) / 2 offset 0) e
-       where s.low < s.high
-    )
-    select ledger, low from searched where low = high
-"""
-
-
-class UnknownPosition(ValueError):
-    """A position that the ledger has not reached."""
 
 
 @dataclass(frozen=True)
@@ -144,45 +119,7 @@ def open_snapshot(
     """
     moment = positions_at(database, scope, known_at) if known_at else None
     with database.read(scope.settings()) as connection:
-        now = dict(connection.execute(HEADS, scope.seen_ledgers()).fetchall())
-        known = _known(now, known_position, moment)
+        now = heads_of(connection, scope)
+        known = known_positions(now, known_position, moment)
         known |= whole_commands(database, {ledger: p for ledger, p in known.items() if 0 < p < now[ledger]})
         yield Snapshot(connection, scope, on, known, now)
-
-
-def _known(now: dict[str, int], asked: Mapping[str, int] | None, moment: Mapping[str, int] | None) -> dict[str, int]:
-    if asked is None:
-        return now if moment is None else {ledger: moment.get(ledger, 0) for ledger in now}
-    if "*" in asked:  # one number for the one ledger there is
-        if len(now) != 1:
-            raise UnknownPosition("*")
-        asked = dict.fromkeys(now, asked["*"])
-    for ledger, position in asked.items():
-        if ledger in now and not 0 <= position <= now[ledger]:
-            raise UnknownPosition(ledger)
-    return {ledger: asked.get(ledger, (moment or {}).get(ledger, 0)) for ledger in now}
-
-
-def positions_at(database: Database, scope: Scope, instant: datetime) -> dict[str, int]:
-    """The last position recorded by the instant in each ledger that the reader sees."""
-    with database.single() as connection:
-        return dict(connection.execute(AT, {"instant": instant, **scope.seen_ledgers()}).fetchall())
-
-
-def whole_commands(database: Database, positions: Mapping[str, int]) -> dict[str, int]:
-    """The same positions; one inside a command's events stands for the whole command."""
-    if not positions:
-        return {}
-    with database.single() as connection:
-        rows = connection.execute(
-            """
-            select k.ledger, greatest(k.position, (
-                   select max(e.position) from ledger.events e
-                    where e.ledger = k.ledger
-                      and e.command_id = (select c.command_id from ledger.events c
-                                           where c.ledger = k.ledger and c.position = k.position)))
-              from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) as k(ledger, position)
-            """,
-            {"ledgers": list(positions), "positions": list(positions.values())},
-        )
-        return dict(rows.fetchall())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -9,6 +10,11 @@ import msgspec
 from casework.common.days import FOREVER
 from casework.divisions.codes import ledger_of, range_of
 from projections.engine.snapshot import Snapshot
+
+LOOKED_AFTER: Final = """
+    (select count(distinct a.household_id) from read.assignment a
+      where a.staff_id = s.staff_id and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on)
+"""
 
 
 class StaffMember(msgspec.Struct, frozen=True):
@@ -42,7 +48,7 @@ def staff(snapshot: Snapshot, division: str) -> list[StaffMember]:
     lowest, end = range_of(division)
     return snapshot.rows(
         StaffMember,
-        """
+        f"""
         with shown as (
           select p.staff_id from read.post p
            where p.known_until = 9223372036854775807
@@ -53,10 +59,7 @@ def staff(snapshot: Snapshot, division: str) -> list[StaffMember]:
              and not exists (select from read.post p where p.staff_id = n.staff_id)
         )
         select s.staff_id, s.ledger, s.name, s.phone,
-               (select count(distinct a.household_id)
-                  from read.assignment a
-                 where a.staff_id = s.staff_id and known(a)
-                   and a.from_on <= %(on)s and %(on)s < a.until_on)
+               {LOOKED_AFTER}
           from read.staff s
          where s.staff_id in (select staff_id from shown) and known(s)
         """,
@@ -69,12 +72,9 @@ def person(snapshot: Snapshot, staff_id: UUID) -> StaffMember | None:
     """One staff record the reader may see."""
     return snapshot.one(
         StaffMember,
-        """
+        f"""
         select s.staff_id, s.ledger, s.name, s.phone,
-               (select count(distinct a.household_id)
-                  from read.assignment a
-                 where a.staff_id = s.staff_id and known(a)
-                   and a.from_on <= %(on)s and %(on)s < a.until_on)
+               {LOOKED_AFTER}
           from read.staff s
          where s.staff_id = %(staff)s and known(s)
         """,
@@ -134,12 +134,9 @@ def candidates(snapshot: Snapshot, village: str) -> list[Candidate]:
     lowest, end = range_of(ledger_of(village))
     return snapshot.rows(
         Candidate,
-        """
+        f"""
         select s.staff_id, s.ledger, s.name, p.level, p.division,
-               (select count(distinct a.household_id)
-                  from read.assignment a
-                 where a.staff_id = s.staff_id and known(a)
-                   and a.from_on <= %(on)s and %(on)s < a.until_on)
+               {LOOKED_AFTER}
           from read.post p
           join read.staff s on s.staff_id = p.staff_id
          where known(p) and p.from_on <= %(on)s

@@ -1,4 +1,4 @@
-"""What an independent count once found to differ, each as the shortest story that tells it (contract, "Meanings")."""
+"""What an independent count once found to differ, each as the shortest story that tells it."""
 
 from datetime import date
 from typing import Any
@@ -6,9 +6,8 @@ from uuid import UUID
 
 from projections.check import check
 from tests.api.case import V1
-from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
+from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 
-NEXT_COUNTY = "411327"
 NEXT_VILLAGE = "411327100001"
 LONG_AGO = date(2025, 1, 1)
 

@@ -6,7 +6,6 @@ from typing import Any
 from tests.api.case import V1
 from tests.support.world import COUNTY, Client, World
 
-JANUARY = date(2026, 1, 1)
 Item = dict[str, Any]
 
 

@@ -4,7 +4,7 @@ from tests.api.case import V1, case, household_body
 from tests.support.world import VILLAGE, World
 
 
-def test_a_household_has_the_shape_of_the_contract(world: World) -> None:
+def test_a_household_has_its_members_contact_persons_and_duties(world: World) -> None:
     here, client = case(world), world.api(world.caller())
     shown = here.get(client, "/households/{household_id}").json()
     assert shown["division"] == VILLAGE

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 
 from casework.common.roles import ROLES, Role
 from tests.api.case import V1, Body, Case, bodies, case, contact_body
-from tests.support.world import COUNTY, OTHER_VILLAGE, Client, World
+from tests.support.roles import ADMINISTRATION, FIGURES, OVERSIGHT, READERS
+from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, World
 
-READERS: tuple[Role, ...] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
-FIGURES: tuple[Role, ...] = ("supervisor", "payment_clerk", "approver", "auditor")
-OVERSIGHT: tuple[Role, ...] = ("supervisor", "auditor", "administrator")
-# The contract's roles, said once more.
+# What each role may read (casework/common/roles.py), said once more.
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdNeeds", "Member",
          "Overdue", "Worklist", "Alerts"), READERS),
     **dict.fromkeys(("Coverage", "CoverageList"), FIGURES),
-    "AdministrationLog": ("auditor", "administrator"),
+    "AdministrationLog": ADMINISTRATION,
     "Imports": ("supervisor", "auditor"),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
@@ -43,7 +41,7 @@ def body_of(here: Case, name: str) -> Body | None:
     return bodies(here).get(name.removesuffix("OfHousehold"), ("", None))[1]
 
 
-def ask(here: Case, client: Client, operation: tuple[str, str, str], query: str = "") -> int:
+def status_of(here: Case, client: Client, operation: tuple[str, str, str], query: str = "") -> int:
     method, path, name = operation
     address = here.path(path) + (f"?{query}" if query else "")
     answer = client.request(method, address, json=body_of(here, name) if method == "POST" else None)
@@ -58,9 +56,9 @@ def test_nobody_gets_in_without_a_token(world: World) -> None:
     every = list(operations(visitor))
     assert len(every) > 45
     for operation in every:
-        assert ask(here, visitor, operation) == 401, operation
+        assert status_of(here, visitor, operation) == 401, operation
     visitor.headers["authorization"] = "Bearer nobody's"
-    assert ask(here, visitor, every[0]) == 401
+    assert status_of(here, visitor, every[0]) == 401
 
 
 def test_a_browser_session_opens_no_write(world: World) -> None:
@@ -69,14 +67,14 @@ def test_a_browser_session_opens_no_write(world: World) -> None:
     assert here.post(browser, "/households/{household_id}/contacts", contact_body()).status_code == 401
 
 
-def test_each_role_may_what_the_contract_says_and_nothing_else(world: World) -> None:
+def test_each_role_may_what_is_declared_and_nothing_else(world: World) -> None:
     here = case(world)
     every = reads(world.visitor())
     for role in ROLES:
         client = world.api(world.caller(role, COUNTY, here.ids["staff_id"]))
         for operation in every:
             allowed = role in ALLOWED[operation[2]]
-            status = ask(here, client, operation, "kind=doctor" if operation[2] == "CoverageList" else "")
+            status = status_of(here, client, operation, "kind=doctor" if operation[2] == "CoverageList" else "")
             assert (status != 403) == allowed, (role, operation, status)
 
 
@@ -84,13 +82,13 @@ def test_nothing_of_another_division_is_seen_or_changed(world: World) -> None:
     here = case(world)
     every = reads(world.visitor())
     for role in ROLES:
-        client = world.api(world.caller(role, "411327", None if role == "contact_person" else here.ids["staff_id"]))
+        client = world.api(world.caller(role, NEXT_COUNTY, None if role == "contact_person" else here.ids["staff_id"]))
         for operation in every:
             _, path, name = operation
             if "{" in path:
-                assert ask(here, client, operation) in (403, 404), (role, operation)
+                assert status_of(here, client, operation) in (403, 404), (role, operation)
             elif name not in ("Worklist", "Policies", "Ledgers"):
-                assert ask(here, client, operation, f"division={COUNTY}") == 403, (role, operation)
+                assert status_of(here, client, operation, f"division={COUNTY}") == 403, (role, operation)
 
 
 def test_a_household_of_others_is_not_even_there(world: World) -> None:

@@ -1,4 +1,4 @@
-"""Every write of the contract: what it answers, what it changes, and when it is refused."""
+"""Every write of the API: what it answers, what it changes, and when it is refused."""
 
 from typing import Any
 

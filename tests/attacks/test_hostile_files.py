@@ -20,11 +20,12 @@ import pytest
 from casework.ledger.envelope import CLOCK
 from tests.attacks.hostile_books import book, of_sheet, row, sheet
 from tests.attacks.hostile_files import HOSTILE, ODD_CELLS, odd
-from tests.screenshots import serving
 from tests.support.databases import copy_of, world_on
 from tests.support.markup import texts, value_of
+from tests.support.served import served
 from tests.support.sound import text_of
 from tests.support.world import PASSWORD, Client, World
+from web.app import create_app
 from web.embedded.server import Server
 from web.imports.run import import_ledger
 from web.imports.workbook.process import Cancelled, read_grid
@@ -37,7 +38,7 @@ HEAVY = tuple(name for name in HOSTILE if name.endswith("without end"))
 
 
 @dataclass
-class Desk:
+class Sender:
     """A supervisor at a form that is open in both languages."""
 
     world: World
@@ -51,10 +52,10 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(server: Server) -> Iterator[Desk]:
+def sender(server: Server) -> Iterator[Sender]:
     """One for the whole collection: what is refused leaves nothing behind."""
     with copy_of(server) as there, world_on(there) as world, world.browser(world.caller()) as client:
-        yield Desk(world, client, value_of(client.get("/imports").text, "csrf_token"))
+        yield Sender(world, client, value_of(client.get("/imports").text, "csrf_token"))
 
 
 def _position(world: World) -> int:
@@ -62,8 +63,8 @@ def _position(world: World) -> int:
         return int(owner.execute("select count(*) from ledger.events").fetchone()[0])  # type: ignore[index]
 
 
-def test_the_honest_file_they_all_differ_from_is_taken(desk: Desk) -> None:
-    answer = desk.send(book())
+def test_the_honest_file_they_all_differ_from_is_taken(sender: Sender) -> None:
+    answer = sender.send(book())
     assert answer.status_code == 200
     assert texts(answer.text, ".//*[@class='big']") == ["1", "0", "0"]
 
@@ -73,38 +74,38 @@ def test_the_collection_is_large() -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_at_its_field_within_five_seconds(desk: Desk, name: str) -> None:
+def test_a_hostile_file_is_refused_at_its_field_within_five_seconds(sender: Sender, name: str) -> None:
     make, codes = HOSTILE[name]
     content = make()
     begun = time.perf_counter()
-    answer = desk.send(content, "import")
+    answer = sender.send(content, "import")
     took = time.perf_counter() - begun
     assert answer.status_code == 422, text_of(answer)
     assert 'id="file-error"' in answer.text
     assert [code for code in codes.split() if TEXTS[code][0].split("{")[0] in text_of(answer)], text_of(answer)
     assert took < WITHIN
-    assert _position(desk.world) == 0
+    assert _position(sender.world) == 0
 
 
 @pytest.mark.parametrize("name", ["a bomb", "a billion laughs in the sheet", "40,000 merged cells", "cut in half"])
-def test_it_is_refused_in_english_too(desk: Desk, name: str) -> None:
+def test_it_is_refused_in_english_too(sender: Sender, name: str) -> None:
     make, code = HOSTILE[name]
-    with desk.world.office.database.write() as connection:
+    with sender.world.office.database.write() as connection:
         connection.execute("update access.users set language = 'en'")
-    answer = desk.send(make(), language="en")
-    with desk.world.office.database.write() as connection:
+    answer = sender.send(make(), language="en")
+    with sender.world.office.database.write() as connection:
         connection.execute("update access.users set language = null")
     assert answer.status_code == 422
     assert TEXTS[code][1] in text_of(answer)
 
 
 @pytest.mark.parametrize("name", ODD_CELLS)
-def test_an_odd_cell_sends_its_row_back_and_nothing_is_taken_in(desk: Desk, name: str) -> None:
-    answer = desk.send(odd(ODD_CELLS[name]), "import")
+def test_an_odd_cell_sends_its_row_back_and_nothing_is_taken_in(sender: Sender, name: str) -> None:
+    answer = sender.send(odd(ODD_CELLS[name]), "import")
     assert answer.status_code == 200
     assert texts(answer.text, ".//*[@class='big']") == ["0", "0", "1"]
     assert "411326196910289574" not in text_of(answer)
-    assert _position(desk.world) == 0
+    assert _position(sender.world) == 0
 
 
 # The process that reads
@@ -185,7 +186,7 @@ def test_an_honest_ledger_of_10000_rows_is_read() -> None:
     assert len(grid.rows) == 10_002
 
 
-def test_nothing_of_a_large_upload_lies_in_the_temporary_folder(desk: Desk) -> None:
+def test_nothing_of_a_large_upload_lies_in_the_temporary_folder(sender: Sender) -> None:
     """Watched while it is sent, read and answered: the names in the folder, and files of ours without one."""
     before, seen, enough = _temporary_files(), set[str](), threading.Event()
 
@@ -195,7 +196,7 @@ def test_nothing_of_a_large_upload_lies_in_the_temporary_folder(desk: Desk) -> N
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    answer = desk.send(book(ballast=6_000_000))
+    answer = sender.send(book(ballast=6_000_000))
     enough.set()
     watcher.join()
     assert answer.status_code == 200
@@ -215,11 +216,11 @@ def _temporary_files() -> set[str]:
 # The others meanwhile
 
 
-def test_while_five_hostile_files_are_judged_everybody_else_goes_on(desk: Desk) -> None:
+def test_while_five_hostile_files_are_judged_everybody_else_goes_on(sender: Sender) -> None:
     """A page's 95th percentile while five people send the heaviest files, as a ratio to the same page before."""
-    world = desk.world
-    with serving(world) as address, ExitStack() as opened:
-        reader, *senders = (opened.enter_context(closing(_signed_in(world, address))) for _ in range(6))
+    world = sender.world
+    with served(create_app(world.office, world.settings)) as site, ExitStack() as opened:
+        reader, *senders = (opened.enter_context(closing(_signed_in(world, site.address))) for _ in range(6))
         files = [HOSTILE[name][0]() for name in HEAVY[:5]]
         alone = _p95([_timed(reader) for _ in range(60)])
         with ThreadPoolExecutor(5) as pool:

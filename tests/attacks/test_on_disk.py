@@ -2,7 +2,6 @@
 
 import time
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -27,10 +26,7 @@ def test_no_file_of_the_database_holds_a_private_text(world: World) -> None:
     world.contact(UUID(made.json()["id"]), date(2026, 11, 3), caller, note=note)
     with psycopg.connect(world.server.superuser_dsn, autocommit=True) as superuser:
         superuser.execute("checkpoint")
-        row = superuser.execute("show data_directory").fetchone()
-    assert row
-    folder = Path(row[0])
-    files = [file for file in folder.rglob("*") if file.is_file() and file.stat().st_mtime >= begun]
+    files = [file for file in world.data_directory().rglob("*") if file.is_file() and file.stat().st_mtime >= begun]
     assert any("pg_wal" in file.parts for file in files)
     held = {
         text: [file for file in files if text.encode() in file.read_bytes()] for text in (*CANARIES, "canary-on-disk")

@@ -8,7 +8,7 @@ import pytest
 from casework.common.roles import Role
 from tests.api.case import V1
 from tests.support.world import World
-from web.care import actions as members
+from web.care import actions as care
 from web.contacts import actions as contacts
 from web.households import actions as households
 
@@ -38,7 +38,7 @@ def household(world: World) -> UUID:
         households.REPORT_LIFE_EVENT, by, **home, kind="marriage", subject=str(member),
         occurred_on=date(2026, 11, 4), source=CANARY, verified=False,
     )  # fmt: skip
-    world.ask(members.RECORD_SERVICE, by, member_id=member, on=date(2026, 11, 5), service=CANARY)
+    world.ask(care.RECORD_SERVICE, by, member_id=member, on=date(2026, 11, 5), service=CANARY)
     return household_id
 
 

@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from casework.common.roles import Role
-from tests.screenshots import serving, sign_in
+from tests.screenshots import sign_in
 from tests.support.databases import copy_of, world_on
 from tests.support.page_routes import callers
+from tests.support.served import served
 from tests.support.story import Story, tell
 from web.access.caller import Caller
 from web.embedded.server import Server
@@ -61,8 +62,8 @@ class PageFor(Protocol):
 def place(server: Server) -> Iterator[Place]:
     with copy_of(server, name="browsed") as there, world_on(there, pool_size=8) as world:
         story = tell(world)
-        with serving(world) as address:
-            yield Place(story, address, callers(story))
+        with served(world.site) as site:
+            yield Place(story, site.address, callers(story))
 
 
 @pytest.fixture(scope="package")
@@ -85,7 +86,7 @@ def session_of(chromium: Browser, place: Place) -> Callable[[Role], Any]:
     def signed_in(role: Role) -> Any:
         context = chromium.new_context(locale="zh-CN")
         page = context.new_page()
-        sign_in(page, place.address, place.callers[role])
+        sign_in(page, place.address, place.callers[role].name)
         state = context.storage_state()
         context.close()
         return state

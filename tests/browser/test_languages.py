@@ -23,7 +23,7 @@ LANGUAGE_NAMES = {"中文"}
 
 def test_in_english_no_page_has_a_chinese_word_of_ours(place: Place, page_for: PageFor) -> None:
     page = page_for(None)
-    sign_in(page, place.address, place.story.world.caller("supervisor"))
+    sign_in(page, place.address, place.story.world.caller("supervisor").name)
     choose(page, "English", "特大", "保存")
     every = [*addresses(place, "supervisor"), f"/households/{place.story.household}?done=LogContact"]
     left = {address: words for address in every if (words := chinese_on(page, address))}
@@ -32,7 +32,7 @@ def test_in_english_no_page_has_a_chinese_word_of_ours(place: Place, page_for: P
 
 def test_the_wishes_hold_on_every_page_and_before_signing_in(place: Place, page_for: PageFor) -> None:
     page = page_for(None, phone=True, javascript=False)
-    sign_in(page, place.address, place.story.world.caller("auditor"))
+    sign_in(page, place.address, place.story.world.caller("auditor").name)
     choose(page, "English", "特大", "保存")
     expect(page.locator("html[lang=en][data-size=extra]")).to_be_attached()
     expect(page.get_by_label("English")).to_be_checked()

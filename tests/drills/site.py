@@ -45,7 +45,7 @@ def prepare(data: Path, households: int = 6) -> None:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Answer:
     """One question: when it was asked, how long the answer took (seconds), and its status; 0: none came."""
 
     at: float
@@ -74,13 +74,13 @@ class Site:
         other.sign_in(name)
         return other
 
-    def ask(self, path: str = PAGE) -> Asked:
+    def get(self, path: str = PAGE) -> Answer:
         began = time.monotonic()
         try:
             status = self.client.get(path).status_code
         except httpx.HTTPError:
             status = 0
-        return Asked(began, time.monotonic() - began, status)
+        return Answer(began, time.monotonic() - began, status)
 
     def told(self) -> str:
         return self.log.read_text()
@@ -95,7 +95,7 @@ def serving(data: Path, *, before: tuple[str, ...] = (), **environment: str) -> 
         process = subprocess.Popen([*before, *PROGRAM], env=told, stdout=output, stderr=output)
     site = Site(f"http://127.0.0.1:{port}", process, log)
     try:
-        until(lambda: site.ask("/readyz").status == 200, 60, site)
+        until(lambda: site.get("/readyz").status == 200, 60, site)
         site.sign_in()
         yield site
     finally:
@@ -110,14 +110,14 @@ def serving(data: Path, *, before: tuple[str, ...] = (), **environment: str) -> 
 
 
 @contextmanager
-def asked_all_the_time(site: Site, path: str = PAGE) -> Iterator[list[Asked]]:
+def asked_all_the_time(site: Site, path: str = PAGE) -> Iterator[list[Answer]]:
     """Somebody who asks for a page again and again."""
-    asked: list[Asked] = []
+    asked: list[Answer] = []
     end = threading.Event()
 
     def run() -> None:
         while not end.is_set():
-            asked.append(site.ask(path))
+            asked.append(site.get(path))
             time.sleep(0.02)
 
     thread = threading.Thread(target=run)
@@ -134,7 +134,7 @@ def healed(site: Site, seconds: float = 30) -> float:
     running = 0
     give_up = time.monotonic() + seconds
     while time.monotonic() < give_up:
-        asked = site.ask()
+        asked = site.get()
         running = running + 1 if asked.status == 200 else 0
         if running == 3:
             return time.monotonic()

@@ -16,7 +16,7 @@ import pytest
 
 from tests.drills.disk import SmallDisk, disk
 from tests.drills.proxy import proxy
-from tests.drills.site import Asked, Site, asked_all_the_time, healed, prepare, serving, until
+from tests.drills.site import Answer, Site, asked_all_the_time, healed, prepare, serving, until
 from web.embedded.server import running
 
 pytestmark = pytest.mark.alone
@@ -46,7 +46,7 @@ def site(data: Path) -> Iterator[Site]:
         yield opened
 
 
-def judge(what: str, asked: list[Asked], cause_gone: float, well: float) -> None:
+def judge(what: str, asked: list[Answer], cause_gone: float, well: float) -> None:
     """Every answer at once, 200 or 503, and well soon."""
     slowest = max(each.seconds for each in asked)
     first_503 = next(each for each in asked if each.status == 503)
@@ -62,7 +62,7 @@ def postmaster(data: Path) -> int:
 
 
 def not_ready(site: Site) -> bool:
-    return site.ask("/readyz").status == 503
+    return site.get("/readyz").status == 503
 
 
 def test_a_killed_database_is_back_in_seconds(site: Site, data: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_line_that_falls_silent_is_left_and_taken_up_again(data: Path) -> None
             until(lambda: len(asked) > 3, SOON, site)
             between.fall_silent()
             until(lambda: sum(each.status == 503 for each in asked) > 20, SOON, site)
-            assert site.ask("/livez").status == 200
+            assert site.get("/livez").status == 200
             assert not_ready(site)
             between.speak()
             spoken = time.monotonic()

@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def p95(site: Site, path: str, asked: int = ASKED) -> float:
-    answers = [site.ask(path) for _ in range(asked)]
+    answers = [site.get(path) for _ in range(asked)]
     assert {each.status for each in answers} == {200}
     return sorted(each.seconds for each in answers)[int(asked * 0.95) - 1]
 
@@ -79,8 +79,8 @@ def test_eight_slow_imports_leave_the_worklist_quick(site: Site) -> None:
     before = p95(lianxi, "/worklist")
     importers = [begin_import(site, number) for number in range(SUPERVISORS)]
     busy = p95(lianxi, "/worklist")
-    assert lianxi.ask("/livez").seconds < 1
-    assert lianxi.ask("/readyz").status == 200
+    assert lianxi.get("/livez").seconds < 1
+    assert lianxi.get("/readyz").status == 200
     under_way = sum('id="progress"' in by.client.get("/imports/run").text for by in importers)
     assert under_way >= 2  # all the while as many worked as may at once, the others waited for their turn
     for by in importers:

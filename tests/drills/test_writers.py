@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from casework.households.commands import LogContact, NewMember, RegisterHousehold
+from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import CLOCK, Receipt, Request
-from casework.ledger.recorder import ClaimConflict
 from casework.ledger.verify import verify
 from projections.check import check
 from tests.support.world import TODAY, VILLAGE, World

@@ -39,7 +39,7 @@ class Asker:
     asked: int = 0
     wrong: list[str] = field(default_factory=list)
 
-    async def ask(self, method: str, target: bytes, headers: Headers = (), body: bytes = b"") -> Answer:
+    async def request(self, method: str, target: bytes, headers: Headers = (), body: bytes = b"") -> Answer:
         """`target`: the path and query as they stand in the request line."""
         self.asked += 1
         raw, _, query = target.partition(b"?")
@@ -69,7 +69,7 @@ class Asker:
     ) -> Answer | None:
         """Asks, and notes what is wrong with the answer; `what` says which question it was."""
         try:
-            answer = await self.ask(method, target, headers, body)
+            answer = await self.request(method, target, headers, body)
         except Exception as error:
             self.wrong.append(f"{what}: {type(error).__name__} {error}"[:400])
             return None

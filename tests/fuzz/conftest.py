@@ -12,7 +12,6 @@ from casework.common.roles import ROLES, Role
 from tests.api.case import Case, case
 from tests.support.markup import value_of
 from tests.support.world import TODAY, World
-from web.access import sessions
 from web.app import create_app
 from web.http.strict_json import StrictRequest
 
@@ -34,17 +33,6 @@ class House:
         sent = [] if in_api or not kind else [(b"x-csrf-token", self.form_tokens[role].encode())]
         return [mine, *sent, *([(b"content-type", kind)] if kind else [])]
 
-    def state(self) -> Any:
-        """What no refused request may change: ledgers, claims, users, the log of administration."""
-        with self.world.office.database.single() as connection:
-            return connection.execute(
-                """
-                select (select array_agg((h.ledger, h.position)::text order by h.ledger) from ledger.heads h),
-                       (select count(*) from ledger.claims), (select position from access.administration_head),
-                       (select md5(string_agg(u::text, '' order by u.id)) from access.users u)
-                """
-            ).fetchone()
-
 
 @pytest.fixture
 def house(world: World) -> House:
@@ -59,15 +47,10 @@ def house(world: World) -> House:
     }
     callers = {role: world.caller(role, staff_id=here.ids["staff_id"]) for role in ROLES}
     tokens = {role: world.token(caller)[0].encode() for role, caller in callers.items()}
-    cookies, form_tokens = {}, {}
-    with world.visitor() as client:
-        for role, caller in callers.items():
-            with world.office.database.write() as connection:
-                sid = sessions.start(connection, caller.user_id, role, world.clock())
-            cookies[role] = sid.encode()
-            page = client.get("/me", headers={"cookie": f"sid={sid}"}).text
-            form_tokens[role] = value_of(page, "csrf_token")
-    return House(world, here, ids, tokens, cookies, form_tokens)
+    cookies = {role: world.session(caller) for role, caller in callers.items()}
+    pages = {role: world.visitor().get("/me", headers={"cookie": f"sid={sid}"}).text for role, sid in cookies.items()}
+    form_tokens = {role: value_of(page, "csrf_token") for role, page in pages.items()}
+    return House(world, here, ids, tokens, {role: sid.encode() for role, sid in cookies.items()}, form_tokens)
 
 
 class Watched(MultiDict[Any]):

@@ -6,7 +6,6 @@ import pytest
 from click.testing import CliRunner
 
 from projections.check import check
-from projections.oversight.rollup.follower import follow
 from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS
 from tests.support.world import COUNTY, TODAY, World
@@ -38,7 +37,7 @@ def followed(world: World) -> World:
     world.contact(household_id, date(2026, 3, 1))
     world.contact(household_id, date(2026, 10, 1), channel="home_visit")
     world.household()
-    _follow(world)
+    world.follow()
     return world
 
 
@@ -59,10 +58,10 @@ def test_after_a_rebuild_a_follower_that_told_of_empty_tables_tells_again(follow
     with followed.owner() as owner:
         owner.execute("truncate read.reach, read.standing")
         owner.execute("update read.rollup set code = ''")
-        _follow(followed)
+        followed.follow()
         assert owner.execute("select count(*) from read.rollup_log").fetchone() == (0,)
         rebuild(owner, PROJECTIONS)
-        _follow(followed)
+        followed.follow()
         assert owner.execute("select count(*) from read.rollup_log").fetchone() != (0,)
         assert check(owner) == []
 
@@ -78,9 +77,8 @@ def test_what_is_broken_in_a_table_is_found(followed: World, spoilt: str) -> Non
     assert (table, kind, COUNTY) in {(each.model, each.kind, each.ledger) for each in found}
 
 
-def test_the_command_says_what_differs_and_ends_with_1(followed: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", followed.server.app_dsn)
-    monkeypatch.setenv("CASEWORK_OWNER_URL", followed.server.owner_dsn)
+@pytest.mark.usefixtures("command_line")
+def test_the_command_says_what_differs_and_ends_with_1(followed: World) -> None:
     well = CliRunner().invoke(command, [])
     assert (well.exit_code, well.output) == (0, "read models agree with the events\n")
     with followed.owner() as owner:
@@ -88,8 +86,3 @@ def test_the_command_says_what_differs_and_ends_with_1(followed: World, monkeypa
     differs = CliRunner().invoke(command, [])
     assert differs.exit_code == 1
     assert "rollup_cell: sums 411326" in differs.output
-
-
-def _follow(world: World) -> None:
-    while not follow(world.office.database, COUNTY, TODAY):
-        pass

@@ -14,8 +14,6 @@ import pytest
 from bench.copies import copy_counties
 from bench.country import Filled, Plan, fill
 from casework.divisions.country import the_divisions
-from casework.ledger.application import Casework
-from casework.ledger.database import Database
 from casework.ledger.keys import Keys
 from casework.ledger.verify import verify
 from projections.engine.scope import NATION
@@ -27,12 +25,12 @@ from projections.oversight.overdue import overdue, overdue_page
 from projections.oversight.rollup import paging
 from projections.oversight.rollup.follower import follow, look_back
 from projections.rebuild.rebuild import rebuild
-from projections.registry import PROJECTIONS, fold_all
+from projections.registry import PROJECTIONS
+from tests.support.databases import world_on
 from tests.support.plans import Plans, Read, explain
-from tests.support.world import TODAY, Client, Clock, World
+from tests.support.world import TODAY, Client, World
 from web.embedded.server import Server
 from web.households.actions import PAUSE
-from web.office import Office
 from web.operations.following import follow_all
 from web.staff.actions import REGISTER_STAFF
 
@@ -85,9 +83,6 @@ def country(fresh: Server) -> Iterator[Country]:
         filled = fill(owner, keys, Plan(HOUSEHOLDS, 1, contacts=3), TODAY)
         rebuild(owner, PROJECTIONS)
     explain(fresh.superuser_dsn)
-    database = Database(fresh.app_dsn, pool_size=1).open()
-    office = Office(database, Casework(database, keys, fold_all), Clock())
-    follow_all(office, threading.Event())
     others = (
         county.code
         for place in the_divisions().children("")
@@ -95,8 +90,9 @@ def country(fresh: Server) -> Iterator[Country]:
         for prefecture in the_divisions().children(place.code)
         for county in the_divisions().children(prefecture.code)
     )
-    yield Country(World(office, fresh), filled, Plans(database), others)
-    database.close()
+    with world_on(fresh, pool_size=1) as world:
+        follow_all(world.office, threading.Event())
+        yield Country(world, filled, Plans(world.office.database), others)
 
 
 def test_no_page_reads_more_in_a_larger_country(country: Country) -> None:
@@ -187,10 +183,24 @@ def _clients(country: Country) -> dict[str, Client]:
 def _pages(country: Country) -> dict[str, list[str]]:
     county, household = country.filled.county, f"/households/{country.filled.household}"
     of_household = [household, household + "/history"]
-    desk = ["/hospitals", "/policies", "/staff", "/ledgers", "/alerts", "/alerts?state=resolved", "/households?q=0001"]
+    of_office = [
+        "/hospitals",
+        "/policies",
+        "/staff",
+        "/ledgers",
+        "/alerts",
+        "/alerts?state=resolved",
+        "/households?q=0001",
+    ]
     return {
         "contact person": ["/worklist", "/overdue", "/households", "/alerts", *of_household],
-        "county": [*_of(county), *desk, *of_household, household + "/assignments/new", household + "/contacts/new"],
+        "county": [
+            *_of(county),
+            *of_office,
+            *of_household,
+            household + "/assignments/new",
+            household + "/contacts/new",
+        ],
         "village": _of(country.village()),
         "prefecture": _of(county[:4]),
         "province": _of(county[:2]),

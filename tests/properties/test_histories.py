@@ -12,24 +12,26 @@ from casework.divisions.country import the_divisions
 from casework.ledger.traces import traces
 from casework.ledger.verify import ledgers
 from casework.policies.in_force import ledgers_for
+from projections.engine.positions import whole_commands
 from projections.engine.scope import NATION
-from projections.engine.snapshot import Snapshot, open_snapshot, whole_commands
+from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage, total
 from projections.oversight.coverage_list import KINDS, behind, behind_page
 from projections.oversight.overdue import overdue
-from projections.rebuild.as_of import rows_at
 from projections.rebuild.rebuild import rebuild
 from projections.rebuild.streams import events_of
 from projections.registry import PROJECTIONS
 from projections.remembered import forgotten
+from tests.properties.histories import HISTORIES
 from tests.properties.naive import Naive
-from tests.properties.office_days import HISTORIES, TODAY, Days
+from tests.properties.office_days import TODAY, Days
+from tests.support.as_of import rows_at
 from tests.support.world import World
 
 COUNTIES = [
     county.code
-    for province in ("41", "42", "43")
-    for prefecture in the_divisions().children(province)
+    for province in the_divisions().children("")
+    for prefecture in the_divisions().children(province.code)
     for county in the_divisions().children(prefecture.code)
     if the_divisions().children(county.code)
 ]

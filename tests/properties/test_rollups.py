@@ -13,9 +13,10 @@ from projections.oversight.on_day import in_scope
 from projections.oversight.overdue import overdue
 from projections.oversight.rollup.checking import rollup_differences
 from projections.oversight.rollup.figures import by_ledger, figures_of
-from projections.oversight.rollup.follower import follow, look_back
+from projections.oversight.rollup.follower import look_back
 from projections.oversight.rollup.standing import told
-from tests.properties.office_days import HISTORIES, TODAY, Days
+from tests.properties.histories import HISTORIES
+from tests.properties.office_days import TODAY, Days
 from tests.properties.test_histories import COUNTIES, FRESH, OFTEN
 from tests.support.world import World
 
@@ -36,10 +37,10 @@ def test_roll_ups_say_what_the_households_say(
     for place, action in enumerate(history):
         days.do(action)
         if place in pauses:  # the follower comes by now and then
-            follow_up(world, county)
+            world.follow(county)
             for step in looks:  # some of what was leapt over comes forward
                 look_back(world.office.database, county, step)
-    follow_up(world, county)
+    world.follow(county)
     on = TODAY - timedelta(days=back)
     with open_snapshot(world.office.database, NATION, on) as snapshot:
         assert told(snapshot, [county]).now == [county]
@@ -63,7 +64,7 @@ def test_roll_ups_say_what_the_households_say(
 
 def test_a_follower_that_stopped_makes_nothing_wrong(world: World) -> None:
     household_id, _ = world.household()
-    follow_up(world, "411326")
+    world.follow()
     world.contact(household_id, TODAY)
     with open_snapshot(world.office.database, NATION, TODAY) as snapshot:
         assert told(snapshot, ["411326"]).not_told == ["411326"]
@@ -71,11 +72,6 @@ def test_a_follower_that_stopped_makes_nothing_wrong(world: World) -> None:
             overdue(snapshot, "411326")
         )
         assert len(in_scope(snapshot, "411326")) == 1
-
-
-def follow_up(world: World, ledger: str) -> None:
-    while not follow(world.office.database, ledger, TODAY):
-        pass
 
 
 def leapt_over(snapshot: Snapshot, ledger: str) -> bool:

@@ -11,17 +11,14 @@ from litestar import Litestar
 from litestar.routes import HTTPRoute
 
 from casework.common.roles import ROLES, Role
+from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story
 from web.access.caller import Caller
 
-SUPERVISOR: Final[tuple[Role, ...]] = ("supervisor",)
-CASES: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
-READERS: Final[tuple[Role, ...]] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
-FIGURES: Final[tuple[Role, ...]] = ("supervisor", "payment_clerk", "approver", "auditor")
-OVERSIGHT: Final[tuple[Role, ...]] = ("supervisor", "auditor", "administrator")
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
-# The contract's roles, said once more; the first that fits holds. What is not here is for supervisors only.
+# What each role may open (casework/common/roles.py), said once more; the first that fits holds. What is not here is for
+# supervisors only.
 DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /me", ROLES),
     ("* /me/*", ROLES),
@@ -43,11 +40,11 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
     ("GET /staff", OVERSIGHT),
-    ("* /staff*", ("supervisor", "administrator")),
-    ("* /users*", ("administrator",)),
+    ("* /staff*", STAFFING),
+    ("* /users*", USERS),
     ("GET /ledgers", OVERSIGHT),
     ("GET /imports", ("supervisor", "auditor")),
-    ("GET /administration-log", ("auditor", "administrator")),
+    ("GET /administration-log", ADMINISTRATION),
 )
 OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}
 NO_PAGES: Final = ("/api", "/static", "/livez", "/readyz", "/metrics")

@@ -9,7 +9,7 @@ from casework.households.commands import Overdue, ReviewAlerts
 from casework.ledger.envelope import CLOCK, Request
 from tests.support.world import TODAY, VILLAGE, World
 from web.access.caller import Caller
-from web.care import actions as members
+from web.care import actions as care
 from web.contacts import actions as contacts
 from web.households import actions as households
 
@@ -50,9 +50,9 @@ def tell(world: World) -> Story:
     hospital = world.hospital()
     ids, people = [], []
     for names in (("赵大山", "钱桂兰"), ("孙福来", "周玉梅"), ("吴长贵", "郑秀芝"), ("王德厚", "冯翠花")):
-        household_id, members_ = world.household(**_family(world, *names))
+        household_id, members = world.household(**_family(world, *names))
         ids.append(household_id)
-        people.append(members_)
+        people.append(members)
     household, late, soon, other = ids
     for each in (household, late, soon):
         world.assign(each, staff)
@@ -104,9 +104,9 @@ def _eventful(
     )  # fmt: skip
     world.doctor(people[0], date(2026, 1, 1), date(2027, 1, 1))
     world.green_pass(people[0], date(2026, 2, 1))
-    world.ask(members.RECORD_SERVICE, by, member_id=people[0], on=days_ago(20), service="量血压、送药上门")
+    world.ask(care.RECORD_SERVICE, by, member_id=people[0], on=days_ago(20), service="量血压、送药上门")
     world.ask(
-        members.USE_GREEN_CHANNEL, by, member_id=people[0], hospital_id=hospital, on=days_ago(2),
+        care.USE_GREEN_CHANNEL, by, member_id=people[0], hospital_id=hospital, on=days_ago(2),
         steps=("registration", "consultation"), escorted=True,
     )  # fmt: skip
     home = {"household_id": household}

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 import httpx
@@ -16,11 +17,13 @@ from litestar.testing import TestClient
 from casework.common.id_number import check_digit
 from casework.common.roles import Role
 from casework.ledger.envelope import Request
+from projections.oversight.rollup.follower import follow
+from tests.support.site import AT_HAND, shared_loop, shared_site
 from tests.support.sound import assert_sound, is_whole_page
-from web.access import tokens, users
+from web.access import sessions, tokens, users
 from web.access.caller import Caller
 from web.app import create_app
-from web.care import actions as members
+from web.care import actions as care
 from web.contacts import actions as contacts
 from web.embedded.server import Server
 from web.hospitals import actions as hospitals
@@ -34,15 +37,31 @@ from web.staff import actions as staff
 COUNTY = "411326"
 VILLAGE = "411326301220"  # 淅川县 西簧乡 七棵树
 OTHER_VILLAGE = "411326104236"  # 淅川县 厚坡镇 李寨
+NEXT_COUNTY = "411327"  # 社旗县
 NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the office
 TODAY = date(2026, 11, 20)
 PASSWORD = "four unrelated words"
 
 
 class Client(TestClient[Litestar]):
-    """Looks at every page that any test opens."""
+    """Looks at every page that any test opens. Within `with` it has an application of its own, which begins and ends."""
+
+    def __init__(self, world: "World") -> None:
+        super().__init__(shared_site(), base_url="http://casework.test")
+        self.world, self.blocking_portal = world, shared_loop()
+
+    def __enter__(self) -> Self:
+        del self.blocking_portal
+        self.alone()
+        return super().__enter__()
+
+    def alone(self) -> Self:
+        """Asks an application that no other test has asked."""
+        self.app = self.world.site
+        return self
 
     def request(self, *asked: Any, **options: Any) -> httpx.Response:
+        AT_HAND[:] = [self.world.office]
         answer = super().request(*asked, **options)
         if is_whole_page(answer):
             assert_sound(answer)
@@ -101,7 +120,7 @@ class World:
 
     @property
     def site(self) -> Litestar:
-        """The application that all clients ask, until it is restarted."""
+        """An application of this world alone, until it is restarted."""
         if self._site is None:
             self._site = create_app(self.office, self.settings)
         return self._site
@@ -110,15 +129,18 @@ class World:
         self._site = None
 
     def visitor(self) -> Client:
-        return Client(self.site, base_url="http://casework.test")
+        return Client(self)
 
     def browser(self, caller: Caller) -> Client:
-        """A client signed in with the caller's password."""
+        """A client in which the caller is signed in, without the half second that proving a password takes."""
         client = self.visitor()
-        data = {"name": caller.name, "password": PASSWORD}
-        answer = client.post("/sign-in", data=data, follow_redirects=False)
-        assert answer.status_code == 303, answer.text
+        client.cookies.set("sid", self.session(caller), domain="casework.test")
         return client
+
+    def session(self, caller: Caller) -> str:
+        """What the cookie `sid` holds while the caller is signed in."""
+        with self.office.database.write() as connection:
+            return sessions.start(connection, caller.user_id, caller.role, self.clock())
 
     def api(self, caller: Caller) -> Client:
         """A client with the caller's API token."""
@@ -180,11 +202,11 @@ class World:
 
     def doctor(self, member_id: UUID, from_on: date, until_on: date, kind: str = "family") -> UUID:
         said = {"kind": kind, "from_on": from_on, "until_on": until_on, "doctor": "王大夫"}
-        return self.ask(members.SIGN_CONTRACT, member_id=member_id, **said).id
+        return self.ask(care.SIGN_CONTRACT, member_id=member_id, **said).id
 
     def green_pass(self, member_id: UUID, from_on: date, until_on: date | None = None) -> UUID:
         said = {"number": "LT00001", "from_on": from_on, "until_on": until_on}
-        return self.ask(members.ISSUE_PASS, member_id=member_id, **said).id
+        return self.ask(care.ISSUE_PASS, member_id=member_id, **said).id
 
     def hospital(self, **wishes: Any) -> UUID:
         said = {
@@ -192,6 +214,28 @@ class World:
             "responsible_person": "周敏", "phone": "0377-69210000", "pathway": ("挂号", "就诊"), **wishes,
         }  # fmt: skip
         return self.ask(hospitals.DESIGNATE, **said).id
+
+    def follow(self, ledger: str = COUNTY) -> None:
+        """The follower comes by and tells of everything."""
+        while not follow(self.office.database, ledger, TODAY):
+            pass
+
+    def state(self) -> Any:
+        """What no refused request may change: ledgers, claims, users, the log of administration."""
+        with self.office.database.single() as connection:
+            return connection.execute(
+                """
+                select (select array_agg((h.ledger, h.position)::text order by h.ledger) from ledger.heads h),
+                       (select count(*) from ledger.claims), (select position from access.administration_head),
+                       (select md5(string_agg(u::text, '' order by u.id)) from access.users u)
+                """
+            ).fetchone()
+
+    def data_directory(self) -> Path:
+        """Where the server keeps its files."""
+        with psycopg.connect(self.server.superuser_dsn) as superuser:
+            (folder,) = superuser.execute("show data_directory").fetchone() or ("",)
+        return Path(folder)
 
     def owner(self) -> psycopg.Connection[Any]:
         """A connection as the owner of the database, for those who tamper and rebuild."""

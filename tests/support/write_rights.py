@@ -1,19 +1,16 @@
-"""Who may write what where: the contract's roles and divisions, said once more in one small table."""
+"""Who may write what where, roles and divisions, said once more in one small table."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
 from uuid import UUID
 
 from casework.common.roles import ROLES, Role
-from tests.support.world import COUNTY, VILLAGE
+from tests.support.roles import CASES, STAFFING, SUPERVISOR, USERS
+from tests.support.world import COUNTY, NEXT_COUNTY, VILLAGE
 
 TOWN: Final = VILLAGE[:9]
-NEXT_VILLAGE, NEXT_TOWN, NEXT_COUNTY, PREFECTURE = "411326301221", "411326104", "411327", "4113"
+NEXT_VILLAGE, NEXT_TOWN, PREFECTURE = "411326301221", "411326104", "4113"
 
-SUPERVISOR: Final[tuple[Role, ...]] = ("supervisor",)
-CASES: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
-STAFFING: Final[tuple[Role, ...]] = ("supervisor", "administrator")
-USERS: Final[tuple[Role, ...]] = ("administrator",)
 
 # Private: that it exists is nobody's business outside (404). Seen: in its county everybody may see it (403), outside
 # nobody (404). New: what begins somewhere says so itself (403). Typed: where a code is typed, its field says so (422).
@@ -82,7 +79,7 @@ def divisions_around(right: Right) -> dict[str, str]:
 
 
 def refusal(right: Right, who: Who) -> int | None:
-    """The status of the refusal that the contract wants; None where the write is allowed."""
+    """The status of the refusal there has to be; None where the write is allowed."""
     if who.role not in right.roles:
         return 403
     if right.kind == "own":

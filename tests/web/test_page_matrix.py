@@ -10,9 +10,8 @@ from casework.common.roles import ROLES, Role
 from tests.support.markup import value_of
 from tests.support.page_routes import OPEN_TO_ALL, Route, callers, ids_of, page_routes
 from tests.support.story import Story
-from tests.support.world import OTHER_VILLAGE, Client
+from tests.support.world import NEXT_COUNTY, OTHER_VILLAGE, Client
 
-OTHER_COUNTY = "411327"
 NAMES = ("赵大山", "钱桂兰", "赵*山", "钱*兰", "丁青珍", "周敏", "13800001111", "13900002222")
 Wrong = Callable[[Route, httpx.Response], bool]
 Among = Callable[[Route], bool]
@@ -73,7 +72,7 @@ def test_a_form_without_its_token_is_refused(story: Story, role: Role) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_nothing_is_told_in_another_county(story: Story, role: Role) -> None:
     staff = story.staff if role == "supervisor" else None
-    caller = story.world.caller(role, OTHER_COUNTY, staff)
+    caller = story.world.caller(role, NEXT_COUNTY, staff)
     about = household_no(story)
 
     def wrong(route: Route, answer: httpx.Response) -> bool:

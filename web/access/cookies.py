@@ -7,8 +7,8 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 
 from casework.common.roles import Role
-from web.access import sessions
 from web.access.devices import Where, kind_of
+from web.access.session_lives import longest_life
 
 YEAR = 365 * 24 * 3600
 
@@ -28,7 +28,7 @@ def session_token(connection: ASGIConnection[Any, Any, Any, Any], secure_cookies
 def session_cookie(request: Request[Any, Any, Any], secure_cookies: bool, token: str, role: Role) -> Cookie:
     """On shared office machines it goes with the browser; on a contact person's phone it stays a week."""
     secure = is_secure(request, secure_cookies)
-    max_age = int(sessions.longest_life(role).total_seconds()) if role == "contact_person" else None
+    max_age = int(longest_life(role).total_seconds()) if role == "contact_person" else None
     return Cookie(key=session_name(secure), value=token, max_age=max_age, secure=secure, httponly=True, samesite="lax")
 
 

@@ -13,11 +13,9 @@ from psycopg.rows import class_row
 from casework.common.roles import Role
 from web.access.devices import Where
 from web.access.hashes import hash_of
+from web.access.session_lives import idle_limit, longest_life
 from web.access.users import COLUMNS, User
 
-IDLE, IDLE_ON_ROUNDS = timedelta(minutes=30), timedelta(hours=12)
-ABSOLUTE, ABSOLUTE_ON_ROUNDS = timedelta(hours=12), timedelta(days=7)
-ABSOLUTE_OF_OVERSIGHT = timedelta(hours=8)  # who administers or reads everything signs in again each day
 SEEN_EVERY = timedelta(minutes=1)  # a read in between writes nothing
 
 
@@ -131,19 +129,6 @@ def end_all(connection: Connection[Any], user_id: UUID, now: datetime, *, but: s
         """,
         {"user_id": user_id, "kept": hash_of(but), "now": now},
     ).rowcount
-
-
-def idle_limit(role: Role) -> timedelta:
-    return IDLE_ON_ROUNDS if role == "contact_person" else IDLE
-
-
-def longest_life(role: Role) -> timedelta:
-    lives = {
-        "contact_person": ABSOLUTE_ON_ROUNDS,
-        "auditor": ABSOLUTE_OF_OVERSIGHT,
-        "administrator": ABSOLUTE_OF_OVERSIGHT,
-    }
-    return lives.get(role, ABSOLUTE)
 
 
 def _touch(connection: Connection[Any], token: str, now: datetime) -> None:

@@ -7,7 +7,7 @@ nobody has it is the same.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from ipaddress import ip_network
 from math import ceil
 from typing import Any
@@ -15,28 +15,15 @@ from uuid import UUID
 
 from psycopg import Connection
 
+from web.access import waits
 from web.access.caller import Device
 from web.access.users import normal
-
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-FREE_FAILURES = 5
-LONGEST_DELAY = 300  # seconds; never a hard lock, which any stranger could set off
-ACCOUNT_FAILURES, ACCOUNT_DELAY = 20, timedelta(seconds=60)  # of strangers, in an hour
-SOURCE_FAILURES, SOURCE_WINDOW = 100, timedelta(minutes=10)  # an office shares one address
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
     attempt_id: int
     wait_seconds: int  # 0: the password may be checked now
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    account: bytes
-    source: str
-    device_id: UUID | None  # none: a device that the account does not know
-    now: datetime
 
 
 def admit(
@@ -50,9 +37,9 @@ def admit(
     device: Device | None = None,
 ) -> Admission:
     """Records the attempt, as failed until `succeed`, so that guesses sent side by side count as well."""
-    attempt = Attempt(mark(name), bucket(source), device_id, now)
+    attempt = waits.Attempt(mark(name), bucket(source), device_id, now)
     connection.execute("select pg_advisory_xact_lock(%(key)s)", {"key": int.from_bytes(attempt.account, signed=True)})
-    free_at = _free_at(connection, attempt)
+    free_at = waits.free_at(connection, attempt)
     wait = max(0, ceil((free_at - now).total_seconds())) if free_at else 0
     row = connection.execute(
         """
@@ -85,11 +72,6 @@ def excuse(connection: Connection[Any], attempt_id: int) -> None:
     connection.execute("update access.sign_in_attempts set outcome = 'delayed' where id = %(id)s", {"id": attempt_id})
 
 
-def delay_after(failures: int) -> int:
-    """Seconds to wait after so many failures in a row: 1, 2, 4 … 300 from the fifth on."""
-    return 0 if failures < FREE_FAILURES else min(LONGEST_DELAY, 2 ** min(failures - FREE_FAILURES, 9))
-
-
 def mark(name: str) -> bytes:
     return hashlib.sha256(normal(name).encode(errors="replace")).digest()[:4]
 
@@ -101,83 +83,3 @@ def bucket(source: str) -> str:
     except ValueError:
         return "unknown"
     return str(network.supernet(new_prefix=64) if network.version == 6 else network.network_address)
-
-
-def _free_at(connection: Connection[Any], attempt: Attempt) -> datetime | None:
-    """From when on this attempt's password may be checked; none: at once."""
-    if attempt.device_id:
-        return _after_own_failures(connection, attempt, "device_id = %(device_id)s")
-    waits = (
-        _after_own_failures(connection, attempt, "source = %(source)s and device_id is null"),
-        _after_strangers_at_the_account(connection, attempt),
-        _after_strangers_at_the_source(connection, attempt),
-    )
-    return max((wait for wait in waits if wait), default=None)
-
-
-def _after_own_failures(connection: Connection[Any], attempt: Attempt, own: str) -> datetime | None:
-    """Failures of a day: of a device since it last succeeded; of an address, which is known as soon as it does."""
-    failures, last = connection.execute(
-        f"""
-        select count(*), max(at) from (
-          select at from access.sign_in_attempts
-           where account_mark = %(account)s and {own} and outcome = 'failed' and at > %(since)s
-             and id > coalesce((select max(id) from access.sign_in_attempts
-                                 where device_id = %(device_id)s and outcome = 'succeeded'), 0)
-           order by id desc limit 20) as recent
-        """,
-        _values(attempt, DAY),
-    ).fetchone() or (0, None)
-    return last + timedelta(seconds=delay_after(failures)) if last else None
-
-
-def _after_strangers_at_the_account(connection: Connection[Any], attempt: Attempt) -> datetime | None:
-    """While strangers guess at an account, each address waits once from when it first asked: nobody jumps the queue."""
-    row = connection.execute(
-        """
-        select at from access.sign_in_attempts
-         where account_mark = %(account)s and outcome = 'failed' and device_id is null and at > %(since)s
-         order by at desc offset %(most)s limit 1
-        """,
-        {**_values(attempt, HOUR), "most": ACCOUNT_FAILURES - 1},
-    ).fetchone()
-    return _first_asked(connection, attempt) + ACCOUNT_DELAY if row else None
-
-
-def _first_asked(connection: Connection[Any], attempt: Attempt) -> datetime:
-    """When this address was first told to wait at this account, since one of its passwords was last checked."""
-    row = connection.execute(
-        """
-        select min(at) from access.sign_in_attempts
-         where account_mark = %(account)s and source = %(source)s and outcome = 'delayed' and at > %(since)s
-           and device_id is null
-           and id > coalesce((select max(id) from access.sign_in_attempts
-                               where account_mark = %(account)s and source = %(source)s
-                                 and outcome <> 'delayed' and device_id is null), 0)
-        """,
-        _values(attempt, HOUR),
-    ).fetchone()
-    first: datetime | None = row[0] if row else None
-    return first or attempt.now
-
-
-def _after_strangers_at_the_source(connection: Connection[Any], attempt: Attempt) -> datetime | None:
-    """When the failures in the window will be fewer again: exact, for while it waits nothing is added."""
-    row = connection.execute(
-        """
-        select at from access.sign_in_attempts
-         where source = %(source)s and outcome = 'failed' and device_id is null and at > %(since)s
-         order by at desc offset %(most)s limit 1
-        """,
-        {**_values(attempt, SOURCE_WINDOW), "most": SOURCE_FAILURES - 1},
-    ).fetchone()
-    return row[0] + SOURCE_WINDOW if row else None
-
-
-def _values(attempt: Attempt, window: timedelta) -> dict[str, object]:
-    return {
-        "account": attempt.account,
-        "source": attempt.source,
-        "device_id": attempt.device_id,
-        "since": attempt.now - window,
-    }

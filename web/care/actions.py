@@ -37,7 +37,7 @@ END_CONTRACT: Final = Action(
     MEMBER + "/doctor-contracts/{contract_id:uuid}/ending",
     "contract_id",
     of_member,
-    decision=True,
+    tied_to_version=True,
     said=N_("The end of the contract is recorded."),
 )
 RECORD_SERVICE: Final = Action(

@@ -5,7 +5,7 @@ from typing import Any, Final
 from casework.common.days import twelve_months_after
 from projections.care.tables import CONTRACT as CONTRACTS
 from projections.hospitals.hospital_list import hospitals
-from web.care import actions as members
+from web.care import actions as care
 from web.households.household_summary import member_summary
 from web.http.action import Asking, WriteResult
 from web.http.form_page import FormPage, Shown
@@ -51,7 +51,7 @@ def _to_family(asking: Asking, _: WriteResult) -> str:
 
 
 CONTRACT: Final = FormPage(
-    members.SIGN_CONTRACT,
+    care.SIGN_CONTRACT,
     "care/contract.html",
     _about_member,
     _to_family,
@@ -60,33 +60,33 @@ CONTRACT: Final = FormPage(
         "from_on": NO_START,
         "until_on": N_("Enter the day after the last"),
     },
-    ask="/new",
+    form_at="/new",
 )
-ENDING: Final = FormPage(
-    members.END_CONTRACT,
-    "care/ending.html",
+CONTRACT_ENDING: Final = FormPage(
+    care.END_CONTRACT,
+    "care/contract_ending.html",
     _contract,
     _to_family,
     missing={"until_on": N_("Enter the first day without the contract"), "reason": N_("Write the reason")},
 )
 SERVICE: Final = FormPage(
-    members.RECORD_SERVICE,
+    care.RECORD_SERVICE,
     "care/service.html",
     _about_member,
     _to_family,
     missing={"on": N_("Enter the day of the service"), "service": N_("Write what the doctor did")},
-    ask="/new",
+    form_at="/new",
 )
 PASS: Final = FormPage(
-    members.ISSUE_PASS,
+    care.ISSUE_PASS,
     "care/pass.html",
     _about_member,
     _to_family,
     missing={"number": N_("Enter the number on the pass"), "from_on": NO_START},
-    ask="/new",
+    form_at="/new",
 )
 USE: Final = FormPage(
-    members.USE_GREEN_CHANNEL,
+    care.USE_GREEN_CHANNEL,
     "care/use.html",
     _with_hospitals,
     _to_family,
@@ -95,6 +95,6 @@ USE: Final = FormPage(
         "on": N_("Enter the day it was used"),
         "steps": N_("Choose at least one step"),
     },
-    ask="/new",
+    form_at="/new",
 )
-FORMS: Final = (CONTRACT, ENDING, SERVICE, PASS, USE)
+FORMS: Final = (CONTRACT, CONTRACT_ENDING, SERVICE, PASS, USE)

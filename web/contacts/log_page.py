@@ -37,6 +37,6 @@ def _to_household(asking: Asking, _: WriteResult) -> str:
 
 
 LOG: Final = FormPage(
-    contacts.LOG_CONTACT, "contacts/new.html", _show, _to_household, read=read_contact, fields=FIELDS, ask="/new"
+    contacts.LOG_CONTACT, "contacts/new.html", _show, _to_household, read=read_contact, fields=FIELDS, form_at="/new"
 )
 FORMS: Final = (LOG,)

@@ -37,7 +37,7 @@ OPEN: Final = FormPage(
     _no_need_yet,
     to_household,
     missing={"domain": N_("Choose what kind of help it is"), "summary": N_("Write what the family needs")},
-    ask="/new",
+    form_at="/new",
 )
 ANSWER: Final = FormPage(
     contacts.ANSWER_NEED,

@@ -59,7 +59,7 @@ DESIGNATE: Final = FormPage(
         "division": N_("Choose the county"),
         "from_on": N_("Enter the first day"),
     },
-    ask="/new",
+    form_at="/new",
 )
 RESPONSIBLE: Final = FormPage(
     hospitals.CHANGE_RESPONSIBLE, "hospitals/responsible.html", _hospital, _to_hospitals, read=_read_change

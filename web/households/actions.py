@@ -52,7 +52,7 @@ END_ASSIGNMENT: Final = Action(
     ASSIGNMENT + "/ending",
     "assignment_id",
     in_household,
-    decision=True,
+    tied_to_version=True,
     said=N_("The assignment is ended."),
     next_steps=(TO_ASSIGN,),
 )
@@ -69,7 +69,7 @@ VERIFY_LIFE_EVENT: Final = Action(
     LIFE_EVENT + "/verification",
     "life_event_id",
     in_household,
-    decision=True,
+    tied_to_version=True,
     said=N_("The life event is confirmed. It counts from the day it happened."),
 )
 REJECT_LIFE_EVENT: Final = Action(
@@ -77,7 +77,7 @@ REJECT_LIFE_EVENT: Final = Action(
     LIFE_EVENT + "/rejection",
     "life_event_id",
     in_household,
-    decision=True,
+    tied_to_version=True,
     said=N_("The life event is rejected. It changes nothing."),
 )
 CHANGE_CATEGORY: Final = Action(
@@ -85,7 +85,7 @@ CHANGE_CATEGORY: Final = Action(
     HOUSEHOLD + "/category",
     "household_id",
     in_household,
-    decision=True,
+    tied_to_version=True,
     said=N_("The category is recorded."),
 )
 PAUSE: Final = Action(
@@ -93,7 +93,7 @@ PAUSE: Final = Action(
     HOUSEHOLD + "/pause",
     "pause_id",
     in_household,
-    decision=True,
+    tied_to_version=True,
     said=N_("The pause is recorded. Nothing is due until it is over."),
 )
 CLOSE: Final = Action(
@@ -101,7 +101,7 @@ CLOSE: Final = Action(
     HOUSEHOLD + "/closure",
     "household_id",
     in_household,
-    decision=True,
+    tied_to_version=True,
     said=N_("The household is closed. Its history stays."),
     next_steps=(TO_HOUSEHOLDS,),
 )

@@ -74,13 +74,13 @@ ASSIGN: Final = FormPage(
     to_household,
     read=_read,
     fields={"level": "post", "staff_id": "post"},
-    ask="/new",
+    form_at="/new",
 )
-ENDING: Final = FormPage(
+ASSIGNMENT_ENDING: Final = FormPage(
     households.END_ASSIGNMENT,
     "households/assignment_ending.html",
     _assignment,
     to_household,
     missing={"until_on": N_("Enter the first day without this contact person"), "reason": NO_REASON},
 )
-FORMS: Final = (ASSIGN, ENDING)
+FORMS: Final = (ASSIGN, ASSIGNMENT_ENDING)

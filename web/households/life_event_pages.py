@@ -59,7 +59,7 @@ def _judged(shown: Shown) -> dict[str, Any]:
 
 
 REPORT: Final = FormPage(
-    households.REPORT_LIFE_EVENT, "households/life_event.html", _reported, to_household, read=_read, ask="/new"
+    households.REPORT_LIFE_EVENT, "households/life_event.html", _reported, to_household, read=_read, form_at="/new"
 )
 VERIFICATION: Final = FormPage(households.VERIFY_LIFE_EVENT, "households/judge.html", _judged, to_household)
 REJECTION: Final = FormPage(households.REJECT_LIFE_EVENT, "households/judge.html", _judged, to_household)

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from casework.common import id_number as identity
 from casework.households.commands import NewChild, NewMember, RegisterHousehold
+from casework.ledger.append import ClaimConflict
 from casework.ledger.finding import person_of
-from casework.ledger.recorder import ClaimConflict
 from web.households.household_no import next_household_no, taking_turns
 from web.http import reach
 from web.http.action import TO_ANOTHER, TO_ASSIGN, Action, Asking, WriteResult

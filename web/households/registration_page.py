@@ -117,6 +117,6 @@ REGISTER: Final = FormPage(
     _to_household,
     read=_read,
     fields={"members": "members.0.name"},
-    ask="/new",
+    form_at="/new",
 )
 FORMS: Final = (REGISTER,)

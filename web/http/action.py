@@ -70,7 +70,7 @@ class Action:
     """One write. `path`: of page and API. `answers`: the field of the command whose id is answered.
 
     `reach` finds the object within the caller's reach; `complete` fills in what only the edge knows and refuses what
-    only it can see; `decision`: it may be tied to the version that was seen. `said`: what a page
+    only it can see; `tied_to_version`: it may be refused where the stream moved on since it was seen. `said`: what a page
     says afterwards, with `next_steps`.
     """
 
@@ -80,7 +80,7 @@ class Action:
     reach: Callable[[Asking], Reached]
     complete: Callable[[Asking, Any], Any] = as_asked
     carry_out: Callable[[Asking, Any, Reached, "Action"], WriteResult] = hand_over
-    decision: bool = False
+    tied_to_version: bool = False
     said: str = ""
     next_steps: tuple[Step, ...] = ()
 

@@ -3,25 +3,22 @@
 import logging
 import secrets
 from typing import Any
-from urllib.parse import urlsplit
 
 from litestar import Response
 from litestar.exceptions import HTTPException, SerializationException
-from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 from psycopg import OperationalError
 from psycopg.errors import IdleInTransactionSessionTimeout, QueryCanceled
 
 from casework.common.refusals import Refused
+from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
 from casework.ledger.application import ChangedMeanwhile
 from casework.ledger.database import DatabaseAway
-from casework.ledger.recorder import ClaimConflict, IdempotencyKeyReused
 from casework.ledger.work import WorkEnded
-from projections.engine.snapshot import UnknownPosition
+from projections.engine.positions import UnknownPosition
 from web.access.caller import NotSignedIn, PasswordMustChange
 from web.access.passwords import Busy
-from web.http.local_path import sign_in_path
-from web.http.problems import AnyRequest, answer, asked_by_htmx
+from web.http.problems import AnyRequest, answer
 from web.http.refusals import (
     show_changed_meanwhile,
     show_claimed,
@@ -30,6 +27,7 @@ from web.http.refusals import (
     show_refused,
     show_unknown_position,
 )
+from web.http.signing_in import show_not_signed_in, show_password_must_change
 from web.language import i18n
 from web.language.i18n import N_, gettext
 from web.limits import body, form
@@ -71,21 +69,6 @@ def show_http_exception(request: AnyRequest, exception: HTTPException) -> Respon
     in_api = request.url.path.startswith("/api/")
     status = 422 if exception.status_code == 400 and in_api else exception.status_code
     return answer(request, status, errors=_field_errors(exception), headers=exception.headers)
-
-
-def show_not_signed_in(request: AnyRequest, _: NotSignedIn) -> Response[Any]:
-    if request.url.path.startswith("/api/"):
-        return answer(request, 401, headers={"www-authenticate": 'Bearer realm="casework"'})
-    sign_in = sign_in_path(_page_left(request))
-    if asked_by_htmx(request):
-        return Response(b"", status_code=401, headers={"hx-redirect": sign_in}, media_type="text/html")
-    return Redirect(sign_in, status_code=303)
-
-
-def show_password_must_change(request: AnyRequest, _: PasswordMustChange) -> Response[Any]:
-    if request.url.path.startswith("/api/"):
-        return answer(request, 403, gettext("Replace your one-time password first."), name="password-must-change")
-    return Redirect("/me", status_code=303)
 
 
 def show_busy(request: AnyRequest, exception: Exception) -> Response[Any]:
@@ -143,16 +126,6 @@ EXCEPTION_HANDLERS: ExceptionHandlersMap = {
 def _route(request: AnyRequest) -> str:
     """Method and pattern of the address; what stood in it is nobody's business."""
     return f"{request.method} {request.scope.get('path_template') or 'unknown'}"
-
-
-def _page_left(request: AnyRequest) -> str:
-    """The page to come back to: this one, or for a form the page it was on."""
-    if request.method == "GET" and not asked_by_htmx(request):
-        return f"{request.url.path}?{request.url.query}".rstrip("?")
-    shown = urlsplit(request.headers.get("hx-current-url") or request.headers.get("referer", ""))
-    if shown.netloc != request.headers.get("host"):
-        return "/"
-    return f"{shown.path}?{shown.query}".rstrip("?")
 
 
 def _field_errors(exception: HTTPException) -> FieldErrors:

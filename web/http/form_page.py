@@ -60,7 +60,7 @@ class FormPage:
     read: Callable[[Form], Any] | None = None
     missing: Mapping[str, str] = field(default_factory=dict[str, str])
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
-    ask: str = ""  # added to the action's path for the empty form
+    form_at: str = ""  # added to the action's path for the empty form
 
     def handlers(self) -> list[HTTPRouteHandler]:
         return [_shows(self), _takes(self)]
@@ -83,9 +83,9 @@ def _shows(page: FormPage) -> HTTPRouteHandler:
     def show(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
         return page.page(Shown(office, caller, request.path_params, Form(), request.query_params))
 
-    return get(page.action.path + page.ask, guards=_guards(page), sync_to_thread=True, name=f"ask {page.action.name}")(
-        show
-    )
+    return get(
+        page.action.path + page.form_at, guards=_guards(page), sync_to_thread=True, name=f"show {page.action.name}"
+    )(show)
 
 
 def _takes(page: FormPage) -> HTTPRouteHandler:

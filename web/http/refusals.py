@@ -5,9 +5,9 @@ from typing import Any
 from litestar import Response
 
 from casework.common.refusals import Refused
+from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
 from casework.ledger.application import ChangedMeanwhile
-from casework.ledger.recorder import ClaimConflict, IdempotencyKeyReused
-from projections.engine.snapshot import UnknownPosition
+from projections.engine.positions import UnknownPosition
 from web.http.problems import AnyRequest, answer
 from web.language.i18n import N_, gettext, language_for, use_language
 from web.language.refusal_words import sentence_of

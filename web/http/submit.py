@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from casework.common.refusals import Refused
-from casework.ledger.recorder import ClaimConflict, IdempotencyKeyReused
+from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
 from web.http.action import Action, Asking, WriteResult, act
 from web.http.api.body import field_of
 from web.http.form import WHOLE_PAGE, Form
@@ -24,7 +24,7 @@ def submit(action: Action, form: Form, asking: Asking, fields: Mapping[str, str]
 
     Raises Problem where there is nothing to correct: not there (404), not within the role (403), busy (503).
     """
-    version = form.version() if action.decision else None
+    version = form.version() if action.tied_to_version else None
     return _attempt(
         form,
         fields,

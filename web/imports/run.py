@@ -10,11 +10,12 @@ from uuid import UUID
 
 from casework.common.refusals import PostsOverlap
 from casework.divisions.country import the_divisions
+from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import Actor, Request
 from casework.ledger.imports import begun, ended
-from casework.ledger.recorder import ClaimConflict
 from web.households.household_no import next_household_no
-from web.imports.commands import contact_persons, household
+from web.imports.commands import household
+from web.imports.contact_persons import contact_persons
 from web.imports.faults import Fault, already_registered, number_taken
 from web.imports.judge import judge
 from web.imports.registered import Register, already_there, blind, faults_of, register_of

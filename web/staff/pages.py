@@ -76,14 +76,14 @@ REGISTER: Final = FormPage(
     _to_staff,
     read=_read_record,
     fields={"posts.0.level": "level", "posts.0.division": "division", "posts.0.from_on": "from_on"},
-    ask="/new",
+    form_at="/new",
 )
-TAKE: Final = FormPage(staff.TAKE_POST, "staff/post.html", _holder, _to_staff, missing=POST, ask="/new")
-ENDING: Final = FormPage(
+TAKE: Final = FormPage(staff.TAKE_POST, "staff/post.html", _holder, _to_staff, missing=POST, form_at="/new")
+POST_ENDING: Final = FormPage(
     staff.END_POST,
-    "staff/ending.html",
+    "staff/post_ending.html",
     _held,
     _to_staff,
     missing={"until_on": N_("Enter the first day without the post")},
 )
-FORMS: Final = (REGISTER, TAKE, ENDING)
+FORMS: Final = (REGISTER, TAKE, POST_ENDING)

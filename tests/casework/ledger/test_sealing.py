@@ -30,10 +30,10 @@ def test_no_private_text_stands_in_any_table(world: World) -> None:
             assert not [canary for canary in CANARIES if canary in text], table
 
 
-def test_the_server_log_holds_none_of_it(world: World, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_server_log_holds_none_of_it(world: World) -> None:
     household, _ = world.household(address="七棵树2组57号")
     world.contact(household, TODAY, note="血压有点高")
-    logs = list(tmp_path_factory.getbasetemp().glob("pg*/log/*.log"))
+    logs = list(world.data_directory().parent.glob("log/*.log"))
     assert logs
     for log in logs:
         text = log.read_text(errors="replace")

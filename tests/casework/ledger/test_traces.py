@@ -1,7 +1,6 @@
 """Who removes events, claims or keys is found by what else remembers them, even where the chain has been made to hold again."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,17 +14,10 @@ from tests.casework.ledger.test_chain import grown
 from tests.support.world import COUNTY, World
 from web.cli import main
 
+pytestmark = pytest.mark.usefixtures("command_line")
+
 NOBODY = "00000000-0000-0000-0000-00000000000f"
 WHOLE = {"ok": True}
-
-
-@pytest.fixture
-def place(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> World:
-    """The world, at hand for the command line."""
-    monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", world.server.app_dsn)
-    monkeypatch.setenv("CASEWORK_OWNER_URL", world.server.owner_dsn)
-    return world
 
 
 def verified(*options: str) -> Any:
@@ -53,20 +45,20 @@ def cut(owner: Connection[Any], head: int) -> None:
     assert verify(owner, COUNTY) == head
 
 
-def test_the_last_events_removed_with_the_head_set_back(place: World) -> None:
+def test_the_last_events_removed_with_the_head_set_back(world: World) -> None:
     """The tables of the screens know what they were told."""
-    grown(place)
+    grown(world)
     assert verified() == WHOLE
-    with place.owner() as owner:
+    with world.owner() as owner:
         cut(owner, 5)
         assert verified() == missing(6)
         cut(owner, 3)
         assert verified() == missing(4)
 
 
-def test_a_whole_ledger_gone_is_remembered_by_claims_and_by_tables(place: World) -> None:
-    grown(place)
-    with place.owner() as owner:
+def test_a_whole_ledger_gone_is_remembered_by_claims_and_by_tables(world: World) -> None:
+    grown(world)
+    with world.owner() as owner:
         owner.execute("alter table ledger.events disable trigger user")
         owner.execute("delete from ledger.events")
         owner.execute("delete from ledger.heads")
@@ -75,10 +67,10 @@ def test_a_whole_ledger_gone_is_remembered_by_claims_and_by_tables(place: World)
         assert verified() == missing(1)
 
 
-def test_what_only_a_copy_elsewhere_can_show(place: World) -> None:
+def test_what_only_a_copy_elsewhere_can_show(world: World) -> None:
     """The promise ends here (docs/promises.md): whoever changes every table alike is not found from inside."""
-    grown(place)
-    with place.owner() as owner:
+    grown(world)
+    with world.owner() as owner:
         cut(owner, 3)
         owner.execute("truncate read.contact, read.reach, read.standing")
     assert verified() == WHOLE
@@ -111,21 +103,21 @@ def test_claims_and_keys_belong_to_events(world: World) -> None:
         assert traces(owner, COUNTY) is None
 
 
-def test_a_claim_deleted_is_no_break_of_the_chain_but_asked_for_it_is_found(place: World) -> None:
-    grown(place)
-    with place.owner() as owner:
+def test_a_claim_deleted_is_no_break_of_the_chain_but_asked_for_it_is_found(world: World) -> None:
+    grown(world)
+    with world.owner() as owner:
         owner.execute("delete from ledger.claims where kind = 'household_no'")
     assert verified() == WHOLE
     assert verified("--traces") == {"ledger": COUNTY, "position": 1, "kind": "claim_missing"}
 
 
-def test_what_a_closure_gives_back_and_what_the_law_has_erased_is_no_fault(place: World) -> None:
-    client, body = place.api(place.caller()), household_body(place)
+def test_what_a_closure_gives_back_and_what_the_law_has_erased_is_no_fault(world: World) -> None:
+    client, body = world.api(world.caller()), household_body(world)
     for _ in range(2):
         made = client.post(f"{V1}/households", json=body).json()
         closed = client.post(f"{V1}/households/{made['id']}/closure", json={"on": "2026-11-20", "reason": "迁走"})
         assert closed.status_code == 201
     assert client.post(f"{V1}/households", json=body).status_code == 201
-    with place.owner() as owner:
+    with world.owner() as owner:
         owner.execute("update keys.subject set wrapped = null, destroyed_at = now()")
     assert verified("--traces") == WHOLE

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.access.access_parts import PASSWORD, Client, Office, database, form_token, office, sign_in
-from web.access import throttle, users
+from web.access import throttle, users, waits
 
 __all__ = ["database", "office"]
 
@@ -39,7 +39,7 @@ def test_a_device_that_signed_in_before_is_let_through_whoever_guesses(office: O
 
 def test_one_address_with_many_failures_refuses_only_strangers(office: Office) -> None:
     client = known_device(office, "tao", OFFICE_NAT)
-    for number in range(throttle.SOURCE_FAILURES):
+    for number in range(waits.SOURCE_FAILURES):
         assert guess(office, f"nobody{number}", OFFICE_NAT) == 1
     office.clock.pass_by(minutes=3)
     assert sign_in(client, "tao").status_code == 303
@@ -83,7 +83,7 @@ def test_guessing_stays_slow_from_one_address_and_from_many(office: Office) -> N
     for _ in range(10):
         guess(office, "gu", *everywhere(40))
         office.clock.pass_by(seconds=5)
-    assert guesses(office, "gu") <= throttle.ACCOUNT_FAILURES + 1
+    assert guesses(office, "gu") <= waits.ACCOUNT_FAILURES + 1
 
 
 def guesses(office: Office, name: str) -> int:

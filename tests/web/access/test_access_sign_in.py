@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.markup import addresses, tree
 from tests.web.access.access_parts import PASSWORD, Office, database, form_token, office, sign_in
-from web.access import passwords, throttle, users
+from web.access import passwords, throttle, users, waits
 from web.http.local_path import local_path
 
 __all__ = ["database", "office"]
@@ -62,14 +62,14 @@ def test_the_right_password_after_the_wait_clears_the_account(office: Office) ->
 
 
 def test_delays_double_up_to_five_minutes() -> None:
-    delays = [throttle.delay_after(failures) for failures in range(4, 16)]
+    delays = [waits.delay_after(failures) for failures in range(4, 16)]
     assert delays == [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]
-    assert throttle.delay_after(10_000) == 300
+    assert waits.delay_after(10_000) == 300
 
 
 def test_an_address_that_guesses_at_many_names_is_told_the_true_time(office: Office) -> None:
     with office.database.write() as connection:
-        for number in range(throttle.SOURCE_FAILURES):
+        for number in range(waits.SOURCE_FAILURES):
             throttle.admit(connection, f"name{number}", None, "2001:db8::1", office.clock())
         office.clock.pass_by(minutes=4)
         assert throttle.admit(connection, "li", None, "2001:db8::2", office.clock()).wait_seconds == 360

@@ -14,7 +14,6 @@ FORMS = {
     "green-channel-passes": {"number": "LT00009", "from_on": DAY},
     "green-channel-uses": {"on": DAY, "registration": "yes", "escorted": "yes"},
 }
-BY_CONTACT_PERSONS = ("doctor-services", "green-channel-uses")
 
 
 @pytest.mark.parametrize("what", FORMS)
@@ -47,14 +46,6 @@ def test_contracts_that_overlap_are_refused_at_the_day(story: Story) -> None:
     answer = fill(client, f"{action}/new", action, **FORMS["doctor-contracts"])
     assert answer.status_code == 422
     assert 'value="王大夫"' in answer.text
-
-
-@pytest.mark.parametrize("what", FORMS)
-def test_each_role_has_its_forms(story: Story, what: str) -> None:
-    page = f"/members/{story.members[0]}/{what}/new"
-    allowed = 200 if what in BY_CONTACT_PERSONS else 403
-    assert story.world.browser(story.contact_person).get(page).status_code == allowed
-    assert story.world.browser(story.auditor).get(page).status_code == 403
 
 
 def test_a_person_elsewhere_is_not_there(story: Story) -> None:

@@ -71,7 +71,3 @@ def test_who_looks_after_nobody_sees_what_waits_each_number_as_long_as_its_list(
         path, number = line.attrib["href"], words(line.findall("span/span")[1])
         length = client.get(path).text.count('role="rowheader"')
         assert number == (str(length) if length else "无"), path
-
-
-def test_an_administrator_sees_no_worklist(story: Story) -> None:
-    assert story.world.browser(story.world.caller("administrator")).get("/worklist").status_code == 403

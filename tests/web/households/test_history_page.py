@@ -56,12 +56,6 @@ def test_pages_of_a_long_story(story: Story) -> None:
     assert "登记建档" in last
 
 
-def test_a_clerk_may_read_and_an_administrator_may_not(story: Story) -> None:
-    path = f"/households/{story.household}/history"
-    assert story.world.browser(story.clerk).get(path).status_code == 200
-    assert story.world.browser(story.world.caller("administrator")).get(path).status_code == 403
-
-
 def test_what_was_erased_reads_as_erased_whoever_reads(story: Story) -> None:
     with psycopg.connect(story.world.server.superuser_dsn, autocommit=True) as superuser:
         superuser.execute(

@@ -2,7 +2,6 @@
 
 import pytest
 
-from casework.common.roles import Role
 from tests.support.markup import texts
 from tests.support.pages import fill
 from tests.support.sound import assert_sound, text_of
@@ -77,11 +76,6 @@ def test_who_sees_no_names_searches_for_none(story: Story) -> None:
     shown = auditor.get("/households")
     assert 'action="/households/search"' not in shown.text
     assert 'action="/households/search"' in story.world.browser(story.supervisor).get("/households").text
-
-
-def test_an_administrator_sees_no_cases(story: Story) -> None:
-    role: Role = "administrator"
-    assert story.world.browser(story.world.caller(role)).get("/households").status_code == 403
 
 
 def test_another_division_is_refused(story: Story) -> None:

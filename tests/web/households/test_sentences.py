@@ -9,7 +9,7 @@ from casework.events import EVENT_TYPES
 from projections.households.history import story as events_of
 from tests.support.story import Story
 from tests.web.language.test_messages import catalogue
-from web.households.sentences import sentence_of, sentences_of
+from web.households.sentences import sentences_of
 from web.language.i18n import Language, use_language
 from web.language.sentence_words import TOLD
 
@@ -43,6 +43,6 @@ def test_a_story_is_told(story: Story, language: Language) -> None:
     assert len(sentences) == len(told)
     for each, sentence in zip(told, sentences, strict=True):
         assert not re.search(r"%\(|None|home_visit|not_reached|any_contact|[0-9a-f]{8}-", sentence), sentence
-        assert sentence_of(story.world.office, story.supervisor, each) == sentence
+        assert sentences_of(story.world.office, story.supervisor, [each]) == [sentence]
     if language == "zh-Hans":
         assert "2026年11月14日，丁青珍入户看望，见到了家人。" in " ".join(sentences)

@@ -1,7 +1,6 @@
 """Roll-ups are told beside the site: by its own thread, and by processes of their own where there is much to tell."""
 
 import time
-from pathlib import Path
 
 import pytest
 
@@ -10,11 +9,8 @@ from tests.support.world import TODAY, World
 from web.operations import following
 
 
-def test_much_to_tell_is_told_by_processes_of_their_own(
-    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", world.server.app_dsn)
+@pytest.mark.usefixtures("command_line")
+def test_much_to_tell_is_told_by_processes_of_their_own(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "MANY", 0)
     monkeypatch.setattr(following, "follow_each", lambda *_: None)  # the thread itself tells nothing here
     world.household()

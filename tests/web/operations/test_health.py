@@ -1,6 +1,5 @@
 """/livez and /readyz: for those who watch the site, without signing in."""
 
-from projections.oversight.rollup.follower import follow
 from tests.support.world import COUNTY, TODAY, World
 
 
@@ -35,8 +34,7 @@ def test_a_follower_that_is_behind_is_told_and_keeps_nothing_from_being_ready(wo
     assert follower["seconds"] >= 0
     late = {"ledgers": 1, "behind": 1, "worst": COUNTY, "events": head, "seconds": 0, "leapt": 0}
     assert follower | {"seconds": 0} == late
-    while not follow(world.office.database, COUNTY, TODAY):
-        pass
+    world.follow()
     assert world.visitor().get("/readyz").json()["follower"]["behind"] == 0
     world.contact(household_id, TODAY)
     assert world.visitor().get("/readyz").json()["follower"]["events"] == 1

@@ -8,15 +8,14 @@ import pytest
 from click.testing import CliRunner
 from litestar.testing import TestClient
 
-from projections.oversight.rollup.follower import follow
-from tests.support.world import COUNTY, TODAY, Client, World
+from tests.support.world import TODAY, Client, World
 from web.app import create_app
-from web.cli.trust import doctor
+from web.cli.health import doctor
 from web.settings import settings
 
 
 def watcher(world: World) -> Client:
-    client = world.api(world.caller("administrator"))
+    client = world.api(world.caller("administrator")).alone()
     assert client.get("/metrics").status_code == 200
     return client
 
@@ -37,8 +36,7 @@ def test_it_says_how_far_the_follower_is_and_how_connections_are_used(world: Wor
     client = watcher(world)
     household_id, _ = world.household()
     assert "casework_follower_ledgers_behind 1.0" in client.get("/metrics").text
-    while not follow(world.office.database, COUNTY, TODAY):
-        pass
+    world.follow()
     world.contact(household_id, TODAY)
     with world.office.database.single():
         text = client.get("/metrics").text
@@ -76,9 +74,8 @@ def test_nobody_is_named_in_it(world: World) -> None:
     assert "X4711" not in text
 
 
-def test_the_doctor_says_when_nobody_follows(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", world.server.app_dsn)
-    monkeypatch.setenv("CASEWORK_OWNER_URL", world.server.owner_dsn)
+@pytest.mark.usefixtures("command_line")
+def test_the_doctor_says_when_nobody_follows(world: World) -> None:
     world.household()
     told = json.loads(CliRunner().invoke(doctor, ["--json"]).output)
     assert not [each for each in told["findings"] if "follow" in each]

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from casework.common.roles import Role
 from tests.support.markup import texts, tree, words
 from tests.support.sound import assert_sound, text_of
 from tests.support.story import Story
@@ -79,11 +78,6 @@ def test_a_reason_names_the_edition_in_words_and_says_when_nobody_is_assigned(st
     assert "默认联系制度" in text
     assert not re.search(r"\bdefault\b", text)
     assert "目前无人担任：村级联系人" in text_of(story.world.browser(story.supervisor).get("/overdue?on=2027-06-01"))
-
-
-def test_an_administrator_sees_no_cases(story: Story) -> None:
-    role: Role = "administrator"
-    assert story.world.browser(story.world.caller(role)).get("/overdue").status_code == 403
 
 
 @pytest.mark.parametrize(("query", "status"), [("division=410102", 403), ("size=201", 422), ("on=x", 422)])

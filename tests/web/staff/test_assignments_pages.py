@@ -58,9 +58,3 @@ def test_a_decision_about_what_has_changed_meanwhile_is_asked_again(story: Story
     answer = fill(client, page, page, until_on=TODAY.isoformat(), reason="调离", version="1")
     assert answer.status_code == 422
     assert "刚" in text_of(answer) or "变" in text_of(answer)
-
-
-def test_only_supervisors_assign(story: Story) -> None:
-    for caller in (story.contact_person, story.auditor):
-        client = story.world.browser(caller)
-        assert client.get(f"/households/{story.household}/assignments/new").status_code == 403

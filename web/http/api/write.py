@@ -56,7 +56,7 @@ def _path(action: Action, name: str, path: str, part: Part | None) -> HTTPRouteH
         asked = request_of(caller, key, "POST", request.url.path, data)
         said = decoded(data, action.shape)
         ids = _whole(office, caller, request.path_params, part)
-        seen = version_of(version) if action.decision else None
+        seen = version_of(version) if action.tied_to_version else None
         return Response(
             Receipt(**act(action, Asking(office, caller, ids, said, asked, seen)).as_json()), status_code=201
         )

@@ -1,0 +1,78 @@
+"""Random histories of an office: everything that happens there (office_days.py), with what is drawn for it."""
+
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.properties.office_days import TODAY
+
+LONG_AGO = TODAY - timedelta(days=420)
+DAYS = st.integers(-420, 0).map(lambda n: TODAY + timedelta(days=n))
+LATER = st.integers(-420, 60).map(lambda n: TODAY + timedelta(days=n))
+LENGTH = st.integers(1, 300).map(lambda n: timedelta(days=n))
+PICK = st.integers(0, 7)
+CHANNELS = st.sampled_from(("home_visit", "meeting", "phone", "message"))
+OUTCOMES = st.sampled_from(("reached", "reached", "reached", "not_reached", "declined"))
+LEVELS = st.sampled_from(("village", "township"))
+CATEGORIES = st.sampled_from(("child_deceased", "child_disabled", "none"))
+EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default"))
+
+# What happens in an office: each a method of Days, with what is drawn for it.
+DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
+    "register": (DAYS, PICK, CATEGORIES, st.integers(1930, 1975), st.integers(1, 2)),
+    "register_again": (DAYS, PICK, PICK, CATEGORIES),
+    "take_on": (DAYS, PICK, LEVELS),
+    "take_post": (DAYS, PICK, PICK, LEVELS),
+    "end_post": (LATER, PICK),
+    "assign": (DAYS, PICK, PICK, LEVELS),
+    "end_assignment": (LATER, PICK),
+    "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
+    "correct": (DAYS, PICK, OUTCOMES),
+    "withdraw": (PICK,),
+    "need": (PICK, st.booleans()),
+    "alert": (DAYS, PICK, st.booleans()),
+    "pause": (DAYS, PICK, LENGTH),
+    "close": (DAYS, PICK),
+    "death": (DAYS, PICK, PICK),
+    "rejected": (DAYS, PICK, PICK),
+    "category": (DAYS, PICK, CATEGORIES),
+    "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
+    "move": (DAYS, PICK, PICK),
+    "out_of_order": (DAYS, PICK, CATEGORIES, CATEGORIES, PICK),
+    "contract": (DAYS, PICK, PICK, st.sampled_from(("family", "tcm"))),
+    "end_contract": (DAYS, PICK),
+    "service": (DAYS, PICK, PICK),
+    "issue_pass": (DAYS, PICK, PICK, st.none() | LENGTH),
+    "use_pass": (DAYS, PICK, PICK),
+    "hospital": (DAYS, st.booleans()),
+    "responsible": (DAYS, PICK, st.booleans()),
+    "withdraw_hospital": (LATER, PICK),
+    "policy": (DAYS, EDITIONS, PICK),
+}
+OFTEN = ("contact", "contact", "contact", "category")
+
+
+def drawn(name: str) -> st.SearchStrategy[Any]:
+    return st.tuples(st.just(name), *DOINGS[name])
+
+
+def beginning(homes: list[Any], staff: list[Any], rest: list[Any]) -> list[Any]:
+    """Every history begins with some households and everybody they need: then what happens later makes a difference."""
+    people: list[Any] = []
+    cared: list[Any] = [("hospital", LONG_AGO, True)]
+    for h, (_, _, place, *_) in enumerate(homes):
+        people += [("take_on", LONG_AGO, place, "village"), ("take_on", LONG_AGO, place | 1, "township")]
+        cared += [("assign", LONG_AGO, h, 2 * h, "village"), ("assign", LONG_AGO, h, 2 * h + 1, "township")]
+        cared += [("service", LONG_AGO, h, m) for m in (0, 1)]
+        cared += [("issue_pass", LONG_AGO, h, m, length) for m, length in ((0, None), (1, timedelta(days=300)))]
+        cared += [("contract", TODAY - timedelta(days=300), h, m, "family") for m in (0, 1)]
+    return [*homes, *people, *staff, *cared, *rest]
+
+
+HISTORIES = st.builds(
+    beginning,
+    st.lists(drawn("register"), min_size=1, max_size=3),
+    st.lists(drawn("take_on"), max_size=2),
+    st.lists(st.one_of(*map(drawn, [*DOINGS, *OFTEN])), min_size=20, max_size=40),
+)

@@ -1,0 +1,51 @@
+"""Random histories can hold every event there is: one that is forgotten there would make no figure wrong."""
+
+from datetime import timedelta
+from typing import Any
+
+from casework.events import EVENT_TYPES
+from tests.properties.histories import DOINGS, LONG_AGO, beginning
+from tests.properties.office_days import TODAY
+from tests.properties.test_histories import lived
+from tests.support.world import World
+
+MONTH = timedelta(days=30)
+ONCE_EACH: list[Any] = beginning(
+    [("register", LONG_AGO, 0, "child_disabled", 1950, 2)],
+    [],
+    [
+        ("take_post", LONG_AGO, 0, 1, "village"),
+        ("alert", TODAY, 0, True),
+        ("alert", TODAY, 0, False),
+        ("contact", TODAY, 0, "phone", "reached", None),
+        ("correct", TODAY, 0, "declined"),
+        ("withdraw", 0),
+        ("need", 0, True),
+        ("rejected", TODAY, 0, 1),
+        ("category", TODAY, 0, "child_deceased"),
+        ("away", LONG_AGO, 0, "child_deceased", MONTH, True),
+        ("move", TODAY, 0, 1),
+        ("out_of_order", TODAY, 0, "child_deceased", "child_disabled", 0),
+        ("end_contract", TODAY, 0),
+        ("use_pass", TODAY, 0, 0),
+        ("responsible", TODAY, 0, False),
+        ("withdraw_hospital", TODAY, 0),
+        ("policy", TODAY, "beijing", 0),
+        ("pause", TODAY, 0, MONTH),
+        ("end_assignment", TODAY, 0),
+        ("end_post", TODAY, 0),
+        ("death", TODAY, 0, 0),
+        ("close", TODAY, 0),
+        ("register_again", TODAY, 0, 0, "child_deceased"),
+    ],
+)
+
+
+def test_everything_that_can_happen_happens_in_them(world: World) -> None:
+    assert {name for name, *_ in ONCE_EACH} == DOINGS.keys()
+    lived(world, ONCE_EACH)
+    with world.owner() as owner:
+        happened = {name for (name,) in owner.execute("select distinct name from ledger.events").fetchall()}
+        registered = owner.execute("select count(*) from ledger.events where name = 'HouseholdRegistered'").fetchone()
+    assert EVENT_TYPES.keys() - happened == set(), "say in tests/properties/office_days.py how it is done"
+    assert registered == (2,)

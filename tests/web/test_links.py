@@ -1,0 +1,76 @@
+"""Nobody has to know an address: whoever may open a page or send a form is led there from another page."""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import pytest
+
+from casework.common.roles import ROLES, Role
+from tests.support.markup import tree
+from tests.support.page_routes import Route, callers, page_routes
+from tests.support.sound import is_whole_page
+from tests.support.story import Story
+from tests.support.world import Client
+from web.access import accounts, log, users
+from web.access.caller import Caller
+
+VISITS = 5  # of one kind of page: all four families of the village, whatever they have met with
+# Sending a file leads there at once.
+OF_A_FILE = {"GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"}
+
+
+def led_to(client: Client, routes: list[Route]) -> set[Route]:
+    """Where the pages lead, beginning with the one that comes after signing in."""
+    found: set[Route] = set()
+    visits: dict[Route, set[str]] = defaultdict(set)
+    waiting = deque(["/"])
+    while waiting:
+        page = client.get(waiting.popleft())
+        for method, address in leads(page):
+            path = urlsplit(address).path
+            route = next((each for each in routes if each.method == method and fits(each, path)), None)
+            if route is None or (method == "GET" and path == page.url.path):
+                continue
+            found.add(route)
+            if method == "GET" and address not in visits[route] and len(visits[route]) < VISITS:
+                visits[route].add(address)
+                waiting.append(address)
+    return found
+
+
+def leads(page: httpx.Response) -> Iterator[tuple[str, str]]:
+    """Method and address of each link, form and button."""
+    for element in tree(page.text).iter() if is_whole_page(page) else ():
+        for name in ("href", "hx-get", "action", "formaction"):
+            if address := element.get(name):
+                sent = name in ("action", "formaction") and element.get("method", "post") == "post"
+                yield "POST" if sent else "GET", urljoin(str(page.url), address)
+
+
+def fits(route: Route, path: str) -> bool:
+    return re.fullmatch(re.sub(r"{\w+}", "[^/]+", route.path), path) is not None
+
+
+def settled(story: Story, caller: Caller) -> Client:
+    """Signed in, with a token of which the owner has still to be told; one other account has one, the rest are disabled."""
+    world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
+    used = (caller.name, world.caller("auditor").name)
+    with world.office.database.write() as connection:
+        for name in used:
+            accounts.create_token(connection, by, now, name, 30, "")
+        for user in users.everyone(connection, "0", "99"):
+            if user.name not in used:
+                accounts.disable(connection, by, now, user)
+    return world.browser(caller)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_and_form_of_a_role_is_found_from_the_first_page_on(story: Story, role: Role) -> None:
+    caller = callers(story)[role]
+    client = settled(story, caller)
+    may = [r for r in page_routes(client.app) if role in r.roles and not r.open_to_all]
+    missing = {route.name for route in may} - {route.name for route in led_to(client, may)}
+    assert missing - OF_A_FILE == set()

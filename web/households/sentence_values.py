@@ -1,0 +1,67 @@
+"""The fields of an event as words: days, names, codes, private texts, in the reader's language."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from casework.common.event import Event
+from casework.common.private import Private
+from casework.households.events import ChildRecorded, LifeEventReported
+from casework.policies import Edition
+from projections.households.history import HistoryEntry
+from web.households.sentence_context import Context
+from web.language.i18n import current_language, gettext, shown_day
+from web.language.places import place_of
+from web.language.sentence_words import CAUSE, CHILD, REMARKS
+from web.language.words import word
+
+Values = dict[str, str]
+
+
+def values_of(event: Event | None, told: HistoryEntry, context: Context) -> Values:
+    """Every field of an event as words."""
+    fields = msgspec.structs.asdict(event) if event else {}
+    values = {name: _shown(name, value, event, told, context) for name, value in fields.items()}
+    if staff_id := fields.get("staff_id"):
+        values["staff"] = context.staff(staff_id)
+    if hospital_id := fields.get("hospital_id"):
+        values["hospital"] = context.hospitals.get(hospital_id, "")
+    return values
+
+
+def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, context: Context) -> str:
+    match value:
+        case bool():
+            return gettext(REMARKS[name, value]) if (name, value) in REMARKS else ""
+        case date():
+            hidden = isinstance(event, ChildRecorded) and not context.sees_all
+            return "" if hidden else shown_day(value)
+        case Private():
+            return context.text(value, told, name)
+        case Edition():
+            return value.title_zh if is_chinese() else value.title_en
+        case tuple():
+            return ("、" if is_chinese() else ", ").join(word("step", step) for step in value)
+        case str():
+            return _word(name, value, event, told, context)
+    return "" if value is None else str(value)
+
+
+def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context: Context) -> str:
+    if name.endswith("division"):
+        return place_of(code)
+    match name:
+        case "subject":
+            return context.member(told, code) or gettext(CHILD)
+        case "cause":
+            return gettext(CAUSE.get(code, code))
+        case "kind":
+            return word("life_event" if isinstance(event, LifeEventReported) else "contract", code)
+        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":
+            return word(name, code)
+    return code
+
+
+def is_chinese() -> bool:
+    return current_language() != "en"
