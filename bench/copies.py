@@ -34,6 +34,7 @@ def _tables(owner: Connection[Any]) -> Iterator[tuple[str, dict[str, str]]]:
           join information_schema.columns l using (table_schema, table_name)
           join information_schema.tables t using (table_schema, table_name)
          where c.table_schema = any(%s) and l.column_name = 'ledger' and t.table_type = 'BASE TABLE'
+           and c.is_identity = 'NO'
          order by c.table_schema, c.table_name, c.ordinal_position
         """,
         (list(SCHEMAS),),
