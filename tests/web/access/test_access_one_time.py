@@ -91,14 +91,14 @@ def test_what_was_read_on_a_device_is_not_told_there_again(office: Office) -> No
     sign_in(owner, "zhao", password)
     choose(owner, password)
     position = office.rows("select max(position) from access.administration_log")[0][0]
-    assert "您的账户发生了以下事项" in owner.get("/me").text
+    assert "您的账户有以下变化" in owner.get("/me").text
     owner.post("/me/notices", data={"csrf_token": form_token(owner), "position": str(position)})
-    assert "您的账户发生了以下事项" not in owner.get("/me").text
+    assert "您的账户有以下变化" not in owner.get("/me").text
     assert sign_in(owner, "zhao", OWN).headers["location"] == "/"
 
 
 def test_who_was_never_reset_has_nothing_to_read(office: Office) -> None:
-    assert "您的账户发生了以下事项" not in office.signed_in("zhao").get("/me").text
+    assert "您的账户有以下变化" not in office.signed_in("zhao").get("/me").text
 
 
 def test_the_database_knows_of_no_password(office: Office) -> None:
