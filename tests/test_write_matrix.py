@@ -13,7 +13,7 @@ from tests.api.case import Case, bodies, case
 from tests.support.markup import value_of
 from tests.support.page_routes import OPEN_TO_ALL, page_routes
 from tests.support.world import NEXT_COUNTY, TODAY, Client, World
-from tests.support.write_forms import FORMS
+from tests.support.write_forms import typed, write_of
 from tests.support.write_rights import RIGHTS, TOWN, Who, divisions_around, refusal
 from web.households import actions as households
 from web.staff import actions as staff
@@ -62,19 +62,14 @@ class Matrix:
         return ids | ({"life_event_id": ids["other_event_id"]} if write.name == "RejectLifeEvent" else {})
 
     def ask(self, write: Write, who: Who) -> httpx.Response:
-        ids = self.ids(write)
-        headers = self.headers(who)
+        here, headers = replace(self.here, ids=self.ids(write)), self.headers(who)
         if write.way == "api":
-            body = (
-                {"name": "张建国"}
-                if write.name == "SearchHouseholds"
-                else bodies(replace(self.here, ids=ids))[write.name][1]
-            )
-            return self.client.post("/api/v1" + write.path.format_map(ids), json=body, headers=headers)
-        typed: dict[str, Any] = {"data": FORMS[write.path][1](self.world, ids)}
+            body = {"name": "张建国"} if write.name == "SearchHouseholds" else bodies(here)[write.name][1]
+            return self.client.post(here.path(write.path), json=body, headers=headers)
+        sent: dict[str, Any] = {"data": typed(write.path, here)}
         if write.name == "ImportLedger":
-            typed["files"] = {"file": ("ledger.xlsx", b"no workbook")}
-        return self.client.post(write.path.format_map(ids), headers=headers, follow_redirects=False, **typed)
+            sent["files"] = {"file": ("ledger.xlsx", b"no workbook")}
+        return self.client.post(write.path.format_map(here.ids), headers=headers, follow_redirects=False, **sent)
 
     def headers(self, who: Who) -> dict[str, str]:
         """A token for the API, a session and its form token for pages."""
@@ -120,8 +115,8 @@ def writes(client: Client) -> list[Write]:
         if "post" in methods
     ]
     forms = [r for r in page_routes(client.app) if r.method == "POST" and r.name not in OPEN_TO_ALL]
-    assert {route.path for route in forms} - FORMS.keys() == set(), "say what is typed in tests/support/write_forms.py"
-    pages = [Write(FORMS[route.path][0], route.path, "page") for route in forms]
+    pages = [Write(name, route.path, "page") for route in forms if (name := write_of(route.path))]
+    assert len(pages) == len(forms), "say what is typed in tests/support/write_forms.py"
     assert {write.name for write in [*pages, *api]} - RIGHTS.keys() == set(), (
         "say who may in tests/support/write_rights.py"
     )

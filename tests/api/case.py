@@ -125,7 +125,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             "/hospitals",
             {"name": "县中医院", "division": COUNTY, "from_on": "2026-01-01"},
         ),
-        "ChangeResponsible": ("/hospitals/{hospital_id}/responsible", {"phone": "0377-69210001"}),
+        "ChangeResponsible": (
+            "/hospitals/{hospital_id}/responsible",
+            {"from_on": "2026-11-02", "phone": "0377-69210001"},
+        ),
         "WithdrawHospital": ("/hospitals/{hospital_id}/withdrawal", {"on": "2026-11-20"}),
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),

@@ -7,6 +7,7 @@ import json
 import os
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import anyio
@@ -18,7 +19,7 @@ from tests.fuzz.asking import Answer, Asker, encoded, form, running
 from tests.fuzz.conftest import House, Watched
 from tests.fuzz.routes import Forms, Known, declared, known, put, query, ways
 from tests.fuzz.values import BODIES, FORMS, HEADERS, JSON, METHODS, PATHS, TEXTS, WORST, WORST_JSON
-from tests.support.write_forms import FORMS as TYPED
+from tests.support.write_forms import typed
 
 SEED = os.environ.get("FUZZ_SEED", "20261120")  # another one, other values
 FORM, JSON_BODY = b"application/x-www-form-urlencoded", b"application/json"
@@ -51,9 +52,9 @@ async def send(
     target = route.target(house.ids, **asked.get("ids", {})) + asked.get("query", b"")
     if route.method == "POST" and not kind:
         kind = JSON_BODY if route.in_api else FORM
-    before = house.state() if route.method == "POST" else None
+    before = house.world.state() if route.method == "POST" else None
     answer = await asker.expect(what, route.method, target, house.headers(role, route.in_api, kind), body)
-    if answer and answer.status >= 400 and before != (after := house.state() if before else None):
+    if answer and answer.status >= 400 and before != (after := house.world.state() if before else None):
         asker.wrong.append(f"{what}: refused with {answer.status}, and yet {before} became {after}")
     return answer
 
@@ -126,13 +127,12 @@ def test_every_parameter_of_every_query(house: House, app: Litestar) -> None:
 
 def test_every_field_of_every_form(house: House, app: Litestar) -> None:
     async def work(asker: Asker) -> None:
-        every = [route for route in known(app) if not route.in_api]
+        every, here = [route for route in known(app) if not route.in_api], replace(house.here, ids=house.ids)
         shown = await forms(asker, house, every)
         for route in every:
             if route.method != "POST" or (role := await may(asker, house, route)) is None:
                 continue
-            typed = TYPED[route.path][1](house.world, house.ids) if route.path in TYPED else {}
-            fields = shown.get(route.target(house.ids).decode(), {}) | typed
+            fields = shown.get(route.target(house.ids).decode(), {}) | typed(route.path, here)
             fields.pop("csrf_token", None)
             for name in fields:
                 for text in hard(route.name + name):

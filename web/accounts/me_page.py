@@ -13,12 +13,11 @@ from web.access import Access, accounts, cookies, devices, log, sessions, sign_i
 from web.access.caller import Caller, signed_in
 from web.access.log_words import sentence
 from web.accounts.own_password import check_passwords, demand_unchanged, prove_password
+from web.http.as_of_view import AnyRequest, TheCaller
 from web.http.form import Form
-from web.http.problems import AnyRequest
 from web.language.i18n import LANGUAGES, N_
 
 Typed = URLEncodedBody[dict[str, str]]
-TheCaller = NamedDependency[Caller]
 TheAccess = NamedDependency[Access]
 TEXT_SIZES = ("standard", "large", "extra")
 DAYS = ("30", "90", "180", "365")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
@@ -12,10 +12,10 @@ from web.access.caller import caller_of
 from web.access.signing_in import OneTimePasswordSpent, TooManyAttempts, WrongPassword, sign_in
 from web.http.form import WHOLE_PAGE, Form
 from web.http.local_path import local_path, sign_in_path
+from web.http.problems import AnyRequest
 from web.language.i18n import LANGUAGES, N_, gettext, shown_moment
 from web.limits import kinds
 
-AnyRequest = Request[Any, Any, Any]
 WRONG = N_("The sign-in name or the password is not right")
 USED = N_(
     "This one-time password was already used to sign in, on %(moment)s. If that was not you, somebody else has entered "

@@ -5,13 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from casework.common.event import Event
-from casework.households.events import (
-    AlertRaised,
-    ContactPersonAssigned,
-    LifeEventReported,
-    MemberAdded,
-    NeedOpened,
-)
+from casework.households.events import AlertRaised, ContactPersonAssigned, LifeEventReported, MemberAdded, NeedOpened
 from casework.staff.events import PostTaken
 from projections.households.history import HistoryEntry
 from web.access.caller import Caller
