@@ -60,8 +60,11 @@ class Client(TestClient[Litestar]):
         self.app = self.world.site
         return self
 
-    def request(self, *asked: Any, **options: Any) -> httpx.Response:
+    def send(self, *asked: Any, **options: Any) -> httpx.Response:
         AT_HAND[:] = [self.world.office]
+        return super().send(*asked, **options)
+
+    def request(self, *asked: Any, **options: Any) -> httpx.Response:
         answer = super().request(*asked, **options)
         if is_whole_page(answer):
             assert_sound(answer)
