@@ -60,16 +60,15 @@ class Client(TestClient[Litestar]):
         self.app = self.world.site
         return self
 
+    def send(self, *asked: Any, **options: Any) -> httpx.Response:
+        AT_HAND[:] = [self.world.office]
+        return super().send(*asked, **options)
+
     def request(self, *asked: Any, **options: Any) -> httpx.Response:
-        answer = self.unchecked(*asked, **options)
+        answer = super().request(*asked, **options)
         if is_whole_page(answer):
             assert_sound(answer)
         return answer
-
-    def unchecked(self, *asked: Any, **options: Any) -> httpx.Response:
-        """The same without a look at the page."""
-        AT_HAND[:] = [self.world.office]
-        return super().request(*asked, **options)
 
 
 @dataclass

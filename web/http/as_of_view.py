@@ -5,20 +5,22 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from litestar import Request
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from casework.common.days import SHANGHAI
 from projections.engine.snapshot import Snapshot
 from web.access.caller import Caller
-from web.http.problems import AnyRequest
 from web.http.query_params import as_of
 from web.http.templating import url_with
 from web.language.i18n import gettext
 from web.office import Office
 
+AnyRequest = Request[Any, Any, Any]
 TheOffice = NamedDependency[Office]
 TheCaller = NamedDependency[Caller]
 Id = FromPath[UUID]
