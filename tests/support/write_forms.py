@@ -55,6 +55,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/staff": ("RegisterStaff", lambda world, ids: {"name": "李红", **POST}),
     S: ("TakePost", lambda world, ids: POST | {"level": "county"}),
     f"{S}/{{post_id}}/ending": ("EndPost", lambda world, ids: {"until_on": "2026-11-20"}),
+    "/policies/preview": ("PreviewAdoption", lambda world, ids: {
+        "edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY, "so_far": ""}),
     "/policies": ("AdoptPolicy", lambda world, ids: {
         "edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY}),
     "/imports": ("ImportLedger", lambda world, ids: {"division": COUNTY, "what": "check"}),

@@ -11,6 +11,7 @@ TOWN: Final = VILLAGE[:9]
 NEXT_VILLAGE, NEXT_TOWN, NEXT_COUNTY, PREFECTURE = "411326301221", "411326104", "411327", "4113"
 
 SUPERVISOR: Final[tuple[Role, ...]] = ("supervisor",)
+FIGURES: Final[tuple[Role, ...]] = ("supervisor", "payment_clerk", "approver", "auditor")
 CASES: Final[tuple[Role, ...]] = ("contact_person", "supervisor")
 STAFFING: Final[tuple[Role, ...]] = ("supervisor", "administrator")
 USERS: Final[tuple[Role, ...]] = ("administrator",)
@@ -45,7 +46,8 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
     **dict.fromkeys(("TakePost", "EndPost"), Right(STAFFING, "seen", TOWN)),
-    "AdoptPolicy": Right(SUPERVISOR, "new", COUNTY, 6),
+    "PreviewPolicy": Right(FIGURES, "new", COUNTY, 6),
+    **dict.fromkeys(("PreviewAdoption", "AdoptPolicy"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),
     "SearchHouseholds": Right(CASES, "own"),
