@@ -78,6 +78,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     users_page.ask_user,
     users_page.add_user,
     *user_changes.HANDLERS,
+    preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
     upload_page.ask_file,

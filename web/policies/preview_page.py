@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from litestar import post
-from litestar.response import Template
+from litestar import get, post
+from litestar.response import Redirect, Template
 from msgspec import DecodeError, convert
 from msgspec.json import decode, encode
 
@@ -33,6 +33,12 @@ def preview_adoption(request: AnyRequest, data: Typed, office: TheOffice, caller
     if asked is None:
         return form_page(request, office, caller, form, division)
     return Template("policies/preview.html", context=_context(office, caller, form, division, asked))
+
+
+@get("/policies/preview", guards=[any_of(*SUPERVISION)], sync_to_thread=False)
+def show_form() -> Redirect:
+    """Whoever comes back here later, after signing in again, begins anew."""
+    return Redirect("/policies", status_code=303)
 
 
 def _candidate(caller: Caller, division: str, said: dict[str, Any]) -> Adopted:
