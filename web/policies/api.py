@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 from msgspec import Struct
@@ -15,11 +14,10 @@ from casework.divisions.codes import ledger_of, trim
 from casework.policies import Edition, preset, presets
 from projections.policies.in_force import DEFAULT, in_force
 from web.access.caller import Caller
-from web.http.api.answers import Page, only, problems
+from web.http.api.answers import Page
 from web.http.api.body import decoded
 from web.http.api.params import Paging, within
-from web.http.api.read import read
-from web.limits import kinds
+from web.http.api.read import read, read_by_body
 from web.office import AsOf, Office
 from web.policies.preview import Preview, PreviewRow, candidate, preview, row
 
@@ -84,15 +82,7 @@ def show_policies(
     )  # fmt: skip
 
 
-@post(
-    "/policies/preview",
-    operation_id="PreviewPolicy",
-    guards=[only(READ_FIGURES)],
-    responses=problems(401, 403, 422),
-    status_code=200,
-    opt=kinds.READ,
-    sync_to_thread=True,
-)
+@read_by_body("PreviewPolicy", "/policies/preview", READ_FIGURES)
 def preview_policy(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
