@@ -87,7 +87,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "contacts engine households oversight policies staff",
         "access divisions http language office problem unsealing",
     ),
-    "web.policies": ("common divisions policies", "policies", "access divisions http language office"),
+    "web.policies": (
+        "common divisions oversight policies",
+        "engine oversight policies",
+        "access divisions http language limits office oversight",
+    ),
     "web.problem": ("", "", ""),
     "web.routes": (
         "",
@@ -96,8 +100,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.settings": ("", "", ""),
     "web.staff": (
-        "common divisions policies staff",
-        "engine hospitals oversight policies staff",
+        "common divisions staff",
+        "engine hospitals oversight staff",
         "access divisions http language office unsealing",
     ),
     "web.unsealing": ("common ledger", "engine households", "access language office"),

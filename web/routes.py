@@ -38,7 +38,9 @@ from web.oversight import (
     overdue_api,
     overdue_page,
 )
+from web.policies import api as policies_api
 from web.policies import pages as policies
+from web.policies import preview_page
 from web.staff import list_page as staff_list
 from web.staff import office_api
 from web.staff import pages as staff
@@ -76,6 +78,8 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     users_page.ask_user,
     users_page.add_user,
     *user_changes.HANDLERS,
+    preview_page.show_form,
+    preview_page.preview_adoption,
     policies.adopt,
     upload_page.ask_file,
     upload_page.give_template,
@@ -99,6 +103,7 @@ API = Router(
         *coverage_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
+        *policies_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
     ],

@@ -68,7 +68,7 @@ def decide(command: Command, policy: Policy, today: date) -> list[PolicyEvent]:
 
 def adopt_policy(command: AdoptPolicy, policy: Policy) -> list[PolicyEvent]:
     """An office may adopt what has been in force for a while: the day is the document's."""
-    edition = _edition(command.edition)
+    edition = edition_asked(command.edition)
     document_number = command.document_number or edition.document
     required_text(document_number, "document_number")
     adopted = PolicyAdopted(edition=edition, from_on=command.from_on, document_number=document_number)
@@ -82,12 +82,12 @@ def evolve(state: Policy, event: PolicyEvent) -> Policy:
     return state
 
 
-def _edition(asked: str | dict[str, object]) -> Edition:
+def edition_asked(asked: str | dict[str, object]) -> Edition:
     """The edition named or sent, if lists and figures can go by it. Raises NoSuchEdition."""
     try:
         edition = preset(asked) if isinstance(asked, str) else convert(asked, Edition)
-    except (UnknownPreset, ValidationError, ValueError):
-        raise refusals.NoSuchEdition("edition") from None
+    except (UnknownPreset, ValidationError, ValueError) as unfit:
+        raise refusals.NoSuchEdition("edition") from unfit
     if not all(_usable(duty) for duty in edition.duties):
         raise refusals.NoSuchEdition("edition")
     return edition

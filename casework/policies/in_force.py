@@ -66,6 +66,12 @@ def editions(ledgers: Sequence[str], adopted: Mapping[str, Sequence[Adopted]]) -
     return Editions(tuple(found))
 
 
+def adopting(adopted: Sequence[Adopted], candidate: Adopted) -> list[Adopted]:
+    """What a ledger would have adopted with one edition more, recorded last: of two from one day it is the one that holds."""
+    others = (each for each in adopted if each.from_on != candidate.from_on)
+    return sorted([*others, candidate], key=lambda each: each.from_on)
+
+
 def ledgers_for(ledger: str) -> tuple[str, ...]:
     """A ledger and those above it, the nearest first: whose editions may hold there."""
     return tuple(dict.fromkeys((ledger, ledger[:4] + "00", ledger[:2] + "0000", "000000")))

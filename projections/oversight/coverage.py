@@ -115,6 +115,11 @@ def _children(code: str, counts: Sequence[Counts], snapshot: Snapshot) -> list[C
     return rows
 
 
+def row_of(code: str, figures: Sequence[int]) -> CoverageRow:
+    """The figures (FIGURES) of a division as its row."""
+    return _row(code, [Counts(code, *figures)])
+
+
 def _row(code: str, counts: Sequence[Counts]) -> CoverageRow:
     def total(name: str) -> int:
         return sum(getattr(row, name) for row in counts)

@@ -3,14 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
 from casework.policies import Edition
-from casework.policies.in_force import DEFAULT, Adopted, Editions, editions, ledgers_for
+from casework.policies.in_force import DEFAULT, Adopted, Editions, adopting, editions, ledgers_for
 from projections.engine.snapshot import Snapshot
 
-__all__ = ["DEFAULT", "InForce", "editions_of", "in_force"]
+__all__ = ["DEFAULT", "InForce", "Supposed", "adopting_there", "editions_of", "in_force"]
+
+Supposed = Mapping[str, Sequence[Adopted]]
+"""What some ledgers are supposed to have adopted instead of what they have: a basis that nobody stores."""
+NOTHING: Final[Supposed] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,18 @@ def in_force(snapshot: Snapshot, ledgers: Iterable[str]) -> dict[str, InForce]:
     }
 
 
-def editions_of(snapshot: Snapshot, ledgers: Sequence[str]) -> dict[str, Editions]:
-    """For each ledger everything adopted there and above it, as far as the snapshot knows."""
+def editions_of(snapshot: Snapshot, ledgers: Sequence[str], supposed: Supposed = NOTHING) -> dict[str, Editions]:
+    """For each ledger everything adopted there and above it, as far as the snapshot knows, or as it is supposed."""
     chains = {ledger: ledgers_for(ledger) for ledger in ledgers}
-    adopted = adopted_in(snapshot, sorted({above for chain in chains.values() for above in chain}))
+    known = adopted_in(snapshot, sorted({above for chain in chains.values() for above in chain}))
+    adopted = {**known, **supposed}
     return {ledger: editions(chain, adopted) for ledger, chain in chains.items()}
+
+
+def adopting_there(snapshot: Snapshot, candidate: Adopted) -> Supposed:
+    """As if the candidate's ledger adopted it now."""
+    known = adopted_in(snapshot, [candidate.ledger])
+    return {candidate.ledger: adopting(known.get(candidate.ledger, ()), candidate)}
 
 
 def adopted_in(snapshot: Snapshot, ledgers: Sequence[str]) -> Mapping[str, list[Adopted]]:

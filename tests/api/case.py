@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
@@ -75,6 +75,13 @@ def household_body(world: World, **changes: Any) -> Body:
 
 def contact_body(**changes: Any) -> Body:
     return {"channel": "phone", "outcome": "reached", "occurred_on": "2026-11-19", **changes}
+
+
+# Reads whose question stands in a body, so that it stands in no address.
+READS: Final[dict[str, Body]] = {
+    "SearchHouseholds": {"name": "张建国"},
+    "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
+}
 
 
 def bodies(case: Case) -> dict[str, tuple[str, Body]]:

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from tests.api.case import V1
 from tests.support.world import COUNTY, VILLAGE, World
-from web.cli.register import policy
+from web.cli.policies import policy
 
 ADOPT = {"edition": "beijing", "from_on": "2026-11-20", "document_number": "x"}
 

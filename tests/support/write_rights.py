@@ -5,7 +5,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from casework.common.roles import ROLES, Role
-from tests.support.roles import CASES, STAFFING, SUPERVISOR, USERS
+from tests.support.roles import CASES, FIGURES, STAFFING, SUPERVISOR, USERS
 from tests.support.world import COUNTY, NEXT_COUNTY, VILLAGE
 
 TOWN: Final = VILLAGE[:9]
@@ -42,7 +42,8 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
     **dict.fromkeys(("TakePost", "EndPost"), Right(STAFFING, "seen", TOWN)),
-    "AdoptPolicy": Right(SUPERVISOR, "new", COUNTY, 6),
+    "PreviewPolicy": Right(FIGURES, "new", COUNTY, 6),
+    **dict.fromkeys(("PreviewAdoption", "AdoptPolicy"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),
     "SearchHouseholds": Right(CASES, "own"),

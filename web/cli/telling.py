@@ -4,12 +4,32 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, NoReturn
 
 import click
 from rich.console import Console
 from rich.progress import Progress
 
+from casework.common.command import YEARS
+
+
+class Day(click.ParamType[date]):
+    """A day like 2026-11-20, of a year in which days can be counted on."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            day = date.fromisoformat(str(value))
+        except ValueError:
+            day = date.min
+        if day.year not in YEARS:
+            self.fail(f"{value!r} is no day like 2026-11-20, from {YEARS[0]} to {YEARS[-1]}", param, ctx)
+        return day
+
+
+DAY = Day()
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer with JSON.")
 
 

@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter, SkipValidation
 
@@ -14,10 +13,10 @@ from projections.households.household_list import ListedHousehold, Wanted
 from web.access.caller import Caller
 from web.households import api_shapes
 from web.households.registration import id_number_of
-from web.http.api.answers import Page, only, problems
+from web.http.api.answers import Page
 from web.http.api.body import decoded
 from web.http.api.params import Paging, within
-from web.http.api.read import read
+from web.http.api.read import read, read_by_body
 from web.language.i18n import gettext
 from web.office import AsOf, Office
 from web.problem import Problem
@@ -47,14 +46,7 @@ def list_households(
     return _page(office, caller, within(office, as_of, asked_division), wanted, paging)
 
 
-@post(
-    "/households/search",
-    operation_id="SearchHouseholds",
-    guards=[only(SEE_NAMES)],
-    responses=problems(401, 403, 422),
-    status_code=200,
-    sync_to_thread=True,
-)
+@read_by_body("SearchHouseholds", "/households/search", SEE_NAMES)
 def search_households(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],

@@ -1,6 +1,7 @@
 """Hands what a form asks to the rules, and brings a refusal back into the form, to the field at fault."""
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import msgspec
 
@@ -13,6 +14,7 @@ from web.language.i18n import N_, gettext
 from web.language.refusal_words import sentence_of
 from web.problem import Problem
 
+T = TypeVar("T")
 MISUSED = N_("This form was recorded before, with other answers. Send it once more only if this is something new.")
 CLAIMED = N_("This belongs to another household already.")
 UNFIT = N_("This answer is too long, or not of the kind asked for")
@@ -25,14 +27,15 @@ def submit(action: Action, form: Form, asking: Asking, fields: Mapping[str, str]
     Raises Problem where there is nothing to correct: not there (404), not within the role (403), busy (503).
     """
     version = form.version() if action.tied_to_version else None
-    return _attempt(
+    return attempt(
         form,
         fields,
         lambda: act(action, asking._replace(said=msgspec.convert(asking.said, action.shape), version=version)),
     )
 
 
-def _attempt(form: Form, fields: Mapping[str, str], do: Callable[[], WriteResult]) -> WriteResult | None:
+def attempt(form: Form, fields: Mapping[str, str], do: Callable[[], T]) -> T | None:
+    """What came of it; None when the form now says why not. Raises Problem as `submit` does."""
     try:
         return do()
     except Refused as refused:

@@ -56,4 +56,5 @@ CONNECTIONS: Final = THREADS + BESIDE
 # As `opt` of a handler.
 FREE: Final = {"kind": _FREE.name}
 SIGN_IN: Final = {"kind": _SIGN_IN.name}
+READ: Final = {"kind": _READ.name}  # of what only reads, though its question comes in a body
 SLOW: Final = {"kind": _SLOW.name}

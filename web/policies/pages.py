@@ -31,22 +31,29 @@ MISSING = {
 
 @get("/policies", guards=[any_of(*READ_OFFICE)], sync_to_thread=True)
 def show_policies(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
-    return _page(request, office, caller, Form(), asked_division(caller, request.query_params))
+    return form_page(request, office, caller, Form(), asked_division(caller, request.query_params))
 
 
 @post("/policies", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
+    """What web/policies/preview_page.py showed before."""
     form = Form(data)
-    division = asked_division(caller, {"division": form.text("division")})
-    said = typed(form, policies.ADOPT.shape, MISSING) | {"division": division}
+    division, said = typed_adoption(caller, form)
     asking = Asking(office, caller, {}, said, form.identity(caller, request.url.path))
     result = None if form.errors else submit(policies.ADOPT, form, asking, {})
     if result:
         return confirmed(request, policies.ADOPT, f"/policies?division={division}", result)
-    return _page(request, office, caller, form, division)
+    return form_page(request, office, caller, form, division)
 
 
-def _page(request: AnyRequest, office: Office, caller: Caller, form: Form, division: str) -> Template:
+def typed_adoption(caller: Caller, form: Form) -> tuple[str, dict[str, Any]]:
+    """For which division, the caller's own where none is said, and what was typed. Raises Problem 403, 422."""
+    division = asked_division(caller, {"division": form.text("division")})
+    return division, typed(form, policies.ADOPT.shape, MISSING) | {"division": division or None}
+
+
+def form_page(request: AnyRequest, office: Office, caller: Caller, form: Form, division: str) -> Template:
+    """The policy, and the form with every mistake at its field."""
     ledger = ledger_of(division)
     with open_snapshot(office, caller, request) as snapshot:
         now = in_force(snapshot, [ledger])[ledger]

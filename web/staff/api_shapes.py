@@ -5,9 +5,6 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from casework.policies import Edition
-from web.http.api.answers import Page
-
 
 class Hospital(Struct):
     """`ready`: nothing is missing, so that its county's passes count on the day."""
@@ -43,21 +40,6 @@ class Staff(Struct):
     phone: str
     households: int
     posts: list[Post]
-
-
-class Policy(Struct):
-    """Without `from_on` it has held since ever: nobody adopted another."""
-
-    ledger: str
-    division: str
-    name: str
-    document_number: str
-    from_on: date | None
-    edition: Edition
-
-
-class PolicyPage(Page[Policy], kw_only=True):
-    presets: list[Edition]
 
 
 class Ledger(Struct):

@@ -1,13 +1,10 @@
-"""The office: designated hospitals, staff and their posts, the policy in force, the heads of the ledgers."""
+"""The office: designated hospitals, staff and their posts, the heads of the ledgers."""
 
 from litestar.di import NamedDependency
 
 from casework.common.roles import OVERSEE, READ_OFFICE
-from casework.divisions.codes import ledger_of, trim
-from casework.policies import preset, presets
 from projections.hospitals import hospital_list
 from projections.oversight.ledger_heads import heads
-from projections.policies.in_force import DEFAULT, in_force
 from projections.staff import staff_list
 from web.access.caller import Caller
 from web.http.api.answers import Page, end
@@ -76,30 +73,6 @@ def show_staff(
     return Page(items, paging.page, paging.size, len(found), snapshot.known)
 
 
-@read("Policies", "/policies", READ_OFFICE)
-def show_policies(
-    office: NamedDependency[Office],
-    caller: NamedDependency[Caller],
-    as_of: NamedDependency[AsOf],
-    paging: NamedDependency[Paging],
-) -> api_shapes.PolicyPage:
-    """The edition in force on the day in each ledger the caller sees, and the presets there are."""
-    with office.open_snapshot(caller, within(office, as_of, caller.division)) as snapshot:
-        ledgers = sorted({*snapshot.known, ledger_of(caller.division)})
-        policies = in_force(snapshot, ledgers)
-    items = [
-        api_shapes.Policy(
-            ledger, trim(ledger), p.edition.edition, p.document_number or p.edition.document,
-            None if p.adopted == DEFAULT else p.adopted.from_on, p.edition,
-        )
-        for ledger, p in policies.items()
-    ]  # fmt: skip
-    return api_shapes.PolicyPage(
-        items=paging.of(items), page=paging.page, size=paging.size, total=len(items), known_position=snapshot.known,
-        presets=[preset(name) for name in presets()],
-    )  # fmt: skip
-
-
 @read("Ledgers", "/ledgers", OVERSEE)
 def show_ledgers(office: NamedDependency[Office], caller: NamedDependency[Caller]) -> list[api_shapes.Ledger]:
     """How far each ledger has come, and the hash of its last event."""
@@ -107,4 +80,4 @@ def show_ledgers(office: NamedDependency[Office], caller: NamedDependency[Caller
         return [api_shapes.Ledger(head.ledger, head.position, head.hash.hex()) for head in heads(snapshot)]
 
 
-HANDLERS = [show_hospitals, show_staff, show_policies, show_ledgers]
+HANDLERS = [show_hospitals, show_staff, show_ledgers]

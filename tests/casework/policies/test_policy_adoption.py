@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from casework.common import refusals
 from casework.policies import preset
 from casework.policies.adoption import AdoptPolicy, PolicyAdopted
+from casework.policies.in_force import Adopted, adopting
 from tests.support.spec import given
 
 FROM = date(2026, 4, 1)
@@ -33,3 +34,11 @@ def test_adopting_the_same_twice_adopts_once():
 
 def test_another_edition_from_the_same_day_takes_its_place():
     given(ADOPTED).when(replace(ADOPT, edition="beijing")).then(replace(ADOPTED, edition=BEIJING))
+
+
+def test_an_edition_supposed_to_be_adopted_stands_where_it_would_and_of_one_day_it_is_the_one_that_holds():
+    held, later = Adopted("411326", FROM, DEFAULT), Adopted("411326", date(2026, 9, 1), DEFAULT)
+    instead, between = replace(held, edition=BEIJING), replace(held, from_on=date(2026, 6, 1))
+    assert adopting([held, later], instead) == [instead, later]
+    assert adopting([held, later], between) == [held, between, later]
+    assert adopting([], held) == [held]
