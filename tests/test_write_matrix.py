@@ -83,7 +83,7 @@ class Matrix:
 
 
 @pytest.fixture
-def matrix(world: World) -> Iterator[Matrix]:
+def matrix(world: World) -> Matrix:
     here = case(world)
     here.ids |= {
         "life_event_id": event(here),
@@ -95,8 +95,7 @@ def matrix(world: World) -> Iterator[Matrix]:
     )
     user = world.caller("auditor", TOWN)
     here.ids |= {"town_post_id": taken.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
-    with world.visitor() as client:
-        yield Matrix(world, here, client)
+    return Matrix(world, here, world.visitor())
 
 
 def event(here: Case) -> UUID:

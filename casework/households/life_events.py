@@ -116,8 +116,8 @@ def _household_moved(reported: LifeEventReported, household: Household) -> list[
         return []
     if division[:6] != household.residence_division[:6]:
         raise refusals.MovesToAnotherCounty("residence_division")
-    because = reported.life_event_id
-    return [HouseholdMoved(residence_division=division, from_on=reported.occurred_on, life_event_id=because)]
+    moved_on, because = reported.occurred_on, reported.life_event_id
+    return [HouseholdMoved(residence_division=division, from_on=moved_on, life_event_id=because)]
 
 
 def _first_of_next_month(day: date) -> date:

@@ -86,7 +86,8 @@ def _once(connection: Connection[Row], ledger: str, request: Request) -> None:
 
 
 def _append(connection: Connection[Row], ledger: str, stored_events: Sequence[StoredEvent], append: Append) -> Receipt:
-    envelope = _envelope(ledger, append)
+    by, request = append.by, append.request
+    envelope = (ledger, request.id, request.hash, by.id, by.name, by.role, by.division, by.device)
     try:
         if len(stored_events) == 1 and not append.claims and not append.releases:
             position = _one(connection, envelope, stored_events[0])
@@ -98,9 +99,8 @@ def _append(connection: Connection[Row], ledger: str, stored_events: Sequence[St
     except DatabaseError as error:
         if error.sqlstate == "CW001":
             said = error.diag
-            raise ClaimConflict(
-                said.message_detail or "", said.constraint_name or "", UUID(said.message_hint)
-            ) from error
+            kind, key = said.message_detail or "", said.constraint_name or ""
+            raise ClaimConflict(kind, key, UUID(said.message_hint)) from error
         raise
 
 
@@ -121,11 +121,6 @@ def _several(connection: Connection[Row], envelope: Envelope, events: Sequence[S
     if outcome == "misused":
         raise IdempotencyKeyReused(outcome)
     return Receipt(envelope[0], first, last, repeated=outcome == "repeated")
-
-
-def _envelope(ledger: str, append: Append) -> Envelope:
-    by, request = append.by, append.request
-    return ledger, request.id, request.hash, by.id, by.name, by.role, by.division, by.device
 
 
 def _arrays(stored_events: Sequence[StoredEvent], append: Append) -> tuple[list[Any], ...]:

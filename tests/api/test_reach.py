@@ -157,12 +157,12 @@ def test_one_key_is_recorded_once_even_in_two_counties_at_the_same_moment(world:
     prefecture = world.caller(division="4113")
     homes = [world.household(prefecture, residence_division=place)[0] for place in (VILLAGE, NEXT_COUNTY_VILLAGE)]
     paths = [f"{V1}/households/{household_id}/contacts" for household_id in homes]
-    with world.api(prefecture) as client:
-        for _ in range(12):
-            before, key = sum(positions(world).values()), {"idempotency-key": str(uuid4())}
-            asks = [partial(client.post, path, json=contact_body(), headers=key) for path in paths]
-            assert together(*asks) == [201, 422]
-            assert sum(positions(world).values()) == before + 1
+    client = world.api(prefecture)
+    for _ in range(12):
+        before, key = sum(positions(world).values()), {"idempotency-key": str(uuid4())}
+        asks = [partial(client.post, path, json=contact_body(), headers=key) for path in paths]
+        assert together(*asks) == [201, 422]
+        assert sum(positions(world).values()) == before + 1
 
 
 @pytest.mark.parametrize("turns", ["one process", "as many processes as requests"])
@@ -172,12 +172,10 @@ def test_households_registered_at_once_all_get_a_number(
     """Within a process they take turns; between processes the claim decides, and whoever was second takes the next."""
     if turns != "one process":
         monkeypatch.setattr(household_no, "TURNS", defaultdict(nullcontext))
-    caller = world.caller()
+    client, path = world.api(world.caller()), f"{V1}/households"
     bodies = [household_body(world) for _ in range(32)]
-    with world.api(caller) as client:
-        path = f"{V1}/households"
-        assert together(*(partial(client.post, path, json=body) for body in bodies)) == [201] * 32
-        items = client.get(path, params={"size": 50}).json()["items"]
+    assert together(*(partial(client.post, path, json=body) for body in bodies)) == [201] * 32
+    items = client.get(path, params={"size": 50}).json()["items"]
     assert sorted(item["household_no"] for item in items) == [f"{COUNTY}-{n:05d}" for n in range(1, 33)]
 
 

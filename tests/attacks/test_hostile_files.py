@@ -31,9 +31,7 @@ from web.imports.run import import_ledger
 from web.imports.workbook.process import Cancelled, read_grid
 from web.imports.workbook.refusals import TEXTS, UnusableFile
 
-pytestmark = pytest.mark.alone
-
-WITHIN = 5.0  # seconds
+WITHIN = 5.0  # seconds; most take a tenth of it, and those that take longer run alone
 HEAVY = tuple(name for name in HOSTILE if name.endswith("without end"))
 
 
@@ -73,7 +71,7 @@ def test_the_collection_is_large() -> None:
     assert len(HOSTILE) >= 120
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.alone) if n in HEAVY else n for n in HOSTILE])
 def test_a_hostile_file_is_refused_at_its_field_within_five_seconds(sender: Sender, name: str) -> None:
     make, codes = HOSTILE[name]
     content = make()
@@ -153,6 +151,7 @@ def _reads(status: Path) -> bool:
     return reads and bool(re.search("Max file size +0 ", (status.parent / "limits").read_text()))
 
 
+@pytest.mark.alone
 def test_whoever_cancels_is_let_go_at_once() -> None:
     content, enough = HOSTILE["styles without end"][0](), threading.Event()
     threading.Timer(0.3, enough.set).start()
@@ -186,6 +185,7 @@ def test_an_honest_ledger_of_10000_rows_is_read() -> None:
     assert len(grid.rows) == 10_002
 
 
+@pytest.mark.alone
 def test_nothing_of_a_large_upload_lies_in_the_temporary_folder(sender: Sender) -> None:
     """Watched while it is sent, read and answered: the names in the folder, and files of ours without one."""
     before, seen, enough = _temporary_files(), set[str](), threading.Event()
@@ -216,6 +216,7 @@ def _temporary_files() -> set[str]:
 # The others meanwhile
 
 
+@pytest.mark.alone
 def test_while_five_hostile_files_are_judged_everybody_else_goes_on(sender: Sender) -> None:
     """A page's 95th percentile while five people send the heaviest files, as a ratio to the same page before."""
     world = sender.world

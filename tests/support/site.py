@@ -1,14 +1,17 @@
-"""One application for all tests of a run, which asks the office of the test at hand: making one takes most of a second."""
+"""One application for all tests of a run, and its clients: it asks the office of the test at hand. Making one takes a second."""
 
 import atexit
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
+import httpx
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from litestar import Litestar
+from litestar.testing import TestClient
 
+from tests.support.sound import assert_sound, is_whole_page
 from web.app import create_app, enough_threads
 from web.office import Office
 from web.settings import settings
@@ -40,3 +43,31 @@ def shared_loop() -> BlockingPortal:
     portal = stack.enter_context(start_blocking_portal())
     portal.call(enough_threads)
     return portal
+
+
+class Client(TestClient[Litestar]):
+    """Looks at every page that any test opens. Within `with` it has an application of its own, which begins and ends."""
+
+    def __init__(self, world: Any) -> None:
+        super().__init__(shared_site(), base_url="http://casework.test")
+        self.world, self.blocking_portal = world, shared_loop()
+
+    def __enter__(self) -> Self:
+        del self.blocking_portal
+        self.alone()
+        return super().__enter__()
+
+    def alone(self) -> Self:
+        """Asks an application that no other test has asked."""
+        self.app = self.world.site
+        return self
+
+    def send(self, *asked: Any, **options: Any) -> httpx.Response:
+        AT_HAND[:] = [self.world.office]
+        return super().send(*asked, **options)
+
+    def request(self, *asked: Any, **options: Any) -> httpx.Response:
+        answer = super().request(*asked, **options)
+        if is_whole_page(answer):
+            assert_sound(answer)
+        return answer

@@ -5,21 +5,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
 import msgspec
 import psycopg
 from litestar import Litestar
-from litestar.testing import TestClient
 
 from casework.common.id_number import check_digit
 from casework.common.roles import Role
 from casework.ledger.envelope import Request
 from projections.oversight.rollup.follower import follow
-from tests.support.site import AT_HAND, shared_loop, shared_site
-from tests.support.sound import assert_sound, is_whole_page
+from tests.support.site import Client
 from web.access import sessions, tokens, users
 from web.access.caller import Caller
 from web.app import create_app
@@ -41,34 +38,6 @@ NEXT_COUNTY = "411327"  # 社旗县
 NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # nine o'clock in the office
 TODAY = date(2026, 11, 20)
 PASSWORD = "four unrelated words"
-
-
-class Client(TestClient[Litestar]):
-    """Looks at every page that any test opens. Within `with` it has an application of its own, which begins and ends."""
-
-    def __init__(self, world: "World") -> None:
-        super().__init__(shared_site(), base_url="http://casework.test")
-        self.world, self.blocking_portal = world, shared_loop()
-
-    def __enter__(self) -> Self:
-        del self.blocking_portal
-        self.alone()
-        return super().__enter__()
-
-    def alone(self) -> Self:
-        """Asks an application that no other test has asked."""
-        self.app = self.world.site
-        return self
-
-    def send(self, *asked: Any, **options: Any) -> httpx.Response:
-        AT_HAND[:] = [self.world.office]
-        return super().send(*asked, **options)
-
-    def request(self, *asked: Any, **options: Any) -> httpx.Response:
-        answer = super().request(*asked, **options)
-        if is_whole_page(answer):
-            assert_sound(answer)
-        return answer
 
 
 @dataclass

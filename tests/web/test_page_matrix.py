@@ -20,11 +20,10 @@ Among = Callable[[Route], bool]
 def faults(client: Client, ids: dict[str, UUID], wrong: Wrong, among: Among = lambda _: True) -> dict[str, int]:
     """The routes whose answer is wrong, with its status. Asked in order, forms with nothing typed."""
     found = {}
-    with client:  # one event loop for all of them
-        for route in filter(among, page_routes(client.app)):
-            answer = client.request(route.method, route.address(ids), follow_redirects=False)
-            if answer.status_code >= 500 or wrong(route, answer):
-                found[route.name] = answer.status_code
+    for route in filter(among, page_routes(client.app)):
+        answer = client.request(route.method, route.address(ids), follow_redirects=False)
+        if answer.status_code >= 500 or wrong(route, answer):
+            found[route.name] = answer.status_code
     return found
 
 

@@ -46,9 +46,13 @@ def change_password(connection: Connection[Any], by: By, now: datetime, user_id:
 
 
 def disable(connection: Connection[Any], by: By, now: datetime, user: User) -> None:
+    """From the next request on the user's sessions and tokens open nothing."""
     if user.disabled_at:
         return
-    users.disable(connection, user.id, now)
+    connection.execute(
+        "update access.users set disabled_at = %(now)s where id = %(id)s and disabled_at is null",
+        {"now": now, "id": user.id},
+    )
     log.record(connection, now, by, "user_disabled", user.id, **_end_access(connection, user.id, now))
 
 
@@ -56,7 +60,7 @@ def enable(connection: Connection[Any], by: By, now: datetime, user: User) -> No
     """The user may sign in again, with the password of before; what was ended stays ended."""
     if not user.disabled_at:
         return
-    users.enable(connection, user.id)
+    connection.execute("update access.users set disabled_at = null where id = %(id)s", {"id": user.id})
     log.record(connection, now, by, "user_enabled", user.id)
 
 
@@ -69,7 +73,12 @@ def change(
     changes = {what: [before[what], after[what]] for what in before if before[what] != after[what]}
     if not changes:
         return False
-    users.place(connection, user.id, role, division, staff_id)
+    connection.execute(
+        """
+        update access.users set role = %(role)s, division = %(division)s, staff_id = %(staff_id)s where id = %(id)s
+        """,
+        after | {"id": user.id},
+    )
     log.record(connection, now, by, "user_changed", user.id, **changes, **_end_access(connection, user.id, now))
     return True
 

@@ -17,7 +17,7 @@ from psycopg import Connection
 
 from web.access import waits
 from web.access.caller import Device
-from web.access.users import normal
+from web.access.sign_in_names import normal
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The users of an installation. Nothing here opens a transaction: the caller brings the connection."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,15 +12,13 @@ from psycopg.rows import class_row
 
 from casework.common.roles import Role
 from web.access import passwords
+from web.access.sign_in_names import is_a_name, normal
 
 COLUMNS = (
     "u.id, u.name, u.shown_name, u.role, u.division, u.staff_id, u.password_hash, u.must_change, "
     "u.created_at, u.disabled_at, u.language, u.text_size, u.one_time_until, u.one_time_used_at"
 )
-
-
 ONE_TIME_LASTS = timedelta(hours=72)
-LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,41 +145,8 @@ def prefer(connection: Connection[Any], user_id: UUID, *, language: str, text_si
     )
 
 
-def disable(connection: Connection[Any], user_id: UUID, now: datetime) -> None:
-    """From the next request on the user's sessions and tokens open nothing."""
-    connection.execute(
-        "update access.users set disabled_at = %(now)s where id = %(id)s and disabled_at is null",
-        {"now": now, "id": user_id},
-    )
-
-
-def enable(connection: Connection[Any], user_id: UUID) -> None:
-    connection.execute("update access.users set disabled_at = null where id = %(id)s", {"id": user_id})
-
-
-def place(connection: Connection[Any], user_id: UUID, role: Role, division: str, staff_id: UUID | None) -> None:
-    """What the user does, where, and under which staff record."""
-    connection.execute(
-        """
-        update access.users set role = %(role)s, division = %(division)s, staff_id = %(staff_id)s where id = %(id)s
-        """,
-        {"role": role, "division": division, "staff_id": staff_id, "id": user_id},
-    )
-
-
 def found(connection: Connection[Any], name: str) -> User:
     user = find(connection, name)
     if user is None:
         raise UnknownUser(name)
     return user
-
-
-def normal(name: str) -> str:
-    """A sign-in name as it is stored: full-width, capitals and blanks typed by phones make no difference."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(char for char in folded if char.isprintable()).strip()
-
-
-def is_a_name(name: str) -> bool:
-    """Something to see, and not too much of it."""
-    return 0 < len(normal(name)) <= LONGEST_NAME

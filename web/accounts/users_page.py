@@ -11,6 +11,7 @@ from litestar.response import Template
 from casework.divisions.codes import range_of
 from web.access import Access, accounts, log, users
 from web.access.caller import Caller, any_of
+from web.access.sign_in_names import LONGEST_NAME, normal
 from web.access.users import NameTaken, User
 from web.accounts.user_form import choices, place_of
 from web.divisions.areas import area_name
@@ -48,12 +49,12 @@ def add_user(
         with access.database.write() as connection:
             password = accounts.add(
                 connection, log.by(caller), access.clock(), name, place.role, place.division, place.staff_id,
-                shown_name=form.text("shown_name") or users.normal(name),
+                shown_name=form.text("shown_name") or normal(name),
             )  # fmt: skip
     except NameTaken:
         form.refuse("name", N_("Somebody else has this sign-in name"))
         return _new_page(office, caller, form, form.text("division"))
-    return _list(request, access, caller, told=(users.normal(name), password))
+    return _list(request, access, caller, told=(normal(name), password))
 
 
 def user_of(access: Access, caller: Caller, user_id: UUID) -> User:
@@ -70,10 +71,10 @@ def _everyone(access: Access, caller: Caller) -> list[User]:
 
 
 def _check_names(form: Form, name: str) -> None:
-    if name and not users.normal(name):
+    if name and not normal(name):
         form.refuse("name", N_("Enter the sign-in name"))
-    for field, text in (("name", users.normal(name)), ("shown_name", form.text("shown_name"))):
-        if len(text) > users.LONGEST_NAME:
+    for field, text in (("name", normal(name)), ("shown_name", form.text("shown_name"))):
+        if len(text) > LONGEST_NAME:
             form.refuse(field, N_("Use at most 100 characters"))
     if not form.text("shown_name").isprintable():
         form.refuse("shown_name", N_("Leave out characters that cannot be seen"))
