@@ -90,7 +90,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.policies": (
         "common divisions oversight policies",
         "engine oversight policies",
-        "access divisions http language limits office oversight",
+        "access divisions http language limits office",
     ),
     "web.problem": ("", "", ""),
     "web.routes": (

@@ -14,6 +14,7 @@ from projections.engine.snapshot import Snapshot
 from projections.oversight.ledgers import ledgers_below, of_whole_ledgers
 from projections.oversight.on_day import OnDay, in_order, in_scope
 from projections.oversight.rollup.figures import by_ledger
+from projections.oversight.rollup.standing import told
 
 KINDS: Final = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
 BY_MEMBER: Final = ("doctor", "doctor_served", "tcm", "green_channel")
@@ -49,13 +50,26 @@ def behind_page(
         return every[(page - 1) * size : page * size], len(every)
     found: list[Listed] = []
     skip, total = (page - 1) * size, 0
-    for ledger, figures in by_ledger(snapshot, ledgers_below(snapshot, code)).items():
-        length = _length(figures, kind, covered)
+    for length, rows in _of_ledgers(snapshot, ledgers_below(snapshot, code), kind, covered):
         if total < skip + size and total + length > skip:
             first = max(0, skip - total)
-            found += islice(_in_order(snapshot, ledger, kind, covered), first, first + size - len(found))
+            found += islice(rows, first, first + size - len(found))
         total += length
     return found, total
+
+
+def _of_ledgers(
+    snapshot: Snapshot, ledgers: Sequence[str], kind: str, covered: bool | None
+) -> Iterator[tuple[int, Iterable[Listed]]]:
+    """How long each ledger's list is, and its rows, which are made as they are taken where its length is known."""
+    known = told(snapshot, ledgers)
+    figures = by_ledger(snapshot, [*known.now, *known.then])
+    for ledger in ledgers:
+        if ledger in figures:
+            yield _length(figures[ledger], kind, covered), _in_order(snapshot, ledger, kind, covered)
+        else:
+            rows = behind(snapshot, ledger, kind, covered=covered)
+            yield len(rows), rows
 
 
 def _length(figures: Sequence[int], kind: str, covered: bool | None) -> int:

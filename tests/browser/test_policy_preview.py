@@ -19,7 +19,7 @@ def test_all_counties_are_counted_before_anybody_adopts(
     world = place.story.world
     world.household(world.caller(division=NEXT_COUNTY), residence_division=NEXT_VILLAGE)
     page = page_for(None, phone=True, javascript=javascript)
-    sign_in(page, place.address, world.caller(division="4113"))
+    sign_in(page, place.address, world.caller(division="4113").name)
     page.goto("/policies")
     page.get_by_role("radio", name="北京联系人制度").check()
     page.get_by_label("依据文件号").fill("宛卫〔2026〕3号")

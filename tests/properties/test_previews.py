@@ -15,7 +15,8 @@ from projections.oversight.overdue import overdue
 from projections.oversight.preview import Change, Tally, changes
 from projections.oversight.rollup.figures import figures_of
 from projections.policies.in_force import adopting_there
-from tests.properties.office_days import DAYS, HISTORIES, TODAY, Days
+from tests.properties.histories import DAYS, HISTORIES
+from tests.properties.office_days import TODAY, Days
 from tests.properties.test_histories import COUNTIES, FRESH, OFTEN
 from tests.support.world import World
 

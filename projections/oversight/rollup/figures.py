@@ -35,6 +35,8 @@ def figures_of(snapshot: Snapshot, ledger: str) -> Figures:
 
 def _now(snapshot: Snapshot, known: Told) -> dict[str, Figures]:
     """The sum of all buckets up to the day: the widest that are over, then narrower ones within the one that is not."""
+    if not known.now:
+        return {}
     rows = snapshot.connection.execute(
         f"select x.ledger, {SUMS} from ({BUCKETS}) x group by x.ledger",
         {"told": known.now, "day": snapshot.on.toordinal()},
