@@ -31,14 +31,6 @@ def test_what_belongs_to_a_person_is_recorded(story: Story, what: str) -> None:
     assert said_done(done) in text_of(client.get(answer.headers["location"]))
 
 
-@pytest.mark.parametrize("what", FORMS)
-def test_nothing_said_is_asked_for(story: Story, what: str) -> None:
-    client = story.world.browser(story.supervisor)
-    answer = fill(client, f"/members/{story.members[1]}/{what}/new", f"/members/{story.members[1]}/{what}")
-    assert answer.status_code == 422
-    assert_sound(answer)
-
-
 def test_contracts_that_overlap_are_refused_at_the_day(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     member = story.members[0]

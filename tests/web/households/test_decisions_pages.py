@@ -41,16 +41,6 @@ def test_a_decision_is_recorded_and_leads_back(story: Story, what: str) -> None:
     assert said_done(done) in text_of(client.get(answer.headers["location"]))
 
 
-@pytest.mark.parametrize("what", FORMS)
-def test_nothing_said_is_asked_for(story: Story, what: str) -> None:
-    client = story.world.browser(story.supervisor)
-    page = f"/households/{story.late}/{what}"
-    answer = fill(client, page, page)
-    assert answer.status_code == 422
-    assert_sound(answer)
-    assert 'class="error"' in answer.text
-
-
 def test_a_household_of_another_town_is_not_there(story: Story) -> None:
     elsewhere = story.world.browser(story.world.caller("supervisor", "411326104"))
     for what in (*FORMS, "life-events/new"):
