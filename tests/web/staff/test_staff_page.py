@@ -2,7 +2,7 @@
 
 from tests.support.markup import addresses, texts
 from tests.support.pages import fill
-from tests.support.sound import assert_sound, text_of
+from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import TODAY, VILLAGE
 
@@ -11,7 +11,6 @@ DAY = TODAY.isoformat()
 
 def test_the_list_names_posts_and_how_many_each_looks_after(story: Story) -> None:
     shown = story.world.browser(story.supervisor).get("/staff")
-    assert_sound(shown)
     text = text_of(shown)
     assert "2 人" in text
     assert "村级联系人 · 西簧乡 七棵树村民委员会" in text
@@ -44,7 +43,6 @@ def test_a_post_ends_and_its_households_are_named_as_missing(story: Story) -> No
     client = story.world.browser(story.supervisor)
     ending = addresses(client.get("/staff").text, rf"/staff/{story.staff}/posts/.+/ending")[0]
     shown = client.get(ending)
-    assert_sound(shown)
     assert "现负责 3 户" in text_of(shown)
     assert fill(client, ending, ending, until_on=DAY).status_code == 303
     assert "暂无岗位" in text_of(client.get("/staff"))
@@ -54,7 +52,6 @@ def test_a_post_ends_and_its_households_are_named_as_missing(story: Story) -> No
 def test_an_administrator_keeps_staff_but_sees_no_cases(story: Story) -> None:
     client = story.world.browser(story.world.caller("administrator"))
     shown = client.get("/staff")
-    assert_sound(shown)
     assert 'data-label="家庭"' not in shown.text
     assert client.get("/staff/new").status_code == 200
     auditor = story.world.browser(story.auditor)
