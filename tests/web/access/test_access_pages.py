@@ -4,7 +4,6 @@ import pytest
 
 from casework.common.roles import ROLES, Role
 from tests.support.markup import addresses, tree
-from tests.support.sound import assert_sound
 from tests.web.access.access_parts import Office, database, form_token, office, sign_in
 from web.http.security_headers import POLICY
 from web.http.templating import STATIC
@@ -18,7 +17,6 @@ __all__ = ["database", "office"]
 def test_every_page_has_one_heading_a_title_unique_ids_and_labels(office: Office, path: str, language: str) -> None:
     client = office.visitor() if path == "/sign-in" else office.signed_in()
     answer = client.get(path, headers={"accept-language": language})
-    assert_sound(answer)
     page = tree(answer.text)
     assert len(page.findall(".//main")) == len(page.findall(".//title")) == 1
     assert page.find(f"./html[@lang='{language}'][@data-size='standard']") is not None
