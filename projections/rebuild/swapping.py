@@ -37,6 +37,7 @@ def _swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, in
     """Raises LockNotAvailable where somebody reads for longer than others may be kept waiting."""
     if rollup.RESTS_ON & {model.name for model in models}:
         rollup.tell_again(owner)
+    _call_off_vacuums(owner, models)
     owner.execute(f"set local lock_timeout = '{LONGEST_WAIT}'")
     # appends wait from here, only for what came since and the swap
     owner.execute("lock table ledger.heads in share row exclusive mode")
@@ -46,6 +47,13 @@ def _swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, in
         _put_in_place(owner, model)
     owner.execute("drop table rebuild.part")
     return folded
+
+
+def _call_off_vacuums(owner: Connection[Any], models: list[Projection[Any]]) -> None:
+    """A vacuum gives way to whoever has waited for a second: here nobody else waits behind us, as they would at the swap."""
+    there = {name for (name,) in owner.execute("select tablename from pg_tables where schemaname = 'read'")}
+    mine = [f"rebuild.{model.name}" for model in models] + [model.table for model in models if model.name in there]
+    owner.execute(f"lock table {', '.join(mine)} in share update exclusive mode")
 
 
 def _catch_up(owner: Connection[Any], models: list[Projection[Any]]) -> None:
