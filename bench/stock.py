@@ -2,19 +2,22 @@
 
 from typing import Any
 
+import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 
 def environment(dsn: str) -> dict[str, str]:
     """What the library wants to know, from one address."""
     parts = conninfo_to_dict(dsn)
+    with psycopg.connect(dsn) as connection:
+        password = connection.info.password  # an address names only the file that holds it
     return {
         "PERSISTENCE_MODULE": "eventsourcing.postgres",
         "POSTGRES_DBNAME": str(parts["dbname"]),
         "POSTGRES_HOST": str(parts["host"]),
         "POSTGRES_PORT": str(parts.get("port", 5432)),
         "POSTGRES_USER": str(parts["user"]),
-        "POSTGRES_PASSWORD": str(parts["password"]),
+        "POSTGRES_PASSWORD": password,
         "POSTGRES_SCHEMA": "bench",
         "POSTGRES_POOL_SIZE": "1",
     }
