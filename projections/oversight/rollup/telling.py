@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from casework.oversight.changes import Episode, changes, episodes
 from casework.oversight.coverage import FIGURES
 from casework.oversight.day import CountyInputs
-from casework.oversight.timeline import Asked, Episode, Stretch, changes, episodes, timeline
+from casework.oversight.timeline import Asked, Stretch, timeline
 from projections.oversight.rollup.shared import Shared
 from projections.oversight.rollup.versions import Home
 
