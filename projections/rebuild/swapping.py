@@ -22,19 +22,23 @@ def swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int
     """Answers how many events were folded into each model, by the rebuild as a whole."""
     owner.execute("drop schema if exists replaced cascade")
     owner.execute("create schema replaced")
-    folded = None
-    while folded is None:
-        with owner.transaction():
-            _catch_up(owner, models)
-        with suppress(LockNotAvailable), owner.transaction():
-            folded = _swap(owner, models)
-        owner.execute("select pg_sleep(%s)", (REST_SECONDS if folded is None else 0,))
+    while (folded := _tried(owner, models)) is None:
+        owner.execute("select pg_sleep(%s)", (REST_SECONDS,))
     owner.execute("drop schema replaced cascade")  # gigabytes take seconds to go: nobody waits for these
     return folded
 
 
+def _tried(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int] | None:
+    """None where somebody reads for longer than others may be kept waiting: nothing has changed."""
+    with owner.transaction():
+        _catch_up(owner, models)
+    with suppress(LockNotAvailable), owner.transaction():
+        return _swap(owner, models)
+    return None
+
+
 def _swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, int]:
-    """Raises LockNotAvailable where somebody reads for longer than others may be kept waiting."""
+    """Raises LockNotAvailable."""
     if rollup.RESTS_ON & {model.name for model in models}:
         rollup.tell_again(owner)
     _call_off_vacuums(owner, models)
@@ -51,7 +55,7 @@ def _swap(owner: Connection[Any], models: list[Projection[Any]]) -> dict[str, in
 
 def _call_off_vacuums(owner: Connection[Any], models: list[Projection[Any]]) -> None:
     """A vacuum gives way to whoever has waited for a second: here nobody else waits behind us, as they would at the swap."""
-    there = {name for (name,) in owner.execute("select tablename from pg_tables where schemaname = 'read'")}
+    there = _present(owner)
     mine = [f"rebuild.{model.name}" for model in models] + [model.table for model in models if model.name in there]
     owner.execute(f"lock table {', '.join(mine)} in share update exclusive mode")
 
@@ -102,5 +106,9 @@ def _resting_on(owner: Connection[Any], model: Projection[Any]) -> list[Projecti
     """The other tables whose visibility asks this one, and would go on asking the one that was replaced."""
     if model.visible != "place":
         return []
-    present = {name for (name,) in owner.execute("select tablename from pg_tables where schemaname = 'read'")}
+    present = _present(owner)
     return [other for other in BY_NAME.values() if other.visible == "household" and other.name in present]
+
+
+def _present(owner: Connection[Any]) -> set[str]:
+    return {name for (name,) in owner.execute("select tablename from pg_tables where schemaname = 'read'")}

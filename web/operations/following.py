@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from psycopg import Error
 
@@ -38,9 +38,11 @@ def _run(office: Office, end: threading.Event) -> None:
     while not end.is_set():
         try:
             with working(Work(CLOCK)):
-                if len(behind(office.database, office.today())) > MANY or len(leapt_over(office.database)) > MANY:
+                ledgers = behind(office.database, office.today())
+                if len(ledgers) > MANY or len(leapt_over(office.database)) > MANY:
                     _with_others(end)
-                follow_all(office, end)
+                    ledgers = behind(office.database, office.today())
+                _follow(office, ledgers, end)
         except DatabaseAway:  # it will be back
             pass
         except Error as error:
@@ -63,18 +65,19 @@ def _with_others(end: threading.Event) -> None:
 
 def follow_all(office: Office, end: threading.Event) -> int:
     """Every ledger that moved, to its head of this moment; then what was leapt over, unless one moves again. Answers how many."""
-    told = follow_behind(office, end)
+    return _follow(office, behind(office.database, office.today()), end)
+
+
+def _follow(office: Office, ledgers: Sequence[str], end: threading.Event) -> int:
+    told = len(ledgers)
+    follow_each(office, ledgers, end)
     for ledger in leapt_over(office.database):
         while not end.is_set() and not look_back(office.database, ledger):
             pass
-        told += follow_behind(office, end)
+        moved = behind(office.database, office.today())
+        follow_each(office, moved, end)
+        told += len(moved)
     return told
-
-
-def follow_behind(office: Office, end: threading.Event) -> int:
-    ledgers = behind(office.database, office.today())
-    follow_each(office, ledgers, end)
-    return len(ledgers)
 
 
 def follow_each(office: Office, ledgers: Iterable[str], end: threading.Event) -> None:
