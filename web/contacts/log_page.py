@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from projections.oversight.overdue import assigned_to
+from projections.staff.assignments import assigned_to
 from web.contacts import actions as contacts
 from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
 from web.households.household_summary import household_summary_or_before

@@ -35,7 +35,7 @@ def _candidates(shown: Shown) -> dict[str, Any]:
         present = assignments(snapshot, shown.household_id)
     texts = unsealed(
         office,
-        [(c.name, c.ledger, c.staff_id) for c in able] + [(a.name, a.staff_ledger or "", a.staff_id) for a in present],
+        [(c.name, c.ledger, c.staff_id) for c in able] + [(a.name, a.staff_ledger, a.staff_id) for a in present],
     )
     asked = shown.form.text("post").partition(":")[0] or shown.query.get("level", "")
     groups = {wanted: [c for c in able if c.level == wanted] for wanted in _first(asked)}

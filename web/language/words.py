@@ -14,6 +14,11 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
+    "post": {
+        "held": N_("In the post"),
+        "left": N_("Has left the post, to be assigned"),
+        "elsewhere": N_("Not in this post here, to be assigned"),
+    },
     "channel": {
         "home_visit": N_("Home visit"),
         "meeting": N_("Meeting"),

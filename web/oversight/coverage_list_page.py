@@ -10,7 +10,7 @@ from casework.common.roles import READ_FIGURES, SUPERVISION
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.coverage_list import BY_MEMBER, KINDS, Listed, behind_page
-from projections.oversight.overdue import assigned_to
+from projections.staff.assignments import assigned_to
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -63,7 +63,7 @@ def _rows(
                 for member in names.get(row.household_id, [])
                 if member.member_id == row.member_id or (row.member_id is None and member.alive)
             ],
-            "assigned": [(a.level, texts.text(a.name)) for a in assigned.get(row.household_id, [])],
+            "assigned": [(a.level, texts.text(a.name), a.post) for a in assigned.get(row.household_id, [])],
             "lacking": row.lacking if kind.startswith("contact") else (),
         }
         for row in shown

@@ -10,7 +10,8 @@ from uuid import UUID
 import msgspec
 from psycopg import Connection
 
-from casework.oversight.day import CountyInputs, Held, PolicyDay
+from casework.oversight.day import CountyInputs, PolicyDay
+from casework.oversight.in_post import Held
 from casework.policies import Edition
 from casework.policies.in_force import Adopted, Editions, editions, ledgers_for
 from projections.engine.projection import OPEN
