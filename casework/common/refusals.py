@@ -131,6 +131,18 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
+class AssignmentAlreadyWithdrawn(Conflict):
+    """This assignment was withdrawn already."""
+
+
+class AssignmentNotEnded(Conflict):
+    """This assignment has no end yet that could be corrected."""
+
+
+class HandedToThemselves(Refused):
+    """This person looks after the household already. Choose somebody else."""
+
+
 class ContactAlreadyWithdrawn(Conflict):
     """This contact has been withdrawn."""
 
@@ -177,6 +189,10 @@ class PassesOverlap(Conflict):
 
 class PostsOverlap(Conflict):
     """The same post is already held on some of these days, from %(from_on)s."""
+
+
+class PostAlreadyWithdrawn(Conflict):
+    """This post was withdrawn already."""
 
 
 class PostAlreadyEnded(Conflict):

@@ -9,7 +9,13 @@ from msgspec.structs import replace
 
 from casework.common.days import FOREVER
 from casework.common.event import Event
-from casework.households.events.assignments import AssignmentEnded, ContactPersonAssigned
+from casework.households.events.assignments import (
+    AssignmentCorrected,
+    AssignmentEnded,
+    AssignmentEndingCorrected,
+    AssignmentWithdrawn,
+    ContactPersonAssigned,
+)
 from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import CategoryChanged, HouseholdMoved
@@ -22,7 +28,8 @@ DAY = timedelta(days=1)
 Spans = Sequence[Standing]
 EVENTS: Final = (
     HouseholdRegistered, HouseholdMoved, CategoryChanged, HouseholdClosed, HouseholdPaused, MemberAdded, MemberDied,
-    ContactPersonAssigned, AssignmentEnded, DoctorContractSigned, DoctorContractEnded, DoctorServiceRecorded, PassIssued,
+    ContactPersonAssigned, AssignmentCorrected, AssignmentWithdrawn, AssignmentEnded, AssignmentEndingCorrected,
+    DoctorContractSigned, DoctorContractEnded, DoctorServiceRecorded, PassIssued,
 )  # fmt: skip
 """What the spans depend on."""
 
