@@ -37,7 +37,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": ("ledger", "care contacts engine hospitals households oversight policies staff", ""),
     "projections.remembered": ("ledger", "engine registry", ""),
-    "projections.staff": ("common divisions households ledger staff", "engine", ""),
+    "projections.staff": ("common divisions households ledger oversight staff", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
@@ -59,7 +59,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.embedded": ("", "", ""),
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
-        "common divisions households ledger policies staff",
+        "common divisions households ledger oversight policies staff",
         "care contacts engine households oversight policies staff",
         "access divisions http language office problem staff unsealing",
     ),
@@ -83,7 +83,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access embedded language limits office problem settings",
     ),
     "web.oversight": (
-        "common divisions",
+        "common divisions oversight",
         "contacts engine households oversight policies staff",
         "access divisions http language office problem unsealing",
     ),

@@ -19,8 +19,11 @@ from web.households import actions as households
 from web.staff import actions as staff
 
 LAST = (
+    "HandOverHousehold",
+    "WithdrawAssignment",
     "EndAssignment",
     "CloseHousehold",
+    "WithdrawPost",
     "EndPost",
     "WithdrawHospital",
     "DisableUser",
@@ -55,8 +58,14 @@ class Matrix:
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def ids(self, write: Write) -> dict[str, UUID]:
-        """Staff writes are about somebody of the town; what is rejected is another event than what is verified."""
+        """Staff writes are about somebody of the town; what is rejected or taken back is another thing than what is kept."""
         ids = self.here.ids
+        if write.name in ("HandOverHousehold", "WithdrawAssignment"):
+            which = "handed_assignment_id" if write.name == "HandOverHousehold" else "wrong_assignment_id"
+            return ids | {"assignment_id": ids[which]}
+        if write.name in ("CorrectStaff", "CorrectPost", "WithdrawPost"):
+            post = ids["town_wrong_post_id" if write.name == "WithdrawPost" else "town_post_id"]
+            return ids | {"staff_id": ids["town_staff_id"], "post_id": post}
         if write.name in ("TakePost", "EndPost"):
             return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
         return ids | ({"life_event_id": ids["other_event_id"]} if write.name == "RejectLifeEvent" else {})
@@ -93,8 +102,11 @@ def matrix(world: World) -> Matrix:
     taken = world.ask(
         staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="village", division=TOWN, from_on=TODAY
     )
+    wrong = world.ask(
+        staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="county", division=TOWN, from_on=TODAY
+    )
     user = world.caller("auditor", TOWN)
-    here.ids |= {"town_post_id": taken.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
+    here.ids |= {"town_post_id": taken.id, "town_wrong_post_id": wrong.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
     return Matrix(world, here, world.visitor())
 
 

@@ -16,6 +16,7 @@ from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
     decision_pages,
+    hand_over_sheet,
     history_page,
     household_api,
     household_page,
@@ -41,6 +42,7 @@ from web.oversight import (
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
+from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
 from web.staff import pages as staff
@@ -67,11 +69,13 @@ FORMS = handlers_of(
     need_pages.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
+    hand_over_sheet.FORMS,
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    staff_corrections.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,

@@ -55,14 +55,13 @@ def correct_assignment(command: CorrectAssignment, household: Household, today: 
     before = standing_assignment(command.assignment_id, household)
     required_text(command.reason, "reason")
     reason = Private(command.household_id, command.reason)
-    events = [*_told_anew(command, before, reason), *_ended_anew(command, before, reason)]
-    after = next((event for event in events if isinstance(event, AssignmentCorrected)), before.told)
-    until_on = next((e.until_on for e in events if isinstance(e, AssignmentEndingCorrected)), before.until_on)
+    told, ended = _told_anew(command, before, reason), _ended_anew(command, before, reason)
+    after, until_on = told[0] if told else before.told, ended[0].until_on if ended else before.until_on
     if until_on is not None and until_on < after.from_on:
         field = "from_on" if isinstance(command.until_on, UnsetType) else "until_on"
         raise refusals.EndBeforeStart(field, from_on=after.from_on)
     _free(household, command.assignment_id, after.level, after.staff_id, after.from_on, until_on)
-    return events
+    return [*told, *ended]
 
 
 def withdraw_assignment(command: WithdrawAssignment, household: Household, today: date) -> list[HouseholdEvent]:
@@ -108,9 +107,7 @@ def held_by(household: Household, level: str, staff_id: UUID) -> Iterator[tuple[
             yield assignment_id, held
 
 
-def _free(
-    household: Household, but: UUID, level: str, staff_id: UUID, from_on: date, until_on: date | None
-) -> None:
+def _free(household: Household, but: UUID, level: str, staff_id: UUID, from_on: date, until_on: date | None) -> None:
     for assignment_id, held in held_by(household, level, staff_id):
         if assignment_id != but and overlaps(held.from_on, held.until_on, from_on, until_on):
             raise refusals.AlreadyAssigned("staff_id", from_on=held.from_on)

@@ -82,4 +82,6 @@ class PostEndingCorrected(Event, frozen=True, kw_only=True):
 
 
 POST_EVENTS: Final = (PostTaken, PostCorrected, PostWithdrawn, PostEnded, PostEndingCorrected)
-StaffEvent = StaffRegistered | StaffCorrected | PostTaken | PostCorrected | PostWithdrawn | PostEnded | PostEndingCorrected
+StaffEvent = (
+    StaffRegistered | StaffCorrected | PostTaken | PostCorrected | PostWithdrawn | PostEnded | PostEndingCorrected
+)

@@ -43,7 +43,9 @@ def correct_post(command: CorrectPost, staff: Staff, today: date) -> list[StaffE
         changes["until_on"] = command.until_on
     told = corrected(PostCorrected, before.told, changes, reason)
     ended = _ended_anew(command, before, reason)
-    _stays_possible(command, staff, Post(told[0] if told else before.told, ended[0].until_on if ended else before.ended_on))
+    _stays_possible(
+        command, staff, Post(told[0] if told else before.told, ended[0].until_on if ended else before.ended_on)
+    )
     return [*told, *ended]
 
 

@@ -59,7 +59,7 @@ def _assigned(snapshot: Snapshot, households: Sequence[UUID]) -> list[Assigned]:
         """,
         households=list(households),
     )
-    held = {staff_id: some for staff_id, some in posts(snapshot, list({row.staff_id for row in rows})).items()}
+    held = posts(snapshot, list({row.staff_id for row in rows}))
     return [
         msgspec.structs.replace(
             row,

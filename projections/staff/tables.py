@@ -33,6 +33,8 @@ from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
 class Assignment(Stored, frozen=True):
+    """`accepted_on`, `asked_on`: by whoever took over what was left to them."""
+
     assignment_id: UUID
     household_id: UUID
     level: str
@@ -44,6 +46,11 @@ class Assignment(Stored, frozen=True):
     accepted_on: date | None = None
     asked_on: date | None = None
     question: Sealed | None = None
+
+    @property
+    def offered(self) -> bool:
+        """Whether something was handed over that is to be accepted."""
+        return self.took_over is not None or self.handover_note is not None
 
 
 class Staff(Stored, frozen=True):
@@ -68,8 +75,14 @@ def fold_assignment(rows: Sequence[Assignment], recorded: Recorded) -> Sequence[
         case ContactPersonAssigned():
             return [
                 Assignment(
-                    event.assignment_id, recorded.stream_id, event.level, event.staff_id, event.from_on, FOREVER,
-                    sealed(event.handover_note), event.took_over,
+                    event.assignment_id,
+                    recorded.stream_id,
+                    event.level,
+                    event.staff_id,
+                    event.from_on,
+                    FOREVER,
+                    sealed(event.handover_note),
+                    event.took_over,
                 )
             ]
         case AssignmentCorrected():

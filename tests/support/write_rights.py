@@ -33,15 +33,15 @@ HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
-         "RecordDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+         "RecordDoctorService", "UseGreenChannel", "QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
+        ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
          "ChangeCategory", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
-    **dict.fromkeys(("TakePost", "EndPost"), Right(STAFFING, "seen", TOWN)),
+    **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "PreviewPolicy": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),

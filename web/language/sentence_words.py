@@ -30,7 +30,19 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("From %(from_on)s %(staff)s is %(level)s."),
         N_("Handed over: “%(handover_note)s”."),
     ),
+    "AssignmentCorrected": (
+        N_("An assignment was corrected: from %(from_on)s %(staff)s is %(level)s."),
+        N_("Handed over: “%(handover_note)s”."),
+        REASON,
+    ),
+    "AssignmentWithdrawn": (N_("The assignment of %(staff)s as %(level)s was withdrawn and counts on no day."), REASON),
     "AssignmentEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s."), REASON),
+    "AssignmentEndingCorrected": (
+        N_("An end was corrected: from %(until_on)s %(staff)s is no longer %(level)s."),
+        REASON,
+    ),
+    "HandOverAccepted": (N_("%(accepted_on)s: %(staff)s accepted the hand-over (%(level)s)."),),
+    "HandOverQueried": (N_("%(asked_on)s: %(staff)s asked about the hand-over: “%(question)s”."),),
     "ContactLogged": (
         N_("%(occurred_on)s: %(staff)s %(did)s, %(met)s."),
         N_("%(recorder)s recorded it for %(staff)s."),
@@ -78,9 +90,20 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "AlertRaised": (N_("%(raised_on)s: reminder that “%(duty)s” was due by %(due_on)s."),),
     "AlertResolved": (N_("%(resolved_on)s: the reminder of “%(duty)s” is settled, %(cause)s."),),
     "StaffRegistered": (N_("%(name)s was entered as a staff member."),),
+    "StaffCorrected": (N_("The record was corrected: %(name)s."), REASON),
     "PostTaken": (
         N_("From %(from_on)s %(staff)s is %(level)s in %(division)s."),
         N_("This post ends on %(until_on)s."),
+    ),
+    "PostCorrected": (
+        N_("A post was corrected: from %(from_on)s %(staff)s is %(level)s in %(division)s."),
+        N_("This post ends on %(until_on)s."),
+        REASON,
+    ),
+    "PostWithdrawn": (N_("The post of %(staff)s as %(level)s in %(division)s was withdrawn and counts on no day."), REASON),
+    "PostEndingCorrected": (
+        N_("An end was corrected: from %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),
+        REASON,
     ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
     "HospitalDesignated": (

@@ -1,6 +1,7 @@
 """How the household changes by its events: assignments."""
 
 from typing import Final
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ def _assigned(state: Household, event: ContactPersonAssigned) -> Household:
 
 
 def _corrected(state: Household, event: AssignmentCorrected) -> Household:
-    return _changed(state, event, told=event)
+    return _changed(state, event.assignment_id, told=event)
 
 
 def _withdrawn(state: Household, event: AssignmentWithdrawn) -> Household:
@@ -29,18 +30,18 @@ def _withdrawn(state: Household, event: AssignmentWithdrawn) -> Household:
 
 
 def _ended(state: Household, event: AssignmentEnded | AssignmentEndingCorrected) -> Household:
-    return _changed(state, event, until_on=event.until_on)
+    return _changed(state, event.assignment_id, until_on=event.until_on)
 
 
 def _accepted(state: Household, event: HandOverAccepted) -> Household:
-    return _changed(state, event, accepted=True)
+    return _changed(state, event.assignment_id, accepted=True)
 
 
-def _changed(state: Household, event: AssignmentCorrected | AssignmentEnded | AssignmentEndingCorrected | HandOverAccepted, **changes: object) -> Household:  # fmt: skip
-    before = state.assignments.get(event.assignment_id)
+def _changed(state: Household, assignment_id: UUID, **changes: object) -> Household:
+    before = state.assignments.get(assignment_id)
     if before is None:
         return state
-    return replace(state, assignments=state.assignments | {event.assignment_id: replace(before, **changes)})
+    return replace(state, assignments=state.assignments | {assignment_id: replace(before, **changes)})
 
 
 FOLDS: Final[Folds] = {
