@@ -65,9 +65,7 @@ def contact_persons(snapshot: Snapshot, division: str) -> list[ContactPersonRow]
     return sorted(rows, key=lambda r: (r.staff_id is None, -r.overdue, -r.assigned, r.level, str(r.staff_id)))
 
 
-def households_of(
-    snapshot: Snapshot, division: str, staff_id: UUID | None, level: str, which: Which
-) -> list[InCare]:
+def households_of(snapshot: Snapshot, division: str, staff_id: UUID | None, level: str, which: Which) -> list[InCare]:
     """Exactly the households behind a figure, by place and number."""
     found = (
         each
@@ -99,5 +97,7 @@ def _theirs(due: Due, level: str) -> bool:
 
 def _row(staff_id: UUID | None, level: str, homes: Sequence[InCare], snapshot: Snapshot) -> ContactPersonRow:
     late = [due.days_overdue(snapshot.on) for each in homes for due in each.overdue]
-    counts = [sum(each.is_(which) for each in homes) for which in WHICH]
-    return ContactPersonRow(staff_id, level, *counts, len(late), max(late, default=0))
+    assigned, nominal, effective, overdue = (sum(each.is_(which) for each in homes) for which in WHICH)
+    return ContactPersonRow(
+        staff_id, level, assigned, nominal, effective, overdue, items=len(late), oldest_days=max(late, default=0)
+    )

@@ -1,6 +1,6 @@
 """Figures as they were known then, beside those known now: which households count otherwise, and since which records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
@@ -51,11 +51,15 @@ def show_comparison(request: AnyRequest, office: TheOffice, caller: TheCaller) -
             found = otherwise(then, now, division)
             shown = found[(page - 1) * size : page * size]
             why = causes(office.database, then, now, division, (each.household_id for each in shown))
-            context |= {"rows": rows_of(office, caller, then, now, shown), "total": len(found), "shared": shared_of(why)}
+            context |= {
+                "rows": rows_of(office, caller, then, now, shown),
+                "total": len(found),
+                "shared": shared_of(why),
+            }
     context |= {
         "area": area_name(division), "division": division, "trail": trail(caller, division), "seen": view,
-        "deeper": down(view, ADDRESS), "page": page, "size": size, "moments": _moments(office, division, view.on),
-        "kept": urlencode(view.kept), "now_known": ", ".join(f"{ledger}:{at}" for ledger, at in now.known.items()),
+        "deeper": down(view, ADDRESS), "page": page, "size": size,
+        "moments": moments(office, ADDRESS, {"division": division, "on": view.on}), "kept": urlencode(view.kept),
     }  # fmt: skip
     return Template("oversight/comparison.html", context=context)
 
@@ -104,12 +108,9 @@ def _sum(by_child: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
 _NONE: Final = (0,) * len(FIGURES)
 
 
-def _moments(office: Office, division: str, on: Any) -> list[tuple[datetime, str]]:
-    """Some moments to choose from: a day, a week, a month ago, and the end of the last month."""
+def moments(office: Office, path: str, asked: Mapping[str, object]) -> list[tuple[datetime, str]]:
+    """Some moments to choose from, each with its address: a day, a week, a month ago, and the end of the last month."""
     now = office.clock().astimezone(SHANGHAI).replace(second=0, microsecond=0)
     first = now.replace(day=1, hour=0, minute=0)
     chosen = sorted({now - timedelta(days=1), now - timedelta(days=7), now - timedelta(days=30), first}, reverse=True)
-    return [
-        (moment, f"{ADDRESS}?" + urlencode({"division": division, "on": on, "known_at": moment.isoformat()}))
-        for moment in chosen
-    ]
+    return [(moment, f"{path}?" + urlencode({**asked, "known_at": moment.isoformat()})) for moment in chosen]

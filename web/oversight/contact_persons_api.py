@@ -18,8 +18,8 @@ from web.oversight.contact_persons_page import asked_list, demand_county
 from web.staff.names import staff_names
 
 Staff = Annotated[str | None, QueryParameter(description="Whose households; left out: those with nobody at the level.")]
-OfLevel = Annotated[str | None, QueryParameter(description="village, township or county.")]
-Which = Annotated[str | None, QueryParameter(description="assigned, nominal, effective or overdue.")]
+OfLevel = Annotated[str | None, QueryParameter(description="village (when left out), township or county.")]
+Which = Annotated[str | None, QueryParameter(description="assigned (when left out), nominal, effective or overdue.")]
 
 
 class ContactPerson(Struct):
@@ -86,7 +86,7 @@ def show_households_of(
 ) -> Page[HouseholdInCare]:
     """Exactly the households behind one figure of a contact person."""
     demand_county(asked_division)
-    asked = asked_list({"staff_id": staff_id or "", "level": level or "", "which": which or "assigned"})
+    asked = asked_list({"staff_id": staff_id, "level": level, "which": which})
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found = households_of(snapshot, asked_division, *asked)
     items = [

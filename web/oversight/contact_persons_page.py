@@ -10,7 +10,6 @@ from litestar.response import Template
 from casework.common.roles import READ_FIGURES
 from casework.divisions.codes import level_of
 from casework.divisions.country import the_divisions
-from projections.households import household_list
 from projections.oversight.contact_persons import WHICH, Which, contact_persons, households_of
 from projections.oversight.ledgers import COUNTY
 from web.access.caller import Caller, any_of
@@ -73,8 +72,8 @@ def demand_county(division: str) -> None:
 
 
 def asked_list(query: Any) -> tuple[UUID | None, str, Which]:
-    """Whose households (nobody's, where no id is said), at which level, and which of them. Raises Problem 422."""
-    level, which = query.get("level", ""), query.get("which", "assigned")
+    """Whose households (nobody's, where no id is said), at which level (the village's), and which of them. Raises Problem 422."""
+    level, which = query.get("level") or LEVELS[0], query.get("which") or WHICH[0]
     try:
         staff_id = UUID(query["staff_id"]) if query.get("staff_id") else None
     except ValueError:
