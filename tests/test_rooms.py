@@ -42,7 +42,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
     "web.actions": ("", "", "care contacts hospitals households http policies staff"),
-    "web.app": ("ledger", "", "access http imports limits office operations routes settings"),
+    "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.care": ("common households", "care hospitals staff", "households http language office problem"),
     "web.cli": (
         "common divisions ledger policies",
