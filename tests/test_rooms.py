@@ -52,7 +52,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.contacts": (
         "common households",
         "contacts engine households oversight staff",
-        "access divisions households http language office oversight problem staff unsealing",
+        "access households http language office problem staff unsealing",
     ),
     "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),

@@ -16,7 +16,6 @@ from casework.common.roles import (
 )
 from web.language.i18n import N_
 
-
 FIRST: Final = 4  # as many fit beside each other on a phone; more than that and one stand below "More"
 HOMES: Final[dict[Role, str]] = {"contact_person": "/worklist", "administrator": "/administration"}
 

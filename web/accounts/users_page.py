@@ -23,7 +23,11 @@ from web.office import Office, not_found
 
 Typed = URLEncodedBody[dict[str, str]]
 TheAccess = NamedDependency[Access]
-STATES = {"active": N_("Users who sign in"), "one_time": N_("Users who have not signed in yet"), "disabled": N_("Disabled users")}
+STATES = {
+    "active": N_("Users who sign in"),
+    "one_time": N_("Users who have not signed in yet"),
+    "disabled": N_("Disabled users"),
+}
 
 
 @get("/users", guards=[any_of("administrator")], sync_to_thread=True)
