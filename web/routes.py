@@ -22,6 +22,7 @@ from web.households import (
     life_event_pages,
     list_page,
     member_api,
+    recorded,
     registration_page,
 )
 from web.http.api.params import DEPENDENCIES
@@ -95,7 +96,12 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
 PAGES: list[ControllerRouterHandler] = [
     *SIGN_IN_HANDLERS,
     MeController,
-    Router(path="/", route_handlers=[*READS, *FORMS, *OTHER_FORMS], include_in_schema=False),
+    Router(
+        path="/",
+        route_handlers=[*READS, *FORMS, *OTHER_FORMS],
+        before_request=recorded.read_recorded,
+        include_in_schema=False,
+    ),
 ]
 API = Router(
     "/api/v1",
