@@ -4,7 +4,7 @@ from litestar import Router
 from litestar.types import ControllerRouterHandler
 
 from web.access.caller import signed_in
-from web.accounts import log_api, log_page, user_changes, users_page
+from web.accounts import administration_page, log_api, log_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
@@ -22,6 +22,7 @@ from web.households import (
     life_event_pages,
     list_page,
     member_api,
+    recorded,
     registration_page,
 )
 from web.http.api.params import DEPENDENCIES
@@ -37,6 +38,7 @@ from web.oversight import (
     coverage_api,
     coverage_list_page,
     coverage_page,
+    home_page,
     household_comparison_page,
     ledgers_page,
     overdue_api,
@@ -50,6 +52,8 @@ from web.staff import office_api
 from web.staff import pages as staff
 
 READS: list[ControllerRouterHandler] = [
+    home_page.show_home,
+    administration_page.show_administration,
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
@@ -100,7 +104,12 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
 PAGES: list[ControllerRouterHandler] = [
     *SIGN_IN_HANDLERS,
     MeController,
-    Router(path="/", route_handlers=[*READS, *FORMS, *OTHER_FORMS], include_in_schema=False),
+    Router(
+        path="/",
+        route_handlers=[*READS, *FORMS, *OTHER_FORMS],
+        before_request=recorded.read_recorded,
+        include_in_schema=False,
+    ),
 ]
 API = Router(
     "/api/v1",
