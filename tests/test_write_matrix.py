@@ -102,11 +102,14 @@ def matrix(world: World) -> Matrix:
     taken = world.ask(
         staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="village", division=TOWN, from_on=TODAY
     )
-    wrong = world.ask(
-        staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="county", division=TOWN, from_on=TODAY
-    )
+    wrong = world.ask(staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="county", division=TOWN, from_on=TODAY)
     user = world.caller("auditor", TOWN)
-    here.ids |= {"town_post_id": taken.id, "town_wrong_post_id": wrong.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
+    here.ids |= {
+        "town_post_id": taken.id,
+        "town_wrong_post_id": wrong.id,
+        "user_id": user.user_id,
+        "token_id": world.token(user)[1],
+    }
     return Matrix(world, here, world.visitor())
 
 

@@ -133,7 +133,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
         "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
-        "CorrectAssignment": ("/assignments/{assignment_id}/correction", {"reason": "日期记错", "from_on": "2026-01-02"}),
+        "CorrectAssignment": (
+            "/assignments/{assignment_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
         "AcceptHandOver": ("/assignments/{assignment_id}/acceptance", {}),
         "QueryHandOver": ("/assignments/{assignment_id}/question", {"question": "约定的助听器办了吗"}),
         "HandOverHousehold": (
@@ -158,7 +161,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
         "CorrectStaff": ("/staff/{staff_id}/correction", {"reason": "号码变了", "phone": "13700002222"}),
-        "CorrectPost": ("/staff/{staff_id}/posts/{post_id}/correction", {"reason": "日期记错", "from_on": "2026-01-02"}),
+        "CorrectPost": (
+            "/staff/{staff_id}/posts/{post_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
         "WithdrawPost": ("/staff/{staff_id}/posts/{wrong_post_id}/withdrawal", {"reason": "没有任过"}),
         "EndPost": ("/staff/{staff_id}/posts/{post_id}/ending", {"until_on": "2026-11-20"}),
         "AdoptPolicy": (

@@ -35,7 +35,8 @@ RIGHTS: Final[dict[str, Right]] = {
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
          "RecordDoctorService", "UseGreenChannel", "QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
+        ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment",
+         "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
          "ChangeCategory", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),

@@ -31,14 +31,13 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Handed over: “%(handover_note)s”."),
     ),
     "AssignmentCorrected": (
-        N_("An assignment was corrected: from %(from_on)s %(staff)s is %(level)s."),
-        N_("Handed over: “%(handover_note)s”."),
+        N_("The assignment of %(before_on)s was corrected: %(changes)s. From %(from_on)s %(staff)s is %(level)s."),
         REASON,
     ),
     "AssignmentWithdrawn": (N_("The assignment of %(staff)s as %(level)s was withdrawn and counts on no day."), REASON),
     "AssignmentEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s."), REASON),
     "AssignmentEndingCorrected": (
-        N_("An end was corrected: from %(until_on)s %(staff)s is no longer %(level)s."),
+        N_("An end was corrected: from %(until_on)s, not from %(before_on)s, %(staff)s is no longer %(level)s."),
         REASON,
     ),
     "HandOverAccepted": (N_("%(accepted_on)s: %(staff)s accepted the hand-over (%(level)s)."),),
@@ -96,13 +95,20 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("This post ends on %(until_on)s."),
     ),
     "PostCorrected": (
-        N_("A post was corrected: from %(from_on)s %(staff)s is %(level)s in %(division)s."),
+        N_(
+            "The post of %(before_on)s was corrected: %(changes)s. From %(from_on)s %(staff)s is %(level)s in %(division)s."
+        ),
         N_("This post ends on %(until_on)s."),
         REASON,
     ),
-    "PostWithdrawn": (N_("The post of %(staff)s as %(level)s in %(division)s was withdrawn and counts on no day."), REASON),
+    "PostWithdrawn": (
+        N_("The post of %(staff)s as %(level)s in %(division)s was withdrawn and counts on no day."),
+        REASON,
+    ),
     "PostEndingCorrected": (
-        N_("An end was corrected: from %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),
+        N_(
+            "An end was corrected: from %(until_on)s, not from %(before_on)s, %(staff)s is no longer %(level)s in %(division)s."
+        ),
         REASON,
     ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
@@ -155,6 +161,10 @@ CORRECTED: Final[Mapping[str, str]] = {
     "outcome": N_("outcome"),
     "level": N_("post"),
     "staff_id": N_("contact person"),
+    "from_on": N_("first day"),
+    "until_on": N_("end"),
+    "division": N_("place"),
+    "handover_note": N_("what was handed over"),
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
