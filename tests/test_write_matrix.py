@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -102,7 +103,14 @@ def matrix(world: World) -> Matrix:
     taken = world.ask(
         staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="village", division=TOWN, from_on=TODAY
     )
-    wrong = world.ask(staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="county", division=TOWN, from_on=TODAY)
+    wrong = world.ask(
+        staff.TAKE_POST,
+        staff_id=here.ids["town_staff_id"],
+        level="county",
+        division=TOWN,
+        from_on=date(2025, 1, 1),
+        until_on=date(2025, 6, 1),
+    )
     user = world.caller("auditor", TOWN)
     here.ids |= {
         "town_post_id": taken.id,

@@ -114,12 +114,13 @@ def _free(household: Household, but: UUID, level: str, staff_id: UUID, from_on: 
 
 
 def _taken_over(household: Household, command: AssignContactPerson) -> UUID | None:
-    """The assignment of the level that ended last, where nobody holds the level any more when this one begins."""
+    """Somebody else's assignment of the level that ended last, where nobody holds the level when this one begins."""
     at_level = [(id, held) for id, held in household.assignments.items() if held.level == command.level]
     if any(held.holds(command.from_on) for _, held in at_level):
         return None
     ended = [(held.until_on, id) for id, held in at_level if held.until_on and held.until_on <= command.from_on]
-    return max(ended)[1] if ended else None
+    last = max(ended)[1] if ended else None
+    return last if last and household.assignments[last].staff_id != command.staff_id else None
 
 
 def _told_anew(command: CorrectAssignment, before: Assignment, reason: Private) -> list[AssignmentCorrected]:

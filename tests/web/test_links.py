@@ -13,9 +13,10 @@ from tests.support.markup import tree
 from tests.support.page_routes import Route, callers, page_routes
 from tests.support.sound import is_whole_page
 from tests.support.story import Story
-from tests.support.world import Client
+from tests.support.world import TODAY, Client
 from web.access import accounts, log, users
 from web.access.caller import Caller
+from web.households import assignment_actions as assignments
 
 VISITS = 5  # of one kind of page: all four families of the village, whatever they have met with
 # Sending a form leads there at once.
@@ -58,8 +59,16 @@ def fits(route: Route, path: str) -> bool:
 
 
 def settled(story: Story, caller: Caller) -> Client:
-    """Signed in, with a token of which the owner has still to be told; one other account has one, the rest are disabled."""
+    """Signed in, with a token of which the owner has still to be told; one other account has one, the rest are disabled.
+
+    One family was handed over with a note, and somebody else holds a post there.
+    """
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
+    world.staff()
+    world.ask(
+        assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
+        handover_note="上午方便",
+    )  # fmt: skip
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:
         for name in used:

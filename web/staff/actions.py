@@ -36,9 +36,10 @@ def _of_record(asking: Asking) -> Reached:
 
 def _of_moved_post(asking: Asking) -> Reached:
     """A post that a correction puts elsewhere stays within the caller's reach."""
+    at = _of_post(asking)
     if asking.said.division is not UNSET:
         _demand_post(asking, asking.said.division, "division")
-    return _of_post(asking)
+    return at
 
 
 def _of_post(asking: Asking) -> Reached:
