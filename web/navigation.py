@@ -27,6 +27,7 @@ PLACES = (
     Place("/households", N_("Households"), READ_CASES),
     # A contact person has one list: what is overdue and the alerts are on the worklist, which leads to both.
     Place("/overdue", N_("Overdue"), READ_FIGURES),
+    Place("/life-events", N_("Changes in families"), READ_FIGURES),
     Place("/coverage", N_("Three coverages"), READ_FIGURES),
     Place("/alerts", N_("Alerts"), READ_FIGURES),
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),

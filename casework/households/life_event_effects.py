@@ -1,5 +1,6 @@
 """What follows from a verified life event: what takes effect by itself, and what people then have to do."""
 
+from datetime import date
 from uuid import UUID
 
 from casework.common import refusals
@@ -53,15 +54,31 @@ def follow_up(reported: Told, household: Household) -> tuple[str, ...]:
         case "death", subject:
             alone = any(str(id_) != subject and member.died_on is None for id_, member in household.members.items())
             return ("condolence", "contact_person", "doctor", "account") if alone else ()
-        case ("birth" | "adoption" | "recovered"), _:
+        case (("birth" | "adoption" | "recovered"), _):
             return ("category",)
         case "disability_level", _:
             return ("category",) if reported.level == LIGHTEST else ("schemes",)
-        case ("marriage" | "divorce"), _:
+        case (("marriage" | "divorce"), _):
             return ("schemes", "account")
         case "moved", _:
             return ("contact_person", "doctor") if reported.residence_division else ("schemes",)
     return ()
+
+
+def category_proposed(kind: str, subject: str, occurred_on: date, registered_on: date) -> tuple[str, date]:
+    """Which category is proposed after a verified life event, and from which day.
+
+    A disabled child's death changes it from the month after, months being the unit of accrual; a birth, an adoption or a
+    recovery ends it from that day (domain 2.6, exit). Never before registration.
+    """
+    if (kind, subject) == ("death", "child"):
+        return "child_deceased", max(_first_of_next_month(occurred_on), registered_on)
+    return "none", max(occurred_on, registered_on)
+
+
+def _first_of_next_month(day: date) -> date:
+    years, month = divmod(day.month, 12)
+    return date(day.year + years, month + 1, 1)
 
 
 LIGHTEST = 4  # of the levels of disability; special support goes to levels 1 to 3 (domain 2.6)

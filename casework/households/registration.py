@@ -8,7 +8,7 @@ from casework.common.private import Private, private
 from casework.households.commands.life_events import ChangeCategory
 from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
 from casework.households.events import HouseholdEvent
-from casework.households.events.life_events import CategoryChanged
+from casework.households.events.life_events import CategoryChanged, LifeEventFollowedUp
 from casework.households.events.members import ChildRecorded, MemberAdded
 from casework.households.events.registration import HouseholdRegistered
 from casework.households.members import not_closed

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from projections.engine.snapshot import Snapshot
 from projections.households.household_list import Wanted, households
+from projections.households.life_event_list import to_follow_up_count, to_verify_count
 from projections.oversight.coverage import total
 from projections.oversight.overdue import overdue_page
 from web.language.i18n import N_
@@ -21,6 +22,12 @@ def waiting(snapshot: Snapshot, division: str) -> list[Waiting]:
     lacking = f"/coverage/list?division={division}&covered=false&kind="
     contact, doctor, channel = covered.contact, covered.doctor, covered.green_channel
     return [
+        Waiting(N_("Changes to be verified"), to_verify_count(snapshot, division), f"/life-events?division={division}"),
+        Waiting(
+            N_("Changes after which something is to be done"),
+            to_follow_up_count(snapshot, division),
+            f"/life-events?verified=true&division={division}",
+        ),
         Waiting(N_("Households without a contact person"), contact.of - contact.covered, lacking + "contact"),
         Waiting(N_("Overdue contacts"), overdue_page(snapshot, division, 1, 1)[1], f"/overdue?division={division}"),
         Waiting(N_("Households to close"), _to_close(snapshot, division), _households(division)),
