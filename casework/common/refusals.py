@@ -155,7 +155,7 @@ class LifeEventAlreadyWithdrawn(Conflict):
     """This life event has been withdrawn."""
 
 
-class NotYetDecided(Conflict):
+class NotYetDecided(Refused):
     """Nobody has verified or rejected this life event yet."""
 
 

@@ -11,8 +11,8 @@ from casework.households.commands.life_events import (
     SeeLifeEventOutcome,
     WithdrawLifeEvent,
 )
-from web.households.actions import LIFE_EVENT
-from web.households.household_summary import life_event_of
+from projections.households.life_event_tables import LIFE_EVENT
+from web.households import actions as households
 from web.http.action import TO_FOLLOW_UP, TO_VERIFY, TO_WORKLIST, Action, Asking
 from web.http.reach import in_household
 from web.http.rights import VILLAGE, demand, demand_there_is
@@ -22,8 +22,8 @@ from web.language.i18n import N_
 def _by_who_may(asking: Asking, command: Any) -> Any:
     """Whoever looks after the family amends a report; once it is verified figures hang on it, so a supervisor does."""
     with asking.office.open_snapshot(asking.caller) as snapshot:
-        event = life_event_of(snapshot, command.household_id, command.life_event_id)
-    if event.status == "verified":
+        found = snapshot.of(LIFE_EVENT, "life_event_id", command.life_event_id, "occurred_on")
+    if any(event.status == "verified" for event in found):
         demand(asking.caller, SUPERVISION)
     return command
 
@@ -38,7 +38,7 @@ def _possible(asking: Asking, command: CorrectLifeEvent) -> CorrectLifeEvent:
 
 CORRECT_LIFE_EVENT: Final = Action(
     CorrectLifeEvent,
-    LIFE_EVENT + "/correction",
+    households.LIFE_EVENT + "/correction",
     "life_event_id",
     in_household,
     _possible,
@@ -48,7 +48,7 @@ CORRECT_LIFE_EVENT: Final = Action(
 )
 WITHDRAW_LIFE_EVENT: Final = Action(
     WithdrawLifeEvent,
-    LIFE_EVENT + "/withdrawal",
+    households.LIFE_EVENT + "/withdrawal",
     "life_event_id",
     in_household,
     _by_who_may,
@@ -58,7 +58,7 @@ WITHDRAW_LIFE_EVENT: Final = Action(
 )
 FOLLOW_UP_LIFE_EVENT: Final = Action(
     FollowUpLifeEvent,
-    LIFE_EVENT + "/follow-ups",
+    households.LIFE_EVENT + "/follow-ups",
     "life_event_id",
     in_household,
     said=N_("It is noted as done."),
@@ -66,7 +66,7 @@ FOLLOW_UP_LIFE_EVENT: Final = Action(
 )
 SEE_OUTCOME: Final = Action(
     SeeLifeEventOutcome,
-    LIFE_EVENT + "/outcome",
+    households.LIFE_EVENT + "/outcome",
     "life_event_id",
     in_household,
     said=N_("It is noted that you have read it."),

@@ -154,6 +154,8 @@ CORRECTED: Final[Mapping[str, str]] = {
     "hukou_division": N_("hukou"),
     "died_on": N_("day of death"),
     "from_on": N_("first day"),
+    "reported_on": N_("day of the report"),
+    "member_id": N_("person"),
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")
