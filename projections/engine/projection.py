@@ -19,7 +19,9 @@ from casework.ledger.recorded import Recorded
 OPEN = 9223372036854775807  # `known_until` of a row that still stands
 TEXT: Final = 'text collate "C"'
 ENGINE = (
+    "casework.common.amending",
     "projections.engine.fold",
+    "projections.engine.story",
     "projections.engine.writing",
     "projections.engine.tables",
     "projections.rebuild.copying",
@@ -57,7 +59,9 @@ class Projection(Generic[R]):
     `handles` says for each event which of its fields names the group; "" is the event's own stream.
     `starts` are the events that start a group, so that nothing needs to be read first. `ahead`: for events whose fold
     needs only rows that reach beyond a day, the field that names the day. `indexes`: besides the one on standing
-    groups; when none is named, one on the stream. A field that is a tuple of structs is stored as JSON.
+    groups; when none is named, one on the stream. A field that is a tuple of structs is stored as JSON. `retold`: an event
+    that amends something (casework/common/event.py) is not folded: the whole stream is, as it reads now. For rows that
+    cannot be undone one by one; their group is the stream.
     """
 
     name: str
@@ -71,6 +75,7 @@ class Projection(Generic[R]):
     indexes: tuple[str, ...] = ()
     stream: str = "household_id"
     rests_on: tuple[str, ...] = ()
+    retold: bool = False
 
     @cached_property
     def fields(self) -> tuple[str, ...]:

@@ -5,7 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from casework.common.event import Event
-from casework.households.events import AlertRaised, ContactPersonAssigned, LifeEventReported, MemberAdded, NeedOpened
+from casework.households.events.alerts import AlertRaised
+from casework.households.events.assignments import ContactPersonAssigned
+from casework.households.events.life_events import LifeEventReported
+from casework.households.events.members import MemberAdded
+from casework.households.events.needs import NeedOpened
 from casework.staff.events import PostTaken
 from projections.households.history import HistoryEntry
 from web.access.caller import Caller
