@@ -30,6 +30,7 @@ from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
 from web.oversight import (
+    alert_pages,
     alerts_page,
     coverage_api,
     coverage_list_page,
@@ -70,6 +71,7 @@ FORMS = handlers_of(
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
+    alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
 )

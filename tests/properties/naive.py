@@ -250,7 +250,7 @@ def concerns(whom: str, duty: dict[str, Any], home: Home, on: date) -> bool:
     old = any(_years(born, on) >= duty.get("elderly_age", 80) for born in home.members(on).values())
     alone = home.registered.living_alone
     told = {"everyone": True, "elderly": old, "alone": alone, "elderly_or_alone": old or alone}
-    return told[whom] if whom in told else old and alone
+    return told.get(whom, old and alone)
 
 
 def concerned_since(duty: dict[str, Any], home: Home, on: date) -> date:

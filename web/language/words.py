@@ -102,6 +102,22 @@ WORDS = {
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
     },
+    "alert_stage": {
+        "raised": N_("Raised"),
+        "acknowledged": N_("Taken on"),
+        "escalated": N_("Passed upwards"),
+        "snoozed": N_("Resting"),
+        "resolved": N_("Settled"),
+    },
+    "alert_cause": {
+        "contact": N_("the family was contacted"),
+        "no_longer_overdue": N_("nothing is overdue any more"),
+    },
+    "whose": {
+        "village": N_("The village's"),
+        "township": N_("The township's"),
+        "county": N_("The county's"),
+    },
     "actor": {
         "系统时钟": N_("System clock"),
         "命令行": N_("Command line"),
