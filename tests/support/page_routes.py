@@ -25,7 +25,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("POST /sign-out", ROLES),
     ("GET /policies", ROLES),
     ("GET /hospitals", ROLES),
-    ("GET /worklist", READERS),
+    ("GET /home", FIGURES),
+    ("GET /administration", USERS),
+    ("GET /worklist", CASES),
     ("GET /households", READERS),
     ("POST /households/search", CASES),
     (f"GET {HOUSEHOLD}", READERS),
@@ -114,7 +116,10 @@ def ids_of(story: Story) -> dict[str, UUID]:
                 "select life_event_id from read.life_event where household_id = %(household)s limit 1",
                 "select post_id from read.post where staff_id = %(staff)s limit 1",
                 "select contract_id from read.doctor_contract where household_id = %(household)s limit 1",
-                "select alert_id from read.alert where household_id = %(household)s and stage <> 'resolved' limit 1",
+                """
+                select alert_id from read.alert where household_id = %(household)s and stage <> 'resolved'
+                   and until_on = '9999-12-31' and known_until = 9223372036854775807
+                """,
             )
         )
     return {
