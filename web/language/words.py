@@ -132,6 +132,29 @@ WORDS = {
         "green_channel": N_("Green channel"),
         "all_three": N_("All three"),
     },
+    "figure": {
+        "households": N_("Number of households"),
+        "members": N_("Persons"),
+        "contact": N_("Contact persons assigned"),
+        "contact_effective": N_("Contact persons assigned, nothing overdue"),
+        "doctor": N_("Family doctor signed"),
+        "doctor_served": N_("Family doctor signed and served"),
+        "tcm": N_("TCM doctor signed"),
+        "green_channel": N_("Green channel"),
+        "all_three": N_("All three"),
+        "overdue": N_("Overdue items"),
+    },
+    "in_care": {
+        "assigned": N_("Assigned"),
+        "nominal": N_("In post"),
+        "effective": N_("In post, nothing overdue"),
+        "overdue": N_("Overdue"),
+    },
+    "about": {
+        "post": N_("a post of the staff"),
+        "hospital": N_("a hospital"),
+        "policy": N_("the contact policy"),
+    },
 }
 
 # What a choice means, where people of the office would hesitate; the categories as the Excel ledger calls them.
