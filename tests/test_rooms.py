@@ -27,7 +27,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.contacts": ("common households ledger", "engine oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common households ledger", "care contacts engine oversight staff", ""),
+    "projections.households": ("common divisions households ledger", "care contacts engine oversight staff", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
         "engine hospitals policies staff",
@@ -41,7 +41,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "care contacts hospitals households http policies staff"),
+    "web.actions": ("", "", "care contacts hospitals households http oversight policies staff"),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.care": ("common households", "care hospitals staff", "households http language office problem"),
     "web.cli": (
@@ -79,11 +79,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.office": ("common ledger", "engine households staff", "access language problem"),
     "web.operations": (
         "common households ledger",
-        "engine oversight rebuild registry upgrade",
+        "engine oversight policies rebuild registry upgrade",
         "access embedded language limits office problem settings",
     ),
     "web.oversight": (
-        "common divisions oversight",
+        "common divisions households oversight",
         "contacts engine households oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),

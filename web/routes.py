@@ -20,7 +20,9 @@ from web.households import (
     history_page,
     household_api,
     household_page,
+    life_event_api,
     life_event_pages,
+    life_events_page,
     list_page,
     member_api,
     recorded,
@@ -32,6 +34,7 @@ from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
 from web.oversight import (
+    alert_pages,
     alerts_page,
     comparison_page,
     contact_persons_api,
@@ -60,6 +63,7 @@ READS: list[ControllerRouterHandler] = [
     household_page.show_household,
     history_page.show_history,
     list_page.show_households,
+    life_events_page.show_life_events,
     list_page.search_households,
     coverage_page.show_coverage,
     coverage_list_page.show_list,
@@ -85,6 +89,7 @@ FORMS = handlers_of(
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
+    alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
     staff_corrections.FORMS,
@@ -120,6 +125,7 @@ API = Router(
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,

@@ -112,6 +112,10 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class RestsTooLong(Refused):
+    """An alert rests for %(days)s days at most."""
+
+
 class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
 
@@ -161,6 +165,14 @@ class AlreadyVerified(Conflict):
 
 class AlreadyRejected(Conflict):
     """This life event has been rejected."""
+
+
+class LifeEventAlreadyWithdrawn(Conflict):
+    """This life event has been withdrawn."""
+
+
+class NotYetDecided(Refused):
+    """Nobody has verified or rejected this life event yet."""
 
 
 class DeathAlreadyRecorded(Conflict):
@@ -232,6 +244,10 @@ class NeedNotThere(NotThere):
 
 class LifeEventNotThere(NotThere):
     """This life event is not known in the household."""
+
+
+class AlertNotThere(NotThere):
+    """This alert is not open in the household."""
 
 
 class StaffNotThere(NotThere):

@@ -12,6 +12,7 @@ from casework.households import (
     doctor,
     green_channel,
     hand_over,
+    life_event_follow_ups,
     life_events,
     needs,
     pause_closure,
@@ -25,7 +26,17 @@ from casework.households.state import NEW, Household
 
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(
-    registration, contacts, needs, assignments, hand_over, life_events, pause_closure, doctor, green_channel, alerts
+    registration,
+    contacts,
+    needs,
+    assignments,
+    hand_over,
+    life_events,
+    life_event_follow_ups,
+    pause_closure,
+    doctor,
+    green_channel,
+    alerts,
 )
 
 __all__ = ["DECISIONS", "NEW", "Command", "Event", "Household", "decide", "evolve"]

@@ -49,6 +49,7 @@ def case(world: World) -> Case:
         "assignment_id": world.assign(household_id, staff_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
+        "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
@@ -115,8 +116,15 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawContact": ("/contacts/{contact_id}/withdrawal", {"reason": "不是这一户"}),
         "AnswerNeed": ("/needs/{need_id}/answer", {"answer": "已联系社区维修"}),
         "CloseNeed": ("/needs/{need_id}/closure", {}),
+        "CorrectLifeEvent": (
+            "/life-events/{life_event_id}/correction",
+            {"reason": "日子记错了", "occurred_on": "2026-11-02"},
+        ),
         "VerifyLifeEvent": ("/life-events/{life_event_id}/verification", {}),
         "RejectLifeEvent": ("/life-events/{life_event_id}/rejection", {"reason": "不属实"}),
+        "FollowUpLifeEvent": ("/life-events/{life_event_id}/follow-ups", {"done": "doctor"}),
+        "SeeLifeEventOutcome": ("/life-events/{life_event_id}/outcome", {}),
+        "WithdrawLifeEvent": ("/life-events/{life_event_id}/withdrawal", {"reason": "不是这一户"}),
         "SignDoctorContract": (
             f"{m}/doctor-contracts",
             {"kind": "family", "from_on": "2026-01-01", "until_on": "2027-01-01", "doctor": "王大夫"},
@@ -148,6 +156,8 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},
         ),
+        "AcknowledgeAlert": (f"{h}/alerts/{{alert_id}}/acknowledgement", {"plan": "周五电话联系"}),
+        "SnoozeAlert": (f"{h}/alerts/{{alert_id}}/snooze", {"until_on": "2026-12-01", "reason": "外出探亲，月底回来"}),
         "CloseHousehold": (f"{h}/closure", {"on": "2026-11-20", "reason": "迁往外地"}),
         "DesignateHospital": (
             "/hospitals",

@@ -2,6 +2,7 @@ from casework.common.refusals import AlreadyAssigned, NotThere, by_name
 
 # Other programs know these: a name may be added, never changed.
 NAMES = [
+    "alert-not-there",
     "already-assigned",
     "already-rejected",
     "already-verified",
@@ -32,6 +33,7 @@ NAMES = [
     "hospital-not-there",
     "household-closed",
     "household-not-there",
+    "life-event-already-withdrawn",
     "life-event-not-there",
     "member-has-died",
     "member-not-there",
@@ -41,6 +43,7 @@ NAMES = [
     "need-not-there",
     "no-members",
     "not-there",
+    "not-yet-decided",
     "passes-overlap",
     "pauses-overlap",
     "post-already-ended",
@@ -48,6 +51,7 @@ NAMES = [
     "post-not-there",
     "posts-overlap",
     "refused",
+    "rests-too-long",
     "staff-not-there",
     "steps-missing",
     "text-missing",

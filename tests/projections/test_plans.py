@@ -189,7 +189,7 @@ def _pages(country: Country) -> dict[str, list[str]]:
         "/staff",
         "/ledgers",
         "/alerts",
-        "/alerts?state=resolved",
+        "/alerts?stage=resolved&level=village",
         "/households?q=0001",
     ]
     return {

@@ -16,7 +16,7 @@ CHANNELS = st.sampled_from(("home_visit", "meeting", "phone", "message"))
 OUTCOMES = st.sampled_from(("reached", "reached", "reached", "not_reached", "declined"))
 LEVELS = st.sampled_from(("village", "township", "village", "township", "county"))
 CATEGORIES = st.sampled_from(("child_deceased", "child_disabled", "none"))
-EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default", "hebei-three-levels"))
+EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default", "hebei-three-levels", "mca-monthly-elderly"))
 
 # What happens in an office: each a method of Days, with what is drawn for it.
 DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
@@ -38,6 +38,8 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "withdraw": (PICK,),
     "need": (PICK, st.booleans()),
     "alert": (DAYS, PICK, st.booleans()),
+    "take_on_alert": (PICK,),
+    "rest_alert": (PICK, LENGTH),
     "pause": (DAYS, PICK, LENGTH),
     "close": (DAYS, PICK),
     "death": (DAYS, PICK, PICK),
@@ -45,6 +47,9 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "category": (DAYS, PICK, CATEGORIES),
     "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
     "move": (DAYS, PICK, PICK),
+    "childs_death": (DAYS, PICK, st.booleans()),
+    "correct_life_event": (DAYS, PICK),
+    "withdraw_life_event": (PICK,),
     "out_of_order": (DAYS, PICK, CATEGORIES, CATEGORIES, PICK),
     "contract": (DAYS, PICK, PICK, st.sampled_from(("family", "tcm"))),
     "end_contract": (DAYS, PICK),

@@ -28,6 +28,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "post": f"village:{ids['staff_id']}", "from_on": "2026-01-02", "reason": "日期记错"}),
     f"{H}/assignments/{{assignment_id}}/hand-over": ("HandOverHousehold", lambda world, ids: {
         "post": f"county:{ids['staff_id']}", "from_on": "2026-11-18", "reason": "轮岗"}),
+    f"{H}/life-events/{{life_event_id}}/correction": ("CorrectLifeEvent", lambda world, ids: {
+        "occurred_on": "2026-11-02", "source": "村里", "reason": "日子记错了"}),
     f"{H}/assignments": ("AssignContactPerson", lambda world, ids: {
         "post": f"township:{ids['staff_id']}", "from_on": "2026-11-01"}),
     "/members/{member_id}/green-channel-uses": ("UseGreenChannel", lambda world, ids: {

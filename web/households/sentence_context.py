@@ -46,7 +46,7 @@ class Context:
         if not before:
             return None
         kind = told.event.corrects or type(before[-1])
-        return next((event for event in before if kind in (type(event), event.corrects)), before[-1])
+        return next((event for event in before if kind in (type(event), event.corrects)), None)
 
     def text(self, value: Private | None, told: HistoryEntry, field: str) -> str:
         """A private text; for those who do not look after the family, names in it masked, what was written withheld."""
