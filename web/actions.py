@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from web.authenticity import actions as authenticity
 from web.care import actions as care
 from web.contacts import actions as contacts
 from web.hospitals import actions as hospitals
@@ -11,5 +12,7 @@ from web.policies import actions as policies
 from web.staff import actions as staff
 
 ACTIONS: Final[tuple[Action, ...]] = tuple(
-    action for subject in (households, contacts, care, hospitals, staff, policies) for action in subject.ACTIONS
+    action
+    for subject in (households, contacts, care, hospitals, staff, policies, authenticity)
+    for action in subject.ACTIONS
 )

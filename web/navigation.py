@@ -9,6 +9,7 @@ from casework.common.roles import (
     READ_FIGURES,
     READ_IMPORTS,
     READ_OFFICE,
+    REVIEW_RECORDS,
     Role,
     Roles,
 )
@@ -32,6 +33,7 @@ PLACES = (
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),
     Place("/staff", N_("Staff"), OVERSEE),
+    Place("/authenticity", N_("Hints and call-backs"), REVIEW_RECORDS),
     Place("/users", N_("Users and sign-in"), ("administrator",)),
     Place("/imports", N_("Imports"), READ_IMPORTS),
     Place("/ledgers", N_("Ledger chain"), OVERSEE),

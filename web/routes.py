@@ -8,6 +8,8 @@ from web.accounts import log_api, log_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
+from web.authenticity import api as authenticity_api
+from web.authenticity import hints_page, spot_check_pages
 from web.care import pages as care
 from web.contacts import correction_pages, need_pages, worklist_page
 from web.contacts import log_page as contact_log
@@ -61,6 +63,9 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    hints_page.show_hints,
+    hints_page.show_contacts,
+    spot_check_pages.show_spot_checks,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
@@ -72,6 +77,7 @@ FORMS = handlers_of(
     care.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    spot_check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
@@ -106,6 +112,7 @@ API = Router(
         *policies_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
+        *authenticity_api.HANDLERS,
     ],
     guards=[signed_in],
     dependencies=DEPENDENCIES,

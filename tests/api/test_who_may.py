@@ -17,7 +17,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
          "Overdue", "Worklist", "Alerts"), READERS),
     **dict.fromkeys(("Coverage", "CoverageList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
-    "Imports": ("supervisor", "auditor"),
+    **dict.fromkeys(("Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip

@@ -59,6 +59,8 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return gettext(CAUSE.get(code, code))
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported) else "contract", code)
+        case "result":
+            return word("spot_check", code)
         case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":
             return word(name, code)
     return code

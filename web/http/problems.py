@@ -82,6 +82,7 @@ TITLES = {
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
+    "spot-check-already-answered": DONE,
 }
 
 

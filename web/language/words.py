@@ -62,6 +62,19 @@ WORDS = {
         "answered": N_("Answered"),
         "closed": N_("Closed"),
     },
+    "hint": {
+        "late_entry": N_("Mostly entered days later"),
+        "burst": N_("Several visits entered within minutes"),
+        "same_text": N_("The same note for several families"),
+        "month_end": N_("Mostly in the last days of a month"),
+        "impossible": N_("Hardly possible as recorded"),
+    },
+    "spot_check": {
+        "confirmed": N_("The family confirmed it"),
+        "not_confirmed": N_("The family did not confirm it"),
+        "not_reached": N_("The family was not reached"),
+        "declined": N_("The family preferred not to say"),
+    },
     "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
     "step": {
         "registration": N_("Registration"),
