@@ -8,7 +8,6 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common import refusals
-from casework.households.events.alerts import AlertRaised
 from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import DoctorContractSigned
 from casework.households.events.green_channel import PassIssued
@@ -29,6 +28,23 @@ class Assignment(Struct, frozen=True):
     staff_id: UUID
     from_on: date
     until_on: date | None = None
+
+
+class OpenAlert(Struct, frozen=True):
+    """`level`: whose matter it is now. It rests before `rests_until`. `acknowledged_by`: the last acknowledgement."""
+
+    duty: str
+    due_on: date
+    raised_on: date
+    level: str
+    acknowledged_by: UUID | None = None
+    rests_until: date | None = None
+
+
+def first_level(duty: str) -> str:
+    """Whose matter it is when a duty is missed: of a level's own duty that level's, of all others the village's."""
+    kind, _, level = duty.partition(":")
+    return level if kind == "level" else "village"
 
 
 class Household(Struct, frozen=True, kw_only=True):
@@ -55,7 +71,7 @@ class Household(Struct, frozen=True, kw_only=True):
     passes: dict[UUID, PassIssued] = {}
     services: frozenset[UUID] = frozenset()
     uses: frozenset[UUID] = frozenset()
-    alerts: dict[UUID, AlertRaised] = {}
+    alerts: dict[UUID, OpenAlert] = {}
 
     @property
     def registered(self) -> date:

@@ -33,10 +33,10 @@ HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
-         "RecordDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+         "RecordDoctorService", "UseGreenChannel", "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
-         "ChangeCategory", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+         "ChangeCategory", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
     "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
