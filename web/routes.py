@@ -16,6 +16,8 @@ from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
     decision_pages,
+    duties_api,
+    duties_page,
     history_page,
     household_api,
     household_page,
@@ -58,6 +60,7 @@ READS: list[ControllerRouterHandler] = [
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
+    duties_page.show_duties,
     list_page.show_households,
     list_page.search_households,
     coverage_page.show_coverage,
@@ -118,6 +121,7 @@ API = Router(
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *duties_api.HANDLERS,
         *member_api.HANDLERS,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,
