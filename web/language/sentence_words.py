@@ -51,9 +51,21 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Registered residence now %(hukou_division)s."),
         LEVEL_NOW,
     ),
+    "LifeEventCorrected": (N_("What was reported of %(before_on)s was corrected: %(changes)s."), REASON),
+    "LifeEventWithdrawn": (
+        N_(
+            "Withdrawn: %(subject)s, %(kind)s, %(before_on)s. It counts no longer, and neither does what followed from it."
+        ),
+        REASON,
+    ),
+    "LifeEventFollowedUp": (N_("%(done_on)s: done after what was verified: %(done)s."),),
+    "LifeEventOutcomeSeen": (N_("%(seen_on)s: whoever had reported it has read what came of it."),),
     "LifeEventVerified": (N_("Verified: %(subject)s, %(kind)s, %(occurred_on)s."),),
     "LifeEventRejected": (N_("Not confirmed: %(subject)s, %(kind)s, %(occurred_on)s."), REASON),
     "MemberDied": (N_("%(died_on)s: %(name)s died."),),
+    "MemberDeathCorrected": (N_("The day on which %(name)s died was corrected: %(changes)s."), REASON),
+    "MemberDeathWithdrawn": (N_("%(name)s lives: the death that was recorded counts no longer."), REASON),
+    "HouseholdMoveCorrected": (N_("The move of %(before_on)s was corrected: %(changes)s."), REASON),
     "HouseholdMoved": (N_("From %(from_on)s the household lives in %(residence_division)s."),),
     "CategoryChanged": (N_("From %(from_on)s the category is %(category)s."), REASON),
     "HouseholdPaused": (N_("From %(from_on)s contacts rest; they go on from %(until_on)s."), REASON),
@@ -141,11 +153,20 @@ CORRECTED: Final[Mapping[str, str]] = {
     "occurred_on": N_("day"),
     "channel": N_("way of contact"),
     "outcome": N_("outcome"),
-    "level": N_("post"),
+    "level": N_("level"),
     "staff_id": N_("contact person"),
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
+    "kind": N_("what has happened"),
+    "subject": N_("whom it is about"),
+    "source": N_("how it is known"),
+    "residence_division": N_("place of living"),
+    "hukou_division": N_("hukou"),
+    "died_on": N_("day of death"),
+    "from_on": N_("first day"),
+    "reported_on": N_("day of the report"),
+    "member_id": N_("person"),
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")
