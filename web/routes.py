@@ -18,6 +18,8 @@ from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
     decision_pages,
+    duties_api,
+    duties_page,
     history_page,
     household_api,
     household_page,
@@ -62,6 +64,7 @@ READS: list[ControllerRouterHandler] = [
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
+    duties_page.show_duties,
     list_page.show_households,
     life_events_page.show_life_events,
     list_page.search_households,
@@ -127,6 +130,7 @@ API = Router(
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *coverage_api.HANDLERS,

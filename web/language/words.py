@@ -123,6 +123,13 @@ WORDS = {
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
     },
+    "duty_state": {
+        "overdue": N_("Overdue"),
+        "due": N_("Not due yet"),
+        "resting": N_("Contacts rest"),
+        "answered": N_("Answered"),
+        "not_owed": N_("Does not apply"),
+    },
     "alert_stage": {
         "raised": N_("Raised"),
         "acknowledged": N_("Taken on"),
