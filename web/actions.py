@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from web.authenticity import actions as authenticity
 from web.care import actions as care
 from web.contacts import actions as contacts
 from web.hospitals import actions as hospitals
@@ -15,6 +16,17 @@ from web.staff import actions as staff
 
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
-    for subject in (households, assignments, life_events, contacts, care, oversight, hospitals, staff, policies)
+    for subject in (
+        households,
+        assignments,
+        life_events,
+        contacts,
+        care,
+        oversight,
+        hospitals,
+        staff,
+        policies,
+        authenticity,
+    )  # fmt: skip
     for action in subject.ACTIONS
 )

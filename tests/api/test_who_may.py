@@ -18,7 +18,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Coverage", "CoverageList", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
-    "Imports": ("supervisor", "auditor"),
+    **dict.fromkeys(("Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip

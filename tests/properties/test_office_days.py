@@ -40,6 +40,7 @@ ONCE_EACH: list[Any] = beginning(
         ("withdraw_hospital", TODAY, 0),
         ("policy", TODAY, "beijing", 0),
         ("pause", TODAY, 0, MONTH),
+        ("call_back", TODAY, 0, "confirmed"),
         ("end_assignment", TODAY, 0),
         ("correct_assignment", LONG_AGO + MONTH, 0, 0, "village", True),
         ("correct_assignment", LONG_AGO, 1, 1, "county", False),

@@ -39,6 +39,8 @@ RIGHTS: Final[dict[str, Right]] = {
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment",
          "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
          "ChangeCategory", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+    "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
