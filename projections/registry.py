@@ -7,6 +7,7 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
+from projections.care import contract_tables
 from projections.care import tables as care
 from projections.contacts import tables as contacts
 from projections.engine import fold
@@ -19,7 +20,7 @@ from projections.oversight import tables as spans
 from projections.policies import tables as policies
 from projections.staff import tables as staff
 
-ROOMS = (households, staff, contacts, life_tables, care, hospitals, alert_tables, policies, spans)
+ROOMS = (households, staff, contacts, life_tables, contract_tables, care, hospitals, alert_tables, policies, spans)
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}
 

@@ -12,17 +12,18 @@ LAYERS: Final = ("casework", "projections", "web")
 
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
+    "casework.care": ("", "", ""),
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": ("common hospitals households policies staff", "", ""),
     "casework.hospitals": ("common", "", ""),
-    "casework.households": ("common", "", ""),
+    "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
-    "projections.care": ("common households ledger", "engine", ""),
+    "projections.care": ("common divisions care households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight rebuild registry", ""),
     "projections.contacts": ("common households ledger", "engine oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
@@ -43,7 +44,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
     "web.actions": ("", "", "care contacts hospitals households http policies staff"),
     "web.app": ("ledger", "", "access http imports limits office operations routes settings"),
-    "web.care": ("common households", "care hospitals staff", "households http language office problem"),
+    "web.care": (
+        "care common households",
+        "care engine hospitals staff",
+        "access divisions households http language office problem unsealing",
+    ),
     "web.cli": (
         "common divisions ledger policies",
         "check engine oversight policies rebuild registry remembered staff",
@@ -73,7 +78,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "households",
         "access divisions households http language limits office problem",
     ),
-    "web.language": ("common divisions", "", ""),
+    "web.language": ("care common divisions", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
     "web.office": ("common ledger", "engine households staff", "access language problem"),

@@ -29,6 +29,7 @@ PLACES = (
     Place("/overdue", N_("Overdue"), READ_FIGURES),
     Place("/coverage", N_("Three coverages"), READ_FIGURES),
     Place("/alerts", N_("Alerts"), READ_FIGURES),
+    Place("/lapsing-contracts", N_("Contracts to renew"), READ_FIGURES),
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),
     Place("/staff", N_("Staff"), OVERSEE),

@@ -8,6 +8,7 @@ from web.accounts import log_api, log_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
+from web.care import care_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, need_pages, worklist_page
 from web.contacts import log_page as contact_log
@@ -49,6 +50,8 @@ READS: list[ControllerRouterHandler] = [
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
+    care_page.show_care,
+    lapsing_page.show_lapsing,
     list_page.show_households,
     list_page.search_households,
     coverage_page.show_coverage,
@@ -100,6 +103,7 @@ API = Router(
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
         *member_api.HANDLERS,
+        *lapsing_page.API,
         *coverage_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,

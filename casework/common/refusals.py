@@ -116,6 +116,10 @@ class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
 
 
+class UnknownPackageItem(Refused):
+    """A contract of this kind promises no such item."""
+
+
 # What does not fit with what has happened already.
 
 
@@ -129,6 +133,10 @@ class AlreadyAssigned(Conflict):
 
 class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
+
+
+class AlreadyWithdrawn(Conflict):
+    """This has been withdrawn and counts no longer."""
 
 
 class ContactAlreadyWithdrawn(Conflict):
@@ -171,6 +179,10 @@ class ContractEndsBefore(Conflict):
     """This contract ends before that day, on %(until_on)s."""
 
 
+class ContractNotEnded(Conflict):
+    """This contract did not end early, so there is no such day to correct."""
+
+
 class PassesOverlap(Conflict):
     """The member already has a pass on some of these days, from %(from_on)s."""
 
@@ -204,6 +216,10 @@ class AssignmentNotThere(NotThere):
 
 class ContractNotThere(NotThere):
     """This contract is not known for the person."""
+
+
+class ServiceNotThere(NotThere):
+    """This service is not known for the person."""
 
 
 class ContactNotThere(NotThere):

@@ -9,6 +9,7 @@ from casework.households import (
     alerts,
     assignments,
     contacts,
+    contracts,
     doctor,
     green_channel,
     life_events,
@@ -24,7 +25,7 @@ from casework.households.state import NEW, Household
 
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(
-    registration, contacts, needs, assignments, life_events, pause_closure, doctor, green_channel, alerts
+    registration, contacts, needs, assignments, life_events, pause_closure, contracts, doctor, green_channel, alerts
 )
 
 __all__ = ["DECISIONS", "NEW", "Command", "Event", "Household", "decide", "evolve"]

@@ -10,13 +10,23 @@ from msgspec import Struct
 from casework.common import refusals
 from casework.households.events.alerts import AlertRaised
 from casework.households.events.contacts import ContactCorrected, ContactLogged
-from casework.households.events.doctor import DoctorContractSigned
+from casework.households.events.doctor import (
+    DoctorContractCorrected,
+    DoctorContractEnded,
+    DoctorContractEndingCorrected,
+    DoctorContractSigned,
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+)
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import LifeEventReported
 from casework.households.events.pause_closure import HouseholdPaused
 
 Need = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
+Contract = DoctorContractSigned | DoctorContractCorrected
+ContractEnding = DoctorContractEnded | DoctorContractEndingCorrected
+Service = DoctorServiceRecorded | DoctorServiceCorrected
 
 
 class Member(Struct, frozen=True):
@@ -34,7 +44,7 @@ class Assignment(Struct, frozen=True):
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `contacts` holds the event that last told a contact whole; `withdrawn` the ids of those taken back.
+    `contacts`, `contracts`, `services` … hold the event that last told each whole; `withdrawn` the ids of what was taken back.
     """
 
     registered_on: date | None = None
@@ -50,10 +60,10 @@ class Household(Struct, frozen=True, kw_only=True):
     life_events: dict[UUID, LifeEventReported] = {}
     verdicts: dict[UUID, Verdict] = {}
     pauses: dict[UUID, HouseholdPaused] = {}
-    contracts: dict[UUID, DoctorContractSigned] = {}
-    ended_contracts: frozenset[UUID] = frozenset()
+    contracts: dict[UUID, Contract] = {}
+    contract_endings: dict[UUID, ContractEnding] = {}
     passes: dict[UUID, PassIssued] = {}
-    services: frozenset[UUID] = frozenset()
+    services: dict[UUID, Service] = {}
     uses: frozenset[UUID] = frozenset()
     alerts: dict[UUID, AlertRaised] = {}
 
@@ -63,6 +73,11 @@ class Household(Struct, frozen=True, kw_only=True):
         if self.registered_on is None:
             raise refusals.HouseholdNotThere
         return self.registered_on
+
+    def contract_end(self, contract: Contract) -> date:
+        """The first day on which a contract holds no longer: when it was ended early, else as it was signed."""
+        ending = self.contract_endings.get(contract.contract_id)
+        return ending.until_on if ending else contract.until_on
 
 
 NEW = Household()

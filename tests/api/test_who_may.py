@@ -17,6 +17,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
          "Overdue", "Worklist", "Alerts"), READERS),
     **dict.fromkeys(("Coverage", "CoverageList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
+    "LapsingContracts": READERS,
     "Imports": ("supervisor", "auditor"),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),

@@ -5,6 +5,7 @@ NAMES = [
     "already-assigned",
     "already-rejected",
     "already-verified",
+    "already-withdrawn",
     "assignment-already-ended",
     "assignment-not-there",
     "before-birth",
@@ -15,6 +16,7 @@ NAMES = [
     "contact-not-there",
     "contract-already-ended",
     "contract-ends-before",
+    "contract-not-ended",
     "contract-not-there",
     "contracts-overlap",
     "day-in-the-future",
@@ -44,9 +46,11 @@ NAMES = [
     "post-not-there",
     "posts-overlap",
     "refused",
+    "service-not-there",
     "staff-not-there",
     "steps-missing",
     "text-missing",
+    "unknown-package-item",
     "unknown-subject",
 ]
 

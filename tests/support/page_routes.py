@@ -37,6 +37,8 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/needs*", CASES),
     (f"GET {HOUSEHOLD}/life-events/new", CASES),
     (f"POST {HOUSEHOLD}/life-events", CASES),
+    (f"GET {MEMBER}/care", READERS),
+    ("GET /lapsing-contracts", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
     ("GET /staff", OVERSIGHT),
@@ -106,19 +108,20 @@ def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
-        assignment, life_event, post, contract = (
+        assignment, life_event, post, contract, service = (
             snapshot.value(query, household=story.household, staff=story.staff)
             for query in (
                 "select assignment_id from read.assignment where household_id = %(household)s limit 1",
                 "select life_event_id from read.life_event where household_id = %(household)s limit 1",
                 "select post_id from read.post where staff_id = %(staff)s limit 1",
                 "select contract_id from read.doctor_contract where household_id = %(household)s limit 1",
+                "select service_id from read.doctor_service where household_id = %(household)s limit 1",
             )
         )
     return {
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
-        "contract_id": contract,
+        "contract_id": contract, "service_id": service,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip

@@ -33,9 +33,10 @@ HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
-         "RecordDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+         "RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
+        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "RenewDoctorContract", "CorrectDoctorContract",
+         "EndDoctorContract", "WithdrawDoctorContract", "IssueGreenChannelPass",
          "ChangeCategory", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),

@@ -62,9 +62,31 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("From %(from_on)s %(name)s has a contract with a %(kind)s, until %(until_on)s."),
         N_("Institution: %(institution)s."),
         N_("Doctor: %(doctor)s."),
+        N_("It promises: %(package)s."),
     ),
+    "DoctorContractCorrected": (
+        N_("%(name)s's contract was corrected: with a %(kind)s, from %(from_on)s until %(until_on)s."),
+        N_("Institution: %(institution)s."),
+        N_("Doctor: %(doctor)s."),
+        N_("It promises: %(package)s."),
+        REASON,
+    ),
+    "DoctorContractWithdrawn": (N_("%(name)s's contract with a %(kind)s was withdrawn and counts no longer."), REASON),
     "DoctorContractEnded": (N_("From %(until_on)s %(name)s's contract with a %(kind)s holds no longer."), REASON),
-    "DoctorServiceRecorded": (N_("%(served_on)s: the doctor served %(name)s: “%(service)s”."),),
+    "DoctorContractEndingCorrected": (
+        N_("The end of %(name)s's contract with a %(kind)s was corrected: it holds until %(until_on)s."),
+        REASON,
+    ),
+    "DoctorServiceRecorded": (
+        N_("%(served_on)s: the doctor served %(name)s: “%(service)s”."),
+        N_("Of the package: %(items)s."),
+    ),
+    "DoctorServiceCorrected": (
+        N_("A doctor's service to %(name)s was corrected: %(served_on)s, “%(service)s”."),
+        N_("Of the package: %(items)s."),
+        REASON,
+    ),
+    "DoctorServiceWithdrawn": (N_("A doctor's service to %(name)s was withdrawn and counts no longer."), REASON),
     "PassIssued": (
         N_("From %(from_on)s %(name)s has a green-channel pass."),
         N_("It holds until %(until_on)s."),
