@@ -31,7 +31,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.households": ("common households ledger", "care contacts engine oversight staff", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
-        "engine policies",
+        "engine hospitals policies staff",
         "",
     ),
     "projections.policies": ("ledger policies", "engine", ""),
@@ -42,8 +42,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "care contacts hospitals households http policies staff"),
-    "web.app": ("ledger", "", "access http imports limits office operations routes settings"),
+    "web.actions": ("", "", "care contacts hospitals households http oversight policies staff"),
+    "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.care": (
         "care common households",
         "care engine hospitals staff",
@@ -57,7 +57,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.contacts": (
         "common households",
         "contacts engine households oversight staff",
-        "access divisions households http language office oversight problem staff unsealing",
+        "access households http language office problem staff unsealing",
     ),
     "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),
@@ -84,13 +84,13 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.office": ("common ledger", "engine households staff", "access language problem"),
     "web.operations": (
         "common households ledger",
-        "engine oversight rebuild registry upgrade",
+        "engine oversight policies rebuild registry upgrade",
         "access embedded language limits office problem settings",
     ),
     "web.oversight": (
-        "common divisions",
+        "common divisions households oversight",
         "contacts engine households oversight policies staff",
-        "access divisions http language office problem unsealing",
+        "access divisions households http language office problem staff unsealing",
     ),
     "web.policies": (
         "common divisions oversight policies",

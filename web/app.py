@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from litestar import Litestar, get
 from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.response import Redirect
 from litestar.static_files import create_static_files_router
@@ -24,6 +25,7 @@ from web.imports.runs import Runs
 from web.limits import kinds
 from web.limits.middleware import WithinLimits
 from web.limits.room import Rooms
+from web.navigation import home_of
 from web.office import Office
 from web.operations.health import HEALTH
 from web.operations.metrics import Metrics, NoteBeginning, show_metrics
@@ -39,6 +41,7 @@ def create_app(office: Office, settings: Settings) -> Litestar:
     runs = Runs(office, lambda: working(Work(kinds.KINDS["slow"].limits, rooms.give_way)))
     return Litestar(
         [home, *HEALTH, show_metrics, *PAGES, API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
+        state=State({"office": office}),
         request_class=StrictRequest,
         middleware=[
             RefuseIllegible(),
@@ -76,5 +79,4 @@ async def enough_threads() -> None:
 def home(request: StrictRequest) -> Redirect:
     """Everybody starts where their day starts."""
     caller: Caller | None = caller_of(request)
-    starts: dict[str, str] = {"contact_person": "/worklist", "administrator": "/staff"}
-    return Redirect(starts.get(caller.role, "/coverage") if caller else "/sign-in", status_code=303)
+    return Redirect(home_of(caller.role) if caller else "/sign-in", status_code=303)

@@ -4,7 +4,7 @@ from litestar import Router
 from litestar.types import ControllerRouterHandler
 
 from web.access.caller import signed_in
-from web.accounts import log_api, log_page, user_changes, users_page
+from web.accounts import administration_page, log_api, log_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
@@ -23,6 +23,7 @@ from web.households import (
     life_event_pages,
     list_page,
     member_api,
+    recorded,
     registration_page,
 )
 from web.http.api.params import DEPENDENCIES
@@ -31,10 +32,16 @@ from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
 from web.oversight import (
+    alert_pages,
     alerts_page,
+    comparison_page,
+    contact_persons_api,
+    contact_persons_page,
     coverage_api,
     coverage_list_page,
     coverage_page,
+    home_page,
+    household_comparison_page,
     ledgers_page,
     overdue_api,
     overdue_page,
@@ -47,6 +54,8 @@ from web.staff import office_api
 from web.staff import pages as staff
 
 READS: list[ControllerRouterHandler] = [
+    home_page.show_home,
+    administration_page.show_administration,
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
@@ -56,6 +65,10 @@ READS: list[ControllerRouterHandler] = [
     list_page.search_households,
     coverage_page.show_coverage,
     coverage_list_page.show_list,
+    contact_persons_page.show_contact_persons,
+    contact_persons_page.show_households_of,
+    comparison_page.show_comparison,
+    household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
@@ -73,6 +86,7 @@ FORMS = handlers_of(
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
+    alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
 )
@@ -95,7 +109,12 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
 PAGES: list[ControllerRouterHandler] = [
     *SIGN_IN_HANDLERS,
     MeController,
-    Router(path="/", route_handlers=[*READS, *FORMS, *OTHER_FORMS], include_in_schema=False),
+    Router(
+        path="/",
+        route_handlers=[*READS, *FORMS, *OTHER_FORMS],
+        before_request=recorded.read_recorded,
+        include_in_schema=False,
+    ),
 ]
 API = Router(
     "/api/v1",
@@ -105,6 +124,7 @@ API = Router(
         *member_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
+        *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,

@@ -112,6 +112,10 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class RestsTooLong(Refused):
+    """An alert rests for %(days)s days at most."""
+
+
 class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
 
@@ -232,6 +236,10 @@ class NeedNotThere(NotThere):
 
 class LifeEventNotThere(NotThere):
     """This life event is not known in the household."""
+
+
+class AlertNotThere(NotThere):
+    """This alert is not open in the household."""
 
 
 class StaffNotThere(NotThere):

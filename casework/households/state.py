@@ -8,7 +8,6 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common import refusals
-from casework.households.events.alerts import AlertRaised
 from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import (
     DoctorContractCorrected,
@@ -41,6 +40,23 @@ class Assignment(Struct, frozen=True):
     until_on: date | None = None
 
 
+class OpenAlert(Struct, frozen=True):
+    """`level`: whose matter it is now. It rests before `rests_until`. `acknowledged_by`: the last acknowledgement."""
+
+    duty: str
+    due_on: date
+    raised_on: date
+    level: str
+    acknowledged_by: UUID | None = None
+    rests_until: date | None = None
+
+
+def first_level(duty: str) -> str:
+    """Whose matter it is when a duty is missed: of a level's own duty that level's, of all others the village's."""
+    kind, _, level = duty.partition(":")
+    return level if kind == "level" else "village"
+
+
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
@@ -65,7 +81,7 @@ class Household(Struct, frozen=True, kw_only=True):
     passes: dict[UUID, PassIssued] = {}
     services: dict[UUID, Service] = {}
     uses: frozenset[UUID] = frozenset()
-    alerts: dict[UUID, AlertRaised] = {}
+    alerts: dict[UUID, OpenAlert] = {}
 
     @property
     def registered(self) -> date:

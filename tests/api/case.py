@@ -49,6 +49,7 @@ def case(world: World) -> Case:
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
         "service_id": world.service(members[0], date(2026, 10, 1)),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
+        "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
@@ -151,6 +152,8 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},
         ),
+        "AcknowledgeAlert": (f"{h}/alerts/{{alert_id}}/acknowledgement", {"plan": "周五电话联系"}),
+        "SnoozeAlert": (f"{h}/alerts/{{alert_id}}/snooze", {"until_on": "2026-12-01", "reason": "外出探亲，月底回来"}),
         "CloseHousehold": (f"{h}/closure", {"on": "2026-11-20", "reason": "迁往外地"}),
         "DesignateHospital": (
             "/hospitals",

@@ -2,6 +2,7 @@ from casework.common.refusals import AlreadyAssigned, NotThere, by_name
 
 # Other programs know these: a name may be added, never changed.
 NAMES = [
+    "alert-not-there",
     "already-assigned",
     "already-rejected",
     "already-verified",
@@ -46,6 +47,7 @@ NAMES = [
     "post-not-there",
     "posts-overlap",
     "refused",
+    "rests-too-long",
     "service-not-there",
     "staff-not-there",
     "steps-missing",

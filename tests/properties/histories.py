@@ -16,7 +16,7 @@ CHANNELS = st.sampled_from(("home_visit", "meeting", "phone", "message"))
 OUTCOMES = st.sampled_from(("reached", "reached", "reached", "not_reached", "declined"))
 LEVELS = st.sampled_from(("village", "township"))
 CATEGORIES = st.sampled_from(("child_deceased", "child_disabled", "none"))
-EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default"))
+EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default", "mca-monthly-elderly"))
 
 # What happens in an office: each a method of Days, with what is drawn for it.
 DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
@@ -32,6 +32,8 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "withdraw": (PICK,),
     "need": (PICK, st.booleans()),
     "alert": (DAYS, PICK, st.booleans()),
+    "take_on_alert": (PICK,),
+    "rest_alert": (PICK, LENGTH),
     "pause": (DAYS, PICK, LENGTH),
     "close": (DAYS, PICK),
     "death": (DAYS, PICK, PICK),

@@ -191,8 +191,10 @@ class Naive:
     def owed(self, home: Home, on: date) -> Iterator[tuple[str, date]]:
         entered = home.entered(on)
         for duty in self.edition(home.ledger, on)["duties"]:
+            if not concerns(duty.get("owed_to", "everyone"), duty, home, on):
+                continue
             last = home.last(on, duty["satisfied_by"], duty.get("level"))
-            base = last or max(entered, self.began(home.ledger, duty["duty"], on))
+            base = last or max(entered, self.began(home.ledger, duty["duty"], on), concerned_since(duty, home, on))
             yield duty["duty"], base + interval(duty, home, on) * DAY
         for key, name, day in FESTIVALS:
             edition = self.edition(home.ledger, day) if entered <= day <= on else {}
@@ -250,9 +252,32 @@ def interval(duty: dict[str, Any], home: Home, on: date) -> int:
     days: int = duty["every_days"]
     if "elderly_days" not in duty or duty["elderly_days"] is None:
         return days
-    age = duty.get("elderly_age", 80)
-    old = any(_years(born, on) >= age for born in home.members(on).values())
-    return min(days, duty["elderly_days"]) if old or home.registered.living_alone else days
+    sooner = concerns(duty.get("shorter_for", "elderly_or_alone"), duty, home, on)
+    return min(days, duty["elderly_days"]) if sooner else days
+
+
+def concerns(whom: str, duty: dict[str, Any], home: Home, on: date) -> bool:
+    """Whether the family is one of those a rule speaks of."""
+    old = any(_years(born, on) >= duty.get("elderly_age", 80) for born in home.members(on).values())
+    alone = home.registered.living_alone
+    told = {"everyone": True, "elderly": old, "alone": alone, "elderly_or_alone": old or alone}
+    return told.get(whom, old and alone)
+
+
+def concerned_since(duty: dict[str, Any], home: Home, on: date) -> date:
+    """The first day on which one of those living now had the age, where the family is spoken of for that alone."""
+    whom = duty.get("owed_to", "everyone")
+    if whom in ("everyone", "alone") or (whom == "elderly_or_alone" and home.registered.living_alone):
+        return ALWAYS
+    return min(_birthday(born, duty.get("elderly_age", 80)) for born in home.members(on).values())
+
+
+def _birthday(born: date, age: int) -> date:
+    return next(
+        day
+        for day in (date(born.year + age, 2, 28) + n * DAY for n in range(-60, 310))
+        if _years(born, day) >= age > _years(born, day - DAY)
+    )
 
 
 def _years(born: date, on: date) -> int:

@@ -12,7 +12,7 @@ from casework.common.id_number import check_digit
 from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
 from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
-from casework.households.commands.alerts import Overdue, ReviewAlerts
+from casework.households.commands.alerts import AcknowledgeAlert, Escalation, Overdue, ReviewAlerts, SnoozeAlert
 from casework.households.commands.assignments import AssignContactPerson, EndAssignment
 from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
 from casework.households.commands.doctor import (
@@ -58,6 +58,8 @@ class Days:
     services: list[dict[str, UUID]] = field(default_factory=list)
     assignments: list[tuple[UUID, UUID]] = field(default_factory=list)
     staff: list[tuple[UUID, UUID]] = field(default_factory=list)
+    alerts: list[tuple[UUID, UUID]] = field(default_factory=list)
+    missed: dict[UUID, list[date]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.villages, self.others = villages_of(self.county), villages_of(self.other)
@@ -155,9 +157,30 @@ class Days:
             self._handle(CloseNeed(**need))
 
     def alert(self, day: date, h: int, late: bool) -> None:
-        """The clock finds something overdue, or that nothing is any more."""
-        overdue = (Overdue(alert_id=uuid4(), duty="any_contact", due_on=day),) if late else ()
-        self._handle(ReviewAlerts(household_id=self._household(h), on=day, overdue=overdue))
+        """The clock finds something overdue, and what stood too long; or that nothing is overdue any more."""
+        household_id, alert_id = self._household(h), uuid4()
+        overdue = tuple(
+            Overdue(alert_id=uuid4(), duty="any_contact", due_on=d) for d in self.missed.get(household_id, ())
+        )
+        fresh = Overdue(alert_id=alert_id, duty="any_contact", due_on=day)
+        escalation = Escalation(township_after_days=14, county_after_days=30, edition="default")
+        found = (*overdue, fresh) if late else ()
+        self._handle(ReviewAlerts(household_id=household_id, on=day, overdue=found, escalation=escalation))
+        self.missed[household_id] = [item.due_on for item in found]
+        if late:
+            self.alerts.append((household_id, alert_id))
+
+    def take_on_alert(self, a: int) -> None:
+        household_id, alert_id = picked(self.alerts, a)
+        self._handle(
+            AcknowledgeAlert(household_id=household_id, alert_id=alert_id, acknowledgement_id=uuid4(), plan="周五电话")
+        )
+
+    def rest_alert(self, a: int, length: timedelta) -> None:
+        household_id, alert_id = picked(self.alerts, a)
+        self._handle(
+            SnoozeAlert(household_id=household_id, alert_id=alert_id, until_on=TODAY + length, reason="外出探亲")
+        )
 
     def pause(self, day: date, h: int, length: timedelta) -> None:
         self._handle(

@@ -15,7 +15,10 @@ ONCE_EACH: list[Any] = beginning(
     [],
     [
         ("take_post", LONG_AGO, 0, 1, "village"),
+        ("alert", TODAY - MONTH, 0, True),
         ("alert", TODAY, 0, True),
+        ("take_on_alert", 0),
+        ("rest_alert", 0, MONTH),
         ("alert", TODAY, 0, False),
         ("contact", TODAY, 0, "phone", "reached", None),
         ("correct", TODAY, 0, "declined"),

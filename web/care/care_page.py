@@ -8,7 +8,6 @@ from web.access.caller import any_of
 from web.care.care_view import care_of
 from web.households.household_summary import household_summary_in
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice, as_of_view, open_snapshot
-from web.http.confirmation import made_id
 from web.language.packages import item_name
 
 
@@ -32,6 +31,5 @@ def show_care(request: AnyRequest, member_id: Id, caller: TheCaller, office: The
             "item_name": item_name,
             "acts": at_present and caller.role in CASE_WORK,
             "supervises": at_present and caller.role in SUPERVISION,
-            "made": made_id(request),
         },
     )

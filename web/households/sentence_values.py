@@ -8,6 +8,7 @@ import msgspec
 
 from casework.common.event import Event
 from casework.common.private import Private
+from casework.households.events.alerts import AlertEscalated
 from casework.households.events.life_events import LifeEventReported
 from casework.households.events.members import ChildRecorded
 from casework.policies import Edition
@@ -63,6 +64,8 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return gettext(CAUSE.get(code, code))
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported) else "contract", code)
+        case "level" if isinstance(event, AlertEscalated):
+            return word("whose", code)
         case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":
             return word(name, code)
     return code

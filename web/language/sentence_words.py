@@ -98,6 +98,17 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         NOTE,
     ),
     "AlertRaised": (N_("%(raised_on)s: reminder that “%(duty)s” was due by %(due_on)s."),),
+    "AlertAcknowledged": (
+        N_("%(acknowledged_on)s: the reminder of “%(duty)s” was taken on: “%(plan)s”."),
+        N_("By %(staff)s."),
+    ),
+    "AlertEscalated": (
+        N_("%(escalated_on)s: the reminder of “%(duty)s” was passed upwards after %(after_days)s days: %(level)s."),
+    ),
+    "AlertSnoozed": (
+        N_("%(snoozed_on)s: the reminder of “%(duty)s” rests until %(until_on)s. What it is about stays overdue."),
+        REASON,
+    ),
     "AlertResolved": (N_("%(resolved_on)s: the reminder of “%(duty)s” is settled, %(cause)s."),),
     "StaffRegistered": (N_("%(name)s was entered as a staff member."),),
     "PostTaken": (
