@@ -64,17 +64,11 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Doctor: %(doctor)s."),
         N_("It promises: %(package)s."),
     ),
-    "DoctorContractCorrected": (
-        N_("%(name)s's contract was corrected: with a %(kind)s, from %(from_on)s until %(until_on)s."),
-        N_("Institution: %(institution)s."),
-        N_("Doctor: %(doctor)s."),
-        N_("It promises: %(package)s."),
-        REASON,
-    ),
+    "DoctorContractCorrected": (N_("%(name)s's contract with a %(kind)s was corrected: %(changes)s."), REASON),
     "DoctorContractWithdrawn": (N_("%(name)s's contract with a %(kind)s was withdrawn and counts no longer."), REASON),
     "DoctorContractEnded": (N_("From %(until_on)s %(name)s's contract with a %(kind)s holds no longer."), REASON),
     "DoctorContractEndingCorrected": (
-        N_("The end of %(name)s's contract with a %(kind)s was corrected: it holds until %(until_on)s."),
+        N_("The early end of %(name)s's contract with a %(kind)s was corrected: %(changes)s."),
         REASON,
     ),
     "DoctorServiceRecorded": (
@@ -82,11 +76,13 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Of the package: %(items)s."),
     ),
     "DoctorServiceCorrected": (
-        N_("A doctor's service to %(name)s was corrected: %(served_on)s, “%(service)s”."),
-        N_("Of the package: %(items)s."),
+        N_("What a doctor did for %(name)s on %(before_on)s was corrected: %(changes)s."),
         REASON,
     ),
-    "DoctorServiceWithdrawn": (N_("A doctor's service to %(name)s was withdrawn and counts no longer."), REASON),
+    "DoctorServiceWithdrawn": (
+        N_("What a doctor did for %(name)s on %(before_on)s was withdrawn and counts no longer."),
+        REASON,
+    ),
     "PassIssued": (
         N_("From %(from_on)s %(name)s has a green-channel pass."),
         N_("It holds until %(until_on)s."),
@@ -168,6 +164,18 @@ CORRECTED: Final[Mapping[str, str]] = {
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
+    "kind": N_("kind"),
+    "member_id": N_("person"),
+    "renews": N_("the contract before it"),
+    "from_on": N_("first day"),
+    "until_on": N_("first day without it"),
+    "planned_until_on": N_("end as signed"),
+    "institution": N_("institution"),
+    "doctor": N_("doctor"),
+    "package": N_("service package"),
+    "served_on": N_("day"),
+    "service": N_("what was done"),
+    "items": N_("items of the package"),
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

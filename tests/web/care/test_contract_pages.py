@@ -79,13 +79,13 @@ def test_a_correction_counts_and_keeps_what_was_said_in_the_history(story: Story
     member, page = story.members[0], f"/members/{story.members[0]}/doctor-contracts/{contract_of(story)}/correction"
     asked = {"kind": "tcm", "institution": "县中医院", "from_on": "2026-01-01", "until_on": "2027-01-01"}
     assert fill(client, page, page, **asked).status_code == 422
-    answer = fill(client, page, page, **asked, reason="签的是中医师")
+    answer = fill(client, page, page, **asked, reason="签的是中医医生")
     assert answer.status_code == 303
     assert "县中医院" in text_of(client.get(answer.headers["location"]))
     assert str(member) not in client.get("/coverage/list?kind=doctor&covered=true").text
     history = text_of(client.get(f"/households/{story.household}/history"))
-    assert "更正赵大山的签约" in history
-    assert "签的是中医师" in history
+    assert "更正赵大山的中医医生签约" in history
+    assert "签的是中医医生" in history
 
 
 def test_a_withdrawn_contract_covers_nobody_any_more(story: Story) -> None:
