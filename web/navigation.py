@@ -44,6 +44,7 @@ PLACES = (
     # A contact person has one list: what is overdue and the alerts are on the worklist, which leads to both.
     Place("/overdue", N_("Overdue"), READ_FIGURES),
     Place("/coverage", N_("Coverage"), READ_FIGURES),
+    Place("/life-events", N_("Changes in families"), READ_FIGURES),
     Place("/worklist", N_("Worklist"), SUPERVISION),
     Place("/alerts", N_("Alerts"), READ_FIGURES),
     Place("/lapsing-contracts", N_("Contracts to renew"), READ_FIGURES),

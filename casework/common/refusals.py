@@ -163,6 +163,14 @@ class AlreadyRejected(Conflict):
     """This life event has been rejected."""
 
 
+class LifeEventAlreadyWithdrawn(Conflict):
+    """This life event has been withdrawn."""
+
+
+class NotYetDecided(Refused):
+    """Nobody has verified or rejected this life event yet."""
+
+
 class DeathAlreadyRecorded(Conflict):
     """This death has been recorded already."""
 

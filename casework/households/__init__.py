@@ -12,6 +12,7 @@ from casework.households import (
     contracts,
     doctor,
     green_channel,
+    life_event_follow_ups,
     life_events,
     needs,
     pause_closure,
@@ -25,7 +26,17 @@ from casework.households.state import NEW, Household
 
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(
-    registration, contacts, needs, assignments, life_events, pause_closure, contracts, doctor, green_channel, alerts
+    registration,
+    contacts,
+    needs,
+    assignments,
+    life_events,
+    life_event_follow_ups,
+    pause_closure,
+    contracts,
+    doctor,
+    green_channel,
+    alerts,
 )
 
 __all__ = ["DECISIONS", "NEW", "Command", "Event", "Household", "decide", "evolve"]

@@ -18,7 +18,7 @@ from casework.households.events.doctor import (
     DoctorServiceRecorded,
 )
 from casework.households.events.green_channel import PassIssued
-from casework.households.events.life_events import LifeEventReported
+from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.pause_closure import HouseholdPaused
 
 Need = Literal["open", "answered", "closed"]
@@ -60,7 +60,9 @@ def first_level(duty: str) -> str:
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `contacts`, `contracts`, `services` … hold the event that last told each whole; `withdrawn` the ids of what was taken back.
+    `contacts`, `life_events`, `contracts`, `services` hold the event that last told each whole; `withdrawn` the ids of what was
+    taken back. `categories`, `places`: what was said one after the other, each with the life event it follows from. `to_do`:
+    what is left to be done after a verified life event.
     """
 
     registered_on: date | None = None
@@ -73,8 +75,12 @@ class Household(Struct, frozen=True, kw_only=True):
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
     needs: dict[UUID, Need] = {}
-    life_events: dict[UUID, LifeEventReported] = {}
+    categories: tuple[tuple[UUID | None, str], ...] = ()
+    places: tuple[tuple[UUID | None, str], ...] = ()
+    life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}
     verdicts: dict[UUID, Verdict] = {}
+    to_do: dict[UUID, tuple[str, ...]] = {}
+    outcomes_seen: frozenset[UUID] = frozenset()
     pauses: dict[UUID, HouseholdPaused] = {}
     contracts: dict[UUID, Contract] = {}
     contract_endings: dict[UUID, ContractEnding] = {}

@@ -107,8 +107,15 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawContact": ("/contacts/{contact_id}/withdrawal", {"reason": "不是这一户"}),
         "AnswerNeed": ("/needs/{need_id}/answer", {"answer": "已联系社区维修"}),
         "CloseNeed": ("/needs/{need_id}/closure", {}),
+        "CorrectLifeEvent": (
+            "/life-events/{life_event_id}/correction",
+            {"reason": "日子记错了", "occurred_on": "2026-11-02"},
+        ),
         "VerifyLifeEvent": ("/life-events/{life_event_id}/verification", {}),
         "RejectLifeEvent": ("/life-events/{life_event_id}/rejection", {"reason": "不属实"}),
+        "FollowUpLifeEvent": ("/life-events/{life_event_id}/follow-ups", {"done": "doctor"}),
+        "SeeLifeEventOutcome": ("/life-events/{life_event_id}/outcome", {}),
+        "WithdrawLifeEvent": ("/life-events/{life_event_id}/withdrawal", {"reason": "不是这一户"}),
         "SignDoctorContract": (
             f"{m}/doctor-contracts",
             {

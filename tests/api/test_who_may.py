@@ -14,7 +14,7 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdNeeds", "Member",
-         "Overdue", "Worklist", "Alerts"), READERS),
+         "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
     **dict.fromkeys(
         ("Coverage", "CoverageList", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,

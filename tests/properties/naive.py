@@ -36,20 +36,27 @@ class Home:
     def of(self, *names: str) -> Iterator[Any]:
         return (event for event in self.happened if type(event).__name__ in names)
 
+    def following(self, name: str, correction: str = "") -> list[Any]:
+        """What followed from life events, as far as these were not withdrawn; each as it was last corrected."""
+        gone = {e.life_event_id for e in self.of("LifeEventWithdrawn")}
+        last = {e.life_event_id: e for e in self.of(correction)}
+        standing = [e for e in self.of(name) if e.life_event_id is None or e.life_event_id not in gone]
+        return [last.get(e.life_event_id, e) for e in standing]
+
     @property
     def registered(self) -> Any:
         return next(self.of("HouseholdRegistered"))
 
     def division(self, on: date) -> str:
-        moves = [(e.from_on, e.residence_division) for e in self.of("HouseholdMoved")]
+        moves = [(e.from_on, e.residence_division) for e in self.following("HouseholdMoved", "HouseholdMoveCorrected")]
         return str(holding([(ALWAYS, self.registered.residence_division), *moves], on))
 
     def category(self, on: date) -> str:
-        changes = [(e.from_on, e.category) for e in self.of("CategoryChanged")]
+        changes = [(e.from_on, e.category) for e in self.following("CategoryChanged")]
         return str(holding([(ALWAYS, self.registered.category), *changes], on))
 
     def members(self, on: date) -> dict[UUID, date]:
-        died = {e.member_id: e.died_on for e in self.of("MemberDied")}
+        died = {e.member_id: e.died_on for e in self.following("MemberDied", "MemberDeathCorrected")}
         return {e.member_id: e.born_on for e in self.of("MemberAdded") if on <= died.get(e.member_id, NEVER)}
 
     def in_scope(self, on: date) -> bool:
@@ -63,7 +70,7 @@ class Home:
 
     def entered(self, on: date) -> date:
         """The first day of the stretch in scope that contains the day."""
-        turns = {e.from_on for e in self.of("CategoryChanged")} | {self.registered.registered_on}
+        turns = {e.from_on for e in self.following("CategoryChanged")} | {self.registered.registered_on}
         return next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
                     all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
 

@@ -26,7 +26,15 @@ from casework.households.commands.doctor import (
     WithdrawDoctorService,
 )
 from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
-from casework.households.commands.life_events import ChangeCategory, RejectLifeEvent, ReportLifeEvent
+from casework.households.commands.life_events import (
+    ChangeCategory,
+    CorrectLifeEvent,
+    FollowUpLifeEvent,
+    RejectLifeEvent,
+    ReportLifeEvent,
+    SeeLifeEventOutcome,
+    WithdrawLifeEvent,
+)
 from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
 from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
 from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
@@ -56,6 +64,7 @@ class Days:
     contacts: list[tuple[UUID, UUID]] = field(default_factory=list)
     contracts: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
     services: list[dict[str, UUID]] = field(default_factory=list)
+    life_events: list[tuple[UUID, UUID]] = field(default_factory=list)
     assignments: list[tuple[UUID, UUID]] = field(default_factory=list)
     staff: list[tuple[UUID, UUID]] = field(default_factory=list)
     alerts: list[tuple[UUID, UUID]] = field(default_factory=list)
@@ -199,6 +208,7 @@ class Days:
         """A death that was reported and is none."""
         life_event_id = self._life_event(h, "death", day, m, verified=False)
         self._handle(RejectLifeEvent(household_id=self._household(h), life_event_id=life_event_id))
+        self._handle(SeeLifeEventOutcome(household_id=self._household(h), life_event_id=life_event_id))
 
     def move(self, day: date, h: int, place: int) -> None:
         places = self.villages if self.ledgers[self._household(h)] == self.county else self.others
@@ -212,7 +222,39 @@ class Days:
                 occurred_on=day, source="村委会", verified=verified, **more,
             )
         )  # fmt: skip
+        self.life_events.append((self._household(h), life_event_id))
         return life_event_id
+
+    def childs_death(self, day: date, h: int, changed: bool) -> None:
+        """What follows from it is decided by people."""
+        household_id, life_event_id = self._household(h), uuid4()
+        self._handle(
+            ReportLifeEvent(
+                household_id=household_id, life_event_id=life_event_id, kind="death", subject="child", occurred_on=day,
+                source="村委会", verified=True,
+            )
+        )  # fmt: skip
+        self.life_events.append((household_id, life_event_id))
+        self._handle(FollowUpLifeEvent(household_id=household_id, life_event_id=life_event_id, done="condolence"))
+        if changed:
+            since = day + timedelta(days=30)
+            self._handle(
+                ChangeCategory(
+                    household_id=household_id, category="child_deceased", from_on=since, life_event_id=life_event_id
+                )
+            )
+
+    def correct_life_event(self, day: date, e: int) -> None:
+        household_id, life_event_id = picked(self.life_events, e)
+        self._handle(
+            CorrectLifeEvent(
+                household_id=household_id, life_event_id=life_event_id, occurred_on=day, reason="日子记错了"
+            )
+        )
+
+    def withdraw_life_event(self, e: int) -> None:
+        household_id, life_event_id = picked(self.life_events, e)
+        self._handle(WithdrawLifeEvent(household_id=household_id, life_event_id=life_event_id, reason="不是这一户"))
 
     def category(self, day: date, h: int, category: Any) -> None:
         self._handle(ChangeCategory(household_id=self._household(h), category=category, from_on=day))

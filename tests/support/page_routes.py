@@ -39,8 +39,13 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /coverage*", FIGURES),
     (f"* {HOUSEHOLD}/contacts*", CASES),
     (f"* {HOUSEHOLD}/needs*", CASES),
+    ("GET /life-events", READERS),
     (f"GET {HOUSEHOLD}/life-events/new", CASES),
     (f"POST {HOUSEHOLD}/life-events", CASES),
+    *(
+        (f"* {HOUSEHOLD}/life-events/{{life_event_id}}/{what}", CASES)
+        for what in ("correction", "withdrawal", "follow-ups", "outcome")
+    ),
     (f"GET {MEMBER}/care", READERS),
     ("GET /lapsing-contracts", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),

@@ -111,6 +111,10 @@ def _eventful(
         households.REPORT_LIFE_EVENT, by, **home, kind="moved", subject=str(people[1]), occurred_on=days_ago(5),
         source="村委会", residence_division=VILLAGE,
     )  # fmt: skip
+    married = world.ask(
+        households.REPORT_LIFE_EVENT, by, **home, kind="marriage", subject=str(people[0]), occurred_on=days_ago(8), source="家人",
+    ).id  # fmt: skip
+    world.ask(households.VERIFY_LIFE_EVENT, supervisor, **home, life_event_id=married)
     world.ask(
         households.PAUSE, supervisor, **home, from_on=date(2026, 4, 1), until_on=date(2026, 4, 8),
         reason="家人希望清明前后安静几天",

@@ -43,7 +43,9 @@ class Context:
         What corrects something that followed from the thing (an ending) is about how that read before.
         """
         before = [event for event in self._before(told) if event.about == told.event.about] if told.event.thing else []
-        kind = told.event.corrects or (type(before[-1]) if before else None)
+        if not before:
+            return None
+        kind = told.event.corrects or type(before[-1])
         return next((event for event in before if kind in (type(event), event.corrects)), None)
 
     def text(self, value: Private | None, told: HistoryEntry, field: str) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
-from casework.households.events.life_events import LifeEventReported
+from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildRecorded
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
@@ -63,7 +63,9 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
         case "cause":
             return gettext(CAUSE.get(code, code))
         case "kind":
-            return word("life_event" if isinstance(event, LifeEventReported) else "contract", code)
+            return word("life_event" if isinstance(event, LifeEventReported | LifeEventCorrected) else "contract", code)
+        case "done":
+            return word("follow_up", code)
         case "level" if isinstance(event, AlertEscalated):
             return word("whose", code)
         case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":

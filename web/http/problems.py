@@ -81,6 +81,7 @@ TITLES = {
     "need-already-answered": DONE,
     "already-verified": DONE,
     "already-rejected": DONE,
+    "life-event-already-withdrawn": DONE,
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,

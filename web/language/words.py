@@ -83,6 +83,14 @@ WORDS = {
         "recovered": N_("Recovered"),
         "disability_level": N_("Disability level"),
     },
+    "follow_up": {
+        "condolence": N_("Condolence first: be there for the family"),
+        "contact_person": N_("Check who looks after the family now"),
+        "doctor": N_("Check the family doctor's contract"),
+        "account": N_("Check the account that is paid to"),
+        "schemes": N_("Check which schemes the family takes part in"),
+        "category": N_("Change the category, once the time is right"),
+    },
     "role": {
         "contact_person": N_("Contact person"),
         "supervisor": N_("Supervisor"),
