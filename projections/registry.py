@@ -7,6 +7,7 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
+from projections.authenticity import tables as authenticity
 from projections.care import contract_tables
 from projections.care import tables as care
 from projections.contacts import tables as contacts
@@ -32,6 +33,7 @@ ROOMS = (
     alert_tables,
     policies,
     spans,
+    authenticity,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}

@@ -12,17 +12,19 @@ LAYERS: Final = ("casework", "projections", "web")
 
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
+    "casework.authenticity": ("common", "", ""),
     "casework.care": ("", "", ""),
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
-    "casework.events": ("common hospitals households policies staff", "", ""),
+    "casework.events": ("authenticity common hospitals households policies staff", "", ""),
     "casework.hospitals": ("common", "", ""),
     "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
+    "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("common divisions care households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight rebuild registry", ""),
     "projections.contacts": ("common households ledger", "engine oversight", ""),
@@ -36,14 +38,23 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "projections.policies": ("ledger policies", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
-    "projections.registry": ("ledger", "care contacts engine hospitals households oversight policies staff", ""),
+    "projections.registry": (
+        "ledger",
+        "authenticity care contacts engine hospitals households oversight policies staff",
+        "",
+    ),
     "projections.remembered": ("ledger", "engine registry", ""),
     "projections.staff": ("common divisions households ledger staff", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "care contacts hospitals households http oversight policies staff"),
+    "web.actions": ("", "", "authenticity care contacts hospitals households http oversight policies staff"),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
+    "web.authenticity": (
+        "authenticity common divisions",
+        "authenticity engine",
+        "access divisions http language office problem staff unsealing",
+    ),
     "web.care": (
         "care common households",
         "care engine hospitals staff",
@@ -101,7 +112,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions care contacts hospitals households http imports oversight policies staff",
+        "access accounts actions authenticity care contacts hospitals households http imports oversight policies staff",
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

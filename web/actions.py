@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from web.authenticity import actions as authenticity
 from web.care import actions as care
 from web.contacts import actions as contacts
 from web.hospitals import actions as hospitals
@@ -14,6 +15,6 @@ from web.staff import actions as staff
 
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
-    for subject in (households, life_events, contacts, care, oversight, hospitals, staff, policies)
+    for subject in (households, life_events, contacts, care, oversight, hospitals, staff, policies, authenticity)
     for action in subject.ACTIONS
 )

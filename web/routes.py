@@ -8,6 +8,8 @@ from web.accounts import administration_page, log_api, log_page, user_changes, u
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
+from web.authenticity import api as authenticity_api
+from web.authenticity import hints_page, spot_check_pages
 from web.care import care_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, need_pages, worklist_page
@@ -17,6 +19,8 @@ from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
     decision_pages,
+    duties_api,
+    duties_page,
     history_page,
     household_api,
     household_page,
@@ -61,6 +65,7 @@ READS: list[ControllerRouterHandler] = [
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
+    duties_page.show_duties,
     care_page.show_care,
     lapsing_page.show_lapsing,
     list_page.show_households,
@@ -80,6 +85,9 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    hints_page.show_hints,
+    hints_page.show_contacts,
+    spot_check_pages.show_spot_checks,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
@@ -92,6 +100,7 @@ FORMS = handlers_of(
     alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    spot_check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
@@ -124,6 +133,7 @@ API = Router(
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *lapsing_page.API,
@@ -134,6 +144,7 @@ API = Router(
         *policies_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
+        *authenticity_api.HANDLERS,
     ],
     guards=[signed_in],
     dependencies=DEPENDENCIES,

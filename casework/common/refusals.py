@@ -124,6 +124,10 @@ class UnknownPackageItem(Refused):
     """A contract of this kind promises no such item."""
 
 
+class NothingToDrawFrom(Refused):
+    """No contact was recorded on these days, so there is nothing to ask about."""
+
+
 # What does not fit with what has happened already.
 
 
@@ -207,6 +211,10 @@ class PostAlreadyEnded(Conflict):
     """This post already ended on %(until_on)s."""
 
 
+class SpotCheckAlreadyAnswered(Conflict):
+    """This call-back was recorded already, on %(called_on)s. Correct it where it is wrong."""
+
+
 class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
 
@@ -256,6 +264,10 @@ class StaffNotThere(NotThere):
 
 class PostNotThere(NotThere):
     """This post is not known for the staff member."""
+
+
+class SpotCheckNotThere(NotThere):
+    """This call-back is not known."""
 
 
 class HospitalNotThere(NotThere):

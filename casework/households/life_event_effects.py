@@ -93,7 +93,8 @@ def dead(subject: str, household: Household) -> bool:
 
 
 def _child_death_verified(household: Household) -> bool:
-    verified = (household.life_events[id_] for id_, verdict in household.verdicts.items() if verdict == "verified")
+    verdicts = household.verdicts
+    verified = (event for id_, event in household.life_events.items() if verdicts.get(id_) == "verified")
     return any((event.kind, event.subject) == ("death", "child") for event in verified)
 
 

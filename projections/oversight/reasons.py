@@ -121,7 +121,7 @@ def why(item: Item, policy: InForce, facts: Sequence[Fact], on: date) -> dict[st
         "interval_days": item.days,
         "due_on": item.due_on,
         "on": on,
-        "arithmetic": f"{item.base_on} + {item.days} = {item.due_on} < {on}",
+        "arithmetic": f"{item.base_on} + {item.days} = {item.due_on} {'<' if item.due_on < on else '>='} {on}",
         "days_overdue": item.days_overdue(on),
     }
 

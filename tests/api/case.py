@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
+from web.authenticity import actions as authenticity
 from web.contacts import actions as contacts
 from web.households import actions as households
 
@@ -55,7 +56,18 @@ def case(world: World) -> Case:
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
     }
+    ids["spot_check_id"] = _drawn(world)
     return Case(world, ids)
+
+
+def _drawn(world: World) -> UUID:
+    """A contact of the household's village that a family is to be asked about."""
+    world.ask(
+        authenticity.DRAW, world.caller(), division=VILLAGE, from_on=date(2026, 10, 1), until_on=date(2026, 11, 20)
+    )
+    with world.office.open_snapshot(world.caller()) as snapshot:
+        found: UUID = snapshot.value("select spot_check_id from read.spot_check limit 1")
+    return found
 
 
 def _post_of(world: World, staff_id: UUID) -> UUID:
@@ -162,6 +174,9 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "AcknowledgeAlert": (f"{h}/alerts/{{alert_id}}/acknowledgement", {"plan": "周五电话联系"}),
         "SnoozeAlert": (f"{h}/alerts/{{alert_id}}/snooze", {"until_on": "2026-12-01", "reason": "外出探亲，月底回来"}),
         "CloseHousehold": (f"{h}/closure", {"on": "2026-11-20", "reason": "迁往外地"}),
+        "DrawSample": ("/spot-checks", {"division": COUNTY, "from_on": "2026-10-01", "until_on": "2026-11-20"}),
+        "AnswerSpotCheck": ("/spot-checks/{spot_check_id}/result", {"result": "confirmed", "on": "2026-11-20"}),
+        "CorrectSpotCheck": ("/spot-checks/{spot_check_id}/correction", {"reason": "听错了", "result": "not_reached"}),
         "DesignateHospital": (
             "/hospitals",
             {"name": "县中医院", "division": COUNTY, "from_on": "2026-01-01"},

@@ -19,7 +19,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
         ("Coverage", "CoverageList", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     "LapsingContracts": READERS,
-    "Imports": ("supervisor", "auditor"),
+    **dict.fromkeys(("Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip

@@ -182,7 +182,7 @@ def _clients(country: Country) -> dict[str, Client]:
 
 def _pages(country: Country) -> dict[str, list[str]]:
     county, household = country.filled.county, f"/households/{country.filled.household}"
-    of_household = [household, household + "/history"]
+    of_household = [household, household + "/history", household + "/duties"]
     of_office = [
         "/hospitals",
         "/policies",

@@ -30,6 +30,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),
+    "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
     "alert": (DAYS, PICK, st.booleans()),
     "take_on_alert": (PICK,),

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import msgspec
 
+from casework.households.events import HouseholdEvent
 from casework.ledger.recorded import Recorded
 
 ALWAYS, NEVER, DAY = date.min, date.max, timedelta(days=1)
@@ -25,6 +26,7 @@ FESTIVALS = [
     for name in ("spring", "dragon_boat", "mid_autumn")
 ]
 KINDS = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
+OF_HOUSEHOLDS = {kind.__name__ for kind in get_args(HouseholdEvent)}
 Said = list[tuple[date, Any]]  # what was said to hold from a day on, in the order of recording
 
 
@@ -156,9 +158,7 @@ class Naive:
                 self.hospitals.setdefault(r.stream_id, []).append(e)
             case "PolicyAdopted":
                 self.policies.setdefault(r.ledger, []).append(e)
-            case "StaffRegistered":
-                pass
-            case _:
+            case name if name in OF_HOUSEHOLDS:
                 self.homes.setdefault((r.ledger, r.stream_id), Home(r.ledger)).happened.append(e)
 
     def below(self, division: str, on: date) -> Iterator[tuple[UUID, Home]]:

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+from casework.authenticity.commands import AnswerSpotCheck, CorrectSpotCheck, Drawn, DrawSample
 from casework.common.command import Command
 from casework.common.id_number import check_digit
 from casework.common.refusals import Refused
@@ -134,6 +135,25 @@ class Days:
             )
         )
         self.assignments.append((household_id, assignment_id))
+
+    def call_back(self, day: date, c: int, result: Any) -> None:
+        """A family is drawn and called back, and what was written down is corrected."""
+        household_id, contact_id = picked(self.contacts, c)
+        sample_id, check = uuid4(), uuid4()
+        drawn = (Drawn(spot_check_id=check, household_id=household_id, contact_id=contact_id),)
+        ledger = self.ledgers[sample_id] = self.ledgers[household_id]
+        self._handle(
+            DrawSample(
+                sample_id=sample_id,
+                division=ledger,
+                from_on=day,
+                until_on=TODAY + timedelta(days=1),
+                frame=1,
+                drawn=drawn,
+            )
+        )
+        self._handle(AnswerSpotCheck(sample_id=sample_id, spot_check_id=check, result=result, on=day))
+        self._handle(CorrectSpotCheck(sample_id=sample_id, spot_check_id=check, result="declined", reason="听错了"))
 
     def end_assignment(self, day: date, a: int) -> None:
         household_id, assignment_id = picked(self.assignments, a)

@@ -48,6 +48,7 @@ ONCE_EACH: list[Any] = beginning(
         ("withdraw_hospital", TODAY, 0),
         ("policy", TODAY, "beijing", 0),
         ("pause", TODAY, 0, MONTH),
+        ("call_back", TODAY, 0, "confirmed"),
         ("end_assignment", TODAY, 0),
         ("end_post", TODAY, 0),
         ("death", TODAY, 0, 0),

@@ -12,8 +12,10 @@ from litestar.routes import HTTPRoute
 
 from casework.common.roles import ROLES, Role
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
-from tests.support.story import Story
+from tests.support.story import Story, days_ago
+from tests.support.world import VILLAGE
 from web.access.caller import Caller
+from web.authenticity import actions as authenticity
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
@@ -32,6 +34,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("POST /households/search", CASES),
     (f"GET {HOUSEHOLD}", READERS),
     (f"GET {HOUSEHOLD}/history", READERS),
+    (f"GET {HOUSEHOLD}/duties", READERS),
     (f"GET {HOUSEHOLD}/comparison", READERS),
     ("GET /overdue", READERS),
     ("GET /alerts", READERS),
@@ -54,6 +57,8 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /staff*", STAFFING),
     ("* /users*", USERS),
     ("GET /ledgers", OVERSIGHT),
+    ("GET /authenticity*", ("supervisor", "auditor")),
+    ("GET /spot-checks", ("supervisor", "auditor")),
     ("GET /imports", ("supervisor", "auditor")),
     ("GET /administration-log", ADMINISTRATION),
 )
@@ -129,7 +134,11 @@ def ids_of(story: Story) -> dict[str, UUID]:
                 """,
             )
         )
+    story.world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=1)
+    with story.world.office.open_snapshot(story.supervisor) as snapshot:
+        spot_check = snapshot.value("select spot_check_id from read.spot_check limit 1")
     return {
+        "spot_check_id": spot_check,
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,

@@ -43,6 +43,8 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("SignDoctorContract", "RenewDoctorContract", "CorrectDoctorContract", "EndDoctorContract", "WithdrawDoctorContract",
          "IssueGreenChannelPass"), HOUSEHOLD_DECISION),
+    "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),

@@ -64,6 +64,8 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return gettext(CAUSE.get(code, code))
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported | LifeEventCorrected) else "contract", code)
+        case "result":
+            return word("spot_check", code)
         case "done":
             return word("follow_up", code)
         case "level" if isinstance(event, AlertEscalated):

@@ -85,6 +85,7 @@ TITLES = {
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
+    "spot-check-already-answered": DONE,
 }
 
 

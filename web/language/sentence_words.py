@@ -135,6 +135,10 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Person in charge: %(responsible_person)s."),
     ),
     "HospitalWithdrawn": (N_("From %(withdrawn_on)s the hospital is no longer designated."), REASON),
+    "SampleDrawn": (N_("%(drawn_on)s: contacts were drawn at random in %(division)s, to call the families back."),),
+    "SpotCheckDrawn": (N_("%(drawn_on)s: a contact was drawn at random, to call the family back."),),
+    "SpotCheckAnswered": (N_("%(called_on)s: the family was called back: %(result)s."), NOTE),
+    "SpotCheckCorrected": (N_("The call-back of %(before_on)s was corrected: %(changes)s."), REASON),
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -176,6 +180,9 @@ CORRECTED: Final[Mapping[str, str]] = {
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
+    "household_id": N_("household"),
+    "result": N_("result"),
+    "called_on": N_("day of the call"),
     "kind": N_("kind"),
     "subject": N_("whom it is about"),
     "source": N_("how it is known"),

@@ -63,6 +63,19 @@ WORDS = {
         "answered": N_("Answered"),
         "closed": N_("Closed"),
     },
+    "hint": {
+        "late_entry": N_("Mostly entered days later"),
+        "burst": N_("Several visits entered within minutes"),
+        "same_text": N_("The same note for several families"),
+        "month_end": N_("Mostly in the last days of a month"),
+        "impossible": N_("Hardly possible as recorded"),
+    },
+    "spot_check": {
+        "confirmed": N_("The family confirmed it"),
+        "not_confirmed": N_("The family did not confirm it"),
+        "not_reached": N_("The family was not reached"),
+        "declined": N_("The family preferred not to say"),
+    },
     "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
     "step": {
         "registration": N_("Registration"),
@@ -109,6 +122,13 @@ WORDS = {
         "festival": N_("The days before the festival began"),
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
+    },
+    "duty_state": {
+        "overdue": N_("Overdue"),
+        "due": N_("Not due yet"),
+        "resting": N_("Contacts rest"),
+        "answered": N_("Answered"),
+        "not_owed": N_("Does not apply"),
     },
     "alert_stage": {
         "raised": N_("Raised"),
