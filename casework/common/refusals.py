@@ -238,7 +238,7 @@ class ContractNotThere(NotThere):
     """This contract is not known for the person."""
 
 
-class ServiceNotThere(NotThere):
+class DoctorServiceNotThere(NotThere):
     """This service is not known for the person."""
 
 

@@ -58,10 +58,10 @@ def withdraw_doctor_service(command: WithdrawDoctorService, household: Household
 
 
 def _standing(household: Household, service_id: UUID, member_id: UUID) -> Service:
-    """Raises ServiceNotThere, AlreadyWithdrawn."""
+    """Raises DoctorServiceNotThere, AlreadyWithdrawn."""
     service = household.services.get(service_id)
     if service is None or service.member_id != member_id:
-        raise refusals.ServiceNotThere
+        raise refusals.DoctorServiceNotThere
     if service_id in household.withdrawn:
         raise refusals.AlreadyWithdrawn
     return service

@@ -51,7 +51,7 @@ NAMES = [
     "posts-overlap",
     "refused",
     "rests-too-long",
-    "service-not-there",
+    "doctor-service-not-there",
     "spot-check-already-answered",
     "spot-check-not-there",
     "staff-not-there",

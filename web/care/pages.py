@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from web.care import contract_pages, green_channel_pages, service_pages
+from web.care import contract_pages, doctor_pages, green_channel_pages
 
-FORMS: Final = (*contract_pages.FORMS, *service_pages.FORMS, *green_channel_pages.FORMS)
+FORMS: Final = (*contract_pages.FORMS, *doctor_pages.FORMS, *green_channel_pages.FORMS)

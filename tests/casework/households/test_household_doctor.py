@@ -243,4 +243,4 @@ def test_a_service_is_corrected_and_withdrawn_with_a_reason():
     given(*KNOWN, SERVED, told).when(withdraw).then(withdrawn)
     given(*KNOWN, SERVED, withdrawn).when(withdraw).then_nothing()
     given(*KNOWN, SERVED, withdrawn).when(correct).refused(refusals.AlreadyWithdrawn)
-    given(*KNOWN).when(correct).refused(refusals.ServiceNotThere)
+    given(*KNOWN).when(correct).refused(refusals.DoctorServiceNotThere)
