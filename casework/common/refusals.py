@@ -120,6 +120,10 @@ class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
 
 
+class UnknownPackageItem(Refused):
+    """A contract of this kind promises no such item."""
+
+
 class NothingToDrawFrom(Refused):
     """No contact was recorded on these days, so there is nothing to ask about."""
 
@@ -139,16 +143,16 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
-class AssignmentAlreadyWithdrawn(Conflict):
-    """This assignment was withdrawn already."""
-
-
 class AssignmentNotEnded(Conflict):
     """This assignment has no end yet that could be corrected."""
 
 
 class HandedToThemselves(Refused):
     """This person looks after the household already. Choose somebody else."""
+
+
+class AlreadyWithdrawn(Conflict):
+    """This has been withdrawn and counts no longer."""
 
 
 class ContactAlreadyWithdrawn(Conflict):
@@ -199,16 +203,16 @@ class ContractEndsBefore(Conflict):
     """This contract ends before that day, on %(until_on)s."""
 
 
+class ContractNotEnded(Conflict):
+    """This contract did not end early, so there is no such day to correct."""
+
+
 class PassesOverlap(Conflict):
     """The member already has a pass on some of these days, from %(from_on)s."""
 
 
 class PostsOverlap(Conflict):
     """The same post is already held on some of these days, from %(from_on)s."""
-
-
-class PostAlreadyWithdrawn(Conflict):
-    """This post was withdrawn already."""
 
 
 class PostAlreadyEnded(Conflict):
@@ -240,6 +244,10 @@ class AssignmentNotThere(NotThere):
 
 class ContractNotThere(NotThere):
     """This contract is not known for the person."""
+
+
+class DoctorServiceNotThere(NotThere):
+    """This service is not known for the person."""
 
 
 class ContactNotThere(NotThere):

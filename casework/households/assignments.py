@@ -91,9 +91,9 @@ def end_assignment(command: EndAssignment, household: Household, today: date) ->
 
 
 def standing_assignment(assignment_id: UUID, household: Household) -> Assignment:
-    """One that was not taken back. Raises AssignmentNotThere, AssignmentAlreadyWithdrawn."""
+    """One that was not taken back. Raises AssignmentNotThere, AlreadyWithdrawn."""
     if assignment_id in household.withdrawn:
-        raise refusals.AssignmentAlreadyWithdrawn
+        raise refusals.AlreadyWithdrawn
     assignment = household.assignments.get(assignment_id)
     if assignment is None:
         raise refusals.AssignmentNotThere

@@ -77,7 +77,7 @@ def first_taken(posts: Sequence[NewPost]) -> list[PostTaken]:
 
 def _standing_post(post_id: UUID, staff: Staff) -> Post:
     if post_id in staff.withdrawn:
-        raise refusals.PostAlreadyWithdrawn
+        raise refusals.AlreadyWithdrawn
     post = staff.posts.get(post_id)
     if post is None:
         raise refusals.PostNotThere

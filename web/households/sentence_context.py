@@ -40,7 +40,7 @@ class Context:
     def thing_before(self, told: HistoryEntry) -> Event | None:
         """The event that told the thing this one is about whole, as it read before: its first or its last correction.
 
-        A correction of what followed from the thing (its ending) is about that.
+        What corrects something that followed from the thing (an ending) is about how that read before.
         """
         before = [event for event in self._before(told) if event.about == told.event.about] if told.event.thing else []
         if not before:

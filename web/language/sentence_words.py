@@ -6,10 +6,10 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
+from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
 from web.language.i18n import N_
+from web.language.sentence_parts import NOTE, REASON
 
-REASON: Final = N_("Reason: “%(reason)s”.")
-NOTE: Final = N_("Note: “%(note)s”.")
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
 LEVEL_NOW: Final = N_("Disability level %(level)s.")
 
@@ -81,23 +81,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "CategoryChanged": (N_("From %(from_on)s the category is %(category)s."), REASON),
     "HouseholdPaused": (N_("From %(from_on)s contacts rest; they go on from %(until_on)s."), REASON),
     "HouseholdClosed": (N_("%(closed_on)s: the household was closed."), REASON),
-    "DoctorContractSigned": (
-        N_("From %(from_on)s %(name)s has a contract with a %(kind)s, until %(until_on)s."),
-        N_("Institution: %(institution)s."),
-        N_("Doctor: %(doctor)s."),
-    ),
-    "DoctorContractEnded": (N_("From %(until_on)s %(name)s's contract with a %(kind)s holds no longer."), REASON),
-    "DoctorServiceRecorded": (N_("%(served_on)s: the doctor served %(name)s: “%(service)s”."),),
-    "PassIssued": (
-        N_("From %(from_on)s %(name)s has a green-channel pass."),
-        N_("It holds until %(until_on)s."),
-    ),
-    "GreenChannelUsed": (
-        N_("%(used_on)s: %(name)s used the green channel of %(hospital)s: %(steps)s."),
-        "%(escorted)s",
-        "%(satisfied)s",
-        NOTE,
-    ),
+    **CARE,
     "AlertRaised": (N_("%(raised_on)s: reminder that “%(duty)s” was due by %(due_on)s."),),
     "AlertAcknowledged": (
         N_("%(acknowledged_on)s: the reminder of “%(duty)s” was taken on: “%(plan)s”."),
@@ -135,21 +119,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         REASON,
     ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
-    "HospitalDesignated": (
-        N_("From %(from_on)s %(name)s is a designated hospital."),
-        N_("Department in charge: %(department)s."),
-        N_("Person in charge: %(responsible_person)s."),
-    ),
-    "HospitalResponsibleChanged": (
-        N_("From %(from_on)s the hospital's contact details read anew."),
-        N_("Department in charge: %(department)s."),
-        N_("Person in charge: %(responsible_person)s."),
-    ),
-    "HospitalWithdrawn": (N_("From %(withdrawn_on)s the hospital is no longer designated."), REASON),
-    "SampleDrawn": (N_("%(drawn_on)s: contacts were drawn at random in %(division)s, to call the families back."),),
-    "SpotCheckDrawn": (N_("%(drawn_on)s: a contact was drawn at random, to call the family back."),),
-    "SpotCheckAnswered": (N_("%(called_on)s: the family was called back: %(result)s."), NOTE),
-    "SpotCheckCorrected": (N_("The call-back of %(before_on)s was corrected: %(changes)s."), REASON),
+    **HOSPITALS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -201,7 +171,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "household_id": N_("household"),
     "result": N_("result"),
     "called_on": N_("day of the call"),
-    "kind": N_("what has happened"),
+    "kind": N_("kind"),
     "subject": N_("whom it is about"),
     "source": N_("how it is known"),
     "residence_division": N_("place of living"),
@@ -209,6 +179,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "died_on": N_("day of death"),
     "reported_on": N_("day of the report"),
     "member_id": N_("person"),
+    **CARE_CORRECTED,
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

@@ -128,7 +128,7 @@ def test_a_corrected_assignment_does_not_overlap_another_of_the_same_person():
 
 def test_a_withdrawn_assignment_never_held():
     given(*KNOWN, ASSIGNED).when(WITHDRAW).then(WITHDRAWN)
-    given(*KNOWN, ASSIGNED, WITHDRAWN).when(WITHDRAW).refused(refusals.AssignmentAlreadyWithdrawn)
+    given(*KNOWN, ASSIGNED, WITHDRAWN).when(WITHDRAW).refused(refusals.AlreadyWithdrawn)
     again = AssignContactPerson(
         household_id=ZHANGS, assignment_id=NEW, level=ASSIGNED.level, staff_id=WANG, from_on=MAY
     )

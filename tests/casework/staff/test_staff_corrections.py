@@ -60,6 +60,6 @@ def test_a_corrected_post_does_not_overlap_the_same_one():
 
 def test_a_withdrawn_post_was_never_held():
     given(REGISTERED, TAKEN).when(WITHDRAW).then(WITHDRAWN)
-    given(REGISTERED, TAKEN, WITHDRAWN).when(WITHDRAW).refused(refusals.PostAlreadyWithdrawn)
+    given(REGISTERED, TAKEN, WITHDRAWN).when(WITHDRAW).refused(refusals.AlreadyWithdrawn)
     again = TakePost(staff_id=WANG, post_id=UUID(int=122), level="village", division="411326001001", from_on=FROM)
     assert given(REGISTERED, TAKEN, WITHDRAWN).when(again).decided()
