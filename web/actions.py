@@ -27,6 +27,6 @@ ACTIONS: Final[tuple[Action, ...]] = tuple(
         staff,
         policies,
         authenticity,
-    )  # fmt: skip
+    )
     for action in subject.ACTIONS
 )
