@@ -12,6 +12,7 @@ from uuid import UUID
 
 import msgspec
 
+from casework.common.confidentiality import Confidentiality
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.ledger.recorded import Recorded
@@ -57,7 +58,8 @@ class Projection(Generic[R]):
     `handles` says for each event which of its fields names the group; "" is the event's own stream.
     `starts` are the events that start a group, so that nothing needs to be read first. `ahead`: for events whose fold
     needs only rows that reach beyond a day, the field that names the day. `indexes`: besides the one on standing
-    groups; when none is named, one on the stream. A field that is a tuple of structs is stored as JSON.
+    groups; when none is named, one on the stream. A field that is a tuple of structs is stored as JSON. `confidentiality`:
+    of all its rows, unless they have a column of this name and each says its own.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Projection(Generic[R]):
     starts: frozenset[type[Event]] = frozenset()
     ahead: Mapping[type[Event], str] = field(default_factory=dict)
     visible: Literal["household", "county", "place"] = "household"
+    confidentiality: Confidentiality = "staff"
     indexes: tuple[str, ...] = ()
     stream: str = "household_id"
     rests_on: tuple[str, ...] = ()
