@@ -15,7 +15,8 @@ from uuid import UUID, uuid4
 
 from bench.place import lines, machine, place
 from bench.stock import environment
-from casework.households.commands import LogContact, NewMember, RegisterHousehold
+from casework.households.commands.contacts import LogContact
+from casework.households.commands.registration import NewMember, RegisterHousehold
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import CLOCK, Request

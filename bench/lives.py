@@ -9,7 +9,16 @@ from uuid import UUID
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.hospitals.events import HospitalDesignated
-from casework.households import events as e
+from casework.households.events.alerts import AlertRaised, AlertResolved
+from casework.households.events.assignments import ContactPersonAssigned
+from casework.households.events.contacts import ContactCorrected, ContactLogged
+from casework.households.events.doctor import DoctorContractSigned, DoctorServiceRecorded
+from casework.households.events.green_channel import PassIssued
+from casework.households.events.life_events import HouseholdMoved
+from casework.households.events.members import MemberAdded, MemberDied
+from casework.households.events.needs import NeedOpened
+from casework.households.events.pause_closure import HouseholdClosed, HouseholdPaused
+from casework.households.events.registration import HouseholdRegistered
 from casework.policies import preset
 from casework.policies.adoption import PolicyAdopted
 from casework.staff.events import PostTaken, StaffRegistered
@@ -83,8 +92,8 @@ def household(
 def looked_after(life: Iterable[Order], staff_id: UUID) -> bool:
     """Whether a household is open and somebody assigned to it."""
     events = [event for order in life for event in order.events]
-    assigned = any(isinstance(one, e.ContactPersonAssigned) and one.staff_id == staff_id for one in events)
-    return assigned and not any(isinstance(one, e.HouseholdClosed | e.MemberDied) for one in events)
+    assigned = any(isinstance(one, ContactPersonAssigned) and one.staff_id == staff_id for one in events)
+    return assigned and not any(isinstance(one, HouseholdClosed | MemberDied) for one in events)
 
 
 class _Life:
@@ -105,16 +114,16 @@ class _Life:
 
     def register(self, number: str, village: str) -> None:
         chance = self.chance
-        registered = e.HouseholdRegistered(
+        registered = HouseholdRegistered(
             household_no=number, category=chance.choice(CATEGORIES), residence_division=village,
             registered_on=self.began, address=self._text("西簧乡七棵树村一组"), living_alone=chance.one_in(20),
         )  # fmt: skip
         self.members = [chance.id() for _ in range(1 if chance.one_in(3) else 2)]
         self._add(self.began, registered, *(self._member(n, one) for n, one in enumerate(self.members)))
 
-    def _member(self, n: int, member_id: UUID) -> e.MemberAdded:
+    def _member(self, n: int, member_id: UUID) -> MemberAdded:
         born_on = date(1940, 1, 1) + timedelta(days=self.chance.randrange(35 * 365))
-        return e.MemberAdded(
+        return MemberAdded(
             member_id=member_id, name=Private(member_id, ("张建国", "李秀英")[n]), born_on=born_on, from_on=self.began,
             id_number=Private(member_id, "41132619550517901X"), phone=Private(member_id, "13800001111"),
             relation=("father", "mother")[n], sex=("male", "female")[n],
@@ -123,7 +132,7 @@ class _Life:
     def look_after(self) -> None:
         for level, staff_id in zip(("village", "township"), self.people, strict=True):
             if not self.chance.one_in(14):
-                assigned = e.ContactPersonAssigned(
+                assigned = ContactPersonAssigned(
                     assignment_id=self.chance.id(), level=level, staff_id=staff_id, from_on=self.began
                 )
                 self._add(self.began, assigned)
@@ -133,13 +142,13 @@ class _Life:
         if not chance.one_in(5):
             number = Private(member_id, "LT00001")
             self._add(
-                self.began, e.PassIssued(pass_id=chance.id(), member_id=member_id, number=number, from_on=self.began)
+                self.began, PassIssued(pass_id=chance.id(), member_id=member_id, number=number, from_on=self.began)
             )
         if chance.one_in(5):
             return
         day = max(self.began, self.today - timedelta(days=chance.randrange(10, 380)))
         doctor = Private(member_id, "王大夫")
-        contract = e.DoctorContractSigned(
+        contract = DoctorContractSigned(
             contract_id=chance.id(), member_id=member_id, kind="family", from_on=day,
             until_on=day + timedelta(days=365), institution="卫生院", doctor=doctor,
         )  # fmt: skip
@@ -148,7 +157,7 @@ class _Life:
             on = max(day, self._day(60))
             service = Private(member_id, "血压")
             self._add(
-                on, e.DoctorServiceRecorded(service_id=chance.id(), member_id=member_id, served_on=on, service=service)
+                on, DoctorServiceRecorded(service_id=chance.id(), member_id=member_id, served_on=on, service=service)
             )
 
     def contact(self) -> None:
@@ -156,13 +165,13 @@ class _Life:
         told = min(self.today, day + timedelta(days=chance.randrange(1, 20))) if chance.one_in(10) else day
         level, staff_id = ("village", self.people.village) if chance.one_in(1.5) else ("township", self.people.township)
         promised = chance.one_in(8)
-        logged = e.ContactLogged(
+        logged = ContactLogged(
             contact_id=chance.id(), channel=chance.choice(CHANNELS), occurred_on=day, level=level, staff_id=staff_id,
             outcome="not_reached" if chance.one_in(10) else "reached", note=self._text("身体还好，药够用。"),
             promise=self._text("下周送药") if promised else None,
             promise_on=day + timedelta(days=7) if promised else None,
         )  # fmt: skip
-        need = e.NeedOpened(
+        need = NeedOpened(
             need_id=chance.id(), domain="medical", summary=self._text("想换一副助听器"), opened_on=day,
             contact_id=logged.contact_id,
         )  # fmt: skip
@@ -177,33 +186,31 @@ class _Life:
             return
         raised_on, alert_id = self._day(60), self.chance.id()
         due_on = raised_on - timedelta(days=1)
-        raised = e.AlertRaised(alert_id=alert_id, duty="any_contact", due_on=due_on, raised_on=raised_on)
+        raised = AlertRaised(alert_id=alert_id, duty="any_contact", due_on=due_on, raised_on=raised_on)
         self._add(raised_on, raised)
         if self.chance.one_in(2):
             day = raised_on + timedelta(days=5)
-            self._add(day, e.AlertResolved(alert_id=alert_id, resolved_on=day, cause="contact"))
+            self._add(day, AlertResolved(alert_id=alert_id, resolved_on=day, cause="contact"))
 
     def turn(self, moves_to: str) -> None:
         """Now and then something happens to a household itself."""
         chance, day = self.chance, self._day(200)
         what = chance.randrange(100)
         if what < 2:
-            self._add(day, e.MemberDied(member_id=self.members[0], died_on=day))
+            self._add(day, MemberDied(member_id=self.members[0], died_on=day))
         elif what < 3:
-            self._add(day, e.HouseholdMoved(residence_division=moves_to, from_on=day))
+            self._add(day, HouseholdMoved(residence_division=moves_to, from_on=day))
         elif what < 4:
             until = day + timedelta(days=90)
-            pause = e.HouseholdPaused(
-                pause_id=chance.id(), from_on=day, until_on=until, reason=self._text("随子女外出")
-            )
+            pause = HouseholdPaused(pause_id=chance.id(), from_on=day, until_on=until, reason=self._text("随子女外出"))
             self._add(day, pause)
         elif what < 5:
-            self._add(day, e.HouseholdClosed(closed_on=day, reason=self._text("迁出")))
+            self._add(day, HouseholdClosed(closed_on=day, reason=self._text("迁出")))
 
 
-def _corrected(logged: e.ContactLogged, reason: Private) -> Iterator[Event]:
+def _corrected(logged: ContactLogged, reason: Private) -> Iterator[Event]:
     day = logged.occurred_on - timedelta(days=1)
-    yield e.ContactCorrected(
+    yield ContactCorrected(
         contact_id=logged.contact_id, channel=logged.channel, outcome=logged.outcome, occurred_on=day, reason=reason,
         level=logged.level, staff_id=logged.staff_id,
     )  # fmt: skip

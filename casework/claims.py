@@ -5,7 +5,9 @@ from typing import Literal, NamedTuple
 from uuid import UUID
 
 from casework.common.event import Event
-from casework.households.events import HouseholdClosed, HouseholdRegistered, MemberAdded
+from casework.households.events.members import MemberAdded
+from casework.households.events.pause_closure import HouseholdClosed
+from casework.households.events.registration import HouseholdRegistered
 from casework.households.state import Household
 
 ClaimKind = Literal["person", "household", "household_no"]

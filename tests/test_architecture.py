@@ -24,9 +24,6 @@ SQL = re.compile(r"(select|with|insert into|update|delete from)\b.*\b(read|ledge
 MOST_LINES = 200
 LONGER = {
     "casework/common/refusals.py": "a list of every reason to say no",
-    "casework/households/commands.py": "a list of everything that can be asked of a household",
-    "casework/households/events.py": "a list of everything that can happen to one",
-    "casework/households/state.py": "one line or two for each of these events",
     "casework/ledger/application.py": "the one seam of every write",
     "projections/households/tables.py": "four tables folded from the same events",
 }

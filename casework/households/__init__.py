@@ -16,9 +16,11 @@ from casework.households import (
     pause_closure,
     registration,
 )
-from casework.households.commands import Command, RegisterHousehold
+from casework.households.commands.order import Command
+from casework.households.commands.registration import RegisterHousehold
 from casework.households.events import HouseholdEvent
-from casework.households.state import NEW, Household, evolve
+from casework.households.evolving import evolve
+from casework.households.state import NEW, Household
 
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 from typing import Final
 
-from casework.households.commands import Overdue, ReviewAlerts
-from casework.households.events import AlertRaised, AlertResolved, ContactCorrected, ContactLogged, HouseholdEvent
+from casework.households.commands.alerts import Overdue, ReviewAlerts
+from casework.households.events import HouseholdEvent
+from casework.households.events.alerts import AlertRaised, AlertResolved
+from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.state import Household
 
 FACE_TO_FACE: Final = ("home_visit", "meeting")

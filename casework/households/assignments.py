@@ -6,8 +6,9 @@ from casework.common import refusals
 from casework.common.days import overlaps
 from casework.common.guards import required_text
 from casework.common.private import Private, private
-from casework.households.commands import AssignContactPerson, EndAssignment
-from casework.households.events import AssignmentEnded, ContactPersonAssigned, HouseholdEvent
+from casework.households.commands.assignments import AssignContactPerson, EndAssignment
+from casework.households.events import HouseholdEvent
+from casework.households.events.assignments import AssignmentEnded, ContactPersonAssigned
 from casework.households.members import not_closed
 from casework.households.state import Household
 

@@ -7,14 +7,16 @@ from uuid import UUID
 from msgspec import UNSET, UnsetType
 
 from casework.common import refusals
+from casework.common.amending import corrected
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private, private
 from casework.households.alerts import resolved_by
-from casework.households.commands import CorrectContact, LogContact, Promise, WithdrawContact
-from casework.households.events import ContactCorrected, ContactLogged, ContactWithdrawn, HouseholdEvent, NeedOpened
+from casework.households.commands.contacts import CorrectContact, LogContact, Promise, WithdrawContact
+from casework.households.events import HouseholdEvent
+from casework.households.events.contacts import ContactCorrected, ContactLogged, ContactWithdrawn
+from casework.households.events.needs import NeedOpened
 from casework.households.state import Household
 
-CORRECTABLE: Final = ("channel", "outcome", "occurred_on", "level", "staff_id", "note", "promise", "promise_on")
 AS_SAID: Final = ("channel", "outcome", "occurred_on", "level", "staff_id")
 
 
@@ -34,12 +36,7 @@ def correct_contact(command: CorrectContact, household: Household, today: date) 
     required_text(command.reason, "reason")
     if command.occurred_on is not UNSET:
         not_in_the_future(command.occurred_on, today, "occurred_on")
-    told = {field: getattr(before, field) for field in CORRECTABLE}
-    corrected = told | _changes(command)
-    if corrected == told:
-        return []
-    reason = Private(command.household_id, command.reason)
-    return [ContactCorrected(contact_id=command.contact_id, reason=reason, **corrected)]
+    return list(corrected(ContactCorrected, before, _changes(command), Private(command.household_id, command.reason)))
 
 
 def withdraw_contact(command: WithdrawContact, household: Household, today: date) -> list[HouseholdEvent]:

@@ -6,8 +6,9 @@ from casework.common import refusals
 from casework.common.days import overlaps
 from casework.common.guards import in_order, not_in_the_future, required_text
 from casework.common.private import Private, private
-from casework.households.commands import IssueGreenChannelPass, UseGreenChannel
-from casework.households.events import GreenChannelUsed, HouseholdEvent, PassIssued
+from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
+from casework.households.events import HouseholdEvent
+from casework.households.events.green_channel import GreenChannelUsed, PassIssued
 from casework.households.members import living_member_on, member_on, not_closed_by
 from casework.households.state import Household
 

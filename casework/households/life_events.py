@@ -6,16 +6,16 @@ from uuid import UUID
 from casework.common import refusals
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private, private
-from casework.households.commands import RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
-from casework.households.events import (
+from casework.households.commands.life_events import RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
+from casework.households.events import HouseholdEvent
+from casework.households.events.life_events import (
     CategoryChanged,
-    HouseholdEvent,
     HouseholdMoved,
     LifeEventRejected,
     LifeEventReported,
     LifeEventVerified,
-    MemberDied,
 )
+from casework.households.events.members import MemberDied
 from casework.households.state import Household
 
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from casework.common import refusals
 from casework.common.guards import required_text
 from casework.common.private import Private, private
-from casework.households.commands import AnswerNeed, CloseNeed, OpenNeed
-from casework.households.events import HouseholdEvent, NeedAnswered, NeedClosed, NeedOpened
+from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
+from casework.households.events import HouseholdEvent
+from casework.households.events.needs import NeedAnswered, NeedClosed, NeedOpened
 from casework.households.state import Household, Need
 
 

@@ -6,8 +6,9 @@ from casework.common import refusals
 from casework.common.days import overlaps
 from casework.common.guards import in_order, not_in_the_future, required_text
 from casework.common.private import Private
-from casework.households.commands import CloseHousehold, PauseHousehold
-from casework.households.events import HouseholdClosed, HouseholdEvent, HouseholdPaused
+from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
+from casework.households.events import HouseholdEvent
+from casework.households.events.pause_closure import HouseholdClosed, HouseholdPaused
 from casework.households.members import not_closed
 from casework.households.state import Household
 

@@ -5,8 +5,12 @@ from datetime import date
 from casework.common import id_number, refusals
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private, private
-from casework.households.commands import ChangeCategory, NewChild, NewMember, RegisterHousehold
-from casework.households.events import CategoryChanged, ChildRecorded, HouseholdEvent, HouseholdRegistered, MemberAdded
+from casework.households.commands.life_events import ChangeCategory
+from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
+from casework.households.events import HouseholdEvent
+from casework.households.events.life_events import CategoryChanged
+from casework.households.events.members import ChildRecorded, MemberAdded
+from casework.households.events.registration import HouseholdRegistered
 from casework.households.members import not_closed
 from casework.households.state import Household
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from psycopg import Connection
 
 from casework.common.event import Event
-from casework.households.events import MemberAdded
+from casework.households.events.members import MemberAdded
 from casework.ledger.database import Row
 from casework.ledger.initials import initials
 from casework.ledger.keys import Keys

@@ -9,21 +9,13 @@ from msgspec.structs import replace
 
 from casework.common.days import FOREVER
 from casework.common.event import Event
-from casework.households.events import (
-    AssignmentEnded,
-    CategoryChanged,
-    ContactPersonAssigned,
-    DoctorContractEnded,
-    DoctorContractSigned,
-    DoctorServiceRecorded,
-    HouseholdClosed,
-    HouseholdMoved,
-    HouseholdPaused,
-    HouseholdRegistered,
-    MemberAdded,
-    MemberDied,
-    PassIssued,
-)
+from casework.households.events.assignments import AssignmentEnded, ContactPersonAssigned
+from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
+from casework.households.events.green_channel import PassIssued
+from casework.households.events.life_events import CategoryChanged, HouseholdMoved
+from casework.households.events.members import MemberAdded, MemberDied
+from casework.households.events.pause_closure import HouseholdClosed, HouseholdPaused
+from casework.households.events.registration import HouseholdRegistered
 from casework.oversight.spans import NEVER, Assigned, Member, Standing, joined, over
 
 DAY = timedelta(days=1)

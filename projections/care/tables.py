@@ -7,13 +7,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common.days import FOREVER
-from casework.households.events import (
-    DoctorContractEnded,
-    DoctorContractSigned,
-    DoctorServiceRecorded,
-    GreenChannelUsed,
-    PassIssued,
-)
+from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
+from casework.households.events.green_channel import GreenChannelUsed, PassIssued
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 

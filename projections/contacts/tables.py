@@ -7,14 +7,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common.days import FOREVER
-from casework.households.events import (
-    ContactCorrected,
-    ContactLogged,
-    ContactWithdrawn,
-    NeedAnswered,
-    NeedClosed,
-    NeedOpened,
-)
+from casework.households.events.contacts import ContactCorrected, ContactLogged, ContactWithdrawn
+from casework.households.events.needs import NeedAnswered, NeedClosed, NeedOpened
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 

@@ -3,29 +3,37 @@
 A row is known from the first position of the append that made it: what one command did becomes known at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from psycopg import Connection
 
+from casework.common.amending import amended
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import OPEN, Key, Projection, R
+from projections.engine.story import story_before
 from projections.engine.writing import Changes, CurrentRow, Written, write
+
+Story = Callable[[], Sequence[Recorded]]
 
 
 def fold_group(
-    model: Projection[Any], standing: list[CurrentRow], events: Sequence[Recorded]
+    model: Projection[Any], standing: list[CurrentRow], events: Sequence[Recorded], story: Story
 ) -> tuple[list[CurrentRow], list[CurrentRow]]:
-    """The group's rows after the events of one append, and those that no longer stand."""
+    """The group's rows after the events of one append, and those that no longer stand. `story`: what was before them."""
     before: Sequence[Any] = [entry.row for entry in standing]
     rows = before
-    for recorded in events:
-        rows = model.fold(rows, recorded)
+    if model.retold and any(recorded.event.amends for recorded in events):
+        rows = retell(model, [*story(), *events])
+    else:
+        for recorded in events:
+            rows = model.fold(rows, recorded)
     if rows is before:
         return standing, []
     if not standing:
@@ -35,6 +43,15 @@ def fold_group(
     gone = [entry for entry in standing if id(entry.row) not in stand]
     after = [stood.get(id(row)) or _as_it_stood(row, gone) or CurrentRow(row, events[0].command) for row in rows]
     return after, gone
+
+
+def retell(model: Projection[Any], story: Sequence[Recorded]) -> Sequence[Any]:
+    """The rows that a stream gives as it reads now."""
+    rows: Sequence[Any] = []
+    for recorded, event in zip(story, amended([each.event for each in story]), strict=True):
+        if event is not None:
+            rows = model.fold(rows, recorded._replace(event=event))
+    return rows
 
 
 def _as_it_stood(row: Any, gone: list[CurrentRow]) -> CurrentRow | None:
@@ -74,7 +91,8 @@ def _changes(connection: Connection[Row], model: Projection[Any], table: "Statem
         groups.setdefault(model.key_of(recorded), []).append(recorded)
     changes = Changes()
     for key, events in groups.items():
-        after, gone = fold_group(model, _standing(connection, model, table, key, events), events)
+        story = partial(story_before, connection, model, events[0])
+        after, gone = fold_group(model, _standing(connection, model, table, key, events), events, story)
         changes.closed += gone
         changes.opened += [entry.row for entry in after if entry.place is None]
     return changes

@@ -20,7 +20,9 @@ from casework.ledger.recorded import Recorded
 OPEN = 9223372036854775807  # `known_until` of a row that still stands
 TEXT: Final = 'text collate "C"'
 ENGINE = (
+    "casework.common.amending",
     "projections.engine.fold",
+    "projections.engine.story",
     "projections.engine.writing",
     "projections.engine.tables",
     "projections.rebuild.copying",
@@ -58,8 +60,10 @@ class Projection(Generic[R]):
     `handles` says for each event which of its fields names the group; "" is the event's own stream.
     `starts` are the events that start a group, so that nothing needs to be read first. `ahead`: for events whose fold
     needs only rows that reach beyond a day, the field that names the day. `indexes`: besides the one on standing
-    groups; when none is named, one on the stream. A field that is a tuple of structs is stored as JSON. `confidentiality`:
-    of all its rows, unless they have a column of this name and each says its own.
+    groups; when none is named, one on the stream. A field that is a tuple of structs is stored as JSON. `retold`: an event
+    that amends something (casework/common/event.py) is not folded: the whole stream is, as it reads now. For rows that
+    cannot be undone one by one; their group is the stream.
+    `confidentiality`: of all rows, unless they have a column of this name and each says its own.
     """
 
     name: str
@@ -74,6 +78,7 @@ class Projection(Generic[R]):
     indexes: tuple[str, ...] = ()
     stream: str = "household_id"
     rests_on: tuple[str, ...] = ()
+    retold: bool = False
 
     @cached_property
     def fields(self) -> tuple[str, ...]:

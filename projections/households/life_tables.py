@@ -6,7 +6,8 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from casework.households.events import HouseholdPaused, LifeEventRejected, LifeEventReported, LifeEventVerified
+from casework.households.events.life_events import LifeEventRejected, LifeEventReported, LifeEventVerified
+from casework.households.events.pause_closure import HouseholdPaused
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 

@@ -7,15 +7,10 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common.days import FOREVER
-from casework.households.events import (
-    CategoryChanged,
-    ChildRecorded,
-    HouseholdClosed,
-    HouseholdMoved,
-    HouseholdRegistered,
-    MemberAdded,
-    MemberDied,
-)
+from casework.households.events.life_events import CategoryChanged, HouseholdMoved
+from casework.households.events.members import ChildRecorded, MemberAdded, MemberDied
+from casework.households.events.pause_closure import HouseholdClosed
+from casework.households.events.registration import HouseholdRegistered
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 

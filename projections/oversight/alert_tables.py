@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common.days import FOREVER
-from casework.households.events import AlertRaised, AlertResolved
+from casework.households.events.alerts import AlertRaised, AlertResolved
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Stored
 

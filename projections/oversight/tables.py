@@ -2,12 +2,8 @@
 
 from collections.abc import Sequence
 
-from casework.households.events import (
-    ContactCorrected,
-    ContactLogged,
-    ContactWithdrawn,
-    HouseholdRegistered,
-)
+from casework.households.events.contacts import ContactCorrected, ContactLogged, ContactWithdrawn
+from casework.households.events.registration import HouseholdRegistered
 from casework.ledger.recorded import Recorded
 from casework.oversight.reach import kinds_of, untouched, with_contact, without_contact
 from casework.oversight.spans import Reach, Standing
@@ -64,6 +60,7 @@ STANDING = Projection(
     handles=dict.fromkeys(EVENTS, ""),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_standing,
+    retold=True,
     indexes=(*INDEXES, "(household_no)"),
     rests_on=RULES,
 )  # fmt: skip

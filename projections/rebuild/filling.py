@@ -29,6 +29,7 @@ class InMemory:
     def __init__(self, model: Projection[Any]) -> None:
         self.model = model
         self.groups: dict[int, list[CurrentRow]] = {}  # of one stream, by the number of a UUID, whose own hash is slow
+        self.story: list[Recorded] = []  # of one stream, where it may have to be told again
         self.rows: list[tuple[Any, int, int]] = []
         self.folded = 0
 
@@ -36,7 +37,9 @@ class InMemory:
         """What happened in a group by one append."""
         self.folded += len(events)
         standing = self.groups.get(group.int, NOTHING)
-        self.groups[group.int], gone = fold_group(self.model, standing, events)
+        self.groups[group.int], gone = fold_group(self.model, standing, events, lambda: self.story)
+        if self.model.retold:
+            self.story += events
         for entry in gone:
             self.rows.append((entry.row, entry.known_from, events[0].command))
 
@@ -45,6 +48,7 @@ class InMemory:
             for entry in standing:
                 self.rows.append((entry.row, entry.known_from, OPEN))
         self.groups.clear()
+        self.story = []
 
 
 class Folds:

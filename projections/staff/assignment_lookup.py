@@ -6,7 +6,7 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from casework.households.commands import Level
+from casework.households.commands.assignments import Level
 
 Db = Connection[Any]
 

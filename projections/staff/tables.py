@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common.days import FOREVER
-from casework.households.events import AssignmentEnded, ContactPersonAssigned
+from casework.households.events.assignments import AssignmentEnded, ContactPersonAssigned
 from casework.ledger.recorded import Recorded
 from casework.staff.events import PostEnded, PostTaken, StaffRegistered
 from projections.engine.projection import Projection, Sealed, Stored, sealed

@@ -14,7 +14,8 @@ from hypothesis.strategies import SearchStrategy
 from casework import hospitals, households, staff
 from casework.common.private import Private
 from casework.events import EVENT_TYPES
-from casework.households.commands import LifeEventKind, Overdue
+from casework.households.commands.alerts import Overdue
+from casework.households.commands.life_events import LifeEventKind
 from casework.policies import Edition, adoption, preset, presets
 
 IDS: Final = [UUID(int=n) for n in range(1, 4)]

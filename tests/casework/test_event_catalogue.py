@@ -11,7 +11,7 @@ from casework import hospitals, households, staff
 from casework.common import event
 from casework.common.private import Private
 from casework.events import AGGREGATES, EVENT_TYPES, aggregate_of
-from casework.households.commands import LogContact
+from casework.households.commands.contacts import LogContact
 from casework.policies import adoption
 from tests.casework.possible import COMMANDS, example_of
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from casework.households.commands import NewMember, RegisterHousehold
+from casework.households.commands.registration import NewMember, RegisterHousehold
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import CLOCK, Request

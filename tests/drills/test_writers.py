@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.households.commands import LogContact, NewMember, RegisterHousehold
+from casework.households.commands.contacts import LogContact
+from casework.households.commands.registration import NewMember, RegisterHousehold
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import CLOCK, Receipt, Request
 from casework.ledger.verify import verify

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from psycopg import OperationalError
 
-from casework.households.commands import LogContact
+from casework.households.commands.contacts import LogContact
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import CLOCK, Request

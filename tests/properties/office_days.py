@@ -12,31 +12,15 @@ from casework.common.id_number import check_digit
 from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
 from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
-from casework.households.commands import (
-    AnswerNeed,
-    AssignContactPerson,
-    ChangeCategory,
-    CloseHousehold,
-    CloseNeed,
-    CorrectContact,
-    EndAssignment,
-    EndDoctorContract,
-    IssueGreenChannelPass,
-    LogContact,
-    NewChild,
-    NewMember,
-    OpenNeed,
-    Overdue,
-    PauseHousehold,
-    RecordDoctorService,
-    RegisterHousehold,
-    RejectLifeEvent,
-    ReportLifeEvent,
-    ReviewAlerts,
-    SignDoctorContract,
-    UseGreenChannel,
-    WithdrawContact,
-)
+from casework.households.commands.alerts import Overdue, ReviewAlerts
+from casework.households.commands.assignments import AssignContactPerson, EndAssignment
+from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
+from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
+from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
+from casework.households.commands.life_events import ChangeCategory, RejectLifeEvent, ReportLifeEvent
+from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
+from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
+from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from casework.households.commands import Overdue, ReviewAlerts
+from casework.households.commands.alerts import Overdue, ReviewAlerts
 from casework.ledger.envelope import CLOCK, Request
 from tests.support.world import TODAY, VILLAGE, World
 from web.access.caller import Caller

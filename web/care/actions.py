@@ -2,13 +2,8 @@
 
 from typing import Final
 
-from casework.households.commands import (
-    EndDoctorContract,
-    IssueGreenChannelPass,
-    RecordDoctorService,
-    SignDoctorContract,
-    UseGreenChannel,
-)
+from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
+from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
 from projections.staff.lookup import hospital_place
 from web.http.action import Action, Asking
 from web.http.reach import MEMBER, of_member

@@ -7,7 +7,8 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from casework.common.command import YEARS
-from casework.households.commands import AnswerNeed, CloseNeed, CorrectContact, LogContact, OpenNeed, WithdrawContact
+from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
+from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
 from web.contacts.in_whose_name import demand_level, demand_name, demand_own_contact, level_held
 from web.http import reach
 from web.http.action import TO_WORKLIST, Action, Asking

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from casework.households.commands import Level
+from casework.households.commands.assignments import Level
 from projections.staff.assignment_lookup import holds_level, level_held_for, stands_in_name_of
 from web.access.caller import Caller
 from web.http import reach

@@ -10,18 +10,11 @@ from uuid import UUID
 from casework.common.command import Command
 from casework.common.days import twelve_months_after
 from casework.divisions.country import the_divisions
-from casework.households.commands import (
-    AssignContactPerson,
-    IssueGreenChannelPass,
-    LogContact,
-    NewChild,
-    NewMember,
-    NewNeed,
-    Promise,
-    RecordDoctorService,
-    RegisterHousehold,
-    SignDoctorContract,
-)
+from casework.households.commands.assignments import AssignContactPerson
+from casework.households.commands.contacts import LogContact, NewNeed, Promise
+from casework.households.commands.doctor import RecordDoctorService, SignDoctorContract
+from casework.households.commands.green_channel import IssueGreenChannelPass
+from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
 from web.demo.people import People, Person
 
 NOTES = (

@@ -3,16 +3,9 @@
 from typing import Final
 
 from casework.common.roles import SUPERVISION
-from casework.households.commands import (
-    AssignContactPerson,
-    ChangeCategory,
-    CloseHousehold,
-    EndAssignment,
-    PauseHousehold,
-    RejectLifeEvent,
-    ReportLifeEvent,
-    VerifyLifeEvent,
-)
+from casework.households.commands.assignments import AssignContactPerson, EndAssignment
+from casework.households.commands.life_events import ChangeCategory, RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
+from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
 from web.households.registration import REGISTER
 from web.http import reach
 from web.http.action import TO_ASSIGN, TO_HOUSEHOLDS, TO_THOSE_WITHOUT, Action, Asking

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common import id_number as identity
-from casework.households.commands import NewChild, NewMember, RegisterHousehold
+from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
 from casework.ledger.append import ClaimConflict
 from casework.ledger.finding import person_of
 from web.households.household_no import next_household_no, taking_turns

@@ -1,7 +1,7 @@
 """What a sentence says of a contact: who did what and what came of it; of a correction, what reads otherwise now."""
 
 from casework.common.event import Event
-from casework.households.events import ContactCorrected, ContactLogged, ContactWithdrawn
+from casework.households.events.contacts import ContactCorrected, ContactLogged, ContactWithdrawn
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Contact, Context
 from web.households.sentence_values import Values, is_chinese, values_of

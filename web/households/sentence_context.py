@@ -10,7 +10,8 @@ from casework.common import masking
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.common.roles import SEE_NAMES
-from casework.households.events import ChildRecorded, ContactCorrected, ContactLogged, MemberAdded
+from casework.households.events.contacts import ContactCorrected, ContactLogged
+from casework.households.events.members import ChildRecorded, MemberAdded
 from projections.households.history import HistoryEntry
 from projections.staff.lookup import hospital_names
 from web.access import users

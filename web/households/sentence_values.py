@@ -7,7 +7,8 @@ import msgspec
 
 from casework.common.event import Event
 from casework.common.private import Private
-from casework.households.events import ChildRecorded, LifeEventReported
+from casework.households.events.life_events import LifeEventReported
+from casework.households.events.members import ChildRecorded
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context

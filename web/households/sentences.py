@@ -5,15 +5,19 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from casework.common.event import Event
-from casework.households.events import AlertRaised, ContactPersonAssigned, LifeEventReported, MemberAdded, NeedOpened
+from casework.households.events.alerts import AlertRaised
+from casework.households.events.assignments import ContactPersonAssigned
+from casework.households.events.life_events import LifeEventReported
+from casework.households.events.members import MemberAdded
+from casework.households.events.needs import NeedOpened
 from casework.staff.events import PostTaken
-from projections.households.history import HistoryEntry
+from projections.households.history import HistoryEntry, Withheld
 from web.access.caller import Caller
 from web.households.sentence_contacts import contact_values
 from web.households.sentence_context import Context, context_of
 from web.households.sentence_values import is_chinese, values_of
 from web.language.i18n import gettext
-from web.language.sentence_words import TOLD
+from web.language.sentence_words import KEPT_APART, TOLD
 from web.office import Office
 
 # What an id refers to: that event's own fields are known in the sentence too.
@@ -34,6 +38,8 @@ def sentences_of(office: Office, caller: Caller, told: Sequence[HistoryEntry]) -
 
 
 def _sentence(told: HistoryEntry, context: Context) -> str:
+    if isinstance(told.event, Withheld):
+        return gettext(KEPT_APART)
     values = {"staff": context.staff(told.stream)}
     for field, kind in FIRST.items():
         if id_ := getattr(told.event, field, None):

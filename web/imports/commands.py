@@ -6,15 +6,11 @@ from uuid import UUID
 
 from casework.common.command import Command
 from casework.common.days import twelve_months_after
-from casework.households.commands import (
-    AssignContactPerson,
-    IssueGreenChannelPass,
-    LogContact,
-    NewChild,
-    NewMember,
-    RegisterHousehold,
-    SignDoctorContract,
-)
+from casework.households.commands.assignments import AssignContactPerson
+from casework.households.commands.contacts import LogContact
+from casework.households.commands.doctor import SignDoctorContract
+from casework.households.commands.green_channel import IssueGreenChannelPass
+from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
 from casework.ledger.envelope import Request
 from web.imports.row import LedgerRow, Member
 

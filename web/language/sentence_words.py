@@ -13,6 +13,8 @@ NOTE: Final = N_("Note: “%(note)s”.")
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
 LEVEL_NOW: Final = N_("Disability level %(level)s.")
 
+KEPT_APART: Final = N_("An entry that is kept apart: only who was given leave to may read it.")
+
 TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "HouseholdRegistered": (
         N_("%(registered_on)s: registered as %(household_no)s, %(category)s, %(residence_division)s."),

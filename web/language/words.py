@@ -91,6 +91,10 @@ WORDS = {
         "administrator": N_("Administrator"),
         "system": N_("The system's clock"),
     },
+    "grant": {
+        "petition": N_("Petitions"),
+        "professional": N_("Counselling records"),
+    },
     "fact": {
         "contact": N_("Last contact"),
         "registered": N_("Registered"),

@@ -9,7 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from casework.common.days import SHANGHAI
-from casework.households.commands import Overdue, ReviewAlerts
+from casework.households.commands.alerts import Overdue, ReviewAlerts
 from casework.ledger import envelope, slots
 from casework.ledger.envelope import Request
 from casework.ledger.work import CLOCK, Work, working

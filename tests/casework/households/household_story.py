@@ -4,16 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from casework.common.private import Private
-from casework.households.commands import NewMember, RegisterHousehold
-from casework.households.events import (
-    AlertRaised,
-    ContactLogged,
-    ContactPersonAssigned,
-    HouseholdClosed,
-    HouseholdRegistered,
-    MemberAdded,
-    MemberDied,
-)
+from casework.households.commands.registration import NewMember, RegisterHousehold
+from casework.households.events.alerts import AlertRaised
+from casework.households.events.assignments import ContactPersonAssigned
+from casework.households.events.contacts import ContactLogged
+from casework.households.events.members import MemberAdded, MemberDied
+from casework.households.events.pause_closure import HouseholdClosed
+from casework.households.events.registration import HouseholdRegistered
 
 ZHANGS = UUID(int=1)
 ZHANG, LI = UUID(int=11), UUID(int=12)

@@ -4,8 +4,10 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from casework.households.commands import LogContact, Overdue, ReviewAlerts
-from casework.households.events import AlertRaised, AlertResolved, ContactWithdrawn
+from casework.households.commands.alerts import Overdue, ReviewAlerts
+from casework.households.commands.contacts import LogContact
+from casework.households.events.alerts import AlertRaised, AlertResolved
+from casework.households.events.contacts import ContactWithdrawn
 from tests.casework.households.household_story import CONTACT, KNOWN, OVERDUE, ZHANGS, private
 from tests.support.spec import TODAY, given
 

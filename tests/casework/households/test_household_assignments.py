@@ -4,8 +4,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common import refusals
-from casework.households.commands import AssignContactPerson, EndAssignment
-from casework.households.events import AssignmentEnded
+from casework.households.commands.assignments import AssignContactPerson, EndAssignment
+from casework.households.events.assignments import AssignmentEnded
 from tests.casework.households.household_story import ASSIGNED, CLOSED, KNOWN, WANG, ZHANGS, ZHAO, private
 from tests.support.spec import given
 

@@ -6,8 +6,10 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from casework.common import refusals
-from casework.households.commands import CorrectContact, LogContact, NewNeed, Promise, WithdrawContact
-from casework.households.events import AssignmentEnded, ContactCorrected, ContactLogged, ContactWithdrawn, NeedOpened
+from casework.households.commands.contacts import CorrectContact, LogContact, NewNeed, Promise, WithdrawContact
+from casework.households.events.assignments import AssignmentEnded
+from casework.households.events.contacts import ContactCorrected, ContactLogged, ContactWithdrawn
+from casework.households.events.needs import NeedOpened
 from tests.casework.households.household_story import (
     ASSIGNED,
     CLOSED,

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.private import Private
-from casework.households.commands import EndDoctorContract, RecordDoctorService, SignDoctorContract
-from casework.households.events import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
+from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
+from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
 from tests.casework.households.household_story import CLOSED, KNOWN, LI, STRANGER, TOMORROW, ZHANG, ZHANG_DIED, ZHANGS
 from tests.support.spec import given
 

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.private import Private
-from casework.households.commands import IssueGreenChannelPass, UseGreenChannel
-from casework.households.events import GreenChannelUsed, PassIssued
+from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
+from casework.households.events.green_channel import GreenChannelUsed, PassIssued
 from tests.casework.households.household_story import (
     CLOSED,
     KNOWN,

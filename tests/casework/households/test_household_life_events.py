@@ -6,16 +6,15 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.private import Private
-from casework.households.commands import RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
-from casework.households.events import (
+from casework.households.commands.life_events import RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
+from casework.households.events.life_events import (
     CategoryChanged,
-    ChildRecorded,
     HouseholdMoved,
     LifeEventRejected,
     LifeEventReported,
     LifeEventVerified,
-    MemberDied,
 )
+from casework.households.events.members import ChildRecorded, MemberDied
 from tests.casework.households.household_story import (
     CLOSED,
     KNOWN,

@@ -3,8 +3,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common import refusals
-from casework.households.commands import AnswerNeed, CloseNeed, OpenNeed
-from casework.households.events import NeedAnswered, NeedClosed, NeedOpened
+from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
+from casework.households.events.needs import NeedAnswered, NeedClosed, NeedOpened
 from tests.casework.households.household_story import CLOSED, KNOWN, TOMORROW, ZHANGS, private
 from tests.support.spec import TODAY, given
 

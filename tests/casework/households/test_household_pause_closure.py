@@ -4,8 +4,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common import refusals
-from casework.households.commands import CloseHousehold, PauseHousehold
-from casework.households.events import HouseholdPaused
+from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
+from casework.households.events.pause_closure import HouseholdPaused
 from tests.casework.households.household_story import CLOSED, KNOWN, NEW_YEAR, TOMORROW, ZHANGS, private
 from tests.support.spec import TODAY, given
 

@@ -6,8 +6,11 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.private import Private
-from casework.households.commands import ChangeCategory, NewChild, OpenNeed
-from casework.households.events import CategoryChanged, ChildRecorded
+from casework.households.commands.life_events import ChangeCategory
+from casework.households.commands.needs import OpenNeed
+from casework.households.commands.registration import NewChild
+from casework.households.events.life_events import CategoryChanged
+from casework.households.events.members import ChildRecorded
 from tests.casework.households.household_story import (
     CLOSED,
     KNOWN,

@@ -1,0 +1,62 @@
+"""What is asked about contacts."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from msgspec import UNSET, Meta, UnsetType
+
+from casework.common.command import Asked, Given, Instant, Text
+from casework.households.commands.assignments import Level
+from casework.households.commands.needs import Domain
+from casework.households.commands.order import Fact
+
+Channel = Literal["home_visit", "meeting", "phone", "message", "video", "activity"]
+Outcome = Literal["reached", "not_reached", "declined"]
+
+
+class NewNeed(Asked, frozen=True, kw_only=True):
+    need_id: Given
+    domain: Domain
+    summary: Text
+
+
+class Promise(Asked, frozen=True, kw_only=True):
+    """What was promised to the family, and for which day."""
+
+    text: Text
+    on: date
+
+
+class LogContact(Fact, frozen=True, kw_only=True):
+    """`staff_id` left out: the caller's. `level` left out: that of the post they hold for the household on that day, if any."""
+
+    contact_id: Given
+    channel: Channel
+    outcome: Outcome
+    occurred_on: date
+    level: Level | None = None
+    staff_id: UUID | None = None
+    note: Text | None = None
+    needs: Annotated[tuple[NewNeed, ...], Meta(max_length=20)] = ()
+    next_promise: Promise | None = None
+    captured_at: Instant | None = None
+
+
+class CorrectContact(Fact, frozen=True, kw_only=True):
+    """Only what changes, and why. None empties what may be empty."""
+
+    contact_id: Given
+    reason: Text
+    channel: Channel | UnsetType = UNSET
+    outcome: Outcome | UnsetType = UNSET
+    occurred_on: date | UnsetType = UNSET
+    level: Level | None | UnsetType = UNSET
+    staff_id: UUID | None | UnsetType = UNSET
+    note: Text | None | UnsetType = UNSET
+    next_promise: Promise | None | UnsetType = UNSET
+
+
+class WithdrawContact(Fact, frozen=True, kw_only=True):
+    contact_id: Given
+    reason: Text

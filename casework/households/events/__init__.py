@@ -1,0 +1,28 @@
+"""Everything that can happen to a household, a file for each subject.
+
+Days are calendar days in Asia/Shanghai. Spans are half-open: `from_on <= day < until_on`.
+"""
+
+from casework.households.events.alerts import AlertsEvent
+from casework.households.events.assignments import AssignmentsEvent
+from casework.households.events.contacts import ContactsEvent
+from casework.households.events.doctor import DoctorEvent
+from casework.households.events.green_channel import GreenChannelEvent
+from casework.households.events.life_events import LifeEventsEvent
+from casework.households.events.members import MembersEvent
+from casework.households.events.needs import NeedsEvent
+from casework.households.events.pause_closure import PauseClosureEvent
+from casework.households.events.registration import RegistrationEvent
+
+HouseholdEvent = (
+    RegistrationEvent
+    | MembersEvent
+    | AssignmentsEvent
+    | ContactsEvent
+    | NeedsEvent
+    | LifeEventsEvent
+    | PauseClosureEvent
+    | DoctorEvent
+    | GreenChannelEvent
+    | AlertsEvent
+)

@@ -1,0 +1,38 @@
+"""How each event changes a household: the folds of its state, a file for each subject. They only copy facts: no rule, no clock."""
+
+from typing import Final
+
+from casework.households.events import HouseholdEvent
+from casework.households.evolving import (
+    alerts,
+    assignments,
+    contacts,
+    doctor,
+    green_channel,
+    life_events,
+    members,
+    needs,
+    pause_closure,
+    registration,
+)
+from casework.households.state import Folds, Household
+
+# A table, because a long match asks twenty questions before it finds the last event.
+FOLDS: Final[Folds] = {
+    **registration.FOLDS,
+    **members.FOLDS,
+    **assignments.FOLDS,
+    **contacts.FOLDS,
+    **needs.FOLDS,
+    **life_events.FOLDS,
+    **pause_closure.FOLDS,
+    **doctor.FOLDS,
+    **green_channel.FOLDS,
+    **alerts.FOLDS,
+}
+
+
+def evolve(state: Household, event: HouseholdEvent) -> Household:
+    """The household after the event. Nothing in it can fail."""
+    fold = FOLDS.get(type(event))
+    return fold(state, event) if fold else state
