@@ -13,9 +13,10 @@ from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import DoctorContractSigned
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import LifeEventReported
+from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdPaused
 
-Need = Literal["open", "answered", "closed"]
+NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
 
 
@@ -34,7 +35,7 @@ class Assignment(Struct, frozen=True):
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `contacts` holds the event that last told a contact whole; `withdrawn` the ids of those taken back.
+    `contacts` and `needs` hold the event that last told one whole; `withdrawn` the ids of those taken back.
     """
 
     registered_on: date | None = None
@@ -46,7 +47,9 @@ class Household(Struct, frozen=True, kw_only=True):
     assignments: dict[UUID, Assignment] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
-    needs: dict[UUID, Need] = {}
+    needs: dict[UUID, NeedOpened | NeedCorrected] = {}
+    need_stages: dict[UUID, NeedStage] = {}
+    acknowledged_needs: frozenset[UUID] = frozenset()
     life_events: dict[UUID, LifeEventReported] = {}
     verdicts: dict[UUID, Verdict] = {}
     pauses: dict[UUID, HouseholdPaused] = {}

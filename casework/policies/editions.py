@@ -52,6 +52,15 @@ class Labels(Struct, frozen=True, kw_only=True):
     third_coverage_en: str = "Green channel"
 
 
+class NeedDays(Struct, frozen=True, kw_only=True):
+    """Within how many days of its opening a need is assigned, the family first hears, is answered, and it is closed."""
+
+    assigned: Days = 1
+    feedback: Days = 3
+    result: Days = 7
+    closed: Days = 30
+
+
 class Edition(Struct, frozen=True, kw_only=True):
     """A policy as adopted, stored whole in the event of its adoption.
 
@@ -73,6 +82,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     festival_rule_en: str = ""
     served_within_days: Days = 92
     labels: Labels = Labels()
+    needs: NeedDays = NeedDays()
 
     def __post_init__(self) -> None:
         if len({duty.duty for duty in self.duties}) != len(self.duties):
