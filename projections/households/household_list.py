@@ -92,6 +92,24 @@ def households(snapshot: Snapshot, wanted: Wanted, page: int, size: int) -> tupl
     return found, int(total or 0)
 
 
+def to_close(snapshot: Snapshot, division: str) -> int:
+    """How many households have nobody living and are not closed: found by an index of their own, however many others are."""
+    lowest, end = snapshot.scope.span(division)
+    number: int = snapshot.value(
+        """
+        select count(*) from read.household h
+         where known(h) and h.left_on < h.closed_on and h.left_on <= %(on)s and %(on)s < h.closed_on
+           and h.from_on <= %(on)s and %(on)s < h.until_on
+           and h.division >= %(division_from)s and h.division < %(division_until)s
+           and (%(own)s::uuid[] is null or h.household_id = any(%(own)s))
+        """,
+        division_from=lowest,
+        division_until=end,
+        own=snapshot.scope.own(),
+    )
+    return number
+
+
 def names(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[Name]]:
     """The members of these households, by household; names sealed."""
     rows = snapshot.rows(

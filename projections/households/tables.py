@@ -189,7 +189,10 @@ HOUSEHOLD = Projection(
     },
     starts=frozenset({HouseholdRegistered}),
     fold=fold_household,
-    indexes=("(household_id)", "(division)", "(household_no)"),
+    indexes=(
+        "(household_id)", "(division)", "(household_no)",
+        "(division) where known_until = 9223372036854775807 and left_on < closed_on",
+    ),
 )  # fmt: skip
 MEMBER = Projection(
     name="member",
