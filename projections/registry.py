@@ -14,12 +14,13 @@ from projections.engine.projection import Projection
 from projections.hospitals import tables as hospitals
 from projections.households import life_tables
 from projections.households import tables as households
+from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
 from projections.policies import tables as policies
 from projections.staff import tables as staff
 
-ROOMS = (households, staff, contacts, life_tables, care, hospitals, alert_tables, policies, spans)
+ROOMS = (households, staff, contacts, needs, life_tables, care, hospitals, alert_tables, policies, spans)
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}
 

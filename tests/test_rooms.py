@@ -24,10 +24,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.staff": ("common", "", ""),
     "projections.care": ("common households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight rebuild registry", ""),
-    "projections.contacts": ("common households ledger", "engine oversight", ""),
+    "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common households ledger", "care contacts engine oversight staff", ""),
+    "projections.households": ("common households ledger", "care contacts engine needs oversight staff", ""),
+    "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
         "engine policies",
@@ -35,13 +36,13 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "projections.policies": ("ledger policies", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
-    "projections.registry": ("ledger", "care contacts engine hospitals households oversight policies staff", ""),
+    "projections.registry": ("ledger", "care contacts engine hospitals households needs oversight policies staff", ""),
     "projections.remembered": ("ledger", "engine registry", ""),
     "projections.staff": ("common divisions households ledger staff", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "care contacts hospitals households http policies staff"),
+    "web.actions": ("", "", "care contacts hospitals households http needs policies staff"),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.care": ("common households", "care hospitals staff", "households http language office problem"),
     "web.cli": (
@@ -60,7 +61,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
         "common divisions households ledger policies staff",
-        "care contacts engine households oversight policies staff",
+        "care contacts engine households needs oversight policies staff",
         "access divisions http language office problem staff unsealing",
     ),
     "web.http": (
@@ -76,6 +77,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.language": ("common divisions", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
+    "web.needs": (
+        "common households",
+        "engine households needs policies staff",
+        "access divisions households http language office problem staff unsealing",
+    ),
     "web.office": ("common ledger", "engine households staff", "access language problem"),
     "web.operations": (
         "common households ledger",
@@ -84,7 +90,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.oversight": (
         "common divisions",
-        "contacts engine households oversight policies staff",
+        "contacts engine households needs oversight policies staff",
         "access divisions http language office problem unsealing",
     ),
     "web.policies": (
@@ -96,7 +102,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions care contacts hospitals households http imports oversight policies staff",
+        "access accounts actions care contacts hospitals households http imports needs oversight policies staff",
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

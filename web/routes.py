@@ -9,7 +9,7 @@ from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
 from web.care import pages as care
-from web.contacts import correction_pages, need_pages, worklist_page
+from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
@@ -29,6 +29,9 @@ from web.http.api.write import write
 from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
+from web.needs import api as needs_api
+from web.needs import list_page as need_lists
+from web.needs import pages as needs
 from web.oversight import (
     alerts_page,
     coverage_api,
@@ -57,6 +60,7 @@ READS: list[ControllerRouterHandler] = [
     coverage_page.show_coverage,
     coverage_list_page.show_list,
     overdue_page.show_overdue,
+    *need_lists.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -67,7 +71,7 @@ READS: list[ControllerRouterHandler] = [
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
-    need_pages.FORMS,
+    needs.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     decision_pages.FORMS,
@@ -103,6 +107,7 @@ API = Router(
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
         *member_api.HANDLERS,
+        *needs_api.HANDLERS,
         *coverage_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,

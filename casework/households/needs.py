@@ -57,9 +57,7 @@ def correct_need(command: CorrectNeed, household: Household, today: date) -> lis
     """What the family needs, as it should have been written. A summary that is left out passes on as it is, sealed."""
     before = _standing(command.need_id, household)
     required_text(command.reason, "reason")
-    changes: dict[str, Any] = {
-        field: value for field in AS_SAID if (value := getattr(command, field)) is not UNSET
-    }
+    changes: dict[str, Any] = {field: value for field in AS_SAID if (value := getattr(command, field)) is not UNSET}
     if command.summary is not UNSET:
         required_text(str(command.summary), "summary")
         changes["summary"] = Private(command.household_id, str(command.summary))
@@ -79,9 +77,7 @@ def assign_need(command: AssignNeed, household: Household, today: date) -> list[
     if command.staff_id is None and organisation is None:
         raise refusals.NobodyNamed("staff_id")
     return [
-        NeedAssigned(
-            need_id=command.need_id, assigned_on=today, staff_id=command.staff_id, organisation=organisation
-        )
+        NeedAssigned(need_id=command.need_id, assigned_on=today, staff_id=command.staff_id, organisation=organisation)
     ]
 
 

@@ -112,9 +112,7 @@ def _append(connection: Connection[Row], ledger: str, stored_events: Sequence[St
         raise
 
 
-def _one(
-    connection: Connection[Row], envelope: Envelope, event: StoredEvent, kept_for: Confidentiality
-) -> int | None:
+def _one(connection: Connection[Row], envelope: Envelope, event: StoredEvent, kept_for: Confidentiality) -> int | None:
     """The position of the event, or None: whether it was stored before is asked like that of several."""
     place = (event.originator_id, event.originator_version - 1)
     arguments = (*envelope, *place, event.topic, event.state.decode(), kept_for)

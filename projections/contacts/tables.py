@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from msgspec.structs import replace
-
-from casework.common.days import FOREVER
 from casework.households.events.contacts import ContactCorrected, ContactLogged, ContactWithdrawn
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed

@@ -56,9 +56,7 @@ def story(snapshot: Snapshot, household_id: UUID) -> list[HistoryEntry]:
         """,
         {"ledger": ledger, "household": household_id, "position": snapshot.known[ledger]},
     )
-    return [
-        HistoryEntry(ledger, p, v, stream, _event(name, data), *rest) for p, v, stream, name, data, *rest in rows
-    ]
+    return [HistoryEntry(ledger, p, v, stream, _event(name, data), *rest) for p, v, stream, name, data, *rest in rows]
 
 
 def amended_by(told: Sequence[HistoryEntry]) -> dict[int, HistoryEntry]:

@@ -9,7 +9,8 @@ import msgspec
 from casework.oversight.need_steps import due_on
 from casework.policies.editions import NeedDays
 from projections.engine.snapshot import Snapshot
-from projections.needs.tables import ANSWER, NEED, STEP, Need, NeedAnswer, NeedStep
+from projections.needs.step_table import STEP, NeedStep
+from projections.needs.tables import ANSWER, NEED, Need, NeedAnswer
 
 
 class NeedOnDay(msgspec.Struct, frozen=True):

@@ -33,10 +33,11 @@ HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
+         "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "RecordDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
-         "ChangeCategory", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),

@@ -29,7 +29,9 @@ def add(
     """Adds a user and returns the one-time password. Raises NameTaken, BadName."""
     password = users.add(connection, name, role, division, staff_id, shown_name=shown_name, now=now, grants=grants)
     made = users.found(connection, name)
-    log.record(connection, now, by, "user_added", made.id, role=role, division=division, staff_id=staff_id, **_given(grants))
+    log.record(
+        connection, now, by, "user_added", made.id, role=role, division=division, staff_id=staff_id, **_given(grants)
+    )
     return password
 
 

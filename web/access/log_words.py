@@ -25,7 +25,12 @@ TOLD: Final = {
 DEVICES: Final = {"phone": N_("phone"), "desktop": N_("computer"), "api": N_("program"), "cli": N_("command line")}
 NO_LABEL: Final = N_("without a name")
 CHANGE: Final = N_("%(what)s: %(old)s → %(new)s")
-WHAT: Final = {"role": N_("Role"), "division": N_("Area"), "staff_id": N_("Staff record"), "grants": N_("May also read")}
+WHAT: Final = {
+    "role": N_("Role"),
+    "division": N_("Area"),
+    "staff_id": N_("Staff record"),
+    "grants": N_("May also read"),
+}
 NOTHING: Final = N_("none")
 
 

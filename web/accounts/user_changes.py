@@ -48,7 +48,9 @@ def change(data: Typed, access: TheAccess, office: TheOffice, caller: TheCaller,
     if form.errors:
         return _change_page(office, caller, user, form, form.text("division"))
     with access.database.write() as connection:
-        accounts.change(connection, log.by(caller), access.clock(), user, place.role, place.division, place.staff_id, place.grants)
+        accounts.change(
+            connection, log.by(caller), access.clock(), user, place.role, place.division, place.staff_id, place.grants
+        )
     return _back(user_id, "change")
 
 

@@ -9,6 +9,7 @@ from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.life_events import LifeEventReported
 from casework.households.events.members import ChildRecorded
+from casework.households.events.needs import NeedClosed
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
@@ -59,7 +60,9 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return gettext(CAUSE.get(code, code))
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported) else "contract", code)
-        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":
+        case "outcome" if isinstance(event, NeedClosed):
+            return word("need_outcome", code)
+        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation" | "emergency":
             return word(name, code)
     return code
 

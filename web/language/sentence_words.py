@@ -43,10 +43,29 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "ContactWithdrawn": (N_("The contact of %(before_on)s was withdrawn and counts no longer."), REASON),
     "NeedOpened": (
         N_("%(opened_on)s: the family asked for help (%(domain)s): “%(summary)s”."),
+        N_("An emergency: %(emergency)s."),
         N_("To be answered by %(due_on)s."),
     ),
-    "NeedAnswered": (N_("%(answered_on)s: “%(summary)s” was answered: “%(answer)s”."),),
-    "NeedClosed": (N_("%(closed_on)s: “%(summary)s” was closed."), REASON),
+    "NeedCorrected": (N_("What the family asked for on %(before_on)s was corrected: %(changes)s."), REASON),
+    "NeedWithdrawn": (N_("What was noted on %(before_on)s as asked for was withdrawn and counts no longer."), REASON),
+    "NeedAssigned": (
+        N_("%(assigned_on)s: it was said who sees to “%(summary)s”."),
+        N_("Member of staff: %(staff)s."),
+        N_("Organisation: %(organisation)s."),
+    ),
+    "NeedAcknowledged": (N_("%(acknowledged_on)s: the supervisor knows of the emergency “%(summary)s”."),),
+    "NeedAnswered": (N_("%(answered_on)s: “%(summary)s” was answered: “%(answer)s”."), "%(interim)s"),
+    "NeedClosed": (
+        N_("%(closed_on)s: “%(summary)s” was closed."),
+        N_("What came of it: %(outcome)s."),
+        "%(satisfied)s",
+        REASON,
+    ),
+    "NeedReopened": (
+        N_("%(reopened_on)s: “%(summary)s” was opened again."),
+        N_("To be answered by %(due_on)s."),
+        REASON,
+    ),
     "LifeEventReported": (
         N_("Reported by “%(source)s”: %(subject)s, %(kind)s, %(occurred_on)s. To be verified."),
         N_("Now living in %(residence_division)s."),
@@ -121,6 +140,7 @@ REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("living_alone", True): N_("The person lives alone."),
     ("escorted", True): N_("Somebody went along."),
     ("escorted", False): N_("Nobody went along."),
+    ("interim", True): N_("That is how it stands so far."),
     ("satisfied", True): N_("The family was content."),
     ("satisfied", False): N_("The family was not content."),
 }
@@ -137,6 +157,12 @@ CORRECTED: Final[Mapping[str, str]] = {
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
+    "domain": N_("kind of help"),
+    "summary": N_("what is needed"),
+    "opened_on": N_("day"),
+    "due_on": N_("day of the answer"),
+    "emergency": N_("emergency"),
+    "contact_id": N_("contact"),
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

@@ -8,8 +8,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from casework.common.roles import READ_CASES, READ_FIGURES, SEE_NAMES
-from projections.needs import need_list
-from projections.needs.need_list import Wanted
+from projections.needs import by_domain, need_list
+from projections.needs.asking import DOMAINS, Wanted
 from projections.needs.on_day import NeedOnDay, needs_of, sealed_tokens
 from projections.policies.in_force import in_force
 from web.access.caller import Caller
@@ -24,7 +24,9 @@ from web.staff.names import staff_names
 from web.unsealing import Unsealed, unsealed
 
 STATES: Final = ("open", "answered", "closed")
-State = Annotated[str | None, QueryParameter(description="open, answered or closed; left out: open and answered.")]
+State = Annotated[
+    str | None, QueryParameter(name="state", description="open, answered or closed; left out: open and answered.")
+]
 Overdue = Annotated[str | None, QueryParameter(description="true: only those past the day of their next step.")]
 Domain = Annotated[str | None, QueryParameter(description="living, elder_care, medical or emotional.")]
 Names = Mapping[UUID, str]
@@ -80,15 +82,15 @@ def list_needs(
     as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
-    state: State = None,
+    in_state: State = None,
     overdue: Overdue = None,
     domain: Domain = None,
 ) -> Page[api_shapes.ListedNeed]:
     """What families of a division have asked for: emergencies first, then by the day of the next step."""
     wanted = Wanted(
-        state=_one_of("state", state, STATES),
+        state=_one_of("state", in_state, STATES),
         overdue=_one_of("overdue", overdue, ("true", "false")) == "true",
-        domain=_one_of("domain", domain, need_list.DOMAINS),
+        domain=_one_of("domain", domain, DOMAINS),
     )
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found, total = need_list.needs(snapshot, asked_division, wanted, paging.page, paging.size)
@@ -115,7 +117,7 @@ def count_domains(
 ) -> Page[api_shapes.DomainCount]:
     """How many needs of each domain are open, answered, past their day, and were closed within the year."""
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
-        found = need_list.by_domain(snapshot, asked_division)
+        found = by_domain.by_domain(snapshot, asked_division)
     items = [api_shapes.DomainCount(n.domain, n.open, n.answered, n.overdue, n.closed, n.met) for n in found]
     return Page(items, 1, len(items), len(items), snapshot.known)
 

@@ -6,8 +6,8 @@ from litestar import get
 from litestar.response import Template
 
 from casework.common.roles import READ_CASES, READ_FIGURES
-from projections.needs import need_list
-from projections.needs.need_list import DOMAINS, Wanted
+from projections.needs import by_domain, need_list
+from projections.needs.asking import DOMAINS, Wanted
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -56,9 +56,11 @@ def show_domains(request: AnyRequest, office: TheOffice, caller: TheCaller) -> T
     """Where help is lacking: each number opens its list."""
     division = asked_division(caller, request.query_params)
     with open_snapshot(office, caller, request) as snapshot:
-        counts = need_list.by_domain(snapshot, division)
+        counts = by_domain.by_domain(snapshot, division)
         seen = as_of_view(office, snapshot, request)
-    return Template("needs/domains.html", context={**_about(caller, division, seen, "/needs/domains"), "counts": counts})
+    return Template(
+        "needs/domains.html", context={**_about(caller, division, seen, "/needs/domains"), "counts": counts}
+    )
 
 
 def _asked(request: AnyRequest) -> tuple[str, str]:

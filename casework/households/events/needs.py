@@ -114,5 +114,12 @@ class NeedReopened(Event, frozen=True, kw_only=True):
 
 
 NeedsEvent = (
-    NeedOpened | NeedCorrected | NeedWithdrawn | NeedAssigned | NeedAcknowledged | NeedAnswered | NeedClosed | NeedReopened
+    NeedOpened
+    | NeedCorrected
+    | NeedWithdrawn
+    | NeedAssigned
+    | NeedAcknowledged
+    | NeedAnswered
+    | NeedClosed
+    | NeedReopened
 )
