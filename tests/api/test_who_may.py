@@ -14,8 +14,8 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdNeeds", "Member",
-         "Overdue", "Worklist", "Alerts"), READERS),
-    **dict.fromkeys(("Coverage", "CoverageList"), FIGURES),
+         "Needs", "Overdue", "Worklist", "Alerts"), READERS),
+    **dict.fromkeys(("Coverage", "CoverageList", "NeedDomains"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     "Imports": ("supervisor", "auditor"),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),

@@ -112,7 +112,15 @@ def _eventful(
     )  # fmt: skip
     home = {"household_id": household}
     answered = world.ask(needs.OPEN_NEED, by, **home, domain="living", summary="想装一个扶手", due_on=TODAY).id
-    need = world.ask(needs.OPEN_NEED, by, **home, domain="emotional", summary="希望有人陪着过节", due_on=TODAY).id
+    need = world.ask(
+        needs.OPEN_NEED,
+        by,
+        **home,
+        domain="emotional",
+        summary="希望有人陪着过节",
+        due_on=TODAY,
+        emergency="serious_illness",
+    ).id
     world.ask(needs.ANSWER_NEED, by, **home, need_id=answered, answer="村里已经装好")
     world.ask(needs.CLOSE_NEED, by, **home, need_id=answered, reason="已使用")
     mistaken = world.contact(household, days_ago(1), by)
