@@ -112,7 +112,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawContact": ("/contacts/{contact_id}/withdrawal", {"reason": "不是这一户"}),
         "CorrectNeed": (
             "/needs/{need_id}/correction",
-            {"reason": "听错了", "domain": "elder_care", "summary": "灶台不好用"},
+            {"reason": "听错了", "domain": "elder_care", "summary": "灶台不好用", "emergency": "disaster"},
         ),
         "AssignNeed": ("/needs/{need_id}/assignment", {"staff_id": ids["staff_id"], "organisation": "县残联"}),
         "AcknowledgeNeed": ("/needs/{need_id}/acknowledgement", {}),
