@@ -8,6 +8,8 @@ from web.accounts import administration_page, log_api, log_page, user_changes, u
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
+from web.authenticity import api as authenticity_api
+from web.authenticity import hints_page, spot_check_pages
 from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
@@ -16,12 +18,17 @@ from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
     decision_pages,
+    duties_api,
+    duties_page,
     history_page,
     household_api,
     household_page,
+    life_event_api,
     life_event_pages,
+    life_events_page,
     list_page,
     member_api,
+    recorded,
     registration_page,
 )
 from web.http.api.params import DEPENDENCIES
@@ -33,11 +40,16 @@ from web.needs import api as needs_api
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
+    alert_pages,
     alerts_page,
+    comparison_page,
+    contact_persons_api,
+    contact_persons_page,
     coverage_api,
     coverage_list_page,
     coverage_page,
     home_page,
+    household_comparison_page,
     ledgers_page,
     overdue_api,
     overdue_page,
@@ -55,10 +67,16 @@ READS: list[ControllerRouterHandler] = [
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
+    duties_page.show_duties,
     list_page.show_households,
+    life_events_page.show_life_events,
     list_page.search_households,
     coverage_page.show_coverage,
     coverage_list_page.show_list,
+    contact_persons_page.show_contact_persons,
+    contact_persons_page.show_households_of,
+    comparison_page.show_comparison,
+    household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     *need_lists.HANDLERS,
     alerts_page.show_alerts,
@@ -68,6 +86,9 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    hints_page.show_hints,
+    hints_page.show_contacts,
+    spot_check_pages.show_spot_checks,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
@@ -77,8 +98,10 @@ FORMS = handlers_of(
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
+    alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    spot_check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
@@ -99,21 +122,30 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
 PAGES: list[ControllerRouterHandler] = [
     *SIGN_IN_HANDLERS,
     MeController,
-    Router(path="/", route_handlers=[*READS, *FORMS, *OTHER_FORMS], include_in_schema=False),
+    Router(
+        path="/",
+        route_handlers=[*READS, *FORMS, *OTHER_FORMS],
+        before_request=recorded.read_recorded,
+        include_in_schema=False,
+    ),
 ]
 API = Router(
     "/api/v1",
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *duties_api.HANDLERS,
+        *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
         *coverage_api.HANDLERS,
+        *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
+        *authenticity_api.HANDLERS,
     ],
     guards=[signed_in],
     dependencies=DEPENDENCIES,

@@ -14,10 +14,11 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdNeeds", "Member",
-         "Needs", "Overdue", "Worklist", "Alerts"), READERS),
-    **dict.fromkeys(("Coverage", "CoverageList", "NeedDomains"), FIGURES),
+         "Needs", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
+    **dict.fromkeys(
+        ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
-    "Imports": ("supervisor", "auditor"),
+    **dict.fromkeys(("Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip

@@ -32,12 +32,15 @@ HOUSEHOLD_FACT: Final = Right(CASES, "private")
 HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
-        ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
+        ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent", "FollowUpLifeEvent",
+         "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
-         "RecordDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+         "RecordDoctorService", "UseGreenChannel", "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
-         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+    "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),

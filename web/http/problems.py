@@ -81,9 +81,11 @@ TITLES = {
     "no-emergency": DONE,
     "already-verified": DONE,
     "already-rejected": DONE,
+    "life-event-already-withdrawn": DONE,
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
+    "spot-check-already-answered": DONE,
 }
 
 
