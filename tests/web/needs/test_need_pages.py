@@ -1,5 +1,7 @@
 """What a family needs: noted, answered, closed, through the forms."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.story import Story
@@ -72,7 +74,7 @@ def test_an_emergency_is_the_first_thing_a_supervisor_sees_and_says_to_know_of(s
     told = fill(
         client, f"{home}/needs/new", f"{home}/needs", domain="medical", summary="摔伤送医", emergency="accident"
     )
-    need = told.headers["location"].partition("made=")[2]
+    need = parse_qs(urlsplit(told.headers["location"]).query)["made"][0]
     supervisor = story.world.browser(story.supervisor)
     assert "紧急情况 2" in text_of(supervisor.get("/home"))
     first = text_of(supervisor.get("/needs?state=emergency"))
