@@ -8,6 +8,7 @@ from psycopg import Connection
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
 from projections.authenticity import tables as authenticity
+from projections.care import contract_tables
 from projections.care import tables as care
 from projections.contacts import tables as contacts
 from projections.engine import fold
@@ -28,6 +29,7 @@ ROOMS = (
     needs,
     life_tables,
     life_event_tables,
+    contract_tables,
     care,
     hospitals,
     alert_tables,

@@ -13,18 +13,19 @@ LAYERS: Final = ("casework", "projections", "web")
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.authenticity": ("common", "", ""),
+    "casework.care": ("", "", ""),
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": ("authenticity common hospitals households policies staff", "", ""),
     "casework.hospitals": ("common", "", ""),
-    "casework.households": ("common", "", ""),
+    "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
-    "projections.care": ("common households ledger", "engine", ""),
+    "projections.care": ("common divisions care households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight rebuild registry", ""),
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
@@ -55,7 +56,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "authenticity engine",
         "access divisions http language office problem staff unsealing",
     ),
-    "web.care": ("common households", "care hospitals staff", "households http language office problem"),
+    "web.care": (
+        "care common households",
+        "care engine hospitals staff",
+        "access divisions households http language office problem unsealing",
+    ),
     "web.cli": (
         "common divisions ledger policies",
         "check engine oversight policies rebuild registry remembered staff",
@@ -85,7 +90,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "households",
         "access divisions households http language limits office problem",
     ),
-    "web.language": ("common divisions", "", ""),
+    "web.language": ("care common divisions", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
     "web.needs": (

@@ -10,6 +10,7 @@ from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
 from web.authenticity import api as authenticity_api
 from web.authenticity import hints_page, spot_check_pages
+from web.care import care_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
@@ -68,6 +69,8 @@ READS: list[ControllerRouterHandler] = [
     household_page.show_household,
     history_page.show_history,
     duties_page.show_duties,
+    care_page.show_care,
+    lapsing_page.show_lapsing,
     list_page.show_households,
     life_events_page.show_life_events,
     list_page.search_households,
@@ -138,6 +141,7 @@ API = Router(
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
+        *lapsing_page.API,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,

@@ -124,6 +124,10 @@ class NobodyNamed(Refused):
     """Name a member of staff, or an organisation."""
 
 
+class UnknownPackageItem(Refused):
+    """A contract of this kind promises no such item."""
+
+
 class NothingToDrawFrom(Refused):
     """No contact was recorded on these days, so there is nothing to ask about."""
 
@@ -141,6 +145,10 @@ class AlreadyAssigned(Conflict):
 
 class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
+
+
+class AlreadyWithdrawn(Conflict):
+    """This has been withdrawn and counts no longer."""
 
 
 class ContactAlreadyWithdrawn(Conflict):
@@ -199,6 +207,10 @@ class ContractEndsBefore(Conflict):
     """This contract ends before that day, on %(until_on)s."""
 
 
+class ContractNotEnded(Conflict):
+    """This contract did not end early, so there is no such day to correct."""
+
+
 class PassesOverlap(Conflict):
     """The member already has a pass on some of these days, from %(from_on)s."""
 
@@ -236,6 +248,10 @@ class AssignmentNotThere(NotThere):
 
 class ContractNotThere(NotThere):
     """This contract is not known for the person."""
+
+
+class DoctorServiceNotThere(NotThere):
+    """This service is not known for the person."""
 
 
 class ContactNotThere(NotThere):

@@ -9,7 +9,14 @@ from msgspec import Struct
 
 from casework.common import refusals
 from casework.households.events.contacts import ContactCorrected, ContactLogged
-from casework.households.events.doctor import DoctorContractSigned
+from casework.households.events.doctor import (
+    DoctorContractCorrected,
+    DoctorContractEnded,
+    DoctorContractEndingCorrected,
+    DoctorContractSigned,
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+)
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.needs import NeedCorrected, NeedOpened
@@ -17,6 +24,9 @@ from casework.households.events.pause_closure import HouseholdPaused
 
 NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
+Contract = DoctorContractSigned | DoctorContractCorrected
+ContractEnding = DoctorContractEnded | DoctorContractEndingCorrected
+Service = DoctorServiceRecorded | DoctorServiceCorrected
 
 
 class Member(Struct, frozen=True):
@@ -51,9 +61,9 @@ def first_level(duty: str) -> str:
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `contacts`, `needs` and `life_events` hold the event that last told one whole; `withdrawn` the ids of those taken
-    back. `categories`, `places`: what was said one after the other, each with the life event it follows from. `to_do`: what
-    is left to be done after a verified life event.
+    `contacts`, `needs`, `life_events`, `contracts`, `services` hold the event that last told each whole; `withdrawn` the ids of what was
+    taken back. `categories`, `places`: what was said one after the other, each with the life event it follows from. `to_do`:
+    what is left to be done after a verified life event.
     """
 
     registered_on: date | None = None
@@ -75,10 +85,10 @@ class Household(Struct, frozen=True, kw_only=True):
     to_do: dict[UUID, tuple[str, ...]] = {}
     outcomes_seen: frozenset[UUID] = frozenset()
     pauses: dict[UUID, HouseholdPaused] = {}
-    contracts: dict[UUID, DoctorContractSigned] = {}
-    ended_contracts: frozenset[UUID] = frozenset()
+    contracts: dict[UUID, Contract] = {}
+    contract_endings: dict[UUID, ContractEnding] = {}
     passes: dict[UUID, PassIssued] = {}
-    services: frozenset[UUID] = frozenset()
+    services: dict[UUID, Service] = {}
     uses: frozenset[UUID] = frozenset()
     alerts: dict[UUID, OpenAlert] = {}
 
@@ -88,6 +98,11 @@ class Household(Struct, frozen=True, kw_only=True):
         if self.registered_on is None:
             raise refusals.HouseholdNotThere
         return self.registered_on
+
+    def contract_end(self, contract: Contract) -> date:
+        """The first day on which a contract holds no longer: when it was ended early, else as it was signed."""
+        ending = self.contract_endings.get(contract.contract_id)
+        return ending.until_on if ending else contract.until_on
 
 
 NEW = Household()

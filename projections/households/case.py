@@ -7,7 +7,8 @@ from uuid import UUID
 import msgspec
 
 from projections.care import tables as care
-from projections.care.tables import DoctorContract, DoctorService, GreenChannelUse, Pass
+from projections.care.contract_tables import CONTRACT, DoctorContract
+from projections.care.tables import DoctorService, GreenChannelUse, Pass
 from projections.contacts import tables as contacts
 from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
@@ -62,7 +63,7 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         contacts=snapshot.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
         needs=needs_of(snapshot, household_id),
         pauses=pauses,
-        contracts=snapshot.of(care.CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
+        contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
         services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id"),
         passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id"),
         uses=snapshot.of(care.USE, "household_id", household_id, "used_on desc, use_id"),

@@ -55,6 +55,7 @@ def case(world: World) -> Case:
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
+        "service_id": world.service(members[0], date(2026, 10, 1)),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
@@ -144,13 +145,36 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawLifeEvent": ("/life-events/{life_event_id}/withdrawal", {"reason": "不是这一户"}),
         "SignDoctorContract": (
             f"{m}/doctor-contracts",
-            {"kind": "family", "from_on": "2026-01-01", "until_on": "2027-01-01", "doctor": "王大夫"},
+            {
+                "kind": "family",
+                "from_on": "2026-01-01",
+                "until_on": "2027-01-01",
+                "institution": "西簧乡卫生院",
+                "doctor": "王大夫",
+            },
+        ),
+        "RenewDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/renewal",
+            {"institution": "西簧乡卫生院", "from_on": "2027-01-01", "until_on": "2028-01-01"},
+        ),
+        "CorrectDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/correction",
+            {"institution": "县中医院", "reason": "登记时写错"},
         ),
         "EndDoctorContract": (
             f"{m}/doctor-contracts/{{contract_id}}/ending",
             {"until_on": "2026-11-20", "reason": "换签外县医院"},
         ),
+        "WithdrawDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/withdrawal",
+            {"reason": "并未签约"},
+        ),
         "RecordDoctorService": (f"{m}/doctor-services", {"on": "2026-11-02", "service": "量血压"}),
+        "CorrectDoctorService": (
+            f"{m}/doctor-services/{{service_id}}/correction",
+            {"on": "2026-10-02", "service": "量血压、送药", "reason": "日期写错"},
+        ),
+        "WithdrawDoctorService": (f"{m}/doctor-services/{{service_id}}/withdrawal", {"reason": "登记错人"}),
         "IssueGreenChannelPass": (f"{m}/green-channel-passes", {"number": "LT1", "from_on": "2026-01-01"}),
         "UseGreenChannel": (
             f"{m}/green-channel-uses",

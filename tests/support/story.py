@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tests.support.world import TODAY, VILLAGE, World
 from web.access.caller import Caller
-from web.care import actions as care
+from web.care import doctor_actions, green_channel_actions
 from web.contacts import actions as contacts
 from web.households import actions as households
 from web.needs import actions as needs
@@ -94,9 +94,9 @@ def _eventful(
     )  # fmt: skip
     world.doctor(people[0], date(2026, 1, 1), date(2027, 1, 1))
     world.green_pass(people[0], date(2026, 2, 1))
-    world.ask(care.RECORD_SERVICE, by, member_id=people[0], on=days_ago(20), service="量血压、送药上门")
+    world.ask(doctor_actions.RECORD_SERVICE, by, member_id=people[0], on=days_ago(20), service="量血压、送药上门")
     world.ask(
-        care.USE_GREEN_CHANNEL, by, member_id=people[0], hospital_id=hospital, on=days_ago(2),
+        green_channel_actions.USE_GREEN_CHANNEL, by, member_id=people[0], hospital_id=hospital, on=days_ago(2),
         steps=("registration", "consultation"), escorted=True,
     )  # fmt: skip
     home = {"household_id": household}

@@ -35,10 +35,15 @@ RIGHTS: Final[dict[str, Right]] = {
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent", "FollowUpLifeEvent",
          "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
-         "RecordDoctorService", "UseGreenChannel", "AcknowledgeAlert"), HOUSEHOLD_FACT),
+         "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
+        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent",
          "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(  # doctors, green channel
+        ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+    **dict.fromkeys(
+        ("SignDoctorContract", "RenewDoctorContract", "CorrectDoctorContract", "EndDoctorContract", "WithdrawDoctorContract",
+         "IssueGreenChannelPass"), HOUSEHOLD_DECISION),
     "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),

@@ -74,6 +74,8 @@ TITLES = {
     "assignment-already-ended": DONE,
     "contract-already-ended": DONE,
     "contract-ends-before": DONE,
+    "contract-not-ended": N_("There is nothing to correct"),
+    "already-withdrawn": DONE,
     "contact-already-withdrawn": DONE,
     "need-already-closed": DONE,
     "need-already-withdrawn": DONE,
