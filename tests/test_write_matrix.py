@@ -22,6 +22,9 @@ from web.staff import actions as staff
 LAST = (
     "HandOverHousehold",
     "WithdrawAssignment",
+    "CloseNeed",
+    "ReopenNeed",
+    "WithdrawNeed",
     "EndAssignment",
     "CloseHousehold",
     "WithdrawPost",

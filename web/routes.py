@@ -12,7 +12,7 @@ from web.authenticity import api as authenticity_api
 from web.authenticity import hints_page, spot_check_pages
 from web.care import care_page, lapsing_page
 from web.care import pages as care
-from web.contacts import correction_pages, need_pages, worklist_page
+from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
@@ -38,6 +38,9 @@ from web.http.api.write import write
 from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
+from web.needs import api as needs_api
+from web.needs import list_page as need_lists
+from web.needs import pages as needs
 from web.oversight import (
     alert_pages,
     alerts_page,
@@ -80,6 +83,7 @@ READS: list[ControllerRouterHandler] = [
     comparison_page.show_comparison,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
+    *need_lists.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -93,7 +97,7 @@ READS: list[ControllerRouterHandler] = [
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
-    need_pages.FORMS,
+    needs.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
@@ -140,6 +144,7 @@ API = Router(
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
+        *needs_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,

@@ -120,6 +120,10 @@ class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
 
 
+class NobodyNamed(Refused):
+    """Name a member of staff, or an organisation."""
+
+
 class UnknownPackageItem(Refused):
     """A contract of this kind promises no such item."""
 
@@ -163,8 +167,16 @@ class NeedAlreadyClosed(Conflict):
     """This need is closed."""
 
 
-class NeedAlreadyAnswered(Conflict):
-    """This need has been answered."""
+class NeedAlreadyWithdrawn(Conflict):
+    """This need has been withdrawn."""
+
+
+class NeedNotClosed(Conflict):
+    """This need is not closed."""
+
+
+class NoEmergency(Conflict):
+    """This need was not reported as an emergency."""
 
 
 class AlreadyVerified(Conflict):

@@ -20,9 +20,10 @@ from casework.households.events.doctor import (
 )
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
+from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdPaused
 
-Need = Literal["open", "answered", "closed"]
+NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
 Contract = DoctorContractSigned | DoctorContractCorrected
 ContractEnding = DoctorContractEnded | DoctorContractEndingCorrected
@@ -77,7 +78,7 @@ def first_level(duty: str) -> str:
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `contacts`, `life_events`, `contracts`, `services` hold the event that last told each whole; `withdrawn` the ids of what was
+    `contacts`, `needs`, `life_events`, `contracts`, `services` hold the event that last told each whole; `withdrawn` the ids of what was
     taken back. `categories`, `places`: what was said one after the other, each with the life event it follows from. `to_do`:
     what is left to be done after a verified life event.
     """
@@ -91,7 +92,9 @@ class Household(Struct, frozen=True, kw_only=True):
     assignments: dict[UUID, Assignment] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
-    needs: dict[UUID, Need] = {}
+    needs: dict[UUID, NeedOpened | NeedCorrected] = {}
+    need_stages: dict[UUID, NeedStage] = {}
+    acknowledged_needs: frozenset[UUID] = frozenset()
     categories: tuple[tuple[UUID | None, str], ...] = ()
     places: tuple[tuple[UUID | None, str], ...] = ()
     life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}

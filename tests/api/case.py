@@ -7,8 +7,8 @@ from uuid import UUID
 
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
-from web.contacts import actions as contacts
 from web.households import actions as households
+from web.needs import actions as needs
 from web.staff import actions as staff
 
 V1 = "/api/v1"
@@ -38,7 +38,14 @@ def case(world: World) -> Case:
     supervisor = world.caller()
     household_id, members = world.household()
     staff_id = world.staff()
-    need = world.ask(contacts.OPEN_NEED, supervisor, household_id=household_id, domain="living", summary="灶台坏了")
+    need = world.ask(
+        needs.OPEN_NEED,
+        supervisor,
+        household_id=household_id,
+        domain="living",
+        summary="灶台坏了",
+        emergency="accident",
+    )
     event = world.ask(
         households.REPORT_LIFE_EVENT, supervisor, household_id=household_id, kind="moved", subject=str(members[0]),
         occurred_on=date(2026, 11, 1), source="村里来电", residence_division=OTHER_VILLAGE,
@@ -127,8 +134,16 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "CorrectContact": ("/contacts/{contact_id}/correction", {"reason": "记错了", "channel": "video"}),
         "WithdrawContact": ("/contacts/{contact_id}/withdrawal", {"reason": "不是这一户"}),
+        "CorrectNeed": (
+            "/needs/{need_id}/correction",
+            {"reason": "听错了", "domain": "elder_care", "summary": "灶台不好用", "emergency": "disaster"},
+        ),
+        "AssignNeed": ("/needs/{need_id}/assignment", {"staff_id": ids["staff_id"], "organisation": "县残联"}),
+        "AcknowledgeNeed": ("/needs/{need_id}/acknowledgement", {}),
         "AnswerNeed": ("/needs/{need_id}/answer", {"answer": "已联系社区维修"}),
-        "CloseNeed": ("/needs/{need_id}/closure", {}),
+        "CloseNeed": ("/needs/{need_id}/closure", {"outcome": "met"}),
+        "ReopenNeed": ("/needs/{need_id}/reopening", {"reason": "又坏了"}),
+        "WithdrawNeed": ("/needs/{need_id}/withdrawal", {"reason": "不是这一户"}),
         "CorrectLifeEvent": (
             "/life-events/{life_event_id}/correction",
             {"reason": "日子记错了", "occurred_on": "2026-11-02"},

@@ -12,6 +12,7 @@ import msgspec
 import psycopg
 from litestar import Litestar
 
+from casework.common.confidentiality import Grant
 from casework.common.id_number import check_digit
 from casework.common.roles import Role
 from casework.households.commands.alerts import Overdue, ReviewAlerts
@@ -70,7 +71,13 @@ class World:
 
     # people
 
-    def caller(self, role: Role = "supervisor", division: str = COUNTY, staff_id: UUID | None = None) -> Caller:
+    def caller(
+        self,
+        role: Role = "supervisor",
+        division: str = COUNTY,
+        staff_id: UUID | None = None,
+        grants: tuple[Grant, ...] = (),
+    ) -> Caller:
         """A new user, as the edge would know them."""
         name = f"{role}{next(self.numbers)}"
         with self.office.database.write() as connection:
@@ -84,11 +91,22 @@ class World:
                 password=PASSWORD,
                 must_change=False,
                 now=self.clock(),
+                grants=grants,
             )
             user = users.find(connection, name)
         assert user is not None
         return Caller(
-            user.id, name, user.shown_name, role, division, staff_id, "zh-Hans", "standard", "session", "desktop"
+            user.id,
+            name,
+            user.shown_name,
+            role,
+            division,
+            staff_id,
+            "zh-Hans",
+            "standard",
+            "session",
+            "desktop",
+            grants=grants,
         )
 
     @property

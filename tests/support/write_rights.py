@@ -34,11 +34,15 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent", "FollowUpLifeEvent",
          "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
-         "AcknowledgeAlert", "QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),
+         "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
+         "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment",
-         "VerifyLifeEvent", "RejectLifeEvent",
-         "ChangeCategory", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+        ("VerifyLifeEvent", "RejectLifeEvent",
+         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
+    **dict.fromkeys(
+        ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
+        HOUSEHOLD_DECISION),
     **dict.fromkeys(  # doctors, green channel
         ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
     **dict.fromkeys(

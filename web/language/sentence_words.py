@@ -8,10 +8,13 @@ from typing import Final
 
 from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
 from web.language.i18n import N_
+from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
 from web.language.sentence_parts import NOTE, REASON
 
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
 LEVEL_NOW: Final = N_("Disability level %(level)s.")
+
+KEPT_APART: Final = N_("An entry that is kept apart: only who was given leave to may read it.")
 
 TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "HouseholdRegistered": (
@@ -50,12 +53,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "ContactCorrected": (N_("The contact of %(before_on)s was corrected: %(changes)s."), REASON),
     "ContactWithdrawn": (N_("The contact of %(before_on)s was withdrawn and counts no longer."), REASON),
-    "NeedOpened": (
-        N_("%(opened_on)s: the family asked for help (%(domain)s): “%(summary)s”."),
-        N_("To be answered by %(due_on)s."),
-    ),
-    "NeedAnswered": (N_("%(answered_on)s: “%(summary)s” was answered: “%(answer)s”."),),
-    "NeedClosed": (N_("%(closed_on)s: “%(summary)s” was closed."), REASON),
+    **NEEDS,
     "LifeEventReported": (
         N_("Reported by “%(source)s”: %(subject)s, %(kind)s, %(occurred_on)s. To be verified."),
         N_("Now living in %(residence_division)s."),
@@ -145,6 +143,7 @@ REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("living_alone", True): N_("The person lives alone."),
     ("escorted", True): N_("Somebody went along."),
     ("escorted", False): N_("Nobody went along."),
+    ("interim", True): N_("That is how it stands so far."),
     ("satisfied", True): N_("The family was content."),
     ("satisfied", False): N_("The family was not content."),
 }
@@ -180,6 +179,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "reported_on": N_("day of the report"),
     "member_id": N_("person"),
     **CARE_CORRECTED,
+    **NEEDS_CORRECTED,
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")
