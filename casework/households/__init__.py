@@ -8,6 +8,7 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    checkups,
     contacts,
     contracts,
     doctor,
@@ -16,8 +17,10 @@ from casework.households import (
     life_event_follow_ups,
     life_events,
     needs,
+    passes,
     pause_closure,
     registration,
+    signatures,
 )
 from casework.households.commands.order import Command
 from casework.households.commands.registration import RegisterHousehold
@@ -37,7 +40,10 @@ DECISIONS: Final = decisions_in(
     pause_closure,
     contracts,
     doctor,
+    checkups,
+    passes,
     green_channel,
+    signatures,
     alerts,
 )
 

@@ -5,6 +5,7 @@ Days are calendar days in Asia/Shanghai. Spans are half-open: `from_on <= day < 
 
 from casework.households.events.alerts import AlertsEvent
 from casework.households.events.assignments import AssignmentsEvent
+from casework.households.events.checkups import CheckupsEvent
 from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
@@ -13,6 +14,7 @@ from casework.households.events.members import MembersEvent
 from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.registration import RegistrationEvent
+from casework.households.events.signatures import SignaturesEvent
 
 HouseholdEvent = (
     RegistrationEvent
@@ -23,6 +25,8 @@ HouseholdEvent = (
     | LifeEventsEvent
     | PauseClosureEvent
     | DoctorEvent
+    | CheckupsEvent
     | GreenChannelEvent
+    | SignaturesEvent
     | AlertsEvent
 )

@@ -6,6 +6,7 @@ from casework.households.events import HouseholdEvent
 from casework.households.evolving import (
     alerts,
     assignments,
+    checkups,
     contacts,
     doctor,
     green_channel,
@@ -14,6 +15,7 @@ from casework.households.evolving import (
     needs,
     pause_closure,
     registration,
+    signatures,
 )
 from casework.households.state import Folds, Household
 
@@ -27,7 +29,9 @@ FOLDS: Final[Folds] = {
     **life_events.FOLDS,
     **pause_closure.FOLDS,
     **doctor.FOLDS,
+    **checkups.FOLDS,
     **green_channel.FOLDS,
+    **signatures.FOLDS,
     **alerts.FOLDS,
 }
 
