@@ -82,6 +82,9 @@ WORDS = {
         "recovered": N_("Recovered"),
         "disability_level": N_("Disability level"),
     },
+    "sort": {
+        "last_contact": N_("Longest without contact first"),
+    },
     "role": {
         "contact_person": N_("Contact person"),
         "supervisor": N_("Supervisor"),
