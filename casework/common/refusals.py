@@ -112,8 +112,20 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class RestsTooLong(Refused):
+    """An alert rests for %(days)s days at most."""
+
+
 class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
+
+
+class UnknownPackageItem(Refused):
+    """A contract of this kind promises no such item."""
+
+
+class NothingToDrawFrom(Refused):
+    """No contact was recorded on these days, so there is nothing to ask about."""
 
 
 # What does not fit with what has happened already.
@@ -129,6 +141,10 @@ class AlreadyAssigned(Conflict):
 
 class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
+
+
+class AlreadyWithdrawn(Conflict):
+    """This has been withdrawn and counts no longer."""
 
 
 class ContactAlreadyWithdrawn(Conflict):
@@ -151,6 +167,14 @@ class AlreadyRejected(Conflict):
     """This life event has been rejected."""
 
 
+class LifeEventAlreadyWithdrawn(Conflict):
+    """This life event has been withdrawn."""
+
+
+class NotYetDecided(Refused):
+    """Nobody has verified or rejected this life event yet."""
+
+
 class DeathAlreadyRecorded(Conflict):
     """This death has been recorded already."""
 
@@ -171,6 +195,10 @@ class ContractEndsBefore(Conflict):
     """This contract ends before that day, on %(until_on)s."""
 
 
+class ContractNotEnded(Conflict):
+    """This contract did not end early, so there is no such day to correct."""
+
+
 class PassesOverlap(Conflict):
     """The member already has a pass on some of these days, from %(from_on)s."""
 
@@ -181,6 +209,10 @@ class PostsOverlap(Conflict):
 
 class PostAlreadyEnded(Conflict):
     """This post already ended on %(until_on)s."""
+
+
+class SpotCheckAlreadyAnswered(Conflict):
+    """This call-back was recorded already, on %(called_on)s. Correct it where it is wrong."""
 
 
 class HospitalAlreadyWithdrawn(Conflict):
@@ -206,6 +238,10 @@ class ContractNotThere(NotThere):
     """This contract is not known for the person."""
 
 
+class DoctorServiceNotThere(NotThere):
+    """This service is not known for the person."""
+
+
 class ContactNotThere(NotThere):
     """This contact is not known in the household."""
 
@@ -218,12 +254,20 @@ class LifeEventNotThere(NotThere):
     """This life event is not known in the household."""
 
 
+class AlertNotThere(NotThere):
+    """This alert is not open in the household."""
+
+
 class StaffNotThere(NotThere):
     """This staff member is not known."""
 
 
 class PostNotThere(NotThere):
     """This post is not known for the staff member."""
+
+
+class SpotCheckNotThere(NotThere):
+    """This call-back is not known."""
 
 
 class HospitalNotThere(NotThere):

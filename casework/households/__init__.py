@@ -9,8 +9,10 @@ from casework.households import (
     alerts,
     assignments,
     contacts,
+    contracts,
     doctor,
     green_channel,
+    life_event_follow_ups,
     life_events,
     needs,
     pause_closure,
@@ -24,7 +26,17 @@ from casework.households.state import NEW, Household
 
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(
-    registration, contacts, needs, assignments, life_events, pause_closure, doctor, green_channel, alerts
+    registration,
+    contacts,
+    needs,
+    assignments,
+    life_events,
+    life_event_follow_ups,
+    pause_closure,
+    contracts,
+    doctor,
+    green_channel,
+    alerts,
 )
 
 __all__ = ["DECISIONS", "NEW", "Command", "Event", "Household", "decide", "evolve"]

@@ -6,10 +6,10 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
+from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
 from web.language.i18n import N_
+from web.language.sentence_parts import NOTE, REASON
 
-REASON: Final = N_("Reason: “%(reason)s”.")
-NOTE: Final = N_("Note: “%(note)s”.")
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
 LEVEL_NOW: Final = N_("Disability level %(level)s.")
 
@@ -51,31 +51,38 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Registered residence now %(hukou_division)s."),
         LEVEL_NOW,
     ),
+    "LifeEventCorrected": (N_("What was reported of %(before_on)s was corrected: %(changes)s."), REASON),
+    "LifeEventWithdrawn": (
+        N_(
+            "Withdrawn: %(subject)s, %(kind)s, %(before_on)s. It counts no longer, and neither does what followed from it."
+        ),
+        REASON,
+    ),
+    "LifeEventFollowedUp": (N_("%(done_on)s: done after what was verified: %(done)s."),),
+    "LifeEventOutcomeSeen": (N_("%(seen_on)s: whoever had reported it has read what came of it."),),
     "LifeEventVerified": (N_("Verified: %(subject)s, %(kind)s, %(occurred_on)s."),),
     "LifeEventRejected": (N_("Not confirmed: %(subject)s, %(kind)s, %(occurred_on)s."), REASON),
     "MemberDied": (N_("%(died_on)s: %(name)s died."),),
+    "MemberDeathCorrected": (N_("The day on which %(name)s died was corrected: %(changes)s."), REASON),
+    "MemberDeathWithdrawn": (N_("%(name)s lives: the death that was recorded counts no longer."), REASON),
+    "HouseholdMoveCorrected": (N_("The move of %(before_on)s was corrected: %(changes)s."), REASON),
     "HouseholdMoved": (N_("From %(from_on)s the household lives in %(residence_division)s."),),
     "CategoryChanged": (N_("From %(from_on)s the category is %(category)s."), REASON),
     "HouseholdPaused": (N_("From %(from_on)s contacts rest; they go on from %(until_on)s."), REASON),
     "HouseholdClosed": (N_("%(closed_on)s: the household was closed."), REASON),
-    "DoctorContractSigned": (
-        N_("From %(from_on)s %(name)s has a contract with a %(kind)s, until %(until_on)s."),
-        N_("Institution: %(institution)s."),
-        N_("Doctor: %(doctor)s."),
-    ),
-    "DoctorContractEnded": (N_("From %(until_on)s %(name)s's contract with a %(kind)s holds no longer."), REASON),
-    "DoctorServiceRecorded": (N_("%(served_on)s: the doctor served %(name)s: “%(service)s”."),),
-    "PassIssued": (
-        N_("From %(from_on)s %(name)s has a green-channel pass."),
-        N_("It holds until %(until_on)s."),
-    ),
-    "GreenChannelUsed": (
-        N_("%(used_on)s: %(name)s used the green channel of %(hospital)s: %(steps)s."),
-        "%(escorted)s",
-        "%(satisfied)s",
-        NOTE,
-    ),
+    **CARE,
     "AlertRaised": (N_("%(raised_on)s: reminder that “%(duty)s” was due by %(due_on)s."),),
+    "AlertAcknowledged": (
+        N_("%(acknowledged_on)s: the reminder of “%(duty)s” was taken on: “%(plan)s”."),
+        N_("By %(staff)s."),
+    ),
+    "AlertEscalated": (
+        N_("%(escalated_on)s: the reminder of “%(duty)s” was passed upwards after %(after_days)s days: %(level)s."),
+    ),
+    "AlertSnoozed": (
+        N_("%(snoozed_on)s: the reminder of “%(duty)s” rests until %(until_on)s. What it is about stays overdue."),
+        REASON,
+    ),
     "AlertResolved": (N_("%(resolved_on)s: the reminder of “%(duty)s” is settled, %(cause)s."),),
     "StaffRegistered": (N_("%(name)s was entered as a staff member."),),
     "PostTaken": (
@@ -83,17 +90,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("This post ends on %(until_on)s."),
     ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
-    "HospitalDesignated": (
-        N_("From %(from_on)s %(name)s is a designated hospital."),
-        N_("Department in charge: %(department)s."),
-        N_("Person in charge: %(responsible_person)s."),
-    ),
-    "HospitalResponsibleChanged": (
-        N_("From %(from_on)s the hospital's contact details read anew."),
-        N_("Department in charge: %(department)s."),
-        N_("Person in charge: %(responsible_person)s."),
-    ),
-    "HospitalWithdrawn": (N_("From %(withdrawn_on)s the hospital is no longer designated."), REASON),
+    **HOSPITALS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -130,11 +127,24 @@ CORRECTED: Final[Mapping[str, str]] = {
     "occurred_on": N_("day"),
     "channel": N_("way of contact"),
     "outcome": N_("outcome"),
-    "level": N_("post"),
+    "level": N_("level"),
     "staff_id": N_("contact person"),
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
+    "household_id": N_("household"),
+    "result": N_("result"),
+    "called_on": N_("day of the call"),
+    "kind": N_("kind"),
+    "subject": N_("whom it is about"),
+    "source": N_("how it is known"),
+    "residence_division": N_("place of living"),
+    "hukou_division": N_("hukou"),
+    "died_on": N_("day of death"),
+    "from_on": N_("first day"),
+    "reported_on": N_("day of the report"),
+    "member_id": N_("person"),
+    **CARE_CORRECTED,
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

@@ -37,6 +37,7 @@ WORDS = {
         "any_contact": N_("Contact by any channel"),
         "face_to_face": N_("Face to face"),
         "home_visit": N_("Home visit"),
+        "elderly_contact": N_("Monthly contact with the elderly"),
         "level:village": N_("Contact by the village contact person"),
         "level:township": N_("Contact by the township contact person"),
         "level:county": N_("Contact by the county contact person"),
@@ -62,6 +63,19 @@ WORDS = {
         "answered": N_("Answered"),
         "closed": N_("Closed"),
     },
+    "hint": {
+        "late_entry": N_("Mostly entered days later"),
+        "burst": N_("Several visits entered within minutes"),
+        "same_text": N_("The same note for several families"),
+        "month_end": N_("Mostly in the last days of a month"),
+        "impossible": N_("Hardly possible as recorded"),
+    },
+    "spot_check": {
+        "confirmed": N_("The family confirmed it"),
+        "not_confirmed": N_("The family did not confirm it"),
+        "not_reached": N_("The family was not reached"),
+        "declined": N_("The family preferred not to say"),
+    },
     "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
     "step": {
         "registration": N_("Registration"),
@@ -85,6 +99,14 @@ WORDS = {
     "sort": {
         "last_contact": N_("Longest without contact first"),
     },
+    "follow_up": {
+        "condolence": N_("Condolence first: be there for the family"),
+        "contact_person": N_("Check who looks after the family now"),
+        "doctor": N_("Check the family doctor's contract"),
+        "account": N_("Check the account that is paid to"),
+        "schemes": N_("Check which schemes the family takes part in"),
+        "category": N_("Change the category, once the time is right"),
+    },
     "role": {
         "contact_person": N_("Contact person"),
         "supervisor": N_("Supervisor"),
@@ -99,9 +121,33 @@ WORDS = {
         "registered": N_("Registered"),
         "category_changed": N_("Category changed"),
         "duty_began": N_("The duty began"),
+        "came_of_age": N_("A member reached the age"),
         "festival": N_("The days before the festival began"),
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
+    },
+    "duty_state": {
+        "overdue": N_("Overdue"),
+        "due": N_("Not due yet"),
+        "resting": N_("Contacts rest"),
+        "answered": N_("Answered"),
+        "not_owed": N_("Does not apply"),
+    },
+    "alert_stage": {
+        "raised": N_("Raised"),
+        "acknowledged": N_("Taken on"),
+        "escalated": N_("Passed upwards"),
+        "snoozed": N_("Resting"),
+        "resolved": N_("Settled"),
+    },
+    "alert_cause": {
+        "contact": N_("the family was contacted"),
+        "no_longer_overdue": N_("nothing is overdue any more"),
+    },
+    "whose": {
+        "village": N_("The village's"),
+        "township": N_("The township's"),
+        "county": N_("The county's"),
     },
     "actor": {
         "系统时钟": N_("System clock"),
