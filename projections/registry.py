@@ -16,6 +16,7 @@ from projections.engine.projection import Projection
 from projections.hospitals import tables as hospitals
 from projections.households import life_event_tables, life_tables
 from projections.households import tables as households
+from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
 from projections.policies import tables as policies
@@ -25,6 +26,7 @@ ROOMS = (
     households,
     staff,
     contacts,
+    needs,
     life_tables,
     life_event_tables,
     contract_tables,

@@ -27,10 +27,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("common divisions care households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight rebuild registry", ""),
-    "projections.contacts": ("common households ledger", "engine oversight", ""),
+    "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common divisions households ledger", "care contacts engine oversight staff", ""),
+    "projections.households": ("common divisions households ledger", "care contacts engine needs oversight staff", ""),
+    "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
         "engine hospitals policies staff",
@@ -40,15 +41,15 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
-        "authenticity care contacts engine hospitals households oversight policies staff",
+        "authenticity care contacts engine hospitals households needs oversight policies staff",
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
-    "projections.staff": ("common divisions households ledger staff", "engine", ""),
+    "projections.staff": ("common divisions households ledger oversight staff", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "authenticity care contacts hospitals households http oversight policies staff"),
+    "web.actions": ("", "", "authenticity care contacts hospitals households http needs oversight policies staff"),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.authenticity": (
         "authenticity common divisions",
@@ -75,8 +76,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.embedded": ("", "", ""),
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
-        "common divisions households ledger policies staff",
-        "care contacts engine households oversight policies staff",
+        "common divisions households ledger oversight policies staff",
+        "care contacts engine households needs oversight policies staff",
         "access divisions http language office problem staff unsealing",
     ),
     "web.http": (
@@ -92,6 +93,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.language": ("care common divisions", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
+    "web.needs": (
+        "common households",
+        "engine households needs policies staff",
+        "access divisions households http language office problem staff unsealing",
+    ),
     "web.office": ("common ledger", "engine households staff", "access language problem"),
     "web.operations": (
         "common households ledger",
@@ -100,7 +106,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.oversight": (
         "common divisions households oversight",
-        "contacts engine households oversight policies staff",
+        "contacts engine households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
     "web.policies": (
@@ -112,7 +118,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions authenticity care contacts hospitals households http imports oversight policies staff",
+        "access accounts actions authenticity care contacts hospitals households http imports needs oversight policies staff",
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

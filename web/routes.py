@@ -12,7 +12,7 @@ from web.authenticity import api as authenticity_api
 from web.authenticity import hints_page, spot_check_pages
 from web.care import care_page, lapsing_page
 from web.care import pages as care
-from web.contacts import correction_pages, need_pages, worklist_page
+from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
@@ -21,6 +21,7 @@ from web.households import (
     decision_pages,
     duties_api,
     duties_page,
+    hand_over_sheet,
     history_page,
     household_api,
     household_page,
@@ -37,6 +38,9 @@ from web.http.api.write import write
 from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
+from web.needs import api as needs_api
+from web.needs import list_page as need_lists
+from web.needs import pages as needs
 from web.oversight import (
     alert_pages,
     alerts_page,
@@ -55,6 +59,7 @@ from web.oversight import (
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
+from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
 from web.staff import pages as staff
@@ -78,6 +83,7 @@ READS: list[ControllerRouterHandler] = [
     comparison_page.show_comparison,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
+    *need_lists.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -91,15 +97,17 @@ READS: list[ControllerRouterHandler] = [
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
-    need_pages.FORMS,
+    needs.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
+    hand_over_sheet.FORMS,
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
     alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    staff_corrections.FORMS,
     spot_check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
@@ -136,6 +144,7 @@ API = Router(
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
+        *needs_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,

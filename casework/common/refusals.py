@@ -120,6 +120,10 @@ class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
 
 
+class NobodyNamed(Refused):
+    """Name a member of staff, or an organisation."""
+
+
 class UnknownPackageItem(Refused):
     """A contract of this kind promises no such item."""
 
@@ -143,6 +147,14 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
+class AssignmentNotEnded(Conflict):
+    """This assignment has no end yet that could be corrected."""
+
+
+class HandedToThemselves(Refused):
+    """This person looks after the household already. Choose somebody else."""
+
+
 class AlreadyWithdrawn(Conflict):
     """This has been withdrawn and counts no longer."""
 
@@ -155,8 +167,16 @@ class NeedAlreadyClosed(Conflict):
     """This need is closed."""
 
 
-class NeedAlreadyAnswered(Conflict):
-    """This need has been answered."""
+class NeedAlreadyWithdrawn(Conflict):
+    """This need has been withdrawn."""
+
+
+class NeedNotClosed(Conflict):
+    """This need is not closed."""
+
+
+class NoEmergency(Conflict):
+    """This need was not reported as an emergency."""
 
 
 class AlreadyVerified(Conflict):

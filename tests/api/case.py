@@ -7,8 +7,9 @@ from uuid import UUID
 
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
-from web.contacts import actions as contacts
 from web.households import actions as households
+from web.needs import actions as needs
+from web.staff import actions as staff
 
 V1 = "/api/v1"
 Body = dict[str, Any]
@@ -37,7 +38,14 @@ def case(world: World) -> Case:
     supervisor = world.caller()
     household_id, members = world.household()
     staff_id = world.staff()
-    need = world.ask(contacts.OPEN_NEED, supervisor, household_id=household_id, domain="living", summary="灶台坏了")
+    need = world.ask(
+        needs.OPEN_NEED,
+        supervisor,
+        household_id=household_id,
+        domain="living",
+        summary="灶台坏了",
+        emergency="accident",
+    )
     event = world.ask(
         households.REPORT_LIFE_EVENT, supervisor, household_id=household_id, kind="moved", subject=str(members[0]),
         occurred_on=date(2026, 11, 1), source="村里来电", residence_division=OTHER_VILLAGE,
@@ -55,6 +63,9 @@ def case(world: World) -> Case:
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
+        "wrong_post_id": _wrong_post_of(world, staff_id),
+        "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
+        "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
     }
     ids["spot_check_id"] = _drawn(world)
     return Case(world, ids)
@@ -74,6 +85,12 @@ def _post_of(world: World, staff_id: UUID) -> UUID:
     with world.office.open_snapshot(world.caller()) as snapshot:
         found: UUID = snapshot.value("select post_id from read.post where staff_id = %(staff)s", staff=staff_id)
     return found
+
+
+def _wrong_post_of(world: World, staff_id: UUID) -> UUID:
+    """One that was never held."""
+    post = {"level": "township", "division": OTHER_VILLAGE[:9], "from_on": date(2026, 1, 1)}
+    return world.ask(staff.TAKE_POST, staff_id=staff_id, **post).id
 
 
 def household_body(world: World, **changes: Any) -> Body:
@@ -117,8 +134,16 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "CorrectContact": ("/contacts/{contact_id}/correction", {"reason": "记错了", "channel": "video"}),
         "WithdrawContact": ("/contacts/{contact_id}/withdrawal", {"reason": "不是这一户"}),
+        "CorrectNeed": (
+            "/needs/{need_id}/correction",
+            {"reason": "听错了", "domain": "elder_care", "summary": "灶台不好用", "emergency": "disaster"},
+        ),
+        "AssignNeed": ("/needs/{need_id}/assignment", {"staff_id": ids["staff_id"], "organisation": "县残联"}),
+        "AcknowledgeNeed": ("/needs/{need_id}/acknowledgement", {}),
         "AnswerNeed": ("/needs/{need_id}/answer", {"answer": "已联系社区维修"}),
-        "CloseNeed": ("/needs/{need_id}/closure", {}),
+        "CloseNeed": ("/needs/{need_id}/closure", {"outcome": "met"}),
+        "ReopenNeed": ("/needs/{need_id}/reopening", {"reason": "又坏了"}),
+        "WithdrawNeed": ("/needs/{need_id}/withdrawal", {"reason": "不是这一户"}),
         "CorrectLifeEvent": (
             "/life-events/{life_event_id}/correction",
             {"reason": "日子记错了", "occurred_on": "2026-11-02"},
@@ -167,6 +192,17 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
         "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
+        "CorrectAssignment": (
+            "/assignments/{assignment_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
+        "AcceptHandOver": ("/assignments/{assignment_id}/acceptance", {}),
+        "QueryHandOver": ("/assignments/{assignment_id}/question", {"question": "约定的助听器办了吗"}),
+        "HandOverHousehold": (
+            "/assignments/{handed_assignment_id}/hand-over",
+            {"staff_id": ids["staff_id"], "from_on": "2026-11-18", "reason": "轮岗", "handover_note": "上午方便"},
+        ),
+        "WithdrawAssignment": ("/assignments/{wrong_assignment_id}/withdrawal", {"reason": "登记错户"}),
         "EndAssignment": (
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},
@@ -188,6 +224,12 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawHospital": ("/hospitals/{hospital_id}/withdrawal", {"on": "2026-11-20"}),
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
+        "CorrectStaff": ("/staff/{staff_id}/correction", {"reason": "号码变了", "phone": "13700002222"}),
+        "CorrectPost": (
+            "/staff/{staff_id}/posts/{post_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
+        "WithdrawPost": ("/staff/{staff_id}/posts/{wrong_post_id}/withdrawal", {"reason": "没有任过"}),
         "EndPost": ("/staff/{staff_id}/posts/{post_id}/ending", {"until_on": "2026-11-20"}),
         "AdoptPolicy": (
             "/policies",

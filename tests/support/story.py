@@ -10,6 +10,7 @@ from web.access.caller import Caller
 from web.care import doctor_actions, green_channel_actions
 from web.contacts import actions as contacts
 from web.households import actions as households
+from web.needs import actions as needs
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,18 @@ def _eventful(
         steps=("registration", "consultation"), escorted=True,
     )  # fmt: skip
     home = {"household_id": household}
-    answered = world.ask(contacts.OPEN_NEED, by, **home, domain="living", summary="想装一个扶手", due_on=TODAY).id
-    need = world.ask(contacts.OPEN_NEED, by, **home, domain="emotional", summary="希望有人陪着过节", due_on=TODAY).id
-    world.ask(contacts.ANSWER_NEED, by, **home, need_id=answered, answer="村里已经装好")
-    world.ask(contacts.CLOSE_NEED, by, **home, need_id=answered, reason="已使用")
+    answered = world.ask(needs.OPEN_NEED, by, **home, domain="living", summary="想装一个扶手", due_on=TODAY).id
+    need = world.ask(
+        needs.OPEN_NEED,
+        by,
+        **home,
+        domain="emotional",
+        summary="希望有人陪着过节",
+        due_on=TODAY,
+        emergency="serious_illness",
+    ).id
+    world.ask(needs.ANSWER_NEED, by, **home, need_id=answered, answer="村里已经装好")
+    world.ask(needs.CLOSE_NEED, by, **home, need_id=answered, reason="已使用")
     mistaken = world.contact(household, days_ago(1), by)
     world.ask(contacts.WITHDRAW_CONTACT, by, **home, contact_id=mistaken, reason="记错了人家")
     first = world.contact(household, days_ago(60), by, channel="video")

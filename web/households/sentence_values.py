@@ -11,6 +11,7 @@ from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildRecorded
+from casework.households.events.needs import NeedClosed
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
@@ -70,7 +71,9 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("follow_up", code)
         case "level" if isinstance(event, AlertEscalated):
             return word("whose", code)
-        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":
+        case "outcome" if isinstance(event, NeedClosed):
+            return word("need_outcome", code)
+        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation" | "emergency":
             return word(name, code)
     return code
 

@@ -14,6 +14,11 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
+    "post": {
+        "held": N_("In the post"),
+        "left": N_("Has left the post, to be assigned"),
+        "elsewhere": N_("Not in this post here, to be assigned"),
+    },
     "channel": {
         "home_visit": N_("Home visit"),
         "meeting": N_("Meeting"),
@@ -57,6 +62,24 @@ WORDS = {
         "closed": N_("Closed"),
         "to_close": N_("To close"),
         "not_yet": N_("Not yet registered"),
+    },
+    "emergency": {
+        "accident": N_("Accident"),
+        "serious_illness": N_("Serious illness"),
+        "disaster": N_("Disaster"),
+        "death": N_("Death in the family"),
+    },
+    "need_step": {
+        "assignment": N_("To be given to somebody"),
+        "feedback": N_("To tell the family how it stands"),
+        "result": N_("To be answered"),
+        "closing": N_("To be closed"),
+    },
+    "need_outcome": {
+        "met": N_("Met"),
+        "partly": N_("Met in part"),
+        "not_possible": N_("Not possible"),
+        "given_up": N_("The family needs it no longer"),
     },
     "need_status": {
         "open": N_("Open"),
@@ -115,6 +138,10 @@ WORDS = {
         "auditor": N_("Auditor"),
         "administrator": N_("Administrator"),
         "system": N_("The system's clock"),
+    },
+    "grant": {
+        "petition": N_("Petitions"),
+        "professional": N_("Counselling records"),
     },
     "fact": {
         "contact": N_("Last contact"),
