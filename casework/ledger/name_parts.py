@@ -1,4 +1,4 @@
-"""Finding a person by part of a name, without the name or its parts being stored (docs/decisions/0017).
+"""Finding a person by part of a name, without the name or its parts being stored (docs/decisions/0021).
 
 Of each character of a name, and of each two neighbouring initials, one byte of a keyed hash is kept, which is another in
 every county. A name fits many others' bytes: whoever is found by them has to be looked at again, with the name opened.

@@ -1,4 +1,4 @@
--- By which part of a name a person is found (docs/decisions/0017): of each character, and of each two neighbouring initials,
+-- By which part of a name a person is found (docs/decisions/0021): of each character, and of each two neighbouring initials,
 -- one byte of a keyed hash that is another in every county. Many characters share a byte: a name fits its bytes, bytes make no
 -- name. Whoever is found by them is looked at again with the name opened. Run as casework_owner.
 
