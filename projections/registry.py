@@ -16,10 +16,11 @@ from projections.households import life_tables
 from projections.households import tables as households
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
+from projections.periods import tables as periods
 from projections.policies import tables as policies
 from projections.staff import tables as staff
 
-ROOMS = (households, staff, contacts, life_tables, care, hospitals, alert_tables, policies, spans)
+ROOMS = (households, staff, contacts, life_tables, care, hospitals, alert_tables, policies, periods, spans)
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}
 

@@ -7,9 +7,12 @@ from web.contacts import actions as contacts
 from web.hospitals import actions as hospitals
 from web.households import actions as households
 from web.http.action import Action
+from web.periods import actions as periods
 from web.policies import actions as policies
 from web.staff import actions as staff
 
 ACTIONS: Final[tuple[Action, ...]] = tuple(
-    action for subject in (households, contacts, care, hospitals, staff, policies) for action in subject.ACTIONS
+    action
+    for subject in (households, contacts, care, hospitals, staff, policies, periods)
+    for action in subject.ACTIONS
 )

@@ -49,6 +49,7 @@ PLACES = (
     Place("/staff", N_("Staff"), OVERSEE),
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),
+    Place("/period-closes", N_("Closed periods"), READ_FIGURES),
     Place("/imports", N_("Imports"), READ_IMPORTS),
     Place("/ledgers", N_("Ledger chain"), OVERSEE),
     Place("/administration-log", N_("Log of administration"), READ_ADMINISTRATION),

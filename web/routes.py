@@ -44,6 +44,10 @@ from web.oversight import (
     overdue_api,
     overdue_page,
 )
+from web.periods import api as periods_api
+from web.periods import close_page as period_close
+from web.periods import list_page as period_list
+from web.periods import pages as periods
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
@@ -73,6 +77,8 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    period_list.show_period_closes,
+    period_close.show_period_close,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
@@ -84,6 +90,7 @@ FORMS = handlers_of(
     care.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    periods.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
@@ -122,6 +129,7 @@ API = Router(
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
+        *periods_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
     ],

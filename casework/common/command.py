@@ -16,6 +16,7 @@ from casework.common.roles import Roles
 YEARS: Final = range(1900, 2200)  # beyond them days cannot be counted on; FOREVER stands for "no end"
 
 Given = Annotated[UUID, Meta(extra={"given": True})]
+FILLED = Meta(extra={"filled": True})  # of a field that has a default: not asked for, only the edge can say it
 Text = Annotated[str, Meta(min_length=1, max_length=2000)]
 Short = Annotated[str, Meta(min_length=1, max_length=200)]
 Division = Annotated[str, Meta(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]

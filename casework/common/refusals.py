@@ -58,6 +58,10 @@ class DayInTheFuture(Refused):
     """This day has not come yet."""
 
 
+class PeriodNotOver(Refused):
+    """This period is not over until %(until_on)s has passed."""
+
+
 class EndNotAfterStart(Refused):
     """The end has to be later than the beginning."""
 
@@ -185,6 +189,18 @@ class PostAlreadyEnded(Conflict):
 
 class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
+
+
+class PeriodAlreadyClosed(Conflict):
+    """This period is closed already; what became known later is told by a restatement."""
+
+
+class PeriodNotClosed(Conflict):
+    """This period is not closed."""
+
+
+class NothingToRestate(Conflict):
+    """The figures are as they were told last: there is nothing to restate."""
 
 
 # What is not known under the id given.

@@ -1,13 +1,16 @@
 """A household with everything in it, and for each path of the API the ids and the body that fit it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from casework.common.refusals import PeriodAlreadyClosed
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.contacts import actions as contacts
 from web.households import actions as households
+from web.periods import actions as periods
 
 V1 = "/api/v1"
 Body = dict[str, Any]
@@ -52,7 +55,10 @@ def case(world: World) -> Case:
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
+        "period_close_id": periods.period_stream(COUNTY, "2026-10"),
     }
+    with suppress(PeriodAlreadyClosed):  # for another household
+        world.ask(periods.CLOSE, supervisor, period="2026-10")
     return Case(world, ids)
 
 
@@ -140,6 +146,12 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
         "EndPost": ("/staff/{staff_id}/posts/{post_id}/ending", {"until_on": "2026-11-20"}),
+        "ClosePeriod": ("/period-closes", {"period": "2026-09", "division": COUNTY}),
+        "RestatePeriod": (
+            "/period-closes/{period_close_id}/restatement",
+            {"reason": "签约补录"},  # which was told above
+        ),
+        "ReopenPeriod": ("/period-closes/{period_close_id}/reopening", {"reason": "口径有误"}),
         "AdoptPolicy": (
             "/policies",
             {"edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY},

@@ -16,7 +16,8 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
         ("Household", "Households", "HouseholdHistory", "HouseholdNeeds", "Member",
          "Overdue", "Worklist", "Alerts"), READERS),
     **dict.fromkeys(
-        ("Coverage", "CoverageList", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
+        ("Coverage", "CoverageList", "CoverageOfContactPersons", "CoverageOfContactPersonsList",
+         "PeriodCloses", "PeriodClose"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     "Imports": ("supervisor", "auditor"),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),

@@ -13,7 +13,9 @@ from litestar.routes import HTTPRoute
 from casework.common.roles import ROLES, Role
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story
+from tests.support.world import COUNTY
 from web.access.caller import Caller
+from web.periods.actions import period_stream
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
@@ -42,6 +44,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"POST {HOUSEHOLD}/life-events", CASES),
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
+    ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    ("GET /period-closes", FIGURES),
+    ("GET /period-closes/{period_close_id}", FIGURES),
     ("GET /staff", OVERSIGHT),
     ("* /staff*", STAFFING),
     ("* /users*", USERS),
@@ -123,5 +128,6 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         "contract_id": contract,
+        "period_close_id": period_stream(COUNTY, "2026-10"),
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip

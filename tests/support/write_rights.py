@@ -37,6 +37,9 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
          "ChangeCategory", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+    "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),
+    "RestatePeriod": Right(SUPERVISOR, "seen", COUNTY, 6),
+    "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),

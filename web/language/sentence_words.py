@@ -94,6 +94,9 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Person in charge: %(responsible_person)s."),
     ),
     "HospitalWithdrawn": (N_("From %(withdrawn_on)s the hospital is no longer designated."), REASON),
+    "PeriodClosed": (N_("%(closed_on)s: the figures of %(period)s were closed (%(division)s)."),),
+    "PeriodRestated": (N_("%(restated_on)s: the figures of %(period)s were restated (%(division)s)."), REASON),
+    "PeriodReopened": (N_("%(reopened_on)s: the period %(period)s was opened again (%(division)s)."), REASON),
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 

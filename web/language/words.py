@@ -126,6 +126,13 @@ WORDS = {
         "all_three": N_("All three"),
         "overdue": N_("Overdue items"),
     },
+    "period_state": {
+        "running": N_("Not over yet"),
+        "open": N_("Not closed yet"),
+        "closed": N_("Closed"),
+        "restated": N_("Restated"),
+        "reopened": N_("Open again"),
+    },
     "in_care": {
         "assigned": N_("Assigned"),
         "nominal": N_("In post"),
