@@ -12,10 +12,11 @@ LAYERS: Final = ("casework", "projections", "web")
 
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
+    "casework.authenticity": ("common", "", ""),
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
-    "casework.events": ("common hospitals households periods policies staff", "", ""),
+    "casework.events": ("authenticity common hospitals households periods policies staff", "", ""),
     "casework.hospitals": ("common", "", ""),
     "casework.households": ("common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
@@ -23,12 +24,13 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.periods": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
+    "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("common households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
     "projections.contacts": ("common households ledger", "engine oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common households ledger", "care contacts engine oversight staff", ""),
+    "projections.households": ("common divisions households ledger", "care contacts engine oversight staff", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
         "engine hospitals policies staff",
@@ -39,7 +41,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
-        "care contacts engine hospitals households oversight periods policies staff",
+        "authenticity care contacts engine hospitals households oversight periods policies staff",
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
@@ -47,8 +49,13 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "care contacts hospitals households http periods policies staff"),
+    "web.actions": ("", "", "authenticity care contacts hospitals households http oversight periods policies staff"),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
+    "web.authenticity": (
+        "authenticity common divisions",
+        "authenticity engine",
+        "access divisions http language office problem staff unsealing",
+    ),
     "web.care": ("common households", "care hospitals staff", "households http language office problem"),
     "web.cli": (
         "common divisions ledger oversight periods policies",
@@ -85,11 +92,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.office": ("common ledger", "engine households staff", "access language problem"),
     "web.operations": (
         "common households ledger",
-        "engine oversight rebuild registry upgrade",
+        "engine oversight policies rebuild registry upgrade",
         "access embedded language limits office problem settings",
     ),
     "web.oversight": (
-        "common divisions oversight",
+        "common divisions households oversight",
         "contacts engine households oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
@@ -107,7 +114,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions care contacts hospitals households http imports oversight periods policies staff",
+        "access accounts actions authenticity care contacts hospitals households http imports oversight periods policies staff",
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

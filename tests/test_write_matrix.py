@@ -29,6 +29,12 @@ LAST = (
     "SignOutElsewhere",
     "SignOut",
 )
+OTHER_EVENTS = {
+    "RejectLifeEvent": "other_event_id",
+    "WithdrawLifeEvent": "withdrawn_event_id",
+    "SeeLifeEventOutcome": "decided_event_id",
+    "FollowUpLifeEvent": "decided_event_id",
+}
 DONE = {"api": (200, 201), "page": (200, 303)}
 TOO_LATE = {"api": (409,), "page": (404, 422)}  # somebody before them in the matrix has done it
 NEED_MORE = {
@@ -55,11 +61,11 @@ class Matrix:
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def ids(self, write: Write) -> dict[str, UUID]:
-        """Staff writes are about somebody of the town; what is rejected is another event than what is verified."""
+        """Staff writes are about somebody of the town; what is rejected or withdrawn is another event than what is verified."""
         ids = self.here.ids
         if write.name in ("TakePost", "EndPost"):
             return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
-        return ids | ({"life_event_id": ids["other_event_id"]} if write.name == "RejectLifeEvent" else {})
+        return ids | ({"life_event_id": ids[OTHER_EVENTS[write.name]]} if write.name in OTHER_EVENTS else {})
 
     def ask(self, write: Write, who: Who) -> httpx.Response:
         here, headers = replace(self.here, ids=self.ids(write)), self.headers(who)
@@ -88,6 +94,8 @@ def matrix(world: World) -> Matrix:
     here.ids |= {
         "life_event_id": event(here),
         "other_event_id": event(here),
+        "withdrawn_event_id": event(here),
+        "decided_event_id": event(here),
         "town_staff_id": world.staff("township", TOWN),
     }
     taken = world.ask(
@@ -95,6 +103,8 @@ def matrix(world: World) -> Matrix:
     )
     user = world.caller("auditor", TOWN)
     here.ids |= {"town_post_id": taken.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
+    decided = {"household_id": here.ids["household_id"], "life_event_id": here.ids["decided_event_id"]}
+    world.ask(households.VERIFY_LIFE_EVENT, **decided)
     return Matrix(world, here, world.visitor())
 
 

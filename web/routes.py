@@ -8,6 +8,8 @@ from web.accounts import administration_page, log_api, log_page, user_changes, u
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
+from web.authenticity import api as authenticity_api
+from web.authenticity import hints_page, spot_check_pages
 from web.care import pages as care
 from web.contacts import correction_pages, need_pages, worklist_page
 from web.contacts import log_page as contact_log
@@ -16,10 +18,14 @@ from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
     decision_pages,
+    duties_api,
+    duties_page,
     history_page,
     household_api,
     household_page,
+    life_event_api,
     life_event_pages,
+    life_events_page,
     list_page,
     member_api,
     recorded,
@@ -31,6 +37,7 @@ from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
 from web.oversight import (
+    alert_pages,
     alerts_page,
     comparison_page,
     contact_persons_api,
@@ -61,7 +68,9 @@ READS: list[ControllerRouterHandler] = [
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
+    duties_page.show_duties,
     list_page.show_households,
+    life_events_page.show_life_events,
     list_page.search_households,
     coverage_page.show_coverage,
     coverage_list_page.show_list,
@@ -79,6 +88,9 @@ READS: list[ControllerRouterHandler] = [
     policies.show_policies,
     period_list.show_period_closes,
     period_close.show_period_close,
+    hints_page.show_hints,
+    hints_page.show_contacts,
+    spot_check_pages.show_spot_checks,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
@@ -88,9 +100,11 @@ FORMS = handlers_of(
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
+    alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
     periods.FORMS,
+    spot_check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
@@ -123,6 +137,8 @@ API = Router(
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *duties_api.HANDLERS,
+        *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,
@@ -132,6 +148,7 @@ API = Router(
         *periods_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
+        *authenticity_api.HANDLERS,
     ],
     guards=[signed_in],
     dependencies=DEPENDENCIES,

@@ -116,8 +116,16 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class RestsTooLong(Refused):
+    """An alert rests for %(days)s days at most."""
+
+
 class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
+
+
+class NothingToDrawFrom(Refused):
+    """No contact was recorded on these days, so there is nothing to ask about."""
 
 
 # What does not fit with what has happened already.
@@ -155,6 +163,14 @@ class AlreadyRejected(Conflict):
     """This life event has been rejected."""
 
 
+class LifeEventAlreadyWithdrawn(Conflict):
+    """This life event has been withdrawn."""
+
+
+class NotYetDecided(Refused):
+    """Nobody has verified or rejected this life event yet."""
+
+
 class DeathAlreadyRecorded(Conflict):
     """This death has been recorded already."""
 
@@ -185,6 +201,10 @@ class PostsOverlap(Conflict):
 
 class PostAlreadyEnded(Conflict):
     """This post already ended on %(until_on)s."""
+
+
+class SpotCheckAlreadyAnswered(Conflict):
+    """This call-back was recorded already, on %(called_on)s. Correct it where it is wrong."""
 
 
 class HospitalAlreadyWithdrawn(Conflict):
@@ -234,12 +254,20 @@ class LifeEventNotThere(NotThere):
     """This life event is not known in the household."""
 
 
+class AlertNotThere(NotThere):
+    """This alert is not open in the household."""
+
+
 class StaffNotThere(NotThere):
     """This staff member is not known."""
 
 
 class PostNotThere(NotThere):
     """This post is not known for the staff member."""
+
+
+class SpotCheckNotThere(NotThere):
+    """This call-back is not known."""
 
 
 class HospitalNotThere(NotThere):

@@ -11,6 +11,7 @@ from casework.households import (
     contacts,
     doctor,
     green_channel,
+    life_event_follow_ups,
     life_events,
     needs,
     pause_closure,
@@ -24,7 +25,16 @@ from casework.households.state import NEW, Household
 
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(
-    registration, contacts, needs, assignments, life_events, pause_closure, doctor, green_channel, alerts
+    registration,
+    contacts,
+    needs,
+    assignments,
+    life_events,
+    life_event_follow_ups,
+    pause_closure,
+    doctor,
+    green_channel,
+    alerts,
 )
 
 __all__ = ["DECISIONS", "NEW", "Command", "Event", "Household", "decide", "evolve"]

@@ -8,11 +8,10 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common import refusals
-from casework.households.events.alerts import AlertRaised
 from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import DoctorContractSigned
 from casework.households.events.green_channel import PassIssued
-from casework.households.events.life_events import LifeEventReported
+from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.pause_closure import HouseholdPaused
 
 Need = Literal["open", "answered", "closed"]
@@ -31,10 +30,29 @@ class Assignment(Struct, frozen=True):
     until_on: date | None = None
 
 
+class OpenAlert(Struct, frozen=True):
+    """`level`: whose matter it is now. It rests before `rests_until`. `acknowledged_by`: the last acknowledgement."""
+
+    duty: str
+    due_on: date
+    raised_on: date
+    level: str
+    acknowledged_by: UUID | None = None
+    rests_until: date | None = None
+
+
+def first_level(duty: str) -> str:
+    """Whose matter it is when a duty is missed: of a level's own duty that level's, of all others the village's."""
+    kind, _, level = duty.partition(":")
+    return level if kind == "level" else "village"
+
+
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `contacts` holds the event that last told a contact whole; `withdrawn` the ids of those taken back.
+    `contacts` holds the event that last told a contact whole, and so does `life_events`; `withdrawn` the ids of those taken
+    back. `categories`, `places`: what was said one after the other, each with the life event it follows from. `to_do`: what
+    is left to be done after a verified life event.
     """
 
     registered_on: date | None = None
@@ -47,15 +65,19 @@ class Household(Struct, frozen=True, kw_only=True):
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
     needs: dict[UUID, Need] = {}
-    life_events: dict[UUID, LifeEventReported] = {}
+    categories: tuple[tuple[UUID | None, str], ...] = ()
+    places: tuple[tuple[UUID | None, str], ...] = ()
+    life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}
     verdicts: dict[UUID, Verdict] = {}
+    to_do: dict[UUID, tuple[str, ...]] = {}
+    outcomes_seen: frozenset[UUID] = frozenset()
     pauses: dict[UUID, HouseholdPaused] = {}
     contracts: dict[UUID, DoctorContractSigned] = {}
     ended_contracts: frozenset[UUID] = frozenset()
     passes: dict[UUID, PassIssued] = {}
     services: frozenset[UUID] = frozenset()
     uses: frozenset[UUID] = frozenset()
-    alerts: dict[UUID, AlertRaised] = {}
+    alerts: dict[UUID, OpenAlert] = {}
 
     @property
     def registered(self) -> date:

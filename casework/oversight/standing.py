@@ -12,8 +12,13 @@ from casework.common.event import Event
 from casework.households.events.assignments import AssignmentEnded, ContactPersonAssigned
 from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
 from casework.households.events.green_channel import PassIssued
-from casework.households.events.life_events import CategoryChanged, HouseholdMoved
-from casework.households.events.members import MemberAdded, MemberDied
+from casework.households.events.life_events import (
+    CategoryChanged,
+    HouseholdMoveCorrected,
+    HouseholdMoved,
+    LifeEventWithdrawn,
+)
+from casework.households.events.members import MemberAdded, MemberDeathCorrected, MemberDeathWithdrawn, MemberDied
 from casework.households.events.pause_closure import HouseholdClosed, HouseholdPaused
 from casework.households.events.registration import HouseholdRegistered
 from casework.oversight.spans import NEVER, Assigned, Member, Standing, joined, over
@@ -21,7 +26,8 @@ from casework.oversight.spans import NEVER, Assigned, Member, Standing, joined, 
 DAY = timedelta(days=1)
 Spans = Sequence[Standing]
 EVENTS: Final = (
-    HouseholdRegistered, HouseholdMoved, CategoryChanged, HouseholdClosed, HouseholdPaused, MemberAdded, MemberDied,
+    HouseholdRegistered, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged, LifeEventWithdrawn, HouseholdClosed,
+    HouseholdPaused, MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
     ContactPersonAssigned, AssignmentEnded, DoctorContractSigned, DoctorContractEnded, DoctorServiceRecorded, PassIssued,
 )  # fmt: skip
 """What the spans depend on."""

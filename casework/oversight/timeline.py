@@ -12,6 +12,7 @@ from casework.common.days import years_after
 from casework.oversight.coverage import Care, care
 from casework.oversight.day import CountyInputs
 from casework.oversight.duties import Due, overdue
+from casework.oversight.families import OF_AGE
 from casework.oversight.spans import NEVER, Reach, Standing
 
 DAY = timedelta(days=1)
@@ -114,7 +115,11 @@ def _of_rules(r: Reach, s: Standing, inputs: CountyInputs, on: date) -> Iterator
     for rule in inputs.policy(on).rules:
         last: date = getattr(r, rule.column)
         base = last if last != NEVER else max(s.entered_on, rule.began_on)
+        birthdays = [years_after(member.born_on, rule.duty.elderly_age) for member in s.members]
         yield base + rule.days + DAY
         if rule.elderly_days:
             yield base + rule.elderly_days + DAY
-            yield from (years_after(member.born_on, rule.duty.elderly_age) for member in s.members)
+            yield from birthdays
+        if rule.duty.owed_to in OF_AGE:
+            shorter = (rule.elderly_days,) if rule.elderly_days else ()
+            yield from (day for born in birthdays for day in (born, *(born + n + DAY for n in (rule.days, *shorter))))

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from casework.common import command
-from casework.common.command import FILLED, Division, Given, Text
+from casework.common.command import Division, Filled, Given, Text
 from casework.common.roles import APPROVAL, SUPERVISION, Roles
 from casework.periods.calendar import PATTERN
 from casework.periods.figures import Counted
@@ -27,15 +27,15 @@ class ClosePeriod(Command, frozen=True, kw_only=True):
 
     period: Period
     division: Division | None = None
-    counted: Annotated[Counted | None, FILLED] = None
+    counted: Annotated[Counted | None, Filled] = None
 
 
 class RestatePeriod(Command, frozen=True, kw_only=True):
     """What became known later is told beside the closed figures, with the records that made the difference."""
 
     reason: Text
-    counted: Annotated[Counted | None, FILLED] = None
-    causes: Annotated[dict[str, tuple[int, ...]], FILLED] = {}
+    counted: Annotated[Counted | None, Filled] = None
+    causes: Annotated[dict[str, tuple[int, ...]], Filled] = {}
 
 
 class ReopenPeriod(Command, frozen=True, kw_only=True):

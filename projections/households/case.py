@@ -11,9 +11,10 @@ from projections.care.tables import DoctorContract, DoctorService, GreenChannelU
 from projections.contacts import tables as contacts
 from projections.contacts.tables import Contact, Need
 from projections.engine.snapshot import Snapshot
-from projections.households import life_tables
+from projections.households import life_event_tables, life_tables
 from projections.households import tables as households
-from projections.households.life_tables import LifeEvent, Pause
+from projections.households.life_event_tables import LifeEvent
+from projections.households.life_tables import Pause
 from projections.households.tables import Child, Household, Member
 from projections.oversight.overdue import Item, of_household
 from projections.staff import tables as staff
@@ -65,7 +66,7 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id"),
         uses=snapshot.of(care.USE, "household_id", household_id, "used_on desc, use_id"),
         life_events=snapshot.of(
-            life_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"
+            life_event_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"
         ),
         duties=of_household(snapshot, household_id),
     )

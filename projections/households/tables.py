@@ -7,8 +7,19 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common.days import FOREVER
-from casework.households.events.life_events import CategoryChanged, HouseholdMoved
-from casework.households.events.members import ChildRecorded, MemberAdded, MemberDied
+from casework.households.events.life_events import (
+    CategoryChanged,
+    HouseholdMoveCorrected,
+    HouseholdMoved,
+    LifeEventWithdrawn,
+)
+from casework.households.events.members import (
+    ChildRecorded,
+    MemberAdded,
+    MemberDeathCorrected,
+    MemberDeathWithdrawn,
+    MemberDied,
+)
 from casework.households.events.pause_closure import HouseholdClosed
 from casework.households.events.registration import HouseholdRegistered
 from casework.ledger.recorded import Recorded
@@ -154,8 +165,10 @@ def fold_member(rows: Sequence[Member], recorded: Recorded) -> Sequence[Member]:
                     event.from_on, FOREVER,
                 )
             ]  # fmt: skip
-        case MemberDied():
+        case MemberDied() | MemberDeathCorrected():
             return [replace(row, died_on=event.died_on) for row in rows]
+        case MemberDeathWithdrawn():
+            return [replace(row, died_on=FOREVER) for row in rows]
         case _:
             return rows
 
@@ -173,9 +186,10 @@ PLACE = Projection(
     name="place",
     row=Place,
     group="household_id",
-    handles={HouseholdRegistered: "", HouseholdMoved: ""},
+    handles=dict.fromkeys((HouseholdRegistered, HouseholdMoved, HouseholdMoveCorrected, LifeEventWithdrawn), ""),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_place,
+    retold=True,
     visible="place",
     indexes=("(division) where known_until = 9223372036854775807",),
 )
@@ -183,12 +197,14 @@ HOUSEHOLD = Projection(
     name="household",
     row=Household,
     group="household_id",
-    handles={
-        HouseholdRegistered: "", MemberAdded: "", MemberDied: "", HouseholdMoved: "", CategoryChanged: "",
-        HouseholdClosed: "",
-    },
+    handles=dict.fromkeys(
+        (HouseholdRegistered, MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn, HouseholdMoved,
+         HouseholdMoveCorrected, CategoryChanged, LifeEventWithdrawn, HouseholdClosed),
+        "",
+    ),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_household,
+    retold=True,
     indexes=(
         "(household_id)", "(division)", "(household_no)",
         "(division) where known_until = 9223372036854775807 and left_on < closed_on",
@@ -198,7 +214,7 @@ MEMBER = Projection(
     name="member",
     row=Member,
     group="member_id",
-    handles={MemberAdded: "member_id", MemberDied: "member_id"},
+    handles=dict.fromkeys((MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn), "member_id"),
     starts=frozenset({MemberAdded}),
     fold=fold_member,
 )

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from casework.oversight.day import born_by
-from casework.oversight.duties import elderly
+from casework.oversight.families import elderly
 from casework.oversight.reach import COLUMN_OF
 from casework.oversight.spans import ContactMade, Member
 from casework.policies import Duty

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casework.common.refusals import PeriodAlreadyClosed
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
+from web.authenticity import actions as authenticity
 from web.contacts import actions as contacts
 from web.households import actions as households
 from web.periods import actions as periods
@@ -51,6 +52,7 @@ def case(world: World) -> Case:
         "assignment_id": world.assign(household_id, staff_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
+        "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
@@ -59,7 +61,18 @@ def case(world: World) -> Case:
     }
     with suppress(PeriodAlreadyClosed):  # for another household
         world.ask(periods.CLOSE, supervisor, period="2026-10")
+    ids["spot_check_id"] = _drawn(world)
     return Case(world, ids)
+
+
+def _drawn(world: World) -> UUID:
+    """A contact of the household's village that a family is to be asked about."""
+    world.ask(
+        authenticity.DRAW, world.caller(), division=VILLAGE, from_on=date(2026, 10, 1), until_on=date(2026, 11, 20)
+    )
+    with world.office.open_snapshot(world.caller()) as snapshot:
+        found: UUID = snapshot.value("select spot_check_id from read.spot_check limit 1")
+    return found
 
 
 def _post_of(world: World, staff_id: UUID) -> UUID:
@@ -111,8 +124,15 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawContact": ("/contacts/{contact_id}/withdrawal", {"reason": "不是这一户"}),
         "AnswerNeed": ("/needs/{need_id}/answer", {"answer": "已联系社区维修"}),
         "CloseNeed": ("/needs/{need_id}/closure", {}),
+        "CorrectLifeEvent": (
+            "/life-events/{life_event_id}/correction",
+            {"reason": "日子记错了", "occurred_on": "2026-11-02"},
+        ),
         "VerifyLifeEvent": ("/life-events/{life_event_id}/verification", {}),
         "RejectLifeEvent": ("/life-events/{life_event_id}/rejection", {"reason": "不属实"}),
+        "FollowUpLifeEvent": ("/life-events/{life_event_id}/follow-ups", {"done": "doctor"}),
+        "SeeLifeEventOutcome": ("/life-events/{life_event_id}/outcome", {}),
+        "WithdrawLifeEvent": ("/life-events/{life_event_id}/withdrawal", {"reason": "不是这一户"}),
         "SignDoctorContract": (
             f"{m}/doctor-contracts",
             {"kind": "family", "from_on": "2026-01-01", "until_on": "2027-01-01", "doctor": "王大夫"},
@@ -133,7 +153,12 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},
         ),
+        "AcknowledgeAlert": (f"{h}/alerts/{{alert_id}}/acknowledgement", {"plan": "周五电话联系"}),
+        "SnoozeAlert": (f"{h}/alerts/{{alert_id}}/snooze", {"until_on": "2026-12-01", "reason": "外出探亲，月底回来"}),
         "CloseHousehold": (f"{h}/closure", {"on": "2026-11-20", "reason": "迁往外地"}),
+        "DrawSample": ("/spot-checks", {"division": COUNTY, "from_on": "2026-10-01", "until_on": "2026-11-20"}),
+        "AnswerSpotCheck": ("/spot-checks/{spot_check_id}/result", {"result": "confirmed", "on": "2026-11-20"}),
+        "CorrectSpotCheck": ("/spot-checks/{spot_check_id}/correction", {"reason": "听错了", "result": "not_reached"}),
         "DesignateHospital": (
             "/hospitals",
             {"name": "县中医院", "division": COUNTY, "from_on": "2026-01-01"},

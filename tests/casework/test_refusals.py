@@ -2,6 +2,7 @@ from casework.common.refusals import AlreadyAssigned, NotThere, by_name
 
 # Other programs know these: a name may be added, never changed.
 NAMES = [
+    "alert-not-there",
     "already-assigned",
     "already-rejected",
     "already-verified",
@@ -29,6 +30,7 @@ NAMES = [
     "hospital-not-there",
     "household-closed",
     "household-not-there",
+    "life-event-already-withdrawn",
     "life-event-not-there",
     "member-has-died",
     "member-not-there",
@@ -39,6 +41,8 @@ NAMES = [
     "no-members",
     "not-there",
     "nothing-to-restate",
+    "not-yet-decided",
+    "nothing-to-draw-from",
     "passes-overlap",
     "pauses-overlap",
     "period-already-closed",
@@ -48,6 +52,9 @@ NAMES = [
     "post-not-there",
     "posts-overlap",
     "refused",
+    "rests-too-long",
+    "spot-check-already-answered",
+    "spot-check-not-there",
     "staff-not-there",
     "steps-missing",
     "text-missing",

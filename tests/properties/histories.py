@@ -16,7 +16,7 @@ CHANNELS = st.sampled_from(("home_visit", "meeting", "phone", "message"))
 OUTCOMES = st.sampled_from(("reached", "reached", "reached", "not_reached", "declined"))
 LEVELS = st.sampled_from(("village", "township"))
 CATEGORIES = st.sampled_from(("child_deceased", "child_disabled", "none"))
-EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default"))
+EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default", "mca-monthly-elderly"))
 
 # What happens in an office: each a method of Days, with what is drawn for it.
 DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
@@ -30,8 +30,11 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),
+    "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
     "alert": (DAYS, PICK, st.booleans()),
+    "take_on_alert": (PICK,),
+    "rest_alert": (PICK, LENGTH),
     "pause": (DAYS, PICK, LENGTH),
     "close": (DAYS, PICK),
     "death": (DAYS, PICK, PICK),
@@ -39,6 +42,9 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "category": (DAYS, PICK, CATEGORIES),
     "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
     "move": (DAYS, PICK, PICK),
+    "childs_death": (DAYS, PICK, st.booleans()),
+    "correct_life_event": (DAYS, PICK),
+    "withdraw_life_event": (PICK,),
     "out_of_order": (DAYS, PICK, CATEGORIES, CATEGORIES, PICK),
     "contract": (DAYS, PICK, PICK, st.sampled_from(("family", "tcm"))),
     "end_contract": (DAYS, PICK),

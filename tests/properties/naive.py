@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import msgspec
 
+from casework.households.events import HouseholdEvent
 from casework.ledger.recorded import Recorded
 
 ALWAYS, NEVER, DAY = date.min, date.max, timedelta(days=1)
@@ -25,6 +26,7 @@ FESTIVALS = [
     for name in ("spring", "dragon_boat", "mid_autumn")
 ]
 KINDS = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
+OF_HOUSEHOLDS = {kind.__name__ for kind in get_args(HouseholdEvent)}
 Said = list[tuple[date, Any]]  # what was said to hold from a day on, in the order of recording
 
 
@@ -36,20 +38,27 @@ class Home:
     def of(self, *names: str) -> Iterator[Any]:
         return (event for event in self.happened if type(event).__name__ in names)
 
+    def following(self, name: str, correction: str = "") -> list[Any]:
+        """What followed from life events, as far as these were not withdrawn; each as it was last corrected."""
+        gone = {e.life_event_id for e in self.of("LifeEventWithdrawn")}
+        last = {e.life_event_id: e for e in self.of(correction)}
+        standing = [e for e in self.of(name) if e.life_event_id is None or e.life_event_id not in gone]
+        return [last.get(e.life_event_id, e) for e in standing]
+
     @property
     def registered(self) -> Any:
         return next(self.of("HouseholdRegistered"))
 
     def division(self, on: date) -> str:
-        moves = [(e.from_on, e.residence_division) for e in self.of("HouseholdMoved")]
+        moves = [(e.from_on, e.residence_division) for e in self.following("HouseholdMoved", "HouseholdMoveCorrected")]
         return str(holding([(ALWAYS, self.registered.residence_division), *moves], on))
 
     def category(self, on: date) -> str:
-        changes = [(e.from_on, e.category) for e in self.of("CategoryChanged")]
+        changes = [(e.from_on, e.category) for e in self.following("CategoryChanged")]
         return str(holding([(ALWAYS, self.registered.category), *changes], on))
 
     def members(self, on: date) -> dict[UUID, date]:
-        died = {e.member_id: e.died_on for e in self.of("MemberDied")}
+        died = {e.member_id: e.died_on for e in self.following("MemberDied", "MemberDeathCorrected")}
         return {e.member_id: e.born_on for e in self.of("MemberAdded") if on <= died.get(e.member_id, NEVER)}
 
     def in_scope(self, on: date) -> bool:
@@ -63,7 +72,7 @@ class Home:
 
     def entered(self, on: date) -> date:
         """The first day of the stretch in scope that contains the day."""
-        turns = {e.from_on for e in self.of("CategoryChanged")} | {self.registered.registered_on}
+        turns = {e.from_on for e in self.following("CategoryChanged")} | {self.registered.registered_on}
         return next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
                     all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
 
@@ -138,9 +147,7 @@ class Naive:
                 self.hospitals.setdefault(r.stream_id, []).append(e)
             case "PolicyAdopted":
                 self.policies.setdefault(r.ledger, []).append(e)
-            case "StaffRegistered":
-                pass
-            case _:
+            case name if name in OF_HOUSEHOLDS:
                 self.homes.setdefault((r.ledger, r.stream_id), Home(r.ledger)).happened.append(e)
 
     def below(self, division: str, on: date) -> Iterator[tuple[UUID, Home]]:
@@ -180,8 +187,10 @@ class Naive:
     def owed(self, home: Home, on: date) -> Iterator[tuple[str, date]]:
         entered = home.entered(on)
         for duty in self.edition(home.ledger, on)["duties"]:
+            if not concerns(duty.get("owed_to", "everyone"), duty, home, on):
+                continue
             last = home.last(on, duty["satisfied_by"], duty.get("level"))
-            base = last or max(entered, self.began(home.ledger, duty["duty"], on))
+            base = last or max(entered, self.began(home.ledger, duty["duty"], on), concerned_since(duty, home, on))
             yield duty["duty"], base + interval(duty, home, on) * DAY
         for key, name, day in FESTIVALS:
             edition = self.edition(home.ledger, day) if entered <= day <= on else {}
@@ -239,9 +248,32 @@ def interval(duty: dict[str, Any], home: Home, on: date) -> int:
     days: int = duty["every_days"]
     if "elderly_days" not in duty or duty["elderly_days"] is None:
         return days
-    age = duty.get("elderly_age", 80)
-    old = any(_years(born, on) >= age for born in home.members(on).values())
-    return min(days, duty["elderly_days"]) if old or home.registered.living_alone else days
+    sooner = concerns(duty.get("shorter_for", "elderly_or_alone"), duty, home, on)
+    return min(days, duty["elderly_days"]) if sooner else days
+
+
+def concerns(whom: str, duty: dict[str, Any], home: Home, on: date) -> bool:
+    """Whether the family is one of those a rule speaks of."""
+    old = any(_years(born, on) >= duty.get("elderly_age", 80) for born in home.members(on).values())
+    alone = home.registered.living_alone
+    told = {"everyone": True, "elderly": old, "alone": alone, "elderly_or_alone": old or alone}
+    return told.get(whom, old and alone)
+
+
+def concerned_since(duty: dict[str, Any], home: Home, on: date) -> date:
+    """The first day on which one of those living now had the age, where the family is spoken of for that alone."""
+    whom = duty.get("owed_to", "everyone")
+    if whom in ("everyone", "alone") or (whom == "elderly_or_alone" and home.registered.living_alone):
+        return ALWAYS
+    return min(_birthday(born, duty.get("elderly_age", 80)) for born in home.members(on).values())
+
+
+def _birthday(born: date, age: int) -> date:
+    return next(
+        day
+        for day in (date(born.year + age, 2, 28) + n * DAY for n in range(-60, 310))
+        if _years(born, day) >= age > _years(born, day - DAY)
+    )
 
 
 def _years(born: date, on: date) -> int:

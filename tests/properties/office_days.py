@@ -7,17 +7,26 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+from casework.authenticity.commands import AnswerSpotCheck, CorrectSpotCheck, Drawn, DrawSample
 from casework.common.command import Command
 from casework.common.id_number import check_digit
 from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
 from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
-from casework.households.commands.alerts import Overdue, ReviewAlerts
+from casework.households.commands.alerts import AcknowledgeAlert, Escalation, Overdue, ReviewAlerts, SnoozeAlert
 from casework.households.commands.assignments import AssignContactPerson, EndAssignment
 from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
 from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
 from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
-from casework.households.commands.life_events import ChangeCategory, RejectLifeEvent, ReportLifeEvent
+from casework.households.commands.life_events import (
+    ChangeCategory,
+    CorrectLifeEvent,
+    FollowUpLifeEvent,
+    RejectLifeEvent,
+    ReportLifeEvent,
+    SeeLifeEventOutcome,
+    WithdrawLifeEvent,
+)
 from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
 from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
 from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
@@ -46,8 +55,11 @@ class Days:
     members: dict[UUID, list[UUID]] = field(default_factory=dict)
     contacts: list[tuple[UUID, UUID]] = field(default_factory=list)
     contracts: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
+    life_events: list[tuple[UUID, UUID]] = field(default_factory=list)
     assignments: list[tuple[UUID, UUID]] = field(default_factory=list)
     staff: list[tuple[UUID, UUID]] = field(default_factory=list)
+    alerts: list[tuple[UUID, UUID]] = field(default_factory=list)
+    missed: dict[UUID, list[date]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.villages, self.others = villages_of(self.county), villages_of(self.other)
@@ -114,6 +126,25 @@ class Days:
         )
         self.assignments.append((household_id, assignment_id))
 
+    def call_back(self, day: date, c: int, result: Any) -> None:
+        """A family is drawn and called back, and what was written down is corrected."""
+        household_id, contact_id = picked(self.contacts, c)
+        sample_id, check = uuid4(), uuid4()
+        drawn = (Drawn(spot_check_id=check, household_id=household_id, contact_id=contact_id),)
+        ledger = self.ledgers[sample_id] = self.ledgers[household_id]
+        self._handle(
+            DrawSample(
+                sample_id=sample_id,
+                division=ledger,
+                from_on=day,
+                until_on=TODAY + timedelta(days=1),
+                frame=1,
+                drawn=drawn,
+            )
+        )
+        self._handle(AnswerSpotCheck(sample_id=sample_id, spot_check_id=check, result=result, on=day))
+        self._handle(CorrectSpotCheck(sample_id=sample_id, spot_check_id=check, result="declined", reason="听错了"))
+
     def end_assignment(self, day: date, a: int) -> None:
         household_id, assignment_id = picked(self.assignments, a)
         self._handle(EndAssignment(household_id=household_id, assignment_id=assignment_id, until_on=day, reason="调离"))
@@ -145,9 +176,30 @@ class Days:
             self._handle(CloseNeed(**need))
 
     def alert(self, day: date, h: int, late: bool) -> None:
-        """The clock finds something overdue, or that nothing is any more."""
-        overdue = (Overdue(alert_id=uuid4(), duty="any_contact", due_on=day),) if late else ()
-        self._handle(ReviewAlerts(household_id=self._household(h), on=day, overdue=overdue))
+        """The clock finds something overdue, and what stood too long; or that nothing is overdue any more."""
+        household_id, alert_id = self._household(h), uuid4()
+        overdue = tuple(
+            Overdue(alert_id=uuid4(), duty="any_contact", due_on=d) for d in self.missed.get(household_id, ())
+        )
+        fresh = Overdue(alert_id=alert_id, duty="any_contact", due_on=day)
+        escalation = Escalation(township_after_days=14, county_after_days=30, edition="default")
+        found = (*overdue, fresh) if late else ()
+        self._handle(ReviewAlerts(household_id=household_id, on=day, overdue=found, escalation=escalation))
+        self.missed[household_id] = [item.due_on for item in found]
+        if late:
+            self.alerts.append((household_id, alert_id))
+
+    def take_on_alert(self, a: int) -> None:
+        household_id, alert_id = picked(self.alerts, a)
+        self._handle(
+            AcknowledgeAlert(household_id=household_id, alert_id=alert_id, acknowledgement_id=uuid4(), plan="周五电话")
+        )
+
+    def rest_alert(self, a: int, length: timedelta) -> None:
+        household_id, alert_id = picked(self.alerts, a)
+        self._handle(
+            SnoozeAlert(household_id=household_id, alert_id=alert_id, until_on=TODAY + length, reason="外出探亲")
+        )
 
     def pause(self, day: date, h: int, length: timedelta) -> None:
         self._handle(
@@ -166,6 +218,7 @@ class Days:
         """A death that was reported and is none."""
         life_event_id = self._life_event(h, "death", day, m, verified=False)
         self._handle(RejectLifeEvent(household_id=self._household(h), life_event_id=life_event_id))
+        self._handle(SeeLifeEventOutcome(household_id=self._household(h), life_event_id=life_event_id))
 
     def move(self, day: date, h: int, place: int) -> None:
         places = self.villages if self.ledgers[self._household(h)] == self.county else self.others
@@ -179,7 +232,39 @@ class Days:
                 occurred_on=day, source="村委会", verified=verified, **more,
             )
         )  # fmt: skip
+        self.life_events.append((self._household(h), life_event_id))
         return life_event_id
+
+    def childs_death(self, day: date, h: int, changed: bool) -> None:
+        """What follows from it is decided by people."""
+        household_id, life_event_id = self._household(h), uuid4()
+        self._handle(
+            ReportLifeEvent(
+                household_id=household_id, life_event_id=life_event_id, kind="death", subject="child", occurred_on=day,
+                source="村委会", verified=True,
+            )
+        )  # fmt: skip
+        self.life_events.append((household_id, life_event_id))
+        self._handle(FollowUpLifeEvent(household_id=household_id, life_event_id=life_event_id, done="condolence"))
+        if changed:
+            since = day + timedelta(days=30)
+            self._handle(
+                ChangeCategory(
+                    household_id=household_id, category="child_deceased", from_on=since, life_event_id=life_event_id
+                )
+            )
+
+    def correct_life_event(self, day: date, e: int) -> None:
+        household_id, life_event_id = picked(self.life_events, e)
+        self._handle(
+            CorrectLifeEvent(
+                household_id=household_id, life_event_id=life_event_id, occurred_on=day, reason="日子记错了"
+            )
+        )
+
+    def withdraw_life_event(self, e: int) -> None:
+        household_id, life_event_id = picked(self.life_events, e)
+        self._handle(WithdrawLifeEvent(household_id=household_id, life_event_id=life_event_id, reason="不是这一户"))
 
     def category(self, day: date, h: int, category: Any) -> None:
         self._handle(ChangeCategory(household_id=self._household(h), category=category, from_on=day))

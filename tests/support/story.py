@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from casework.households.commands.alerts import Overdue, ReviewAlerts
-from casework.ledger.envelope import CLOCK, Request
 from tests.support.world import TODAY, VILLAGE, World
 from web.access.caller import Caller
 from web.care import actions as care
@@ -88,16 +86,7 @@ def _eventful(
     world: World, supervisor: Caller, by: Caller, household: UUID, people: list[UUID], hospital: UUID
 ) -> tuple[UUID, UUID]:
     """Contacts, needs, a doctor, a pass, a stay in hospital, reminders, a pause, things reported."""
-    office = world.office
-    due = days_ago(45)
-    review = ReviewAlerts(
-        household_id=household, on=days_ago(40),
-        overdue=(Overdue(alert_id=uuid4(), duty="any_contact", due_on=due),),
-    )  # fmt: skip
-    ledger = office.ledger_of(supervisor, household)
-    office.casework.handle(
-        review, ledger=ledger, stream=household, by=CLOCK, request=Request.new(), today=office.today()
-    )
+    world.alert(household, "any_contact", days_ago(45))
     world.contact(household, days_ago(33), by, outcome="not_reached")
     contact = world.contact(
         household, days_ago(6), by, channel="home_visit", note="赵大山最近睡得不好，想去县医院看看。",
@@ -124,8 +113,13 @@ def _eventful(
         households.REPORT_LIFE_EVENT, by, **home, kind="moved", subject=str(people[1]), occurred_on=days_ago(5),
         source="村委会", residence_division=VILLAGE,
     )  # fmt: skip
+    married = world.ask(
+        households.REPORT_LIFE_EVENT, by, **home, kind="marriage", subject=str(people[0]), occurred_on=days_ago(8), source="家人",
+    ).id  # fmt: skip
+    world.ask(households.VERIFY_LIFE_EVENT, supervisor, **home, life_event_id=married)
     world.ask(
         households.PAUSE, supervisor, **home, from_on=date(2026, 4, 1), until_on=date(2026, 4, 8),
         reason="家人希望清明前后安静几天",
     )  # fmt: skip
+    world.alert(household, "level:township", days_ago(20))
     return contact, need

@@ -14,7 +14,8 @@ from litestar import Litestar
 
 from casework.common.id_number import check_digit
 from casework.common.roles import Role
-from casework.ledger.envelope import Request
+from casework.households.commands.alerts import Overdue, ReviewAlerts
+from casework.ledger.envelope import CLOCK, Request
 from projections.oversight.rollup.follower import follow
 from tests.support.site import Client
 from web.access import sessions, tokens, users
@@ -127,6 +128,17 @@ class World:
         return token, made.id
 
     # what there is to look after
+
+    def alert(self, household_id: UUID, duty: str, due_on: date = date(2026, 11, 1)) -> UUID:
+        """The clock finds something overdue and nothing else; answers the alert."""
+        alert_id = uuid4()
+        item = Overdue(alert_id=alert_id, duty=duty, due_on=due_on)
+        review = ReviewAlerts(household_id=household_id, on=self.office.today(), overdue=(item,))
+        ledger = self.office.ledger_of(self.caller(), household_id)
+        self.office.casework.handle(
+            review, ledger=ledger, stream=household_id, by=CLOCK, request=Request.new(), today=self.office.today()
+        )
+        return alert_id
 
     def id_number(self, born_on: date = date(1960, 5, 17), county: str = COUNTY) -> str:
         """A number nobody has: sequence numbers 900 to 999 are not given out."""

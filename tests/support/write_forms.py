@@ -24,6 +24,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "channel": "phone", "outcome": "reached", "day": "2026-11-19"}),
     f"{H}/contacts/{{contact_id}}/correction": ("CorrectContact", lambda world, ids: {
         "occurred_on": "2026-11-01", "channel": "video", "outcome": "reached", "reason": "记错了", "step": "confirm"}),
+    f"{H}/life-events/{{life_event_id}}/correction": ("CorrectLifeEvent", lambda world, ids: {
+        "occurred_on": "2026-11-02", "source": "村里", "reason": "日子记错了"}),
     f"{H}/assignments": ("AssignContactPerson", lambda world, ids: {
         "post": f"township:{ids['staff_id']}", "from_on": "2026-11-01"}),
     "/members/{member_id}/green-channel-uses": ("UseGreenChannel", lambda world, ids: {

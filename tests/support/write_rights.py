@@ -32,14 +32,17 @@ HOUSEHOLD_FACT: Final = Right(CASES, "private")
 HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
-        ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
-         "RecordDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+        ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent", "FollowUpLifeEvent",
+         "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
+         "RecordDoctorService", "UseGreenChannel", "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
-         "ChangeCategory", "PauseHousehold", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+         "ChangeCategory", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
     "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),
     "RestatePeriod": Right(SUPERVISOR, "seen", COUNTY, 6),
     "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
+    "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),

@@ -14,13 +14,15 @@ from casework.common.roles import CASE_WORK
 from projections.contacts.worklist import AHEAD, OpenNeed, Promise, Worklist, assigned_households, places, worklist
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
+from projections.households.life_event_list import decided
 from projections.oversight.overdue import Assigned, Item, assigned_to
 from web.access.caller import Caller, any_of
+from web.households.life_event_rows import rows_of
 from web.http.as_of_view import TheCaller, TheOffice
 from web.language.i18n import N_, gettext
 from web.language.places import place_of
 from web.office import Office
-from web.unsealing import Unsealed, unsealed
+from web.unsealing import Unsealed, family_of, unsealed
 
 GROUPS = {
     "overdue": N_("Overdue"),
@@ -43,6 +45,7 @@ class Row:
     others: list[tuple[Item, str]] = field(default_factory=list)
     needs: list[OpenNeed] = field(default_factory=list)
     promise: Promise | None = None
+    to_close: bool = False  # nobody is left: nothing is due, and nobody to keep a promise to
 
     def first_on(self, on: date) -> date:
         """The first day on which something is due from oneself, promised or to be answered."""
@@ -65,7 +68,9 @@ def show_worklist(caller: TheCaller, office: TheOffice) -> Template:
     with office.open_snapshot(caller) as snapshot:
         mine = _in_the_care_of(caller, snapshot)
         rows, texts = _rows(office, caller, snapshot, mine)
-    return Template("contacts/worklist.html", context=_context(rows, texts, office.today(), len(mine)))
+        outcomes = rows_of(office, caller, snapshot, decided(snapshot, caller.staff_id) if caller.staff_id else [])
+    context = _context(rows, texts, office.today(), len(mine)) | {"outcomes": outcomes}
+    return Template("contacts/worklist.html", context=context)
 
 
 def _in_the_care_of(caller: Caller, snapshot: Snapshot) -> list[UUID]:
@@ -100,8 +105,10 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUI
     texts = unsealed(office, [*_sealed(found), *_sealed_names(families)])
     _place(snapshot, wanted)
     for row in wanted:
-        alive = [member for member in families.get(row.household_id, []) if member.alive]
-        row.names = gettext(", ").join(texts.name(member.name, caller) for member in alive)
+        family = families.get(row.household_id, [])
+        row.names = gettext(", ").join(family_of(family, texts, caller))
+        if family and not any(member.alive for member in family):
+            row.to_close, row.promise, row.needs = True, None, []
     return wanted, texts
 
 

@@ -2,13 +2,24 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from casework.common.roles import SUPERVISION
 from casework.households.commands.assignments import AssignContactPerson, EndAssignment
 from casework.households.commands.life_events import ChangeCategory, RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
 from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
 from web.households.registration import REGISTER
 from web.http import reach
-from web.http.action import TO_ASSIGN, TO_HOUSEHOLDS, TO_THOSE_WITHOUT, Action, Asking
+from web.http.action import (
+    TO_ASSIGN,
+    TO_FOLLOW_UP,
+    TO_HOUSEHOLDS,
+    TO_THOSE_WITHOUT,
+    TO_VERIFY,
+    TO_WORKLIST,
+    Action,
+    Asking,
+)
 from web.http.reach import HOUSEHOLD, in_household
 from web.http.rights import VILLAGE, demand, demand_there_is
 from web.language.i18n import N_
@@ -23,12 +34,15 @@ def _to_known_staff(asking: Asking, command: AssignContactPerson) -> AssignConta
 
 
 def _possible(asking: Asking, command: ReportLifeEvent) -> ReportLifeEvent:
-    """Anybody who works the case may report; only a supervisor may call it verified at once."""
+    """Anybody who works the case may report, in their own name; only a supervisor may call it verified at once."""
     if command.verified:
         demand(asking.caller, SUPERVISION)
+    if command.staff_id not in (None, asking.caller.staff_id):
+        demand(asking.caller, SUPERVISION)
+        reach.known_staff(asking.office, asking.caller, command.staff_id)
     demand_there_is(command.residence_division, "residence_division", level=VILLAGE)
     demand_there_is(command.hukou_division, "hukou_division")
-    return command
+    return replace(command, staff_id=command.staff_id or asking.caller.staff_id)
 
 
 ASSIGN: Final = Action(
@@ -55,7 +69,10 @@ REPORT_LIFE_EVENT: Final = Action(
     "life_event_id",
     in_household,
     complete=_possible,
-    said=N_("The life event is recorded. It counts once a supervisor has checked it."),
+    said=N_(
+        "The life event is recorded. It counts once a supervisor has checked it; your worklist will tell you what came of it."
+    ),
+    next_steps=(TO_WORKLIST,),
 )
 VERIFY_LIFE_EVENT: Final = Action(
     VerifyLifeEvent,
@@ -64,6 +81,7 @@ VERIFY_LIFE_EVENT: Final = Action(
     in_household,
     tied_to_version=True,
     said=N_("The life event is confirmed. It counts from the day it happened."),
+    next_steps=(TO_VERIFY, TO_FOLLOW_UP),
 )
 REJECT_LIFE_EVENT: Final = Action(
     RejectLifeEvent,
@@ -72,6 +90,7 @@ REJECT_LIFE_EVENT: Final = Action(
     in_household,
     tied_to_version=True,
     said=N_("The life event is rejected. It changes nothing."),
+    next_steps=(TO_VERIFY,),
 )
 CHANGE_CATEGORY: Final = Action(
     ChangeCategory,

@@ -8,7 +8,7 @@ from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households import tables as households
 from projections.households.case import ledger_of_household, version_of
-from projections.households.life_tables import LIFE_EVENT, LifeEvent
+from projections.households.life_event_tables import LIFE_EVENT, LifeEvent
 from projections.staff.assignment_lookup import number_looked_after_before
 from projections.staff.tables import ASSIGNMENT, Assignment
 from web.access.caller import Caller

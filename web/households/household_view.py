@@ -15,7 +15,7 @@ from projections.care.tables import DoctorService, GreenChannelUse
 from projections.contacts.tables import Contact, Need
 from projections.engine.snapshot import Snapshot
 from projections.households.case import Case
-from projections.households.life_tables import LifeEvent
+from projections.households.life_event_tables import LifeEvent
 from projections.households.tables import Member
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import InForce, in_force

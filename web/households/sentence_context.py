@@ -40,7 +40,10 @@ class Context:
     def thing_before(self, told: HistoryEntry) -> Event | None:
         """The event that told the thing this one is about whole, as it read before: its first or its last correction."""
         before = [event for event in self._before(told) if event.about == told.event.about] if told.event.thing else []
-        return next((event for event in before if event.corrects), before[-1] if before else None)
+        if not before:
+            return None
+        kind = told.event.corrects or type(before[-1])
+        return next((event for event in before if kind in (type(event), event.corrects)), None)
 
     def text(self, value: Private | None, told: HistoryEntry, field: str) -> str:
         """A private text; for those who do not look after the family, names in it masked, what was written withheld."""

@@ -7,7 +7,8 @@ import msgspec
 
 from casework.common.event import Event
 from casework.common.private import Private
-from casework.households.events.life_events import LifeEventReported
+from casework.households.events.alerts import AlertEscalated
+from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildRecorded
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
@@ -58,7 +59,13 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
         case "cause":
             return gettext(CAUSE.get(code, code))
         case "kind":
-            return word("life_event" if isinstance(event, LifeEventReported) else "contract", code)
+            return word("life_event" if isinstance(event, LifeEventReported | LifeEventCorrected) else "contract", code)
+        case "result":
+            return word("spot_check", code)
+        case "done":
+            return word("follow_up", code)
+        case "level" if isinstance(event, AlertEscalated):
+            return word("whose", code)
         case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":
             return word(name, code)
     return code

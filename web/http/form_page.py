@@ -22,7 +22,12 @@ from web.office import Office
 
 Typed = URLEncodedBody[dict[str, str]]
 # The lists from which a form may be reached: `next` in it leads back there, so that nobody loses their place.
-LISTS: Final = {"without-contact-person": "/coverage/list?kind=contact&covered=false"}
+LISTS: Final = {
+    "to-verify": "/life-events",
+    "to-follow-up": "/life-events?verified=true",
+    "worklist": "/worklist",
+    "without-contact-person": "/coverage/list?kind=contact&covered=false",
+}
 
 
 class Shown(NamedTuple):

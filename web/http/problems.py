@@ -79,12 +79,14 @@ TITLES = {
     "need-already-answered": DONE,
     "already-verified": DONE,
     "already-rejected": DONE,
+    "life-event-already-withdrawn": DONE,
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
     "period-already-closed": DONE,
     "period-not-closed": N_("This period is not closed"),
     "nothing-to-restate": N_("There is nothing to restate"),
+    "spot-check-already-answered": DONE,
 }
 
 

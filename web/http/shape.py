@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from casework.common.command import FILLED, Asked, Given
+from casework.common.command import Asked, Filled, Given
 
 C = TypeVar("C", bound=Asked)
 NewId = Callable[[str], UUID]
@@ -71,7 +71,7 @@ def _is_given(hint: Any) -> bool:
 
 
 def _is_filled(hint: Any) -> bool:
-    return FILLED in getattr(hint, "__metadata__", ())
+    return Filled in getattr(hint, "__metadata__", ())
 
 
 def _described(field: msgspec.structs.FieldInfo, hint: Any) -> tuple[str, Any] | tuple[str, Any, Any]:

@@ -51,9 +51,21 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Registered residence now %(hukou_division)s."),
         LEVEL_NOW,
     ),
+    "LifeEventCorrected": (N_("What was reported of %(before_on)s was corrected: %(changes)s."), REASON),
+    "LifeEventWithdrawn": (
+        N_(
+            "Withdrawn: %(subject)s, %(kind)s, %(before_on)s. It counts no longer, and neither does what followed from it."
+        ),
+        REASON,
+    ),
+    "LifeEventFollowedUp": (N_("%(done_on)s: done after what was verified: %(done)s."),),
+    "LifeEventOutcomeSeen": (N_("%(seen_on)s: whoever had reported it has read what came of it."),),
     "LifeEventVerified": (N_("Verified: %(subject)s, %(kind)s, %(occurred_on)s."),),
     "LifeEventRejected": (N_("Not confirmed: %(subject)s, %(kind)s, %(occurred_on)s."), REASON),
     "MemberDied": (N_("%(died_on)s: %(name)s died."),),
+    "MemberDeathCorrected": (N_("The day on which %(name)s died was corrected: %(changes)s."), REASON),
+    "MemberDeathWithdrawn": (N_("%(name)s lives: the death that was recorded counts no longer."), REASON),
+    "HouseholdMoveCorrected": (N_("The move of %(before_on)s was corrected: %(changes)s."), REASON),
     "HouseholdMoved": (N_("From %(from_on)s the household lives in %(residence_division)s."),),
     "CategoryChanged": (N_("From %(from_on)s the category is %(category)s."), REASON),
     "HouseholdPaused": (N_("From %(from_on)s contacts rest; they go on from %(until_on)s."), REASON),
@@ -76,6 +88,17 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         NOTE,
     ),
     "AlertRaised": (N_("%(raised_on)s: reminder that “%(duty)s” was due by %(due_on)s."),),
+    "AlertAcknowledged": (
+        N_("%(acknowledged_on)s: the reminder of “%(duty)s” was taken on: “%(plan)s”."),
+        N_("By %(staff)s."),
+    ),
+    "AlertEscalated": (
+        N_("%(escalated_on)s: the reminder of “%(duty)s” was passed upwards after %(after_days)s days: %(level)s."),
+    ),
+    "AlertSnoozed": (
+        N_("%(snoozed_on)s: the reminder of “%(duty)s” rests until %(until_on)s. What it is about stays overdue."),
+        REASON,
+    ),
     "AlertResolved": (N_("%(resolved_on)s: the reminder of “%(duty)s” is settled, %(cause)s."),),
     "StaffRegistered": (N_("%(name)s was entered as a staff member."),),
     "PostTaken": (
@@ -97,6 +120,10 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "PeriodClosed": (N_("%(closed_on)s: the figures of %(period)s were closed (%(division)s)."),),
     "PeriodRestated": (N_("%(restated_on)s: the figures of %(period)s were restated (%(division)s)."), REASON),
     "PeriodReopened": (N_("%(reopened_on)s: the period %(period)s was opened again (%(division)s)."), REASON),
+    "SampleDrawn": (N_("%(drawn_on)s: contacts were drawn at random in %(division)s, to call the families back."),),
+    "SpotCheckDrawn": (N_("%(drawn_on)s: a contact was drawn at random, to call the family back."),),
+    "SpotCheckAnswered": (N_("%(called_on)s: the family was called back: %(result)s."), NOTE),
+    "SpotCheckCorrected": (N_("The call-back of %(before_on)s was corrected: %(changes)s."), REASON),
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -133,11 +160,23 @@ CORRECTED: Final[Mapping[str, str]] = {
     "occurred_on": N_("day"),
     "channel": N_("way of contact"),
     "outcome": N_("outcome"),
-    "level": N_("post"),
+    "level": N_("level"),
     "staff_id": N_("contact person"),
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
+    "household_id": N_("household"),
+    "result": N_("result"),
+    "called_on": N_("day of the call"),
+    "kind": N_("what has happened"),
+    "subject": N_("whom it is about"),
+    "source": N_("how it is known"),
+    "residence_division": N_("place of living"),
+    "hukou_division": N_("hukou"),
+    "died_on": N_("day of death"),
+    "from_on": N_("first day"),
+    "reported_on": N_("day of the report"),
+    "member_id": N_("person"),
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from casework.common.roles import READ_FIGURES, Role, Roles
 from projections.engine.snapshot import Snapshot
 from projections.households.household_list import to_close
+from projections.households.life_event_list import to_follow_up_count, to_verify_count
 from projections.oversight import waiting as counts
 from web.language.i18n import N_
 from web.oversight.bands import band_code, band_words
@@ -51,6 +52,12 @@ def _by_band(snapshot: Snapshot, division: str) -> list[Part]:
 LACKING: Final = "/coverage/list?division={division}&covered=false&kind="
 # In the order in which a day is begun.
 LINES: Final = (
+    Line(N_("Changes in families to be verified"), to_verify_count, "/life-events?division={division}"),
+    Line(
+        N_("Changes after which something is to be done"),
+        to_follow_up_count,
+        "/life-events?verified=true&division={division}",
+    ),
     Line(N_("Households without a contact person"), counts.without_contact_person, LACKING + "contact"),
     Line(N_("Overdue contacts"), counts.overdue_items, "/overdue?division={division}", parts=_by_band),
     Line(N_("Households to close"), to_close, "/households?division={division}&status=to_close"),

@@ -14,6 +14,8 @@ def _registered(state: Household, event: HouseholdRegistered) -> Household:
         registered_on=event.registered_on,
         category=event.category,
         residence_division=event.residence_division,
+        categories=((None, event.category),),
+        places=((None, event.residence_division),),
     )
 
 
