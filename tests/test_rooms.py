@@ -13,24 +13,26 @@ LAYERS: Final = ("casework", "projections", "web")
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.authenticity": ("common", "", ""),
+    "casework.care": ("", "", ""),
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": ("authenticity common hospitals households periods policies staff", "", ""),
     "casework.hospitals": ("common", "", ""),
-    "casework.households": ("common", "", ""),
+    "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
     "casework.periods": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
-    "projections.care": ("common households ledger", "engine", ""),
+    "projections.care": ("common divisions care households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
-    "projections.contacts": ("common households ledger", "engine oversight", ""),
+    "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common divisions households ledger", "care contacts engine oversight staff", ""),
+    "projections.households": ("common divisions households ledger", "care contacts engine needs oversight staff", ""),
+    "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
         "engine hospitals policies staff",
@@ -41,7 +43,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
-        "authenticity care contacts engine hospitals households oversight periods policies staff",
+        "authenticity care contacts engine hospitals households needs oversight periods policies staff",
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
@@ -49,14 +51,22 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "authenticity care contacts hospitals households http oversight periods policies staff"),
+    "web.actions": (
+        "",
+        "",
+        "authenticity care contacts hospitals households http needs oversight periods policies staff",
+    ),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.authenticity": (
         "authenticity common divisions",
         "authenticity engine",
         "access divisions http language office problem staff unsealing",
     ),
-    "web.care": ("common households", "care hospitals staff", "households http language office problem"),
+    "web.care": (
+        "care common households",
+        "care engine hospitals staff",
+        "access divisions households http language office problem unsealing",
+    ),
     "web.cli": (
         "common divisions ledger oversight periods policies",
         "check engine oversight periods policies rebuild registry remembered staff",
@@ -73,7 +83,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
         "common divisions households ledger policies staff",
-        "care contacts engine households oversight policies staff",
+        "care contacts engine households needs oversight policies staff",
         "access divisions http language office problem staff unsealing",
     ),
     "web.http": (
@@ -86,9 +96,14 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "households",
         "access divisions households http language limits office problem",
     ),
-    "web.language": ("common divisions", "", ""),
+    "web.language": ("care common divisions", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
+    "web.needs": (
+        "common households",
+        "engine households needs policies staff",
+        "access divisions households http language office problem staff unsealing",
+    ),
     "web.office": ("common ledger", "engine households staff", "access language problem"),
     "web.operations": (
         "common households ledger",
@@ -97,7 +112,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.oversight": (
         "common divisions households oversight",
-        "contacts engine households oversight policies staff",
+        "contacts engine households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
     "web.periods": (
@@ -114,7 +129,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions authenticity care contacts hospitals households http imports oversight periods policies staff",
+        "access accounts actions authenticity care contacts hospitals households http imports needs oversight periods policies staff",
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

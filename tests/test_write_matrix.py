@@ -19,6 +19,9 @@ from web.households import actions as households
 from web.staff import actions as staff
 
 LAST = (
+    "CloseNeed",
+    "ReopenNeed",
+    "WithdrawNeed",
     "EndAssignment",
     "CloseHousehold",
     "EndPost",

@@ -9,6 +9,7 @@ from web.hospitals import actions as hospitals
 from web.households import actions as households
 from web.households import life_event_actions as life_events
 from web.http.action import Action
+from web.needs import actions as needs
 from web.oversight import actions as oversight
 from web.periods import actions as periods
 from web.policies import actions as policies
@@ -20,6 +21,7 @@ ACTIONS: Final[tuple[Action, ...]] = tuple(
         households,
         life_events,
         contacts,
+        needs,
         care,
         oversight,
         hospitals,

@@ -48,6 +48,7 @@ PLACES = (
     Place("/life-events", N_("Changes in families"), READ_FIGURES),
     Place("/worklist", N_("Worklist"), SUPERVISION),
     Place("/alerts", N_("Alerts"), READ_FIGURES),
+    Place("/lapsing-contracts", N_("Contracts to renew"), READ_FIGURES),
     Place("/staff", N_("Staff"), OVERSEE),
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),

@@ -10,8 +10,9 @@ from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
 from web.authenticity import api as authenticity_api
 from web.authenticity import hints_page, spot_check_pages
+from web.care import care_page, lapsing_page
 from web.care import pages as care
-from web.contacts import correction_pages, need_pages, worklist_page
+from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
@@ -36,6 +37,9 @@ from web.http.api.write import write
 from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
+from web.needs import api as needs_api
+from web.needs import list_page as need_lists
+from web.needs import pages as needs
 from web.oversight import (
     alert_pages,
     alerts_page,
@@ -69,6 +73,8 @@ READS: list[ControllerRouterHandler] = [
     household_page.show_household,
     history_page.show_history,
     duties_page.show_duties,
+    care_page.show_care,
+    lapsing_page.show_lapsing,
     list_page.show_households,
     life_events_page.show_life_events,
     list_page.search_households,
@@ -79,6 +85,7 @@ READS: list[ControllerRouterHandler] = [
     comparison_page.show_comparison,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
+    *need_lists.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -94,7 +101,7 @@ READS: list[ControllerRouterHandler] = [
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
-    need_pages.FORMS,
+    needs.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     decision_pages.FORMS,
@@ -140,6 +147,8 @@ API = Router(
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
+        *needs_api.HANDLERS,
+        *lapsing_page.API,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,

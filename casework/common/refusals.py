@@ -124,6 +124,14 @@ class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
 
 
+class NobodyNamed(Refused):
+    """Name a member of staff, or an organisation."""
+
+
+class UnknownPackageItem(Refused):
+    """A contract of this kind promises no such item."""
+
+
 class NothingToDrawFrom(Refused):
     """No contact was recorded on these days, so there is nothing to ask about."""
 
@@ -143,6 +151,10 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
+class AlreadyWithdrawn(Conflict):
+    """This has been withdrawn and counts no longer."""
+
+
 class ContactAlreadyWithdrawn(Conflict):
     """This contact has been withdrawn."""
 
@@ -151,8 +163,16 @@ class NeedAlreadyClosed(Conflict):
     """This need is closed."""
 
 
-class NeedAlreadyAnswered(Conflict):
-    """This need has been answered."""
+class NeedAlreadyWithdrawn(Conflict):
+    """This need has been withdrawn."""
+
+
+class NeedNotClosed(Conflict):
+    """This need is not closed."""
+
+
+class NoEmergency(Conflict):
+    """This need was not reported as an emergency."""
 
 
 class AlreadyVerified(Conflict):
@@ -189,6 +209,10 @@ class ContractAlreadyEnded(Conflict):
 
 class ContractEndsBefore(Conflict):
     """This contract ends before that day, on %(until_on)s."""
+
+
+class ContractNotEnded(Conflict):
+    """This contract did not end early, so there is no such day to correct."""
 
 
 class PassesOverlap(Conflict):
@@ -240,6 +264,10 @@ class AssignmentNotThere(NotThere):
 
 class ContractNotThere(NotThere):
     """This contract is not known for the person."""
+
+
+class DoctorServiceNotThere(NotThere):
+    """This service is not known for the person."""
 
 
 class ContactNotThere(NotThere):

@@ -9,8 +9,8 @@ from uuid import UUID
 from casework.common.refusals import PeriodAlreadyClosed
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
-from web.contacts import actions as contacts
 from web.households import actions as households
+from web.needs import actions as needs
 from web.periods import actions as periods
 
 V1 = "/api/v1"
@@ -40,7 +40,14 @@ def case(world: World) -> Case:
     supervisor = world.caller()
     household_id, members = world.household()
     staff_id = world.staff()
-    need = world.ask(contacts.OPEN_NEED, supervisor, household_id=household_id, domain="living", summary="灶台坏了")
+    need = world.ask(
+        needs.OPEN_NEED,
+        supervisor,
+        household_id=household_id,
+        domain="living",
+        summary="灶台坏了",
+        emergency="accident",
+    )
     event = world.ask(
         households.REPORT_LIFE_EVENT, supervisor, household_id=household_id, kind="moved", subject=str(members[0]),
         occurred_on=date(2026, 11, 1), source="村里来电", residence_division=OTHER_VILLAGE,
@@ -51,6 +58,7 @@ def case(world: World) -> Case:
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
+        "service_id": world.service(members[0], date(2026, 10, 1)),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
@@ -122,8 +130,16 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "CorrectContact": ("/contacts/{contact_id}/correction", {"reason": "记错了", "channel": "video"}),
         "WithdrawContact": ("/contacts/{contact_id}/withdrawal", {"reason": "不是这一户"}),
+        "CorrectNeed": (
+            "/needs/{need_id}/correction",
+            {"reason": "听错了", "domain": "elder_care", "summary": "灶台不好用", "emergency": "disaster"},
+        ),
+        "AssignNeed": ("/needs/{need_id}/assignment", {"staff_id": ids["staff_id"], "organisation": "县残联"}),
+        "AcknowledgeNeed": ("/needs/{need_id}/acknowledgement", {}),
         "AnswerNeed": ("/needs/{need_id}/answer", {"answer": "已联系社区维修"}),
-        "CloseNeed": ("/needs/{need_id}/closure", {}),
+        "CloseNeed": ("/needs/{need_id}/closure", {"outcome": "met"}),
+        "ReopenNeed": ("/needs/{need_id}/reopening", {"reason": "又坏了"}),
+        "WithdrawNeed": ("/needs/{need_id}/withdrawal", {"reason": "不是这一户"}),
         "CorrectLifeEvent": (
             "/life-events/{life_event_id}/correction",
             {"reason": "日子记错了", "occurred_on": "2026-11-02"},
@@ -135,13 +151,36 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawLifeEvent": ("/life-events/{life_event_id}/withdrawal", {"reason": "不是这一户"}),
         "SignDoctorContract": (
             f"{m}/doctor-contracts",
-            {"kind": "family", "from_on": "2026-01-01", "until_on": "2027-01-01", "doctor": "王大夫"},
+            {
+                "kind": "family",
+                "from_on": "2026-01-01",
+                "until_on": "2027-01-01",
+                "institution": "西簧乡卫生院",
+                "doctor": "王大夫",
+            },
+        ),
+        "RenewDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/renewal",
+            {"institution": "西簧乡卫生院", "from_on": "2027-01-01", "until_on": "2028-01-01"},
+        ),
+        "CorrectDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/correction",
+            {"institution": "县中医院", "reason": "登记时写错"},
         ),
         "EndDoctorContract": (
             f"{m}/doctor-contracts/{{contract_id}}/ending",
             {"until_on": "2026-11-20", "reason": "换签外县医院"},
         ),
+        "WithdrawDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/withdrawal",
+            {"reason": "并未签约"},
+        ),
         "RecordDoctorService": (f"{m}/doctor-services", {"on": "2026-11-02", "service": "量血压"}),
+        "CorrectDoctorService": (
+            f"{m}/doctor-services/{{service_id}}/correction",
+            {"on": "2026-10-02", "service": "量血压、送药", "reason": "日期写错"},
+        ),
+        "WithdrawDoctorService": (f"{m}/doctor-services/{{service_id}}/withdrawal", {"reason": "登记错人"}),
         "IssueGreenChannelPass": (f"{m}/green-channel-passes", {"number": "LT1", "from_on": "2026-01-01"}),
         "UseGreenChannel": (
             f"{m}/green-channel-uses",

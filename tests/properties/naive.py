@@ -101,15 +101,26 @@ class Home:
         return any(e.from_on <= on < e.until_on for e in self.of("HouseholdPaused"))
 
     def with_contract(self, on: date, kind: str) -> set[UUID]:
-        ended = {e.contract_id: e.until_on for e in self.of("DoctorContractEnded")}
+        told = self.standing(
+            "DoctorContractSigned", "DoctorContractCorrected", "DoctorContractWithdrawn", of="contract_id"
+        )
+        ended = {e.contract_id: e.until_on for e in self.of("DoctorContractEnded", "DoctorContractEndingCorrected")}
         return {
-            e.member_id for e in self.of("DoctorContractSigned")
-            if e.kind == kind and e.from_on <= on < ended.get(e.contract_id, e.until_on)
+            e.member_id for e in told
+            if e.kind == kind and e.from_on <= on < min(e.until_on, ended.get(e.contract_id, NEVER))
         }  # fmt: skip
 
     def served(self, on: date, days: int) -> set[UUID]:
         first = on - (days - 1) * DAY
-        return {e.member_id for e in self.of("DoctorServiceRecorded") if first <= e.served_on <= on}
+        told = self.standing(
+            "DoctorServiceRecorded", "DoctorServiceCorrected", "DoctorServiceWithdrawn", of="service_id"
+        )
+        return {e.member_id for e in told if e.kind == "family" and first <= e.served_on <= on}
+
+    def standing(self, *names: str, of: str) -> list[Any]:
+        """Things as they were last told; the last of the names takes a thing back."""
+        told: dict[UUID, Any] = {getattr(e, of): e for e in self.of(*names)}
+        return [e for e in told.values() if type(e).__name__ != names[-1]]
 
     def passes(self, on: date) -> set[UUID]:
         return {e.member_id for e in self.of("PassIssued") if e.from_on <= on < (e.until_on or NEVER)}

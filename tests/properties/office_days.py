@@ -16,7 +16,16 @@ from casework.hospitals.commands import ChangeResponsible, DesignateHospital, Wi
 from casework.households.commands.alerts import AcknowledgeAlert, Escalation, Overdue, ReviewAlerts, SnoozeAlert
 from casework.households.commands.assignments import AssignContactPerson, EndAssignment
 from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
-from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
+from casework.households.commands.doctor import (
+    CorrectDoctorContract,
+    CorrectDoctorService,
+    EndDoctorContract,
+    RecordDoctorService,
+    RenewDoctorContract,
+    SignDoctorContract,
+    WithdrawDoctorContract,
+    WithdrawDoctorService,
+)
 from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
 from casework.households.commands.life_events import (
     ChangeCategory,
@@ -55,6 +64,7 @@ class Days:
     members: dict[UUID, list[UUID]] = field(default_factory=dict)
     contacts: list[tuple[UUID, UUID]] = field(default_factory=list)
     contracts: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
+    services: list[dict[str, UUID]] = field(default_factory=list)
     life_events: list[tuple[UUID, UUID]] = field(default_factory=list)
     assignments: list[tuple[UUID, UUID]] = field(default_factory=list)
     staff: list[tuple[UUID, UUID]] = field(default_factory=list)
@@ -289,10 +299,28 @@ class Days:
         self._handle(
             SignDoctorContract(
                 household_id=household_id, member_id=member_id, contract_id=contract_id, kind=kind, from_on=day,
-                until_on=day + timedelta(days=365),
+                until_on=day + timedelta(days=365), institution="乡卫生院",
             )
         )  # fmt: skip
         self.contracts.append((household_id, member_id, contract_id))
+
+    def renew_contract(self, c: int) -> None:
+        contract, renewal_id = self._contract(c), uuid4()
+        self._handle(RenewDoctorContract(**contract, renewal_id=renewal_id))
+        self.contracts.append((contract["household_id"], contract["member_id"], renewal_id))
+
+    def correct_contract(self, day: date, c: int, kind: Any, length: timedelta) -> None:
+        changes = {"kind": kind, "from_on": day, "until_on": day + length}
+        self._handle(CorrectDoctorContract(**self._contract(c), reason="写错", **changes))
+
+    def correct_ending(self, day: date, c: int, ended: bool) -> None:
+        self._handle(CorrectDoctorContract(**self._contract(c), reason="写错", ended_on=day if ended else None))
+
+    def withdraw_contract(self, c: int) -> None:
+        self._handle(WithdrawDoctorContract(**self._contract(c), reason="并未签约"))
+
+    def _contract(self, c: int) -> dict[str, UUID]:
+        return dict(zip(("household_id", "member_id", "contract_id"), picked(self.contracts, c), strict=True))
 
     def end_contract(self, day: date, c: int) -> None:
         household_id, member_id, contract_id = picked(self.contracts, c)
@@ -302,8 +330,16 @@ class Days:
             )
         )
 
-    def service(self, day: date, h: int, m: int) -> None:
-        self._handle(RecordDoctorService(**self._person(h, m), service_id=uuid4(), on=day, service="量血压"))
+    def service(self, day: date, h: int, m: int, kind: Any = "family") -> None:
+        service = {**self._person(h, m), "service_id": uuid4()}
+        self._handle(RecordDoctorService(**service, on=day, service="量血压", kind=kind))
+        self.services.append(service)
+
+    def correct_service(self, day: date, s: int) -> None:
+        self._handle(CorrectDoctorService(**picked(self.services, s), on=day, reason="日期写错"))
+
+    def withdraw_service(self, s: int) -> None:
+        self._handle(WithdrawDoctorService(**picked(self.services, s), reason="登记错人"))
 
     def issue_pass(self, day: date, h: int, m: int, length: timedelta | None) -> None:
         until_on = day + length if length else None

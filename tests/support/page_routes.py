@@ -38,10 +38,13 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"GET {HOUSEHOLD}/duties", READERS),
     (f"GET {HOUSEHOLD}/comparison", READERS),
     ("GET /overdue", READERS),
+    ("GET /needs", READERS),
+    ("GET /needs/domains", FIGURES),
     ("GET /alerts", READERS),
     (f"* {HOUSEHOLD}/alerts/{{alert_id}}/acknowledgement", CASES),
     ("GET /coverage*", FIGURES),
     (f"* {HOUSEHOLD}/contacts*", CASES),
+    (f"* {HOUSEHOLD}/needs/*/acknowledgement", SUPERVISOR),
     (f"* {HOUSEHOLD}/needs*", CASES),
     ("GET /life-events", READERS),
     (f"GET {HOUSEHOLD}/life-events/new", CASES),
@@ -50,6 +53,8 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
         (f"* {HOUSEHOLD}/life-events/{{life_event_id}}/{what}", CASES)
         for what in ("correction", "withdrawal", "follow-ups", "outcome")
     ),
+    (f"GET {MEMBER}/care", READERS),
+    ("GET /lapsing-contracts", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
     ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
@@ -124,13 +129,12 @@ def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
-        assignment, life_event, post, contract, alert = (
+        assignment, life_event, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
             for query in (
                 "select assignment_id from read.assignment where household_id = %(household)s limit 1",
                 "select life_event_id from read.life_event where household_id = %(household)s limit 1",
                 "select post_id from read.post where staff_id = %(staff)s limit 1",
-                "select contract_id from read.doctor_contract where household_id = %(household)s limit 1",
                 """
                 select alert_id from read.alert where household_id = %(household)s and stage <> 'resolved'
                    and until_on = '9999-12-31' and known_until = 9223372036854775807
@@ -145,7 +149,20 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
+        **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "contract_id": contract, "alert_id": alert,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
+
+
+def _of_care(story: Story) -> dict[str, UUID]:
+    """What belongs to the story's first person."""
+    tables = {"contract_id": "doctor_contract", "service_id": "doctor_service"}
+    with story.world.office.open_snapshot(story.supervisor) as snapshot:
+        found = {
+            id_: snapshot.connection.execute(
+                f"select {id_} from read.{table} where member_id = %s limit 1", (story.members[0],)
+            ).fetchone()
+            for id_, table in tables.items()
+        }
+    return {id_: row[0] for id_, row in found.items() if row}

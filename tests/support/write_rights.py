@@ -34,15 +34,21 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent", "FollowUpLifeEvent",
          "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
-         "RecordDoctorService", "UseGreenChannel", "AcknowledgeAlert"), HOUSEHOLD_FACT),
+         "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
+         "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent", "SignDoctorContract", "EndDoctorContract", "IssueGreenChannelPass",
-         "ChangeCategory", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent",
+         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(  # doctors, green channel
+        ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+    **dict.fromkeys(
+        ("SignDoctorContract", "RenewDoctorContract", "CorrectDoctorContract", "EndDoctorContract", "WithdrawDoctorContract",
+         "IssueGreenChannelPass"), HOUSEHOLD_DECISION),
+    "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),
     "RestatePeriod": Right(SUPERVISOR, "seen", COUNTY, 6),
     "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
-    "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
-    **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),

@@ -82,16 +82,3 @@ class HistoryItem(Struct):
     role: str
     sentence: str
     amended_by: int | None
-
-
-class Need(Struct):
-    """The words are null for those who do not look after families."""
-
-    id: UUID
-    domain: str
-    status: str
-    summary: str | None
-    answer: str | None
-    opened_on: date
-    due_on: date | None
-    closed_on: date | None

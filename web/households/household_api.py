@@ -16,7 +16,6 @@ from projections.staff.assignments import NamedAssignment, assignments
 from web.access.caller import Caller
 from web.households import api_shapes
 from web.households.list_api import list_households, search_households
-from web.households.need_api import show_needs
 from web.households.sentences import sentences_of
 from web.http.api.answers import Page, end
 from web.http.api.params import Paging, in_ledger
@@ -125,4 +124,4 @@ def _asked(office: Office, caller: Caller, household_id: UUID, as_of: AsOf) -> A
     return as_of
 
 
-HANDLERS = [list_households, search_households, show_household, show_history, show_needs]
+HANDLERS = [list_households, search_households, show_household, show_history]

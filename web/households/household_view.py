@@ -12,11 +12,12 @@ from casework.common.days import holds
 from casework.common.masking import masked_phone
 from casework.common.roles import SEE_NAMES
 from projections.care.tables import DoctorService, GreenChannelUse
-from projections.contacts.tables import Contact, Need
+from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
 from projections.households.case import Case
 from projections.households.life_event_tables import LifeEvent
 from projections.households.tables import Member
+from projections.needs.on_day import NeedOnDay
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import InForce, in_force
 from web.access.caller import Caller
@@ -84,12 +85,18 @@ class View:
         return [contact for contact in self.case.contacts if contact.occurred_on <= self.on][:LAST_CONTACTS]
 
     @property
-    def needs(self) -> list[Need]:
-        return [need for need in self.case.needs if need.opened_on <= self.on < need.closed_on]
+    def needs(self) -> list[NeedOnDay]:
+        """Those not closed, emergencies first."""
+        waiting = [need for need in self._every_need if need.step]
+        return sorted(waiting, key=lambda need: (need.need.emergency is None, need.due_on))
 
     @property
-    def needs_closed(self) -> list[Need]:
-        return [need for need in self.case.needs if need.closed_on <= self.on]
+    def needs_closed(self) -> list[NeedOnDay]:
+        return [need for need in self._every_need if need.step is None]
+
+    @property
+    def _every_need(self) -> list[NeedOnDay]:
+        return self.case.needs.on(self.on, self.policy.edition.needs)
 
     @property
     def services(self) -> list[DoctorService]:
@@ -114,11 +121,14 @@ def view_of(office: Office, caller: Caller, snapshot: Snapshot, case: Case) -> V
     facts = grounds(snapshot, case.duties, {case.ledger: policy})
     duties = [(item, why(item, policy, facts[item.household_id, item.duty], snapshot.on)) for item in case.duties]
     staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
+    staff |= {need.staff_id for need in case.needs.needs}
     texts = unsealed(office, _sealed(case))
     return View(case, snapshot.on, caller, texts, staff_names(office, snapshot, staff), policy, duties)
 
 
 def _sealed(case: Case) -> Iterable[Sealed]:
-    parts = (part for part in msgspec.structs.astuple(case) if isinstance(part, list))
+    parts = (
+        part for struct in (case, case.needs) for part in msgspec.structs.astuple(struct) if isinstance(part, list)
+    )
     rows = [case.household, *(row for part in parts for row in part)]
     return sealed_in(rows, case.ledger, case.household.household_id)

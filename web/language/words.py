@@ -58,6 +58,24 @@ WORDS = {
         "to_close": N_("To close"),
         "not_yet": N_("Not yet registered"),
     },
+    "emergency": {
+        "accident": N_("Accident"),
+        "serious_illness": N_("Serious illness"),
+        "disaster": N_("Disaster"),
+        "death": N_("Death in the family"),
+    },
+    "need_step": {
+        "assignment": N_("To be given to somebody"),
+        "feedback": N_("To tell the family how it stands"),
+        "result": N_("To be answered"),
+        "closing": N_("To be closed"),
+    },
+    "need_outcome": {
+        "met": N_("Met"),
+        "partly": N_("Met in part"),
+        "not_possible": N_("Not possible"),
+        "given_up": N_("The family needs it no longer"),
+    },
     "need_status": {
         "open": N_("Open"),
         "answered": N_("Answered"),
@@ -112,6 +130,10 @@ WORDS = {
         "auditor": N_("Auditor"),
         "administrator": N_("Administrator"),
         "system": N_("The system's clock"),
+    },
+    "grant": {
+        "petition": N_("Petitions"),
+        "professional": N_("Counselling records"),
     },
     "fact": {
         "contact": N_("Last contact"),
