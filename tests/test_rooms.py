@@ -47,7 +47,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
-    "projections.staff": ("common divisions households ledger staff", "engine", ""),
+    "projections.staff": ("common divisions households ledger oversight staff", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
@@ -82,7 +82,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.embedded": ("", "", ""),
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
-        "common divisions households ledger policies staff",
+        "common divisions households ledger oversight policies staff",
         "care contacts engine households needs oversight policies staff",
         "access divisions http language office problem staff unsealing",
     ),

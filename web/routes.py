@@ -21,6 +21,7 @@ from web.households import (
     decision_pages,
     duties_api,
     duties_page,
+    hand_over_sheet,
     history_page,
     household_api,
     household_page,
@@ -62,6 +63,7 @@ from web.periods import pages as periods
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
+from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
 from web.staff import pages as staff
@@ -104,6 +106,7 @@ FORMS = handlers_of(
     needs.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
+    hand_over_sheet.FORMS,
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
@@ -111,6 +114,7 @@ FORMS = handlers_of(
     hospitals.FORMS,
     staff.FORMS,
     periods.FORMS,
+    staff_corrections.FORMS,
     spot_check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [

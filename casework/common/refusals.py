@@ -151,6 +151,14 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
+class AssignmentNotEnded(Conflict):
+    """This assignment has no end yet that could be corrected."""
+
+
+class HandedToThemselves(Refused):
+    """This person looks after the household already. Choose somebody else."""
+
+
 class AlreadyWithdrawn(Conflict):
     """This has been withdrawn and counts no longer."""
 

@@ -14,6 +14,11 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
+    "post": {
+        "held": N_("In the post"),
+        "left": N_("Has left the post, to be assigned"),
+        "elsewhere": N_("Not in this post here, to be assigned"),
+    },
     "channel": {
         "home_visit": N_("Home visit"),
         "meeting": N_("Meeting"),
@@ -113,6 +118,9 @@ WORDS = {
         "moved": N_("Moved"),
         "recovered": N_("Recovered"),
         "disability_level": N_("Disability level"),
+    },
+    "sort": {
+        "last_contact": N_("Longest without contact first"),
     },
     "follow_up": {
         "condolence": N_("Condolence first: be there for the family"),
