@@ -46,6 +46,7 @@ NAMES = [
     "post-already-ended",
     "post-not-there",
     "posts-overlap",
+    "reached-after-all",
     "refused",
     "rests-too-long",
     "staff-not-there",

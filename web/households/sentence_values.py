@@ -64,7 +64,7 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("follow_up", code)
         case "level" if isinstance(event, AlertEscalated):
             return word("whose", code)
-        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":
+        case "category" | "level" | "hindrance" | "channel" | "outcome" | "domain" | "duty" | "relation":
             return word(name, code)
     return code
 

@@ -33,6 +33,8 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "AssignmentEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s."), REASON),
     "ContactLogged": (
         N_("%(occurred_on)s: %(staff)s %(did)s, %(met)s."),
+        N_("Why not: %(hindrance)s."),
+        N_("Why on this day: “%(day_reason)s”."),
         N_("%(recorder)s recorded it for %(staff)s."),
         NOTE,
         PROMISE,
@@ -155,6 +157,8 @@ CORRECTED: Final[Mapping[str, str]] = {
     "outcome": N_("outcome"),
     "level": N_("level"),
     "staff_id": N_("contact person"),
+    "hindrance": N_("why nobody was reached"),
+    "day_reason": N_("why on that day"),
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
