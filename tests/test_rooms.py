@@ -12,22 +12,26 @@ LAYERS: Final = ("casework", "projections", "web")
 
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
+    "casework.authenticity": ("common", "", ""),
+    "casework.care": ("", "", ""),
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
-    "casework.events": ("common hospitals households policies staff", "", ""),
+    "casework.events": ("authenticity common hospitals households policies staff", "", ""),
     "casework.hospitals": ("common", "", ""),
-    "casework.households": ("common", "", ""),
+    "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
-    "projections.care": ("common households ledger", "engine", ""),
+    "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
+    "projections.care": ("common divisions care households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight rebuild registry", ""),
-    "projections.contacts": ("common households ledger", "engine oversight", ""),
+    "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common divisions households ledger", "care contacts engine oversight staff", ""),
+    "projections.households": ("common divisions households ledger", "care contacts engine needs oversight staff", ""),
+    "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
         "engine hospitals policies staff",
@@ -35,15 +39,28 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "projections.policies": ("ledger policies", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
-    "projections.registry": ("ledger", "care contacts engine hospitals households oversight policies staff", ""),
+    "projections.registry": (
+        "ledger",
+        "authenticity care contacts engine hospitals households needs oversight policies staff",
+        "",
+    ),
     "projections.remembered": ("ledger", "engine registry", ""),
-    "projections.staff": ("common divisions households ledger staff", "engine", ""),
+    "projections.staff": ("common divisions households ledger oversight staff", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "care contacts hospitals households http oversight policies staff"),
+    "web.actions": ("", "", "authenticity care contacts hospitals households http needs oversight policies staff"),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
-    "web.care": ("common households", "care hospitals staff", "households http language office problem"),
+    "web.authenticity": (
+        "authenticity common divisions",
+        "authenticity engine",
+        "access divisions http language office problem staff unsealing",
+    ),
+    "web.care": (
+        "care common households",
+        "care engine hospitals staff",
+        "access divisions households http language office problem unsealing",
+    ),
     "web.cli": (
         "common divisions ledger policies",
         "check engine oversight policies rebuild registry remembered staff",
@@ -59,8 +76,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.embedded": ("", "", ""),
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
-        "common divisions households ledger policies staff",
-        "care contacts engine households oversight policies staff",
+        "common divisions households ledger oversight policies staff",
+        "care contacts engine households needs oversight policies staff",
         "access divisions http language office problem staff unsealing",
     ),
     "web.http": (
@@ -73,9 +90,14 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "households",
         "access divisions households http language limits office problem",
     ),
-    "web.language": ("common divisions", "", ""),
+    "web.language": ("care common divisions", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
+    "web.needs": (
+        "common households",
+        "engine households needs policies staff",
+        "access divisions households http language office problem staff unsealing",
+    ),
     "web.office": ("common ledger", "engine households staff", "access language problem"),
     "web.operations": (
         "common households ledger",
@@ -84,7 +106,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.oversight": (
         "common divisions households oversight",
-        "contacts engine households oversight policies staff",
+        "contacts engine households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
     "web.policies": (
@@ -96,7 +118,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions care contacts hospitals households http imports oversight policies staff",
+        "access accounts actions authenticity care contacts hospitals households http imports needs oversight policies staff",
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

@@ -124,6 +124,18 @@ class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
 
 
+class NobodyNamed(Refused):
+    """Name a member of staff, or an organisation."""
+
+
+class UnknownPackageItem(Refused):
+    """A contract of this kind promises no such item."""
+
+
+class NothingToDrawFrom(Refused):
+    """No contact was recorded on these days, so there is nothing to ask about."""
+
+
 # What does not fit with what has happened already.
 
 
@@ -139,6 +151,18 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
+class AssignmentNotEnded(Conflict):
+    """This assignment has no end yet that could be corrected."""
+
+
+class HandedToThemselves(Refused):
+    """This person looks after the household already. Choose somebody else."""
+
+
+class AlreadyWithdrawn(Conflict):
+    """This has been withdrawn and counts no longer."""
+
+
 class ContactAlreadyWithdrawn(Conflict):
     """This contact has been withdrawn."""
 
@@ -147,8 +171,16 @@ class NeedAlreadyClosed(Conflict):
     """This need is closed."""
 
 
-class NeedAlreadyAnswered(Conflict):
-    """This need has been answered."""
+class NeedAlreadyWithdrawn(Conflict):
+    """This need has been withdrawn."""
+
+
+class NeedNotClosed(Conflict):
+    """This need is not closed."""
+
+
+class NoEmergency(Conflict):
+    """This need was not reported as an emergency."""
 
 
 class AlreadyVerified(Conflict):
@@ -187,6 +219,10 @@ class ContractEndsBefore(Conflict):
     """This contract ends before that day, on %(until_on)s."""
 
 
+class ContractNotEnded(Conflict):
+    """This contract did not end early, so there is no such day to correct."""
+
+
 class PassesOverlap(Conflict):
     """The member already has a pass on some of these days, from %(from_on)s."""
 
@@ -197,6 +233,10 @@ class PostsOverlap(Conflict):
 
 class PostAlreadyEnded(Conflict):
     """This post already ended on %(until_on)s."""
+
+
+class SpotCheckAlreadyAnswered(Conflict):
+    """This call-back was recorded already, on %(called_on)s. Correct it where it is wrong."""
 
 
 class HospitalAlreadyWithdrawn(Conflict):
@@ -222,6 +262,10 @@ class ContractNotThere(NotThere):
     """This contract is not known for the person."""
 
 
+class DoctorServiceNotThere(NotThere):
+    """This service is not known for the person."""
+
+
 class ContactNotThere(NotThere):
     """This contact is not known in the household."""
 
@@ -244,6 +288,10 @@ class StaffNotThere(NotThere):
 
 class PostNotThere(NotThere):
     """This post is not known for the staff member."""
+
+
+class SpotCheckNotThere(NotThere):
+    """This call-back is not known."""
 
 
 class HospitalNotThere(NotThere):

@@ -156,6 +156,7 @@ class Casework:
             claims=[c for e in events for c in claims_of(e, stream, ledger, self._blind)],
             releases=[r for e in events for r in releases_of(e, state)],
             fold=self._folding(ledger, placed),
+            kept_for=[event.kept_for for event in ready],
         )
         stored = [MAPPER.to_stored_event(cast(Any, event)) for event in placed]
         return self.ledger(ledger).recorder.append(stored, append)

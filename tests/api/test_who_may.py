@@ -14,11 +14,12 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdNeeds", "Member",
-         "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
+         "Needs", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
     **dict.fromkeys(
-        ("Coverage", "CoverageList", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
+        ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
-    "Imports": ("supervisor", "auditor"),
+    "LapsingContracts": READERS,
+    **dict.fromkeys(("Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip

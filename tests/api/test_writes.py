@@ -12,6 +12,7 @@ BELOW_HOUSEHOLD = {
     "WithdrawContact": "/households/{household_id}/contacts/{contact_id}/withdrawal",
     "AnswerNeed": "/households/{household_id}/needs/{need_id}/answer",
     "CloseNeed": "/households/{household_id}/needs/{need_id}/closure",
+    "ReopenNeed": "/households/{household_id}/needs/{need_id}/reopening",
     "VerifyLifeEvent": "/households/{household_id}/life-events/{life_event_id}/verification",
     "RejectLifeEvent": "/households/{household_id}/life-events/{life_event_id}/rejection",
     "EndAssignment": "/households/{household_id}/assignments/{assignment_id}/ending",

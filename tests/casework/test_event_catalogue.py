@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework import hospitals, households, staff
+from casework import authenticity, hospitals, households, staff
 from casework.common import event
 from casework.common.private import Private
 from casework.events import AGGREGATES, EVENT_TYPES, aggregate_of
@@ -60,7 +60,13 @@ def test_every_event_written_is_in_the_catalogue_under_its_own_name():
 
 
 def test_every_command_goes_to_its_aggregate():
-    packages = {"households": households, "staff": staff, "hospitals": hospitals, "policies": adoption}
+    packages = {
+        "households": households,
+        "staff": staff,
+        "hospitals": hospitals,
+        "policies": adoption,
+        "authenticity": authenticity,
+    }
     for command in COMMANDS:
         assert aggregate_of(example_of(command)) is packages[command.__module__.split(".")[1]]
     assert LogContact in COMMANDS

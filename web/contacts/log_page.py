@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from projections.households.tables import HOUSEHOLD
-from projections.oversight.overdue import assigned_to
+from projections.staff.assignments import assigned_to
 from web.contacts import actions as contacts
 from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
 from web.contacts.quiet_days import quiet_day_of

@@ -15,12 +15,14 @@ from projections.contacts.worklist import AHEAD, OpenNeed, Promise, Worklist, as
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.life_event_list import decided
-from projections.oversight.overdue import Assigned, Item, assigned_to
+from projections.oversight.overdue import Item
+from projections.staff.assignments import Assigned, assigned_to
 from web.access.caller import Caller, any_of
 from web.households.life_event_rows import rows_of
 from web.http.as_of_view import TheCaller, TheOffice
 from web.language.i18n import N_, gettext
 from web.language.places import place_of
+from web.language.words import word
 from web.office import Office
 from web.unsealing import Unsealed, family_of, unsealed
 
@@ -34,7 +36,7 @@ GROUPS = {
 
 @dataclass(slots=True)
 class Row:
-    """One household. `duties` are one's own; `others`: what another level's contact person owes, and who that is."""
+    """One household. `duties` are one's own; `others`: what another level's contact person owes, and whose turn it is."""
 
     household_id: UUID
     ledger: str = ""
@@ -98,7 +100,7 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUI
         if others is None:
             row.duties.append(item)
         else:
-            row.others.append((item, gettext(", ").join(staff.text(a.name) for a in others)))
+            row.others.append((item, _whose_turn(others, staff)))
     _fill(rows, found)
     wanted = [row for row in rows.values() if row.duties or row.needs or row.group(snapshot.on) != "later"]
     families = household_list.names(snapshot, [row.household_id for row in wanted])
@@ -113,12 +115,21 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUI
 
 
 def _others(item: Item, assigned: Sequence[Assigned], caller: Caller) -> list[Assigned] | None:
-    """Who of another level owes it, perhaps nobody yet; None where it is the caller's own to do."""
+    """Who is assigned at the level that owes it, perhaps nobody yet; None where it is the caller's own to do."""
     level = item.duty.removeprefix("level:")
     at_level = [each for each in assigned if each.level == level]
-    if level == item.duty or caller.staff_id in [each.staff_id for each in at_level]:
+    if level == item.duty or caller.staff_id in [each.staff_id for each in at_level if each.in_post]:
         return None
     return at_level
+
+
+def _whose_turn(others: Sequence[Assigned], staff: Unsealed) -> str:
+    """Who does what is not the reader's to do; that they left their post, where it is nobody's for that."""
+    there = [each for each in others if each.in_post]
+    if there or not others:
+        names = gettext(", ").join(staff.text(each.name) for each in there)
+        return gettext("waiting for %(names)s") % {"names": names} if names else gettext("Nobody yet")
+    return f"{staff.text(others[0].name)} · {word('post', others[0].post)}"
 
 
 def _fill(rows: dict[UUID, Row], found: Worklist) -> None:

@@ -74,15 +74,20 @@ TITLES = {
     "assignment-already-ended": DONE,
     "contract-already-ended": DONE,
     "contract-ends-before": DONE,
+    "contract-not-ended": N_("There is nothing to correct"),
+    "already-withdrawn": DONE,
     "contact-already-withdrawn": DONE,
     "need-already-closed": DONE,
-    "need-already-answered": DONE,
+    "need-already-withdrawn": DONE,
+    "need-not-closed": DONE,
+    "no-emergency": DONE,
     "already-verified": DONE,
     "already-rejected": DONE,
     "life-event-already-withdrawn": DONE,
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
+    "spot-check-already-answered": DONE,
 }
 
 

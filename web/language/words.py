@@ -14,6 +14,11 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
+    "post": {
+        "held": N_("In the post"),
+        "left": N_("Has left the post, to be assigned"),
+        "elsewhere": N_("Not in this post here, to be assigned"),
+    },
     "channel": {
         "home_visit": N_("Home visit"),
         "meeting": N_("Meeting"),
@@ -67,10 +72,41 @@ WORDS = {
         "to_close": N_("To close"),
         "not_yet": N_("Not yet registered"),
     },
+    "emergency": {
+        "accident": N_("Accident"),
+        "serious_illness": N_("Serious illness"),
+        "disaster": N_("Disaster"),
+        "death": N_("Death in the family"),
+    },
+    "need_step": {
+        "assignment": N_("To be given to somebody"),
+        "feedback": N_("To tell the family how it stands"),
+        "result": N_("To be answered"),
+        "closing": N_("To be closed"),
+    },
+    "need_outcome": {
+        "met": N_("Met"),
+        "partly": N_("Met in part"),
+        "not_possible": N_("Not possible"),
+        "given_up": N_("The family needs it no longer"),
+    },
     "need_status": {
         "open": N_("Open"),
         "answered": N_("Answered"),
         "closed": N_("Closed"),
+    },
+    "hint": {
+        "late_entry": N_("Mostly entered days later"),
+        "burst": N_("Several visits entered within minutes"),
+        "same_text": N_("The same note for several families"),
+        "month_end": N_("Mostly in the last days of a month"),
+        "impossible": N_("Hardly possible as recorded"),
+    },
+    "spot_check": {
+        "confirmed": N_("The family confirmed it"),
+        "not_confirmed": N_("The family did not confirm it"),
+        "not_reached": N_("The family was not reached"),
+        "declined": N_("The family preferred not to say"),
     },
     "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
     "step": {
@@ -108,6 +144,10 @@ WORDS = {
         "auditor": N_("Auditor"),
         "administrator": N_("Administrator"),
         "system": N_("The system's clock"),
+    },
+    "grant": {
+        "petition": N_("Petitions"),
+        "professional": N_("Counselling records"),
     },
     "fact": {
         "contact": N_("Last contact"),
