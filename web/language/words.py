@@ -128,6 +128,9 @@ WORDS = {
         "recovered": N_("Recovered"),
         "disability_level": N_("Disability level"),
     },
+    "sort": {
+        "last_contact": N_("Longest without contact first"),
+    },
     "follow_up": {
         "condolence": N_("Condolence first: be there for the family"),
         "contact_person": N_("Check who looks after the family now"),
