@@ -73,8 +73,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access app demo embedded http imports limits office operations periods policies settings",
     ),
     "web.contacts": (
-        "common households",
-        "contacts engine households oversight staff",
+        "common households policies",
+        "contacts engine households oversight policies staff",
         "access households http language office problem staff unsealing",
     ),
     "web.demo": ("common divisions hospitals households ledger staff", "", "office"),

@@ -116,6 +116,10 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class ReachedAfterAll(Refused):
+    """Somebody was reached: then there is no reason why nobody was."""
+
+
 class RestsTooLong(Refused):
     """An alert rests for %(days)s days at most."""
 

@@ -58,6 +58,7 @@ NAMES = [
     "post-already-ended",
     "post-not-there",
     "posts-overlap",
+    "reached-after-all",
     "refused",
     "rests-too-long",
     "doctor-service-not-there",

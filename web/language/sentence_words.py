@@ -48,6 +48,8 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "HandOverQueried": (N_("%(asked_on)s: %(staff)s asked about the hand-over: “%(question)s”."),),
     "ContactLogged": (
         N_("%(occurred_on)s: %(staff)s %(did)s, %(met)s."),
+        N_("Why not: %(hindrance)s."),
+        N_("Why on this day: “%(day_reason)s”."),
         N_("%(recorder)s recorded it for %(staff)s."),
         NOTE,
         PROMISE,
@@ -159,6 +161,8 @@ CORRECTED: Final[Mapping[str, str]] = {
     "outcome": N_("outcome"),
     "level": N_("level"),
     "staff_id": N_("contact person"),
+    "hindrance": N_("why nobody was reached"),
+    "day_reason": N_("why on that day"),
     "from_on": N_("first day"),
     "until_on": N_("end"),
     "division": N_("place"),
