@@ -35,7 +35,7 @@ def authorise_signature(command: AuthoriseSignature, household: Household, today
     given = SignatureAuthorised(
         authorisation_id=command.authorisation_id,
         member_id=command.member_id,
-        name=Private(command.household_id, required_text(command.name, "name")),
+        signer=Private(command.household_id, required_text(command.signer, "signer")),
         relation=required_text(command.relation, "relation"),
         matters=command.matters,
         from_on=command.from_on,
@@ -53,7 +53,7 @@ def correct_authorisation(
 ) -> list[HouseholdEvent]:
     before = _standing(household, command.authorisation_id, command.member_id)
     reason = Private(command.household_id, required_text(command.reason, "reason"))
-    of = dict.fromkeys(("name", "document", "phone"), command.household_id)
+    of = dict.fromkeys(("signer", "document", "phone"), command.household_id)
     changes: dict[str, Any] = said(command, "relation", "matters", "from_on", "until_on", "hospital_id", of=of)
     told = corrected(SignatureAuthorisationCorrected, before, changes, reason)
     for after in told:

@@ -22,7 +22,7 @@ class Authorisation(Stored, frozen=True):
     authorisation_id: UUID
     household_id: UUID
     member_id: UUID
-    name: Sealed | None
+    signer: Sealed | None
     relation: str
     phone: Sealed | None
     matters: tuple[str, ...]
@@ -41,7 +41,7 @@ def fold_authorisation(rows: Sequence[Authorisation], recorded: Recorded) -> Seq
             until_on = min(event.until_on, revoked.until_on) if revoked else event.until_on
             return [
                 Authorisation(
-                    event.authorisation_id, recorded.stream_id, event.member_id, sealed(event.name), event.relation,
+                    event.authorisation_id, recorded.stream_id, event.member_id, sealed(event.signer), event.relation,
                     sealed(event.phone), event.matters, event.hospital_id, sealed(event.document), event.from_on, until_on,
                     event.until_on, revoked is not None,
                 )

@@ -13,9 +13,10 @@ from litestar.routes import HTTPRoute
 from casework.common.roles import ROLES, Role
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
-from tests.support.world import VILLAGE
+from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.periods.actions import period_stream
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
@@ -55,7 +56,12 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"GET {MEMBER}/care", READERS),
     ("GET /lapsing-contracts", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
+    (f"* {MEMBER}/checkups*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
+    ("* /green-channel-uses*", CASES),
+    ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    ("GET /period-closes", FIGURES),
+    ("GET /period-closes/{period_close_id}", FIGURES),
     ("GET /staff", OVERSIGHT),
     ("* /staff*", STAFFING),
     ("* /users*", USERS),
@@ -146,13 +152,21 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
+        "period_close_id": period_stream(COUNTY, "2026-10"),
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 
 
 def _of_care(story: Story) -> dict[str, UUID]:
     """What belongs to the story's first person."""
-    tables = {"contract_id": "doctor_contract", "service_id": "doctor_service"}
+    tables = {
+        "contract_id": "doctor_contract",
+        "service_id": "doctor_service",
+        "checkup_id": "checkup",
+        "pass_id": "green_channel_pass",
+        "use_id": "green_channel_use",
+        "authorisation_id": "signature_authorisation",
+    }
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         found = {
             id_: snapshot.connection.execute(

@@ -56,7 +56,9 @@ class Care:
     def under(self, contract: DoctorContract) -> list[DoctorService]:
         """The services given under a contract so far."""
         return [
-            s for s in self.services if s.kind == contract.kind and holds(contract.from_on, contract.until_on, s.served_on)
+            s
+            for s in self.services
+            if s.kind == contract.kind and holds(contract.from_on, contract.until_on, s.served_on)
         ]
 
     def promised(self, contract: DoctorContract) -> list[Promised]:
@@ -87,7 +89,9 @@ class Care:
         return day < FOREVER
 
 
-def care_of(office: Office, caller: Caller, snapshot: Snapshot, ledger: str, household_id: UUID, member_id: UUID) -> Care:
+def care_of(
+    office: Office, caller: Caller, snapshot: Snapshot, ledger: str, household_id: UUID, member_id: UUID
+) -> Care:
     """Everything that is known of a member's care on the snapshot's day."""
 
     def mine(model: Projection[Any], order: str, day: str = "") -> list[Any]:

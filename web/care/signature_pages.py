@@ -15,7 +15,7 @@ from web.language.i18n import N_
 from web.language.words import options
 
 MISSING: Final = {
-    "name": N_("Enter the name of the person who may sign"),
+    "signer": N_("Enter the name of the person who may sign"),
     "relation": N_("Enter what they are to the family, such as nephew"),
     "matters": N_("Choose at least one matter"),
     "from_on": NO_START,
@@ -38,7 +38,7 @@ def _new(shown: Shown) -> dict[str, Any]:
 
 def _authorisation(shown: Shown) -> dict[str, Any]:
     given, texts = standing(shown, AUTHORISATION, "authorisation_id")
-    private = {name: texts.text(getattr(given, name)) for name in ("name", "phone", "document")}
+    private = {name: texts.text(getattr(given, name)) for name in ("signer", "phone", "document")}
     return _new(shown) | {"given": given, "texts": private}
 
 

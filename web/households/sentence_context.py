@@ -20,7 +20,7 @@ from web.office import Office
 from web.staff.names import staff_names
 from web.unsealing import WITHHELD, Sealed, Unsealed, unsealed
 
-NAMES = ("name", "doctor", "responsible_person")
+NAMES = ("name", "doctor", "signer", "responsible_person")
 Streams = Mapping[tuple[str, UUID], Sequence[Event]]
 
 
@@ -57,7 +57,7 @@ class Context:
             return self._without_names(text, told)
         if field not in NAMES:
             return gettext(WITHHELD)
-        return masking.masked(text) if field == "doctor" or text in self._family(told) else text
+        return masking.masked(text) if field in ("doctor", "signer") or text in self._family(told) else text
 
     @property
     def sees_all(self) -> bool:

@@ -32,7 +32,10 @@ CARE: Final[Mapping[str, tuple[str, ...]]] = {
         N_("What a doctor did for %(name)s on %(before_on)s was withdrawn and counts no longer."),
         REASON,
     ),
-    "CheckupRecorded": (N_("%(occurred_on)s: yearly check-up %(year)s of %(name)s: %(stage)s."), N_("At: %(institution)s.")),
+    "CheckupRecorded": (
+        N_("%(occurred_on)s: yearly check-up %(year)s of %(name)s: %(stage)s."),
+        N_("At: %(institution)s."),
+    ),
     "CheckupCorrected": (N_("%(name)s's yearly check-up of %(before_on)s was corrected: %(changes)s."), REASON),
     "CheckupWithdrawn": (N_("%(name)s's yearly check-up of %(before_on)s was withdrawn and counts no longer."), REASON),
     "PassIssued": (
@@ -51,7 +54,10 @@ CARE: Final[Mapping[str, tuple[str, ...]]] = {
         "%(satisfied)s",
         NOTE,
     ),
-    "GreenChannelUseCorrected": (N_("%(name)s's visit to the hospital on %(before_on)s was corrected: %(changes)s."), REASON),
+    "GreenChannelUseCorrected": (
+        N_("%(name)s's visit to the hospital on %(before_on)s was corrected: %(changes)s."),
+        REASON,
+    ),
     "GreenChannelUseWithdrawn": (
         N_("%(name)s's visit to the hospital on %(before_on)s was withdrawn and counts no longer."),
         REASON,
@@ -63,20 +69,20 @@ CARE: Final[Mapping[str, tuple[str, ...]]] = {
         N_("In their words: “%(comment)s”."),
     ),
     "SignatureAuthorised": (
-        N_("From %(from_on)s until %(until_on)s %(signer)s may sign for %(member)s at the hospital: %(matters)s."),
+        N_("From %(from_on)s until %(until_on)s %(signer)s may sign for %(name)s at the hospital: %(matters)s."),
         N_("Only at %(hospital)s."),
         N_("By: “%(document)s”."),
     ),
     "SignatureAuthorisationCorrected": (
-        N_("Who may sign for %(member)s at the hospital was corrected: %(changes)s."),
+        N_("Who may sign for %(name)s at the hospital was corrected: %(changes)s."),
         REASON,
     ),
     "SignatureAuthorisationRevoked": (
-        N_("From %(revoked_on)s %(signer)s may no longer sign for %(member)s at the hospital."),
+        N_("From %(revoked_on)s %(signer)s may no longer sign for %(name)s at the hospital."),
         REASON,
     ),
     "SignatureAuthorisationWithdrawn": (
-        N_("That %(signer)s may sign for %(member)s at the hospital was withdrawn and counts no longer."),
+        N_("That %(signer)s may sign for %(name)s at the hospital was withdrawn and counts no longer."),
         REASON,
     ),
 }
@@ -119,9 +125,14 @@ CARE_CORRECTED: Final[Mapping[str, str]] = {
     "satisfied": N_("content or not"),
     "priority_given": N_("steps with priority"),
     "priority_refused": N_("steps without priority"),
-    "name": N_("name"),
+    "signer": N_("who may sign"),
     "relation": N_("relation"),
     "matters": N_("what may be signed"),
     "document": N_("written authorisation"),
-    "phone": N_("phone"),
+}
+CARE_REMARKS: Final[Mapping[tuple[str, bool], str]] = {
+    ("as_promised", True): N_("It was as promised."),
+    ("as_promised", False): N_("It was not as promised."),
+    ("content", True): N_("The family was content."),
+    ("content", False): N_("The family was not content."),
 }

@@ -14,11 +14,11 @@ Matters = Annotated[tuple[Matter, ...], Meta(min_length=1, max_length=5)]
 
 
 class AuthoriseSignature(Decision, frozen=True, kw_only=True):
-    """`name`, `relation`: who may sign; `matters`: what; `hospital_id` left out: anywhere; `document`: the written authorisation."""
+    """`signer`, `relation`: who may sign; `matters`: what; `hospital_id` left out: anywhere; `document`: the written authorisation."""
 
     authorisation_id: Given
     member_id: Given
-    name: Short
+    signer: Short
     relation: Short
     matters: Matters
     from_on: date
@@ -34,7 +34,7 @@ class CorrectSignatureAuthorisation(Decision, frozen=True, kw_only=True):
     authorisation_id: Given
     member_id: Given
     reason: Text
-    name: Short | UnsetType = UNSET
+    signer: Short | UnsetType = UNSET
     relation: Short | UnsetType = UNSET
     matters: Matters | UnsetType = UNSET
     from_on: date | UnsetType = UNSET

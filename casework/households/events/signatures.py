@@ -19,7 +19,7 @@ class SignatureAuthorised(Event, frozen=True, kw_only=True):
 
     authorisation_id: UUID
     member_id: UUID
-    name: Private
+    signer: Private
     relation: str
     matters: tuple[str, ...]
     from_on: date
@@ -39,7 +39,7 @@ class SignatureAuthorisationCorrected(Event, frozen=True, kw_only=True):
 
     authorisation_id: UUID
     member_id: UUID
-    name: Private
+    signer: Private
     relation: str
     matters: tuple[str, ...]
     from_on: date
