@@ -10,7 +10,7 @@ from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
 from web.authenticity import api as authenticity_api
 from web.authenticity import hints_page, spot_check_pages
-from web.care import care_page, lapsing_page
+from web.care import care_page, checkups_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
@@ -77,6 +77,7 @@ READS: list[ControllerRouterHandler] = [
     duties_page.show_duties,
     care_page.show_care,
     lapsing_page.show_lapsing,
+    checkups_page.show_checkups,
     list_page.show_households,
     life_events_page.show_life_events,
     list_page.search_households,
@@ -153,6 +154,7 @@ API = Router(
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
         *lapsing_page.API,
+        *checkups_page.API,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,

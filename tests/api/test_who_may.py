@@ -19,7 +19,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
         ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     **dict.fromkeys(("PeriodCloses", "PeriodClose"), FIGURES),
-    "LapsingContracts": READERS,
+    **dict.fromkeys(("LapsingContracts", "Checkups"), READERS),
     **dict.fromkeys(("Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),

@@ -55,6 +55,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ),
     (f"GET {MEMBER}/care", READERS),
     ("GET /lapsing-contracts", READERS),
+    ("GET /checkups", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/checkups*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),

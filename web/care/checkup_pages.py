@@ -15,7 +15,7 @@ MISSING: Final = {"stage": N_("Choose what happened"), "on": N_("Enter the day")
 
 
 def _new(shown: Shown) -> dict[str, Any]:
-    return about_member(shown) | {"stages": options("checkup"), "this_year": shown.office.today().year}
+    return about_member(shown) | {"stages": options("checkup")[1:], "this_year": shown.office.today().year}
 
 
 def _checkup(shown: Shown) -> dict[str, Any]:

@@ -110,6 +110,7 @@ WORDS = {
     },
     "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
     "checkup": {
+        "missing": N_("Not offered yet"),
         "offered": N_("Offered"),
         "done": N_("Done"),
         "declined": N_("Preferred not to"),
