@@ -106,6 +106,10 @@ class MemberHasDied(Refused):
     """This member died on %(died_on)s."""
 
 
+class MergedIntoItself(Refused):
+    """This is the same household."""
+
+
 class NoSuchEdition(Refused):
     """This is no edition: name a preset, or send one with all its duties."""
 
@@ -121,6 +125,22 @@ class StepsMissing(Refused):
 
 class HouseholdClosed(Conflict):
     """This household was closed on %(closed_on)s."""
+
+
+class HouseholdMerged(Conflict):
+    """This household was merged into another one."""
+
+
+class MemberHasLeft(Conflict):
+    """This member has not belonged to the household since %(from_on)s."""
+
+
+class ChildAlreadyRecorded(Conflict):
+    """What is known of the child has been recorded: correct it."""
+
+
+class ReopenedBeforeClosure(Refused):
+    """It cannot be opened again before it was closed, on %(closed_on)s."""
 
 
 class AlreadyAssigned(Conflict):
@@ -157,6 +177,14 @@ class DeathAlreadyRecorded(Conflict):
 
 class PausesOverlap(Conflict):
     """The household is already paused on some of these days, from %(from_on)s."""
+
+
+class PauseAlreadyEnded(Conflict):
+    """This pause already ended on %(until_on)s."""
+
+
+class PauseEndsBefore(Conflict):
+    """This pause ends before that day, on %(until_on)s."""
 
 
 class ContractsOverlap(Conflict):
@@ -196,6 +224,26 @@ class HouseholdNotThere(NotThere):
 
 class MemberNotThere(NotThere):
     """This member is not known in the household."""
+
+
+class LeavingNotThere(NotThere):
+    """This member has not left the household."""
+
+
+class ChildNotThere(NotThere):
+    """Nothing is recorded of a child."""
+
+
+class PauseNotThere(NotThere):
+    """This pause is not known in the household."""
+
+
+class ClosureNotThere(NotThere):
+    """This household is not closed."""
+
+
+class MergingNotThere(NotThere):
+    """This household is not merged into another."""
 
 
 class AssignmentNotThere(NotThere):

@@ -8,10 +8,13 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    child,
     contacts,
     doctor,
     green_channel,
     life_events,
+    members,
+    merging,
     needs,
     pause_closure,
     registration,
@@ -24,7 +27,18 @@ from casework.households.state import NEW, Household
 
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(
-    registration, contacts, needs, assignments, life_events, pause_closure, doctor, green_channel, alerts
+    registration,
+    members,
+    child,
+    contacts,
+    needs,
+    assignments,
+    life_events,
+    pause_closure,
+    merging,
+    doctor,
+    green_channel,
+    alerts,
 )
 
 __all__ = ["DECISIONS", "NEW", "Command", "Event", "Household", "decide", "evolve"]

@@ -9,7 +9,7 @@ from casework.common.private import Private, private
 from casework.households.commands.assignments import AssignContactPerson, EndAssignment
 from casework.households.events import HouseholdEvent
 from casework.households.events.assignments import AssignmentEnded, ContactPersonAssigned
-from casework.households.members import not_closed
+from casework.households.guards import not_closed
 from casework.households.state import Household
 
 

@@ -13,15 +13,31 @@ from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import DoctorContractSigned
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import LifeEventReported
-from casework.households.events.pause_closure import HouseholdPaused
+from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
+from casework.households.events.merging import HouseholdMerged
+from casework.households.events.pause_closure import HouseholdClosed
+from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 
 Need = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
 
 
 class Member(Struct, frozen=True):
-    born_on: date
+    """`told`: the event that last told them whole. `leaving`: since when they belong to the household no more."""
+
+    told: MemberAdded | MemberCorrected
     died_on: date | None = None
+    leaving: MemberLeft | None = None
+
+    @property
+    def born_on(self) -> date:
+        return self.told.born_on
+
+
+class Pause(Struct, frozen=True):
+    from_on: date
+    until_on: date
+    ended: bool = False
 
 
 class Assignment(Struct, frozen=True):
@@ -35,13 +51,19 @@ class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
     `contacts` holds the event that last told a contact whole; `withdrawn` the ids of those taken back.
+    `registration`, `children` likewise; `closure` and `merging` while they stand. `moved`, `recategorised`: where it lives
+    or what it is was said after its registration.
     """
 
-    registered_on: date | None = None
-    closed_on: date | None = None
+    registration: HouseholdRegistered | HouseholdCorrected | None = None
+    closure: HouseholdClosed | None = None
+    merging: HouseholdMerged | None = None
+    moved: bool = False
+    recategorised: bool = False
     category: str = "none"
     residence_division: str = ""
     members: dict[UUID, Member] = {}
+    children: dict[UUID, ChildRecorded | ChildCorrected] = {}
     child_died: bool = False
     assignments: dict[UUID, Assignment] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
@@ -49,7 +71,7 @@ class Household(Struct, frozen=True, kw_only=True):
     needs: dict[UUID, Need] = {}
     life_events: dict[UUID, LifeEventReported] = {}
     verdicts: dict[UUID, Verdict] = {}
-    pauses: dict[UUID, HouseholdPaused] = {}
+    pauses: dict[UUID, Pause] = {}
     contracts: dict[UUID, DoctorContractSigned] = {}
     ended_contracts: frozenset[UUID] = frozenset()
     passes: dict[UUID, PassIssued] = {}
@@ -60,9 +82,22 @@ class Household(Struct, frozen=True, kw_only=True):
     @property
     def registered(self) -> date:
         """Since when. Raises HouseholdNotThere before registration."""
-        if self.registered_on is None:
+        if self.registration is None:
             raise refusals.HouseholdNotThere
-        return self.registered_on
+        return self.registration.registered_on
+
+    @property
+    def registered_on(self) -> date | None:
+        return self.registration.registered_on if self.registration else None
+
+    @property
+    def closed_on(self) -> date | None:
+        return self.closure.closed_on if self.closure else None
+
+    @property
+    def present(self) -> dict[UUID, Member]:
+        """Those who have not left, the dead among them."""
+        return {member_id: member for member_id, member in self.members.items() if member.leaving is None}
 
 
 NEW = Household()

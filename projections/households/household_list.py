@@ -9,7 +9,7 @@ import msgspec
 
 from projections.engine.snapshot import Snapshot
 
-STATUSES: Final = ("open", "paused", "to_close", "closed")
+STATUSES: Final = ("open", "paused", "to_close", "closed", "merged")
 
 
 class ListedHousehold(msgspec.Struct, frozen=True):
@@ -48,11 +48,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 LISTED: Final[LiteralString] = """
 with listed as (
   select h.ledger, h.household_id, h.household_no, h.division, h.category,
-         case when h.closed_on <= %(on)s then 'closed' when h.left_on <= %(on)s then 'to_close'
-              when exists (select from read.pause p
-                            where p.household_id = h.household_id and known(p) and p.from_on <= %(on)s and %(on)s < p.until_on)
-              then 'paused' else 'open' end as status
-    from read.household h
+         case when exists (select from read.merging g where g.household_id = h.household_id and known(g)) then 'merged'
+              when h.closed then 'closed' when h.members = '[]' then 'to_close'
+              when h.paused then 'paused' else 'open' end as status
+    from read.standing h
    where known(h)
      and h.from_on <= %(on)s and %(on)s < h.until_on and h.registered_on <= %(on)s
      and h.division >= %(division_from)s and h.division < %(division_until)s
@@ -99,7 +98,7 @@ def names(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[Nam
         """
         select m.household_id, m.member_id, m.ledger, m.name, m.relation, %(on)s <= m.died_on
           from read.member m
-         where m.household_id = any(%(households)s) and known(m)
+         where m.household_id = any(%(households)s) and known(m) and %(on)s < m.left_on
          order by m.relation, m.member_id
         """,
         households=list(households),

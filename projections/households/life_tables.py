@@ -1,4 +1,4 @@
-"""What was reported of a family's life, and the days on which it asked to be left in peace."""
+"""What was reported of a family's life, the days on which it asked to be left in peace, and what it was merged into."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.households.events.life_events import LifeEventRejected, LifeEventReported, LifeEventVerified
-from casework.households.events.pause_closure import HouseholdPaused
+from casework.households.events.merging import HouseholdMerged, MergingUndone
+from casework.households.events.pause_closure import HouseholdPaused, PauseCorrected, PauseEnded, PauseWithdrawn
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 
@@ -17,6 +18,15 @@ class Pause(Stored, frozen=True):
     household_id: UUID
     from_on: date
     until_on: date
+
+
+class Merging(Stored, frozen=True):
+    """`household_id` is the wrong one of two registrations of one family."""
+
+    merging_id: UUID
+    household_id: UUID
+    right_household_id: UUID
+    reason: Sealed | None
 
 
 class LifeEvent(Stored, frozen=True):
@@ -31,8 +41,22 @@ class LifeEvent(Stored, frozen=True):
 
 def fold_pause(rows: Sequence[Pause], recorded: Recorded) -> Sequence[Pause]:
     match recorded.event:
-        case HouseholdPaused() as event:
+        case HouseholdPaused() | PauseCorrected() as event:
             return [Pause(event.pause_id, recorded.stream_id, event.from_on, event.until_on)]
+        case PauseEnded() as event:
+            return [replace(row, until_on=event.until_on) for row in rows]
+        case PauseWithdrawn():
+            return []
+        case _:
+            return rows
+
+
+def fold_merging(rows: Sequence[Merging], recorded: Recorded) -> Sequence[Merging]:
+    match recorded.event:
+        case HouseholdMerged() as event:
+            return [Merging(event.merging_id, recorded.stream_id, event.right_household_id, sealed(event.reason))]
+        case MergingUndone():
+            return []
         case _:
             return rows
 
@@ -59,9 +83,18 @@ PAUSE = Projection(
     name="pause",
     row=Pause,
     group="pause_id",
-    handles={HouseholdPaused: "pause_id"},
+    handles=dict.fromkeys((HouseholdPaused, PauseCorrected, PauseEnded, PauseWithdrawn), "pause_id"),
     starts=frozenset({HouseholdPaused}),
     fold=fold_pause,
+)
+MERGING = Projection(
+    name="merging",
+    row=Merging,
+    group="merging_id",
+    handles={HouseholdMerged: "merging_id", MergingUndone: "merging_id"},
+    starts=frozenset({HouseholdMerged}),
+    fold=fold_merging,
+    indexes=("(household_id)", "(right_household_id)"),
 )
 LIFE_EVENT = Projection(
     name="life_event",
@@ -73,4 +106,4 @@ LIFE_EVENT = Projection(
     starts=frozenset({LifeEventReported}),
     fold=fold_life_event,
 )  # fmt: skip
-PROJECTIONS = (PAUSE, LIFE_EVENT)
+PROJECTIONS = (PAUSE, MERGING, LIFE_EVENT)

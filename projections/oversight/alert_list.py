@@ -72,7 +72,7 @@ with alert as (
   select a.alert_id, a.ledger, a.household_id, h.household_no, h.division, a.duty, a.due_on, a.raised_on,
          a.resolved_on, a.cause, %(on)s < a.resolved_on as open
     from read.alert a
-    join read.household h on h.household_id = a.household_id
+    join read.standing h on h.household_id = a.household_id
    where known(a) and a.raised_on <= %(on)s
      and a.ledger >= %(ledger_from)s and a.ledger < %(ledger_until)s
      and known(h) and h.from_on <= %(on)s

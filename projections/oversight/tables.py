@@ -40,7 +40,13 @@ INDEXES = (
     "(ledger, known_until) where known_until < 9223372036854775807",
     "(household_id, known_from)",
 )
-RULES = ("casework.oversight.spans", "casework.oversight.reach", "casework.oversight.standing")
+RULES = (
+    "casework.oversight.spans",
+    "casework.oversight.reach",
+    "casework.oversight.standing",
+    "casework.oversight.membership",
+    "casework.oversight.stretches",
+)
 
 REACH = Projection(
     name="reach",

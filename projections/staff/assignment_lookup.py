@@ -67,7 +67,7 @@ def level_held_for(connection: Db, staff_id: UUID | None, household_id: UUID, on
            and a.known_until = 9223372036854775807 and a.from_on <= %(day)s and %(day)s < a.until_on
            and p.known_until = 9223372036854775807 and p.from_on <= %(day)s and %(day)s < p.until_on
            and starts_with((
-               select h.division from read.household h
+               select h.division from read.standing h
                 where h.household_id = %(household)s and h.known_until = 9223372036854775807
                 order by h.from_on > %(day)s, abs(h.from_on - %(day)s) limit 1), p.division)
          order by length(p.division) desc limit 1

@@ -30,11 +30,11 @@ def _life_event_rejected(state: Household, event: LifeEventRejected) -> Househol
 
 
 def _moved(state: Household, event: HouseholdMoved) -> Household:
-    return replace(state, residence_division=event.residence_division)
+    return replace(state, residence_division=event.residence_division, moved=True)
 
 
 def _category_changed(state: Household, event: CategoryChanged) -> Household:
-    return replace(state, category=event.category)
+    return replace(state, category=event.category, recategorised=True)
 
 
 FOLDS: Final[Folds] = {

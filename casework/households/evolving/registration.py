@@ -4,19 +4,21 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from casework.households.events.registration import HouseholdRegistered
+from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.state import Folds, Household
 
 
-def _registered(state: Household, event: HouseholdRegistered) -> Household:
+def _registered(state: Household, event: HouseholdRegistered | HouseholdCorrected) -> Household:
+    """What was said since then stays."""
     return replace(
         state,
-        registered_on=event.registered_on,
-        category=event.category,
-        residence_division=event.residence_division,
+        registration=event,
+        category=state.category if state.recategorised else event.category,
+        residence_division=state.residence_division if state.moved else event.residence_division,
     )
 
 
 FOLDS: Final[Folds] = {
     HouseholdRegistered: _registered,
+    HouseholdCorrected: _registered,
 }
