@@ -39,7 +39,7 @@ def pages(story: Story) -> dict[str, list[str]]:
             f"{member}/doctor-services/new", f"{member}/green-channel-uses/new",
         ],
         "supervisor": [
-            home, "/worklist", "/coverage", "/coverage/list", "/households", "/households/new", "/overdue",
+            home, "/home", "/worklist", "/coverage", "/coverage/list", "/households", "/households/new", "/overdue",
             "/alerts", "/hospitals", f"/hospitals/{story.hospital}/responsible", "/staff", "/staff/new",
             f"/staff/{story.staff}/posts/new", "/imports", "/imports/run", "/policies", f"{home}/assignments/new",
             f"{home}/pause", f"{home}/closure", f"{home}/category",
@@ -47,7 +47,7 @@ def pages(story: Story) -> dict[str, list[str]]:
             f"{member}/green-channel-passes/new", "/hospitals/new",
         ],
         "auditor": [f"{home}/history", home, "/ledgers", "/coverage", "/administration-log", "/me"],
-        "clerk": ["/worklist", home],
+        "clerk": ["/home", home],
     }  # fmt: skip
 
 

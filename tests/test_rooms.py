@@ -42,7 +42,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
     "web.actions": ("", "", "care contacts hospitals households http policies staff"),
-    "web.app": ("ledger", "", "access http imports limits office operations routes settings"),
+    "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.care": ("common households", "care hospitals staff", "households http language office problem"),
     "web.cli": (
         "common divisions ledger policies",
@@ -52,7 +52,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.contacts": (
         "common households",
         "contacts engine households oversight staff",
-        "access divisions households http language office oversight problem staff unsealing",
+        "access households http language office problem staff unsealing",
     ),
     "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),

@@ -24,6 +24,7 @@ from web.imports.runs import Runs
 from web.limits import kinds
 from web.limits.middleware import WithinLimits
 from web.limits.room import Rooms
+from web.navigation import home_of
 from web.office import Office
 from web.operations.health import HEALTH
 from web.operations.metrics import Metrics, NoteBeginning, show_metrics
@@ -76,5 +77,4 @@ async def enough_threads() -> None:
 def home(request: StrictRequest) -> Redirect:
     """Everybody starts where their day starts."""
     caller: Caller | None = caller_of(request)
-    starts: dict[str, str] = {"contact_person": "/worklist", "administrator": "/staff"}
-    return Redirect(starts.get(caller.role, "/coverage") if caller else "/sign-in", status_code=303)
+    return Redirect(home_of(caller.role) if caller else "/sign-in", status_code=303)

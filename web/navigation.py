@@ -1,6 +1,7 @@
 """Where a role may go from the header: the one table of pages and roles."""
 
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from casework.common.roles import (
     OVERSEE,
@@ -9,10 +10,14 @@ from casework.common.roles import (
     READ_FIGURES,
     READ_IMPORTS,
     READ_OFFICE,
+    SUPERVISION,
     Role,
     Roles,
 )
 from web.language.i18n import N_
+
+FIRST: Final = 4  # as many fit beside each other on a phone; more than that and one stand below "More"
+HOMES: Final[dict[Role, str]] = {"contact_person": "/worklist", "administrator": "/administration"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +27,40 @@ class Place:
     roles: Roles
 
 
+class Menu(NamedTuple):
+    """Where a role may go: what it needs most, and the rest."""
+
+    first: tuple[Place, ...]
+    more: tuple[Place, ...]
+
+
+# Of each role the first are those of every day.
 PLACES = (
-    Place("/worklist", N_("Worklist"), READ_CASES),
+    Place("/home", N_("Today"), READ_FIGURES),
+    Place("/administration", N_("Administration"), ("administrator",)),
+    Place("/worklist", N_("Worklist"), ("contact_person",)),
+    Place("/users", N_("Users and sign-in"), ("administrator",)),
     Place("/households", N_("Households"), READ_CASES),
     # A contact person has one list: what is overdue and the alerts are on the worklist, which leads to both.
     Place("/overdue", N_("Overdue"), READ_FIGURES),
-    Place("/coverage", N_("Three coverages"), READ_FIGURES),
+    Place("/coverage", N_("Coverage"), READ_FIGURES),
+    Place("/worklist", N_("Worklist"), SUPERVISION),
     Place("/alerts", N_("Alerts"), READ_FIGURES),
+    Place("/staff", N_("Staff"), OVERSEE),
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),
-    Place("/staff", N_("Staff"), OVERSEE),
-    Place("/users", N_("Users and sign-in"), ("administrator",)),
     Place("/imports", N_("Imports"), READ_IMPORTS),
     Place("/ledgers", N_("Ledger chain"), OVERSEE),
     Place("/administration-log", N_("Log of administration"), READ_ADMINISTRATION),
 )
 
 
-def places_for(role: Role) -> tuple[Place, ...]:
-    return tuple(place for place in PLACES if role in place.roles)
+def menu_for(role: Role) -> Menu:
+    places = tuple(place for place in PLACES if role in place.roles)
+    cut = FIRST if len(places) > FIRST + 1 else len(places)
+    return Menu(places[:cut], places[cut:])
+
+
+def home_of(role: Role) -> str:
+    """Where the role's day begins."""
+    return HOMES.get(role, "/home")

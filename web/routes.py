@@ -4,7 +4,7 @@ from litestar import Router
 from litestar.types import ControllerRouterHandler
 
 from web.access.caller import signed_in
-from web.accounts import log_api, log_page, user_changes, users_page
+from web.accounts import administration_page, log_api, log_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
@@ -34,6 +34,7 @@ from web.oversight import (
     coverage_api,
     coverage_list_page,
     coverage_page,
+    home_page,
     ledgers_page,
     overdue_api,
     overdue_page,
@@ -46,6 +47,8 @@ from web.staff import office_api
 from web.staff import pages as staff
 
 READS: list[ControllerRouterHandler] = [
+    home_page.show_home,
+    administration_page.show_administration,
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,

@@ -14,5 +14,6 @@ READ_FIGURES: Final[Roles] = ("supervisor", "payment_clerk", "approver", "audito
 READ_OFFICE: Final[Roles] = (*READ_CASES, "administrator")
 READ_IMPORTS: Final[Roles] = ("supervisor", "auditor")
 READ_ADMINISTRATION: Final[Roles] = ("auditor", "administrator")
+READ_REASONS: Final[Roles] = ("contact_person", "supervisor", "auditor")
 SEE_NAMES: Final[Roles] = ("contact_person", "supervisor")
 OVERSEE: Final[Roles] = ("supervisor", "auditor", "administrator")  # staff, and the ledgers' heads

@@ -13,6 +13,7 @@ class StaffRegistered(Event, frozen=True, kw_only=True):
 
 
 class PostTaken(Event, frozen=True, kw_only=True):
+    thing = "post_id"
     day_field = "from_on"
 
     post_id: UUID
@@ -23,6 +24,7 @@ class PostTaken(Event, frozen=True, kw_only=True):
 
 
 class PostEnded(Event, frozen=True, kw_only=True):
+    thing = "post_id"
     day_field = "until_on"
 
     post_id: UUID

@@ -1,5 +1,6 @@
 """A household's story: its events in order, as they were recorded."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -50,3 +51,16 @@ def story(snapshot: Snapshot, household_id: UUID) -> list[HistoryEntry]:
     return [
         HistoryEntry(ledger, p, v, household_id, MAPPER.event(name, data), *rest) for p, v, name, data, *rest in rows
     ]
+
+
+def amended_by(told: Sequence[HistoryEntry]) -> dict[int, HistoryEntry]:
+    """By the position of an event that told a thing: the later one that corrected or withdrew it. `told` in order."""
+    found: dict[int, HistoryEntry] = {}
+    reads_now: dict[object, HistoryEntry] = {}
+    for each in told:
+        about = each.event.about or each.event.corrects or type(each.event)
+        if each.event.amends and about in reads_now:
+            found[reads_now[about].position] = each
+        if each.event.amends or about not in reads_now:
+            reads_now[about] = each
+    return found

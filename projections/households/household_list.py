@@ -91,6 +91,24 @@ def households(snapshot: Snapshot, wanted: Wanted, page: int, size: int) -> tupl
     return found, int(total or 0)
 
 
+def to_close(snapshot: Snapshot, division: str) -> int:
+    """How many households have nobody living and are not closed: found by an index of their own, however many others are."""
+    lowest, end = snapshot.scope.span(division)
+    number: int = snapshot.value(
+        """
+        select count(*) from read.standing h
+         where known(h) and h.members = '[]' and not h.closed and h.registered_on < h.until_on
+           and h.registered_on <= %(on)s and h.from_on <= %(on)s and %(on)s < h.until_on
+           and h.division >= %(division_from)s and h.division < %(division_until)s
+           and (%(own)s::uuid[] is null or h.household_id = any(%(own)s))
+        """,
+        division_from=lowest,
+        division_until=end,
+        own=snapshot.scope.own(),
+    )
+    return number
+
+
 def names(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[Name]]:
     """The members of these households, by household; names sealed."""
     rows = snapshot.rows(

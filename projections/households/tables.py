@@ -100,7 +100,9 @@ def fold_household(rows: Sequence[Household], recorded: Recorded) -> Sequence[Ho
         case HouseholdCorrected():
             corrected = _as_registered(recorded.stream_id, event)
             return [
-                replace(corrected, closed_on=r.closed_on, closure_cause=r.closure_cause, closure_reason=r.closure_reason)
+                replace(
+                    corrected, closed_on=r.closed_on, closure_cause=r.closure_cause, closure_reason=r.closure_reason
+                )
                 for r in rows
             ]
         case HouseholdClosed():

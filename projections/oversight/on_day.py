@@ -31,10 +31,24 @@ class OnDay(NamedTuple):
 
 
 def in_scope(snapshot: Snapshot, division: str, only: Sequence[UUID] | None = None) -> list[OnDay]:
-    """The households in scope on the day that live in the division then; `only`: of these, wherever they live."""
-    if only is None and snapshot.scope.is_own(division):
-        division, only = "", snapshot.scope.households
-    ledgers = ledgers_below(snapshot, division) if only is None else ledgers_of(snapshot, only)
+    """The households in scope on the day that live in the division then; `only`: of these, wherever they live.
+
+    Those of a division are looked for once, however many figures of a page are made of them.
+    """
+    if only is not None:
+        return _in_ledgers(snapshot, ledgers_of(snapshot, only), "", only)
+    if snapshot.scope.is_own(division):
+        return in_scope(snapshot, "", snapshot.scope.households)
+    key = ("in scope", division)
+    if key not in snapshot.memo:
+        snapshot.memo[key] = _in_ledgers(snapshot, ledgers_below(snapshot, division), division)
+    found: list[OnDay] = snapshot.memo[key]
+    return found
+
+
+def _in_ledgers(
+    snapshot: Snapshot, ledgers: Sequence[str], division: str, only: Sequence[UUID] | None = None
+) -> list[OnDay]:
     return [each for ledger in ledgers for each in in_ledger(snapshot, ledger, division, only)]
 
 

@@ -210,7 +210,7 @@ def _pages(country: Country) -> dict[str, list[str]]:
 def _of(division: str) -> list[str]:
     """The pages of a division: today, and of a day gone by as it was known then."""
     days = ("", f"&on={AGO}&known_at={AGO}T12:00:00%2B08:00")
-    return [f"{path}division={division}{day}" for path in DIVISION for day in days]
+    return ["/home", *(f"{path}division={division}{day}" for path in DIVISION for day in days)]
 
 
 def test_what_a_bench_fills_is_what_the_ledger_would_have_stored(fresh: Server) -> None:

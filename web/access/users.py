@@ -1,5 +1,6 @@
 """The users of an installation. Nothing here opens a transaction: the caller brings the connection."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ COLUMNS = (
     "u.id, u.name, u.shown_name, u.role, u.division, u.staff_id, u.password_hash, u.must_change, "
     "u.created_at, u.disabled_at, u.language, u.text_size, u.one_time_until, u.one_time_used_at"
 )
+STATE = "case when u.disabled_at is not null then 'disabled' when u.must_change then 'one_time' else 'active' end"
 ONE_TIME_LASTS = timedelta(hours=72)
 
 
@@ -125,17 +127,30 @@ def is_unchanged(connection: Connection[Any], user: User) -> bool:
     return row is not None
 
 
-def everyone(connection: Connection[Any], lowest: str, end: str) -> list[User]:
-    """The users of divisions from `lowest` up to `end`, those who may still enter first."""
+def everyone(connection: Connection[Any], lowest: str, end: str, state: str | None = None) -> list[User]:
+    """The users of divisions from `lowest` up to `end`, those who may still enter first; or those in one STATE."""
     with connection.cursor(row_factory=class_row(User)) as cursor:
         cursor.execute(
             f"""
             select {COLUMNS} from access.users u where u.division >= %(lowest)s and u.division < %(end)s
+               and (%(state)s::text is null or {STATE} = %(state)s)
              order by u.disabled_at is not null, u.division, u.role, u.name
             """,
-            {"lowest": lowest, "end": end},
+            {"lowest": lowest, "end": end, "state": state},
         )
         return cursor.fetchall()
+
+
+def counted(connection: Connection[Any], lowest: str, end: str) -> Counter[str]:
+    """How many users of these divisions are in each STATE."""
+    rows = connection.execute(
+        f"""
+        select {STATE}, count(*) from access.users u
+         where u.division >= %(lowest)s and u.division < %(end)s group by 1
+        """,
+        {"lowest": lowest, "end": end},
+    )
+    return Counter(dict(rows.fetchall()))
 
 
 def prefer(connection: Connection[Any], user_id: UUID, *, language: str, text_size: str) -> None:

@@ -23,6 +23,11 @@ from web.office import Office, not_found
 
 Typed = URLEncodedBody[dict[str, str]]
 TheAccess = NamedDependency[Access]
+STATES = {
+    "active": N_("Users who sign in"),
+    "one_time": N_("Users who have not signed in yet"),
+    "disabled": N_("Disabled users"),
+}
 
 
 @get("/users", guards=[any_of("administrator")], sync_to_thread=True)
@@ -65,9 +70,9 @@ def user_of(access: Access, caller: Caller, user_id: UUID) -> User:
     return found[0]
 
 
-def _everyone(access: Access, caller: Caller) -> list[User]:
+def _everyone(access: Access, caller: Caller, state: str | None = None) -> list[User]:
     with access.database.write() as connection:
-        return users.everyone(connection, *log.reach(range_of(caller.division)))
+        return users.everyone(connection, *log.reach(range_of(caller.division)), state)
 
 
 def _check_names(form: Form, name: str) -> None:
@@ -82,8 +87,12 @@ def _check_names(form: Form, name: str) -> None:
 
 def _list(request: AnyRequest, access: Access, caller: Caller, told: tuple[str, str] | None = None) -> Template:
     page, size = page_of(request.query_params)
-    every = _everyone(access, caller)
+    state = request.query_params.get("state", "")
+    state = state if state in STATES else ""
+    every = _everyone(access, caller, state or None)
     context = {
+        "state": state,
+        "states": [("", N_("All")), *STATES.items()],
         "rows": [(user, area_name(user.division)) for user in every[(page - 1) * size : page * size]],
         "page": page,
         "size": size,

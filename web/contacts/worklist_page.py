@@ -10,19 +10,16 @@ from litestar import get
 from litestar.response import Template
 
 from casework.common.days import FOREVER
-from casework.common.roles import CASE_WORK, READ_CASES, READ_FIGURES
+from casework.common.roles import CASE_WORK
 from projections.contacts.worklist import AHEAD, OpenNeed, Promise, Worklist, assigned_households, places, worklist
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.overdue import Assigned, Item, assigned_to
-from web.access.caller import Caller, signed_in
-from web.divisions.areas import area_name
+from web.access.caller import Caller, any_of
 from web.http.as_of_view import TheCaller, TheOffice
-from web.http.rights import demand
 from web.language.i18n import N_, gettext
 from web.language.places import place_of
 from web.office import Office
-from web.oversight.waiting import waiting
 from web.unsealing import Unsealed, unsealed
 
 GROUPS = {
@@ -62,23 +59,17 @@ class Row:
         return "week" if first <= on + AHEAD else "later"
 
 
-@get("/worklist", guards=[signed_in], sync_to_thread=True)
+@get("/worklist", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
 def show_worklist(caller: TheCaller, office: TheOffice) -> Template:
-    """Today only: a list of what to do is not a document. Who looks after nobody sees what waits in their area."""
-    demand(caller, READ_CASES)
+    """Today only: a list of what to do is not a document."""
     with office.open_snapshot(caller) as snapshot:
         mine = _in_the_care_of(caller, snapshot)
-        if not mine and caller.role in READ_FIGURES:
-            context = {"area": area_name(caller.division), "waiting": waiting(snapshot, caller.division)}
-            return Template("contacts/worklist_of_others.html", context=context)
         rows, texts = _rows(office, caller, snapshot, mine)
     return Template("contacts/worklist.html", context=_context(rows, texts, office.today(), len(mine)))
 
 
 def _in_the_care_of(caller: Caller, snapshot: Snapshot) -> list[UUID]:
-    if caller.role not in CASE_WORK or caller.staff_id is None:
-        return []
-    return assigned_households(snapshot, caller.staff_id)
+    return assigned_households(snapshot, caller.staff_id) if caller.staff_id else []
 
 
 def _context(rows: Sequence[Row], texts: Unsealed, today: date, mine: int) -> dict[str, Any]:

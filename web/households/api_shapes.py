@@ -71,7 +71,7 @@ class ListedHousehold(Struct):
 
 
 class HistoryItem(Struct):
-    """One event. `sentence` is in the asker's language."""
+    """One event. `sentence` is in the asker's language; `amended_by`: the position of the event that corrected or withdrew it."""
 
     ledger: str
     position: int
@@ -81,6 +81,7 @@ class HistoryItem(Struct):
     actor: str
     role: str
     sentence: str
+    amended_by: int | None
 
 
 class Need(Struct):

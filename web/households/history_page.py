@@ -14,7 +14,7 @@ from litestar.response import Template
 from casework.common.days import SHANGHAI, today
 from casework.common.event import Theme
 from casework.common.roles import READ_CASES
-from projections.households.history import HistoryEntry, story
+from projections.households.history import HistoryEntry, amended_by, story
 from web.access.caller import any_of
 from web.households.household_summary import household_summary_in
 from web.households.sentences import sentences_of
@@ -32,11 +32,16 @@ KINDS: Final[dict[str, tuple[str, Theme | None]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event with its sentence. `late`: recorded on a later day; that is marked, never refused."""
+    """An event with its sentence. `late`: recorded on a later day; that is marked, never refused.
+
+    `amended`: the later event that corrected or withdrew what this one told; `amends`: the earlier one it corrects or withdraws.
+    """
 
     told: HistoryEntry
     sentence: str
     day: date
+    amended: HistoryEntry | None
+    amends: HistoryEntry | None
 
     @property
     def recorded_on(self) -> date:
@@ -65,6 +70,8 @@ def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheC
         glance = as_of_view(office, snapshot, request)
     until = glance.on if request.query_params.get("on") else None
     entries = [entry for entry in _entries(told, sentences_of(office, caller, told)) if _wanted(entry, kind, until)]
+    if "page" not in request.query_params:
+        page = _page_with(entries, request.query_params.get("at", ""), size)
     shown = entries[(page - 1) * size : page * size]
     return Template(
         "households/history.html",
@@ -84,10 +91,19 @@ def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheC
 def _entries(told: Sequence[HistoryEntry], sentences: Sequence[str]) -> list[Entry]:
     """By the day they happened, the newest first; of one day, the last recorded first."""
     days = [each.occurred_on or today(each.recorded_at) for each in told]
+    amended = amended_by(told)
+    amends = {later.position: each for each in told if (later := amended.get(each.position))}
     entries = [
-        Entry(each, _without_day(sentence, day), day) for each, sentence, day in zip(told, sentences, days, strict=True)
+        Entry(each, _without_day(sentence, day), day, amended.get(each.position), amends.get(each.position))
+        for each, sentence, day in zip(told, sentences, days, strict=True)
     ]
     return sorted(entries, key=lambda entry: (entry.day, entry.told.position), reverse=True)
+
+
+def _page_with(entries: Sequence[Entry], position: str, size: int) -> int:
+    """The page on which the event of a position stands; the first where none does."""
+    places = (place for place, entry in enumerate(entries) if str(entry.told.position) == position)
+    return next(places, 0) // size + 1
 
 
 def _without_day(sentence: str, day: date) -> str:

@@ -11,7 +11,7 @@ from casework.common.days import today
 from casework.common.roles import READ_CASES
 from projections.households import case as cases
 from projections.households.case import Case
-from projections.households.history import HistoryEntry, story
+from projections.households.history import HistoryEntry, amended_by, story
 from projections.staff.assignments import NamedAssignment, assignments
 from web.access.caller import Caller
 from web.households import api_shapes
@@ -59,8 +59,8 @@ def _household(
         id=household.household_id,
         ledger=case.ledger,
         household_no=household.household_no,
-        division=household.division,
-        category=household.category,
+        division=case.standing.division,
+        category=case.standing.category,
         status=case.status,
         version=case.version,
         on=on,
@@ -93,11 +93,12 @@ def show_history(
         raise not_found()
     told = [each for each in told if as_of.on is None or _happened(each) <= as_of.on]
     shown = paging.of(told)
-    items = [_told(each, words) for each, words in zip(shown, sentences_of(office, caller, shown), strict=True)]
+    amended, words = amended_by(told), sentences_of(office, caller, shown)
+    items = [_told(each, text, amended.get(each.position)) for each, text in zip(shown, words, strict=True)]
     return Page(items, paging.page, paging.size, len(told), snapshot.known)
 
 
-def _told(told: HistoryEntry, sentence: str) -> api_shapes.HistoryItem:
+def _told(told: HistoryEntry, sentence: str, amended: HistoryEntry | None) -> api_shapes.HistoryItem:
     day = told.occurred_on or today(told.recorded_at)
     return api_shapes.HistoryItem(
         told.ledger,
@@ -108,6 +109,7 @@ def _told(told: HistoryEntry, sentence: str) -> api_shapes.HistoryItem:
         told.actor_name,
         told.actor_role,
         sentence,
+        amended.position if amended else None,
     )
 
 

@@ -9,8 +9,7 @@ import msgspec
 from casework.common import masking
 from casework.common.event import Event
 from casework.common.private import Private
-from casework.common.roles import SEE_NAMES
-from casework.households.events.contacts import ContactCorrected, ContactLogged
+from casework.common.roles import READ_REASONS, SEE_NAMES
 from casework.households.events.members import ChildRecorded, MemberAdded
 from projections.households.history import HistoryEntry
 from projections.staff.lookup import hospital_names
@@ -22,7 +21,6 @@ from web.staff.names import staff_names
 from web.unsealing import WITHHELD, Sealed, Unsealed, unsealed
 
 NAMES = ("name", "doctor", "responsible_person")
-Contact = ContactLogged | ContactCorrected
 Streams = Mapping[tuple[str, UUID], Sequence[Event]]
 
 
@@ -39,16 +37,18 @@ class Context:
         """The last event of a kind about the same thing before this one."""
         return next((e for e in self._before(told) if isinstance(e, kind) and getattr(e, field) == id_), None)
 
-    def last_contact(self, told: HistoryEntry, contact_id: UUID) -> Contact | None:
-        """How a contact read before this event."""
-        contacts = (event for event in self._before(told) if isinstance(event, Contact))
-        return next((contact for contact in contacts if contact.contact_id == contact_id), None)
+    def thing_before(self, told: HistoryEntry) -> Event | None:
+        """The event that told the thing this one is about whole, as it read before: its first or its last correction."""
+        before = [event for event in self._before(told) if event.about == told.event.about] if told.event.thing else []
+        return next((event for event in before if event.corrects), before[-1] if before else None)
 
     def text(self, value: Private | None, told: HistoryEntry, field: str) -> str:
         """A private text; for those who do not look after the family, names in it masked, what was written withheld."""
         text = self.texts.text(value.sealed) if value else ""
         if not value or self.sees_all or self.texts.erased(value.sealed):
             return text
+        if field == "reason" and self._may_read_reason(told.event):
+            return self._without_names(text, told)
         if field not in NAMES:
             return gettext(WITHHELD)
         return masking.masked(text) if field == "doctor" or text in self._family(told) else text
@@ -56,6 +56,15 @@ class Context:
     @property
     def sees_all(self) -> bool:
         return self.caller.role in SEE_NAMES
+
+    def _may_read_reason(self, event: Event) -> bool:
+        """The reasons of decisions are evidence; what a family needed is not an auditor's to read."""
+        return self.caller.role in READ_REASONS and (event.amends or event.theme != "need")
+
+    def _without_names(self, text: str, told: HistoryEntry) -> str:
+        for name in self._family(told):
+            text = text.replace(name, masking.masked(name))
+        return text
 
     def staff(self, staff_id: UUID) -> str:
         return self.staff_names.get(staff_id, "")

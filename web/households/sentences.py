@@ -5,14 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from casework.common.event import Event
-from casework.households.events.alerts import AlertRaised
-from casework.households.events.assignments import ContactPersonAssigned
-from casework.households.events.life_events import LifeEventReported
 from casework.households.events.members import MemberAdded
 from casework.households.events.needs import NeedOpened
 from casework.staff.events import PostTaken
 from projections.households.history import HistoryEntry
 from web.access.caller import Caller
+from web.households.sentence_amendments import amendment_values
 from web.households.sentence_contacts import contact_values
 from web.households.sentence_context import Context, context_of
 from web.households.sentence_values import is_chinese, values_of
@@ -20,15 +18,8 @@ from web.language.i18n import gettext
 from web.language.sentence_words import TOLD
 from web.office import Office
 
-# What an id refers to: that event's own fields are known in the sentence too.
-FIRST: Final[Mapping[str, type[Event]]] = {
-    "member_id": MemberAdded,
-    "assignment_id": ContactPersonAssigned,
-    "need_id": NeedOpened,
-    "life_event_id": LifeEventReported,
-    "alert_id": AlertRaised,
-    "post_id": PostTaken,
-}
+# What an id refers to, besides the thing that an event is about: that event's own fields are known in the sentence too.
+REFERRED: Final[Mapping[str, type[Event]]] = {"member_id": MemberAdded, "need_id": NeedOpened, "post_id": PostTaken}
 
 
 def sentences_of(office: Office, caller: Caller, told: Sequence[HistoryEntry]) -> list[str]:
@@ -39,10 +30,11 @@ def sentences_of(office: Office, caller: Caller, told: Sequence[HistoryEntry]) -
 
 def _sentence(told: HistoryEntry, context: Context) -> str:
     values = {"staff": context.staff(told.stream)}
-    for field, kind in FIRST.items():
+    for field, kind in REFERRED.items():
         if id_ := getattr(told.event, field, None):
             values |= values_of(context.last(told, kind, field, id_), told, context)
-    values |= values_of(told.event, told, context) | contact_values(told, context)
+    values |= values_of(context.thing_before(told), told, context) | values_of(told.event, told, context)
+    values |= contact_values(told, context) | amendment_values(told, context)
     parts = [gettext(text) % values for text in TOLD[told.name] if _known(text, values)]
     return re.sub(r"([。.])”[。.]", r"\1”", ("" if is_chinese() else " ").join(parts))
 

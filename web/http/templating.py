@@ -60,7 +60,7 @@ def environment() -> Environment:
         "device_word": log_words.device_word,
         "current_caller": current_caller,
         "current_text_size": current_text_size,
-        "places_for": navigation.places_for,
+        "menu_for": navigation.menu_for,
         "page_numbers": page_numbers,
         "url_with": url_with,
         "confirmation": confirmation,

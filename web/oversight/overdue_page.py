@@ -21,6 +21,7 @@ from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, op
 from web.http.query_params import page_of
 from web.language.i18n import gettext
 from web.office import Office
+from web.oversight.bands import band_code, band_of, band_words
 from web.unsealing import unsealed
 
 
@@ -64,23 +65,11 @@ def _found(snapshot: Snapshot, division: str, band: str, page: int, size: int) -
     return Found(wanted[(page - 1) * size : page * size], len(wanted), households, band, _counted(every, snapshot.on))
 
 
-def band_of(days: int) -> str:
-    """`8-30`, or `366-` for the last band, which has no end."""
-    lowest, highest = next((low, high) for low, high in BANDS if high is None or days <= high)
-    return f"{lowest}-{highest or ''}"
-
-
 def _counted(every: Sequence[Item], on: Any) -> list[tuple[str, str, int]]:
     """Each band with its words and how many items are in it; first all of them."""
     found = [band_of(item.days_overdue(on)) for item in every]
-    bands = [(f"{low}-{high or ''}", _band_words(low, high)) for low, high in BANDS]
+    bands = [(band_code(*band), band_words(*band)) for band in BANDS]
     return [("", gettext("All"), len(every)), *((code, words, found.count(code)) for code, words in bands)]
-
-
-def _band_words(low: int, high: int | None) -> str:
-    if high is None:
-        return gettext("More than %(n)s days") % {"n": low - 1}
-    return gettext("%(low)s to %(high)s days") % {"low": low, "high": high}
 
 
 def _rows(office: Office, caller: Caller, snapshot: Snapshot, items: Sequence[Item]) -> list[dict[str, Any]]:

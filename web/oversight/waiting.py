@@ -1,37 +1,73 @@
-"""What waits in an area: how many, and where the list is. Where those begin who look after no household themselves."""
+"""What waits in an area: the registry of the numbers that a day begins with. Each opens the list it is the length of.
 
-from typing import NamedTuple
+A subject that has a list of what is to be done adds its line here, with a query that counts it cheaply: by an index, or
+from the roll-up. `{division}` in an address is the reader's area.
+"""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from casework.common.roles import READ_FIGURES, Role, Roles
 from projections.engine.snapshot import Snapshot
-from projections.households.household_list import Wanted, households
-from projections.oversight.coverage import total
-from projections.oversight.overdue import overdue_page
+from projections.households.household_list import to_close
+from projections.oversight import waiting as counts
 from web.language.i18n import N_
+from web.oversight.bands import band_code, band_words
+
+
+class Part(NamedTuple):
+    """A number within a line, in words of its own."""
+
+    words: str
+    number: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One number: what it counts, and the list that it opens. `parts`: what it is made of, where that is told."""
+
+    label: str
+    count: Callable[[Snapshot, str], int]
+    path: str
+    roles: Roles = READ_FIGURES
+    parts: Callable[[Snapshot, str], Sequence[Part]] = lambda *_: ()
 
 
 class Waiting(NamedTuple):
     label: str
     number: int
     path: str
+    parts: Sequence[Part]
 
 
-def waiting(snapshot: Snapshot, division: str) -> list[Waiting]:
-    """Each number is as long as the list it leads to."""
-    covered = total(snapshot, division)
-    lacking = f"/coverage/list?division={division}&covered=false&kind="
-    contact, doctor, channel = covered.contact, covered.doctor, covered.green_channel
+def _by_band(snapshot: Snapshot, division: str) -> list[Part]:
+    found = counts.overdue_by_band(snapshot, division)
+    path = f"/overdue?division={division}&band="
+    return [Part(band_words(*band), number, path + band_code(*band)) for band, number in found if number]
+
+
+LACKING: Final = "/coverage/list?division={division}&covered=false&kind="
+# In the order in which a day is begun.
+LINES: Final = (
+    Line(N_("Households without a contact person"), counts.without_contact_person, LACKING + "contact"),
+    Line(N_("Overdue contacts"), counts.overdue_items, "/overdue?division={division}", parts=_by_band),
+    Line(N_("Households to close"), to_close, "/households?division={division}&status=to_close"),
+    Line(N_("Persons without a family doctor"), counts.without_doctor, LACKING + "doctor"),
+    Line(N_("Persons without a green channel"), counts.without_green_channel, LACKING + "green_channel"),
+)
+
+
+def waiting(snapshot: Snapshot, role: Role, division: str) -> list[Waiting]:
+    """The lines of a role in its area, each as long as the list it leads to."""
     return [
-        Waiting(N_("Households without a contact person"), contact.of - contact.covered, lacking + "contact"),
-        Waiting(N_("Overdue contacts"), overdue_page(snapshot, division, 1, 1)[1], f"/overdue?division={division}"),
-        Waiting(N_("Households to close"), _to_close(snapshot, division), _households(division)),
-        Waiting(N_("Persons without a family doctor"), doctor.of - doctor.covered, lacking + "doctor"),
-        Waiting(N_("Persons without a green channel"), channel.of - channel.covered, lacking + "green_channel"),
+        Waiting(
+            line.label,
+            line.count(snapshot, division),
+            line.path.format(division=division),
+            line.parts(snapshot, division),
+        )
+        for line in LINES
+        if role in line.roles
     ]
-
-
-def _to_close(snapshot: Snapshot, division: str) -> int:
-    return households(snapshot, Wanted(division=division, status="to_close"), 1, 1)[1]
-
-
-def _households(division: str) -> str:
-    return f"/households?division={division}&status=to_close"

@@ -1,9 +1,5 @@
 """The worklist: each household once, the most urgent first, with the reason in words."""
 
-import pytest
-
-from casework.common.roles import Role
-from tests.support.markup import tree, words
 from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import VILLAGE
@@ -57,15 +53,3 @@ def test_a_contact_person_has_one_list_that_leads_to_the_others(story: Story) ->
     assert 'href="/overdue"' not in menu
     assert 'href="/overdue"' in page
     assert 'href="/alerts"' in page
-
-
-@pytest.mark.parametrize("role", ["supervisor", "payment_clerk", "approver", "auditor"])
-def test_who_looks_after_nobody_sees_what_waits_each_number_as_long_as_its_list(story: Story, role: Role) -> None:
-    client = story.world.browser(story.world.caller(role))
-    shown = client.get("/worklist")
-    lines = tree(shown.text).findall(".//a[@href]/span[@class='row-head']/..")
-    assert len(lines) == 5
-    for line in lines:
-        path, number = line.attrib["href"], words(line.findall("span/span")[1])
-        length = client.get(path).text.count('role="rowheader"')
-        assert number == (str(length) if length else "无"), path

@@ -26,11 +26,33 @@ def test_an_auditor_reads_it_with_names_masked_and_notes_withheld(story: Story) 
     assert "（内容不公开）" in shown.text
 
 
+def test_an_auditor_reads_why_something_was_decided_but_no_family_name_in_it(story: Story) -> None:
+    shown = text_of(story.world.browser(story.auditor).get(f"/households/{story.household}/history"))
+    assert "原因：“当天是电话联系”" in shown
+    assert "原因：“记错了人家”" in shown
+    assert "原因：“家人希望清明前后安静几天”" in shown
+    assert "已使用" not in shown  # why a need was closed is the family's
+
+
+def test_what_was_corrected_and_its_correction_lead_to_each_other(story: Story) -> None:
+    client, path = story.world.browser(story.supervisor), f"/households/{story.household}/history"
+    items = story.world.api(story.supervisor).get(f"/api/v1{path}?size=200").json()["items"]
+    told = {item["position"]: item for item in items}
+    marked = [item for item in items if item["amended_by"]]
+    assert {told[item["amended_by"]]["event"] for item in marked} == {"ContactCorrected", "ContactWithdrawn"}
+    for item in marked:
+        first = client.get(f"{path}?size=5&at={item['position']}").text
+        assert f'id="n{item["position"]}"' in first
+        assert f"at={item['amended_by']}#n{item['amended_by']}" in first.replace("&amp;", "&")
+        then = client.get(f"{path}?size=5&at={item['amended_by']}").text
+        assert f"at={item['position']}#n{item['position']}" in then.replace("&amp;", "&")
+
+
 def test_a_day_stands_once_above_what_happened_on_it(story: Story) -> None:
     text = text_of(story.world.browser(story.contact_person).get(f"/households/{story.household}/history"))
     assert "丁青珍入户看望，见到了家人。" in text
     assert "2026年11月14日，" not in text  # its heading says so
-    assert re.search(r"。 \d\d:\d\d · ", text)  # recorded on that day: only the time stands beside it
+    assert re.search(r"(?:。|条) \d\d:\d\d · ", text)  # recorded on that day: only the time stands beside it
 
 
 def test_it_can_be_held_to_one_kind_and_to_a_day(story: Story) -> None:

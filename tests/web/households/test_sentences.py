@@ -11,7 +11,7 @@ from tests.support.story import Story
 from tests.web.language.test_messages import catalogue
 from web.households.sentences import sentences_of
 from web.language.i18n import Language, use_language
-from web.language.sentence_words import TOLD
+from web.language.sentence_words import CORRECTED, TOLD
 
 
 def test_every_event_has_its_sentence_in_both_languages() -> None:
@@ -46,3 +46,9 @@ def test_a_story_is_told(story: Story, language: Language) -> None:
         assert sentences_of(story.world.office, story.supervisor, [each]) == [sentence]
     if language == "zh-Hans":
         assert "2026年11月14日，丁青珍入户看望，见到了家人。" in " ".join(sentences)
+
+
+def test_whatever_a_correction_tells_has_its_word() -> None:
+    for kind in EVENT_TYPES.values():
+        if kind.corrects:
+            assert set(kind.__struct_fields__) - {"reason", kind.thing} <= set(CORRECTED), kind.__name__
