@@ -27,7 +27,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.contacts": ("common households ledger", "engine oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common households ledger", "care contacts engine oversight staff", ""),
+    "projections.households": ("common households ledger oversight", "care contacts engine oversight staff", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
         "engine policies",

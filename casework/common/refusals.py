@@ -106,6 +106,10 @@ class MemberHasDied(Refused):
     """This member died on %(died_on)s."""
 
 
+class OutsideTheCounty(Refused):
+    """This place is in another county: a household comes there by moving."""
+
+
 class MergedIntoItself(Refused):
     """This is the same household."""
 

@@ -49,8 +49,7 @@ def correct_household(command: CorrectHousehold, household: Household, today: da
     changes |= {
         name: private(command.household_id, text) for name in SEALED if (text := getattr(command, name)) is not UNSET
     }
-    if "household_no" in changes:
-        required_text(changes["household_no"], "household_no")
+    _place_possible(changes, before.residence_division)
     reason = Private(command.household_id, command.reason)
     events: list[HouseholdEvent] = [*corrected(HouseholdCorrected, before, changes, reason)]
     if changes.get("registered_on", before.registered_on) == before.registered_on:
@@ -62,6 +61,8 @@ def correct_household(command: CorrectHousehold, household: Household, today: da
 def record_living_alone(command: RecordLivingAlone, household: Household, today: date) -> list[HouseholdEvent]:
     """From a day on: of what was recorded for one day the last holds, so a mistake is recorded over."""
     not_in_the_future(command.from_on, today, "from_on")
+    if household.alone.get(command.from_on) == command.living_alone:
+        return []
     reason = private(command.household_id, command.reason)
     return [LivingAloneChanged(living_alone=command.living_alone, from_on=command.from_on, reason=reason)]
 
@@ -74,6 +75,14 @@ def change_category(command: ChangeCategory, household: Household, today: date) 
         raise refusals.BeforeRegistration("from_on", registered_on=household.registered)
     reason = private(command.household_id, command.reason)
     return [CategoryChanged(category=command.category, from_on=command.from_on, reason=reason)]
+
+
+def _place_possible(changes: dict[str, Any], division: str) -> None:
+    """A number is never left out, and another county is reached by a move."""
+    if "household_no" in changes:
+        required_text(changes["household_no"], "household_no")
+    if changes.get("residence_division", division)[:6] != division[:6]:
+        raise refusals.OutsideTheCounty("residence_division")
 
 
 def _day_possible(day: date, household: Household, today: date) -> None:

@@ -50,14 +50,15 @@ class Assignment(Struct, frozen=True):
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `contacts` holds the event that last told a contact whole; `withdrawn` the ids of those taken back.
-    `registration`, `children` likewise; `closure` and `merging` while they stand. `moved`, `recategorised`: where it lives
-    or what it is was said after its registration.
+    `registration`, `contacts`, `children` hold the event that last told a thing whole; `withdrawn` the ids of those taken
+    back; `closure`, `merging` the event while it stands. `alone`: what was last said of living alone, by the day it holds
+    from. `moved`, `recategorised`: where the household lives, or what it is, was said after its registration.
     """
 
     registration: HouseholdRegistered | HouseholdCorrected | None = None
     closure: HouseholdClosed | None = None
     merging: HouseholdMerged | None = None
+    alone: dict[date, bool] = {}
     moved: bool = False
     recategorised: bool = False
     category: str = "none"

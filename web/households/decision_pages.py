@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from web.households import actions as households
+from web.households import closure_actions
 from web.households.household_summary import household_summary
 from web.http.action import Asking, WriteResult
 from web.http.form_page import FormPage, Shown
@@ -40,7 +41,7 @@ CATEGORY: Final = FormPage(
     missing={"category": N_("Choose a category"), "from_on": N_("Enter the day from which it holds")},
 )
 CLOSURE: Final = FormPage(
-    households.CLOSE,
+    closure_actions.CLOSE,
     "households/closure.html",
     about_household,
     to_household,

@@ -15,7 +15,7 @@ from projections.households import household_list
 from projections.households.household_list import STATUSES, ListedHousehold, Wanted
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
-from web.households.registration import id_number_of
+from web.households.persons import id_number_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.form import WHOLE_PAGE, Form
 from web.http.parts import page_or_part

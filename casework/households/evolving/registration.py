@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
+from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered, LivingAloneChanged
 from casework.households.state import Folds, Household
 
 
@@ -18,7 +18,12 @@ def _registered(state: Household, event: HouseholdRegistered | HouseholdCorrecte
     )
 
 
+def _living_alone(state: Household, event: LivingAloneChanged) -> Household:
+    return replace(state, alone=state.alone | {event.from_on: event.living_alone})
+
+
 FOLDS: Final[Folds] = {
     HouseholdRegistered: _registered,
     HouseholdCorrected: _registered,
+    LivingAloneChanged: _living_alone,
 }
