@@ -30,7 +30,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.households": ("common households ledger oversight", "care contacts engine oversight staff", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
-        "engine policies",
+        "engine hospitals policies staff",
         "",
     ),
     "projections.policies": ("ledger policies", "engine", ""),
@@ -83,9 +83,9 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access embedded language limits office problem settings",
     ),
     "web.oversight": (
-        "common divisions",
+        "common divisions oversight",
         "contacts engine households oversight policies staff",
-        "access divisions http language office problem unsealing",
+        "access divisions households http language office problem staff unsealing",
     ),
     "web.policies": (
         "common divisions oversight policies",

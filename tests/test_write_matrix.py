@@ -19,8 +19,16 @@ from web.households import actions as households
 from web.staff import actions as staff
 
 LAST = (
+    "EndPause",
+    "WithdrawPause",
+    "WithdrawChild",
+    "UndoMerging",
+    "RecordLeaving",
+    "WithdrawLeaving",
+    "WithdrawMember",
     "EndAssignment",
     "CloseHousehold",
+    "WithdrawClosure",
     "EndPost",
     "WithdrawHospital",
     "DisableUser",
@@ -30,7 +38,7 @@ LAST = (
     "SignOut",
 )
 DONE = {"api": (200, 201), "page": (200, 303)}
-TOO_LATE = {"api": (409,), "page": (404, 422)}  # somebody before them in the matrix has done it
+TOO_LATE = {"api": (404, 409), "page": (404, 422)}  # somebody before them in the matrix has done it
 NEED_MORE = {
     "ChangePassword": 422,
     "MakeToken": 422,
@@ -55,10 +63,16 @@ class Matrix:
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def ids(self, write: Write) -> dict[str, UUID]:
-        """Staff writes are about somebody of the town; what is rejected is another event than what is verified."""
+        """Staff writes are about somebody of the town; what is rejected is another event than what is verified, and what is
+        opened again or merged another household.
+        """
         ids = self.here.ids
         if write.name in ("TakePost", "EndPost"):
             return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
+        if write.name == "ReopenHousehold":
+            return ids | {"household_id": ids["closed_household_id"]}
+        if write.name in ("MergeHousehold", "UndoMerging"):
+            return ids | {"household_id": ids["twice_household_id"]}
         return ids | ({"life_event_id": ids["other_event_id"]} if write.name == "RejectLifeEvent" else {})
 
     def ask(self, write: Write, who: Who) -> httpx.Response:
@@ -84,11 +98,12 @@ class Matrix:
 
 @pytest.fixture
 def matrix(world: World) -> Matrix:
-    here = case(world)
+    here = case(world).with_others()
     here.ids |= {
         "life_event_id": event(here),
         "other_event_id": event(here),
         "town_staff_id": world.staff("township", TOWN),
+        "twice_household_id": world.household()[0],
     }
     taken = world.ask(
         staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="village", division=TOWN, from_on=TODAY

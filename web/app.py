@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from litestar import Litestar, get
 from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.response import Redirect
 from litestar.static_files import create_static_files_router
@@ -40,6 +41,7 @@ def create_app(office: Office, settings: Settings) -> Litestar:
     runs = Runs(office, lambda: working(Work(kinds.KINDS["slow"].limits, rooms.give_way)))
     return Litestar(
         [home, *HEALTH, show_metrics, *PAGES, API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
+        state=State({"office": office}),
         request_class=StrictRequest,
         middleware=[
             RefuseIllegible(),

@@ -22,6 +22,7 @@ from web.households import (
     life_event_pages,
     list_page,
     member_api,
+    recorded,
     registration_page,
 )
 from web.http.api.params import DEPENDENCIES
@@ -31,10 +32,14 @@ from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
 from web.oversight import (
     alerts_page,
+    comparison_page,
+    contact_persons_api,
+    contact_persons_page,
     coverage_api,
     coverage_list_page,
     coverage_page,
     home_page,
+    household_comparison_page,
     ledgers_page,
     overdue_api,
     overdue_page,
@@ -56,6 +61,10 @@ READS: list[ControllerRouterHandler] = [
     list_page.search_households,
     coverage_page.show_coverage,
     coverage_list_page.show_list,
+    contact_persons_page.show_contact_persons,
+    contact_persons_page.show_households_of,
+    comparison_page.show_comparison,
+    household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
@@ -95,7 +104,12 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
 PAGES: list[ControllerRouterHandler] = [
     *SIGN_IN_HANDLERS,
     MeController,
-    Router(path="/", route_handlers=[*READS, *FORMS, *OTHER_FORMS], include_in_schema=False),
+    Router(
+        path="/",
+        route_handlers=[*READS, *FORMS, *OTHER_FORMS],
+        before_request=recorded.read_recorded,
+        include_in_schema=False,
+    ),
 ]
 API = Router(
     "/api/v1",
@@ -104,6 +118,7 @@ API = Router(
         *household_api.HANDLERS,
         *member_api.HANDLERS,
         *coverage_api.HANDLERS,
+        *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,

@@ -183,6 +183,26 @@ class PausesOverlap(Conflict):
     """The household is already paused on some of these days, from %(from_on)s."""
 
 
+class MemberHasNotLeft(Conflict):
+    """This member has not left the household."""
+
+
+class NoChildRecorded(Conflict):
+    """Nothing is recorded of a child."""
+
+
+class HouseholdNotClosed(Conflict):
+    """This household is not closed."""
+
+
+class HouseholdNotMerged(Conflict):
+    """This household is not merged into another."""
+
+
+class PauseAlreadyWithdrawn(Conflict):
+    """This pause has been withdrawn."""
+
+
 class PauseAlreadyEnded(Conflict):
     """This pause already ended on %(until_on)s."""
 
@@ -230,24 +250,8 @@ class MemberNotThere(NotThere):
     """This member is not known in the household."""
 
 
-class LeavingNotThere(NotThere):
-    """This member has not left the household."""
-
-
-class ChildNotThere(NotThere):
-    """Nothing is recorded of a child."""
-
-
 class PauseNotThere(NotThere):
     """This pause is not known in the household."""
-
-
-class ClosureNotThere(NotThere):
-    """This household is not closed."""
-
-
-class MergingNotThere(NotThere):
-    """This household is not merged into another."""
 
 
 class AssignmentNotThere(NotThere):

@@ -59,7 +59,7 @@ def child_recorded(child: NewChild | RecordChild) -> ChildRecorded:
 
 
 def _child(household: Household) -> ChildRecorded | ChildCorrected:
-    """The child recorded last. Raises ChildNotThere."""
+    """The child recorded last. Raises NoChildRecorded."""
     if not household.children:
-        raise refusals.ChildNotThere
+        raise refusals.NoChildRecorded
     return list(household.children.values())[-1]

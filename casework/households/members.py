@@ -90,7 +90,7 @@ def record_leaving(command: RecordLeaving, household: Household, today: date) ->
 def withdraw_leaving(command: WithdrawLeaving, household: Household, today: date) -> list[HouseholdEvent]:
     leaving = member_of(household, command.member_id).leaving
     if leaving is None:
-        raise refusals.LeavingNotThere
+        raise refusals.MemberHasNotLeft
     required_text(command.reason, "reason")
     reason = Private(command.household_id, command.reason)
     return [LeavingWithdrawn(leaving_id=leaving.leaving_id, member_id=command.member_id, reason=reason)]

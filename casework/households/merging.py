@@ -31,7 +31,7 @@ def merge_household(command: MergeHousehold, household: Household, today: date) 
 
 def undo_merging(command: UndoMerging, household: Household, today: date) -> list[HouseholdEvent]:
     if household.merging is None:
-        raise refusals.MergingNotThere
+        raise refusals.HouseholdNotMerged
     required_text(command.reason, "reason")
     reason = Private(command.household_id, command.reason)
     return [MergingUndone(merging_id=household.merging.merging_id, reason=reason)]

@@ -79,8 +79,7 @@ def end_pause(command: EndPause, household: Household, today: date) -> list[Hous
 
 
 def withdraw_pause(command: WithdrawPause, household: Household, today: date) -> list[HouseholdEvent]:
-    if command.pause_id not in household.pauses:
-        raise refusals.PauseNotThere
+    _standing(command.pause_id, household)
     required_text(command.reason, "reason")
     return [PauseWithdrawn(pause_id=command.pause_id, reason=Private(command.household_id, command.reason))]
 
@@ -123,11 +122,18 @@ def _free(household: Household, pause_id: UUID, from_on: date, until_on: date) -
             raise refusals.PausesOverlap("from_on", from_on=other.from_on)
 
 
-def _running(pause_id: UUID, household: Household) -> Pause:
-    """A pause that was not ended early. Raises PauseNotThere, PauseAlreadyEnded."""
-    pause = household.pauses.get(pause_id)
-    if pause is None:
+def _standing(pause_id: UUID, household: Household) -> Pause:
+    """Raises PauseNotThere, PauseAlreadyWithdrawn."""
+    if pause_id in household.withdrawn:
+        raise refusals.PauseAlreadyWithdrawn
+    if pause_id not in household.pauses:
         raise refusals.PauseNotThere
+    return household.pauses[pause_id]
+
+
+def _running(pause_id: UUID, household: Household) -> Pause:
+    """A pause that was not ended early. Raises also PauseAlreadyEnded."""
+    pause = _standing(pause_id, household)
     if pause.ended:
         raise refusals.PauseAlreadyEnded(until_on=pause.until_on)
     return pause
@@ -135,5 +141,5 @@ def _running(pause_id: UUID, household: Household) -> Pause:
 
 def _closure(household: Household) -> HouseholdClosed:
     if household.closure is None:
-        raise refusals.ClosureNotThere
+        raise refusals.HouseholdNotClosed
     return household.closure

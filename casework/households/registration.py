@@ -61,10 +61,10 @@ def correct_household(command: CorrectHousehold, household: Household, today: da
 def record_living_alone(command: RecordLivingAlone, household: Household, today: date) -> list[HouseholdEvent]:
     """From a day on: of what was recorded for one day the last holds, so a mistake is recorded over."""
     not_in_the_future(command.from_on, today, "from_on")
-    if household.alone.get(command.from_on) == command.living_alone:
+    if household.alone.get(command.from_on) == command.lives_alone:
         return []
     reason = private(command.household_id, command.reason)
-    return [LivingAloneChanged(living_alone=command.living_alone, from_on=command.from_on, reason=reason)]
+    return [LivingAloneChanged(lives_alone=command.lives_alone, from_on=command.from_on, reason=reason)]
 
 
 def change_category(command: ChangeCategory, household: Household, today: date) -> list[HouseholdEvent]:

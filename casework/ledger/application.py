@@ -209,7 +209,7 @@ class Casework:
         return self.ring([value.subject]).open(value.sealed, ledger=ledger, stream=stream)
 
     def _unchanged(self, ledger: str, stream: UUID) -> Receipt:
-        """Nothing to record: the answer is where the stream stands."""
+        """Nothing to record: the answer is where the stream stands, and its first position lies after its last."""
         with self.database.single() as connection:
             row = connection.execute(
                 """
@@ -219,7 +219,7 @@ class Casework:
                 {"ledger": ledger, "stream": stream},
             ).fetchone()
         position = row[0] if row else 0
-        return Receipt(ledger, position, position, repeated=True)
+        return Receipt(ledger, position + 1, position, repeated=True)
 
     def ring(self, subjects: Sequence[UUID]) -> KeyRing:
         """The keys to open what belongs to these subjects."""

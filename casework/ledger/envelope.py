@@ -40,7 +40,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Where the events of a command stand. `repeated`: they stood there before."""
+    """Where the events of a command stand. `repeated`: they stood there before; none where `first` lies after `last`."""
 
     ledger: str
     first: int

@@ -1,6 +1,6 @@
 """Finding a person by an exact number, name or phone without any of them being stored; finding what is claimed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -77,6 +77,20 @@ def recorded_at(connection: Connection[Row], ledger: str, position: int) -> date
         {"ledger": ledger, "position": min(position, 2**63 - 1)},
     ).fetchone()
     return row[0] if row else None
+
+
+def recorded_between(
+    connection: Connection[Row], ledger: str, after: int, until: int, names: Sequence[str]
+) -> list[tuple[int, UUID, str]]:
+    """Position, stream and name of the events of these names after one position, up to and with another."""
+    return connection.execute(
+        """
+        select position, stream_id, name from ledger.events
+         where ledger = %(ledger)s and position > %(after)s and position <= %(until)s and name = any(%(names)s)
+         order by position
+        """,
+        {"ledger": ledger, "after": after, "until": until, "names": list(names)},
+    ).fetchall()
 
 
 def _texts(event: MemberAdded | MemberCorrected) -> list[tuple[str, str]]:

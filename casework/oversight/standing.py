@@ -63,7 +63,7 @@ def _told(spans: Spans, event: Event) -> Spans:
             change = {"category": event.category, "category_from": event.from_on}
             return _from_then_on(spans, event.from_on, "category_from", change)
         case LivingAloneChanged():
-            change = {"living_alone": event.living_alone, "living_alone_from": event.from_on}
+            change = {"living_alone": event.lives_alone, "living_alone_from": event.from_on}
             return _from_then_on(spans, event.from_on, "living_alone_from", change)
         case HouseholdPaused():
             return over(spans, event.from_on, event.until_on, lambda span: replace(span, paused=True))

@@ -5,11 +5,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
+from psycopg import Connection
 
 from casework.common.event import Event
 from casework.ledger.application import MAPPER
+from casework.ledger.database import Row
 from projections.engine.snapshot import Snapshot
 from projections.households.case import ledger_of_household
+
+MOST_RECORDED = 12  # of one command's events
 
 
 class HistoryEntry(msgspec.Struct, frozen=True):
@@ -50,6 +54,24 @@ def story(snapshot: Snapshot, household_id: UUID) -> list[HistoryEntry]:
     )
     return [
         HistoryEntry(ledger, p, v, household_id, MAPPER.event(name, data), *rest) for p, v, name, data, *rest in rows
+    ]
+
+
+def recorded_by(connection: Connection[Row], actor: UUID, ledger: str, first: int, last: int) -> list[HistoryEntry]:
+    """What somebody recorded at these positions, in order; nothing of what others did."""
+    rows = connection.execute(
+        """
+        select position, version, stream_id, name, data::text, recorded_at, actor, actor_name, actor_role, actor_division,
+               device
+          from ledger.events
+         where ledger = %(ledger)s and position between %(first)s and %(last)s and actor = %(actor)s
+         order by position limit %(most)s
+        """,
+        {"ledger": ledger, "first": first, "last": last, "actor": actor, "most": MOST_RECORDED},
+    )
+    return [
+        HistoryEntry(ledger, position, version, stream, MAPPER.event(name, data), *rest)
+        for position, version, stream, name, data, *rest in rows
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
+from msgspec.structs import astuple
 
 from casework.divisions.codes import level_of, trim
 from casework.divisions.country import the_divisions
@@ -90,6 +91,12 @@ def total(snapshot: Snapshot, division: str) -> CoverageRow:
         return coverage(snapshot, code).total
     sums = by_ledger(snapshot, ledgers_below(snapshot, code)).values()
     return _row(code, [Counts(code, *figures) for figures in sums])
+
+
+def figures_by_child(snapshot: Snapshot, division: str) -> dict[str, tuple[int, ...]]:
+    """FIGURES by the divisions directly below, as far as there are any."""
+    code = trim(division)
+    return {c.child: astuple(c)[1:] for c in _counts(snapshot, code, BELOW[level_of(code)])}
 
 
 def _counts(snapshot: Snapshot, code: str, digits: int) -> list[Counts]:

@@ -15,7 +15,8 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdNeeds", "Member",
          "Overdue", "Worklist", "Alerts"), READERS),
-    **dict.fromkeys(("Coverage", "CoverageList"), FIGURES),
+    **dict.fromkeys(
+        ("Coverage", "CoverageList", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     "Imports": ("supervisor", "auditor"),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),

@@ -32,6 +32,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("POST /households/search", CASES),
     (f"GET {HOUSEHOLD}", READERS),
     (f"GET {HOUSEHOLD}/history", READERS),
+    (f"GET {HOUSEHOLD}/comparison", READERS),
     ("GET /overdue", READERS),
     ("GET /alerts", READERS),
     ("GET /coverage*", FIGURES),

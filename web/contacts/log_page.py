@@ -1,7 +1,9 @@
 """Logging a contact: one page, one hand, under a minute; then the household's page with what else is open."""
 
+from datetime import date, timedelta
 from typing import Any, Final
 
+from projections.households.tables import HOUSEHOLD
 from projections.oversight.overdue import assigned_to
 from web.contacts import actions as contacts
 from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
@@ -9,7 +11,10 @@ from web.households.household_summary import household_summary_or_before
 from web.http import reach
 from web.http.action import Asking, WriteResult
 from web.http.form_page import FormPage, Shown
+from web.language.i18n import gettext, shown_day
 from web.unsealing import unsealed
+
+LONG_AGO: Final = timedelta(days=90)
 
 
 def _show(shown: Shown) -> dict[str, Any]:
@@ -36,7 +41,33 @@ def _to_household(asking: Asking, _: WriteResult) -> str:
     return f"/households/{household_id}" if still_theirs else "/worklist"
 
 
+def _long_ago(asking: Asking) -> str | None:
+    """A day far back, or before the household was registered, may be a slip of the finger: both happen, and are kept."""
+    on, today = asking.said["occurred_on"], asking.office.today()
+    registered_on = _registered_on(asking)
+    if registered_on and on < registered_on:
+        text = gettext("%(day)s is before this household was registered (%(registered)s). Is the day right?")
+        return text % {"day": shown_day(on), "registered": shown_day(registered_on)}
+    if (days := (today - on).days) <= LONG_AGO.days:
+        return None
+    return gettext("%(day)s is %(days)s days ago. Is the day right?") % {"day": shown_day(on), "days": days}
+
+
+def _registered_on(asking: Asking) -> date | None:
+    """Nothing for who looks after the household no more."""
+    with asking.office.open_snapshot(asking.caller) as snapshot:
+        rows = snapshot.of(HOUSEHOLD, "household_id", asking.ids["household_id"], "household_id")
+    return rows[0].registered_on if rows else None
+
+
 LOG: Final = FormPage(
-    contacts.LOG_CONTACT, "contacts/new.html", _show, _to_household, read=read_contact, fields=FIELDS, form_at="/new"
+    contacts.LOG_CONTACT,
+    "contacts/new.html",
+    _show,
+    _to_household,
+    read=read_contact,
+    fields=FIELDS,
+    form_at="/new",
+    doubt=_long_ago,
 )
 FORMS: Final = (LOG,)

@@ -8,7 +8,7 @@ import msgspec
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.life_events import LifeEventReported
-from casework.households.events.members import ChildRecorded
+from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
@@ -36,7 +36,7 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
         case bool():
             return gettext(REMARKS[name, value]) if (name, value) in REMARKS else ""
         case date():
-            hidden = isinstance(event, ChildRecorded) and not context.sees_all
+            hidden = isinstance(event, ChildRecorded | ChildCorrected) and not context.sees_all
             return "" if hidden else shown_day(value)
         case Private():
             return context.text(value, told, name)
@@ -59,7 +59,7 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return gettext(CAUSE.get(code, code))
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported) else "contract", code)
-        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":
+        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation" | "sex":
             return word(name, code)
     return code
 

@@ -13,6 +13,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from casework.common.days import SHANGHAI
+from casework.ledger.finding import recorded_at
 from projections.engine.snapshot import Snapshot
 from web.access.caller import Caller
 from web.http.query_params import as_of
@@ -37,7 +38,7 @@ class AsOfView:
     known: str  # `411326:1234`, or how many ledgers it is
     same: str  # this page's address with the day and the knowledge spelled out
     kept: tuple[tuple[str, str], ...]  # the parameters that keep day and knowledge on other pages
-    known_at: datetime | None = None  # by when it had to be recorded, if that was asked
+    known_at: datetime | None = None  # by when it had to be recorded, if an earlier knowledge was asked for
 
     @property
     def asked(self) -> bool:
@@ -46,7 +47,7 @@ class AsOfView:
 
     @property
     def known_field(self) -> str:
-        """The instant asked about, as the field of a page has it: in the offices' time."""
+        """That instant, as the field of a page has it: in the offices' time."""
         return f"{self.known_at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M:%S}" if self.known_at else ""
 
 
@@ -71,8 +72,17 @@ def as_of_view(office: Office, snapshot: Snapshot, request: AnyRequest) -> AsOfV
     if "known_at" in asked:
         known = {"known_at": query["known_at"]}
     same = url_with(request, **({"known_position": None, "known_at": None, "on": snapshot.on.isoformat()} | known))
-    at = as_of(office, query).known_at
+    at = as_of(office, query).known_at or (_last_recorded(office, snapshot) if "known_position" in asked else None)
     return AsOfView(snapshot.on, office.today(), _shown(snapshot.known), same, kept, at)
+
+
+def _last_recorded(office: Office, snapshot: Snapshot) -> datetime | None:
+    """When the last of what is known was recorded; of many ledgers it is not looked up."""
+    if len(snapshot.known) > MOST_LEDGERS_IN_AN_ADDRESS:
+        return None
+    with office.database.single() as connection:
+        moments = [recorded_at(connection, *place) for place in snapshot.known.items()]
+    return max((moment for moment in moments if moment), default=None)
 
 
 def _knowledge(known: Mapping[str, int], now: datetime) -> dict[str, str]:

@@ -32,6 +32,7 @@ class Form:
 
     values: Mapping[str, str] = field(default_factory=dict[str, str])
     errors: dict[str, str] = field(default_factory=dict[str, str])
+    doubt: str = ""  # what is asked about once more, in the reader's language
 
     def __post_init__(self) -> None:
         for name, value in self.values.items():

@@ -50,7 +50,8 @@ class FormPage:
 
     `read`: the body of what was typed, where the command's own fields do not say it all. `missing`: what is said
     where a field was left empty; a field named here has to be filled in, whatever the API allows. `fields`: the
-    form's name of a part of the body that has another one there.
+    form's name of a part of the body that has another one there. `doubt`: what is asked about once more before it is
+    recorded, where what was typed is unlikely: pressing again answers yes, to exactly this question.
     """
 
     action: Action
@@ -61,6 +62,7 @@ class FormPage:
     missing: Mapping[str, str] = field(default_factory=dict[str, str])
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     form_at: str = ""  # added to the action's path for the empty form
+    doubt: Callable[[Asking], str | None] | None = None
 
     def handlers(self) -> list[HTTPRouteHandler]:
         return [_shows(self), _takes(self)]
@@ -68,7 +70,14 @@ class FormPage:
     def page(self, shown: Shown) -> Template:
         """The form, with every mistake at its field."""
         context = {"form": shown.form, "today": shown.office.today(), **self.show(shown)}
-        return Template(self.template, context=context, status_code=422 if shown.form.errors else 200)
+        return Template(
+            self.template, context=context, status_code=422 if shown.form.errors or shown.form.doubt else 200
+        )
+
+    def doubtful(self, form: Form, asking: Asking) -> str:
+        """What is asked about, unless that was answered already or there are mistakes."""
+        question = self.doubt(asking) if self.doubt and not form.errors else None
+        return question if question and question != form.text("sure_of") else ""
 
     def typed(self, form: Form) -> Any:
         return self.read(form) if self.read else typed(form, self.action.shape, self.missing)
@@ -93,7 +102,8 @@ def _takes(page: FormPage) -> HTTPRouteHandler:
         form = Form(data)
         said = page.typed(form)
         asking = Asking(office, caller, request.path_params, said, form.identity(caller, request.url.path))
-        result = None if form.errors else submit(page.action, form, asking, page.fields)
+        form.doubt = page.doubtful(form, asking)
+        result = None if form.errors or form.doubt else submit(page.action, form, asking, page.fields)
         if result is not None:
             after = LISTS.get(form.text("next")) or page.then(asking, result)
             return confirmed(request, page.action, after, result)
@@ -104,7 +114,7 @@ def _takes(page: FormPage) -> HTTPRouteHandler:
 
 def confirmed(request: AnyRequest, action: Action, path: str, result: WriteResult) -> Response[Any]:
     """To a page that says what was recorded."""
-    return go_on_to(request, confirmation.address(path, action.name, result.id))
+    return go_on_to(request, confirmation.address(path, action.name, result))
 
 
 def _guards(page: FormPage) -> list[Any]:

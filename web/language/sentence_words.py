@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from web.language.i18n import N_
+from web.language.words import WORDS
 
 REASON: Final = N_("Reason: “%(reason)s”.")
 NOTE: Final = N_("Note: “%(note)s”.")
@@ -20,12 +21,25 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Basis: “%(basis)s”."),
         N_("Remark: “%(remark)s”."),
     ),
+    "HouseholdCorrected": (N_("The registration was corrected: %(changes)s."), REASON),
+    "LivingAloneChanged": (N_("From %(from_on)s: %(lives_alone)s."), REASON),
+    "HouseholdMerged": (
+        N_("This household was merged into another one: the family had been registered twice."),
+        REASON,
+    ),
+    "MergingUndone": (N_("The merging was undone: they are two households."), REASON),
     "MemberAdded": (N_("%(from_on)s: %(name)s (%(relation)s) was entered as a member of the household."),),
+    "MemberCorrected": (N_("What was recorded of %(name)s was corrected: %(changes)s."), REASON),
+    "MemberWithdrawn": (N_("%(name)s was entered by mistake and was never a member of the household."), REASON),
+    "MemberLeft": (N_("From %(from_on)s %(name)s is no member of the household (%(cause)s)."), REASON),
+    "LeavingWithdrawn": (N_("%(name)s did not leave the household: that was a mistake."), REASON),
     "ChildRecorded": (
         N_("What is known of the child was entered."),
         N_("The child died on %(died_on)s."),
         N_("Disability level %(disability_level)s."),
     ),
+    "ChildCorrected": (N_("What is known of the child was corrected: %(changes)s."), REASON),
+    "ChildWithdrawn": (N_("What had been recorded of a child was a mistake."), REASON),
     "ContactPersonAssigned": (
         N_("From %(from_on)s %(staff)s is %(level)s."),
         N_("Handed over: “%(handover_note)s”."),
@@ -57,7 +71,19 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "HouseholdMoved": (N_("From %(from_on)s the household lives in %(residence_division)s."),),
     "CategoryChanged": (N_("From %(from_on)s the category is %(category)s."), REASON),
     "HouseholdPaused": (N_("From %(from_on)s contacts rest; they go on from %(until_on)s."), REASON),
-    "HouseholdClosed": (N_("%(closed_on)s: the household was closed."), REASON),
+    "PauseCorrected": (N_("The pause from %(before_on)s was corrected: %(changes)s."), REASON),
+    "PauseEnded": (N_("The pause ends earlier: contacts go on from %(until_on)s."), REASON),
+    "PauseWithdrawn": (N_("The pause from %(before_on)s was withdrawn, as if there had been none."), REASON),
+    "HouseholdClosed": (
+        N_("%(closed_on)s: the household was closed."),
+        N_("Cause: %(cause)s."),
+        REASON,
+    ),
+    "ClosureWithdrawn": (
+        N_("The closure of %(before_on)s was a mistake: the household was in care all along."),
+        REASON,
+    ),
+    "HouseholdReopened": (N_("From %(from_on)s the household is open again."), REASON),
     "DoctorContractSigned": (
         N_("From %(from_on)s %(name)s has a contract with a %(kind)s, until %(until_on)s."),
         N_("Institution: %(institution)s."),
@@ -117,16 +143,41 @@ ANSWERED: Final = N_("and had an answer from them")
 
 REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("living_alone", True): N_("The person lives alone."),
+    ("lives_alone", True): N_("somebody lives alone"),
+    ("lives_alone", False): N_("nobody lives alone any more"),
     ("escorted", True): N_("Somebody went along."),
     ("escorted", False): N_("Nobody went along."),
     ("satisfied", True): N_("The family was content."),
     ("satisfied", False): N_("The family was not content."),
 }
 CAUSE: Final[Mapping[str, str]] = {
+    **WORDS["closure_cause"],
+    **WORDS["leaving_cause"],
     "contact": N_("since the family was contacted"),
     "no_longer_overdue": N_("since nothing is overdue any more"),
 }
 CORRECTED: Final[Mapping[str, str]] = {
+    "household_no": N_("household number"),
+    "category": N_("category"),
+    "residence_division": N_("village"),
+    "registered_on": N_("day of registration"),
+    "address": N_("address"),
+    "basis": N_("basis"),
+    "living_alone": N_("living alone"),
+    "remark": N_("remark"),
+    "name": N_("name"),
+    "id_number": N_("identity number"),
+    "former_id_number_valid": N_("the number of before was valid"),
+    "relation": N_("relation"),
+    "born_on": N_("day of birth"),
+    "sex": N_("sex"),
+    "from_on": N_("first day"),
+    "until_on": N_("first day after it"),
+    "phone": N_("phone"),
+    "hukou_division": N_("registered residence"),
+    "payment_account": N_("account"),
+    "disability_level": N_("disability level"),
+    "died_on": N_("day of death"),
     "occurred_on": N_("day"),
     "channel": N_("way of contact"),
     "outcome": N_("outcome"),

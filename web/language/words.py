@@ -56,7 +56,21 @@ WORDS = {
         "closed": N_("Closed"),
         "to_close": N_("To close"),
         "not_yet": N_("Not yet registered"),
+        "merged": N_("Merged"),
     },
+    "closure_cause": {
+        "nobody_left": N_("nobody of the family is left"),
+        "moved_away": N_("moved away"),
+        "no_longer_entitled": N_("no longer entitled"),
+        "declined": N_("at the family's own wish"),
+        "other": N_("other"),
+    },
+    "leaving_cause": {
+        "divorced": N_("divorced"),
+        "moved_out": N_("moved out"),
+        "other": N_("other"),
+    },
+    "sex": {"male": N_("male"), "female": N_("female")},
     "need_status": {
         "open": N_("Open"),
         "answered": N_("Answered"),
@@ -113,6 +127,29 @@ WORDS = {
         "tcm": N_("TCM doctor signed"),
         "green_channel": N_("Green channel"),
         "all_three": N_("All three"),
+    },
+    "figure": {
+        "households": N_("Number of households"),
+        "members": N_("Persons"),
+        "contact": N_("Contact persons assigned"),
+        "contact_effective": N_("Contact persons assigned, nothing overdue"),
+        "doctor": N_("Family doctor signed"),
+        "doctor_served": N_("Family doctor signed and served"),
+        "tcm": N_("TCM doctor signed"),
+        "green_channel": N_("Green channel"),
+        "all_three": N_("All three"),
+        "overdue": N_("Overdue items"),
+    },
+    "in_care": {
+        "assigned": N_("Assigned"),
+        "nominal": N_("In post"),
+        "effective": N_("In post, nothing overdue"),
+        "overdue": N_("Overdue"),
+    },
+    "about": {
+        "post": N_("a post of the staff"),
+        "hospital": N_("a hospital"),
+        "policy": N_("the contact policy"),
     },
 }
 

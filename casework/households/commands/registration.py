@@ -65,6 +65,6 @@ class CorrectHousehold(Decision, frozen=True, kw_only=True):
 class RecordLivingAlone(Fact, frozen=True, kw_only=True):
     """Whether somebody of the household lives alone, from a day on."""
 
-    living_alone: bool
+    lives_alone: bool
     from_on: date
     reason: Text | None = None

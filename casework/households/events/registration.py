@@ -42,7 +42,7 @@ class LivingAloneChanged(Event, frozen=True, kw_only=True):
 
     day_field = "from_on"
 
-    living_alone: bool
+    lives_alone: bool
     from_on: date
     reason: Private | None = None
 

@@ -19,7 +19,7 @@ def _registered(state: Household, event: HouseholdRegistered | HouseholdCorrecte
 
 
 def _living_alone(state: Household, event: LivingAloneChanged) -> Household:
-    return replace(state, alone=state.alone | {event.from_on: event.living_alone})
+    return replace(state, alone=state.alone | {event.from_on: event.lives_alone})
 
 
 FOLDS: Final[Folds] = {

@@ -92,9 +92,9 @@ def test_the_category_of_today_is_corrected_unless_another_was_decided_since():
 
 
 def test_somebody_lives_alone_from_a_day_on():
-    alone = RecordLivingAlone(household_id=ZHANGS, living_alone=True, from_on=TODAY, reason="moved in with her son")
+    alone = RecordLivingAlone(household_id=ZHANGS, lives_alone=True, from_on=TODAY, reason="moved in with her son")
     given(*KNOWN).when(alone).then(
-        LivingAloneChanged(living_alone=True, from_on=TODAY, reason=private("moved in with her son"))
+        LivingAloneChanged(lives_alone=True, from_on=TODAY, reason=private("moved in with her son"))
     )
     given(*KNOWN).when(replace(alone, from_on=TOMORROW)).refused(refusals.DayInTheFuture, "from_on")
 
@@ -110,6 +110,6 @@ def test_what_was_recorded_of_the_child_is_corrected_or_withdrawn():
     correct = CorrectChild(household_id=ZHANGS, reason="the certificate says so", disability_level=1, name=None)
     why = private("the certificate says so")
     given(*KNOWN, CHILD_RECORDED).when(correct).then(ChildCorrected(child_id=CHILD, reason=why, disability_level=1))
-    given(*KNOWN).when(correct).refused(refusals.ChildNotThere)
+    given(*KNOWN).when(correct).refused(refusals.NoChildRecorded)
     withdraw = WithdrawChild(household_id=ZHANGS, reason="the certificate says so")
     given(*KNOWN, CHILD_RECORDED).when(withdraw).then(ChildWithdrawn(child_id=CHILD, reason=why))

@@ -129,7 +129,7 @@ def test_who_did_not_leave_is_a_member_all_along():
     given(*KNOWN, LEFT).when(withdraw).then(
         LeavingWithdrawn(leaving_id=UUID(int=81), member_id=LI, reason=private("only on a journey"))
     )
-    given(*KNOWN).when(withdraw).refused(refusals.LeavingNotThere)
+    given(*KNOWN).when(withdraw).refused(refusals.MemberHasNotLeft)
 
 
 def test_a_member_registered_by_mistake_is_withdrawn_but_never_the_last_one():

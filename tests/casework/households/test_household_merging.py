@@ -35,7 +35,7 @@ def test_a_household_is_merged_into_one_other_whether_closed_or_not():
 
 def test_a_merging_is_undone_and_may_be_made_again():
     given(*KNOWN, MERGED).when(UNDO).then(UNDONE)
-    given(*KNOWN).when(UNDO).refused(refusals.MergingNotThere)
+    given(*KNOWN).when(UNDO).refused(refusals.HouseholdNotMerged)
     given(*KNOWN, MERGED, UNDONE).when(replace(MERGE, merging_id=UUID(int=102))).then(
         replace(MERGED, merging_id=UUID(int=102))
     )

@@ -103,12 +103,12 @@ def test_a_pause_of_another_family_is_withdrawn():
     withdraw = WithdrawPause(household_id=ZHANGS, pause_id=UUID(int=91), reason="another family")
     withdrawn = PauseWithdrawn(pause_id=UUID(int=91), reason=private("another family"))
     given(*KNOWN, PAUSED).when(withdraw).then(withdrawn)
-    given(*KNOWN, PAUSED, withdrawn).when(withdraw).refused(refusals.PauseNotThere)
+    given(*KNOWN, PAUSED, withdrawn).when(withdraw).refused(refusals.PauseAlreadyWithdrawn)
 
 
 def test_a_closed_household_is_opened_again_from_a_day_after_it_was_closed():
     given(*KNOWN, CLOSED).when(REOPEN).then(REOPENED)
-    given(*KNOWN).when(REOPEN).refused(refusals.ClosureNotThere)
+    given(*KNOWN).when(REOPEN).refused(refusals.HouseholdNotClosed)
     given(*KNOWN, CLOSED).when(replace(REOPEN, from_on=date(2026, 5, 31))).refused(
         refusals.ReopenedBeforeClosure, "from_on"
     )
@@ -124,7 +124,7 @@ def test_a_closure_that_was_a_mistake_is_withdrawn():
     withdraw = WithdrawClosure(household_id=ZHANGS, reason="the neighbours' household")
     withdrawn = ClosureWithdrawn(closure_id=UUID(int=71), reason=private("the neighbours' household"))
     given(*KNOWN, CLOSED).when(withdraw).then(withdrawn)
-    given(*KNOWN, CLOSED, withdrawn).when(withdraw).refused(refusals.ClosureNotThere)
+    given(*KNOWN, CLOSED, withdrawn).when(withdraw).refused(refusals.HouseholdNotClosed)
 
 
 def test_a_closure_of_the_first_days_has_no_id_and_its_household_is_opened_from_the_day_it_was_closed():

@@ -7,6 +7,7 @@ import httpx
 
 from projections.contacts.tables import Contact
 from projections.households.case import case
+from tests.support.markup import value_of
 from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.story import Story
@@ -59,6 +60,29 @@ def test_the_field_for_another_day_is_folded_until_it_is_used(story: Story) -> N
     client, home = story.world.browser(story.contact_person), f"/households/{story.late}"
     assert "<details><summary>换一天" in client.get(f"{home}/contacts/new").text
     assert "<details open><summary>换一天" in log(client, story.late, other_day="2026-11-03", channel="").text
+
+
+def test_a_day_long_ago_is_asked_about_once_more_and_then_recorded(story: Story) -> None:
+    client, before = story.world.browser(story.contact_person), len(contacts_of(story, story.late))
+    asked = log(client, story.late, other_day="2026-08-21", note="写了很久的话")
+    assert asked.status_code == 422
+    assert "2026年8月21日距今已有 91 天，日期对吗？" in text_of(asked)
+    assert "写了很久的话" in asked.text
+    assert len(contacts_of(story, story.late)) == before
+    sure = {"other_day": "2026-08-21", "note": "写了很久的话", "sure_of": value_of(asked.text, "sure_of")}
+    other = log(client, story.late, **{**sure, "other_day": "2026-08-20"})  # another day is another question
+    assert "2026年8月20日距今已有 92 天" in text_of(other)
+    assert log(client, story.late, **sure).status_code == 303
+    assert len(contacts_of(story, story.late)) == before + 1
+
+
+def test_ninety_days_back_is_not_asked_about(story: Story) -> None:
+    assert log(story.world.browser(story.contact_person), story.late, other_day="2026-08-22").status_code == 303
+
+
+def test_a_day_before_the_registration_is_said_to_be_so(story: Story) -> None:
+    asked = log(story.world.browser(story.contact_person), story.late, other_day="2010-01-30")
+    assert "2010年1月30日早于这户的登记日" in text_of(asked)
 
 
 def test_a_message_that_was_answered_was_no_talk(story: Story) -> None:

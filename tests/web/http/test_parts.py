@@ -43,7 +43,8 @@ def test_a_form_with_mistakes_comes_back_and_one_without_leads_on(story: Story, 
     right = fill(client, page, page, until_on="2026-12-01", reason="外出探亲")
     assert right.status_code == 201
     assert re.fullmatch(
-        rf"/households/{story.late}\?done=PauseHousehold&made=[0-9a-f-]{{36}}", right.headers["hx-redirect"]
+        rf"/households/{story.late}\?done=PauseHousehold&made=[0-9a-f-]{{36}}&told=411326:\d+-\d+",
+        right.headers["hx-redirect"],
     )
 
 
