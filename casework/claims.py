@@ -18,7 +18,7 @@ from casework.households.events.pause_closure import ClosureWithdrawn, Household
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.state import Household
 
-ClaimKind = Literal["person", "household", "household_no"]
+ClaimKind = Literal["person", "household", "household_no", "merging"]
 Blind = Callable[[str, str], str]
 """The keyed hash of a text of a kind: `blind("id_number", "41132...")`."""
 Opened = Callable[[Private], str | None]
@@ -35,7 +35,8 @@ class Claim(NamedTuple):
 
 def claims_of(event: Event, before: Household, household_id: UUID, ledger: str, blind: Blind) -> list[Claim]:
     """What an event that is about to be stored claims: an identity number is one person's, a person one
-    open household's, a household number one household's in the ledger. `before`: the household as it was.
+    open household's, a household number one household's in the ledger; of two households one is merged into the other.
+    `before`: the household as it was.
 
     Raises ValueError for a member whose number is sealed: it cannot be hashed.
     """
@@ -48,6 +49,8 @@ def claims_of(event: Event, before: Household, household_id: UUID, ledger: str, 
             return [*_person(event, blind), *_belonging([event.member_id], household_id)]
         case MemberCorrected():
             return _person(event, blind) if event.id_number.text else []
+        case HouseholdMerged():
+            return [Claim("merging", _pair(household_id, event.right_household_id), household_id)]
         case LeavingWithdrawn() if _is_open(before):
             return _belonging([event.member_id], household_id)
         case ClosureWithdrawn() | HouseholdReopened() | MergingUndone() if _opens(event, before):
@@ -55,7 +58,9 @@ def claims_of(event: Event, before: Household, household_id: UUID, ledger: str, 
     return []
 
 
-def releases_of(event: Event, before: Household, ledger: str, blind: Blind, opened: Opened) -> list[tuple[str, str]]:
+def releases_of(
+    event: Event, before: Household, household_id: UUID, ledger: str, blind: Blind, opened: Opened
+) -> list[tuple[str, str]]:
     """What an event gives back. Closing, merging and leaving free members for another household; a death frees nobody.
     A number that was recorded wrongly is free for whom it belongs to.
     """
@@ -64,6 +69,8 @@ def releases_of(event: Event, before: Household, ledger: str, blind: Blind, open
             return [("household_no", f"{ledger}:{before.registration.household_no}")]
         case MemberCorrected() if event.id_number.text and not event.former_id_number_valid:
             return _wrong_number(event, before, blind, opened)
+        case MergingUndone() if before.merging:
+            return [("merging", _pair(household_id, before.merging.right_household_id))]
         case MemberLeft() | MemberWithdrawn() if _is_open(before) and event.member_id in before.present:
             return [("household", str(event.member_id))]
         case HouseholdClosed() | HouseholdMerged() if _is_open(before):
@@ -77,6 +84,10 @@ def _person(event: MemberAdded | MemberCorrected, blind: Blind) -> list[Claim]:
 
 def _belonging(members: Iterable[UUID], household_id: UUID) -> list[Claim]:
     return [Claim("household", str(member_id), household_id) for member_id in members]
+
+
+def _pair(one: UUID, other: UUID) -> str:
+    return ":".join(sorted((str(one), str(other))))
 
 
 def _is_open(household: Household) -> bool:

@@ -159,7 +159,7 @@ class Casework:
             releases=[
                 r
                 for e, before in decided
-                for r in releases_of(e, before, ledger, self._blind, partial(self._opened, ledger, stream))
+                for r in releases_of(e, before, stream, ledger, self._blind, partial(self._opened, ledger, stream))
             ],
             fold=self._folding(ledger, placed, events),
         )

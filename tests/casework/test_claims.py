@@ -53,7 +53,7 @@ def claimed(event: Event, *before: Event) -> list[Claim]:
 
 
 def released(event: Event, *before: Event) -> list[tuple[str, str]]:
-    return releases_of(event, after(*before), "411326", blind, lambda value: value.text)
+    return releases_of(event, after(*before), ZHANGS, "411326", blind, lambda value: value.text)
 
 
 def test_a_household_number_is_one_households_in_its_ledger():
@@ -100,6 +100,12 @@ def test_an_open_household_has_its_members_again():
 def test_closed_and_merged_it_is_open_only_when_both_are_undone():
     assert claimed(UNDONE, CLOSED, MERGED) == claimed(CLOSURE_WITHDRAWN, CLOSED, MERGED) == []
     assert claimed(LEAVING_WITHDRAWN, LEFT, CLOSED) == []
+
+
+def test_of_two_households_one_is_merged_into_the_other_and_never_both():
+    pair = f"{ZHANGS}:{MERGED.right_household_id}"
+    assert claimed(MERGED) == [("merging", pair, ZHANGS)]
+    assert released(UNDONE, MERGED) == [("merging", pair)]
 
 
 def test_a_corrected_household_number_moves():
