@@ -7,19 +7,38 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
+from projections.authenticity import tables as authenticity
+from projections.care import contract_tables
 from projections.care import tables as care
 from projections.contacts import tables as contacts
 from projections.engine import fold
 from projections.engine.projection import Projection
 from projections.hospitals import tables as hospitals
-from projections.households import life_tables
+from projections.households import life_event_tables, life_tables
 from projections.households import tables as households
+from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
+from projections.periods import tables as periods
 from projections.policies import tables as policies
 from projections.staff import tables as staff
 
-ROOMS = (households, staff, contacts, life_tables, care, hospitals, alert_tables, policies, spans)
+ROOMS = (
+    households,
+    staff,
+    contacts,
+    needs,
+    life_tables,
+    life_event_tables,
+    contract_tables,
+    care,
+    hospitals,
+    alert_tables,
+    policies,
+    periods,
+    spans,
+    authenticity,
+)
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +24,18 @@ LAST = (
     "WithdrawPause",
     "WithdrawChild",
     "UndoMerging",
+    "HandOverHousehold",
+    "WithdrawAssignment",
+    "CloseNeed",
+    "ReopenNeed",
+    "WithdrawNeed",
     "RecordLeaving",
     "WithdrawLeaving",
     "WithdrawMember",
     "EndAssignment",
     "CloseHousehold",
     "WithdrawClosure",
+    "WithdrawPost",
     "EndPost",
     "WithdrawHospital",
     "DisableUser",
@@ -37,6 +44,12 @@ LAST = (
     "SignOutElsewhere",
     "SignOut",
 )
+OTHER_EVENTS = {
+    "RejectLifeEvent": "other_event_id",
+    "WithdrawLifeEvent": "withdrawn_event_id",
+    "SeeLifeEventOutcome": "decided_event_id",
+    "FollowUpLifeEvent": "decided_event_id",
+}
 DONE = {"api": (200, 201), "page": (200, 303)}
 TOO_LATE = {"api": (404, 409), "page": (404, 422)}  # somebody before them in the matrix has done it
 NEED_MORE = {
@@ -63,17 +76,23 @@ class Matrix:
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def ids(self, write: Write) -> dict[str, UUID]:
-        """Staff writes are about somebody of the town; what is rejected is another event than what is verified, and what is
-        opened again or merged another household.
+        """Staff writes are about somebody of the town; what is rejected or taken back is another thing than what is kept, and
+        what is opened again or merged another household.
         """
         ids = self.here.ids
+        if write.name in ("HandOverHousehold", "WithdrawAssignment"):
+            which = "handed_assignment_id" if write.name == "HandOverHousehold" else "wrong_assignment_id"
+            return ids | {"assignment_id": ids[which]}
+        if write.name in ("CorrectStaff", "CorrectPost", "WithdrawPost"):
+            post = ids["town_wrong_post_id" if write.name == "WithdrawPost" else "town_post_id"]
+            return ids | {"staff_id": ids["town_staff_id"], "post_id": post}
         if write.name in ("TakePost", "EndPost"):
             return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
         if write.name == "ReopenHousehold":
             return ids | {"household_id": ids["closed_household_id"]}
         if write.name in ("MergeHousehold", "UndoMerging"):
             return ids | {"household_id": ids["twice_household_id"]}
-        return ids | ({"life_event_id": ids["other_event_id"]} if write.name == "RejectLifeEvent" else {})
+        return ids | ({"life_event_id": ids[OTHER_EVENTS[write.name]]} if write.name in OTHER_EVENTS else {})
 
     def ask(self, write: Write, who: Who) -> httpx.Response:
         here, headers = replace(self.here, ids=self.ids(write)), self.headers(who)
@@ -102,14 +121,31 @@ def matrix(world: World) -> Matrix:
     here.ids |= {
         "life_event_id": event(here),
         "other_event_id": event(here),
+        "withdrawn_event_id": event(here),
+        "decided_event_id": event(here),
         "town_staff_id": world.staff("township", TOWN),
         "twice_household_id": world.household()[0],
     }
     taken = world.ask(
         staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="village", division=TOWN, from_on=TODAY
     )
+    wrong = world.ask(
+        staff.TAKE_POST,
+        staff_id=here.ids["town_staff_id"],
+        level="county",
+        division=TOWN,
+        from_on=date(2025, 1, 1),
+        until_on=date(2025, 6, 1),
+    )
     user = world.caller("auditor", TOWN)
-    here.ids |= {"town_post_id": taken.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
+    here.ids |= {
+        "town_post_id": taken.id,
+        "town_wrong_post_id": wrong.id,
+        "user_id": user.user_id,
+        "token_id": world.token(user)[1],
+    }
+    decided = {"household_id": here.ids["household_id"], "life_event_id": here.ids["decided_event_id"]}
+    world.ask(households.VERIFY_LIFE_EVENT, **decided)
     return Matrix(world, here, world.visitor())
 
 

@@ -2,14 +2,25 @@
 
 from typing import Final
 
+from web.authenticity import actions as authenticity
 from web.care import actions as care
 from web.contacts import actions as contacts
 from web.hospitals import actions as hospitals
 from web.households import actions as households
+from web.households import assignment_actions as assignments
+from web.households import life_event_actions as life_events
 from web.http.action import Action
+from web.needs import actions as needs
+from web.oversight import actions as oversight
+from web.periods import actions as periods
 from web.policies import actions as policies
 from web.staff import actions as staff
 
 ACTIONS: Final[tuple[Action, ...]] = tuple(
-    action for subject in (households, contacts, care, hospitals, staff, policies) for action in subject.ACTIONS
+    action
+    for subject in (
+        *(households, assignments, life_events, contacts, needs, care),
+        *(oversight, hospitals, staff, policies, periods, authenticity),
+    )
+    for action in subject.ACTIONS
 )

@@ -1,6 +1,6 @@
 """Unsealing texts to show them: all of a page ready at once, masked for those who may not see them whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -64,10 +64,18 @@ def unsealed(office: Office, sealed: Iterable[Sealed]) -> Unsealed:
 def family_names(
     office: Office, caller: Caller, snapshot: Snapshot, households: Iterable[UUID]
 ) -> dict[UUID, list[str]]:
-    """The living members' names by household, as the caller may see them."""
+    """The living members' names by household, as the caller may see them; of a family with nobody left its former head."""
     found = household_list.names(snapshot, list(households))
     texts = unsealed(office, [(n.name, n.ledger, n.household_id) for family in found.values() for n in family])
-    return {home: [texts.name(n.name, caller) for n in family if n.alive] for home, family in found.items()}
+    return {home: family_of(family, texts, caller) for home, family in found.items()}
+
+
+def family_of(family: Sequence[household_list.Name], texts: Unsealed, caller: Caller) -> list[str]:
+    """The living members' names; where nobody is left, who was the head: the first of those who were entered."""
+    living = [texts.name(member.name, caller) for member in family if member.alive]
+    if living or not family:
+        return living
+    return [gettext("formerly of %(name)s") % {"name": texts.name(family[0].name, caller)}]
 
 
 def sealed_in(rows: Iterable[msgspec.Struct], ledger: str, stream: UUID) -> list[Sealed]:

@@ -1,7 +1,7 @@
 """What a command is: what is asked, with what each field may hold, and the roles that may ask it.
 
 Page, API and rules share this one shape. A `Given` field is not asked for: it is named by the address, or made for
-what begins.
+what begins. A field with `Filled` is not asked for either: the edge fills it in (`Action.complete`).
 """
 
 from datetime import date, datetime
@@ -16,6 +16,7 @@ from casework.common.roles import Roles
 YEARS: Final = range(1900, 2200)  # beyond them days cannot be counted on; FOREVER stands for "no end"
 
 Given = Annotated[UUID, Meta(extra={"given": True})]
+Filled: Final = Meta(extra={"filled": True})
 Text = Annotated[str, Meta(min_length=1, max_length=2000)]
 Short = Annotated[str, Meta(min_length=1, max_length=200)]
 Division = Annotated[str, Meta(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]

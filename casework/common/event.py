@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from casework.common.confidentiality import Confidentiality
+
 Theme = Literal["contact", "need", "decision", "other"]
 
 
@@ -16,6 +18,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     recorded); `theme`, under which a history shows it; `marked_when_late`, whether an entry on a later day is marked;
     `thing`, its field that says which thing it is about (a contact, a contract); `corrects`, the event it stands in for:
     it tells the thing whole, as it reads afterwards; `withdraws`, whether the thing counts no longer.
+    `confidentiality`, who may read it (where that hangs on a field, the type overrides `kept_for`).
     Text that identifies somebody is `Private`.
     """
 
@@ -25,6 +28,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     thing: ClassVar[str | None] = None
     corrects: ClassVar["type[Event] | None"] = None
     withdraws: ClassVar[bool] = False
+    confidentiality: ClassVar[Confidentiality] = "staff"
 
     @property
     def happened_on(self) -> date | None:
@@ -40,3 +44,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def amends(self) -> bool:
         """Whether it changes what was said of a thing before."""
         return self.corrects is not None or self.withdraws
+
+    @property
+    def kept_for(self) -> Confidentiality:
+        """Who may read it: what its envelope says, for ever."""
+        return self.confidentiality

@@ -13,7 +13,7 @@ from casework.households.child import child_recorded
 from casework.households.commands.life_events import ChangeCategory
 from casework.households.commands.registration import CorrectHousehold, NewChild, RecordLivingAlone, RegisterHousehold
 from casework.households.events import HouseholdEvent
-from casework.households.events.life_events import CategoryChanged
+from casework.households.events.life_events import CategoryChanged, LifeEventFollowedUp
 from casework.households.events.members import MemberCorrected
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered, LivingAloneChanged
 from casework.households.guards import not_closed
@@ -74,7 +74,18 @@ def change_category(command: ChangeCategory, household: Household, today: date) 
     if command.from_on < household.registered:
         raise refusals.BeforeRegistration("from_on", registered_on=household.registered)
     reason = private(command.household_id, command.reason)
-    return [CategoryChanged(category=command.category, from_on=command.from_on, reason=reason)]
+    changed = CategoryChanged(
+        category=command.category, from_on=command.from_on, reason=reason, life_event_id=command.life_event_id
+    )
+    return [changed, *_asked_for_by(command, household, today)]
+
+
+def _asked_for_by(command: ChangeCategory, household: Household, today: date) -> list[HouseholdEvent]:
+    """A life event that asked for another category has it now."""
+    because = command.life_event_id
+    if because is None or "category" not in household.to_do.get(because, ()):
+        return []
+    return [LifeEventFollowedUp(life_event_id=because, done="category", done_on=today)]
 
 
 def _place_possible(changes: dict[str, Any], division: str) -> None:

@@ -8,18 +8,29 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common import refusals
-from casework.households.events.alerts import AlertRaised
+from casework.households.events.assignments import AssignmentCorrected, ContactPersonAssigned
 from casework.households.events.contacts import ContactCorrected, ContactLogged
-from casework.households.events.doctor import DoctorContractSigned
+from casework.households.events.doctor import (
+    DoctorContractCorrected,
+    DoctorContractEnded,
+    DoctorContractEndingCorrected,
+    DoctorContractSigned,
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+)
 from casework.households.events.green_channel import PassIssued
-from casework.households.events.life_events import LifeEventReported
+from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
 from casework.households.events.merging import HouseholdMerged
+from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdClosed
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 
-Need = Literal["open", "answered", "closed"]
+NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
+Contract = DoctorContractSigned | DoctorContractCorrected
+ContractEnding = DoctorContractEnded | DoctorContractEndingCorrected
+Service = DoctorServiceRecorded | DoctorServiceCorrected
 
 
 class Member(Struct, frozen=True):
@@ -41,44 +52,79 @@ class Pause(Struct, frozen=True):
 
 
 class Assignment(Struct, frozen=True):
-    level: str
-    staff_id: UUID
-    from_on: date
+    """`told`: the event that last told it whole."""
+
+    told: ContactPersonAssigned | AssignmentCorrected
     until_on: date | None = None
+    accepted: bool = False
+
+    @property
+    def level(self) -> str:
+        return self.told.level
+
+    @property
+    def staff_id(self) -> UUID:
+        return self.told.staff_id
+
+    @property
+    def from_on(self) -> date:
+        return self.told.from_on
+
+    def holds(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or day < self.until_on)
+
+
+class OpenAlert(Struct, frozen=True):
+    """`level`: whose matter it is now. It rests before `rests_until`. `acknowledged_by`: the last acknowledgement."""
+
+    duty: str
+    due_on: date
+    raised_on: date
+    level: str
+    acknowledged_by: UUID | None = None
+    rests_until: date | None = None
+
+
+def first_level(duty: str) -> str:
+    """Whose matter it is when a duty is missed: of a level's own duty that level's, of all others the village's."""
+    kind, _, level = duty.partition(":")
+    return level if kind == "level" else "village"
 
 
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `registration`, `contacts`, `children` hold the event that last told a thing whole; `withdrawn` the ids of those taken
-    back; `closure`, `merging` the event while it stands. `alone`: what was last said of living alone, by the day it holds
-    from. `moved`, `recategorised`: where the household lives, or what it is, was said after its registration.
+    `registration`, `children`, `contacts`, `needs`, `life_events`, `contracts`, `services` hold the event that last told each
+    whole; `withdrawn` the ids of what was taken back; `closure`, `merging` the event while it stands. `alone`: what was last
+    said of living alone, by the day it holds from. `categories`, `places`: what was said one after the other, each with the
+    life event it follows from, the registration's first. `to_do`: what is left to be done after a verified life event.
     """
 
     registration: HouseholdRegistered | HouseholdCorrected | None = None
     closure: HouseholdClosed | None = None
     merging: HouseholdMerged | None = None
     alone: dict[date, bool] = {}
-    moved: bool = False
-    recategorised: bool = False
-    category: str = "none"
-    residence_division: str = ""
     members: dict[UUID, Member] = {}
     children: dict[UUID, ChildRecorded | ChildCorrected] = {}
-    child_died: bool = False
     assignments: dict[UUID, Assignment] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
-    needs: dict[UUID, Need] = {}
-    life_events: dict[UUID, LifeEventReported] = {}
+    needs: dict[UUID, NeedOpened | NeedCorrected] = {}
+    need_stages: dict[UUID, NeedStage] = {}
+    acknowledged_needs: frozenset[UUID] = frozenset()
+    categories: tuple[tuple[UUID | None, str], ...] = ()
+    places: tuple[tuple[UUID | None, str], ...] = ()
+    life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}
     verdicts: dict[UUID, Verdict] = {}
     pauses: dict[UUID, Pause] = {}
-    contracts: dict[UUID, DoctorContractSigned] = {}
-    ended_contracts: frozenset[UUID] = frozenset()
+    to_do: dict[UUID, tuple[str, ...]] = {}
+    outcomes_seen: frozenset[UUID] = frozenset()
+    contracts: dict[UUID, Contract] = {}
+    contract_endings: dict[UUID, ContractEnding] = {}
     passes: dict[UUID, PassIssued] = {}
-    services: frozenset[UUID] = frozenset()
+    services: dict[UUID, Service] = {}
     uses: frozenset[UUID] = frozenset()
-    alerts: dict[UUID, AlertRaised] = {}
+    alerts: dict[UUID, OpenAlert] = {}
 
     @property
     def registered(self) -> date:
@@ -86,6 +132,19 @@ class Household(Struct, frozen=True, kw_only=True):
         if self.registration is None:
             raise refusals.HouseholdNotThere
         return self.registration.registered_on
+
+    @property
+    def category(self) -> str:
+        return self.categories[-1][1] if self.categories else "none"
+
+    @property
+    def residence_division(self) -> str:
+        return self.places[-1][1] if self.places else ""
+
+    @property
+    def child_died(self) -> bool:
+        """As far as the record of the child says."""
+        return any(child.died_on for child in self.children.values())
 
     @property
     def registered_on(self) -> date | None:
@@ -99,6 +158,11 @@ class Household(Struct, frozen=True, kw_only=True):
     def present(self) -> dict[UUID, Member]:
         """Those who have not left, the dead among them."""
         return {member_id: member for member_id, member in self.members.items() if member.leaving is None}
+
+    def contract_end(self, contract: Contract) -> date:
+        """The first day on which a contract holds no longer: when it was ended early, else as it was signed."""
+        ending = self.contract_endings.get(contract.contract_id)
+        return ending.until_on if ending else contract.until_on
 
 
 NEW = Household()

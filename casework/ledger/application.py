@@ -162,6 +162,7 @@ class Casework:
                 for r in releases_of(e, before, stream, ledger, self._blind, partial(self._opened, ledger, stream))
             ],
             fold=self._folding(ledger, placed, events),
+            kept_for=[event.kept_for for event in ready],
         )
         stored = [MAPPER.to_stored_event(cast(Any, event)) for event in placed]
         return self.ledger(ledger).recorder.append(stored, append)
@@ -173,7 +174,7 @@ class Casework:
         fold_all = self._fold
 
         def fold(connection: Connection[Row], receipt: Receipt) -> None:
-            finding.remember(connection, self.keys, events)
+            finding.remember(connection, self.keys, ledger, events)
             fold_all(
                 connection,
                 [

@@ -8,12 +8,13 @@ from psycopg import Connection
 
 from casework.common.event import Event
 from casework.households.events.members import MemberAdded, MemberCorrected
+from casework.ledger import name_parts
 from casework.ledger.database import Row
 from casework.ledger.initials import initials
 from casework.ledger.keys import Keys
 
 
-def remember(connection: Connection[Row], keys: Keys, events: Iterable[Event]) -> None:
+def remember(connection: Connection[Row], keys: Keys, ledger: str, events: Sequence[Event]) -> None:
     """Makes the members whom these events tell findable. Erasing a person deletes their rows.
 
     By a name or phone that was corrected a person is still found: somebody may know them by it.
@@ -28,6 +29,9 @@ def remember(connection: Connection[Row], keys: Keys, events: Iterable[Event]) -
         return
     with connection.cursor() as cursor:
         cursor.executemany("insert into keys.blind_index values (%s, %s, %s) on conflict do nothing", rows)
+    told = (event for event in events if isinstance(event, MemberAdded | MemberCorrected))
+    names = [(event.member_id, event.name.text) for event in told if event.name.text]
+    name_parts.remember(connection, keys, ledger, names)
 
 
 def find(connection: Connection[Row], keys: Keys, kind: str, text: str) -> list[UUID]:

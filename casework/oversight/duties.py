@@ -6,7 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from casework.oversight.day import CountyDay, Rule
-from casework.oversight.spans import NEVER, Member, Reach, Standing
+from casework.oversight.families import belongs, belongs_since
+from casework.oversight.spans import NEVER, Reach, Standing
 
 
 class Due(Struct, frozen=True):
@@ -26,7 +27,8 @@ def due(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
     """Everything owed on the day, overdue or not yet, soonest first. Out of scope nothing is."""
     if not standing.in_scope(day.on):
         return []
-    owed = [_owed(rule, *_counted(rule, reach, standing), standing) for rule in day.policy.rules]
+    rules = [rule for rule in day.policy.rules if _owes(rule, standing)]
+    owed = [_owed(rule, *_counted(rule, reach, standing), standing) for rule in rules]
     found = [*owed, *_festivals(reach, standing, day)]
     return sorted(found, key=lambda each: (each.due_on, each.duty))
 
@@ -38,7 +40,8 @@ def overdue(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
     found = []
     for rule in day.policy.rules:
         last, base = _counted(rule, reach, standing)
-        if base < rule.late_before or (base < rule.elderly_late_before and _elderly(rule, standing)):
+        late = base < rule.late_before or (base < rule.elderly_late_before and _shorter(rule, standing))
+        if late and _owes(rule, standing):
             found.append(_owed(rule, last, base, standing))
     found += [each for each in _festivals(reach, standing, day) if each.due_on < day.on]
     return found
@@ -47,21 +50,24 @@ def overdue(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
 def _counted(rule: Rule, reach: Reach, standing: Standing) -> tuple[date | None, date]:
     """The contact that counts, if any, and the day the duty counts from."""
     last: date = getattr(reach, rule.column)
-    return (last, last) if last != NEVER else (None, max(standing.entered_on, rule.began_on))
+    if last != NEVER:
+        return last, last
+    base = max(standing.entered_on, rule.began_on)
+    return None, base if rule.duty.owed_to == "everyone" else max(base, belongs_since(rule.duty, standing))
 
 
-def _elderly(rule: Rule, standing: Standing) -> bool:
-    """One very old, or marked living alone: the shorter interval holds."""
-    return rule.elderly_days is not None and (standing.living_alone or bool(elderly(standing, rule.elderly_if_born)))
+def _owes(rule: Rule, standing: Standing) -> bool:
+    """Whether the duty is owed to this household at all."""
+    return rule.duty.owed_to == "everyone" or belongs(rule.duty.owed_to, standing, rule.elderly_if_born)
 
 
-def elderly(standing: Standing, if_born: date) -> list[Member]:
-    """The members born by a day."""
-    return [member for member in standing.members if member.born_on <= if_born]
+def _shorter(rule: Rule, standing: Standing) -> bool:
+    """Whether the shorter interval holds: with the default policy, where one is very old or marked living alone."""
+    return rule.elderly_days is not None and belongs(rule.duty.shorter_for, standing, rule.elderly_if_born)
 
 
 def _owed(rule: Rule, last: date | None, base: date, standing: Standing) -> Due:
-    days = rule.elderly_days if rule.elderly_days and _elderly(rule, standing) else rule.days
+    days = rule.elderly_days if rule.elderly_days and _shorter(rule, standing) else rule.days
     return Due(rule.duty.duty, last, base, days.days, base + days)
 
 

@@ -9,14 +9,36 @@ from msgspec.structs import replace
 
 from casework.common.days import FOREVER
 from casework.common.event import Event
-from casework.households.events.assignments import AssignmentEnded, ContactPersonAssigned
-from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
+from casework.households.events.assignments import (
+    AssignmentCorrected,
+    AssignmentEnded,
+    AssignmentEndingCorrected,
+    AssignmentWithdrawn,
+    ContactPersonAssigned,
+)
+from casework.households.events.doctor import (
+    DoctorContractCorrected,
+    DoctorContractEnded,
+    DoctorContractEndingCorrected,
+    DoctorContractSigned,
+    DoctorContractWithdrawn,
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+    DoctorServiceWithdrawn,
+)
 from casework.households.events.green_channel import PassIssued
-from casework.households.events.life_events import CategoryChanged, HouseholdMoved
+from casework.households.events.life_events import (
+    CategoryChanged,
+    HouseholdMoveCorrected,
+    HouseholdMoved,
+    LifeEventWithdrawn,
+)
 from casework.households.events.members import (
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
+    MemberDeathCorrected,
+    MemberDeathWithdrawn,
     MemberDied,
     MemberLeft,
     MemberWithdrawn,
@@ -39,11 +61,14 @@ from casework.oversight.stretches import scoped
 DAY = timedelta(days=1)
 Spans = Sequence[Standing]
 EVENTS: Final = (
-    HouseholdRegistered, HouseholdCorrected, LivingAloneChanged, HouseholdMoved, CategoryChanged,
-    HouseholdClosed, ClosureWithdrawn, HouseholdReopened, HouseholdMerged, MergingUndone,
+    HouseholdRegistered, HouseholdCorrected, LivingAloneChanged, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged,
+    LifeEventWithdrawn, HouseholdClosed, ClosureWithdrawn, HouseholdReopened, HouseholdMerged, MergingUndone,
     HouseholdPaused, PauseCorrected, PauseEnded, PauseWithdrawn,
-    MemberAdded, MemberCorrected, MemberWithdrawn, MemberLeft, LeavingWithdrawn, MemberDied,
-    ContactPersonAssigned, AssignmentEnded, DoctorContractSigned, DoctorContractEnded, DoctorServiceRecorded, PassIssued,
+    MemberAdded, MemberCorrected, MemberWithdrawn, MemberLeft, LeavingWithdrawn,
+    MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
+    ContactPersonAssigned, AssignmentCorrected, AssignmentWithdrawn, AssignmentEnded, AssignmentEndingCorrected,
+    DoctorContractSigned, DoctorContractCorrected, DoctorContractWithdrawn, DoctorContractEnded, DoctorContractEndingCorrected,
+    DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn, PassIssued,
 )  # fmt: skip
 """What the spans depend on."""
 
@@ -104,7 +129,7 @@ def _cared_for(spans: Spans, event: Event) -> Spans:
         case DoctorContractEnded(kind=kind):
             until = event.planned_until_on
             return of_member(spans, event.member_id, event.until_on, until, lambda m: _signed(m, kind, False))
-        case DoctorServiceRecorded(served_on=day):
+        case DoctorServiceRecorded(served_on=day, kind="family"):
             served = lambda m: replace(m, served_on=max(m.served_on, day))  # noqa: E731
             return of_member(spans, event.member_id, day, FOREVER, served)
         case PassIssued():

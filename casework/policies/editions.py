@@ -10,6 +10,10 @@ from msgspec import Meta, Struct, convert
 Level = Literal["village", "township", "county"]
 FestivalName = Literal["spring", "dragon_boat", "mid_autumn"]
 Days = Annotated[int, Meta(ge=1, le=3660)]
+Families = Literal["everyone", "elderly", "alone", "elderly_or_alone", "elderly_and_alone"]
+"""Those with a living member of the duty's `elderly_age`, and those marked as living alone."""
+
+QuietName = Literal["qingming", "mothers_day", "childrens_day", "fathers_day"]
 
 FESTIVAL_NAMES: Final[tuple[FestivalName, ...]] = get_args(FestivalName)
 _PRESETS: Final = Path(__file__).parent / "presets"
@@ -22,7 +26,8 @@ class UnknownPreset(LookupError):
 class Duty(Struct, frozen=True, kw_only=True):
     """One recurring contact a household is owed: at most `every_days` days after the last that satisfies it.
 
-    `elderly_days` takes its place when shorter, once a living member is `elderly_age` or marked living alone.
+    `owed_to`: the families it is owed to. `elderly_days` takes the place of `every_days` when shorter, for the
+    families `shorter_for`; `elderly_age`: from which birthday of a living member a family is elderly.
     Raises ValueError when `level` is given without, or missing from, a duty of a level.
     """
 
@@ -34,6 +39,8 @@ class Duty(Struct, frozen=True, kw_only=True):
     elderly_age: int = 80
     rule_zh: str
     rule_en: str
+    owed_to: Families = "everyone"
+    shorter_for: Families = "elderly_or_alone"
 
     def __post_init__(self) -> None:
         if (self.satisfied_by == "level") != (self.level is not None):
@@ -52,11 +59,50 @@ class Labels(Struct, frozen=True, kw_only=True):
     third_coverage_en: str = "Green channel"
 
 
+class Quiet(Struct, frozen=True, kw_only=True):
+    """A day of the year that is hard for these families, and the days around it: a visit then needs a reason."""
+
+    day: QuietName
+    days_before: Annotated[int, Meta(ge=0, le=30)] = 0
+    days_after: Annotated[int, Meta(ge=0, le=30)] = 0
+
+
+class Alerts(Struct, frozen=True, kw_only=True):
+    """How long an alert may stand, counted from the day it was raised, and rest.
+
+    An alert that stands `township_after_days` is the township's, after `county_after_days` the county's.
+    `rests_at_most_days`: the longest it may be left alone at a time; what it is about stays overdue.
+    """
+
+    township_after_days: Days = 14
+    county_after_days: Days = 30
+    rests_at_most_days: Days = 30
+
+
+# The office's own caution, of no document: no congratulations, no photographs on these days.
+QUIET_DAYS: Final = (
+    Quiet(day="qingming", days_before=1, days_after=1),
+    Quiet(day="mothers_day"),
+    Quiet(day="childrens_day"),
+    Quiet(day="fathers_day"),
+)
+
+
+class NeedDays(Struct, frozen=True, kw_only=True):
+    """Within how many days of its opening a need is assigned, the family first hears, is answered, and it is closed."""
+
+    assigned: Days = 1
+    feedback: Days = 3
+    result: Days = 7
+    closed: Days = 30
+
+
 class Edition(Struct, frozen=True, kw_only=True):
     """A policy as adopted, stored whole in the event of its adoption.
 
     `document` is the number of the document behind it (empty: whoever adopts it names theirs), `source` the
-    place in it. `served_within_days`: a doctor's service counts on the days D - (n - 1) to D.
+    place in it. `served_within_days`: a doctor's service counts on the days D - (n - 1) to D. `quiet`: when visits
+    need a reason; nothing that is due moves by it.
     Raises ValueError when two duties share a name.
     """
 
@@ -73,6 +119,9 @@ class Edition(Struct, frozen=True, kw_only=True):
     festival_rule_en: str = ""
     served_within_days: Days = 92
     labels: Labels = Labels()
+    quiet: tuple[Quiet, ...] = QUIET_DAYS
+    alerts: Alerts = Alerts()
+    needs: NeedDays = NeedDays()
 
     def __post_init__(self) -> None:
         if len({duty.duty for duty in self.duties}) != len(self.duties):

@@ -7,14 +7,17 @@ import msgspec
 
 from casework.oversight.spans import Standing
 from projections.care import tables as care
-from projections.care.tables import DoctorContract, DoctorService, GreenChannelUse, Pass
+from projections.care.contract_tables import CONTRACT, DoctorContract
+from projections.care.tables import DoctorService, GreenChannelUse, Pass
 from projections.contacts import tables as contacts
-from projections.contacts.tables import Contact, Need
+from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
-from projections.households import life_tables
+from projections.households import life_event_tables, life_tables
 from projections.households import tables as households
-from projections.households.life_tables import MERGING, LifeEvent, Pause
-from projections.households.tables import Child, Household, Member
+from projections.households.life_event_tables import LifeEvent
+from projections.households.life_tables import MERGING, Pause
+from projections.households.tables import Child, Member, Registration
+from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
 from projections.oversight.tables import STANDING
 from projections.staff import tables as staff
@@ -27,7 +30,7 @@ class Case(msgspec.Struct, frozen=True):
     ledger: str
     version: int
     status: str
-    household: Household
+    household: Registration
     standing: Standing
     merged_into: UUID | None
     merged_here: list[UUID]
@@ -35,7 +38,7 @@ class Case(msgspec.Struct, frozen=True):
     children: list[Child]
     assignments: list[Assignment]
     contacts: list[Contact]
-    needs: list[Need]
+    needs: Needs
     pauses: list[Pause]
     contracts: list[DoctorContract]
     services: list[DoctorService]
@@ -48,7 +51,7 @@ class Case(msgspec.Struct, frozen=True):
 def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
     """The whole page; None where the household is not there, or not the reader's to see."""
     ledger = ledger_of_household(snapshot, household_id)
-    household = snapshot.of(households.HOUSEHOLD, "household_id", household_id, "household_id")
+    household = snapshot.of(households.REGISTRATION, "household_id", household_id, "household_id")
     standing = snapshot.on_the_day(STANDING, [household_id])
     if ledger is None or not household or not standing:
         return None
@@ -67,14 +70,14 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         children=snapshot.of(households.CHILD, "household_id", household_id, "child_id"),
         assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
         contacts=snapshot.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
-        needs=snapshot.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id"),
+        needs=needs_of(snapshot, household_id),
         pauses=snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on"),
-        contracts=snapshot.of(care.CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
+        contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
         services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id"),
         passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id"),
         uses=snapshot.of(care.USE, "household_id", household_id, "used_on desc, use_id"),
         life_events=snapshot.of(
-            life_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"
+            life_event_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"
         ),
         duties=of_household(snapshot, household_id),
     )

@@ -1,4 +1,4 @@
-"""What was reported of a family's life, the days on which it asked to be left in peace, and what it was merged into."""
+"""The days on which a family asked to be left in peace, and what a household was merged into."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,6 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from casework.households.events.life_events import LifeEventRejected, LifeEventReported, LifeEventVerified
 from casework.households.events.merging import HouseholdMerged, MergingUndone
 from casework.households.events.pause_closure import HouseholdPaused, PauseCorrected, PauseEnded, PauseWithdrawn
 from casework.ledger.recorded import Recorded
@@ -27,16 +26,6 @@ class Merging(Stored, frozen=True):
     household_id: UUID
     right_household_id: UUID
     reason: Sealed | None
-
-
-class LifeEvent(Stored, frozen=True):
-    life_event_id: UUID
-    household_id: UUID
-    kind: str
-    subject: str
-    occurred_on: date
-    source: Sealed | None
-    status: str
 
 
 def fold_pause(rows: Sequence[Pause], recorded: Recorded) -> Sequence[Pause]:
@@ -61,24 +50,6 @@ def fold_merging(rows: Sequence[Merging], recorded: Recorded) -> Sequence[Mergin
             return rows
 
 
-def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[LifeEvent]:
-    event = recorded.event
-    match event:
-        case LifeEventReported():
-            return [
-                LifeEvent(
-                    event.life_event_id, recorded.stream_id, event.kind, event.subject, event.occurred_on, sealed(event.source),
-                    "reported",
-                )
-            ]  # fmt: skip
-        case LifeEventVerified():
-            return [replace(row, status="verified") for row in rows]
-        case LifeEventRejected():
-            return [replace(row, status="rejected") for row in rows]
-        case _:
-            return rows
-
-
 PAUSE = Projection(
     name="pause",
     row=Pause,
@@ -96,14 +67,4 @@ MERGING = Projection(
     fold=fold_merging,
     indexes=("(household_id)", "(right_household_id)"),
 )
-LIFE_EVENT = Projection(
-    name="life_event",
-    row=LifeEvent,
-    group="life_event_id",
-    handles={
-        LifeEventReported: "life_event_id", LifeEventVerified: "life_event_id", LifeEventRejected: "life_event_id",
-    },
-    starts=frozenset({LifeEventReported}),
-    fold=fold_life_event,
-)  # fmt: skip
-PROJECTIONS = (PAUSE, MERGING, LIFE_EVENT)
+PROJECTIONS = (PAUSE, MERGING)

@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common.days import FOREVER
-from casework.households.events.life_events import HouseholdMoved
+from casework.households.events.life_events import HouseholdMoveCorrected, HouseholdMoved, LifeEventWithdrawn
 from casework.households.events.members import (
     ChildCorrected,
     ChildRecorded,
@@ -15,6 +15,8 @@ from casework.households.events.members import (
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
+    MemberDeathCorrected,
+    MemberDeathWithdrawn,
     MemberDied,
     MemberLeft,
     MemberWithdrawn,
@@ -33,7 +35,7 @@ class Place(Stored, frozen=True):
     from_on: date
 
 
-class Household(Stored, frozen=True):
+class Registration(Stored, frozen=True):
     """The registration as it reads now, and the closure while it stands."""
 
     household_id: UUID
@@ -79,20 +81,16 @@ class Child(Stored, frozen=True):
 
 
 def fold_place(rows: Sequence[Place], recorded: Recorded) -> Sequence[Place]:
-    event = recorded.event
-    match event:
-        case HouseholdRegistered():
-            return [Place(recorded.stream_id, event.residence_division, date.min)]
-        case HouseholdCorrected():
-            said = Place(recorded.stream_id, event.residence_division, date.min)
-        case HouseholdMoved():
-            said = Place(recorded.stream_id, event.residence_division, event.from_on)
+    match recorded.event:
+        case HouseholdRegistered(residence_division=division):
+            return [Place(recorded.stream_id, division, date.min)]
+        case HouseholdMoved(residence_division=division, from_on=day):
+            return [Place(row.household_id, division, day) if day >= row.from_on else row for row in rows]
         case _:
             return rows
-    return [said if said.from_on >= row.from_on else row for row in rows]
 
 
-def fold_household(rows: Sequence[Household], recorded: Recorded) -> Sequence[Household]:
+def fold_registration(rows: Sequence[Registration], recorded: Recorded) -> Sequence[Registration]:
     event = recorded.event
     match event:
         case HouseholdRegistered():
@@ -114,8 +112,8 @@ def fold_household(rows: Sequence[Household], recorded: Recorded) -> Sequence[Ho
             return rows
 
 
-def _as_registered(household_id: UUID, event: HouseholdRegistered | HouseholdCorrected) -> Household:
-    return Household(
+def _as_registered(household_id: UUID, event: HouseholdRegistered | HouseholdCorrected) -> Registration:
+    return Registration(
         household_id,
         event.household_no,
         event.registered_on,
@@ -144,8 +142,10 @@ def fold_member(rows: Sequence[Member], recorded: Recorded) -> Sequence[Member]:
             return [replace(row, left_on=event.from_on, leaving_cause=event.cause) for row in rows]
         case LeavingWithdrawn():
             return [replace(row, left_on=FOREVER, leaving_cause=None) for row in rows]
-        case MemberDied():
+        case MemberDied() | MemberDeathCorrected():
             return [replace(row, died_on=event.died_on) for row in rows]
+        case MemberDeathWithdrawn():
+            return [replace(row, died_on=FOREVER) for row in rows]
         case _:
             return rows
 
@@ -177,21 +177,24 @@ PLACE = Projection(
     name="place",
     row=Place,
     group="household_id",
-    handles={HouseholdRegistered: "", HouseholdCorrected: "", HouseholdMoved: ""},
+    handles=dict.fromkeys(
+        (HouseholdRegistered, HouseholdCorrected, HouseholdMoved, HouseholdMoveCorrected, LifeEventWithdrawn), ""
+    ),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_place,
+    retold=True,
     visible="place",
     indexes=("(division) where known_until = 9223372036854775807",),
 )
-HOUSEHOLD = Projection(
-    name="household",
-    row=Household,
+REGISTRATION = Projection(
+    name="registration",
+    row=Registration,
     group="household_id",
     handles=dict.fromkeys(
         (HouseholdRegistered, HouseholdCorrected, HouseholdClosed, ClosureWithdrawn, HouseholdReopened), ""
     ),
     starts=frozenset({HouseholdRegistered}),
-    fold=fold_household,
+    fold=fold_registration,
     indexes=("(household_id)",),
 )
 MEMBER = Projection(
@@ -199,7 +202,17 @@ MEMBER = Projection(
     row=Member,
     group="member_id",
     handles=dict.fromkeys(
-        (MemberAdded, MemberCorrected, MemberWithdrawn, MemberLeft, LeavingWithdrawn, MemberDied), "member_id"
+        (
+            MemberAdded,
+            MemberCorrected,
+            MemberWithdrawn,
+            MemberLeft,
+            LeavingWithdrawn,
+            MemberDied,
+            MemberDeathCorrected,
+            MemberDeathWithdrawn,
+        ),
+        "member_id",
     ),
     fold=fold_member,
 )
@@ -211,4 +224,4 @@ CHILD = Projection(
     starts=frozenset({ChildRecorded}),
     fold=fold_child,
 )
-PROJECTIONS = (PLACE, HOUSEHOLD, MEMBER, CHILD)
+PROJECTIONS = (PLACE, REGISTRATION, MEMBER, CHILD)

@@ -1,7 +1,8 @@
-"""Alerts of a division as the clock raised and resolved them, a page at a time."""
+"""Alerts of a division by stage and by whose they are, a page at a time."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Final, LiteralString
+from typing import Any, Final, LiteralString
 from uuid import UUID
 
 import msgspec
@@ -10,9 +11,13 @@ from casework.divisions.codes import range_of, trim
 from projections.engine.snapshot import Snapshot
 
 LEDGER_DIGITS: Final = 6  # a household never leaves its county
+STAGES: Final = ("raised", "acknowledged", "escalated", "snoozed", "resolved")
+LEVELS: Final = ("village", "township", "county")
 
 
 class ListedAlert(msgspec.Struct, frozen=True):
+    """As it stands on the day. `since`: since when at this stage; `rests_until`: the day after a rest."""
+
     alert_id: UUID
     ledger: str
     household_id: UUID
@@ -21,38 +26,85 @@ class ListedAlert(msgspec.Struct, frozen=True):
     duty: str
     due_on: date
     raised_on: date
-    resolved_on: date
+    since: date
+    until_on: date
+    stage: str
+    level: str
+    staff_id: UUID | None
+    plan: str | None  # sealed
+    reason: str | None  # sealed
     cause: str | None
 
+    @property
+    def resolved_on(self) -> date | None:
+        return self.since if self.stage == "resolved" else None
 
-def alerts(
-    snapshot: Snapshot, division: str, state: str, page: int, size: int
-) -> tuple[list[ListedAlert], dict[str, int]]:
-    """A page of the alerts `open` on the snapshot's day, or `resolved` by then, and how many of each."""
-    lowest, end = snapshot.scope.span(division)
-    ledger_from, ledger_until = range_of("" if snapshot.scope.is_own(division) else trim(division)[:LEDGER_DIGITS])
-    parameters = {
-        "division_from": lowest, "division_until": end, "own": snapshot.scope.own(),
-        "ledger_from": ledger_from, "ledger_until": ledger_until,
-    }  # fmt: skip
-    rows = snapshot.rows(
+    @property
+    def rests_until(self) -> date | None:
+        return self.until_on if self.stage == "snoozed" else None
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """`stage`: one of STAGES, or `open` for all but the resolved; `level`: whose they are, all where it is empty."""
+
+    division: str
+    stage: str = "open"
+    level: str = ""
+
+
+Counts = Mapping[tuple[str, str], int]
+"""How many there are, by stage and level."""
+
+
+def alerts(snapshot: Snapshot, wanted: Wanted, page: int, size: int) -> list[ListedAlert]:
+    """A page: the longest due first, of those resolved the latest."""
+    return snapshot.rows(
         ListedAlert,
         ALERTS
         + """
-        select alert_id, ledger, household_id, household_no, division, duty, due_on, raised_on,
-          resolved_on, cause
-          from alert where open = %(open)s
-         order by case when open then due_on end, resolved_on desc, household_no, duty
+        select alert_id, ledger, household_id, household_no, division, duty, due_on, raised_on, from_on, until_on,
+               stage, level, staff_id, plan, reason, cause
+          from alert where (stage = %(stage)s or (%(stage)s = 'open' and stage <> 'resolved'))
+           and %(level)s in ('', level)
+         order by case when stage <> 'resolved' then due_on end, from_on desc, household_no, duty
          limit %(size)s offset %(skipped)s
         """,
-        open=state == "open",
+        stage=wanted.stage,
+        level=wanted.level,
         size=size,
         skipped=(page - 1) * size,
-        **parameters,
+        **_within(snapshot, wanted.division),
     )
-    counted = snapshot.rows(_Count, ALERTS + "select open, count(*) from alert group by open", **parameters)
-    counts = {"open": 0, "resolved": 0} | {"open" if row.open else "resolved": row.number for row in counted}
-    return rows, counts
+
+
+def counts(snapshot: Snapshot, division: str) -> Counts:
+    query = ALERTS + "select stage, level, count(*) from alert group by stage, level"
+    rows = snapshot.rows(_Count, query, **_within(snapshot, division))
+    return {(row.stage, row.level): row.number for row in rows}
+
+
+def number(counts: Counts, stage: str, level: str = "") -> int:
+    """Of a stage or `open`, of a level or all."""
+    stages = STAGES[:-1] if stage == "open" else (stage,)
+    return sum(n for (of, whose), n in counts.items() if of in stages and level in ("", whose))
+
+
+def alert_of(snapshot: Snapshot, household_id: UUID, alert_id: UUID) -> ListedAlert | None:
+    """One that stands, resolved or not, on the snapshot's day."""
+    return snapshot.one(
+        ListedAlert,
+        """
+        select a.alert_id, a.ledger, a.household_id, h.household_no, h.division, a.duty, a.due_on, a.raised_on,
+               a.from_on, a.until_on, a.stage, a.level, a.staff_id, a.plan, a.reason, a.cause
+          from read.alert a
+          join read.standing h on h.household_id = a.household_id
+         where a.household_id = %(household)s and a.alert_id = %(alert)s
+           and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on
+           and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
+        """,
+        household=household_id,
+        alert=alert_id,
+    )
 
 
 def households_with_alerts(snapshot: Snapshot, ledger: str) -> set[UUID]:
@@ -60,20 +112,30 @@ def households_with_alerts(snapshot: Snapshot, ledger: str) -> set[UUID]:
     rows = snapshot.connection.execute(
         """
         select distinct household_id from read.alert
-         where ledger = %(ledger)s and known_until = 9223372036854775807 and resolved_on = '9999-12-31'
+         where ledger = %(ledger)s and known_until = 9223372036854775807 and until_on = '9999-12-31'
+           and stage <> 'resolved'
         """,
         {"ledger": ledger},
     )
     return {household_id for (household_id,) in rows}
 
 
+def _within(snapshot: Snapshot, division: str) -> dict[str, Any]:
+    lowest, end = snapshot.scope.span(division)
+    ledger_from, ledger_until = range_of("" if snapshot.scope.is_own(division) else trim(division)[:LEDGER_DIGITS])
+    return {
+        "division_from": lowest, "division_until": end, "own": snapshot.scope.own(),
+        "ledger_from": ledger_from, "ledger_until": ledger_until,
+    }  # fmt: skip
+
+
 ALERTS: Final[LiteralString] = """
 with alert as (
   select a.alert_id, a.ledger, a.household_id, h.household_no, h.division, a.duty, a.due_on, a.raised_on,
-         a.resolved_on, a.cause, %(on)s < a.resolved_on as open
+         a.from_on, a.until_on, a.stage, a.level, a.staff_id, a.plan, a.reason, a.cause
     from read.alert a
     join read.standing h on h.household_id = a.household_id
-   where known(a) and a.raised_on <= %(on)s
+   where known(a) and a.from_on <= %(on)s and %(on)s < a.until_on
      and a.ledger >= %(ledger_from)s and a.ledger < %(ledger_until)s
      and known(h) and h.from_on <= %(on)s
        and %(on)s < h.until_on
@@ -84,5 +146,6 @@ with alert as (
 
 
 class _Count(msgspec.Struct, frozen=True):
-    open: bool
+    stage: str
+    level: str
     number: int

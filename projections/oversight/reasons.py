@@ -7,11 +7,11 @@ from uuid import UUID
 
 import msgspec
 
-from casework.common.days import age_on
+from casework.common.days import age_on, years_after
 from casework.policies.editions import Duty
 from casework.policies.in_force import ALWAYS, Adopted
 from projections.engine.snapshot import Snapshot
-from projections.oversight.evidence import Counted, Eldest, Entry, contact_places, eldest, entries
+from projections.oversight.evidence import Alone, Counted, Eldest, Entry, alone, contact_places, eldest, entries
 from projections.oversight.overdue import Item
 from projections.policies.in_force import InForce
 
@@ -21,7 +21,7 @@ Key = tuple[UUID, str]  # household, duty
 class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something that was recorded. Without a position it stands in the edition itself, not in a ledger.
 
-    `fact`: contact, registered, category_changed, duty_began, festival, elderly_member, living_alone.
+    `fact`: contact, registered, category_changed, duty_began, came_of_age, festival, elderly_member, living_alone.
     """
 
     fact: str
@@ -38,14 +38,18 @@ def grounds(snapshot: Snapshot, items: Sequence[Item], policies: Mapping[str, In
     duties = {key_of(item): _duty(item, policies[item.ledger]) for item in items}
     places = contact_places(snapshot, filter(None, (_counted(item, duties[key_of(item)]) for item in items)))
     entered = entries(snapshot, list({item.household_id for item in items}))
-    shorter = {key_of(item): duty for item in items if (duty := _shorter(item, duties[key_of(item)]))}
-    old = eldest(snapshot, [(household_id, duty) for (household_id, _), duty in shorter.items()])
+    special = {key_of(item): duty for item in items if (duty := _special(item, duties[key_of(item)]))}
+    old = eldest(snapshot, [(household_id, duty) for (household_id, _), duty in special.items()])
+    lonely = alone(snapshot, [household_id for household_id, _ in special])
     found: dict[Key, list[Fact]] = {}
     for item in items:
         key, mine = key_of(item), entered[item.household_id]
         counted = _counted(item, duties[key])
         facts = [*_counted_from(item, policies[item.ledger], places[counted] if counted else None, mine, snapshot.on)]
-        found[key] = [*facts, *(_shortened_by(item, mine, old.get(key), snapshot.on) if key in shorter else ())]
+        about = (old.get(key), lonely.get(item.household_id))
+        more = [*_about_family(item, special[key], *about, snapshot.on)] if key in special else []
+        came = [fact for fact in more if not item.last_on and _counts_from(fact, item, special[key])]
+        found[key] = [*came, *facts, *(fact for fact in more if fact not in came)]
     return found
 
 
@@ -58,9 +62,11 @@ def _counted(item: Item, duty: Duty | None) -> Counted | None:
     return Counted(item.household_id, duty.kind if duty else "any", item.last_on) if item.last_on else None
 
 
-def _shorter(item: Item, duty: Duty | None) -> Duty | None:
-    """The rule of an item whose interval is the shorter one."""
-    return duty if duty and duty.elderly_days is not None and item.days != duty.every_days else None
+def _special(item: Item, duty: Duty | None) -> Duty | None:
+    """The rule of an item that is owed, or owed sooner, because of who belongs to the family."""
+    if duty is None:
+        return None
+    return duty if duty.owed_to != "everyone" or item.days != duty.every_days else None
 
 
 def _duty(item: Item, policy: InForce) -> Duty | None:
@@ -95,15 +101,21 @@ def _of_policy(fact: str, adopted: Adopted, occurred_on: date, ledger: str) -> F
     return Fact(fact, adopted.ledger or ledger, adopted.position, occurred_on)
 
 
-def _shortened_by(item: Item, entries: Sequence[Entry], old: Eldest | None, on: date) -> Iterable[Fact]:
-    """Who makes the interval the shorter one."""
+def _counts_from(fact: Fact, item: Item, duty: Duty) -> bool:
+    """Whether it counts from the birthday, or from the day since which somebody lives alone."""
+    return fact.fact == "came_of_age" or (duty.owed_to != "everyone" and fact.occurred_on == item.base_on)
+
+
+def _about_family(item: Item, duty: Duty, old: Eldest | None, lonely: Alone | None, on: date) -> Iterable[Fact]:
+    """Who makes it owed, or the interval the shorter one; and the birthday, where it counts from that."""
     if old:
         born_on = old.member.born_on
-        age = age_on(born_on, on)
-        yield Fact("elderly_member", item.ledger, old.position, old.from_on, old.member.member_id, born_on.year, age)
-    for entry in entries[:1]:
-        if entry.living_alone:
-            yield Fact("living_alone", item.ledger, entry.registered, entry.registered_on)
+        who = (old.member.member_id, born_on.year)
+        if not item.last_on and item.base_on == years_after(born_on, duty.elderly_age):
+            yield Fact("came_of_age", item.ledger, old.position, item.base_on, *who, duty.elderly_age)
+        yield Fact("elderly_member", item.ledger, old.position, old.from_on, *who, age_on(born_on, on))
+    if lonely:
+        yield Fact("living_alone", item.ledger, lonely.position, lonely.day)
 
 
 def why(item: Item, policy: InForce, facts: Sequence[Fact], on: date) -> dict[str, Any]:
@@ -115,7 +127,7 @@ def why(item: Item, policy: InForce, facts: Sequence[Fact], on: date) -> dict[st
         "interval_days": item.days,
         "due_on": item.due_on,
         "on": on,
-        "arithmetic": f"{item.base_on} + {item.days} = {item.due_on} < {on}",
+        "arithmetic": f"{item.base_on} + {item.days} = {item.due_on} {'<' if item.due_on < on else '>='} {on}",
         "days_overdue": item.days_overdue(on),
     }
 

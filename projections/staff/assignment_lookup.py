@@ -90,7 +90,7 @@ def number_looked_after_before(connection: Db, household_id: UUID, staff_id: UUI
     """The number of a household that a staff member looked after at any time."""
     row = connection.execute(
         """
-        select h.household_no from read.household h
+        select h.household_no from read.standing h
          where h.household_id = %(household)s and h.known_until = 9223372036854775807
            and exists (select from read.assignment a
                         where a.household_id = h.household_id and a.staff_id = %(staff)s

@@ -182,14 +182,14 @@ def _clients(country: Country) -> dict[str, Client]:
 
 def _pages(country: Country) -> dict[str, list[str]]:
     county, household = country.filled.county, f"/households/{country.filled.household}"
-    of_household = [household, household + "/history"]
+    of_household = [household, household + "/history", household + "/duties"]
     of_office = [
         "/hospitals",
         "/policies",
         "/staff",
         "/ledgers",
         "/alerts",
-        "/alerts?state=resolved",
+        "/alerts?stage=resolved&level=village",
         "/households?q=0001",
     ]
     return {

@@ -14,9 +14,9 @@ LENGTH = st.integers(1, 300).map(lambda n: timedelta(days=n))
 PICK = st.integers(0, 7)
 CHANNELS = st.sampled_from(("home_visit", "meeting", "phone", "message"))
 OUTCOMES = st.sampled_from(("reached", "reached", "reached", "not_reached", "declined"))
-LEVELS = st.sampled_from(("village", "township"))
+LEVELS = st.sampled_from(("village", "township", "village", "township", "county"))
 CATEGORIES = st.sampled_from(("child_deceased", "child_disabled", "none"))
-EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default"))
+EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default", "hebei-three-levels", "mca-monthly-elderly"))
 
 # What happens in an office: each a method of Days, with what is drawn for it.
 DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
@@ -27,11 +27,20 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "end_post": (LATER, PICK),
     "assign": (DAYS, PICK, PICK, LEVELS),
     "end_assignment": (LATER, PICK),
+    "correct_assignment": (LATER, PICK, PICK, LEVELS, st.booleans()),
+    "withdraw_assignment": (PICK,),
+    "hand_over": (LATER, PICK, PICK),
+    "correct_post": (LATER, PICK, PICK, LEVELS, st.booleans()),
+    "withdraw_post": (PICK,),
+    "correct_staff": (PICK,),
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),
+    "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
     "alert": (DAYS, PICK, st.booleans()),
+    "take_on_alert": (PICK,),
+    "rest_alert": (PICK, LENGTH),
     "pause": (DAYS, PICK, LENGTH),
     "correct_pause": (DAYS, PICK, LENGTH),
     "end_pause": (LATER, PICK),
@@ -53,10 +62,19 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "category": (DAYS, PICK, CATEGORIES),
     "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
     "move": (DAYS, PICK, PICK),
+    "childs_death": (DAYS, PICK, st.booleans()),
+    "correct_life_event": (DAYS, PICK),
+    "withdraw_life_event": (PICK,),
     "out_of_order": (DAYS, PICK, CATEGORIES, CATEGORIES, PICK),
     "contract": (DAYS, PICK, PICK, st.sampled_from(("family", "tcm"))),
     "end_contract": (DAYS, PICK),
-    "service": (DAYS, PICK, PICK),
+    "renew_contract": (PICK,),
+    "correct_contract": (DAYS, PICK, st.sampled_from(("family", "tcm")), LENGTH),
+    "correct_ending": (DAYS, PICK, st.booleans()),
+    "withdraw_contract": (PICK,),
+    "service": (DAYS, PICK, PICK, st.sampled_from(("family", "tcm"))),
+    "correct_service": (DAYS, PICK),
+    "withdraw_service": (PICK,),
     "issue_pass": (DAYS, PICK, PICK, st.none() | LENGTH),
     "use_pass": (DAYS, PICK, PICK),
     "hospital": (DAYS, st.booleans()),

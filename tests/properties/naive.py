@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 import msgspec
 
+from casework.households.events import HouseholdEvent
 from casework.ledger.recorded import Recorded
 
 ALWAYS, NEVER, DAY = date.min, date.max, timedelta(days=1)
@@ -25,6 +26,7 @@ FESTIVALS = [
     for name in ("spring", "dragon_boat", "mid_autumn")
 ]
 KINDS = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
+OF_HOUSEHOLDS = {kind.__name__ for kind in get_args(HouseholdEvent)}
 Said = list[tuple[date, Any]]  # what was said to hold from a day on, in the order of recording
 
 
@@ -53,6 +55,13 @@ class Home:
                 found = [one for one in found if getattr(one, thing, None) != about]
         return found
 
+    def following(self, name: str, correction: str = "") -> list[Any]:
+        """What followed from life events, as far as these were not withdrawn; each as it was last corrected."""
+        gone = {e.life_event_id for e in self.of("LifeEventWithdrawn")}
+        last = {e.life_event_id: e for e in self.of(correction)}
+        standing = [e for e in self.of(name) if e.life_event_id is None or e.life_event_id not in gone]
+        return [last.get(e.life_event_id, e) for e in standing]
+
     @property
     def registered(self) -> Any:
         return self.reads("HouseholdRegistered", "", "HouseholdCorrected")[0]
@@ -61,12 +70,16 @@ class Home:
         said = [(e.from_on, e.lives_alone) for e in self.of("LivingAloneChanged")]
         return bool(holding([(ALWAYS, self.registered.living_alone), *said], on))
 
+    def alone_since(self, on: date) -> date:
+        """The day that what is said of living alone is said to hold from."""
+        return max((e.from_on for e in self.of("LivingAloneChanged") if e.from_on <= on), default=ALWAYS)
+
     def division(self, on: date) -> str:
-        moves = [(e.from_on, e.residence_division) for e in self.of("HouseholdMoved")]
+        moves = [(e.from_on, e.residence_division) for e in self.following("HouseholdMoved", "HouseholdMoveCorrected")]
         return str(holding([(ALWAYS, self.registered.residence_division), *moves], on))
 
     def category(self, on: date) -> str:
-        changes = [(e.from_on, e.category) for e in self.of("CategoryChanged")]
+        changes = [(e.from_on, e.category) for e in self.following("CategoryChanged")]
         return str(holding([(ALWAYS, self.registered.category), *changes], on))
 
     def belonging(self) -> list[tuple[Any, date, date | None]]:
@@ -94,7 +107,7 @@ class Home:
                 here[member] = born
             elif day <= on:
                 here.pop(member, None)
-        died = {e.member_id: e.died_on for e in self.of("MemberDied")}
+        died = {e.member_id: e.died_on for e in self.following("MemberDied", "MemberDeathCorrected")}
         return {member: born for member, born in here.items() if on <= died.get(member, NEVER)}
 
     def closed(self, on: date) -> bool:
@@ -117,9 +130,10 @@ class Home:
 
     def entered(self, on: date) -> date:
         """The first day of the stretch in scope that contains the day."""
-        turns = {e.from_on for e in self.of("CategoryChanged", "HouseholdReopened")} | {self.registered.registered_on}
-        turns |= {day for _, day, _ in self.belonging()} | {e.died_on + DAY for e in self.of("MemberDied")}
-        turns |= {e.closed_on for e in self.of("HouseholdClosed")}
+        turns = {e.from_on for e in self.following("CategoryChanged")} | {self.registered.registered_on}
+        turns |= {e.from_on for e in self.of("HouseholdReopened")} | {e.closed_on for e in self.of("HouseholdClosed")}
+        turns |= {day for _, day, _ in self.belonging()}
+        turns |= {e.died_on + DAY for e in self.following("MemberDied", "MemberDeathCorrected")}
         return next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
                     all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
 
@@ -138,10 +152,12 @@ class Home:
         )  # fmt: skip
 
     def assigned(self, on: date) -> list[tuple[str, UUID]]:
-        ended = {e.assignment_id: e.until_on for e in self.of("AssignmentEnded")}
+        ended = {e.assignment_id: e.until_on for e in self.of("AssignmentEnded", "AssignmentEndingCorrected")}
+        said = {e.assignment_id: e for e in self.of("ContactPersonAssigned", "AssignmentCorrected")}
+        withdrawn = {e.assignment_id for e in self.of("AssignmentWithdrawn")}
         return [
-            (e.level, e.staff_id) for e in self.of("ContactPersonAssigned")
-            if e.from_on <= on < ended.get(e.assignment_id, NEVER)
+            (e.level, e.staff_id) for id_, e in said.items()
+            if id_ not in withdrawn and e.from_on <= on < ended.get(id_, NEVER)
         ]  # fmt: skip
 
     def paused(self, on: date) -> bool:
@@ -150,15 +166,26 @@ class Home:
         return any(e.from_on <= on < min(e.until_on, ended.get(e.pause_id, NEVER)) for e in pauses)
 
     def with_contract(self, on: date, kind: str) -> set[UUID]:
-        ended = {e.contract_id: e.until_on for e in self.of("DoctorContractEnded")}
+        told = self.standing(
+            "DoctorContractSigned", "DoctorContractCorrected", "DoctorContractWithdrawn", of="contract_id"
+        )
+        ended = {e.contract_id: e.until_on for e in self.of("DoctorContractEnded", "DoctorContractEndingCorrected")}
         return {
-            e.member_id for e in self.of("DoctorContractSigned")
-            if e.kind == kind and e.from_on <= on < ended.get(e.contract_id, e.until_on)
+            e.member_id for e in told
+            if e.kind == kind and e.from_on <= on < min(e.until_on, ended.get(e.contract_id, NEVER))
         }  # fmt: skip
 
     def served(self, on: date, days: int) -> set[UUID]:
         first = on - (days - 1) * DAY
-        return {e.member_id for e in self.of("DoctorServiceRecorded") if first <= e.served_on <= on}
+        told = self.standing(
+            "DoctorServiceRecorded", "DoctorServiceCorrected", "DoctorServiceWithdrawn", of="service_id"
+        )
+        return {e.member_id for e in told if e.kind == "family" and first <= e.served_on <= on}
+
+    def standing(self, *names: str, of: str) -> list[Any]:
+        """Things as they were last told; the last of the names takes a thing back."""
+        told: dict[UUID, Any] = {getattr(e, of): e for e in self.of(*names)}
+        return [e for e in told.values() if type(e).__name__ != names[-1]]
 
     def passes(self, on: date) -> set[UUID]:
         return {e.member_id for e in self.of("PassIssued") if e.from_on <= on < (e.until_on or NEVER)}
@@ -175,6 +202,7 @@ class Naive:
 
     homes: dict[tuple[str, UUID], Home] = field(default_factory=dict)
     posts: dict[UUID, tuple[UUID, str, str, date, date]] = field(default_factory=dict)
+    ended: set[UUID] = field(default_factory=set)
     hospitals: dict[UUID, list[Any]] = field(default_factory=dict)
     policies: dict[str, list[Any]] = field(default_factory=dict)
 
@@ -190,15 +218,19 @@ class Naive:
         match type(e).__name__:
             case "PostTaken":
                 self.posts[e.post_id] = (r.stream_id, e.level, e.division, e.from_on, e.until_on or NEVER)  # type: ignore[attr-defined]
-            case "PostEnded":
+            case "PostCorrected":
+                until = self.posts[e.post_id][4] if e.post_id in self.ended else e.until_on or NEVER  # type: ignore[attr-defined]
+                self.posts[e.post_id] = (r.stream_id, e.level, e.division, e.from_on, until)  # type: ignore[attr-defined]
+            case "PostWithdrawn":
+                del self.posts[e.post_id]  # type: ignore[attr-defined]
+            case "PostEnded" | "PostEndingCorrected":
+                self.ended.add(e.post_id)  # type: ignore[attr-defined]
                 self.posts[e.post_id] = (*self.posts[e.post_id][:4], e.until_on)  # type: ignore[attr-defined]
             case "HospitalDesignated" | "HospitalResponsibleChanged" | "HospitalWithdrawn":
                 self.hospitals.setdefault(r.stream_id, []).append(e)
             case "PolicyAdopted":
                 self.policies.setdefault(r.ledger, []).append(e)
-            case "StaffRegistered":
-                pass
-            case _:
+            case name if name in OF_HOUSEHOLDS:
                 self.homes.setdefault((r.ledger, r.stream_id), Home(r.ledger)).happened.append(e)
 
     def below(self, division: str, on: date) -> Iterator[tuple[UUID, Home]]:
@@ -238,8 +270,10 @@ class Naive:
     def owed(self, home: Home, on: date) -> Iterator[tuple[str, date]]:
         entered = home.entered(on)
         for duty in self.edition(home.ledger, on)["duties"]:
+            if not concerns(duty.get("owed_to", "everyone"), duty, home, on):
+                continue
             last = home.last(on, duty["satisfied_by"], duty.get("level"))
-            base = last or max(entered, self.began(home.ledger, duty["duty"], on))
+            base = last or max(entered, self.began(home.ledger, duty["duty"], on), concerned_since(duty, home, on))
             yield duty["duty"], base + interval(duty, home, on) * DAY
         for key, name, day in FESTIVALS:
             edition = self.edition(home.ledger, day) if entered <= day <= on else {}
@@ -297,9 +331,37 @@ def interval(duty: dict[str, Any], home: Home, on: date) -> int:
     days: int = duty["every_days"]
     if "elderly_days" not in duty or duty["elderly_days"] is None:
         return days
-    age = duty.get("elderly_age", 80)
-    old = any(_years(born, on) >= age for born in home.members(on).values())
-    return min(days, duty["elderly_days"]) if old or home.lives_alone(on) else days
+    sooner = concerns(duty.get("shorter_for", "elderly_or_alone"), duty, home, on)
+    return min(days, duty["elderly_days"]) if sooner else days
+
+
+def concerns(whom: str, duty: dict[str, Any], home: Home, on: date) -> bool:
+    """Whether the family is one of those a rule speaks of."""
+    old = any(_years(born, on) >= duty.get("elderly_age", 80) for born in home.members(on).values())
+    alone = home.lives_alone(on)
+    told = {"everyone": True, "elderly": old, "alone": alone, "elderly_or_alone": old or alone}
+    return told.get(whom, old and alone)
+
+
+def concerned_since(duty: dict[str, Any], home: Home, on: date) -> date:
+    """The first day on which one of those living now had the age, or from which somebody lives alone, where the family is
+    spoken of for that.
+    """
+    whom = duty.get("owed_to", "everyone")
+    if whom == "everyone":
+        return ALWAYS
+    of_age = min((_birthday(born, duty.get("elderly_age", 80)) for born in home.members(on).values()), default=ALWAYS)
+    alone = home.alone_since(on)
+    either = min(alone, of_age) if home.lives_alone(on) else of_age
+    return {"elderly": of_age, "alone": alone, "elderly_or_alone": either}.get(whom, max(alone, of_age))
+
+
+def _birthday(born: date, age: int) -> date:
+    return next(
+        day
+        for day in (date(born.year + age, 2, 28) + n * DAY for n in range(-60, 310))
+        if _years(born, day) >= age > _years(born, day - DAY)
+    )
 
 
 def _years(born: date, on: date) -> int:

@@ -7,17 +7,43 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+from casework.authenticity.commands import AnswerSpotCheck, CorrectSpotCheck, Drawn, DrawSample
 from casework.common.command import Command
 from casework.common.id_number import check_digit
 from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
 from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
-from casework.households.commands.alerts import Overdue, ReviewAlerts
-from casework.households.commands.assignments import AssignContactPerson, EndAssignment
+from casework.households.commands.alerts import AcknowledgeAlert, Escalation, Overdue, ReviewAlerts, SnoozeAlert
+from casework.households.commands.assignments import (
+    AcceptHandOver,
+    AssignContactPerson,
+    CorrectAssignment,
+    EndAssignment,
+    HandOverHousehold,
+    QueryHandOver,
+    WithdrawAssignment,
+)
 from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
-from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
+from casework.households.commands.doctor import (
+    CorrectDoctorContract,
+    CorrectDoctorService,
+    EndDoctorContract,
+    RecordDoctorService,
+    RenewDoctorContract,
+    SignDoctorContract,
+    WithdrawDoctorContract,
+    WithdrawDoctorService,
+)
 from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
-from casework.households.commands.life_events import ChangeCategory, RejectLifeEvent, ReportLifeEvent
+from casework.households.commands.life_events import (
+    ChangeCategory,
+    CorrectLifeEvent,
+    FollowUpLifeEvent,
+    RejectLifeEvent,
+    ReportLifeEvent,
+    SeeLifeEventOutcome,
+    WithdrawLifeEvent,
+)
 from casework.households.commands.members import (
     AddMember,
     CorrectChild,
@@ -50,7 +76,15 @@ from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
 from casework.policies.adoption import AdoptPolicy
-from casework.staff.commands import EndPost, NewPost, RegisterStaff, TakePost
+from casework.staff.commands import (
+    CorrectPost,
+    CorrectStaff,
+    EndPost,
+    NewPost,
+    RegisterStaff,
+    TakePost,
+    WithdrawPost,
+)
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -71,9 +105,13 @@ class Days:
     members: dict[UUID, list[UUID]] = field(default_factory=dict)
     contacts: list[tuple[UUID, UUID]] = field(default_factory=list)
     contracts: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
+    services: list[dict[str, UUID]] = field(default_factory=list)
+    life_events: list[tuple[UUID, UUID]] = field(default_factory=list)
     assignments: list[tuple[UUID, UUID]] = field(default_factory=list)
     pauses: list[tuple[UUID, UUID]] = field(default_factory=list)
     staff: list[tuple[UUID, UUID]] = field(default_factory=list)
+    alerts: list[tuple[UUID, UUID]] = field(default_factory=list)
+    missed: dict[UUID, list[date]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.villages, self.others = villages_of(self.county), villages_of(self.other)
@@ -140,9 +178,76 @@ class Days:
         )
         self.assignments.append((household_id, assignment_id))
 
+    def call_back(self, day: date, c: int, result: Any) -> None:
+        """A family is drawn and called back, and what was written down is corrected."""
+        household_id, contact_id = picked(self.contacts, c)
+        sample_id, check = uuid4(), uuid4()
+        drawn = (Drawn(spot_check_id=check, household_id=household_id, contact_id=contact_id),)
+        ledger = self.ledgers[sample_id] = self.ledgers[household_id]
+        self._handle(
+            DrawSample(
+                sample_id=sample_id,
+                division=ledger,
+                from_on=day,
+                until_on=TODAY + timedelta(days=1),
+                frame=1,
+                drawn=drawn,
+            )
+        )
+        self._handle(AnswerSpotCheck(sample_id=sample_id, spot_check_id=check, result=result, on=day))
+        self._handle(CorrectSpotCheck(sample_id=sample_id, spot_check_id=check, result="declined", reason="听错了"))
+
     def end_assignment(self, day: date, a: int) -> None:
         household_id, assignment_id = picked(self.assignments, a)
         self._handle(EndAssignment(household_id=household_id, assignment_id=assignment_id, until_on=day, reason="调离"))
+
+    def correct_assignment(self, day: date, a: int, s: int, level: Any, ended: bool) -> None:
+        """Another person, level or day; or another day of its end."""
+        household_id, assignment_id = picked(self.assignments, a)
+        staff_id, _ = picked(self.staff, s)
+        changes = {"until_on": day} if ended else {"from_on": day, "staff_id": staff_id, "level": level}
+        self._handle(
+            CorrectAssignment(household_id=household_id, assignment_id=assignment_id, reason="记错了", **changes)
+        )
+
+    def withdraw_assignment(self, a: int) -> None:
+        household_id, assignment_id = picked(self.assignments, a)
+        self._handle(WithdrawAssignment(household_id=household_id, assignment_id=assignment_id, reason="登记错户"))
+
+    def hand_over(self, day: date, a: int, s: int) -> None:
+        """Another person takes the household over, and says so."""
+        (household_id, assignment_id), (staff_id, _), successor_id = (
+            picked(self.assignments, a),
+            picked(self.staff, s),
+            uuid4(),
+        )
+        self._handle(
+            HandOverHousehold(
+                household_id=household_id, assignment_id=assignment_id, successor_id=successor_id, staff_id=staff_id,
+                from_on=day, reason="轮岗", handover_note="上午方便",
+            )
+        )  # fmt: skip
+        self.assignments.append((household_id, successor_id))
+        self._handle(QueryHandOver(household_id=household_id, assignment_id=successor_id, question="有何约定"))
+        self._handle(AcceptHandOver(household_id=household_id, assignment_id=successor_id))
+
+    def correct_post(self, day: date, s: int, place: int, level: Any, ended: bool) -> None:
+        """Another place, level or first day; or another day of its end."""
+        staff_id, post_id = picked(self.staff, s)
+        elsewhere = {"from_on": day, "level": level, "division": self._place_of_post(place, level)}
+        self._handle(
+            CorrectPost(
+                staff_id=staff_id, post_id=post_id, reason="记错了", **({"until_on": day} if ended else elsewhere)
+            )
+        )
+
+    def withdraw_post(self, s: int) -> None:
+        staff_id, post_id = picked(self.staff, s)
+        self._handle(WithdrawPost(staff_id=staff_id, post_id=post_id, reason="没有任过"))
+
+    def correct_staff(self, s: int) -> None:
+        staff_id, _ = picked(self.staff, s)
+        self._handle(CorrectStaff(staff_id=staff_id, name="丁青珍", reason="名字少一字"))
 
     def contact(self, day: date, h: int, channel: Any, outcome: Any, level: Any) -> None:
         household_id, contact_id = self._household(h), uuid4()
@@ -171,9 +276,30 @@ class Days:
             self._handle(CloseNeed(**need))
 
     def alert(self, day: date, h: int, late: bool) -> None:
-        """The clock finds something overdue, or that nothing is any more."""
-        overdue = (Overdue(alert_id=uuid4(), duty="any_contact", due_on=day),) if late else ()
-        self._handle(ReviewAlerts(household_id=self._household(h), on=day, overdue=overdue))
+        """The clock finds something overdue, and what stood too long; or that nothing is overdue any more."""
+        household_id, alert_id = self._household(h), uuid4()
+        overdue = tuple(
+            Overdue(alert_id=uuid4(), duty="any_contact", due_on=d) for d in self.missed.get(household_id, ())
+        )
+        fresh = Overdue(alert_id=alert_id, duty="any_contact", due_on=day)
+        escalation = Escalation(township_after_days=14, county_after_days=30, edition="default")
+        found = (*overdue, fresh) if late else ()
+        self._handle(ReviewAlerts(household_id=household_id, on=day, overdue=found, escalation=escalation))
+        self.missed[household_id] = [item.due_on for item in found]
+        if late:
+            self.alerts.append((household_id, alert_id))
+
+    def take_on_alert(self, a: int) -> None:
+        household_id, alert_id = picked(self.alerts, a)
+        self._handle(
+            AcknowledgeAlert(household_id=household_id, alert_id=alert_id, acknowledgement_id=uuid4(), plan="周五电话")
+        )
+
+    def rest_alert(self, a: int, length: timedelta) -> None:
+        household_id, alert_id = picked(self.alerts, a)
+        self._handle(
+            SnoozeAlert(household_id=household_id, alert_id=alert_id, until_on=TODAY + length, reason="外出探亲")
+        )
 
     def pause(self, day: date, h: int, length: timedelta) -> None:
         household_id, pause_id = self._household(h), uuid4()
@@ -276,6 +402,7 @@ class Days:
         """A death that was reported and is none."""
         life_event_id = self._life_event(h, "death", day, m, verified=False)
         self._handle(RejectLifeEvent(household_id=self._household(h), life_event_id=life_event_id))
+        self._handle(SeeLifeEventOutcome(household_id=self._household(h), life_event_id=life_event_id))
 
     def move(self, day: date, h: int, place: int) -> None:
         places = self.villages if self.ledgers[self._household(h)] == self.county else self.others
@@ -289,7 +416,39 @@ class Days:
                 occurred_on=day, source="村委会", verified=verified, **more,
             )
         )  # fmt: skip
+        self.life_events.append((self._household(h), life_event_id))
         return life_event_id
+
+    def childs_death(self, day: date, h: int, changed: bool) -> None:
+        """What follows from it is decided by people."""
+        household_id, life_event_id = self._household(h), uuid4()
+        self._handle(
+            ReportLifeEvent(
+                household_id=household_id, life_event_id=life_event_id, kind="death", subject="child", occurred_on=day,
+                source="村委会", verified=True,
+            )
+        )  # fmt: skip
+        self.life_events.append((household_id, life_event_id))
+        self._handle(FollowUpLifeEvent(household_id=household_id, life_event_id=life_event_id, done="condolence"))
+        if changed:
+            since = day + timedelta(days=30)
+            self._handle(
+                ChangeCategory(
+                    household_id=household_id, category="child_deceased", from_on=since, life_event_id=life_event_id
+                )
+            )
+
+    def correct_life_event(self, day: date, e: int) -> None:
+        household_id, life_event_id = picked(self.life_events, e)
+        self._handle(
+            CorrectLifeEvent(
+                household_id=household_id, life_event_id=life_event_id, occurred_on=day, reason="日子记错了"
+            )
+        )
+
+    def withdraw_life_event(self, e: int) -> None:
+        household_id, life_event_id = picked(self.life_events, e)
+        self._handle(WithdrawLifeEvent(household_id=household_id, life_event_id=life_event_id, reason="不是这一户"))
 
     def category(self, day: date, h: int, category: Any) -> None:
         self._handle(ChangeCategory(household_id=self._household(h), category=category, from_on=day))
@@ -314,10 +473,28 @@ class Days:
         self._handle(
             SignDoctorContract(
                 household_id=household_id, member_id=member_id, contract_id=contract_id, kind=kind, from_on=day,
-                until_on=day + timedelta(days=365),
+                until_on=day + timedelta(days=365), institution="乡卫生院",
             )
         )  # fmt: skip
         self.contracts.append((household_id, member_id, contract_id))
+
+    def renew_contract(self, c: int) -> None:
+        contract, renewal_id = self._contract(c), uuid4()
+        self._handle(RenewDoctorContract(**contract, renewal_id=renewal_id))
+        self.contracts.append((contract["household_id"], contract["member_id"], renewal_id))
+
+    def correct_contract(self, day: date, c: int, kind: Any, length: timedelta) -> None:
+        changes = {"kind": kind, "from_on": day, "until_on": day + length}
+        self._handle(CorrectDoctorContract(**self._contract(c), reason="写错", **changes))
+
+    def correct_ending(self, day: date, c: int, ended: bool) -> None:
+        self._handle(CorrectDoctorContract(**self._contract(c), reason="写错", ended_on=day if ended else None))
+
+    def withdraw_contract(self, c: int) -> None:
+        self._handle(WithdrawDoctorContract(**self._contract(c), reason="并未签约"))
+
+    def _contract(self, c: int) -> dict[str, UUID]:
+        return dict(zip(("household_id", "member_id", "contract_id"), picked(self.contracts, c), strict=True))
 
     def end_contract(self, day: date, c: int) -> None:
         household_id, member_id, contract_id = picked(self.contracts, c)
@@ -327,8 +504,16 @@ class Days:
             )
         )
 
-    def service(self, day: date, h: int, m: int) -> None:
-        self._handle(RecordDoctorService(**self._person(h, m), service_id=uuid4(), on=day, service="量血压"))
+    def service(self, day: date, h: int, m: int, kind: Any = "family") -> None:
+        service = {**self._person(h, m), "service_id": uuid4()}
+        self._handle(RecordDoctorService(**service, on=day, service="量血压", kind=kind))
+        self.services.append(service)
+
+    def correct_service(self, day: date, s: int) -> None:
+        self._handle(CorrectDoctorService(**picked(self.services, s), on=day, reason="日期写错"))
+
+    def withdraw_service(self, s: int) -> None:
+        self._handle(WithdrawDoctorService(**picked(self.services, s), reason="登记错人"))
 
     def issue_pass(self, day: date, h: int, m: int, length: timedelta | None) -> None:
         until_on = day + length if length else None

@@ -12,19 +12,21 @@ import msgspec
 import psycopg
 from litestar import Litestar
 
+from casework.common.confidentiality import Grant
 from casework.common.id_number import check_digit
 from casework.common.roles import Role
-from casework.ledger.envelope import Request
+from casework.households.commands.alerts import Overdue, ReviewAlerts
+from casework.ledger.envelope import CLOCK, Request
 from projections.oversight.rollup.follower import follow
 from tests.support.site import Client
 from web.access import sessions, tokens, users
 from web.access.caller import Caller
 from web.app import create_app
-from web.care import actions as care
+from web.care import doctor_actions, green_channel_actions
 from web.contacts import actions as contacts
 from web.embedded.server import Server
 from web.hospitals import actions as hospitals
-from web.households import actions as households
+from web.households import assignment_actions as assignments
 from web.households import registration
 from web.http.action import Action, Asking, WriteResult, act
 from web.office import Office
@@ -69,7 +71,13 @@ class World:
 
     # people
 
-    def caller(self, role: Role = "supervisor", division: str = COUNTY, staff_id: UUID | None = None) -> Caller:
+    def caller(
+        self,
+        role: Role = "supervisor",
+        division: str = COUNTY,
+        staff_id: UUID | None = None,
+        grants: tuple[Grant, ...] = (),
+    ) -> Caller:
         """A new user, as the edge would know them."""
         name = f"{role}{next(self.numbers)}"
         with self.office.database.write() as connection:
@@ -83,11 +91,22 @@ class World:
                 password=PASSWORD,
                 must_change=False,
                 now=self.clock(),
+                grants=grants,
             )
             user = users.find(connection, name)
         assert user is not None
         return Caller(
-            user.id, name, user.shown_name, role, division, staff_id, "zh-Hans", "standard", "session", "desktop"
+            user.id,
+            name,
+            user.shown_name,
+            role,
+            division,
+            staff_id,
+            "zh-Hans",
+            "standard",
+            "session",
+            "desktop",
+            grants=grants,
         )
 
     @property
@@ -128,6 +147,17 @@ class World:
 
     # what there is to look after
 
+    def alert(self, household_id: UUID, duty: str, due_on: date = date(2026, 11, 1)) -> UUID:
+        """The clock finds something overdue and nothing else; answers the alert."""
+        alert_id = uuid4()
+        item = Overdue(alert_id=alert_id, duty=duty, due_on=due_on)
+        review = ReviewAlerts(household_id=household_id, on=self.office.today(), overdue=(item,))
+        ledger = self.office.ledger_of(self.caller(), household_id)
+        self.office.casework.handle(
+            review, ledger=ledger, stream=household_id, by=CLOCK, request=Request.new(), today=self.office.today()
+        )
+        return alert_id
+
     def id_number(self, born_on: date = date(1960, 5, 17), county: str = COUNTY) -> str:
         """A number nobody has: sequence numbers 900 to 999 are not given out."""
         number = next(self.numbers)
@@ -165,7 +195,7 @@ class World:
         self, household_id: UUID, staff_id: UUID, level: str = "village", from_on: date = date(2026, 1, 1)
     ) -> UUID:
         return self.ask(
-            households.ASSIGN, household_id=household_id, level=level, staff_id=staff_id, from_on=from_on
+            assignments.ASSIGN, household_id=household_id, level=level, staff_id=staff_id, from_on=from_on
         ).id
 
     def contact(self, household_id: UUID, occurred_on: date, by: Caller | None = None, **wishes: Any) -> UUID:
@@ -173,12 +203,22 @@ class World:
         return self.ask(contacts.LOG_CONTACT, by, household_id=household_id, **said).id
 
     def doctor(self, member_id: UUID, from_on: date, until_on: date, kind: str = "family") -> UUID:
-        said = {"kind": kind, "from_on": from_on, "until_on": until_on, "doctor": "王大夫"}
-        return self.ask(care.SIGN_CONTRACT, member_id=member_id, **said).id
+        said = {
+            "kind": kind,
+            "from_on": from_on,
+            "until_on": until_on,
+            "institution": "西簧乡卫生院",
+            "doctor": "王大夫",
+        }
+        return self.ask(doctor_actions.SIGN_CONTRACT, member_id=member_id, **said).id
+
+    def service(self, member_id: UUID, on: date, by: Caller | None = None, **wishes: Any) -> UUID:
+        said = {"on": on, "service": "量血压", **wishes}
+        return self.ask(doctor_actions.RECORD_SERVICE, by, member_id=member_id, **said).id
 
     def green_pass(self, member_id: UUID, from_on: date, until_on: date | None = None) -> UUID:
         said = {"number": "LT00001", "from_on": from_on, "until_on": until_on}
-        return self.ask(care.ISSUE_PASS, member_id=member_id, **said).id
+        return self.ask(green_channel_actions.ISSUE_PASS, member_id=member_id, **said).id
 
     def hospital(self, **wishes: Any) -> UUID:
         said = {

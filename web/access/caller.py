@@ -10,6 +10,7 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
+from casework.common.confidentiality import Grant
 from casework.common.roles import Role
 
 Via = Literal["session", "token"]
@@ -35,6 +36,7 @@ class Caller:
     device: Device
     must_change: bool = False  # the password is still the one-time one
     device_id: UUID | None = None  # the browser, as far as it is known
+    grants: tuple[Grant, ...] = ()
 
 
 class NotSignedIn(NotAuthorizedException):

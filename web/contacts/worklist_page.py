@@ -14,13 +14,17 @@ from casework.common.roles import CASE_WORK
 from projections.contacts.worklist import AHEAD, OpenNeed, Promise, Worklist, assigned_households, places, worklist
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
-from projections.oversight.overdue import Assigned, Item, assigned_to
+from projections.households.life_event_list import decided
+from projections.oversight.overdue import Item
+from projections.staff.assignments import Assigned, assigned_to
 from web.access.caller import Caller, any_of
+from web.households.life_event_rows import rows_of
 from web.http.as_of_view import TheCaller, TheOffice
 from web.language.i18n import N_, gettext
 from web.language.places import place_of
+from web.language.words import word
 from web.office import Office
-from web.unsealing import Unsealed, unsealed
+from web.unsealing import Unsealed, family_of, unsealed
 
 GROUPS = {
     "overdue": N_("Overdue"),
@@ -32,7 +36,7 @@ GROUPS = {
 
 @dataclass(slots=True)
 class Row:
-    """One household. `duties` are one's own; `others`: what another level's contact person owes, and who that is."""
+    """One household. `duties` are one's own; `others`: what another level's contact person owes, and whose turn it is."""
 
     household_id: UUID
     ledger: str = ""
@@ -43,6 +47,7 @@ class Row:
     others: list[tuple[Item, str]] = field(default_factory=list)
     needs: list[OpenNeed] = field(default_factory=list)
     promise: Promise | None = None
+    to_close: bool = False  # nobody is left: nothing is due, and nobody to keep a promise to
 
     def first_on(self, on: date) -> date:
         """The first day on which something is due from oneself, promised or to be answered."""
@@ -65,7 +70,9 @@ def show_worklist(caller: TheCaller, office: TheOffice) -> Template:
     with office.open_snapshot(caller) as snapshot:
         mine = _in_the_care_of(caller, snapshot)
         rows, texts = _rows(office, caller, snapshot, mine)
-    return Template("contacts/worklist.html", context=_context(rows, texts, office.today(), len(mine)))
+        outcomes = rows_of(office, caller, snapshot, decided(snapshot, caller.staff_id) if caller.staff_id else [])
+    context = _context(rows, texts, office.today(), len(mine)) | {"outcomes": outcomes}
+    return Template("contacts/worklist.html", context=context)
 
 
 def _in_the_care_of(caller: Caller, snapshot: Snapshot) -> list[UUID]:
@@ -93,25 +100,36 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUI
         if others is None:
             row.duties.append(item)
         else:
-            row.others.append((item, gettext(", ").join(staff.text(a.name) for a in others)))
+            row.others.append((item, _whose_turn(others, staff)))
     _fill(rows, found)
     wanted = [row for row in rows.values() if row.duties or row.needs or row.group(snapshot.on) != "later"]
     families = household_list.names(snapshot, [row.household_id for row in wanted])
     texts = unsealed(office, [*_sealed(found), *_sealed_names(families)])
     _place(snapshot, wanted)
     for row in wanted:
-        alive = [member for member in families.get(row.household_id, []) if member.alive]
-        row.names = gettext(", ").join(texts.name(member.name, caller) for member in alive)
+        family = families.get(row.household_id, [])
+        row.names = gettext(", ").join(family_of(family, texts, caller))
+        if family and not any(member.alive for member in family):
+            row.to_close, row.promise, row.needs = True, None, []
     return wanted, texts
 
 
 def _others(item: Item, assigned: Sequence[Assigned], caller: Caller) -> list[Assigned] | None:
-    """Who of another level owes it, perhaps nobody yet; None where it is the caller's own to do."""
+    """Who is assigned at the level that owes it, perhaps nobody yet; None where it is the caller's own to do."""
     level = item.duty.removeprefix("level:")
     at_level = [each for each in assigned if each.level == level]
-    if level == item.duty or caller.staff_id in [each.staff_id for each in at_level]:
+    if level == item.duty or caller.staff_id in [each.staff_id for each in at_level if each.in_post]:
         return None
     return at_level
+
+
+def _whose_turn(others: Sequence[Assigned], staff: Unsealed) -> str:
+    """Who does what is not the reader's to do; that they left their post, where it is nobody's for that."""
+    there = [each for each in others if each.in_post]
+    if there or not others:
+        names = gettext(", ").join(staff.text(each.name) for each in there)
+        return gettext("waiting for %(names)s") % {"names": names} if names else gettext("Nobody yet")
+    return f"{staff.text(others[0].name)} · {word('post', others[0].post)}"
 
 
 def _fill(rows: dict[UUID, Row], found: Worklist) -> None:

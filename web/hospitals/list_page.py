@@ -12,7 +12,7 @@ from projections.hospitals.hospital_list import ListedHospital, hospitals
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, down, trail
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
-from web.http.rights import leads_county
+from web.http.rights import COUNTY_DIGITS, leads_county
 from web.language.i18n import N_, gettext
 from web.office import Office
 from web.unsealing import unsealed
@@ -24,7 +24,6 @@ MISSING = {
     "phone": N_("phone"),
     "pathway": N_("pathway"),
 }
-COUNTY_DIGITS = 6
 
 
 @get("/hospitals", guards=[any_of(*READ_OFFICE)], sync_to_thread=True)

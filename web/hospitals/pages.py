@@ -6,11 +6,12 @@ from projections.hospitals.hospital_list import hospitals as hospitals_of
 from web.divisions.areas import area_name, asked_division, trail
 from web.divisions.villages import choices_below
 from web.hospitals import actions as hospitals
-from web.hospitals.list_page import COUNTY_DIGITS, rows_of
+from web.hospitals.list_page import rows_of
 from web.http import reach
 from web.http.action import Asking, WriteResult
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown
+from web.http.rights import COUNTY_DIGITS
 from web.http.typed import typed
 from web.language.i18n import N_
 from web.office import not_found

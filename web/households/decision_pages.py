@@ -2,10 +2,12 @@
 
 from typing import Any, Final
 
+from casework.households.life_event_effects import category_proposed
 from web.households import actions as households
 from web.households import closure_actions
-from web.households.household_summary import household_summary
+from web.households.household_summary import household_summary, household_summary_in, life_event_of
 from web.http.action import Asking, WriteResult
+from web.http.form import Form
 from web.http.form_page import FormPage, Shown
 from web.language.i18n import N_
 from web.language.words import WORDS
@@ -19,7 +21,19 @@ def about_household(shown: Shown) -> dict[str, Any]:
 
 
 def _with_categories(shown: Shown) -> dict[str, Any]:
-    return about_household(shown) | {"categories": tuple(WORDS["category"])}
+    return about_household(shown) | {"categories": tuple(WORDS["category"]), **_proposed(shown)}
+
+
+def _proposed(shown: Shown) -> dict[str, Any]:
+    """What a verified life event proposes, where the address or the form names one (`after`)."""
+    after = shown.form.uuid("life_event_id") or Form({"after": shown.query.get("after", "")}).uuid("after")
+    if after is None:
+        return {"after": None}
+    with shown.office.open_snapshot(shown.caller) as snapshot:
+        event = life_event_of(snapshot, shown.household_id, after)
+        registered_on = household_summary_in(shown.office, shown.caller, snapshot, shown.household_id).registered_on
+    category, from_on = category_proposed(event.kind, event.subject, event.occurred_on, registered_on)
+    return {"after": event, "category": category, "from_on": from_on}
 
 
 def to_household(asking: Asking, _: WriteResult) -> str:

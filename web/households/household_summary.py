@@ -7,7 +7,7 @@ from uuid import UUID
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.case import ledger_of_household, version_of
-from projections.households.life_tables import LIFE_EVENT, LifeEvent
+from projections.households.life_event_tables import LIFE_EVENT, LifeEvent
 from projections.oversight.tables import STANDING
 from projections.staff.assignment_lookup import number_looked_after_before
 from projections.staff.tables import ASSIGNMENT, Assignment

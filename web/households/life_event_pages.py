@@ -6,15 +6,22 @@ from casework.common.roles import SUPERVISION
 from projections.households.case import ledger_of_household
 from web.divisions.villages import villages_by_town
 from web.households import actions as households
+from web.households import life_event_actions as life_events
 from web.households.decision_pages import to_household
 from web.households.household_summary import household_summary, household_summary_in, life_event_of
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown
 from web.http.typed import typed
 from web.language.i18n import N_
+from web.language.places import place_of
 from web.language.words import WORDS
 from web.unsealing import unsealed
 
+CORRECTION_MISSING: Final = {
+    "occurred_on": N_("Enter the day it happened"),
+    "source": N_("Write how this is known"),
+    "reason": N_("Write why it is corrected"),
+}
 CHILD: Final = "child"
 MISSING: Final = {
     "kind": N_("Choose what has happened"),
@@ -55,12 +62,57 @@ def _judged(shown: Shown) -> dict[str, Any]:
         ledger = str(ledger_of_household(snapshot, household_id))
     source = unsealed(office, [(event.source, ledger, household_id)]).text(event.source)
     subject = next((m.name for m in household.members if str(m.member_id) == event.subject), None)
-    return {"household": household, "event": event, "subject": subject, "source": source}
+    return {
+        "household": household, "event": event, "subject": subject, "source": source,
+        "may_decide": caller.role in SUPERVISION, "towns": (), "searched": "", "kinds": tuple(WORDS["life_event"]),
+        "residence": place_of(event.residence_division) if event.residence_division else None,
+        "hukou": place_of(event.hukou_division) if event.hukou_division else None,
+    }  # fmt: skip
+
+
+def _corrected(shown: Shown) -> dict[str, Any]:
+    """With what was reported in the fields."""
+    context = _judged(shown)
+    division = context["household"].division
+    return context | {
+        "searched": shown.searched,
+        "towns": villages_by_town(division[:6], shown.office.today(), shown.searched),
+    }
+
+
+def _read_correction(form: Form) -> dict[str, Any]:
+    """What is left empty was not reported so: only a village that nobody chose stays as it is."""
+    said = typed(form, life_events.CORRECT_LIFE_EVENT.shape, CORRECTION_MISSING)
+    return said | ({} if form.text("level") else {"level": None})
 
 
 REPORT: Final = FormPage(
     households.REPORT_LIFE_EVENT, "households/life_event.html", _reported, to_household, read=_read, form_at="/new"
 )
 VERIFICATION: Final = FormPage(households.VERIFY_LIFE_EVENT, "households/judge.html", _judged, to_household)
-REJECTION: Final = FormPage(households.REJECT_LIFE_EVENT, "households/judge.html", _judged, to_household)
-FORMS: Final = (REPORT, VERIFICATION, REJECTION)
+REJECTION: Final = FormPage(
+    households.REJECT_LIFE_EVENT,
+    "households/judge.html",
+    _judged,
+    to_household,
+    missing={"reason": N_("Write why it is not so")},
+)
+CORRECTION: Final = FormPage(
+    life_events.CORRECT_LIFE_EVENT,
+    "households/life_event_correction.html",
+    _corrected,
+    to_household,
+    read=_read_correction,
+)
+WITHDRAWAL: Final = FormPage(
+    life_events.WITHDRAW_LIFE_EVENT,
+    "households/life_event_withdrawal.html",
+    _judged,
+    to_household,
+    missing={"reason": N_("Write why it is withdrawn")},
+)
+FOLLOW_UP: Final = FormPage(
+    life_events.FOLLOW_UP_LIFE_EVENT, "households/life_event_follow_up.html", _judged, to_household
+)
+OUTCOME: Final = FormPage(life_events.SEE_OUTCOME, "households/life_event_outcome.html", _judged, to_household)
+FORMS: Final = (REPORT, VERIFICATION, REJECTION, CORRECTION, WITHDRAWAL, FOLLOW_UP, OUTCOME)

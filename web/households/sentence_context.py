@@ -44,9 +44,15 @@ class Context:
         return next((e for e in self._before(told) if isinstance(e, kind) and getattr(e, field) == id_), None)
 
     def thing_before(self, told: HistoryEntry) -> Event | None:
-        """The event that told the thing this one is about whole, as it read before: its first or its last correction."""
+        """The event that told the thing this one is about whole, as it read before: its first or its last correction.
+
+        What corrects something that followed from the thing (an ending) is about how that read before.
+        """
         before = [event for event in self._before(told) if _of_one_thing(event, told.event)]
-        return next((event for event in before if event.corrects), before[-1] if before else None)
+        if not before:
+            return None
+        kind = told.event.corrects or type(before[-1])
+        return next((event for event in before if kind in (type(event), event.corrects)), None)
 
     def text(self, value: Private | None, told: HistoryEntry, field: str) -> str:
         """A private text; for those who do not look after the family, names in it masked, what was written withheld."""

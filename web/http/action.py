@@ -51,6 +51,8 @@ TO_HOUSEHOLDS: Final = Step(N_("To the households"), "/households")
 TO_THOSE_WITHOUT: Final = Step(
     N_("Households without a contact person"), "/coverage/list?kind=contact&covered=false", READ_FIGURES
 )
+TO_VERIFY: Final = Step(N_("What is to be verified"), "/life-events", READ_FIGURES)
+TO_FOLLOW_UP: Final = Step(N_("What is to be done now"), "/life-events?verified=true", READ_FIGURES)
 TO_ASSIGN: Final = Step(N_("Assign a contact person"), "{page}/assignments/new")
 TO_ANOTHER: Final = Step(N_("Register another household"), "/households/new")
 

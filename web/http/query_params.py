@@ -21,20 +21,21 @@ FARTHEST = 2**63 - 1  # of a position or a version
 
 def as_of(office: Office, query: Mapping[str, str]) -> AsOf:
     """`on`, and `known_position` (`N` with one ledger's, or `411326:1234,411327:99`) or `known_at`. Raises Problem 422."""
-    day = _day(query.get("on"))
+    day = day_of("on", query.get("on"))
     instant = _instant(office, query.get("known_at"))
     positions = _positions(office, query.get("known_position"), query.get("division"))
     return AsOf(day, None if instant else positions, instant)
 
 
-def _day(text: str | None) -> date | None:
+def day_of(name: str, text: str | None) -> date | None:
+    """The day that a parameter names; none where it is left out. Raises Problem 422."""
     try:
         day = date.fromisoformat(text) if text else None
     except ValueError:
-        raise _wrong("on", gettext("Write the day like 2026-11-20.")) from None
+        raise _wrong(name, gettext("Write the day like 2026-11-20.")) from None
     if day and day.year not in YEARS:
         years = {"first": YEARS[0], "last": YEARS[-1]}
-        raise _wrong("on", gettext("A day from %(first)s to %(last)s.") % years)
+        raise _wrong(name, gettext("A day from %(first)s to %(last)s.") % years)
     return day
 
 

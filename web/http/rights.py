@@ -9,6 +9,7 @@ from web.access.caller import Caller
 from web.language.i18n import gettext
 from web.problem import Problem
 
+COUNTY_DIGITS: Final = 6
 VILLAGE: Final = 5  # where a household lives
 COUNTY: Final = 3  # the lowest level that leads hospitals and policies, and has a ledger
 

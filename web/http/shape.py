@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from casework.common.command import Asked, Given
+from casework.common.command import Asked, Filled, Given
 
 C = TypeVar("C", bound=Asked)
 NewId = Callable[[str], UUID]
@@ -20,7 +20,7 @@ def shape(kind: type[Asked]) -> type[Asked]:
     """The command without what is given: the body of the API, the fields of a form."""
     made: Any = msgspec.defstruct(
         kind.__name__,
-        [_described(field, hint) for field, hint in _fields(kind) if not _is_given(hint)],
+        [_described(field, hint) for field, hint in _fields(kind) if not (_is_given(hint) or _is_filled(hint))],
         bases=(Asked,),
         namespace={"__doc__": kind.__doc__},
         module=kind.__module__,
@@ -43,6 +43,7 @@ def _filled(kind: type[C], said: Asked, ids: Mapping[str, UUID], new_id: NewId, 
         if _is_given(hint)
         else _inner(getattr(said, field.name), new_id, "")
         for field, hint in _fields(kind)
+        if not _is_filled(hint)
     }
     return kind(**values)
 
@@ -67,6 +68,10 @@ def _fields(kind: type[Asked]) -> list[tuple[msgspec.structs.FieldInfo, Any]]:
 
 def _is_given(hint: Any) -> bool:
     return bool(hint == Given)
+
+
+def _is_filled(hint: Any) -> bool:
+    return Filled in getattr(hint, "__metadata__", ())
 
 
 def _described(field: msgspec.structs.FieldInfo, hint: Any) -> tuple[str, Any] | tuple[str, Any, Any]:

@@ -14,6 +14,11 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
+    "post": {
+        "held": N_("In the post"),
+        "left": N_("Has left the post, to be assigned"),
+        "elsewhere": N_("Not in this post here, to be assigned"),
+    },
     "channel": {
         "home_visit": N_("Home visit"),
         "meeting": N_("Meeting"),
@@ -27,6 +32,15 @@ WORDS = {
         "not_reached": N_("Not reached yet"),
         "declined": N_("Preferred not to talk"),
     },
+    "hindrance": {
+        "no_answer": N_("Nobody answered"),
+        "switched_off": N_("Phone switched off"),
+        "wrong_number": N_("Wrong or dead number"),
+        "inconvenient": N_("Not a good moment"),
+        "relative_answered": N_("A relative answered"),
+        "nobody_home": N_("Nobody at home"),
+        "away": N_("Away from home"),
+    },
     "domain": {
         "living": N_("Daily life"),
         "elder_care": N_("Care in old age"),
@@ -37,6 +51,7 @@ WORDS = {
         "any_contact": N_("Contact by any channel"),
         "face_to_face": N_("Face to face"),
         "home_visit": N_("Home visit"),
+        "elderly_contact": N_("Monthly contact with the elderly"),
         "level:village": N_("Contact by the village contact person"),
         "level:township": N_("Contact by the township contact person"),
         "level:county": N_("Contact by the county contact person"),
@@ -58,6 +73,24 @@ WORDS = {
         "not_yet": N_("Not yet registered"),
         "merged": N_("Merged"),
     },
+    "emergency": {
+        "accident": N_("Accident"),
+        "serious_illness": N_("Serious illness"),
+        "disaster": N_("Disaster"),
+        "death": N_("Death in the family"),
+    },
+    "need_step": {
+        "assignment": N_("To be given to somebody"),
+        "feedback": N_("To tell the family how it stands"),
+        "result": N_("To be answered"),
+        "closing": N_("To be closed"),
+    },
+    "need_outcome": {
+        "met": N_("Met"),
+        "partly": N_("Met in part"),
+        "not_possible": N_("Not possible"),
+        "given_up": N_("The family needs it no longer"),
+    },
     "closure_cause": {
         "nobody_left": N_("nobody of the family is left"),
         "moved_away": N_("moved away"),
@@ -75,6 +108,19 @@ WORDS = {
         "open": N_("Open"),
         "answered": N_("Answered"),
         "closed": N_("Closed"),
+    },
+    "hint": {
+        "late_entry": N_("Mostly entered days later"),
+        "burst": N_("Several visits entered within minutes"),
+        "same_text": N_("The same note for several families"),
+        "month_end": N_("Mostly in the last days of a month"),
+        "impossible": N_("Hardly possible as recorded"),
+    },
+    "spot_check": {
+        "confirmed": N_("The family confirmed it"),
+        "not_confirmed": N_("The family did not confirm it"),
+        "not_reached": N_("The family was not reached"),
+        "declined": N_("The family preferred not to say"),
     },
     "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
     "step": {
@@ -96,6 +142,17 @@ WORDS = {
         "recovered": N_("Recovered"),
         "disability_level": N_("Disability level"),
     },
+    "sort": {
+        "last_contact": N_("Longest without contact first"),
+    },
+    "follow_up": {
+        "condolence": N_("Condolence first: be there for the family"),
+        "contact_person": N_("Check who looks after the family now"),
+        "doctor": N_("Check the family doctor's contract"),
+        "account": N_("Check the account that is paid to"),
+        "schemes": N_("Check which schemes the family takes part in"),
+        "category": N_("Change the category, once the time is right"),
+    },
     "role": {
         "contact_person": N_("Contact person"),
         "supervisor": N_("Supervisor"),
@@ -105,14 +162,48 @@ WORDS = {
         "administrator": N_("Administrator"),
         "system": N_("The system's clock"),
     },
+    "grant": {
+        "petition": N_("Petitions"),
+        "professional": N_("Counselling records"),
+    },
     "fact": {
         "contact": N_("Last contact"),
         "registered": N_("Registered"),
         "category_changed": N_("Category changed"),
         "duty_began": N_("The duty began"),
+        "came_of_age": N_("A member reached the age"),
         "festival": N_("The days before the festival began"),
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
+    },
+    "duty_state": {
+        "overdue": N_("Overdue"),
+        "due": N_("Not due yet"),
+        "resting": N_("Contacts rest"),
+        "answered": N_("Answered"),
+        "not_owed": N_("Does not apply"),
+    },
+    "quiet": {
+        "qingming": N_("the Qingming Festival"),
+        "mothers_day": N_("Mother's Day"),
+        "childrens_day": N_("Children's Day"),
+        "fathers_day": N_("Father's Day"),
+    },
+    "alert_stage": {
+        "raised": N_("Raised"),
+        "acknowledged": N_("Taken on"),
+        "escalated": N_("Passed upwards"),
+        "snoozed": N_("Resting"),
+        "resolved": N_("Settled"),
+    },
+    "alert_cause": {
+        "contact": N_("the family was contacted"),
+        "no_longer_overdue": N_("nothing is overdue any more"),
+    },
+    "whose": {
+        "village": N_("The village's"),
+        "township": N_("The township's"),
+        "county": N_("The county's"),
     },
     "actor": {
         "系统时钟": N_("System clock"),
@@ -139,6 +230,13 @@ WORDS = {
         "green_channel": N_("Green channel"),
         "all_three": N_("All three"),
         "overdue": N_("Overdue items"),
+    },
+    "period_state": {
+        "running": N_("Not over yet"),
+        "open": N_("Not closed yet"),
+        "closed": N_("Closed"),
+        "restated": N_("Restated"),
+        "reopened": N_("Open again"),
     },
     "in_care": {
         "assigned": N_("Assigned"),

@@ -9,7 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from casework.common.days import SHANGHAI
-from casework.households.commands.alerts import Overdue, ReviewAlerts
+from casework.households.commands.alerts import Escalation, Overdue, ReviewAlerts
 from casework.ledger import envelope, slots
 from casework.ledger.envelope import Request
 from casework.ledger.work import CLOCK, Work, working
@@ -18,6 +18,7 @@ from projections.engine.snapshot import open_snapshot
 from projections.oversight.alert_list import households_with_alerts
 from projections.oversight.ledgers import is_county
 from projections.oversight.overdue import Item, overdue
+from projections.policies.in_force import in_force
 from web.office import Office
 
 NIGHTLY = time(2, 30)
@@ -78,15 +79,21 @@ def _review_ledger(office: Office, ledger: str) -> int:
         for item in overdue(snapshot, ledger):
             late.setdefault(item.household_id, []).append(item)
         households = late.keys() | households_with_alerts(snapshot, ledger)
-    return sum(_review(office, ledger, household_id, late.get(household_id, [])) for household_id in households)
+        edition = in_force(snapshot, [ledger])[ledger].edition
+    escalation = Escalation(
+        township_after_days=edition.alerts.township_after_days,
+        county_after_days=edition.alerts.county_after_days,
+        edition=edition.edition,
+    )
+    return sum(_review(office, ledger, each, late.get(each, []), escalation) for each in households)
 
 
-def _review(office: Office, ledger: str, household_id: UUID, items: list[Item]) -> int:
+def _review(office: Office, ledger: str, household_id: UUID, items: list[Item], escalation: Escalation) -> int:
     found = tuple(
         Overdue(alert_id=uuid5(household_id, f"{item.duty} {item.due_on}"), duty=item.duty, due_on=item.due_on)
         for item in items
     )
-    command = ReviewAlerts(household_id=household_id, on=office.today(), overdue=found)
+    command = ReviewAlerts(household_id=household_id, on=office.today(), overdue=found, escalation=escalation)
     receipt = office.casework.handle(
         command, ledger=ledger, stream=household_id, by=envelope.CLOCK, request=Request.new(), today=office.today()
     )

@@ -6,13 +6,17 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from casework.oversight.in_post import PostState
 from web.http.api.answers import Page
 
 
 class Assigned(Struct):
+    """`post`: held, or why it is not: left, elsewhere."""
+
     staff_id: UUID
     level: str
     name: str
+    post: PostState
 
 
 class OverdueItem(Struct):
@@ -63,6 +67,11 @@ class WorklistPage(Page[WorklistItem], kw_only=True):
 
 
 class Alert(Struct):
+    """`stage`: raised, acknowledged, escalated, snoozed or resolved, `since` a day. `level`: whose it is.
+
+    `staff_id`: who took it on; `plan`: what they will do. `rests_until`, `reason`: of an alert that rests.
+    """
+
     id: UUID
     ledger: str
     household_id: UUID
@@ -73,3 +82,10 @@ class Alert(Struct):
     raised_on: date
     resolved_on: date | None
     cause: str | None
+    stage: str
+    level: str
+    since: date
+    rests_until: date | None
+    staff_id: UUID | None
+    plan: str | None
+    reason: str | None

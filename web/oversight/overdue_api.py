@@ -12,8 +12,9 @@ from projections.engine.snapshot import Snapshot
 from projections.oversight import alert_list, overdue, reasons
 from projections.oversight.overdue import Item
 from projections.policies.in_force import InForce, in_force
+from projections.staff.assignments import assigned_to
 from web.access.caller import Caller
-from web.http.api.answers import Page, end
+from web.http.api.answers import Page
 from web.http.api.params import Paging, within
 from web.http.api.read import read
 from web.language.i18n import current_language, gettext
@@ -23,6 +24,8 @@ from web.problem import Problem
 from web.unsealing import unsealed
 
 Resolved = Annotated[str | None, QueryParameter(description="true: those resolved by the day; else those standing.")]
+Stage = Annotated[str | None, QueryParameter(description=f"One of {', '.join(alert_list.STAGES)}.")]
+Whose = Annotated[str | None, QueryParameter(description=f"Whose they are: {', '.join(alert_list.LEVELS)}.")]
 STATES = {None: "open", "false": "open", "true": "resolved"}
 
 
@@ -42,7 +45,7 @@ def show_overdue(
 
 
 def _items(office: Office, snapshot: Snapshot, shown: Sequence[Item]) -> list[api_shapes.OverdueItem]:
-    assigned = overdue.assigned_to(snapshot, [item.household_id for item in shown])
+    assigned = assigned_to(snapshot, [item.household_id for item in shown])
     policies = in_force(snapshot, {item.ledger for item in shown})
     facts = reasons.grounds(snapshot, shown, policies)
     texts = unsealed(office, [(a.name, a.staff_ledger, a.staff_id) for each in assigned.values() for a in each])
@@ -57,7 +60,7 @@ def _items(office: Office, snapshot: Snapshot, shown: Sequence[Item]) -> list[ap
             due_on=item.due_on,
             days_overdue=item.days_overdue(snapshot.on),
             assigned=[
-                api_shapes.Assigned(a.staff_id, a.level, texts.text(a.name))
+                api_shapes.Assigned(a.staff_id, a.level, texts.text(a.name), a.post)
                 for a in assigned.get(item.household_id, [])
             ],
             why=reasons.why(item, policies[item.ledger], facts[item.household_id, item.duty], snapshot.on),
@@ -116,22 +119,41 @@ def show_alerts(
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
     resolved: Resolved = None,
+    stage: Stage = None,
+    level: Whose = None,
 ) -> Page[api_shapes.Alert]:
-    """What the clock raised: standing on the day, or resolved by then."""
+    """What the clock raised: standing on the day, or resolved by then; of one stage, of one level, or all."""
     if resolved not in STATES:
-        message = gettext("Write true or false.")
-        raise Problem(422, "invalid", message, errors=[{"field": "resolved", "message": message}])
-    wanted = STATES[resolved]
+        raise _invalid("resolved", gettext("Write true or false."))
+    wanted = alert_list.Wanted(
+        asked_division,
+        _of(alert_list.STAGES, "stage", stage) or STATES[resolved],
+        _of(alert_list.LEVELS, "level", level),
+    )
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
-        rows, counts = alert_list.alerts(snapshot, asked_division, wanted, paging.page, paging.size)
+        rows = alert_list.alerts(snapshot, wanted, paging.page, paging.size)
+        counts = alert_list.counts(snapshot, asked_division)
+    texts = unsealed(office, [(t, a.ledger, a.household_id) for a in rows for t in (a.plan, a.reason)])
     items = [
         api_shapes.Alert(
             a.alert_id, a.ledger, a.household_id, a.household_no, a.division, a.duty, a.due_on, a.raised_on,
-            end(a.resolved_on), a.cause,
+            a.resolved_on, a.cause, a.stage, a.level, a.since, a.rests_until, a.staff_id,
+            texts.said(a.plan, caller) or None, texts.said(a.reason, caller) or None,
         )
         for a in rows
     ]  # fmt: skip
-    return Page(items, paging.page, paging.size, counts[wanted], snapshot.known)
+    total = alert_list.number(counts, wanted.stage, wanted.level)
+    return Page(items, paging.page, paging.size, total, snapshot.known)
+
+
+def _of(known: Sequence[str], field: str, asked: str | None) -> str:
+    if asked not in (None, *known):
+        raise _invalid(field, gettext("This is not one of the values allowed here."))
+    return asked or ""
+
+
+def _invalid(field: str, message: str) -> Problem:
+    return Problem(422, "invalid", message, errors=[{"field": field, "message": message}])
 
 
 HANDLERS = [show_overdue, show_worklist, show_alerts]

@@ -130,6 +130,30 @@ class MemberDied(Event, frozen=True, kw_only=True):
     life_event_id: UUID | None = None
 
 
+class MemberDeathCorrected(Event, frozen=True, kw_only=True):
+    """The day of death as it reads after the correction of the report."""
+
+    thing = "life_event_id"
+    corrects = MemberDied
+    day_field = "died_on"
+
+    member_id: UUID
+    died_on: date
+    life_event_id: UUID
+    reason: Private
+
+
+class MemberDeathWithdrawn(Event, frozen=True, kw_only=True):
+    """The member lives: the death was reported of the wrong person, or not at all true."""
+
+    thing = "life_event_id"
+    withdraws = True
+
+    member_id: UUID
+    life_event_id: UUID
+    reason: Private
+
+
 MembersEvent = (
     MemberAdded
     | MemberCorrected
@@ -140,4 +164,6 @@ MembersEvent = (
     | ChildCorrected
     | ChildWithdrawn
     | MemberDied
+    | MemberDeathCorrected
+    | MemberDeathWithdrawn
 )

@@ -1,6 +1,7 @@
 """How the household changes by its events: members, and the child."""
 
 from typing import Final
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -11,6 +12,8 @@ from casework.households.events.members import (
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
+    MemberDeathCorrected,
+    MemberDeathWithdrawn,
     MemberDied,
     MemberLeft,
     MemberWithdrawn,
@@ -23,7 +26,7 @@ def _member_added(state: Household, event: MemberAdded) -> Household:
 
 
 def _member_corrected(state: Household, event: MemberCorrected) -> Household:
-    return _member(state, event, told=event)
+    return _member(state, event.member_id, told=event)
 
 
 def _member_withdrawn(state: Household, event: MemberWithdrawn) -> Household:
@@ -31,40 +34,34 @@ def _member_withdrawn(state: Household, event: MemberWithdrawn) -> Household:
 
 
 def _member_left(state: Household, event: MemberLeft) -> Household:
-    return _member(state, event, leaving=event)
+    return _member(state, event.member_id, leaving=event)
 
 
 def _leaving_withdrawn(state: Household, event: LeavingWithdrawn) -> Household:
-    return _member(state, event, leaving=None)
+    return _member(state, event.member_id, leaving=None)
 
 
-def _member_died(state: Household, event: MemberDied) -> Household:
-    return _member(state, event, died_on=event.died_on)
+def _member_died(state: Household, event: MemberDied | MemberDeathCorrected) -> Household:
+    return _member(state, event.member_id, died_on=event.died_on)
 
 
-def _member(
-    state: Household, event: MemberCorrected | MemberLeft | LeavingWithdrawn | MemberDied, **changes: object
-) -> Household:
-    member = state.members.get(event.member_id)
+def _death_withdrawn(state: Household, event: MemberDeathWithdrawn) -> Household:
+    return _member(state, event.member_id, died_on=None)
+
+
+def _member(state: Household, member_id: UUID, **changes: object) -> Household:
+    member = state.members.get(member_id)
     if member is None:
         return state
-    return replace(state, members=state.members | {event.member_id: replace(member, **changes)})
+    return replace(state, members=state.members | {member_id: replace(member, **changes)})
 
 
 def _child_told(state: Household, event: ChildRecorded | ChildCorrected) -> Household:
-    children = state.children | {event.child_id: event}
-    return replace(state, children=children, child_died=event.died_on is not None or _death_verified(state))
+    return replace(state, children=state.children | {event.child_id: event})
 
 
 def _child_withdrawn(state: Household, event: ChildWithdrawn) -> Household:
-    children = {key: each for key, each in state.children.items() if key != event.child_id}
-    return replace(state, children=children, child_died=_death_verified(state))
-
-
-def _death_verified(state: Household) -> bool:
-    """Whether a child's death was reported and verified."""
-    deaths = (key for key, told in state.life_events.items() if (told.kind, told.subject) == ("death", "child"))
-    return any(state.verdicts.get(key) == "verified" for key in deaths)
+    return replace(state, children={key: each for key, each in state.children.items() if key != event.child_id})
 
 
 FOLDS: Final[Folds] = {
@@ -77,4 +74,6 @@ FOLDS: Final[Folds] = {
     ChildCorrected: _child_told,
     ChildWithdrawn: _child_withdrawn,
     MemberDied: _member_died,
+    MemberDeathCorrected: _member_died,
+    MemberDeathWithdrawn: _death_withdrawn,
 }

@@ -13,8 +13,8 @@ def _registered(state: Household, event: HouseholdRegistered | HouseholdCorrecte
     return replace(
         state,
         registration=event,
-        category=state.category if state.recategorised else event.category,
-        residence_division=state.residence_division if state.moved else event.residence_division,
+        categories=((None, event.category), *state.categories[1:]),
+        places=((None, event.residence_division), *state.places[1:]),
     )
 
 

@@ -1,4 +1,5 @@
 from datetime import date
+from functools import reduce
 from uuid import UUID
 
 import pytest
@@ -6,19 +7,38 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.private import Private
-from casework.households.commands.life_events import RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
+from casework.households.commands.life_events import (
+    ChangeCategory,
+    CorrectLifeEvent,
+    FollowUpLifeEvent,
+    RejectLifeEvent,
+    ReportLifeEvent,
+    SeeLifeEventOutcome,
+    VerifyLifeEvent,
+    WithdrawLifeEvent,
+)
 from casework.households.events.life_events import (
     CategoryChanged,
+    HouseholdMoveCorrected,
     HouseholdMoved,
+    LifeEventCorrected,
+    LifeEventFollowedUp,
+    LifeEventOutcomeSeen,
     LifeEventRejected,
     LifeEventReported,
     LifeEventVerified,
+    LifeEventWithdrawn,
 )
-from casework.households.events.members import ChildRecorded, MemberDied
+from casework.households.events.members import ChildRecorded, MemberDeathCorrected, MemberDeathWithdrawn, MemberDied
+from casework.households.evolving import evolve
+from casework.households.life_event_effects import category_proposed
+from casework.households.state import NEW
 from tests.casework.households.household_story import (
     CLOSED,
     KNOWN,
+    LI,
     LI_ADDED,
+    NEW_YEAR,
     REGISTERED,
     STRANGER,
     TOMORROW,
@@ -28,7 +48,7 @@ from tests.casework.households.household_story import (
     ZHANGS,
     private,
 )
-from tests.support.spec import given
+from tests.support.spec import TODAY, given
 
 DEATH = UUID(int=81)
 DAY = date(2026, 4, 10)
@@ -41,12 +61,19 @@ REPORT = ReportLifeEvent(
     source="village",
 )
 REPORTED = LifeEventReported(
-    life_event_id=DEATH, kind="death", subject=str(ZHANG), occurred_on=DAY, source=Private(ZHANGS, "village")
+    life_event_id=DEATH,
+    kind="death",
+    subject=str(ZHANG),
+    occurred_on=DAY,
+    source=Private(ZHANGS, "village"),
+    reported_on=TODAY,
 )
 VERIFY = VerifyLifeEvent(household_id=ZHANGS, life_event_id=DEATH)
-VERIFIED = LifeEventVerified(life_event_id=DEATH)
+WIDOW = ("condolence", "contact_person", "doctor", "account")
+VERIFIED = LifeEventVerified(life_event_id=DEATH, verified_on=TODAY, follow_up=WIDOW)
+AT_ONCE = replace(VERIFIED, at_once=True)
 REJECT = RejectLifeEvent(household_id=ZHANGS, life_event_id=DEATH, reason="he is well")
-REJECTED = LifeEventRejected(life_event_id=DEATH, reason=private("he is well"))
+REJECTED = LifeEventRejected(life_event_id=DEATH, reason=private("he is well"), rejected_on=TODAY)
 DIED = MemberDied(member_id=ZHANG, died_on=DAY, life_event_id=DEATH)
 MOVE = replace(REPORT, kind="moved", residence_division="411326002003", verified=True)
 MOVE_REPORTED = replace(REPORTED, kind="moved", residence_division="411326002003")
@@ -60,7 +87,7 @@ def test_an_unverified_report_has_no_effect():
 
 
 def test_a_verified_death_takes_effect():
-    given(*KNOWN).when(replace(REPORT, verified=True)).then(REPORTED, VERIFIED, DIED)
+    given(*KNOWN).when(replace(REPORT, verified=True)).then(REPORTED, AT_ONCE, DIED)
     given(*KNOWN, REPORTED).when(VERIFY).then(VERIFIED, DIED)
 
 
@@ -101,13 +128,16 @@ def test_two_may_report_a_death_but_it_is_recorded_once():
 
 
 def test_a_move_inside_the_county_takes_effect_from_its_day():
-    given(*KNOWN).when(MOVE).then(MOVE_REPORTED, VERIFIED, MOVED)
-    given(*KNOWN, MOVE_REPORTED).when(VERIFY).then(VERIFIED, MOVED)
+    checked = replace(VERIFIED, follow_up=("contact_person", "doctor"))
+    given(*KNOWN).when(MOVE).then(MOVE_REPORTED, replace(checked, at_once=True), MOVED)
+    given(*KNOWN, MOVE_REPORTED).when(VERIFY).then(checked, MOVED)
 
 
 def test_a_move_of_the_hukou_alone_moves_no_household():
     hukou = replace(MOVE, residence_division=None, hukou_division="411300")
-    given(*KNOWN).when(hukou).then(replace(REPORTED, kind="moved", hukou_division="411300"), VERIFIED)
+    given(*KNOWN).when(hukou).then(
+        replace(REPORTED, kind="moved", hukou_division="411300"), replace(AT_ONCE, follow_up=("schemes",))
+    )
 
 
 def test_a_move_says_where_to():
@@ -128,21 +158,40 @@ def test_a_move_to_another_county_is_reported_but_not_yet_carried_out():
         (date(2026, 4, 10), date(2026, 5, 1)),
         (date(2026, 4, 30), date(2026, 5, 1)),
         (date(2026, 1, 1), date(2026, 2, 1)),
+        (date(2026, 12, 31), date(2027, 1, 1)),
         (date(2025, 12, 31), date(2026, 1, 1)),
         (date(2025, 6, 5), date(2026, 1, 1)),
     ],
 )
-def test_a_childs_death_changes_the_category_from_the_next_month_or_from_registration(died_on, from_on):
-    given(*KNOWN).when(replace(CHILD_DEATH, occurred_on=died_on)).then(
-        replace(CHILD_DEATH_REPORTED, occurred_on=died_on),
-        VERIFIED,
-        CategoryChanged(category="child_deceased", from_on=from_on),
+def test_after_a_childs_death_another_category_is_proposed_from_the_next_month_or_from_registration(died_on, from_on):
+    assert category_proposed("death", "child", died_on, NEW_YEAR) == ("child_deceased", from_on)
+
+
+def test_after_a_birth_or_a_recovery_none_is_proposed_from_that_day():
+    assert category_proposed("birth", str(LI), DAY, NEW_YEAR) == ("none", DAY)
+    assert category_proposed("recovered", "child", date(2025, 6, 5), NEW_YEAR) == ("none", NEW_YEAR)
+
+
+def test_a_childs_death_changes_no_category_by_itself_condolence_comes_first():
+    told = replace(AT_ONCE, follow_up=("condolence", "category"))
+    given(*KNOWN).when(CHILD_DEATH).then(CHILD_DEATH_REPORTED, told)
+
+
+def test_the_category_changed_after_it_is_what_was_to_be_done():
+    told = replace(VERIFIED, follow_up=("condolence", "category"))
+    since = date(2026, 5, 1)
+    change = ChangeCategory(household_id=ZHANGS, category="child_deceased", from_on=since, life_event_id=DEATH)
+    given(*KNOWN, CHILD_DEATH_REPORTED, told).when(change).then(
+        CategoryChanged(category="child_deceased", from_on=since, life_event_id=DEATH),
+        LifeEventFollowedUp(life_event_id=DEATH, done="category", done_on=TODAY),
     )
+    given(*KNOWN).when(change).then(CategoryChanged(category="child_deceased", from_on=since, life_event_id=DEATH))
 
 
 def test_a_childs_death_leaves_another_category_as_it_is():
     surgery = replace(REGISTERED, category="surgery_complication")
-    given(surgery, ZHANG_ADDED, LI_ADDED).when(CHILD_DEATH).then(CHILD_DEATH_REPORTED, VERIFIED)
+    told = replace(AT_ONCE, follow_up=("condolence",))
+    given(surgery, ZHANG_ADDED, LI_ADDED).when(CHILD_DEATH).then(CHILD_DEATH_REPORTED, told)
 
 
 def test_a_childs_death_is_recorded_once():
@@ -158,9 +207,119 @@ def test_a_disability_level_is_one_to_four(level):
     given(*KNOWN).when(report).refused(refusals.DisabilityLevelMissing, "level")
 
 
-@pytest.mark.parametrize("kind", ["birth", "adoption", "marriage", "divorce", "recovered"])
-def test_other_life_events_are_verified_without_an_effect(kind):
-    given(*KNOWN).when(replace(REPORT, kind=kind, verified=True)).then(replace(REPORTED, kind=kind), VERIFIED)
+@pytest.mark.parametrize(
+    ("kind", "to_do"),
+    [
+        ("birth", ("category",)),
+        ("adoption", ("category",)),
+        ("recovered", ("category",)),
+        ("marriage", ("schemes", "account")),
+        ("divorce", ("schemes", "account")),
+    ],
+)
+def test_other_life_events_hold_by_being_verified_and_say_what_is_to_be_done(kind, to_do):
+    told = replace(AT_ONCE, follow_up=to_do)
+    given(*KNOWN).when(replace(REPORT, kind=kind, verified=True)).then(replace(REPORTED, kind=kind), told)
+
+
+@pytest.mark.parametrize(("level", "to_do"), [(2, ("schemes",)), (4, ("category",))])
+def test_the_lightest_disability_ends_the_support_and_another_level_is_checked(level, to_do):
+    report = replace(REPORT, kind="disability_level", subject="child", level=level)
+    told = replace(REPORTED, kind="disability_level", subject="child", level=level)
+    given(*KNOWN, told).when(VERIFY).then(replace(VERIFIED, follow_up=to_do))
+    given(*KNOWN).when(report).then(told)
+
+
+def test_after_the_last_death_nothing_is_to_be_done_but_to_close():
+    alone = (REGISTERED, ZHANG_ADDED)
+    given(*alone, REPORTED).when(VERIFY).then(replace(VERIFIED, follow_up=()), DIED)
+
+
+def test_what_was_to_be_done_is_done_once():
+    done = FollowUpLifeEvent(household_id=ZHANGS, life_event_id=DEATH, done="doctor")
+    told = LifeEventFollowedUp(life_event_id=DEATH, done="doctor", done_on=TODAY)
+    given(*KNOWN, REPORTED, VERIFIED, DIED).when(done).then(told)
+    given(*KNOWN, REPORTED, VERIFIED, DIED, told).when(done).then_nothing()
+    given(*KNOWN, REPORTED).when(done).then_nothing()
+    given(*KNOWN).when(done).refused(refusals.LifeEventNotThere)
+
+
+def test_whoever_reported_it_reads_the_outcome_once_there_is_one():
+    seen = SeeLifeEventOutcome(household_id=ZHANGS, life_event_id=DEATH)
+    told = LifeEventOutcomeSeen(life_event_id=DEATH, seen_on=TODAY)
+    given(*KNOWN, REPORTED, REJECTED).when(seen).then(told)
+    given(*KNOWN, REPORTED, REJECTED, told).when(seen).then_nothing()
+    given(*KNOWN, REPORTED).when(seen).refused(refusals.NotYetDecided)
+
+
+CORRECT = CorrectLifeEvent(household_id=ZHANGS, life_event_id=DEATH, reason="misheard")
+LATER = date(2026, 4, 12)
+
+
+def corrected(**changes):
+    told = {name: getattr(REPORTED, name) for name in REPORTED.__struct_fields__}
+    return LifeEventCorrected(reason=private("misheard"), **{**told, **changes})
+
+
+def test_a_report_is_corrected_in_everything_before_it_is_verified():
+    changes = {"subject": str(LI), "occurred_on": LATER}
+    given(*KNOWN, REPORTED).when(replace(CORRECT, **changes)).then(corrected(**changes))
+    given(*KNOWN, REPORTED, corrected(**changes)).when(VERIFY).then(
+        VERIFIED, MemberDied(member_id=LI, died_on=LATER, life_event_id=DEATH)
+    )
+
+
+def test_what_reads_the_same_is_no_correction_and_a_correction_has_to_be_possible():
+    given(*KNOWN, REPORTED).when(replace(CORRECT, occurred_on=DAY)).then_nothing()
+    given(*KNOWN, REPORTED).when(replace(CORRECT, reason="")).refused(refusals.TextMissing, "reason")
+    given(*KNOWN, REPORTED).when(replace(CORRECT, occurred_on=TOMORROW)).refused(refusals.DayInTheFuture)
+
+
+def test_the_day_of_a_verified_death_is_corrected_with_what_followed():
+    given(*KNOWN, REPORTED, VERIFIED, DIED).when(replace(CORRECT, occurred_on=LATER)).then(
+        corrected(occurred_on=LATER),
+        MemberDeathCorrected(member_id=ZHANG, died_on=LATER, life_event_id=DEATH, reason=private("misheard")),
+    )
+
+
+def test_a_verified_move_is_corrected_with_what_followed():
+    elsewhere = "411326003001"
+    given(*KNOWN, MOVE_REPORTED, VERIFIED, MOVED).when(replace(CORRECT, residence_division=elsewhere)).then(
+        corrected(kind="moved", residence_division=elsewhere),
+        HouseholdMoveCorrected(
+            residence_division=elsewhere, from_on=DAY, life_event_id=DEATH, reason=private("misheard")
+        ),
+    )
+
+
+def test_a_verified_death_of_the_wrong_person_is_withdrawn_not_corrected():
+    verified = (*KNOWN, REPORTED, VERIFIED, DIED)
+    given(*verified).when(replace(CORRECT, subject=str(LI))).refused(refusals.AlreadyVerified, "subject")
+    withdrawn = LifeEventWithdrawn(life_event_id=DEATH, reason=private("mixed up"))
+    alive = MemberDeathWithdrawn(member_id=ZHANG, life_event_id=DEATH, reason=private("mixed up"))
+    given(*verified).when(WITHDRAW).then(withdrawn, alive)
+    again = replace(REPORT, life_event_id=UUID(int=82), verified=True)
+    given(*verified, withdrawn, alive).when(again).then(
+        replace(REPORTED, life_event_id=UUID(int=82)),
+        replace(AT_ONCE, life_event_id=UUID(int=82)),
+        replace(DIED, life_event_id=UUID(int=82)),
+    )
+
+
+WITHDRAW = WithdrawLifeEvent(household_id=ZHANGS, life_event_id=DEATH, reason="mixed up")
+WITHDRAWN = LifeEventWithdrawn(life_event_id=DEATH, reason=private("mixed up"))
+
+
+def test_a_withdrawn_move_leaves_the_household_where_it_was():
+    moved = (*KNOWN, MOVE_REPORTED, VERIFIED, MOVED)
+    given(*moved).when(WITHDRAW).then(WITHDRAWN)
+    assert reduce(evolve, (*moved, WITHDRAWN), NEW).residence_division == REGISTERED.residence_division
+
+
+def test_a_withdrawn_report_is_neither_verified_nor_corrected_nor_withdrawn_again():
+    for command in (VERIFY, REJECT, CORRECT, WITHDRAW):
+        given(*KNOWN, REPORTED, WITHDRAWN).when(command).refused(refusals.LifeEventAlreadyWithdrawn)
+    given(*KNOWN).when(WITHDRAW).refused(refusals.LifeEventNotThere)
 
 
 def test_verifying_twice_verifies_once_and_a_rejected_report_stays_rejected():

@@ -239,6 +239,7 @@ def test_so_many_times_a_year_is_rounded_down_to_days(times: int, days: int) -> 
         ("default", {"any_contact": 30, "home_visit": 90, "level:village": 90, "level:township": 90}),
         ("anyue-2020", {"any_contact": 7, "face_to_face": 30, "home_visit": 91}),
         ("beijing", {"any_contact": 30}),
+        ("mca-monthly-elderly", {"elderly_contact": 30}),
     ],
 )
 def test_the_editions_that_ship_say_what_their_places_said(name: str, intervals: dict[str, int]) -> None:
@@ -274,7 +275,14 @@ def test_a_preset_has_no_word_the_program_does_not_know(name: str) -> None:
 
 
 def test_there_is_no_edition_of_another_name() -> None:
-    assert presets() == ("anyue-2020", "beijing", "default")
+    assert presets() == (
+        "anyue-2020",
+        "beijing",
+        "default",
+        "hebei-three-levels",
+        "mca-monthly-elderly",
+        "xichuan-two-posts",
+    )
     with pytest.raises(UnknownPreset):
         preset("../default")
 

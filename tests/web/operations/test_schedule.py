@@ -14,7 +14,10 @@ NIGHT = datetime(2026, 11, 19, 18, 30, tzinfo=UTC)  # half past two on the 20th 
 def alerts(world: World) -> list[tuple[str, bool]]:
     with world.owner() as owner:
         rows = owner.execute(
-            "select duty, resolved_on < '9999-12-31' from read.alert where known_until = 9223372036854775807 order by 1"
+            """
+            select duty, stage = 'resolved' from read.alert
+             where known_until = 9223372036854775807 and until_on = '9999-12-31' order by 1
+            """
         ).fetchall()
     return [(duty, resolved) for duty, resolved in rows]
 
@@ -74,3 +77,27 @@ def test_a_slot_that_was_begun_and_never_finished_is_taken_up_again(world: World
     with world.owner() as owner:
         owner.execute("update clock.slot set claimed_at = claimed_at - interval '31 minutes'")
     assert run_due(world.office)
+
+
+def standing(world: World) -> list[tuple[str, str]]:
+    with world.owner() as owner:
+        rows = owner.execute(
+            """
+            select stage, level from read.alert
+             where known_until = 9223372036854775807 and until_on = '9999-12-31' order by 1
+            """
+        ).fetchall()
+    return [(stage, level) for stage, level in rows]
+
+
+def test_what_nobody_settles_goes_to_the_township_and_to_the_county_by_the_days_of_the_edition(world: World) -> None:
+    world.household(registered_on=date(2026, 10, 1))
+    review_alerts(world.office)
+    world.clock.pass_by(days=13)
+    assert review_alerts(world.office) == 0
+    world.clock.pass_by(days=1)
+    assert review_alerts(world.office) == 1
+    assert standing(world) == [("escalated", "township")]
+    world.clock.pass_by(days=16)
+    review_alerts(world.office)
+    assert ("escalated", "county") in standing(world)

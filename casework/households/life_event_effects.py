@@ -1,0 +1,103 @@
+"""What follows from a verified life event: what takes effect by itself, and what people then have to do."""
+
+from datetime import date
+from uuid import UUID
+
+from casework.common import refusals
+from casework.households.events import HouseholdEvent
+from casework.households.events.life_events import (
+    HouseholdMoveCorrected,
+    HouseholdMoved,
+    LifeEventCorrected,
+    LifeEventReported,
+)
+from casework.households.events.members import MemberDeathCorrected, MemberDied
+from casework.households.state import Household
+
+Told = LifeEventReported | LifeEventCorrected
+
+
+def effects(reported: Told, household: Household) -> list[HouseholdEvent]:
+    """A death ends a life, a move moves the household. What else is verified holds by being verified."""
+    since, because = reported.occurred_on, reported.life_event_id
+    if reported.kind == "death" and reported.subject != "child":
+        return [MemberDied(member_id=UUID(reported.subject), died_on=since, life_event_id=because)]
+    if reported.kind == "moved" and reported.residence_division:
+        _within_the_county(reported.residence_division, household)
+        return [HouseholdMoved(residence_division=reported.residence_division, from_on=since, life_event_id=because)]
+    return []
+
+
+def effects_corrected(before: Told, after: LifeEventCorrected, household: Household) -> list[HouseholdEvent]:
+    """The effects of a verified life event as they read after its correction."""
+    since, because, reason = after.occurred_on, after.life_event_id, after.reason
+    if after.kind == "death" and after.subject != "child":
+        member_id = UUID(after.subject)
+        return [MemberDeathCorrected(member_id=member_id, died_on=since, life_event_id=because, reason=reason)]
+    if after.kind != "moved" or not (before.residence_division or after.residence_division):
+        return []
+    if not (before.residence_division and after.residence_division):
+        raise refusals.AlreadyVerified("residence_division")
+    _within_the_county(after.residence_division, household)
+    place = after.residence_division
+    return [HouseholdMoveCorrected(residence_division=place, from_on=since, life_event_id=because, reason=reason)]
+
+
+def follow_up(reported: Told, household: Household) -> tuple[str, ...]:
+    """What is to be done now (domain 2.6, 6.21, 6.22): condolence comes first, and money last.
+
+    With nobody left there is nothing to do but to close the household, which has its own list.
+    """
+    match reported.kind, reported.subject:
+        case "death", "child":
+            return ("condolence", "category") if household.category == "child_disabled" else ("condolence",)
+        case "death", subject:
+            alone = any(str(id_) != subject and member.died_on is None for id_, member in household.members.items())
+            return ("condolence", "contact_person", "doctor", "account") if alone else ()
+        case (("birth" | "adoption" | "recovered"), _):
+            return ("category",)
+        case "disability_level", _:
+            return ("category",) if reported.level == LIGHTEST else ("schemes",)
+        case (("marriage" | "divorce"), _):
+            return ("schemes", "account")
+        case "moved", _:
+            return ("contact_person", "doctor") if reported.residence_division else ("schemes",)
+    return ()
+
+
+def category_proposed(kind: str, subject: str, occurred_on: date, registered_on: date) -> tuple[str, date]:
+    """Which category is proposed after a verified life event, and from which day.
+
+    A disabled child's death changes it from the month after, months being the unit of accrual; a birth, an adoption or a
+    recovery ends it from that day (domain 2.6, exit). Never before registration.
+    """
+    if (kind, subject) == ("death", "child"):
+        return "child_deceased", max(_first_of_next_month(occurred_on), registered_on)
+    return "none", max(occurred_on, registered_on)
+
+
+def _first_of_next_month(day: date) -> date:
+    years, month = divmod(day.month, 12)
+    return date(day.year + years, month + 1, 1)
+
+
+LIGHTEST = 4  # of the levels of disability; special support goes to levels 1 to 3 (domain 2.6)
+
+
+def dead(subject: str, household: Household) -> bool:
+    """Whether the death of a member, or of the child, is recorded."""
+    if subject == "child":
+        return household.child_died or _child_death_verified(household)
+    member = household.members.get(UUID(subject))
+    return member is not None and member.died_on is not None
+
+
+def _child_death_verified(household: Household) -> bool:
+    verdicts = household.verdicts
+    verified = (event for id_, event in household.life_events.items() if verdicts.get(id_) == "verified")
+    return any((event.kind, event.subject) == ("death", "child") for event in verified)
+
+
+def _within_the_county(division: str, household: Household) -> None:
+    if division[:6] != household.residence_division[:6]:
+        raise refusals.MovesToAnotherCounty("residence_division")

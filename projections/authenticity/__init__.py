@@ -1,0 +1,1 @@
+"""Contacts as their records speak of them, and call-backs."""

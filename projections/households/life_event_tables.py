@@ -1,0 +1,120 @@
+"""What was reported of a family's life, what became of it, and what is left to be done."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from casework.common.days import FOREVER
+from casework.households.events.life_events import (
+    LifeEventCorrected,
+    LifeEventFollowedUp,
+    LifeEventOutcomeSeen,
+    LifeEventRejected,
+    LifeEventReported,
+    LifeEventVerified,
+    LifeEventWithdrawn,
+)
+from casework.ledger.recorded import Recorded
+from projections.engine.projection import Projection, Sealed, Stored, sealed
+
+
+class LifeEvent(Stored, frozen=True):
+    """`decided_on`: since when it is verified or rejected; `staff_id`: who reported it; `to_do`: what is left to be done."""
+
+    life_event_id: UUID
+    household_id: UUID
+    kind: str
+    subject: str
+    occurred_on: date
+    source: Sealed | None
+    residence_division: str | None
+    hukou_division: str | None
+    level: int | None
+    staff_id: UUID | None
+    reported_on: date
+    status: str
+    decided_on: date
+    reason: Sealed | None
+    outcome_seen: bool
+    to_do: tuple[str, ...]
+
+
+def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[LifeEvent]:
+    event = recorded.event
+    match event:
+        case LifeEventReported():
+            return [_reported(recorded.stream_id, event)]
+        case LifeEventCorrected():
+            return [_corrected(row, event) for row in rows]
+        case LifeEventWithdrawn():
+            return []
+        case LifeEventVerified():
+            return [_verified(row, event) for row in rows]
+        case LifeEventRejected():
+            decided_on, reason = event.rejected_on or event_day(rows), sealed(event.reason)
+            return [replace(row, status="rejected", decided_on=decided_on, reason=reason) for row in rows]
+        case LifeEventOutcomeSeen():
+            return [replace(row, outcome_seen=True) for row in rows]
+        case LifeEventFollowedUp():
+            return [replace(row, to_do=tuple(each for each in row.to_do if each != event.done)) for row in rows]
+        case _:
+            return rows
+
+
+def event_day(rows: Sequence[LifeEvent]) -> date:
+    """Of a verdict that does not say its day: as if it had come with the report."""
+    return max((row.reported_on for row in rows), default=FOREVER)
+
+
+def _reported(household_id: UUID, event: LifeEventReported) -> LifeEvent:
+    return LifeEvent(
+        event.life_event_id, household_id, event.kind, event.subject, event.occurred_on, sealed(event.source),
+        event.residence_division, event.hukou_division, event.level, event.staff_id,
+        event.reported_on or event.occurred_on, "reported", FOREVER, None, False, (),
+    )  # fmt: skip
+
+
+def _corrected(row: LifeEvent, event: LifeEventCorrected) -> LifeEvent:
+    return replace(
+        row,
+        kind=event.kind,
+        subject=event.subject,
+        occurred_on=event.occurred_on,
+        source=sealed(event.source),
+        residence_division=event.residence_division,
+        hukou_division=event.hukou_division,
+        level=event.level,
+    )
+
+
+def _verified(row: LifeEvent, event: LifeEventVerified) -> LifeEvent:
+    return replace(
+        row,
+        status="verified",
+        decided_on=event.verified_on or row.reported_on,
+        outcome_seen=event.at_once,
+        to_do=event.follow_up,
+    )
+
+
+LIFE_EVENT = Projection(
+    name="life_event",
+    row=LifeEvent,
+    group="life_event_id",
+    handles=dict.fromkeys(
+        (LifeEventReported, LifeEventCorrected, LifeEventWithdrawn, LifeEventVerified, LifeEventRejected,
+         LifeEventFollowedUp, LifeEventOutcomeSeen),
+        "life_event_id",
+    ),
+    starts=frozenset({LifeEventReported}),
+    fold=fold_life_event,
+    indexes=(
+        "(household_id)",
+        "(ledger, decided_on)",
+        "(ledger, decided_on) where cardinality(to_do) > 0",
+        "(staff_id, decided_on) where not outcome_seen",
+    ),
+)  # fmt: skip
+PROJECTIONS = (LIFE_EVENT,)

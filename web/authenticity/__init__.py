@@ -1,0 +1,1 @@
+"""Hints in what is recorded, and families called back at random."""
