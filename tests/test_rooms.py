@@ -80,6 +80,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
+    "web.exports": (
+        "common divisions",
+        "engine households oversight staff",
+        "access divisions http imports language limits office oversight problem staff unsealing",
+    ),
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
         "common divisions households ledger oversight policies staff",
@@ -116,7 +121,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem staff unsealing",
     ),
     "web.periods": (
-        "common divisions oversight periods",
+        "common divisions oversight periods policies",
         "engine oversight periods",
         "access divisions http language office oversight problem unsealing",
     ),
@@ -129,7 +134,10 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions authenticity care contacts hospitals households http imports needs oversight periods policies staff",
+        (
+            "access accounts actions authenticity care contacts exports hospitals "
+            "households http imports needs oversight periods policies staff"
+        ),
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

@@ -14,6 +14,8 @@ from web.care import care_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
+from web.exports import api as exports_api
+from web.exports import page as exports
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
@@ -122,6 +124,8 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     users_page.ask_user,
     users_page.add_user,
     *user_changes.HANDLERS,
+    exports.ask_export,
+    exports.take_export,
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
@@ -159,6 +163,7 @@ API = Router(
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
         *periods_api.HANDLERS,
+        *exports_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
         *authenticity_api.HANDLERS,

@@ -117,6 +117,7 @@ def contact_body(**changes: Any) -> Body:
 # Reads whose question stands in a body, so that it stands in no address.
 READS: Final[dict[str, Body]] = {
     "SearchHouseholds": {"name": "张建国"},
+    "ExportList": {"of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY},
     "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
 }
 
