@@ -19,6 +19,7 @@ from projections.households import tables as households
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
+from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.staff import tables as staff
 
@@ -27,6 +28,7 @@ ROOMS = (
     staff,
     contacts,
     needs,
+    petitions,
     life_tables,
     life_event_tables,
     contract_tables,

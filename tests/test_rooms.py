@@ -17,11 +17,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
-    "casework.events": ("authenticity common hospitals households policies staff", "", ""),
+    "casework.events": ("authenticity common hospitals households petitions policies staff", "", ""),
     "casework.hospitals": ("common", "", ""),
     "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
+    "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
@@ -37,11 +38,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
+    "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("ledger policies", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
-        "authenticity care contacts engine hospitals households needs oversight policies staff",
+        "authenticity care contacts engine hospitals households needs oversight petitions policies staff",
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
@@ -49,7 +51,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "authenticity care contacts hospitals households http needs oversight policies staff"),
+    "web.actions": (
+        "",
+        "",
+        "authenticity care contacts hospitals households http needs oversight petitions policies staff",
+    ),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.authenticity": (
         "authenticity common divisions",
@@ -109,6 +115,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "contacts engine households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
+    "web.petitions": (
+        "common petitions",
+        "petitions",
+        "access divisions households http language office unsealing",
+    ),
     "web.policies": (
         "common divisions oversight policies",
         "engine oversight policies",
@@ -118,7 +129,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions authenticity care contacts hospitals households http imports needs oversight policies staff",
+        "access accounts actions authenticity care contacts hospitals households http imports needs oversight petitions policies staff",
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

@@ -55,6 +55,8 @@ from web.oversight import (
     overdue_api,
     overdue_page,
 )
+from web.petitions import api as petitions_api
+from web.petitions import pages as petitions
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
@@ -82,6 +84,7 @@ READS: list[ControllerRouterHandler] = [
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     *need_lists.HANDLERS,
+    *petitions.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -96,6 +99,7 @@ READS: list[ControllerRouterHandler] = [
 FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
+    petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     decision_pages.FORMS,
@@ -141,6 +145,7 @@ API = Router(
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
+        *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from casework import authenticity, hospitals, households, staff
+from casework import authenticity, hospitals, households, petitions, staff
 from casework.common.private import Private
 from casework.events import EVENT_TYPES
 from casework.households.commands.alerts import Overdue
@@ -32,7 +32,7 @@ WORDS: Final[dict[str, list[str]]] = {
     "channel": ["home_visit", "phone"],
     "residence_division": ["411326001001", "411326001002", "411327001001"],
 }
-AGGREGATES: Final = (households, staff, hospitals, adoption, authenticity)
+AGGREGATES: Final = (households, staff, hospitals, petitions, adoption, authenticity)
 
 
 def commands_of(aggregate: Any) -> list[type]:
