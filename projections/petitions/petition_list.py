@@ -73,6 +73,11 @@ def of_household(snapshot: Snapshot, household_id: UUID) -> list[Petition]:
 
 def place_of(snapshot: Snapshot, petition_id: UUID) -> tuple[str, Petition] | None:
     """The ledger of a petition and how it reads now; nothing where it is not the reader's to know of."""
-    found = snapshot.of(PETITION, "petition_id", petition_id, "received_on")
+    found, ledger = snapshot.of(PETITION, "petition_id", petition_id, "received_on"), ledger_of(snapshot, petition_id)
+    return (ledger, found[0]) if found and ledger else None
+
+
+def ledger_of(snapshot: Snapshot, petition_id: UUID) -> str | None:
+    """The ledger of a petition, also of one withdrawn since; nothing where it is not the reader's to know of."""
     ledger = snapshot.value("select p.ledger from read.petition p where p.petition_id = %(id)s limit 1", id=petition_id)
-    return (ledger, found[0]) if found and ledger in snapshot.known else None
+    return ledger if ledger in snapshot.known else None

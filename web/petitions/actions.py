@@ -3,7 +3,7 @@
 from typing import Final
 
 from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
-from projections.petitions.petition_list import place_of
+from projections.petitions.petition_list import ledger_of
 from web.http.action import Action, Asking
 from web.http.reach import HOUSEHOLD
 from web.language.i18n import N_
@@ -21,10 +21,10 @@ def _of_household(asking: Asking) -> Reached:
 def _of_petition(asking: Asking) -> Reached:
     """A petition that the caller may know of. Raises Problem 404."""
     with asking.office.open_snapshot(asking.caller) as snapshot:
-        found = place_of(snapshot, asking.ids["petition_id"])
-    if found is None:
+        ledger = ledger_of(snapshot, asking.ids["petition_id"])
+    if ledger is None:
         raise not_found()
-    return Reached(found[0], asking.ids["petition_id"])
+    return Reached(ledger, asking.ids["petition_id"])
 
 
 RECORD: Final = Action(
