@@ -21,6 +21,7 @@ from web.households import (
     decision_pages,
     duties_api,
     duties_page,
+    hand_over_sheet,
     history_page,
     household_api,
     household_page,
@@ -55,11 +56,16 @@ from web.oversight import (
     overdue_api,
     overdue_page,
 )
+from web.periods import api as periods_api
+from web.periods import close_page as period_close
+from web.periods import list_page as period_list
+from web.periods import pages as periods
 from web.petitions import api as petitions_api
 from web.petitions import pages as petitions
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
+from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
 from web.staff import pages as staff
@@ -92,6 +98,8 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    period_list.show_period_closes,
+    period_close.show_period_close,
     hints_page.show_hints,
     hints_page.show_contacts,
     spot_check_pages.show_spot_checks,
@@ -102,12 +110,15 @@ FORMS = handlers_of(
     petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
+    hand_over_sheet.FORMS,
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
     alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    periods.FORMS,
+    staff_corrections.FORMS,
     spot_check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
@@ -152,6 +163,7 @@ API = Router(
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
+        *periods_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
         *authenticity_api.HANDLERS,

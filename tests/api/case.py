@@ -1,14 +1,18 @@
 """A household with everything in it, and for each path of the API the ids and the body that fit it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from casework.common.refusals import PeriodAlreadyClosed
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
 from web.needs import actions as needs
+from web.periods import actions as periods
+from web.staff import actions as staff
 
 V1 = "/api/v1"
 Body = dict[str, Any]
@@ -63,7 +67,13 @@ def case(world: World) -> Case:
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
+        "period_close_id": periods.period_stream(COUNTY, "2026-10"),
+        "wrong_post_id": _wrong_post_of(world, staff_id),
+        "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
+        "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
     }
+    with suppress(PeriodAlreadyClosed):  # for another household
+        world.ask(periods.CLOSE, supervisor, period="2026-10")
     ids["spot_check_id"] = _drawn(world)
     return Case(world, ids)
 
@@ -82,6 +92,12 @@ def _post_of(world: World, staff_id: UUID) -> UUID:
     with world.office.open_snapshot(world.caller()) as snapshot:
         found: UUID = snapshot.value("select post_id from read.post where staff_id = %(staff)s", staff=staff_id)
     return found
+
+
+def _wrong_post_of(world: World, staff_id: UUID) -> UUID:
+    """One that was never held."""
+    post = {"level": "township", "division": OTHER_VILLAGE[:9], "from_on": date(2026, 1, 1)}
+    return world.ask(staff.TAKE_POST, staff_id=staff_id, **post).id
 
 
 def household_body(world: World, **changes: Any) -> Body:
@@ -199,6 +215,17 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
         "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
+        "CorrectAssignment": (
+            "/assignments/{assignment_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
+        "AcceptHandOver": ("/assignments/{assignment_id}/acceptance", {}),
+        "QueryHandOver": ("/assignments/{assignment_id}/question", {"question": "约定的助听器办了吗"}),
+        "HandOverHousehold": (
+            "/assignments/{handed_assignment_id}/hand-over",
+            {"staff_id": ids["staff_id"], "from_on": "2026-11-18", "reason": "轮岗", "handover_note": "上午方便"},
+        ),
+        "WithdrawAssignment": ("/assignments/{wrong_assignment_id}/withdrawal", {"reason": "登记错户"}),
         "EndAssignment": (
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},
@@ -220,7 +247,19 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawHospital": ("/hospitals/{hospital_id}/withdrawal", {"on": "2026-11-20"}),
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
+        "CorrectStaff": ("/staff/{staff_id}/correction", {"reason": "号码变了", "phone": "13700002222"}),
+        "CorrectPost": (
+            "/staff/{staff_id}/posts/{post_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
+        "WithdrawPost": ("/staff/{staff_id}/posts/{wrong_post_id}/withdrawal", {"reason": "没有任过"}),
         "EndPost": ("/staff/{staff_id}/posts/{post_id}/ending", {"until_on": "2026-11-20"}),
+        "ClosePeriod": ("/period-closes", {"period": "2026-09", "division": COUNTY}),
+        "RestatePeriod": (
+            "/period-closes/{period_close_id}/restatement",
+            {"reason": "签约补录"},  # which was told above
+        ),
+        "ReopenPeriod": ("/period-closes/{period_close_id}/reopening", {"reason": "口径有误"}),
         "AdoptPolicy": (
             "/policies",
             {"edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY},

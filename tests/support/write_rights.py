@@ -38,8 +38,12 @@ RIGHTS: Final[dict[str, Right]] = {
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent",
-         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+        ("VerifyLifeEvent", "RejectLifeEvent",
+         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
+    **dict.fromkeys(
+        ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
+        HOUSEHOLD_DECISION),
     **dict.fromkeys(  # doctors, green channel
         ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
     **dict.fromkeys(
@@ -47,11 +51,14 @@ RIGHTS: Final[dict[str, Right]] = {
          "IssueGreenChannelPass"), HOUSEHOLD_DECISION),
     "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
+    "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),
+    "RestatePeriod": Right(SUPERVISOR, "seen", COUNTY, 6),
+    "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
-    **dict.fromkeys(("TakePost", "EndPost"), Right(STAFFING, "seen", TOWN)),
+    **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "PreviewPolicy": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
