@@ -136,7 +136,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions authenticity care contacts hospitals households http imports needs oversight periods petitions policies staff",
+        "access accounts actions authenticity care contacts hospitals households http imports needs oversight periods"
+        " petitions policies staff",
     ),
     "web.settings": ("", "", ""),
     "web.staff": (
