@@ -3,10 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
-from casework.divisions.country import the_divisions
-from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.household_list import STATUSES, Wanted
 from projections.oversight import coverage
@@ -14,32 +11,19 @@ from projections.oversight.contact_persons import contact_persons
 from projections.oversight.coverage import UNALLOCATED
 from projections.oversight.coverage_list import BY_MEMBER, KINDS, behind
 from projections.oversight.overdue import overdue
-from projections.staff.assignments import assigned_to
-from web.access.caller import Caller
 from web.divisions.areas import area_name
+from web.exports.people import PLACE, Asking, assigned_by_level, assigned_with_level, joined, parents, people, place_of
 from web.exports.table import Cell, Table
 from web.imports.columns import NAMES
 from web.language.i18n import N_, gettext
 from web.language.words import WORDS, word
-from web.office import Office
 from web.oversight.bands import band_of
 from web.oversight.contact_persons_page import demand_county
 from web.staff.names import staff_names
-from web.unsealing import family_names, unsealed
+from web.unsealing import family_names
 
 MOST: Final = 20_000  # rows of a list
-ABOVE_TOWN: Final = 3  # how many names of a village's path stand above its town
-Query = Mapping[str, str]
 Rows = tuple[Sequence[str], list[list[Cell]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    office: Office
-    caller: Caller
-    snapshot: Snapshot
-    division: str
-    query: Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +92,16 @@ def _coverage_list(asking: Asking) -> Rows:
     covered = {"true": True, "false": False}.get(asking.query.get("covered", ""))
     found = behind(asking.snapshot, asking.division, kind, covered=covered)
     homes = list({row.household_id for row in found})
-    people = _people(asking, homes) if kind in BY_MEMBER else {}
-    names, assigned = family_names(asking.office, asking.caller, asking.snapshot, homes), _assigned(asking, homes)
-    columns = [*_PLACE, gettext("Name"), gettext("Contact persons"), word("coverage", kind)]
+    named = people(asking, homes) if kind in BY_MEMBER else {}
+    names, assigned = (
+        family_names(asking.office, asking.caller, asking.snapshot, homes),
+        assigned_with_level(asking, homes),
+    )
+    columns = [*PLACE, gettext("Name"), gettext("Contact persons"), word("coverage", kind)]
     return columns, [
         [
-            number, *_place(row.division), row.household_no,
-            people.get(row.member_id, "") if row.member_id else _joined(names.get(row.household_id, [])),
+            number, *place_of(row.division), row.household_no,
+            named.get(row.member_id, "") if row.member_id else joined(names.get(row.household_id, [])),
             assigned.get(row.household_id, ""), gettext("Covered") if row.covered else gettext("Missing"),
         ]
         for number, row in enumerate(found, start=1)
@@ -126,12 +113,15 @@ def _overdue(asking: Asking) -> Rows:
     every = overdue(asking.snapshot, asking.division)
     found = [item for item in every if not band or band_of(item.days_overdue(on)) == band]
     homes = list({item.household_id for item in found})
-    names, assigned = family_names(asking.office, asking.caller, asking.snapshot, homes), _assigned(asking, homes)
-    columns = [*_PLACE, gettext("Members"), gettext("What is overdue"), gettext("Was due on"), gettext("Days overdue"),
+    names, assigned = (
+        family_names(asking.office, asking.caller, asking.snapshot, homes),
+        assigned_with_level(asking, homes),
+    )
+    columns = [*PLACE, gettext("Members"), gettext("What is overdue"), gettext("Was due on"), gettext("Days overdue"),
                gettext("Contact persons")]  # fmt: skip
     return columns, [
         [
-            number, *_place(item.division), item.household_no, _joined(names.get(item.household_id, [])),
+            number, *place_of(item.division), item.household_no, joined(names.get(item.household_id, [])),
             word("duty", item.duty), item.due_on, item.days_overdue(on), assigned.get(item.household_id, ""),
         ]
         for number, item in enumerate(found, start=1)
@@ -148,71 +138,20 @@ def _households(asking: Asking) -> Rows:
     )
     found, _ = household_list.households(asking.snapshot, wanted, 1, MOST)
     homes = [row.household_id for row in found]
-    parents, assigned = _parents(asking, homes), _by_level(asking, homes)
+    both, assigned = parents(asking, homes), assigned_by_level(asking, homes)
     columns = [
-        *_PLACE, NAMES["category"], NAMES["father_name"], NAMES["mother_name"], NAMES["village_contact"],
+        *PLACE, NAMES["category"], NAMES["father_name"], NAMES["mother_name"], NAMES["village_contact"],
         NAMES["township_contact"], NAMES["last_contact_on"], gettext("State"),
     ]  # fmt: skip
     return columns, [
         [
-            number, *_place(row.division), row.household_no, word("category", row.category),
-            *(parents.get((row.household_id, relation), "") for relation in ("father", "mother")),
+            number, *place_of(row.division), row.household_no, word("category", row.category),
+            *(both.get((row.household_id, relation), "") for relation in ("father", "mother")),
             *(assigned.get((row.household_id, level), "") for level in ("village", "township")),
             row.last_on, word("status", row.status),
         ]
         for number, row in enumerate(found, start=1)
     ]  # fmt: skip
-
-
-_PLACE: Final = (NAMES["number"], NAMES["town"], NAMES["village"], NAMES["household_no"])
-
-
-def _place(division: str) -> tuple[str, str]:
-    """Town and village."""
-    names = [*the_divisions().path_names(division)[ABOVE_TOWN:], "", ""]
-    return names[0], names[1]
-
-
-def _assigned(asking: Asking, homes: Sequence[UUID]) -> dict[UUID, str]:
-    found: dict[UUID, list[str]] = {}
-    for (home, level), name in _by_level(asking, homes).items():
-        found.setdefault(home, []).append(f"{name}（{word('level', level)}）")
-    return {home: _joined(each) for home, each in found.items()}
-
-
-def _by_level(asking: Asking, homes: Sequence[UUID]) -> dict[tuple[UUID, str], str]:
-    rows = assigned_to(asking.snapshot, homes)
-    texts = unsealed(asking.office, [(a.name, a.staff_ledger, a.staff_id) for each in rows.values() for a in each])
-    found: dict[tuple[UUID, str], list[str]] = {}
-    for home, several in rows.items():
-        for one in several:
-            found.setdefault((home, one.level), []).append(texts.text(one.name))
-    return {place: _joined(names) for place, names in found.items()}
-
-
-def _people(asking: Asking, homes: Sequence[UUID]) -> dict[UUID, str]:
-    return {member: name for (_, _, member), name in _members(asking, homes).items()}
-
-
-def _parents(asking: Asking, homes: Sequence[UUID]) -> dict[tuple[UUID, str], str]:
-    found: dict[tuple[UUID, str], list[str]] = {}
-    for (home, relation, _), name in _members(asking, homes).items():
-        found.setdefault((home, relation), []).append(name)
-    return {place: _joined(names) for place, names in found.items()}
-
-
-def _members(asking: Asking, homes: Sequence[UUID]) -> dict[tuple[UUID, str, UUID], str]:
-    families = household_list.names(asking.snapshot, homes)
-    texts = unsealed(asking.office, [(n.name, n.ledger, n.household_id) for each in families.values() for n in each])
-    return {
-        (home, n.relation, n.member_id): texts.name(n.name, asking.caller)
-        for home, each in families.items()
-        for n in each
-    }
-
-
-def _joined(names: Sequence[str]) -> str:
-    return gettext(", ").join(names)
 
 
 EXPORTS: Final[Mapping[str, Export]] = {

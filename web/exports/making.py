@@ -10,7 +10,8 @@ from web.access import log
 from web.access.caller import Caller
 from web.divisions.areas import asked_division
 from web.exports.files import FORMATS, written
-from web.exports.lists import EXPORTS, Asking, table_of
+from web.exports.lists import EXPORTS, table_of
+from web.exports.people import Asking
 from web.exports.table import Table
 from web.http.query_params import as_of
 from web.language.i18n import gettext
