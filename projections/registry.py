@@ -20,6 +20,7 @@ from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
 from projections.periods import tables as periods
+from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.staff import tables as staff
 
@@ -29,6 +30,7 @@ ROOMS = (
     staff,
     contacts,
     needs,
+    petitions,
     life_tables,
     life_event_tables,
     contract_tables,

@@ -62,6 +62,8 @@ from web.periods import api as periods_api
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
 from web.periods import pages as periods
+from web.petitions import api as petitions_api
+from web.petitions import pages as petitions
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
@@ -91,6 +93,7 @@ READS: list[ControllerRouterHandler] = [
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     *need_lists.HANDLERS,
+    *petitions.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -107,6 +110,7 @@ READS: list[ControllerRouterHandler] = [
 FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
+    petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
@@ -156,6 +160,7 @@ API = Router(
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
+        *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,

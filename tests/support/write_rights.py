@@ -34,6 +34,7 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent", "FollowUpLifeEvent",
          "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
+         "RecordPetition", "AnswerPetition", "CorrectPetition", "WithdrawPetition",
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(

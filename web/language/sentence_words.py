@@ -10,6 +10,7 @@ from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
 from web.language.period_sentences import PERIODS
+from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.sentence_parts import NOTE, REASON
 
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
@@ -57,6 +58,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "ContactCorrected": (N_("The contact of %(before_on)s was corrected: %(changes)s."), REASON),
     "ContactWithdrawn": (N_("The contact of %(before_on)s was withdrawn and counts no longer."), REASON),
     **NEEDS,
+    **PETITIONS,
     "LifeEventReported": (
         N_("Reported by “%(source)s”: %(subject)s, %(kind)s, %(occurred_on)s. To be verified."),
         N_("Now living in %(residence_division)s."),
@@ -186,6 +188,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "member_id": N_("person"),
     **CARE_CORRECTED,
     **NEEDS_CORRECTED,
+    **PETITIONS_CORRECTED,
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")
