@@ -20,6 +20,8 @@ from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
+    corrections_api,
+    corrections_page,
     decision_pages,
     duties_api,
     duties_page,
@@ -78,6 +80,7 @@ READS: list[ControllerRouterHandler] = [
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
+    corrections_page.show_corrections,
     duties_page.show_duties,
     care_page.show_care,
     lapsing_page.show_lapsing,
@@ -156,6 +159,7 @@ API = Router(
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *corrections_api.HANDLERS,
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,

@@ -38,6 +38,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"GET {HOUSEHOLD}/history", READERS),
     (f"GET {HOUSEHOLD}/duties", READERS),
     (f"GET {HOUSEHOLD}/comparison", READERS),
+    ("GET /corrections", ("supervisor", "auditor")),
     ("GET /overdue", READERS),
     ("GET /needs", READERS),
     ("GET /petitions", READERS),
