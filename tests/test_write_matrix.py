@@ -9,6 +9,7 @@ from uuid import UUID
 import httpx
 import pytest
 
+from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES
 from tests.api.case import READS, Case, bodies, case
 from tests.support.markup import value_of
@@ -29,6 +30,7 @@ LAST = (
     "CloseNeed",
     "ReopenNeed",
     "WithdrawNeed",
+    "WithdrawPetition",
     "RecordLeaving",
     "WithdrawLeaving",
     "WithdrawMember",
@@ -107,7 +109,7 @@ class Matrix:
     def headers(self, who: Who) -> dict[str, str]:
         """A token for the API, a session and its form token for pages."""
         if who.name not in self.keys:
-            caller = self.world.caller(who.role, who.division, who.staff_id)
+            caller = self.world.caller(who.role, who.division, who.staff_id, GRANTS)
             token, _ = self.world.token(caller)
             cookie = {"cookie": f"sid={self.world.session(caller)}"}
             form_token = value_of(self.client.get("/me", headers=cookie).text, "csrf_token")

@@ -199,10 +199,6 @@ class NeedAlreadyClosed(Conflict):
     """This need is closed."""
 
 
-class NeedAlreadyWithdrawn(Conflict):
-    """This need has been withdrawn."""
-
-
 class NeedNotClosed(Conflict):
     """This need is not closed."""
 
@@ -340,6 +336,10 @@ class DoctorServiceNotThere(NotThere):
 
 class ContactNotThere(NotThere):
     """This contact is not known in the household."""
+
+
+class PetitionNotThere(NotThere):
+    """This petition is not known."""
 
 
 class NeedNotThere(NotThere):

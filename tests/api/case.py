@@ -72,6 +72,7 @@ def case(world: World) -> Case:
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
+        "petition_id": world.petition(household_id),
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
@@ -132,6 +133,7 @@ def contact_body(**changes: Any) -> Body:
 # Reads whose question stands in a body, so that it stands in no address.
 READS: Final[dict[str, Body]] = {
     "SearchHouseholds": {"name": "张建国"},
+    "ExportList": {"of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY},
     "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
 }
 
@@ -165,6 +167,22 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "CloseNeed": ("/needs/{need_id}/closure", {"outcome": "met"}),
         "ReopenNeed": ("/needs/{need_id}/reopening", {"reason": "又坏了"}),
         "WithdrawNeed": ("/needs/{need_id}/withdrawal", {"reason": "不是这一户"}),
+        "RecordPetition": (
+            f"{h}/petitions",
+            {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},
+        ),
+        "AnswerPetition": ("/petitions/{petition_id}/answer", {"result": "已补发"}),
+        "CorrectPetition": (
+            "/petitions/{petition_id}/correction",
+            {
+                "reason": "单位写错了",
+                "unit": "县民政局",
+                "matter": "低保迟发",
+                "received_on": "2026-11-02",
+                "due_on": "2026-12-30",
+            },
+        ),
+        "WithdrawPetition": ("/petitions/{petition_id}/withdrawal", {"reason": "不是这一户"}),
         "CorrectLifeEvent": (
             "/life-events/{life_event_id}/correction",
             {"reason": "日子记错了", "occurred_on": "2026-11-02"},

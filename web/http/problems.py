@@ -90,7 +90,6 @@ TITLES = {
     "already-withdrawn": DONE,
     "contact-already-withdrawn": DONE,
     "need-already-closed": DONE,
-    "need-already-withdrawn": DONE,
     "need-not-closed": DONE,
     "no-emergency": DONE,
     "already-verified": DONE,

@@ -11,6 +11,7 @@ from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
 from web.language.period_sentences import PERIODS
+from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.sentence_parts import NOTE, REASON
 from web.language.words import WORDS
 
@@ -48,6 +49,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "ContactCorrected": (N_("The contact of %(before_on)s was corrected: %(changes)s."), REASON),
     "ContactWithdrawn": (N_("The contact of %(before_on)s was withdrawn and counts no longer."), REASON),
     **NEEDS,
+    **PETITIONS,
     "LifeEventReported": (
         N_("Reported by “%(source)s”: %(subject)s, %(kind)s, %(occurred_on)s. To be verified."),
         N_("Now living in %(residence_division)s."),
@@ -180,6 +182,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "member_id": N_("person"),
     **CARE_CORRECTED,
     **NEEDS_CORRECTED,
+    **PETITIONS_CORRECTED,
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

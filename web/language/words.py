@@ -234,9 +234,16 @@ WORDS = {
     "period_state": {
         "running": N_("Not over yet"),
         "open": N_("Not closed yet"),
-        "closed": N_("Closed"),
+        "closed": N_("Figures closed"),
         "restated": N_("Restated"),
         "reopened": N_("Open again"),
+    },
+    "export": {
+        "coverage": N_("Three coverages"),
+        "contact-persons": N_("Coverage by contact person"),
+        "coverage-list": N_("Behind a figure"),
+        "overdue": N_("Overdue contacts"),
+        "households": N_("Households"),
     },
     "in_care": {
         "assigned": N_("Assigned"),
