@@ -11,7 +11,7 @@ from casework.common.said import said
 from casework.households.commands.checkups import CorrectCheckup, RecordCheckup, WithdrawCheckup
 from casework.households.events import HouseholdEvent
 from casework.households.events.checkups import Checkup, CheckupCorrected, CheckupRecorded, CheckupWithdrawn
-from casework.households.members import member_on
+from casework.households.guards import member_on
 from casework.households.state import Household
 
 

@@ -30,7 +30,7 @@ from casework.households.events.doctor import (
     DoctorContractSigned,
     DoctorContractWithdrawn,
 )
-from casework.households.members import living_member_on, not_closed_by
+from casework.households.guards import living_member_on, not_closed_by
 from casework.households.state import Household
 
 AS_SAID: Final = ("kind", "from_on", "until_on", "institution", "package")

@@ -18,7 +18,7 @@ from casework.households.events.doctor import (
     DoctorServiceWithdrawn,
     Service,
 )
-from casework.households.members import member_on
+from casework.households.guards import member_on
 from casework.households.state import Household
 
 

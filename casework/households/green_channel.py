@@ -23,7 +23,7 @@ from casework.households.events.green_channel import (
     GreenChannelUseWithdrawn,
     Use,
 )
-from casework.households.members import member_on
+from casework.households.guards import member_on
 from casework.households.state import Household
 
 

@@ -24,7 +24,7 @@ from casework.households.events.green_channel import (
     PassIssued,
     PassWithdrawn,
 )
-from casework.households.members import living_member_on, not_closed_by
+from casework.households.guards import living_member_on, not_closed_by
 from casework.households.state import Household
 
 

@@ -24,7 +24,7 @@ from casework.households.events.signatures import (
     SignatureAuthorisationWithdrawn,
     SignatureAuthorised,
 )
-from casework.households.members import living_member_on
+from casework.households.guards import living_member_on
 from casework.households.state import Household
 
 

@@ -46,6 +46,8 @@ RULES = (
     "casework.oversight.reach",
     "casework.oversight.settling",
     "casework.oversight.standing",
+    "casework.oversight.membership",
+    "casework.oversight.stretches",
 )
 
 REACH = Projection(
@@ -68,7 +70,10 @@ STANDING = Projection(
     fold=fold_standing,
     retold=True,
     settled=settled,
-    indexes=(*INDEXES, "(household_no)"),
+    indexes=(
+        *INDEXES, "(household_no)", "(division)",
+        "(division) where known_until = 9223372036854775807 and members = '[]' and not closed and registered_on < until_on",
+    ),
     rests_on=RULES,
 )  # fmt: skip
 PROJECTIONS = (REACH, STANDING)
