@@ -33,7 +33,7 @@ with staged as (
                     where c.household_id = h.household_id and c.member_id = m.member_id and known(c)
                       and c.year = %(year)s and c.occurred_on <= %(on)s
                     order by (c.stage = 'done') desc, c.occurred_on desc, c.checkup_id limit 1), 'missing') as stage
-    from read.household h
+    from read.standing h
     join read.member m on m.household_id = h.household_id and m.ledger = h.ledger and known(m)
      and m.from_on <= %(on)s and %(on)s <= m.died_on
    where known(h) and h.ledger = any(%(below)s) and h.from_on <= %(on)s and %(on)s < h.until_on
