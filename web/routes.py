@@ -58,7 +58,7 @@ from web.oversight import (
 )
 from web.policies import api as policies_api
 from web.policies import pages as policies
-from web.policies import preview_page
+from web.policies import preview_page, simulation_api, simulation_page
 from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
@@ -91,6 +91,7 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    simulation_page.show_simulation,
     hints_page.show_hints,
     hints_page.show_contacts,
     spot_check_pages.show_spot_checks,
@@ -118,6 +119,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
+    simulation_page.run_simulation,
     upload_page.ask_file,
     upload_page.give_template,
     upload_page.take_file,
@@ -151,6 +153,7 @@ API = Router(
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
+        *simulation_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
         *authenticity_api.HANDLERS,

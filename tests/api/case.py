@@ -112,6 +112,7 @@ def contact_body(**changes: Any) -> Body:
 READS: Final[dict[str, Body]] = {
     "SearchHouseholds": {"name": "张建国"},
     "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
+    "SimulatePolicy": {"edition": "beijing", "division": COUNTY, "days": ["2026-10-31"]},
 }
 
 

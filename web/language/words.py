@@ -169,6 +169,18 @@ WORDS = {
         "answered": N_("Answered"),
         "not_owed": N_("Does not apply"),
     },
+    "families": {
+        "everyone": N_("All families"),
+        "elderly": N_("With a member of great age"),
+        "alone": N_("Living alone"),
+        "elderly_or_alone": N_("With a member of great age, or living alone"),
+        "elderly_and_alone": N_("With a member of great age, living alone"),
+    },
+    "festival_name": {
+        "spring": N_("Spring Festival"),
+        "dragon_boat": N_("Dragon Boat Festival"),
+        "mid_autumn": N_("Mid-Autumn Festival"),
+    },
     "quiet": {
         "qingming": N_("the Qingming Festival"),
         "mothers_day": N_("Mother's Day"),
