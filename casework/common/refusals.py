@@ -58,6 +58,10 @@ class DayInTheFuture(Refused):
     """This day has not come yet."""
 
 
+class PeriodNotOver(Refused):
+    """This period is not over until %(until_on)s has passed."""
+
+
 class EndNotAfterStart(Refused):
     """The end has to be later than the beginning."""
 
@@ -106,6 +110,14 @@ class MemberHasDied(Refused):
     """This member died on %(died_on)s."""
 
 
+class OutsideTheCounty(Refused):
+    """This place is in another county: a household comes there by moving."""
+
+
+class MergedIntoItself(Refused):
+    """This is the same household."""
+
+
 class NoSuchEdition(Refused):
     """This is no edition: name a preset, or send one with all its duties."""
 
@@ -143,6 +155,22 @@ class HouseholdClosed(Conflict):
     """This household was closed on %(closed_on)s."""
 
 
+class HouseholdMerged(Conflict):
+    """This household was merged into another one."""
+
+
+class MemberHasLeft(Conflict):
+    """This member has not belonged to the household since %(from_on)s."""
+
+
+class ChildAlreadyRecorded(Conflict):
+    """What is known of the child has been recorded: correct it."""
+
+
+class ReopenedBeforeClosure(Refused):
+    """It cannot be opened again before it was closed, on %(closed_on)s."""
+
+
 class AlreadyAssigned(Conflict):
     """This person is already a contact person at this level, from %(from_on)s."""
 
@@ -169,10 +197,6 @@ class ContactAlreadyWithdrawn(Conflict):
 
 class NeedAlreadyClosed(Conflict):
     """This need is closed."""
-
-
-class NeedAlreadyWithdrawn(Conflict):
-    """This need has been withdrawn."""
 
 
 class NeedNotClosed(Conflict):
@@ -205,6 +229,34 @@ class DeathAlreadyRecorded(Conflict):
 
 class PausesOverlap(Conflict):
     """The household is already paused on some of these days, from %(from_on)s."""
+
+
+class MemberHasNotLeft(Conflict):
+    """This member has not left the household."""
+
+
+class NoChildRecorded(Conflict):
+    """Nothing is recorded of a child."""
+
+
+class HouseholdNotClosed(Conflict):
+    """This household is not closed."""
+
+
+class HouseholdNotMerged(Conflict):
+    """This household is not merged into another."""
+
+
+class PauseAlreadyWithdrawn(Conflict):
+    """This pause has been withdrawn."""
+
+
+class PauseAlreadyEnded(Conflict):
+    """This pause already ended on %(until_on)s."""
+
+
+class PauseEndsBefore(Conflict):
+    """This pause ends before that day, on %(until_on)s."""
 
 
 class ContractsOverlap(Conflict):
@@ -243,6 +295,18 @@ class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
 
 
+class PeriodAlreadyClosed(Conflict):
+    """This period is closed already; what became known later is told by a restatement."""
+
+
+class PeriodNotClosed(Conflict):
+    """This period is not closed."""
+
+
+class NothingToRestate(Conflict):
+    """The figures are as they were told last: there is nothing to restate."""
+
+
 # What is not known under the id given.
 
 
@@ -252,6 +316,10 @@ class HouseholdNotThere(NotThere):
 
 class MemberNotThere(NotThere):
     """This member is not known in the household."""
+
+
+class PauseNotThere(NotThere):
+    """This pause is not known in the household."""
 
 
 class AssignmentNotThere(NotThere):
@@ -268,6 +336,10 @@ class DoctorServiceNotThere(NotThere):
 
 class ContactNotThere(NotThere):
     """This contact is not known in the household."""
+
+
+class PetitionNotThere(NotThere):
+    """This petition is not known."""
 
 
 class NeedNotThere(NotThere):
