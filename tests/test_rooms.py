@@ -32,7 +32,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common divisions households ledger", "care contacts engine needs oversight staff", ""),
+    "projections.households": (
+        "common divisions households ledger oversight",
+        "care contacts engine needs oversight staff",
+        "",
+    ),
     "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",

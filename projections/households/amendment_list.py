@@ -23,7 +23,7 @@ class ListedAmendment(msgspec.Struct, frozen=True):
 
 AMENDED: Final[LiteralString] = """
   from read.amendment a
-  join read.household h on h.household_id = a.household_id and h.ledger = a.ledger
+  join read.standing h on h.household_id = a.household_id and h.ledger = a.ledger
  where known(a) and a.ledger >= %(ledger_from)s and a.ledger < %(ledger_until)s
    and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
    and h.division >= %(division_from)s and h.division < %(division_until)s

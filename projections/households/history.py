@@ -94,11 +94,9 @@ def recorded_by(
 def amended_by(told: Sequence[HistoryEntry]) -> dict[int, HistoryEntry]:
     """By the position of an event that told a thing: the later one that corrected or withdrew it. `told` in order."""
     found: dict[int, HistoryEntry] = {}
-    reads_now: dict[UUID, HistoryEntry] = {}
+    reads_now: dict[object, HistoryEntry] = {}
     for each in told:
-        about = each.event.about
-        if about is None:
-            continue
+        about = each.event.about or each.event.corrects or type(each.event)
         if each.event.amends and about in reads_now:
             found[reads_now[about].position] = each
         if each.event.amends or about not in reads_now:

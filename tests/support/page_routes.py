@@ -28,6 +28,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /me/*", ROLES),
     ("POST /sign-out", ROLES),
     ("GET /policies", ROLES),
+    ("* /policies/simulation", FIGURES),
     ("GET /hospitals", ROLES),
     ("GET /home", FIGURES),
     ("GET /administration", USERS),
