@@ -27,6 +27,8 @@ LAST = (
     "ReopenNeed",
     "WithdrawNeed",
     "WithdrawPetition",
+    "EndHelpCategory",
+    "WithdrawHelpCategory",
     "EndAssignment",
     "CloseHousehold",
     "WithdrawPost",

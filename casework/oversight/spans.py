@@ -56,6 +56,7 @@ class Standing(Struct, frozen=True, array_like=True):
 
     `division_from`, `category_from`: since which day that was said to hold. `deaths`: members who died before these
     days. `entered_on`, `left_on`: the stretch in scope that the span belongs to; outside of one `entered_on` is after it.
+    `help_category`: of the county's own, as it was given (`help_id`), said to hold since `help_from`.
     """
 
     household_id: UUID
@@ -75,6 +76,9 @@ class Standing(Struct, frozen=True, array_like=True):
     deaths: int = 0
     members: tuple[Member, ...] = ()
     assigned: tuple[Assigned, ...] = ()
+    help_id: UUID | None = None
+    help_category: str = ""
+    help_from: date = NEVER
 
     def in_scope(self, day: date) -> bool:
         """A category other than none, registered, not closed, somebody living."""

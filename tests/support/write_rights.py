@@ -39,7 +39,8 @@ RIGHTS: Final[dict[str, Right]] = {
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
-         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
+         "ChangeCategory", "AcknowledgeNeed", "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
+         "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
     **dict.fromkeys(
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),

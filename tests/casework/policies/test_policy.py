@@ -279,6 +279,7 @@ def test_there_is_no_edition_of_another_name() -> None:
     assert presets() == (
         "anyue-2020",
         "beijing",
+        "categorised",
         "default",
         "hebei-three-levels",
         "mca-monthly-elderly",
