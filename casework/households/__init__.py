@@ -8,6 +8,7 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    child,
     contacts,
     contracts,
     doctor,
@@ -16,6 +17,8 @@ from casework.households import (
     help,
     life_event_follow_ups,
     life_events,
+    members,
+    merging,
     needs,
     pause_closure,
     registration,
@@ -29,6 +32,8 @@ from casework.households.state import NEW, Household
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(
     registration,
+    members,
+    child,
     contacts,
     needs,
     help,
@@ -37,6 +42,7 @@ DECISIONS: Final = decisions_in(
     life_events,
     life_event_follow_ups,
     pause_closure,
+    merging,
     contracts,
     doctor,
     green_channel,
