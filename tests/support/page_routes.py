@@ -65,6 +65,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
     ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    ("GET /scope-findings", FIGURES),
     ("* /exports*", FIGURES),
     ("GET /period-closes", FIGURES),
     ("GET /period-closes/{period_close_id}", FIGURES),
