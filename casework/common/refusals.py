@@ -211,6 +211,10 @@ class NeedAlreadyClosed(Conflict):
     """This need is closed."""
 
 
+class HelpAlreadyEnded(Conflict):
+    """This help already ended on %(until_on)s."""
+
+
 class NeedNotClosed(Conflict):
     """This need is not closed."""
 
@@ -388,6 +392,10 @@ class ContactNotThere(NotThere):
 
 class PetitionNotThere(NotThere):
     """This petition is not known."""
+
+
+class HelpNotThere(NotThere):
+    """This help is not known in the household."""
 
 
 class NeedNotThere(NotThere):

@@ -37,6 +37,8 @@ NAMES = [
     "end-before-start",
     "end-not-after-start",
     "handed-to-themselves",
+    "help-already-ended",
+    "help-not-there",
     "hospital-already-withdrawn",
     "hospital-not-there",
     "household-closed",
