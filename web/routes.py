@@ -43,6 +43,7 @@ from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
 from web.needs import api as needs_api
+from web.needs import help_pages
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
@@ -54,6 +55,8 @@ from web.oversight import (
     coverage_api,
     coverage_list_page,
     coverage_page,
+    findings_api,
+    findings_page,
     home_page,
     household_comparison_page,
     ledgers_page,
@@ -92,6 +95,7 @@ READS: list[ControllerRouterHandler] = [
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
+    findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     *need_lists.HANDLERS,
@@ -113,6 +117,7 @@ READS: list[ControllerRouterHandler] = [
 FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
+    help_pages.FORMS,
     petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
@@ -169,6 +174,7 @@ API = Router(
         *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
+        *findings_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,

@@ -32,6 +32,8 @@ NAMES = [
     "end-before-start",
     "end-not-after-start",
     "handed-to-themselves",
+    "help-already-ended",
+    "help-not-there",
     "hospital-already-withdrawn",
     "hospital-not-there",
     "household-closed",

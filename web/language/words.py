@@ -175,6 +175,7 @@ WORDS = {
         "festival": N_("The days before the festival began"),
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
+        "help_category": N_("Given a category of help"),
     },
     "duty_state": {
         "overdue": N_("Overdue"),
@@ -249,6 +250,30 @@ WORDS = {
         "closed": N_("Figures closed"),
         "restated": N_("Restated"),
         "reopened": N_("Open again"),
+    },
+    "scope_side": {
+        "enter": N_("Should be in care and is not"),
+        "leave": N_("Should have left and has not"),
+    },
+    "finding": {
+        "child_died": N_("The child is recorded as having died; the category says recipient only"),
+        "child_disabled": N_("The child is recorded with disability level 1 to 3; the category says recipient only"),
+        "closed_with_members": N_("Closed while members live, and nothing recorded says why"),
+        "same_person": N_("Somebody of the same name and birth day belongs to another open household"),
+        "nobody_living": N_("Nobody is left, and the household is not closed"),
+        "death_reported": N_("The last member is reported to have died; it is not verified"),
+        "recovered": N_("The child is said to have recovered; the category is as before"),
+        "another_child": N_("A birth or an adoption is recorded; the category is as before"),
+    },
+    "finding_to_do": {
+        "child_died": N_("Look at the documents; change the category."),
+        "child_disabled": N_("Look at the certificate; change the category."),
+        "closed_with_members": N_("Look at the reason of the closure; open it again if it was a mistake."),
+        "same_person": N_("Compare both; merge them if they are one."),
+        "nobody_living": N_("Close the household."),
+        "death_reported": N_("Verify or reject the report."),
+        "recovered": N_("Verify the report; change the category."),
+        "another_child": N_("Verify the report; change the category."),
     },
     "export": {
         "coverage": N_("Three coverages"),

@@ -8,6 +8,7 @@ from casework.households.events.assignments import AssignmentsEvent
 from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
+from casework.households.events.help import HelpEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.members import MembersEvent
 from casework.households.events.merging import MergingEvent
@@ -21,6 +22,7 @@ HouseholdEvent = (
     | AssignmentsEvent
     | ContactsEvent
     | NeedsEvent
+    | HelpEvent
     | LifeEventsEvent
     | PauseClosureEvent
     | MergingEvent
