@@ -18,7 +18,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": ("authenticity common hospitals households periods petitions policies staff", "", ""),
-    "casework.hospitals": ("common", "", ""),
+    "casework.hospitals": ("common divisions", "", ""),
     "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),

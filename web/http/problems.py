@@ -103,6 +103,7 @@ TITLES = {
     "life-event-already-withdrawn": DONE,
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
+    "department-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
     "period-already-closed": DONE,
     "period-not-closed": N_("This period is not closed"),
