@@ -12,6 +12,7 @@ from web.needs import actions as needs
 from web.staff import actions as staff
 
 V1 = "/api/v1"
+COMING: Final = date(2026, 12, 1)
 Body = dict[str, Any]
 
 
@@ -64,8 +65,8 @@ def case(world: World) -> Case:
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
         "wrong_post_id": _wrong_post_of(world, staff_id),
-        "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
-        "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
+        "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county", COMING),
+        "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county", COMING),
     }
     ids["spot_check_id"] = _drawn(world)
     return Case(world, ids)

@@ -45,6 +45,7 @@ NAMES = [
     "need-not-there",
     "no-emergency",
     "no-members",
+    "nobody-takes-over",
     "nobody-named",
     "not-there",
     "not-yet-decided",
