@@ -19,6 +19,7 @@ from projections.households import tables as households
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
+from projections.periods import tables as periods
 from projections.policies import tables as policies
 from projections.staff import tables as staff
 
@@ -34,6 +35,7 @@ ROOMS = (
     hospitals,
     alert_tables,
     policies,
+    periods,
     spans,
     authenticity,
 )

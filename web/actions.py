@@ -12,6 +12,7 @@ from web.households import life_event_actions as life_events
 from web.http.action import Action
 from web.needs import actions as needs
 from web.oversight import actions as oversight
+from web.periods import actions as periods
 from web.policies import actions as policies
 from web.staff import actions as staff
 
@@ -19,7 +20,7 @@ ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
     for subject in (
         *(households, assignments, life_events, contacts, needs, care),
-        *(oversight, hospitals, staff, policies, authenticity),
+        *(oversight, hospitals, staff, policies, periods, authenticity),
     )
     for action in subject.ACTIONS
 )

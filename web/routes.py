@@ -56,6 +56,10 @@ from web.oversight import (
     overdue_api,
     overdue_page,
 )
+from web.periods import api as periods_api
+from web.periods import close_page as period_close
+from web.periods import list_page as period_list
+from web.periods import pages as periods
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
@@ -91,6 +95,8 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    period_list.show_period_closes,
+    period_close.show_period_close,
     hints_page.show_hints,
     hints_page.show_contacts,
     spot_check_pages.show_spot_checks,
@@ -107,6 +113,7 @@ FORMS = handlers_of(
     alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    periods.FORMS,
     staff_corrections.FORMS,
     spot_check_pages.FORMS,
 )
@@ -151,6 +158,7 @@ API = Router(
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
+        *periods_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
         *authenticity_api.HANDLERS,

@@ -58,6 +58,10 @@ class DayInTheFuture(Refused):
     """This day has not come yet."""
 
 
+class PeriodNotOver(Refused):
+    """This period is not over until %(until_on)s has passed."""
+
+
 class EndNotAfterStart(Refused):
     """The end has to be later than the beginning."""
 
@@ -110,6 +114,10 @@ class NoSuchEdition(Refused):
     """This is no edition: name a preset, or send one with all its duties."""
 
     name = "edition"
+
+
+class ReachedAfterAll(Refused):
+    """Somebody was reached: then there is no reason why nobody was."""
 
 
 class RestsTooLong(Refused):
@@ -241,6 +249,18 @@ class SpotCheckAlreadyAnswered(Conflict):
 
 class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
+
+
+class PeriodAlreadyClosed(Conflict):
+    """This period is closed already; what became known later is told by a restatement."""
+
+
+class PeriodNotClosed(Conflict):
+    """This period is not closed."""
+
+
+class NothingToRestate(Conflict):
+    """The figures are as they were told last: there is nothing to restate."""
 
 
 # What is not known under the id given.

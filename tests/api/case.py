@@ -1,14 +1,17 @@
 """A household with everything in it, and for each path of the API the ids and the body that fit it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from casework.common.refusals import PeriodAlreadyClosed
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
 from web.needs import actions as needs
+from web.periods import actions as periods
 from web.staff import actions as staff
 
 V1 = "/api/v1"
@@ -64,10 +67,13 @@ def case(world: World) -> Case:
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
+        "period_close_id": periods.period_stream(COUNTY, "2026-10"),
         "wrong_post_id": _wrong_post_of(world, staff_id),
         "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county", COMING),
         "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county", COMING),
     }
+    with suppress(PeriodAlreadyClosed):  # for another household
+        world.ask(periods.CLOSE, supervisor, period="2026-10")
     ids["spot_check_id"] = _drawn(world)
     return Case(world, ids)
 
@@ -232,6 +238,12 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "WithdrawPost": ("/staff/{staff_id}/posts/{wrong_post_id}/withdrawal", {"reason": "没有任过"}),
         "EndPost": ("/staff/{staff_id}/posts/{post_id}/ending", {"until_on": "2026-11-20"}),
+        "ClosePeriod": ("/period-closes", {"period": "2026-09", "division": COUNTY}),
+        "RestatePeriod": (
+            "/period-closes/{period_close_id}/restatement",
+            {"reason": "签约补录"},  # which was told above
+        ),
+        "ReopenPeriod": ("/period-closes/{period_close_id}/reopening", {"reason": "口径有误"}),
         "AdoptPolicy": (
             "/policies",
             {"edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY},

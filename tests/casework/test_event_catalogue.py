@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework import authenticity, hospitals, households, staff
+from casework import authenticity, hospitals, households, periods, staff
 from casework.common import event
 from casework.common.private import Private
 from casework.events import AGGREGATES, EVENT_TYPES, aggregate_of
@@ -65,6 +65,7 @@ def test_every_command_goes_to_its_aggregate():
         "staff": staff,
         "hospitals": hospitals,
         "policies": adoption,
+        "periods": periods,
         "authenticity": authenticity,
     }
     for command in COMMANDS:

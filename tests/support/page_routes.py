@@ -13,9 +13,10 @@ from litestar.routes import HTTPRoute
 from casework.common.roles import ROLES, Role
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
-from tests.support.world import VILLAGE
+from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.periods.actions import period_stream
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
@@ -56,6 +57,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /lapsing-contracts", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
+    ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    ("GET /period-closes", FIGURES),
+    ("GET /period-closes/{period_close_id}", FIGURES),
     ("GET /staff", OVERSIGHT),
     ("* /staff*", STAFFING),
     ("* /users*", USERS),
@@ -146,6 +150,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
+        "period_close_id": period_stream(COUNTY, "2026-10"),
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 

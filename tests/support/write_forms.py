@@ -19,7 +19,7 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/households": ("RegisterHousehold", lambda world, ids: {
         "residence_division": VILLAGE, "category": "child_deceased", "registered_on": "2026-11-01",
         "members.0.name": "王秀兰", "members.0.id_number": world.id_number(), "members.0.relation": "mother"}),
-    "/households/search": ("SearchHouseholds", lambda world, ids: {"name": "张建国"}),
+    "/households/search": ("SearchHouseholds", lambda world, ids: {"text": "张建国"}),
     f"{H}/contacts": ("LogContact", lambda world, ids: {
         "channel": "phone", "outcome": "reached", "day": "2026-11-19"}),
     f"{H}/contacts/{{contact_id}}/correction": ("CorrectContact", lambda world, ids: {

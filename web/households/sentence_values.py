@@ -73,7 +73,7 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("whose", code)
         case "outcome" if isinstance(event, NeedClosed):
             return word("need_outcome", code)
-        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation" | "emergency":
+        case "category" | "level" | "hindrance" | "channel" | "outcome" | "domain" | "duty" | "relation" | "emergency":
             return word(name, code)
     return code
 

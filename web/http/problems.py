@@ -87,6 +87,9 @@ TITLES = {
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
+    "period-already-closed": DONE,
+    "period-not-closed": N_("This period is not closed"),
+    "nothing-to-restate": N_("There is nothing to restate"),
     "spot-check-already-answered": DONE,
 }
 

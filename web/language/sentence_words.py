@@ -9,6 +9,7 @@ from typing import Final
 from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
+from web.language.period_sentences import PERIODS
 from web.language.sentence_parts import NOTE, REASON
 
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
@@ -47,6 +48,8 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "HandOverQueried": (N_("%(asked_on)s: %(staff)s asked about the hand-over: “%(question)s”."),),
     "ContactLogged": (
         N_("%(occurred_on)s: %(staff)s %(did)s, %(met)s."),
+        N_("Why not: %(hindrance)s."),
+        N_("Why on this day: “%(day_reason)s”."),
         N_("%(recorder)s recorded it for %(staff)s."),
         NOTE,
         PROMISE,
@@ -118,6 +121,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
     **HOSPITALS,
+    **PERIODS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -157,6 +161,8 @@ CORRECTED: Final[Mapping[str, str]] = {
     "outcome": N_("outcome"),
     "level": N_("level"),
     "staff_id": N_("contact person"),
+    "hindrance": N_("why nobody was reached"),
+    "day_reason": N_("why on that day"),
     "from_on": N_("first day"),
     "until_on": N_("end"),
     "division": N_("place"),

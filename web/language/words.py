@@ -32,6 +32,15 @@ WORDS = {
         "not_reached": N_("Not reached yet"),
         "declined": N_("Preferred not to talk"),
     },
+    "hindrance": {
+        "no_answer": N_("Nobody answered"),
+        "switched_off": N_("Phone switched off"),
+        "wrong_number": N_("Wrong or dead number"),
+        "inconvenient": N_("Not a good moment"),
+        "relative_answered": N_("A relative answered"),
+        "nobody_home": N_("Nobody at home"),
+        "away": N_("Away from home"),
+    },
     "domain": {
         "living": N_("Daily life"),
         "elder_care": N_("Care in old age"),
@@ -119,6 +128,9 @@ WORDS = {
         "recovered": N_("Recovered"),
         "disability_level": N_("Disability level"),
     },
+    "sort": {
+        "last_contact": N_("Longest without contact first"),
+    },
     "follow_up": {
         "condolence": N_("Condolence first: be there for the family"),
         "contact_person": N_("Check who looks after the family now"),
@@ -156,6 +168,12 @@ WORDS = {
         "resting": N_("Contacts rest"),
         "answered": N_("Answered"),
         "not_owed": N_("Does not apply"),
+    },
+    "quiet": {
+        "qingming": N_("the Qingming Festival"),
+        "mothers_day": N_("Mother's Day"),
+        "childrens_day": N_("Children's Day"),
+        "fathers_day": N_("Father's Day"),
     },
     "alert_stage": {
         "raised": N_("Raised"),
@@ -198,6 +216,13 @@ WORDS = {
         "green_channel": N_("Green channel"),
         "all_three": N_("All three"),
         "overdue": N_("Overdue items"),
+    },
+    "period_state": {
+        "running": N_("Not over yet"),
+        "open": N_("Not closed yet"),
+        "closed": N_("Closed"),
+        "restated": N_("Restated"),
+        "reopened": N_("Open again"),
     },
     "in_care": {
         "assigned": N_("Assigned"),
