@@ -26,10 +26,10 @@ create table ledger.hand_over_items (
   to_staff      uuid not null,
   outcome       text check (outcome in ('done', 'refused')),  -- null: waiting
   refusal       text,                            -- its name
-  refused_on    date,                            -- the day its sentence names
+  refused_with  jsonb,                           -- the days its sentence names
   primary key (hand_over, assignment_id)
 );
 create index on ledger.hand_over_items (hand_over) where outcome is null;
 
 grant select, insert, delete, update (ended_at) on ledger.hand_overs to casework_write;
-grant select, insert, update (outcome, refusal, refused_on) on ledger.hand_over_items to casework_write;
+grant select, insert, update (outcome, refusal, refused_with) on ledger.hand_over_items to casework_write;

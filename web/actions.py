@@ -15,12 +15,13 @@ from web.oversight import actions as oversight
 from web.periods import actions as periods
 from web.policies import actions as policies
 from web.staff import actions as staff
+from web.staff import hand_over_actions as hand_overs
 
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
     for subject in (
         *(households, assignments, life_events, contacts, needs, care),
-        *(oversight, hospitals, staff, policies, periods, authenticity),
+        *(oversight, hospitals, staff, hand_overs, policies, periods, authenticity),
     )
     for action in subject.ACTIONS
 )

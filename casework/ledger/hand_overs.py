@@ -1,12 +1,13 @@
 """How far the hand-overs in bulk are: a row for each household, so that one that was broken off goes on where it was."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from psycopg.rows import class_row
+from psycopg.types.json import Jsonb
 
 from casework.ledger.database import Database
 from casework.ledger.envelope import Actor
@@ -35,14 +36,14 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An item with what became of it. `refused_on`: the day that the refusal's sentence names."""
+    """An item with what became of it. `refused_with`: the days that the refusal's sentence names."""
 
     assignment_id: UUID
     household_id: UUID
     to_staff: UUID
     outcome: Outcome | None
     refusal: str | None
-    refused_on: date | None
+    refused_with: dict[str, str] | None
 
 
 def begun(database: Database, run: HandOver, items: Sequence[Item]) -> None:
@@ -105,15 +106,32 @@ def waiting(database: Database, id_: UUID, most: int) -> list[Item]:
     return [Item(*row) for row in rows]
 
 
-def told(database: Database, id_: UUID, item: Item, outcome: Outcome, refusal: str | None, on: date | None) -> None:
-    """What became of one of them."""
+def done(database: Database, id_: UUID, item: Item) -> None:
+    _told(database, id_, item, "done", None, None)
+
+
+def not_done(database: Database, id_: UUID, item: Item, refusal: str, values: Mapping[str, object]) -> None:
+    """With the refusal's name, and the days that its sentence names."""
+    days = {name: value.isoformat() for name, value in values.items() if isinstance(value, date)}
+    _told(database, id_, item, "refused", refusal, days)
+
+
+def _told(
+    database: Database, id_: UUID, item: Item, outcome: Outcome, refusal: str | None, days: dict[str, str] | None
+) -> None:
     with database.single() as connection:
         connection.execute(
             """
-            update ledger.hand_over_items set outcome = %(outcome)s, refusal = %(refusal)s, refused_on = %(on)s
+            update ledger.hand_over_items set outcome = %(outcome)s, refusal = %(refusal)s, refused_with = %(days)s
              where hand_over = %(id)s and assignment_id = %(assignment)s
             """,
-            {"id": id_, "assignment": item.assignment_id, "outcome": outcome, "refusal": refusal, "on": on},
+            {
+                "id": id_,
+                "assignment": item.assignment_id,
+                "outcome": outcome,
+                "refusal": refusal,
+                "days": Jsonb(days) if days else None,
+            },
         )
 
 
@@ -143,7 +161,7 @@ def refused(database: Database, id_: UUID) -> list[Told]:
     with database.single() as connection, connection.cursor(row_factory=class_row(Told)) as cursor:
         return cursor.execute(
             """
-            select assignment_id, household_id, to_staff, outcome, refusal, refused_on from ledger.hand_over_items
+            select assignment_id, household_id, to_staff, outcome, refusal, refused_with from ledger.hand_over_items
              where hand_over = %s and outcome = 'refused' order by household_id
             """,
             (id_,),

@@ -28,7 +28,7 @@ def hand_over_households(command: HandOverHouseholds, staff: Staff, today: date)
     ]
 
 
-def ordered_at_end(command: EndPost, staff: Staff, level: str, division: str) -> list[StaffEvent]:
+def ordered_at_end(staff: Staff, command: EndPost, level: str, division: str) -> list[StaffEvent]:
     """What is ordered together with the end of a post: the households looked after by virtue of it."""
     asked = command.hand_over
     if asked is None or command.hand_over_id in staff.hand_overs:

@@ -59,7 +59,7 @@ def withdraw_post(command: WithdrawPost, staff: Staff, today: date) -> list[Staf
 def end_post(command: EndPost, staff: Staff, today: date) -> list[StaffEvent]:
     """A planned end may be brought forward or put off, until somebody has ended the post."""
     post = _standing_post(command.post_id, staff)
-    ordered = ordered_at_end(command, staff, post.level, post.division)
+    ordered = ordered_at_end(staff, command, post.level, post.division)
     if post.until_on == command.until_on:
         return ordered
     if post.ended_on is not None:

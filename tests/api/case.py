@@ -70,6 +70,8 @@ def case(world: World) -> Case:
         "period_close_id": periods.period_stream(COUNTY, "2026-10"),
         "wrong_post_id": _wrong_post_of(world, staff_id),
         "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county", COMING),
+        "receiver_id": world.staff("county", COUNTY),
+        "busy_staff_id": _busy(world, household_id),
         "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county", COMING),
     }
     with suppress(PeriodAlreadyClosed):  # for another household
@@ -98,6 +100,13 @@ def _wrong_post_of(world: World, staff_id: UUID) -> UUID:
     """One that was never held."""
     post = {"level": "township", "division": OTHER_VILLAGE[:9], "from_on": date(2026, 1, 1)}
     return world.ask(staff.TAKE_POST, staff_id=staff_id, **post).id
+
+
+def _busy(world: World, household_id: UUID) -> UUID:
+    """Somebody who is going to look after the household."""
+    busy = world.staff("county", COUNTY)
+    world.assign(household_id, busy, "county", COMING)
+    return busy
 
 
 def household_body(world: World, **changes: Any) -> Body:
@@ -210,6 +219,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             {"staff_id": ids["staff_id"], "from_on": "2026-11-18", "reason": "轮岗", "handover_note": "上午方便"},
         ),
         "WithdrawAssignment": ("/assignments/{wrong_assignment_id}/withdrawal", {"reason": "登记错户"}),
+        "HandOverHouseholds": (
+            "/staff/{busy_staff_id}/hand-overs",
+            {"level": "county", "from_on": "2026-11-20", "reason": "退休", "to": [{"staff_id": ids["receiver_id"]}]},
+        ),
         "EndAssignment": (
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},

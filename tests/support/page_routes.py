@@ -17,6 +17,7 @@ from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
 from web.periods.actions import period_stream
+from web.staff import hand_over_actions as hand_overs
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
@@ -128,6 +129,7 @@ def callers(story: Story) -> dict[Role, Caller]:
 def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
+    run = _hand_over(story)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
@@ -151,8 +153,18 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "user_id": user.user_id, "token_id": story.world.token(user)[1],
+        "hand_over_id": run, "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
+
+
+def _hand_over(story: Story) -> UUID:
+    """What the story's contact person looked after until today."""
+    world = story.world
+    world.assign(story.other, story.staff, "county")
+    to = [{"staff_id": world.staff("county", COUNTY)}]
+    return world.ask(
+        hand_overs.HAND_OVER, staff_id=story.staff, level="county", from_on=days_ago(0), reason="退休", to=to
+    ).id
 
 
 def _of_care(story: Story) -> dict[str, UUID]:

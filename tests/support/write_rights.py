@@ -57,6 +57,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
+    "HandOverHouseholds": Right(SUPERVISOR, "seen", TOWN),
+    "ContinueHandOver": Right(SUPERVISOR, "seen", TOWN),
     **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "PreviewPolicy": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy"), Right(SUPERVISOR, "new", COUNTY, 6)),

@@ -19,6 +19,7 @@ from web.access import accounts, log, users
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
 from web.households import assignment_actions as assignments
+from web.staff import hand_over_actions as hand_overs
 
 VISITS = 5  # of one kind of page: all four families of the village, whatever they have met with
 # Sending a form leads there at once.
@@ -73,6 +74,11 @@ def settled(story: Story, caller: Caller) -> Client:
     world.ask(
         assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
         handover_note="上午方便",
+    )  # fmt: skip
+    world.assign(story.other, story.staff, "county")
+    world.ask(
+        hand_overs.HAND_OVER, staff_id=story.staff, level="county", from_on=TODAY, reason="退休",
+        to=[{"staff_id": world.staff("county", VILLAGE[:6])}],
     )  # fmt: skip
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:

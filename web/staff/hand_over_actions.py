@@ -66,7 +66,7 @@ class _Ordering:
         self.level, self.division, self.from_on = level, division, from_on
 
     def done(self, to: Sequence[ReceiverAsked], command: Any, action: Action) -> WriteResult:
-        """Remembers the households, records the order, and begins. Raises Problem 422 where there is none to hand over."""
+        """Remembers the households, records the order, and begins. Raises Problem 409 where there is none to hand over."""
         office, asking = self.asking.office, self.asking
         known = hand_overs.hand_over(office.database, self.id) is not None
         if not known:
@@ -86,7 +86,7 @@ class _Ordering:
             found = looked_after(snapshot, self.at.stream, self.level, self.from_on, self.division)
         wanted = items(found, to)
         if not wanted:
-            raise Problem(422, "nobody-to-hand-over", gettext(NOBODY))
+            raise Problem(409, "nobody-to-hand-over", gettext(NOBODY))
         begin(office, actor(caller), self.at.ledger, self.at.stream, self.id, wanted)
 
     def _counts(self) -> dict[str, int]:

@@ -5,7 +5,7 @@ Each household is one append of its own, told again by the same id: broken off a
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from time import monotonic
 from typing import Final
 from uuid import UUID, uuid5
@@ -25,6 +25,7 @@ from web.unsealing import unsealed
 AT_ONCE: Final = 20  # households between two looks at what is left
 ANSWERED_AT_ONCE: Final = 1.5
 """Seconds of work within one request."""
+PERHAPS_COMING: Final = timedelta(minutes=10)
 
 
 def items(found: Sequence[LookedAfter], to: Sequence[ReceiverAsked]) -> list[Item]:
@@ -58,12 +59,19 @@ def carry_on(office: Office, id_: UUID, seconds: float = ANSWERED_AT_ONCE) -> bo
         return True
     order = _order(office, run)
     if order is None:
-        hand_overs.forgotten(office.database, id_)
-        return True
+        return _given_up(office, run)
     while some := hand_overs.waiting(office.database, id_, AT_ONCE):
         if not all(_pass_on(office, run, order, item) for item in some) or monotonic() > until:
             return False
     hand_overs.ended(office.database, id_, office.clock())
+    return True
+
+
+def _given_up(office: Office, run: HandOver) -> bool:
+    """Remembered, but never ordered: whoever asked for it may be just about to."""
+    if office.clock() - run.begun_at < PERHAPS_COMING:
+        return False
+    hand_overs.forgotten(office.database, run.id)
     return True
 
 
@@ -104,8 +112,7 @@ def _pass_on(office: Office, run: HandOver, order: Order, item: Item) -> bool:
     except ChangedMeanwhile:
         return False
     except Refused as refused:
-        day = next((value for value in refused.values.values() if isinstance(value, date)), None)
-        hand_overs.told(office.database, run.id, item, "refused", refused.name, day)
+        hand_overs.not_done(office.database, run.id, item, refused.name, refused.values)
         return True
-    hand_overs.told(office.database, run.id, item, "done", None, None)
+    hand_overs.done(office.database, run.id, item)
     return True
