@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from casework.common.roles import ROLES
-from tests.api.case import COMING, READS, Case, bodies, case
+from tests.api.case import READS, Case, bodies, case
 from tests.support.markup import value_of
 from tests.support.page_routes import OPEN_TO_ALL, page_routes
 from tests.support.world import NEXT_COUNTY, TODAY, Client, World
@@ -126,10 +126,10 @@ def matrix(world: World) -> Matrix:
         until_on=date(2025, 6, 1),
     )
     home, town_staff = here.ids["household_id"], here.ids["town_staff_id"]
-    world.assign(home, town_staff, "county", COMING)
+    world.assign(home, town_staff, "county")
     to = [{"staff_id": here.ids["receiver_id"]}]
     run = world.ask(hand_overs.HAND_OVER, staff_id=town_staff, level="county", from_on=TODAY, reason="退休", to=to)
-    world.assign(home, town_staff, "county", COMING)
+    world.assign(home, town_staff, "county", TODAY)
     user = world.caller("auditor", TOWN)
     here.ids |= {
         "town_post_id": taken.id,

@@ -13,9 +13,9 @@ from web.households import actions as households
 from web.needs import actions as needs
 from web.periods import actions as periods
 from web.staff import actions as staff
+from web.staff import hand_over_actions as hand_overs
 
 V1 = "/api/v1"
-COMING: Final = date(2026, 12, 1)
 Body = dict[str, Any]
 
 
@@ -59,6 +59,7 @@ def case(world: World) -> Case:
         "member_id": members[0],
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
+        "hand_over_id": _hand_over(world, household_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
         "service_id": world.service(members[0], date(2026, 10, 1)),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
@@ -69,10 +70,10 @@ def case(world: World) -> Case:
         "post_id": _post_of(world, staff_id),
         "period_close_id": periods.period_stream(COUNTY, "2026-10"),
         "wrong_post_id": _wrong_post_of(world, staff_id),
-        "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county", COMING),
+        "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
         "receiver_id": world.staff("county", COUNTY),
         "busy_staff_id": _busy(world, household_id),
-        "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county", COMING),
+        "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
     }
     with suppress(PeriodAlreadyClosed):  # for another household
         world.ask(periods.CLOSE, supervisor, period="2026-10")
@@ -103,10 +104,20 @@ def _wrong_post_of(world: World, staff_id: UUID) -> UUID:
 
 
 def _busy(world: World, household_id: UUID) -> UUID:
-    """Somebody who is going to look after the household."""
+    """Somebody of the county who looks after the household as well."""
     busy = world.staff("county", COUNTY)
-    world.assign(household_id, busy, "county", COMING)
+    world.assign(household_id, busy, "county")
     return busy
+
+
+def _hand_over(world: World, household_id: UUID) -> UUID:
+    """Of what somebody of the county looked after until yesterday."""
+    busy, receiver = world.staff("county", COUNTY), world.staff("county", COUNTY)
+    world.assign(household_id, busy, "county")
+    to = [{"staff_id": receiver}]
+    return world.ask(
+        hand_overs.HAND_OVER, staff_id=busy, level="county", from_on=date(2026, 11, 19), reason="退休", to=to
+    ).id
 
 
 def household_body(world: World, **changes: Any) -> Body:

@@ -22,6 +22,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     "LapsingContracts": READERS,
     **dict.fromkeys(("Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
+    "HandOver": ("supervisor",),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip
 

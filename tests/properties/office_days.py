@@ -204,7 +204,9 @@ class Days:
             )
         )  # fmt: skip
         self.assignments.append((household_id, successor_id))
-        self._handle(QueryHandOver(household_id=household_id, assignment_id=successor_id, question="有何约定"))
+        self._handle(
+            QueryHandOver(household_id=household_id, assignment_id=successor_id, query_id=uuid4(), question="有何约定")
+        )
         self._handle(AcceptHandOver(household_id=household_id, assignment_id=successor_id))
 
     def correct_post(self, day: date, s: int, place: int, level: Any, ended: bool) -> None:

@@ -24,6 +24,7 @@ from web.staff import hand_over_actions as hand_overs
 VISITS = 5  # of one kind of page: all four families of the village, whatever they have met with
 # Sending a form leads there at once.
 AFTER_A_FORM = {
+    "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
     *("GET /policies/preview", "POST /policies"),  # that of an edition: its preview
 }

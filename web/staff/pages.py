@@ -60,7 +60,7 @@ def _held(shown: Shown) -> dict[str, Any]:
         raise not_found()
     context = {"holder": found.record, "name": found.name, "held": held, "place": village_name(held.division)}
     if shown.caller.role not in SUPERVISION:
-        return context
+        return {**context, "households": 0, "searched": ""}
     with shown.office.open_snapshot(shown.caller) as snapshot:
         return context | successors(shown, snapshot, held.level, held.division, staff_id)
 
