@@ -17,12 +17,13 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
-    "casework.events": ("authenticity common hospitals households periods policies staff", "", ""),
+    "casework.events": ("authenticity common hospitals households periods petitions policies staff", "", ""),
     "casework.hospitals": ("common", "", ""),
     "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
     "casework.periods": ("common", "", ""),
+    "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
@@ -31,7 +32,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common divisions households ledger", "care contacts engine needs oversight staff", ""),
+    "projections.households": (
+        "common divisions households ledger oversight",
+        "care contacts engine needs oversight staff",
+        "",
+    ),
     "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
@@ -39,11 +44,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
     ),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
+    "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("ledger policies", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
-        "authenticity care contacts engine hospitals households needs oversight periods policies staff",
+        "authenticity care contacts engine hospitals households needs oversight periods petitions policies staff",
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
@@ -54,7 +60,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.actions": (
         "",
         "",
-        "authenticity care contacts hospitals households http needs oversight periods policies staff",
+        "authenticity care contacts hospitals households http needs oversight periods petitions policies staff",
     ),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.authenticity": (
@@ -80,6 +86,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
+    "web.exports": (
+        "common divisions",
+        "engine households oversight staff",
+        "access divisions http imports language limits office oversight problem staff unsealing",
+    ),
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
         "common divisions households ledger oversight policies staff",
@@ -116,10 +127,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem staff unsealing",
     ),
     "web.periods": (
-        "common divisions oversight periods",
+        "common divisions oversight periods policies",
         "engine oversight periods",
         "access divisions http language office oversight problem unsealing",
     ),
+    "web.petitions": ("common petitions", "petitions", "access divisions households http language office unsealing"),
     "web.policies": (
         "common divisions oversight policies",
         "engine oversight policies",
@@ -129,7 +141,10 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions authenticity care contacts hospitals households http imports needs oversight periods policies staff",
+        (
+            "access accounts actions authenticity care contacts exports hospitals "
+            "households http imports needs oversight periods petitions policies staff"
+        ),
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from casework import authenticity, hospitals, households, periods, staff
+from casework import authenticity, hospitals, households, periods, petitions, staff
 from casework.common.private import Private
 from casework.events import EVENT_TYPES
 from casework.households.commands.alerts import Overdue
@@ -33,7 +33,7 @@ WORDS: Final[dict[str, list[str]]] = {
     "period": ["2026-05", "2026-Q1", "2025"],
     "residence_division": ["411326001001", "411326001002", "411327001001"],
 }
-AGGREGATES: Final = (households, staff, hospitals, adoption, periods, authenticity)
+AGGREGATES: Final = (households, staff, hospitals, petitions, adoption, periods, authenticity)
 
 
 def commands_of(aggregate: Any) -> list[type]:

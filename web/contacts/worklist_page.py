@@ -18,8 +18,11 @@ from projections.households.life_event_list import decided
 from projections.oversight.overdue import Item
 from projections.staff.assignments import Assigned, assigned_to
 from web.access.caller import Caller, any_of
+from web.contacts.calls import calls_of
 from web.households.life_event_rows import rows_of
-from web.http.as_of_view import TheCaller, TheOffice
+from web.households.search import asked_for, fits
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
+from web.http.parts import page_or_part
 from web.language.i18n import N_, gettext
 from web.language.places import place_of
 from web.language.words import word
@@ -65,14 +68,17 @@ class Row:
 
 
 @get("/worklist", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
-def show_worklist(caller: TheCaller, office: TheOffice) -> Template:
-    """Today only: a list of what to do is not a document."""
+def show_worklist(request: AnyRequest, caller: TheCaller, office: TheOffice) -> Template:
+    """Today only: a list of what to do is not a document. With a text searched for, whoever it fits, due or not."""
+    text = asked_for(request, office, caller)
     with office.open_snapshot(caller) as snapshot:
         mine = _in_the_care_of(caller, snapshot)
-        rows, texts = _rows(office, caller, snapshot, mine)
+        rows, texts = _rows(office, caller, snapshot, mine, text)
+        calls = calls_of(office, caller, snapshot, [row.household_id for row in rows])
         outcomes = rows_of(office, caller, snapshot, decided(snapshot, caller.staff_id) if caller.staff_id else [])
-    context = _context(rows, texts, office.today(), len(mine)) | {"outcomes": outcomes}
-    return Template("contacts/worklist.html", context=context)
+    context = _context(rows, texts, office.today(), len(mine))
+    context |= {"outcomes": outcomes, "calls": calls, "asked": text}
+    return page_or_part(request, "contacts/worklist.html", "contacts/_tasks.html", context, here=True)
 
 
 def _in_the_care_of(caller: Caller, snapshot: Snapshot) -> list[UUID]:
@@ -91,7 +97,9 @@ def _context(rows: Sequence[Row], texts: Unsealed, today: date, mine: int) -> di
     }
 
 
-def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUID]) -> tuple[list[Row], Unsealed]:
+def _rows(
+    office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUID], text: str
+) -> tuple[list[Row], Unsealed]:
     found, assigned = worklist(snapshot, mine), assigned_to(snapshot, mine)
     rows = {household_id: Row(household_id) for household_id in mine}
     staff = unsealed(office, [(a.name, a.staff_ledger, a.staff_id) for some in assigned.values() for a in some])
@@ -102,7 +110,7 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUI
         else:
             row.others.append((item, _whose_turn(others, staff)))
     _fill(rows, found)
-    wanted = [row for row in rows.values() if row.duties or row.needs or row.group(snapshot.on) != "later"]
+    wanted = [row for row in rows.values() if text or row.duties or row.needs or row.group(snapshot.on) != "later"]
     families = household_list.names(snapshot, [row.household_id for row in wanted])
     texts = unsealed(office, [*_sealed(found), *_sealed_names(families)])
     _place(snapshot, wanted)
@@ -111,7 +119,7 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUI
         row.names = gettext(", ").join(family_of(family, texts, caller))
         if family and not any(member.alive for member in family):
             row.to_close, row.promise, row.needs = True, None, []
-    return wanted, texts
+    return [row for row in wanted if fits(text, row.names, row.household_no, row.place)], texts
 
 
 def _others(item: Item, assigned: Sequence[Assigned], caller: Caller) -> list[Assigned] | None:

@@ -13,15 +13,13 @@ from litestar.response import Redirect, Template
 from casework.common.roles import READ_CASES, SEE_NAMES, SUPERVISION
 from casework.divisions.codes import level_of
 from casework.divisions.country import the_divisions
-from casework.ledger import questions
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.household_list import STATUSES, ListedHousehold, Wanted
 from web.access.caller import Caller, any_of
 from web.divisions.areas import Area, area_name, asked_division, down, trail, village_name
-from web.households.search import Search, search
+from web.households.search import Search, asked_for, sealed, search
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
-from web.http.characters import storable, visible
 from web.http.parts import page_or_part
 from web.http.query_params import page_of
 from web.http.rights import COUNTY
@@ -33,7 +31,7 @@ from web.unsealing import family_names
 
 CATEGORIES: Final = tuple(WORDS["category"])
 KEPT: Final = ("division", "status", "category", "staff", "sort", "on", "known_position", "known_at")
-LONGEST: Final = 100  # characters of what is searched for
+LISTS: Final = {"worklist": "/worklist"}  # that can be searched too, besides the one of all households
 SORTS: Final = ("last_contact",)
 
 
@@ -72,23 +70,17 @@ def search_households(data: URLEncodedBody[dict[str, str]], office: TheOffice, c
     """What names a person is never part of an address: it is sent as a form, and stands sealed in the address of the
     answer, which can be asked again.
     """
-    text = _clean(data.get("text", ""))
-    kept = [(name, data[name]) for name in KEPT if data.get(name)]
-    if text:
-        kept.append(("for", questions.sealed(office.casework.keys, caller.user_id, text, office.clock())))
-    return Redirect(f"/households?{urlencode(kept)}", status_code=303)
+    kept = {name: data[name] for name in KEPT if data.get(name)} | sealed(office, caller, data.get("text", ""))
+    return Redirect(f"{LISTS.get(data.get('list', ''), '/households')}?{urlencode(kept)}", status_code=303)
 
 
 def _asked(request: AnyRequest, office: Office, caller: Caller) -> Asked:
-    """`q` is a number in clear, as other pages and programs link to it."""
-    query = request.query_params
-    sealed = query.get("for", "")
-    opened = questions.opened(office.casework.keys, caller.user_id, sealed, office.clock()) if sealed else None
+    query, text = request.query_params, asked_for(request, office, caller)
     division = asked_division(caller, query)
     return Asked(
         division=division,
-        text=_clean(query.get("q", "")) if opened is None else opened,
-        forgotten=bool(sealed) and opened is None,
+        text=text,
+        forgotten=bool(query.get("for")) and not text,
         status=_one_of(STATUSES, query.get("status")),
         category=_one_of(CATEGORIES, query.get("category")),
         staff=_id(query.get("staff", "")),
@@ -130,10 +122,6 @@ def _areas(caller: Caller, division: str, on: date) -> list[Area]:
     """What the list can be held to: the area itself, what is above it within the caller's own, and what is below."""
     below = [Area(child.code, short_name(child.name)) for child in the_divisions().children(division, on)]
     return [*trail(caller, division), Area(division, area_name(division)), *below]
-
-
-def _clean(text: str) -> str:
-    return storable(visible(text)).strip()[:LONGEST]
 
 
 def _one_of(codes: Sequence[str], asked: str | None) -> str | None:

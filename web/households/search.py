@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from casework.common.roles import SEE_NAMES
-from casework.ledger import name_parts
+from casework.ledger import name_parts, questions
 from casework.ledger.finding import find
 from casework.ledger.initials import initials
 from casework.ledger.name_parts import MOST, pairs_of
@@ -17,10 +17,31 @@ from projections.oversight.ledgers import is_county
 from web.access.caller import Caller
 from web.divisions.areas import Area
 from web.divisions.villages import places_named
-from web.households.registration import id_number_of
+from web.households.persons import id_number_of
+from web.http.as_of_view import AnyRequest
+from web.http.characters import storable, visible
 from web.office import Office
 from web.problem import Problem
 from web.unsealing import unsealed
+
+LONGEST: Final = 100  # characters of what is searched for
+
+
+def sealed(office: Office, caller: Caller, text: str) -> dict[str, str]:
+    """What is searched for, as it may stand in an address; nothing for nothing."""
+    text = _clean(text)
+    keys, now = office.casework.keys, office.clock()
+    return {"for": questions.sealed(keys, caller.user_id, text, now)} if text else {}
+
+
+def asked_for(request: AnyRequest, office: Office, caller: Caller) -> str:
+    """What an address searches for: sealed, or `q`, a number that other pages and programs may link to. Empty where it is
+    not, or no longer, known.
+    """
+    token = request.query_params.get("for")
+    if not token:
+        return _clean(request.query_params.get("q", ""))
+    return questions.opened(office.casework.keys, caller.user_id, token, office.clock()) or ""
 
 
 class Search(NamedTuple):
@@ -45,6 +66,15 @@ def search(office: Office, caller: Caller, snapshot: Snapshot, division: str, te
     if text.isascii():
         return found if found.persons else Search(number=text)
     return found._replace(places=places_named(division, text, snapshot.on))
+
+
+def fits(text: str, names: str, number: str, place: str) -> bool:
+    """Whether a text is in the names of a family, their initials, its number or its village."""
+    return text in names or text in place or text.lower() in f"{number} {initials(names)}".lower()
+
+
+def _clean(text: str) -> str:
+    return storable(visible(text)).strip()[:LONGEST]
 
 
 def _by_digits(office: Office, text: str) -> tuple[UUID, ...]:
