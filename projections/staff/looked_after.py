@@ -29,7 +29,7 @@ def looked_after(
         """
         select a.assignment_id, a.household_id, a.ledger, h.division
           from read.assignment a
-          join read.household h on h.household_id = a.household_id and known(h)
+          join read.standing h on h.household_id = a.household_id and known(h)
            and h.from_on <= %(on)s and %(on)s < h.until_on
          where a.staff_id = %(staff)s and a.level = %(level)s and known(a) and %(from_on)s < a.until_on
            and h.closed_on > %(from_on)s and h.division >= %(lowest)s and h.division < %(end)s
@@ -58,7 +58,7 @@ def by_place(snapshot: Snapshot, staff_id: UUID) -> Sequence[AtLevel]:
         """
         select a.level, h.division, count(distinct a.household_id)
           from read.assignment a
-          join read.household h on h.household_id = a.household_id and known(h)
+          join read.standing h on h.household_id = a.household_id and known(h)
            and h.from_on <= %(on)s and %(on)s < h.until_on
          where a.staff_id = %(staff)s and known(a) and %(on)s < a.until_on and h.closed_on > %(on)s
          group by a.level, h.division order by a.level desc, h.division
