@@ -22,7 +22,7 @@ class LookedAfter(msgspec.Struct, frozen=True):
 def looked_after(
     snapshot: Snapshot, staff_id: UUID, level: str, from_on: date, division: str = ""
 ) -> list[LookedAfter]:
-    """The assignments of somebody at a level that hold on a day or begin later, of households not closed by then."""
+    """The assignments of somebody at a level that hold on a day or begin later, of households not closed."""
     lowest, end = range_of(division)
     return snapshot.rows(
         LookedAfter,
@@ -32,7 +32,7 @@ def looked_after(
           join read.standing h on h.household_id = a.household_id and known(h)
            and h.from_on <= %(on)s and %(on)s < h.until_on
          where a.staff_id = %(staff)s and a.level = %(level)s and known(a) and %(from_on)s < a.until_on
-           and h.closed_on > %(from_on)s and h.division >= %(lowest)s and h.division < %(end)s
+           and not h.closed and h.division >= %(lowest)s and h.division < %(end)s
          order by h.division, h.household_no
         """,
         staff=staff_id,
@@ -60,7 +60,7 @@ def by_place(snapshot: Snapshot, staff_id: UUID) -> Sequence[AtLevel]:
           from read.assignment a
           join read.standing h on h.household_id = a.household_id and known(h)
            and h.from_on <= %(on)s and %(on)s < h.until_on
-         where a.staff_id = %(staff)s and known(a) and %(on)s < a.until_on and h.closed_on > %(on)s
+         where a.staff_id = %(staff)s and known(a) and %(on)s < a.until_on and not h.closed
          group by a.level, h.division order by a.level desc, h.division
         """,
         staff=staff_id,
