@@ -32,6 +32,8 @@ LAST = (
     "ReopenNeed",
     "WithdrawNeed",
     "WithdrawPetition",
+    "EndHelpCategory",
+    "WithdrawHelpCategory",
     "RecordLeaving",
     "WithdrawLeaving",
     "WithdrawMember",

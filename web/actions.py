@@ -11,18 +11,18 @@ from web.households import assignment_actions as assignments
 from web.households import life_event_actions as life_events
 from web.http.action import Action
 from web.needs import actions as needs
+from web.needs import help_actions
 from web.oversight import actions as oversight
 from web.periods import actions as periods
 from web.petitions import actions as petitions
 from web.policies import actions as policies
 from web.staff import actions as staff
-from web.staff import hand_over_actions as hand_overs
 
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
     for subject in (
-        *(households, assignments, life_events, contacts, needs, petitions, care),
-        *(oversight, hospitals, staff, hand_overs, policies, periods, authenticity),
+        *(households, assignments, life_events, contacts, needs, help_actions, petitions, care),
+        *(oversight, hospitals, staff, policies, periods, authenticity),
     )
     for action in subject.ACTIONS
 )

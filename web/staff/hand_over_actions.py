@@ -102,4 +102,3 @@ HAND_OVER: Final = Action(
     carry_out=_in_bulk,
     said=N_("The hand-over is ordered."),
 )
-ACTIONS: Final = (HAND_OVER,)
