@@ -73,7 +73,7 @@ from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_api, simulation_page
 from web.staff import correction_pages as staff_corrections
-from web.staff import hand_over_api, hand_over_pages, office_api
+from web.staff import hand_over_api, hand_over_list_page, hand_over_pages, office_api
 from web.staff import list_page as staff_list
 from web.staff import pages as staff
 
@@ -106,6 +106,7 @@ READS: list[ControllerRouterHandler] = [
     log_page.show_administration_log,
     hospital_list.show_hospitals,
     staff_list.show_staff,
+    hand_over_list_page.show_hand_overs,
     users_page.show_users,
     policies.show_policies,
     simulation_page.show_simulation,

@@ -24,6 +24,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     "HandOver": ("supervisor",),
+    "OpenHandOvers": FIGURES,
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip
 
