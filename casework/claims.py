@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casework.common.event import Event
 from casework.households.events.members import MemberAdded
+from casework.households.events.moving import HouseholdMovedIn
 from casework.households.events.pause_closure import HouseholdClosed
 from casework.households.events.registration import HouseholdRegistered
 from casework.households.state import Household
@@ -31,6 +32,8 @@ def claims_of(event: Event, household_id: UUID, ledger: str, blind: Blind) -> li
     """
     match event:
         case HouseholdRegistered():
+            return [Claim("household_no", f"{ledger}:{event.household_no}", household_id)]
+        case HouseholdMovedIn():
             return [Claim("household_no", f"{ledger}:{event.household_no}", household_id)]
         case MemberAdded():
             if not event.id_number.text:

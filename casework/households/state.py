@@ -52,11 +52,14 @@ class Household(Struct, frozen=True, kw_only=True):
 
     `contacts` holds the event that last told a contact whole, and so does `life_events`; `withdrawn` the ids of those taken
     back. `categories`, `places`: what was said one after the other, each with the life event it follows from. `to_do`: what
-    is left to be done after a verified life event.
+    is left to be done after a verified life event. `between_counties`: the moves out of this ledger and into it.
     """
 
     registered_on: date | None = None
     closed_on: date | None = None
+    arrived_on: date | None = None
+    moved_out_on: date | None = None
+    between_counties: frozenset[UUID] = frozenset()
     category: str = "none"
     residence_division: str = ""
     members: dict[UUID, Member] = {}

@@ -2,12 +2,14 @@
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from threading import Lock
 from typing import Any, cast
 from uuid import UUID
 
+import msgspec
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError
 from eventsourcing.utils import Environment
@@ -17,14 +19,18 @@ from casework.claims import claims_of, releases_of
 from casework.common.event import Event
 from casework.common.refusals import Conflict
 from casework.events import EVENT_TYPES, aggregate_of
+from casework.households.events.moving import HouseholdMovedOut
+from casework.households.moving import arrival, brought_along
 from casework.ledger import finding
 from casework.ledger.append import Append, ClaimConflict, Fold, IdempotencyKeyReused
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
+from casework.ledger.finding import free_number
 from casework.ledger.keys import KeyRing, Keys
 from casework.ledger.mapper import EventMapper, StreamEvent, sealed, subjects_of
 from casework.ledger.recorded import Recorded
 from casework.ledger.recorder import LedgerFactory, LedgerRecorder
+from casework.ledger.two_ledgers import Part, append_to_two, departure, naming, opened, private_subjects
 
 ATTEMPTS = 24
 STRIPES = 64
@@ -125,9 +131,9 @@ class Casework:
             row = connection.execute(
                 """
                 select ledger, min(position), max(position), min(encode(command_hash, 'hex'))
-                  from ledger.events where command_id = %(id)s group by ledger
+                  from ledger.events where command_id = %(id)s group by ledger order by ledger <> %(ledger)s
                 """,
-                {"id": request.id},
+                {"id": request.id, "ledger": ledger},
             ).fetchone()
         if row is None:
             return None
@@ -148,17 +154,54 @@ class Casework:
         events, state = _decide(commands, past, today)
         if not events:
             return self._unchanged(ledger, stream)
+        if out := departure(events):
+            return self._append_to_two(events, past, out, ledger, stream, by, request)
         ready = self._sealed(events, ledger, stream)
-        placed = [StreamEvent(stream, version, event) for version, event in enumerate(ready, start=len(past) + 1)]
         append = Append(
             by=by,
             request=request,
             claims=[c for e in events for c in claims_of(e, stream, ledger, self._blind)],
             releases=[r for e in events for r in releases_of(e, state)],
-            fold=self._folding(ledger, placed),
         )
+        part = self._part(ready, len(past), ledger, stream, append)
+        return self.ledger(ledger).recorder.append(part.stored, part.append)
+
+    def _part(self, ready: Sequence[Event], version: int, ledger: str, stream: UUID, append: Append) -> Part:
+        """Sealed events at their places after a version of their stream, with their folds."""
+        placed = [StreamEvent(stream, at, event) for at, event in enumerate(ready, start=version + 1)]
         stored = [MAPPER.to_stored_event(cast(Any, event)) for event in placed]
-        return self.ledger(ledger).recorder.append(stored, append)
+        return Part(ledger, stored, replace(append, fold=self._folding(ledger, placed)))
+
+    def _append_to_two(
+        self,
+        events: Sequence[Event],
+        past: Sequence[Event],
+        out: HouseholdMovedOut,
+        ledger: str,
+        stream: UUID,
+        by: Actor,
+        request: Request,
+    ) -> Receipt:
+        """The departure here, the arrival there with what goes along, each naming the other's place."""
+        there, ready = out.to_ledger, self._sealed(list(events), ledger, stream)
+        before, story = len(self.ledger(there).stream(stream)), [*past, *ready]
+        along = brought_along(story, out)
+        with self.database.single() as connection:
+            ring = self.keys.of(connection, private_subjects(along))
+            number = free_number(connection, there, arrival(story, out, ("", 0)).household_no, stream)
+        anew = [sealed(opened(e, ring, ledger=ledger, stream=stream), ring, ledger=there, stream=stream) for e in along]
+
+        def parts(heads: Mapping[str, int]) -> list[Part]:
+            leaves_at, arrives_at = heads[ledger] + 1 + events.index(out), heads[there] + 1
+            arrived = msgspec.structs.replace(arrival(story, out, (ledger, leaves_at)), household_no=number)
+            append = Append(by=by, request=request)
+            claims = claims_of(arrived, stream, there, self._blind)
+            return [
+                self._part(naming(ready, out, arrives_at), len(past), ledger, stream, append),
+                self._part([arrived, *anew], before, there, stream, replace(append, claims=claims)),
+            ]
+
+        return append_to_two(self.database, (ledger, there), request, parts)
 
     def _folding(self, ledger: str, placed: Sequence[StreamEvent]) -> Fold | None:
         if self._fold is None:

@@ -52,6 +52,12 @@ def holders(connection: Connection[Row], kind: str, keys: Iterable[str]) -> dict
     return dict(rows.fetchall())
 
 
+def free_number(connection: Connection[Row], ledger: str, household_no: str, household_id: UUID) -> str:
+    """The number under which a household arrives in a county: its own, or with what tells it from another's who has it there."""
+    holder = holders(connection, "household_no", [f"{ledger}:{household_no}"]).get(f"{ledger}:{household_no}")
+    return household_no if holder in (None, household_id) else f"{household_no}-{str(household_id)[:4]}"
+
+
 def highest_household_no(connection: Connection[Row], ledger: str) -> int:
     """The highest number of the form `411326-00241` in the county; 0 where there is none."""
     row = connection.execute(

@@ -18,7 +18,7 @@ BEYOND: Final = """
 """
 NUMBERS: Final = """
     select e.position from ledger.events e
-     where e.ledger = %(ledger)s and e.name = 'HouseholdRegistered' and not exists (
+     where e.ledger = %(ledger)s and e.name in ('HouseholdRegistered', 'HouseholdMovedIn') and not exists (
            select from ledger.claims c where c.kind = 'household_no' and c.holder = e.stream_id
               and c.key = e.ledger || ':' || (e.data ->> 'household_no'))
 """
@@ -31,7 +31,7 @@ MEMBERS: Final = """
     select e.position from ledger.events e
      where e.ledger = %(ledger)s and e.name = 'MemberAdded'
        and not exists (select from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
-                          and x.name = 'HouseholdClosed')
+                          and x.name in ('HouseholdClosed', 'HouseholdMovedOut'))
        and not exists (select from ledger.claims c where c.kind = 'household' and c.holder = e.stream_id
                           and c.key = e.data ->> 'member_id')
 """
@@ -43,7 +43,7 @@ UNFOUNDED: Final = """
     union all
     select c.position from ledger.claims c
      where c.ledger = %(ledger)s and c.kind <> 'person' and not exists (
-           select from ledger.events e where e.ledger = %(ledger)s and e.name = 'HouseholdRegistered'
+           select from ledger.events e where e.ledger = %(ledger)s and e.name in ('HouseholdRegistered', 'HouseholdMovedIn')
               and e.stream_id = c.holder)
 """
 KEYS: Final = """

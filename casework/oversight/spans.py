@@ -56,6 +56,7 @@ class Standing(Struct, frozen=True, array_like=True):
 
     `division_from`, `category_from`: since which day that was said to hold. `deaths`: members who died before these
     days. `entered_on`, `left_on`: the stretch in scope that the span belongs to; outside of one `entered_on` is after it.
+    `arrived_on`: the day it came from another county, where it was in scope since `in_scope_since`.
     """
 
     household_id: UUID
@@ -75,6 +76,8 @@ class Standing(Struct, frozen=True, array_like=True):
     deaths: int = 0
     members: tuple[Member, ...] = ()
     assigned: tuple[Assigned, ...] = ()
+    arrived_on: date | None = None
+    in_scope_since: date | None = None
 
     def in_scope(self, day: date) -> bool:
         """A category other than none, registered, not closed, somebody living."""

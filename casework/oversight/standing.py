@@ -19,14 +19,17 @@ from casework.households.events.life_events import (
     LifeEventWithdrawn,
 )
 from casework.households.events.members import MemberAdded, MemberDeathCorrected, MemberDeathWithdrawn, MemberDied
+from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
 from casework.households.events.pause_closure import HouseholdClosed, HouseholdPaused
 from casework.households.events.registration import HouseholdRegistered
+from casework.oversight.scope import scoped
 from casework.oversight.spans import NEVER, Assigned, Member, Standing, joined, over
 
 DAY = timedelta(days=1)
 Spans = Sequence[Standing]
 EVENTS: Final = (
-    HouseholdRegistered, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged, LifeEventWithdrawn, HouseholdClosed,
+    HouseholdRegistered, HouseholdMoved, HouseholdMoveCorrected, HouseholdMovedOut, HouseholdMovedIn,
+    CategoryChanged, LifeEventWithdrawn, HouseholdClosed,
     HouseholdPaused, MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
     ContactPersonAssigned, AssignmentEnded, DoctorContractSigned, DoctorContractEnded, DoctorServiceRecorded, PassIssued,
 )  # fmt: skip
@@ -35,8 +38,14 @@ EVENTS: Final = (
 
 def standing_after(household_id: UUID, spans: Spans, event: Event) -> Spans:
     """The household's spans after an event; the same where it says nothing about them."""
-    told = [_registered(household_id, event)] if isinstance(event, HouseholdRegistered) else _told(spans, event)
-    return spans if told is spans else joined(_scoped(told))
+    match event:
+        case HouseholdRegistered():
+            told: Spans = [_registered(household_id, event)]
+        case HouseholdMovedIn():
+            told = [*spans, _arrived(household_id, event)]
+        case _:
+            told = _told(spans, event)
+    return spans if told is spans else joined(scoped(told))
 
 
 def _told(spans: Spans, event: Event) -> Spans:
@@ -47,13 +56,19 @@ def _told(spans: Spans, event: Event) -> Spans:
         case CategoryChanged():
             change = {"category": event.category, "category_from": event.from_on}
             return _from_then_on(spans, event.from_on, "category_from", change)
+        case HouseholdMovedOut():
+            return [
+                replace(span, until_on=min(span.until_on, event.moved_on))
+                for span in spans
+                if span.from_on < event.moved_on
+            ]
         case HouseholdClosed():
             return [replace(span, closed_on=event.closed_on) for span in spans]
         case HouseholdPaused():
             return over(spans, event.from_on, event.until_on, lambda span: replace(span, paused=True))
         case MemberAdded():
             member = Member(event.member_id, event.born_on)
-            return over(spans, event.from_on, FOREVER, lambda span: replace(span, members=(*span.members, member)))
+            return over(spans, event.from_on, FOREVER, lambda span: _with(span, member))
         case MemberDied():
             return over(spans, event.died_on + DAY, FOREVER, lambda span: _without(span, event.member_id))
         case _:
@@ -100,6 +115,33 @@ def _registered(household_id: UUID, event: HouseholdRegistered) -> Standing:
     )
 
 
+def _arrived(household_id: UUID, event: HouseholdMovedIn) -> Standing:
+    """From the day it came. On the days before it stands in the ledger of another county."""
+    return Standing(
+        household_id=household_id,
+        household_no=event.household_no,
+        from_on=event.moved_on,
+        until_on=FOREVER,
+        division=event.residence_division,
+        division_from=event.moved_on,
+        category=event.category,
+        category_from=event.moved_on,
+        entered_on=FOREVER,
+        left_on=FOREVER,
+        closed_on=FOREVER,
+        registered_on=event.registered_on,
+        living_alone=event.living_alone,
+        arrived_on=event.moved_on,
+        in_scope_since=event.in_scope_since,
+    )
+
+
+def _with(span: Standing, member: Member) -> Standing:
+    """With a member, unless they are known already: a household that comes back tells of them again."""
+    known = any(one.member_id == member.member_id for one in span.members)
+    return span if known else replace(span, members=(*span.members, member))
+
+
 def _from_then_on(spans: Spans, day: date, since: str, change: dict[str, object]) -> list[Standing]:
     """What is said to hold from a day on holds until something said of a later day; of one day the last said holds."""
     return over(spans, day, FOREVER, lambda span: span if getattr(span, since) > day else replace(span, **change))
@@ -127,36 +169,3 @@ def _of_member(
         return replace(span, members=tuple(change(m) if m.member_id == member_id else m for m in span.members))
 
     return over(spans, from_on, until_on, of)
-
-
-def _scoped(spans: Spans) -> list[Standing]:
-    """Each span with the stretch in scope that it belongs to. With no living member it ends the day after the last death."""
-    result: list[Standing] = []
-    stretch: list[Standing] = []
-    for span in spans:
-        if _counts(span):
-            stretch.append(span)
-        else:
-            result += [*_stretch(stretch), _within(span, FOREVER, FOREVER)]
-            stretch = []
-    return result + _stretch(stretch)
-
-
-def _counts(span: Standing) -> bool:
-    return span.category != "none" and bool(span.members or not span.deaths)
-
-
-def _stretch(spans: Spans) -> list[Standing]:
-    if not spans:
-        return []
-    first, last = spans[0], spans[-1]
-    entered_on = max(first.from_on, first.registered_on)
-    left_on = min(last.until_on, last.closed_on)
-    return [_within(span, entered_on, left_on) for span in spans]
-
-
-def _within(span: Standing, entered_on: date, left_on: date) -> Standing:
-    """The very span where nothing changes, so that nothing is written about it."""
-    if span.entered_on == entered_on and span.left_on == left_on:
-        return span
-    return replace(span, entered_on=entered_on, left_on=left_on)

@@ -45,28 +45,30 @@ class Case(msgspec.Struct, frozen=True):
 def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
     """The whole page; None where the household is not there, or not the reader's to see."""
     ledger = ledger_of_household(snapshot, household_id)
-    spans = snapshot.of(households.HOUSEHOLD, "household_id", household_id, "from_on")
+    spans = snapshot.of(households.HOUSEHOLD, "household_id", household_id, "from_on", ledger=ledger)
     household = next((span for span in spans if span.from_on <= snapshot.on < span.until_on), None)
     if ledger is None or household is None:
         return None
-    pauses = snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on")
+    pauses = snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on", ledger=ledger)
     return Case(
         ledger=ledger,
         version=version_of(snapshot, ledger, household_id),
         status=status(household, pauses, snapshot.on),
         household=household,
-        members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id"),
-        children=snapshot.of(households.CHILD, "household_id", household_id, "child_id"),
-        assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
-        contacts=snapshot.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
-        needs=snapshot.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id"),
+        members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id", ledger=ledger),
+        children=snapshot.of(households.CHILD, "household_id", household_id, "child_id", ledger=ledger),
+        assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on", ledger=ledger),
+        contacts=snapshot.of(
+            contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id", ledger=ledger
+        ),
+        needs=snapshot.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id", ledger=ledger),
         pauses=pauses,
-        contracts=snapshot.of(care.CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
-        services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id"),
-        passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id"),
-        uses=snapshot.of(care.USE, "household_id", household_id, "used_on desc, use_id"),
+        contracts=snapshot.of(care.CONTRACT, "household_id", household_id, "from_on desc, contract_id", ledger=ledger),
+        services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id", ledger=ledger),
+        passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id", ledger=ledger),
+        uses=snapshot.of(care.USE, "household_id", household_id, "used_on desc, use_id", ledger=ledger),
         life_events=snapshot.of(
-            life_event_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"
+            life_event_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id", ledger=ledger
         ),
         duties=of_household(snapshot, household_id),
     )
@@ -84,11 +86,19 @@ def status(household: Household, pauses: Sequence[Pause], on: date) -> str:
 
 
 def ledger_of_household(snapshot: Snapshot, household_id: UUID) -> str | None:
-    """The ledger in which a household the reader may see has its stream."""
-    row = snapshot.connection.execute(
-        "select ledger from read.place where household_id = %(id)s", {"id": household_id}
-    ).fetchone()
-    return row[0] if row and row[0] in snapshot.known else None
+    """The ledger in which a household the reader may see has its stream: on the day, if it moved between counties."""
+    found = snapshot.value(
+        """
+        select p.ledger from read.place p
+         where p.household_id = %(id)s and p.known_until = 9223372036854775807
+         order by exists (select from read.household h
+                           where h.household_id = p.household_id and h.ledger = p.ledger and known(h)
+                             and h.from_on <= %(on)s and %(on)s < h.until_on) desc, p.here desc
+         limit 1
+        """,
+        id=household_id,
+    )
+    return found if found in snapshot.known else None
 
 
 def household_of_member(snapshot: Snapshot, member_id: UUID) -> UUID | None:

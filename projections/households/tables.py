@@ -20,6 +20,7 @@ from casework.households.events.members import (
     MemberDeathWithdrawn,
     MemberDied,
 )
+from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
 from casework.households.events.pause_closure import HouseholdClosed
 from casework.households.events.registration import HouseholdRegistered
 from casework.ledger.recorded import Recorded
@@ -29,10 +30,11 @@ DAY = timedelta(days=1)
 
 
 class Place(Stored, frozen=True):
-    """Where a household lives now: what decides who may see it."""
+    """Where a household lives now: what decides who may see it. Not `here`: where it lived before it moved to another county."""
 
     household_id: UUID
     division: str
+    here: bool
 
 
 class Household(Stored, frozen=True):
@@ -80,7 +82,11 @@ class Child(Stored, frozen=True):
 def fold_place(rows: Sequence[Place], recorded: Recorded) -> Sequence[Place]:
     match recorded.event:
         case HouseholdRegistered(residence_division=division) | HouseholdMoved(residence_division=division):
-            return [Place(recorded.stream_id, division)]
+            return [Place(recorded.stream_id, division, True)]
+        case HouseholdMovedIn(residence_division=division):
+            return [Place(recorded.stream_id, division, True)]
+        case HouseholdMovedOut():
+            return [replace(row, here=False) for row in rows]
         case _:
             return rows
 
@@ -90,6 +96,11 @@ def fold_household(rows: Sequence[Household], recorded: Recorded) -> Sequence[Ho
     match event:
         case HouseholdRegistered():
             return [_registered(recorded.stream_id, event)]
+        case HouseholdMovedIn():
+            return [*_told_again(rows), _arrived(recorded.stream_id, event)]
+        case HouseholdMovedOut():
+            kept = [row for row in rows if row.from_on < event.moved_on]
+            return [replace(row, until_on=min(row.until_on, event.moved_on)) for row in kept]
         case MemberAdded():
             return [_left(replace(row, living=row.living + 1)) for row in rows]
         case MemberDied():
@@ -121,6 +132,30 @@ def _registered(household_id: UUID, event: HouseholdRegistered) -> Household:
         living_alone=event.living_alone,
         address=sealed(event.address),
     )
+
+
+def _arrived(household_id: UUID, event: HouseholdMovedIn) -> Household:
+    return Household(
+        household_id=household_id,
+        household_no=event.household_no,
+        category=event.category,
+        division=event.residence_division,
+        from_on=event.moved_on,
+        until_on=FOREVER,
+        registered_on=event.registered_on,
+        entered_on=event.in_scope_since or FOREVER,
+        closed_on=FOREVER,
+        left_on=FOREVER,
+        living=0,
+        last_died_on=None,
+        living_alone=event.living_alone,
+        address=None,
+    )
+
+
+def _told_again(rows: Sequence[Household]) -> list[Household]:
+    """Of a household that lived here before: who belongs to it, and who died, is told after this."""
+    return [_left(replace(row, living=0, last_died_on=None)) for row in rows]
 
 
 def _entered(rows: Sequence[Household]) -> list[Household]:
@@ -186,7 +221,17 @@ PLACE = Projection(
     name="place",
     row=Place,
     group="household_id",
-    handles=dict.fromkeys((HouseholdRegistered, HouseholdMoved, HouseholdMoveCorrected, LifeEventWithdrawn), ""),
+    handles=dict.fromkeys(
+        (
+            HouseholdRegistered,
+            HouseholdMoved,
+            HouseholdMoveCorrected,
+            HouseholdMovedOut,
+            HouseholdMovedIn,
+            LifeEventWithdrawn,
+        ),
+        "",
+    ),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_place,
     retold=True,
@@ -199,7 +244,7 @@ HOUSEHOLD = Projection(
     group="household_id",
     handles=dict.fromkeys(
         (HouseholdRegistered, MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn, HouseholdMoved,
-         HouseholdMoveCorrected, CategoryChanged, LifeEventWithdrawn, HouseholdClosed),
+         HouseholdMoveCorrected, HouseholdMovedOut, HouseholdMovedIn, CategoryChanged, LifeEventWithdrawn, HouseholdClosed),
         "",
     ),
     starts=frozenset({HouseholdRegistered}),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from casework.households.events.contacts import ContactCorrected, ContactLogged, ContactWithdrawn
+from casework.households.events.moving import HouseholdMovedIn
 from casework.households.events.registration import HouseholdRegistered
 from casework.ledger.recorded import Recorded
 from casework.oversight.reach import kinds_of, untouched, with_contact, without_contact
@@ -15,6 +16,8 @@ def fold_reach(rows: Sequence[Reach], recorded: Recorded) -> Sequence[Reach]:
     match recorded.event:
         case HouseholdRegistered():
             return untouched(recorded.stream_id)
+        case HouseholdMovedIn():
+            return rows or untouched(recorded.stream_id)
         case ContactLogged() as event:
             return with_contact(rows, event.contact_id, event.occurred_on, _kinds(event))
         case ContactCorrected() as event:
@@ -40,13 +43,24 @@ INDEXES = (
     "(ledger, known_until) where known_until < 9223372036854775807",
     "(household_id, known_from)",
 )
-RULES = ("casework.oversight.spans", "casework.oversight.reach", "casework.oversight.standing")
+RULES = (
+    "casework.oversight.spans",
+    "casework.oversight.reach",
+    "casework.oversight.standing",
+    "casework.oversight.scope",
+)
 
 REACH = Projection(
     name="reach",
     row=Reach,
     group="household_id",
-    handles={HouseholdRegistered: "", ContactLogged: "", ContactCorrected: "", ContactWithdrawn: ""},
+    handles={
+        HouseholdRegistered: "",
+        HouseholdMovedIn: "",
+        ContactLogged: "",
+        ContactCorrected: "",
+        ContactWithdrawn: "",
+    },
     starts=frozenset({HouseholdRegistered}),
     ahead={ContactLogged: "occurred_on"},
     fold=fold_reach,

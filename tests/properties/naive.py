@@ -47,14 +47,24 @@ class Home:
 
     @property
     def registered(self) -> Any:
-        return next(self.of("HouseholdRegistered"))
+        return next(self.of("HouseholdRegistered", "HouseholdMovedIn"))
+
+    def lives_here(self, on: date) -> bool:
+        """In this county: what is told of it there on other days counts elsewhere."""
+        here = type(self.registered).__name__ == "HouseholdRegistered"
+        for e in self.of("HouseholdMovedOut", "HouseholdMovedIn"):
+            if e.moved_on <= on:
+                here = type(e).__name__ == "HouseholdMovedIn"
+        return here
 
     def division(self, on: date) -> str:
         moves = [(e.from_on, e.residence_division) for e in self.following("HouseholdMoved", "HouseholdMoveCorrected")]
+        moves = [(e.moved_on, e.residence_division) for e in self.of("HouseholdMovedIn")] + moves
         return str(holding([(ALWAYS, self.registered.residence_division), *moves], on))
 
     def category(self, on: date) -> str:
         changes = [(e.from_on, e.category) for e in self.following("CategoryChanged")]
+        changes = [(e.moved_on, e.category) for e in self.of("HouseholdMovedIn")] + changes
         return str(holding([(ALWAYS, self.registered.category), *changes], on))
 
     def members(self, on: date) -> dict[UUID, date]:
@@ -64,7 +74,8 @@ class Home:
     def in_scope(self, on: date) -> bool:
         closed = any(e.closed_on <= on for e in self.of("HouseholdClosed"))
         return (
-            self.category(on) != "none"
+            self.lives_here(on)
+            and self.category(on) != "none"
             and self.registered.registered_on <= on
             and not closed
             and bool(self.members(on))
@@ -73,8 +84,11 @@ class Home:
     def entered(self, on: date) -> date:
         """The first day of the stretch in scope that contains the day."""
         turns = {e.from_on for e in self.following("CategoryChanged")} | {self.registered.registered_on}
-        return next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
-                    all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
+        turns |= {e.moved_on for e in self.of("HouseholdMovedIn")}
+        first = next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
+                     all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
+        arrived = [e for e in self.of("HouseholdMovedIn") if e.moved_on == first]
+        return arrived[-1].in_scope_since or first if arrived else first
 
     def contacts(self) -> list[Any]:
         standing: dict[UUID, Any] = {}

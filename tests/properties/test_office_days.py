@@ -43,6 +43,8 @@ ONCE_EACH: list[Any] = beginning(
         ("call_back", TODAY, 0, "confirmed"),
         ("end_assignment", TODAY, 0),
         ("end_post", TODAY, 0),
+        ("move_away", TODAY, 0, 0),
+        ("move_away", TODAY, 0, 0),
         ("death", TODAY, 0, 0),
         ("close", TODAY, 0),
         ("register_again", TODAY, 0, 0, "child_deceased"),

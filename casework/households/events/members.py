@@ -8,6 +8,7 @@ from casework.common.private import Private
 
 
 class MemberAdded(Event, frozen=True, kw_only=True):
+    goes_along = True
     day_field = "from_on"
 
     member_id: UUID
@@ -23,6 +24,8 @@ class MemberAdded(Event, frozen=True, kw_only=True):
 
 
 class ChildRecorded(Event, frozen=True, kw_only=True):
+    goes_along = True
+
     child_id: UUID
     name: Private | None = None
     id_number: Private | None = None
@@ -31,6 +34,7 @@ class ChildRecorded(Event, frozen=True, kw_only=True):
 
 
 class MemberDied(Event, frozen=True, kw_only=True):
+    goes_along = True
     thing = "life_event_id"
     day_field = "died_on"
 
