@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final, Protocol, get_args
 
-from casework import authenticity, hospitals, households, staff
+from casework import authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
 from casework.policies import adoption
 
@@ -22,7 +22,7 @@ class Aggregate(Protocol):
     def evolve(self, state: Any, event: Any, /) -> Any: ...
 
 
-AGGREGATES: Final[tuple[Aggregate, ...]] = (households, staff, hospitals, adoption, authenticity)
+AGGREGATES: Final[tuple[Aggregate, ...]] = (households, staff, hospitals, petitions, adoption, periods, authenticity)
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {
     kind.__name__: kind for aggregate in AGGREGATES for kind in (get_args(aggregate.Event) or (aggregate.Event,))

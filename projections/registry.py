@@ -8,6 +8,7 @@ from psycopg import Connection
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
 from projections.authenticity import tables as authenticity
+from projections.care import contract_tables
 from projections.care import tables as care
 from projections.contacts import tables as contacts
 from projections.engine import fold
@@ -15,8 +16,11 @@ from projections.engine.projection import Projection
 from projections.hospitals import tables as hospitals
 from projections.households import life_event_tables, life_tables
 from projections.households import tables as households
+from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
+from projections.periods import tables as periods
+from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.staff import tables as staff
 
@@ -24,12 +28,16 @@ ROOMS = (
     households,
     staff,
     contacts,
+    needs,
+    petitions,
     life_tables,
     life_event_tables,
+    contract_tables,
     care,
     hospitals,
     alert_tables,
     policies,
+    periods,
     spans,
     authenticity,
 )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
 
+from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES
 from tests.api.case import READS, Case, bodies, case
 from tests.support.markup import value_of
@@ -19,8 +21,15 @@ from web.households import actions as households
 from web.staff import actions as staff
 
 LAST = (
+    "HandOverHousehold",
+    "WithdrawAssignment",
+    "CloseNeed",
+    "ReopenNeed",
+    "WithdrawNeed",
+    "WithdrawPetition",
     "EndAssignment",
     "CloseHousehold",
+    "WithdrawPost",
     "EndPost",
     "WithdrawHospital",
     "DisableUser",
@@ -61,8 +70,14 @@ class Matrix:
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def ids(self, write: Write) -> dict[str, UUID]:
-        """Staff writes are about somebody of the town; what is rejected or withdrawn is another event than what is verified."""
+        """Staff writes are about somebody of the town; what is rejected or taken back is another thing than what is kept."""
         ids = self.here.ids
+        if write.name in ("HandOverHousehold", "WithdrawAssignment"):
+            which = "handed_assignment_id" if write.name == "HandOverHousehold" else "wrong_assignment_id"
+            return ids | {"assignment_id": ids[which]}
+        if write.name in ("CorrectStaff", "CorrectPost", "WithdrawPost"):
+            post = ids["town_wrong_post_id" if write.name == "WithdrawPost" else "town_post_id"]
+            return ids | {"staff_id": ids["town_staff_id"], "post_id": post}
         if write.name in ("TakePost", "EndPost"):
             return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
         return ids | ({"life_event_id": ids[OTHER_EVENTS[write.name]]} if write.name in OTHER_EVENTS else {})
@@ -80,7 +95,7 @@ class Matrix:
     def headers(self, who: Who) -> dict[str, str]:
         """A token for the API, a session and its form token for pages."""
         if who.name not in self.keys:
-            caller = self.world.caller(who.role, who.division, who.staff_id)
+            caller = self.world.caller(who.role, who.division, who.staff_id, GRANTS)
             token, _ = self.world.token(caller)
             cookie = {"cookie": f"sid={self.world.session(caller)}"}
             form_token = value_of(self.client.get("/me", headers=cookie).text, "csrf_token")
@@ -101,8 +116,21 @@ def matrix(world: World) -> Matrix:
     taken = world.ask(
         staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="village", division=TOWN, from_on=TODAY
     )
+    wrong = world.ask(
+        staff.TAKE_POST,
+        staff_id=here.ids["town_staff_id"],
+        level="county",
+        division=TOWN,
+        from_on=date(2025, 1, 1),
+        until_on=date(2025, 6, 1),
+    )
     user = world.caller("auditor", TOWN)
-    here.ids |= {"town_post_id": taken.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
+    here.ids |= {
+        "town_post_id": taken.id,
+        "town_wrong_post_id": wrong.id,
+        "user_id": user.user_id,
+        "token_id": world.token(user)[1],
+    }
     decided = {"household_id": here.ids["household_id"], "life_event_id": here.ids["decided_event_id"]}
     world.ask(households.VERIFY_LIFE_EVENT, **decided)
     return Matrix(world, here, world.visitor())

@@ -7,14 +7,21 @@ from web.care import actions as care
 from web.contacts import actions as contacts
 from web.hospitals import actions as hospitals
 from web.households import actions as households
+from web.households import assignment_actions as assignments
 from web.households import life_event_actions as life_events
 from web.http.action import Action
+from web.needs import actions as needs
 from web.oversight import actions as oversight
+from web.periods import actions as periods
+from web.petitions import actions as petitions
 from web.policies import actions as policies
 from web.staff import actions as staff
 
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
-    for subject in (households, life_events, contacts, care, oversight, hospitals, staff, policies, authenticity)
+    for subject in (
+        *(households, assignments, life_events, contacts, needs, petitions, care),
+        *(oversight, hospitals, staff, policies, periods, authenticity),
+    )
     for action in subject.ACTIONS
 )

@@ -52,10 +52,12 @@ class Office:
     def scope_of(self, caller: Caller) -> Scope:
         """The caller's rights of this moment: a contact person's own households, everybody else's division."""
         if caller.role != "contact_person":
-            return Scope(caller.role, caller.division, caller.staff_id)
+            return Scope(caller.role, caller.division, caller.staff_id, grants=caller.grants)
         mine = self._assigned(caller.staff_id)
         homes = tuple(sorted({ledger for ledger, _ in mine}))
-        return Scope(caller.role, caller.division, caller.staff_id, tuple(each for _, each in mine), homes)
+        return Scope(
+            caller.role, caller.division, caller.staff_id, tuple(each for _, each in mine), homes, caller.grants
+        )
 
     @contextmanager
     def open_snapshot(self, caller: Caller, as_of: AsOf = NOW) -> Iterator[Snapshot]:

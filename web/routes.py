@@ -10,8 +10,9 @@ from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
 from web.authenticity import api as authenticity_api
 from web.authenticity import hints_page, spot_check_pages
+from web.care import care_page, lapsing_page
 from web.care import pages as care
-from web.contacts import correction_pages, need_pages, worklist_page
+from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
@@ -20,6 +21,7 @@ from web.households import (
     decision_pages,
     duties_api,
     duties_page,
+    hand_over_sheet,
     history_page,
     household_api,
     household_page,
@@ -36,6 +38,9 @@ from web.http.api.write import write
 from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
+from web.needs import api as needs_api
+from web.needs import list_page as need_lists
+from web.needs import pages as needs
 from web.oversight import (
     alert_pages,
     alerts_page,
@@ -51,9 +56,16 @@ from web.oversight import (
     overdue_api,
     overdue_page,
 )
+from web.periods import api as periods_api
+from web.periods import close_page as period_close
+from web.periods import list_page as period_list
+from web.periods import pages as periods
+from web.petitions import api as petitions_api
+from web.petitions import pages as petitions
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
+from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
 from web.staff import pages as staff
@@ -65,6 +77,8 @@ READS: list[ControllerRouterHandler] = [
     household_page.show_household,
     history_page.show_history,
     duties_page.show_duties,
+    care_page.show_care,
+    lapsing_page.show_lapsing,
     list_page.show_households,
     life_events_page.show_life_events,
     list_page.search_households,
@@ -75,6 +89,8 @@ READS: list[ControllerRouterHandler] = [
     comparison_page.show_comparison,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
+    *need_lists.HANDLERS,
+    *petitions.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -82,21 +98,27 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    period_list.show_period_closes,
+    period_close.show_period_close,
     hints_page.show_hints,
     hints_page.show_contacts,
     spot_check_pages.show_spot_checks,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
-    need_pages.FORMS,
+    needs.FORMS,
+    petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
+    hand_over_sheet.FORMS,
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
     alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    periods.FORMS,
+    staff_corrections.FORMS,
     spot_check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
@@ -133,11 +155,15 @@ API = Router(
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
+        *needs_api.HANDLERS,
+        *petitions_api.HANDLERS,
+        *lapsing_page.API,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
+        *periods_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
         *authenticity_api.HANDLERS,

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from casework.common.confidentiality import Confidentiality
+
 Theme = Literal["contact", "need", "decision", "other"]
 
 
@@ -17,7 +19,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `thing`, its field that says which thing it is about (a contact, a contract); `corrects`, the event it stands in for:
     it tells the thing whole, as it reads afterwards; `withdraws`, whether the thing counts no longer; `goes_along`, whether
     it is told anew in the ledger of another county where the household moves there (casework/households/moving.py);
-    `arrives`, whether it begins what is told anew.
+    `arrives`, whether it begins what is told anew; `confidentiality`, who may read it (where that hangs on a field, the type
+    overrides `kept_for`).
     Text that identifies somebody is `Private`.
     """
 
@@ -29,6 +32,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     withdraws: ClassVar[bool] = False
     goes_along: ClassVar[bool] = False
     arrives: ClassVar[bool] = False
+    confidentiality: ClassVar[Confidentiality] = "staff"
 
     @property
     def happened_on(self) -> date | None:
@@ -44,3 +48,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def amends(self) -> bool:
         """Whether it changes what was said of a thing before."""
         return self.corrects is not None or self.withdraws
+
+    @property
+    def kept_for(self) -> Confidentiality:
+        """Who may read it: what its envelope says, for ever."""
+        return self.confidentiality

@@ -58,6 +58,10 @@ class DayInTheFuture(Refused):
     """This day has not come yet."""
 
 
+class PeriodNotOver(Refused):
+    """This period is not over until %(until_on)s has passed."""
+
+
 class EndNotAfterStart(Refused):
     """The end has to be later than the beginning."""
 
@@ -120,12 +124,24 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class ReachedAfterAll(Refused):
+    """Somebody was reached: then there is no reason why nobody was."""
+
+
 class RestsTooLong(Refused):
     """An alert rests for %(days)s days at most."""
 
 
 class StepsMissing(Refused):
     """Name at least one step the green channel was used for."""
+
+
+class NobodyNamed(Refused):
+    """Name a member of staff, or an organisation."""
+
+
+class UnknownPackageItem(Refused):
+    """A contract of this kind promises no such item."""
 
 
 class NothingToDrawFrom(Refused):
@@ -147,6 +163,18 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
+class AssignmentNotEnded(Conflict):
+    """This assignment has no end yet that could be corrected."""
+
+
+class HandedToThemselves(Refused):
+    """This person looks after the household already. Choose somebody else."""
+
+
+class AlreadyWithdrawn(Conflict):
+    """This has been withdrawn and counts no longer."""
+
+
 class ContactAlreadyWithdrawn(Conflict):
     """This contact has been withdrawn."""
 
@@ -155,8 +183,12 @@ class NeedAlreadyClosed(Conflict):
     """This need is closed."""
 
 
-class NeedAlreadyAnswered(Conflict):
-    """This need has been answered."""
+class NeedNotClosed(Conflict):
+    """This need is not closed."""
+
+
+class NoEmergency(Conflict):
+    """This need was not reported as an emergency."""
 
 
 class AlreadyVerified(Conflict):
@@ -195,6 +227,10 @@ class ContractEndsBefore(Conflict):
     """This contract ends before that day, on %(until_on)s."""
 
 
+class ContractNotEnded(Conflict):
+    """This contract did not end early, so there is no such day to correct."""
+
+
 class PassesOverlap(Conflict):
     """The member already has a pass on some of these days, from %(from_on)s."""
 
@@ -213,6 +249,18 @@ class SpotCheckAlreadyAnswered(Conflict):
 
 class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
+
+
+class PeriodAlreadyClosed(Conflict):
+    """This period is closed already; what became known later is told by a restatement."""
+
+
+class PeriodNotClosed(Conflict):
+    """This period is not closed."""
+
+
+class NothingToRestate(Conflict):
+    """The figures are as they were told last: there is nothing to restate."""
 
 
 # What is not known under the id given.
@@ -234,8 +282,16 @@ class ContractNotThere(NotThere):
     """This contract is not known for the person."""
 
 
+class DoctorServiceNotThere(NotThere):
+    """This service is not known for the person."""
+
+
 class ContactNotThere(NotThere):
     """This contact is not known in the household."""
+
+
+class PetitionNotThere(NotThere):
+    """This petition is not known."""
 
 
 class NeedNotThere(NotThere):

@@ -1,79 +1,77 @@
-"""The family doctor: contracts are decisions, services are facts."""
+"""What doctors did for a member: services are facts, however late; corrected, withdrawn."""
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
+from casework.care.packages import unknown_in
 from casework.common import refusals
-from casework.common.days import overlaps
-from casework.common.guards import in_order, not_in_the_future, required_text
-from casework.common.private import Private, private
-from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
+from casework.common.amending import corrected
+from casework.common.guards import not_in_the_future, required_text
+from casework.common.private import Private
+from casework.common.said import said
+from casework.households.commands.doctor import CorrectDoctorService, RecordDoctorService, WithdrawDoctorService
 from casework.households.events import HouseholdEvent
-from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
-from casework.households.members import living_member_on, member_on, not_closed_by
-from casework.households.state import Household
-
-
-def sign_doctor_contract(command: SignDoctorContract, household: Household, today: date) -> list[HouseholdEvent]:
-    """One contract of a kind at a time; one from before the closing may still be entered."""
-    if command.contract_id in household.contracts:
-        return []
-    living_member_on(household, command.member_id, command.from_on, "from_on")
-    not_closed_by(household, command.from_on)
-    in_order(command.from_on, command.until_on)
-    for held in household.contracts.values():
-        same = (held.member_id, held.kind) == (command.member_id, command.kind)
-        if same and overlaps(held.from_on, held.until_on, command.from_on, command.until_on):
-            raise refusals.ContractsOverlap("from_on", from_on=held.from_on)
-    return [
-        DoctorContractSigned(
-            contract_id=command.contract_id,
-            member_id=command.member_id,
-            kind=command.kind,
-            from_on=command.from_on,
-            until_on=command.until_on,
-            institution=command.institution,
-            doctor=private(command.member_id, command.doctor),
-        )
-    ]
-
-
-def end_doctor_contract(command: EndDoctorContract, household: Household, today: date) -> list[HouseholdEvent]:
-    """Ending on the first day is allowed: it then held on no day."""
-    contract = household.contracts.get(command.contract_id)
-    if contract is None or contract.member_id != command.member_id:
-        raise refusals.ContractNotThere
-    if contract.until_on == command.until_on:
-        return []
-    if command.contract_id in household.ended_contracts:
-        raise refusals.ContractAlreadyEnded("until_on", until_on=contract.until_on)
-    if command.until_on < contract.from_on:
-        raise refusals.EndBeforeStart("until_on", from_on=contract.from_on)
-    if command.until_on > contract.until_on:
-        raise refusals.ContractEndsBefore("until_on", until_on=contract.until_on)
-    required_text(command.reason, "reason")
-    return [
-        DoctorContractEnded(
-            contract_id=command.contract_id,
-            member_id=contract.member_id,
-            kind=contract.kind,
-            until_on=command.until_on,
-            planned_until_on=contract.until_on,
-            reason=Private(command.household_id, command.reason),
-        )
-    ]
+from casework.households.events.doctor import DoctorServiceCorrected, DoctorServiceRecorded, DoctorServiceWithdrawn
+from casework.households.members import member_on
+from casework.households.state import Household, Service
 
 
 def record_doctor_service(command: RecordDoctorService, household: Household, today: date) -> list[HouseholdEvent]:
+    """With or without a contract: the doctor was there."""
     if command.service_id in household.services:
         return []
-    not_in_the_future(command.on, today, "on")
-    member_on(household, command.member_id, command.on, "on")
+    _possible(household, command.member_id, command.on, today)
     required_text(command.service, "service")
+    _known(command.items, command.kind)
     return [
         DoctorServiceRecorded(
             service_id=command.service_id,
             member_id=command.member_id,
             served_on=command.on,
             service=Private(command.member_id, command.service),
+            kind=command.kind,
+            items=command.items,
         )
     ]
+
+
+def correct_doctor_service(command: CorrectDoctorService, household: Household, today: date) -> list[HouseholdEvent]:
+    before = _standing(household, command.service_id, command.member_id)
+    required_text(command.reason, "reason")
+    reason = Private(command.household_id, command.reason)
+    changes = said(command, "kind", "items", of={"service": command.member_id}, served_on="on")
+    told = corrected(DoctorServiceCorrected, before, changes, reason)
+    for after in told:
+        _possible(household, command.member_id, after.served_on, today)
+        _known(after.items, after.kind)
+    return list(told)
+
+
+def withdraw_doctor_service(command: WithdrawDoctorService, household: Household, today: date) -> list[HouseholdEvent]:
+    if command.service_id in household.services and command.service_id in household.withdrawn:
+        return []
+    _standing(household, command.service_id, command.member_id)
+    required_text(command.reason, "reason")
+    reason = Private(command.household_id, command.reason)
+    return [DoctorServiceWithdrawn(service_id=command.service_id, member_id=command.member_id, reason=reason)]
+
+
+def _standing(household: Household, service_id: UUID, member_id: UUID) -> Service:
+    """Raises DoctorServiceNotThere, AlreadyWithdrawn."""
+    service = household.services.get(service_id)
+    if service is None or service.member_id != member_id:
+        raise refusals.DoctorServiceNotThere
+    if service_id in household.withdrawn:
+        raise refusals.AlreadyWithdrawn
+    return service
+
+
+def _possible(household: Household, member_id: UUID, day: date, today: date) -> None:
+    not_in_the_future(day, today, "on")
+    member_on(household, member_id, day, "on")
+
+
+def _known(items: Iterable[str], kind: str) -> None:
+    if unknown_in(items, kind):
+        raise refusals.UnknownPackageItem("items")

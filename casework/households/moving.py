@@ -15,7 +15,7 @@ from casework.households.events.doctor import DoctorContractEnded, DoctorContrac
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import CategoryChanged, LifeEventVerified
 from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
-from casework.households.events.needs import NeedAnswered, NeedClosed, NeedOpened
+from casework.households.events.needs import NeedAcknowledged, NeedAnswered, NeedClosed, NeedOpened, NeedReopened
 from casework.households.events.pause_closure import HouseholdPaused
 from casework.households.events.registration import HouseholdRegistered
 
@@ -103,8 +103,11 @@ def _last_contacts(events: Sequence[Event], _: date) -> Iterator[Event]:
 
 
 def _open_needs(events: Sequence[Event], _: date) -> Iterator[Event]:
-    closed = {e.need_id for e in events if isinstance(e, NeedClosed)}
-    yield from (e for e in events if isinstance(e, NeedOpened | NeedAnswered) and e.need_id not in closed)
+    """Each with its answers; whose it was here is nobody's there."""
+    ends = {e.need_id: e for e in events if isinstance(e, NeedClosed | NeedReopened)}
+    closed = {need_id for need_id, event in ends.items() if isinstance(event, NeedClosed)}
+    told = (e for e in events if isinstance(e, NeedOpened | NeedAcknowledged | NeedAnswered | NeedClosed | NeedReopened))
+    yield from (event for event in told if event.need_id not in closed)
 
 
 def _in_force(events: Sequence[Event], day: date) -> Iterator[Event]:

@@ -8,14 +8,26 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common import refusals
+from casework.households.events.assignments import AssignmentCorrected, ContactPersonAssigned
 from casework.households.events.contacts import ContactCorrected, ContactLogged
-from casework.households.events.doctor import DoctorContractSigned
+from casework.households.events.doctor import (
+    DoctorContractCorrected,
+    DoctorContractEnded,
+    DoctorContractEndingCorrected,
+    DoctorContractSigned,
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+)
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
+from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdPaused
 
-Need = Literal["open", "answered", "closed"]
+NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
+Contract = DoctorContractSigned | DoctorContractCorrected
+ContractEnding = DoctorContractEnded | DoctorContractEndingCorrected
+Service = DoctorServiceRecorded | DoctorServiceCorrected
 
 
 class Member(Struct, frozen=True):
@@ -24,10 +36,26 @@ class Member(Struct, frozen=True):
 
 
 class Assignment(Struct, frozen=True):
-    level: str
-    staff_id: UUID
-    from_on: date
+    """`told`: the event that last told it whole."""
+
+    told: ContactPersonAssigned | AssignmentCorrected
     until_on: date | None = None
+    accepted: bool = False
+
+    @property
+    def level(self) -> str:
+        return self.told.level
+
+    @property
+    def staff_id(self) -> UUID:
+        return self.told.staff_id
+
+    @property
+    def from_on(self) -> date:
+        return self.told.from_on
+
+    def holds(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
 class OpenAlert(Struct, frozen=True):
@@ -50,9 +78,9 @@ def first_level(duty: str) -> str:
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `contacts` holds the event that last told a contact whole, and so does `life_events`; `withdrawn` the ids of those taken
-    back. `categories`, `places`: what was said one after the other, each with the life event it follows from. `to_do`: what
-    is left to be done after a verified life event. `between_counties`: the moves out of this ledger and into it.
+    `contacts`, `needs`, `life_events`, `contracts`, `services` hold the event that last told each whole; `withdrawn` the ids of what was
+    taken back. `categories`, `places`: what was said one after the other, each with the life event it follows from. `to_do`:
+    what is left to be done after a verified life event. `between_counties`: the moves out of this ledger and into it.
     """
 
     registered_on: date | None = None
@@ -67,7 +95,9 @@ class Household(Struct, frozen=True, kw_only=True):
     assignments: dict[UUID, Assignment] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
-    needs: dict[UUID, Need] = {}
+    needs: dict[UUID, NeedOpened | NeedCorrected] = {}
+    need_stages: dict[UUID, NeedStage] = {}
+    acknowledged_needs: frozenset[UUID] = frozenset()
     categories: tuple[tuple[UUID | None, str], ...] = ()
     places: tuple[tuple[UUID | None, str], ...] = ()
     life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}
@@ -75,10 +105,10 @@ class Household(Struct, frozen=True, kw_only=True):
     to_do: dict[UUID, tuple[str, ...]] = {}
     outcomes_seen: frozenset[UUID] = frozenset()
     pauses: dict[UUID, HouseholdPaused] = {}
-    contracts: dict[UUID, DoctorContractSigned] = {}
-    ended_contracts: frozenset[UUID] = frozenset()
+    contracts: dict[UUID, Contract] = {}
+    contract_endings: dict[UUID, ContractEnding] = {}
     passes: dict[UUID, PassIssued] = {}
-    services: frozenset[UUID] = frozenset()
+    services: dict[UUID, Service] = {}
     uses: frozenset[UUID] = frozenset()
     alerts: dict[UUID, OpenAlert] = {}
 
@@ -88,6 +118,11 @@ class Household(Struct, frozen=True, kw_only=True):
         if self.registered_on is None:
             raise refusals.HouseholdNotThere
         return self.registered_on
+
+    def contract_end(self, contract: Contract) -> date:
+        """The first day on which a contract holds no longer: when it was ended early, else as it was signed."""
+        ending = self.contract_endings.get(contract.contract_id)
+        return ending.until_on if ending else contract.until_on
 
 
 NEW = Household()

@@ -10,6 +10,7 @@ from psycopg import Connection
 from psycopg.errors import DatabaseError, UniqueViolation
 
 from casework.claims import Claim
+from casework.common.confidentiality import Confidentiality
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import CLOCK, NO_REQUEST, Actor, Receipt, Request
 
@@ -41,13 +42,20 @@ class IdempotencyKeyReused(IntegrityError):
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """What an append stores besides the events: who asked, what it claims and releases, which folds go with it."""
+    """What an append stores besides the events: who asked, what it claims and releases, which folds go with it.
+
+    `kept_for`: who may read each event; left out, the office's staff all of them.
+    """
 
     by: Actor = CLOCK
     request: Request = field(default_factory=Request.new)
     claims: Sequence[Claim] = ()
     releases: Sequence[tuple[str, str]] = ()
     fold: Fold | None = None
+    kept_for: Sequence[Confidentiality] = ()
+
+    def kept_for_each(self, count: int) -> list[Confidentiality]:
+        return list(self.kept_for) or ["staff"] * count
 
 
 def append_to(database: Database, ledger: str, stored_events: Sequence[StoredEvent], append: Append) -> Receipt:
@@ -91,7 +99,7 @@ def appended(connection: Connection[Row], ledger: str, stored_events: Sequence[S
     envelope = (ledger, request.id, request.hash, by.id, by.name, by.role, by.division, by.device)
     try:
         if len(stored_events) == 1 and not append.claims and not append.releases:
-            position = _one(connection, envelope, stored_events[0])
+            position = _one(connection, envelope, stored_events[0], append.kept_for_each(1)[0])
             if position is not None:
                 return Receipt(ledger, position, position)
         return _several(connection, envelope, stored_events, append)
@@ -105,10 +113,10 @@ def appended(connection: Connection[Row], ledger: str, stored_events: Sequence[S
         raise
 
 
-def _one(connection: Connection[Row], envelope: Envelope, event: StoredEvent) -> int | None:
+def _one(connection: Connection[Row], envelope: Envelope, event: StoredEvent, kept_for: Confidentiality) -> int | None:
     """The position of the event, or None: whether it was stored before is asked like that of several."""
     place = (event.originator_id, event.originator_version - 1)
-    arguments = (*envelope, *place, event.topic, event.state.decode(), "staff")
+    arguments = (*envelope, *place, event.topic, event.state.decode(), kept_for)
     row = connection.execute(APPEND_ONE, arguments, prepare=True, binary=True).fetchone()
     return row[0] if row else None
 
@@ -129,7 +137,7 @@ def _arrays(stored_events: Sequence[StoredEvent], append: Append) -> tuple[list[
         *_slices(stored_events),
         [event.topic for event in stored_events],
         [event.state.decode() for event in stored_events],
-        ["staff"] * len(stored_events),
+        append.kept_for_each(len(stored_events)),
         [claim.kind for claim in append.claims],
         [claim.key for claim in append.claims],
         [claim.holder for claim in append.claims],

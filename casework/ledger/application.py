@@ -170,7 +170,8 @@ class Casework:
         """Sealed events at their places after a version of their stream, with their folds."""
         placed = [StreamEvent(stream, at, event) for at, event in enumerate(ready, start=version + 1)]
         stored = [MAPPER.to_stored_event(cast(Any, event)) for event in placed]
-        return Part(ledger, stored, replace(append, fold=self._folding(ledger, placed)))
+        kept_for = [event.kept_for for event in ready]
+        return Part(ledger, stored, replace(append, fold=self._folding(ledger, placed), kept_for=kept_for))
 
     def _append_to_two(
         self,
@@ -229,7 +230,7 @@ class Casework:
         if not ring.holds(subjects):
             with self.database.write() as connection:
                 self.keys.make(connection, subjects)
-                finding.remember(connection, self.keys, events)
+                finding.remember(connection, self.keys, ledger, events)
                 ring = self.keys.of(connection, subjects)
         if not ring.holds(subjects):
             raise DataErased

@@ -9,8 +9,23 @@ from msgspec.structs import replace
 
 from casework.common.days import FOREVER
 from casework.common.event import Event
-from casework.households.events.assignments import AssignmentEnded, ContactPersonAssigned
-from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
+from casework.households.events.assignments import (
+    AssignmentCorrected,
+    AssignmentEnded,
+    AssignmentEndingCorrected,
+    AssignmentWithdrawn,
+    ContactPersonAssigned,
+)
+from casework.households.events.doctor import (
+    DoctorContractCorrected,
+    DoctorContractEnded,
+    DoctorContractEndingCorrected,
+    DoctorContractSigned,
+    DoctorContractWithdrawn,
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+    DoctorServiceWithdrawn,
+)
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import (
     CategoryChanged,
@@ -31,7 +46,9 @@ EVENTS: Final = (
     HouseholdRegistered, HouseholdMoved, HouseholdMoveCorrected, HouseholdMovedOut, HouseholdMovedIn,
     CategoryChanged, LifeEventWithdrawn, HouseholdClosed,
     HouseholdPaused, MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
-    ContactPersonAssigned, AssignmentEnded, DoctorContractSigned, DoctorContractEnded, DoctorServiceRecorded, PassIssued,
+    ContactPersonAssigned, AssignmentCorrected, AssignmentWithdrawn, AssignmentEnded, AssignmentEndingCorrected,
+    DoctorContractSigned, DoctorContractCorrected, DoctorContractWithdrawn, DoctorContractEnded, DoctorContractEndingCorrected,
+    DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn, PassIssued,
 )  # fmt: skip
 """What the spans depend on."""
 
@@ -87,7 +104,7 @@ def _cared_for(spans: Spans, event: Event) -> Spans:
         case DoctorContractEnded(kind=kind):
             until = event.planned_until_on
             return _of_member(spans, event.member_id, event.until_on, until, lambda m: _signed(m, kind, False))
-        case DoctorServiceRecorded(served_on=day):
+        case DoctorServiceRecorded(served_on=day, kind="family"):
             served = lambda m: replace(m, served_on=max(m.served_on, day))  # noqa: E731
             return _of_member(spans, event.member_id, day, FOREVER, served)
         case PassIssued():

@@ -88,6 +88,15 @@ QUIET_DAYS: Final = (
 )
 
 
+class NeedDays(Struct, frozen=True, kw_only=True):
+    """Within how many days of its opening a need is assigned, the family first hears, is answered, and it is closed."""
+
+    assigned: Days = 1
+    feedback: Days = 3
+    result: Days = 7
+    closed: Days = 30
+
+
 class Edition(Struct, frozen=True, kw_only=True):
     """A policy as adopted, stored whole in the event of its adoption.
 
@@ -112,6 +121,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     labels: Labels = Labels()
     quiet: tuple[Quiet, ...] = QUIET_DAYS
     alerts: Alerts = Alerts()
+    needs: NeedDays = NeedDays()
 
     def __post_init__(self) -> None:
         if len({duty.duty for duty in self.duties}) != len(self.duties):

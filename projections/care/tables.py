@@ -1,27 +1,18 @@
-"""Each person's family doctor and green channel: contracts, services, passes, uses."""
+"""What each person was given: services of doctors, passes of the green channel and their uses."""
 
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from msgspec.structs import replace
-
 from casework.common.days import FOREVER
-from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
+from casework.households.events.doctor import (
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+    DoctorServiceWithdrawn,
+)
 from casework.households.events.green_channel import GreenChannelUsed, PassIssued
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
-
-
-class DoctorContract(Stored, frozen=True):
-    contract_id: UUID
-    household_id: UUID
-    member_id: UUID
-    kind: str
-    institution: str | None
-    doctor: Sealed | None
-    from_on: date
-    until_on: date
 
 
 class DoctorService(Stored, frozen=True):
@@ -30,6 +21,8 @@ class DoctorService(Stored, frozen=True):
     member_id: UUID
     served_on: date
     service: Sealed | None
+    kind: str
+    items: tuple[str, ...]
 
 
 class Pass(Stored, frozen=True):
@@ -52,26 +45,17 @@ class GreenChannelUse(Stored, frozen=True):
     satisfied: bool | None
 
 
-def fold_contract(rows: Sequence[DoctorContract], recorded: Recorded) -> Sequence[DoctorContract]:
-    match recorded.event:
-        case DoctorContractSigned() as event:
-            return [
-                DoctorContract(
-                    event.contract_id, recorded.stream_id, event.member_id, event.kind, event.institution,
-                    sealed(event.doctor), event.from_on, event.until_on,
-                )
-            ]  # fmt: skip
-        case DoctorContractEnded() as event:
-            return [replace(row, until_on=event.until_on) for row in rows]
-        case _:
-            return rows
-
-
 def fold_service(rows: Sequence[DoctorService], recorded: Recorded) -> Sequence[DoctorService]:
     match recorded.event:
-        case DoctorServiceRecorded() as event:
-            service = sealed(event.service)
-            return [DoctorService(event.service_id, recorded.stream_id, event.member_id, event.served_on, service)]
+        case DoctorServiceRecorded() | DoctorServiceCorrected() as event:
+            return [
+                DoctorService(
+                    event.service_id, recorded.stream_id, event.member_id, event.served_on, sealed(event.service),
+                    event.kind, event.items,
+                )
+            ]  # fmt: skip
+        case DoctorServiceWithdrawn():
+            return []
         case _:
             return rows
 
@@ -99,19 +83,11 @@ def fold_use(rows: Sequence[GreenChannelUse], recorded: Recorded) -> Sequence[Gr
             return rows
 
 
-CONTRACT = Projection(
-    name="doctor_contract",
-    row=DoctorContract,
-    group="contract_id",
-    handles={DoctorContractSigned: "contract_id", DoctorContractEnded: "contract_id"},
-    starts=frozenset({DoctorContractSigned}),
-    fold=fold_contract,
-)
 SERVICE = Projection(
     name="doctor_service",
     row=DoctorService,
     group="service_id",
-    handles={DoctorServiceRecorded: "service_id"},
+    handles=dict.fromkeys((DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn), "service_id"),
     starts=frozenset({DoctorServiceRecorded}),
     fold=fold_service,
 )
@@ -131,4 +107,4 @@ USE = Projection(
     starts=frozenset({GreenChannelUsed}),
     fold=fold_use,
 )
-PROJECTIONS = (CONTRACT, SERVICE, PASS, USE)
+PROJECTIONS = (SERVICE, PASS, USE)

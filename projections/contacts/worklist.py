@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from projections.engine.snapshot import Snapshot
+from projections.needs.asking import WAITING, waiting_of
 from projections.oversight.overdue import Item, due_until
 
 AHEAD: Final = timedelta(days=7)
@@ -24,6 +25,8 @@ class Promise(msgspec.Struct, frozen=True):
 
 
 class OpenNeed(msgspec.Struct, frozen=True):
+    """A need without its answer yet; `due_on`: by when its next step is due."""
+
     need_id: UUID
     household_id: UUID
     ledger: str
@@ -92,14 +95,15 @@ def _promises(snapshot: Snapshot, households: Sequence[UUID]) -> list[Promise]:
 def _needs(snapshot: Snapshot, households: Sequence[UUID]) -> list[OpenNeed]:
     return snapshot.rows(
         OpenNeed,
-        """
-        select n.need_id, n.household_id, n.ledger, n.domain, n.summary, n.due_on
-          from read.need n
-         where n.household_id = any(%(households)s) and known(n)
-           and n.opened_on <= %(on)s and %(on)s < n.closed_on and n.status <> 'answered'
-         order by n.due_on nulls last, n.opened_on
+        WAITING
+        + """
+        select w.need_id, w.household_id, w.ledger, w.domain, n.summary, w.due_on
+          from waiting w
+          join read.need n on n.household_id = w.household_id and n.need_id = w.need_id and known(n)
+         where w.step <> 'closing'
+         order by w.emergency desc, w.due_on, n.opened_on
         """,
-        households=list(households),
+        **waiting_of(snapshot, households),
     )
 
 

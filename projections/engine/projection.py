@@ -12,6 +12,7 @@ from uuid import UUID
 
 import msgspec
 
+from casework.common.confidentiality import Confidentiality
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.ledger.recorded import Recorded
@@ -62,6 +63,7 @@ class Projection(Generic[R]):
     groups; when none is named, one on the stream. A field that is a tuple of structs is stored as JSON. `retold`: an event
     that amends something (casework/common/event.py) is not folded: the whole stream is, as it reads now. For rows that
     cannot be undone one by one; their group is the stream.
+    `confidentiality`: of all rows, unless they have a column of this name and each says its own.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Projection(Generic[R]):
     starts: frozenset[type[Event]] = frozenset()
     ahead: Mapping[type[Event], str] = field(default_factory=dict)
     visible: Literal["household", "county", "place"] = "household"
+    confidentiality: Confidentiality = "staff"
     indexes: tuple[str, ...] = ()
     stream: str = "household_id"
     rests_on: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from casework.common.confidentiality import knows_withheld, readable
 from casework.divisions.codes import ledger_of, level_of, range_of, trim
 
 
@@ -12,6 +13,7 @@ class Scope:
     """A reader's rights as they are now.
 
     `households`: only these (a contact person's own), wherever they live, in these `ledgers`; None: all in the division.
+    `grants`: what they were given besides their role.
     """
 
     role: str
@@ -19,6 +21,7 @@ class Scope:
     staff_id: UUID | None = None
     households: tuple[UUID, ...] | None = None
     ledgers: tuple[str, ...] = ()
+    grants: tuple[str, ...] = ()
 
     def settings(self) -> dict[str, str]:
         """What the read transaction is told, for the policies of projections/engine/tables.py."""
@@ -34,6 +37,8 @@ class Scope:
             "casework.ledger_until": ledgers["ledger_until"],
             "casework.ledgers_beside": ",".join(ledgers["beside"]),
             "casework.whole_ledgers": "on" if whole else "off",
+            "casework.readable": ",".join(readable(self.role, self.grants)),
+            "casework.knows_withheld": "on" if knows_withheld(self.role) else "off",
             "max_parallel_workers_per_gather": "0",  # starting helpers costs 20 ms, where the whole question takes 5
         }
 

@@ -31,6 +31,7 @@ COUNTY = """
     or ledger = any((select string_to_array(current_setting('casework.ledgers_beside', true), ','))::text[])
 """
 POLICIES = {"place": PLACE, "household": HOUSEHOLD, "county": COUNTY}
+READABLE = "any((select string_to_array(current_setting('casework.readable', true), ','))::text[])"
 
 
 def prepare(connection: Connection[Any]) -> None:
@@ -95,4 +96,12 @@ def finish(connection: Connection[Any], model: Projection[Any], schema: str = "r
 def scope(connection: Connection[Any], model: Projection[Any], table: str) -> None:
     """Says which rows a reader may see."""
     connection.execute(f"drop policy if exists scope on {table}")
-    connection.execute(f"create policy scope on {table} for select to casework_read using ({POLICIES[model.visible]})")
+    connection.execute(f"create policy scope on {table} for select to casework_read using ({_seen(model)})")
+
+
+def _seen(model: Projection[Any]) -> str:
+    """Within reach and, of what is kept apart, for those it is kept for. Of the office's own nothing more is asked."""
+    reach = POLICIES[model.visible]
+    if "confidentiality" in model.fields:
+        return f"({reach}) and confidentiality = {READABLE}"
+    return reach if model.confidentiality == "staff" else f"({reach}) and '{model.confidentiality}' = {READABLE}"

@@ -7,15 +7,17 @@ from uuid import UUID
 import msgspec
 
 from projections.care import tables as care
-from projections.care.tables import DoctorContract, DoctorService, GreenChannelUse, Pass
+from projections.care.contract_tables import CONTRACT, DoctorContract
+from projections.care.tables import DoctorService, GreenChannelUse, Pass
 from projections.contacts import tables as contacts
-from projections.contacts.tables import Contact, Need
+from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
 from projections.households import life_event_tables, life_tables
 from projections.households import tables as households
 from projections.households.life_event_tables import LifeEvent
 from projections.households.life_tables import Pause
 from projections.households.tables import Child, Household, Member
+from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
 from projections.staff import tables as staff
 from projections.staff.tables import Assignment
@@ -32,7 +34,7 @@ class Case(msgspec.Struct, frozen=True):
     children: list[Child]
     assignments: list[Assignment]
     contacts: list[Contact]
-    needs: list[Need]
+    needs: Needs
     pauses: list[Pause]
     contracts: list[DoctorContract]
     services: list[DoctorService]
@@ -61,9 +63,9 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         contacts=snapshot.of(
             contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id", ledger=ledger
         ),
-        needs=snapshot.of(contacts.NEED, "household_id", household_id, "opened_on desc, need_id", ledger=ledger),
+        needs=needs_of(snapshot, household_id, ledger),
         pauses=pauses,
-        contracts=snapshot.of(care.CONTRACT, "household_id", household_id, "from_on desc, contract_id", ledger=ledger),
+        contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id", ledger=ledger),
         services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id", ledger=ledger),
         passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id", ledger=ledger),
         uses=snapshot.of(care.USE, "household_id", household_id, "used_on desc, use_id", ledger=ledger),

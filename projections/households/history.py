@@ -16,6 +16,10 @@ from projections.households.case import ledger_of_household
 MOST_RECORDED = 12  # of one command's events
 
 
+class Withheld(Event, frozen=True, kw_only=True):
+    """In the place of an event that the reader may not read, where they may know that there is one."""
+
+
 class HistoryEntry(msgspec.Struct, frozen=True):
     """One event of the story: what happened, when, who recorded it and as what."""
 
@@ -41,20 +45,22 @@ class HistoryEntry(msgspec.Struct, frozen=True):
 
 
 def story(snapshot: Snapshot, household_id: UUID) -> list[HistoryEntry]:
-    """Everything recorded about a household as far as the snapshot knows; empty where it is not the reader's to see."""
+    """Everything recorded about a household that the reader may read, as far as the snapshot knows; empty where the
+    household is not the reader's to see. What stands beside it in a stream of its own (a petition) is in it, too.
+    """
     ledger = ledger_of_household(snapshot, household_id)
     if ledger is None:
         return []
     rows = snapshot.connection.execute(
         """
-        select position, version, name, data::text, recorded_at, actor, actor_name, actor_role, actor_division, device
+        select position, version, stream_id, name, data::text, recorded_at, actor, actor_name, actor_role, actor_division,
+               device
           from ledger.story(%(ledger)s, %(household)s, %(position)s)
+         order by position
         """,
         {"ledger": ledger, "household": household_id, "position": snapshot.known[ledger]},
     )
-    return [
-        HistoryEntry(ledger, p, v, household_id, MAPPER.event(name, data), *rest) for p, v, name, data, *rest in rows
-    ]
+    return [HistoryEntry(ledger, p, v, stream, _event(name, data), *rest) for p, v, stream, name, data, *rest in rows]
 
 
 def recorded_by(connection: Connection[Row], actor: UUID, ledger: str, first: int, last: int) -> list[HistoryEntry]:
@@ -88,3 +94,7 @@ def amended_by(told: Sequence[HistoryEntry]) -> dict[int, HistoryEntry]:
         if each.event.amends or about not in reads_now:
             reads_now[about] = each
     return found
+
+
+def _event(name: str, data: str) -> Event:
+    return Withheld() if name == Withheld.__name__ else MAPPER.event(name, data)

@@ -1,14 +1,18 @@
 """A household with everything in it, and for each path of the API the ids and the body that fit it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from casework.common.refusals import PeriodAlreadyClosed
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
-from web.contacts import actions as contacts
 from web.households import actions as households
+from web.needs import actions as needs
+from web.periods import actions as periods
+from web.staff import actions as staff
 
 V1 = "/api/v1"
 Body = dict[str, Any]
@@ -37,7 +41,14 @@ def case(world: World) -> Case:
     supervisor = world.caller()
     household_id, members = world.household()
     staff_id = world.staff()
-    need = world.ask(contacts.OPEN_NEED, supervisor, household_id=household_id, domain="living", summary="灶台坏了")
+    need = world.ask(
+        needs.OPEN_NEED,
+        supervisor,
+        household_id=household_id,
+        domain="living",
+        summary="灶台坏了",
+        emergency="accident",
+    )
     event = world.ask(
         households.REPORT_LIFE_EVENT, supervisor, household_id=household_id, kind="moved", subject=str(members[0]),
         occurred_on=date(2026, 11, 1), source="村里来电", residence_division=OTHER_VILLAGE,
@@ -48,13 +59,21 @@ def case(world: World) -> Case:
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
+        "service_id": world.service(members[0], date(2026, 10, 1)),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
+        "petition_id": world.petition(household_id),
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
+        "period_close_id": periods.period_stream(COUNTY, "2026-10"),
+        "wrong_post_id": _wrong_post_of(world, staff_id),
+        "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
+        "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
     }
+    with suppress(PeriodAlreadyClosed):  # for another household
+        world.ask(periods.CLOSE, supervisor, period="2026-10")
     ids["spot_check_id"] = _drawn(world)
     return Case(world, ids)
 
@@ -73,6 +92,12 @@ def _post_of(world: World, staff_id: UUID) -> UUID:
     with world.office.open_snapshot(world.caller()) as snapshot:
         found: UUID = snapshot.value("select post_id from read.post where staff_id = %(staff)s", staff=staff_id)
     return found
+
+
+def _wrong_post_of(world: World, staff_id: UUID) -> UUID:
+    """One that was never held."""
+    post = {"level": "township", "division": OTHER_VILLAGE[:9], "from_on": date(2026, 1, 1)}
+    return world.ask(staff.TAKE_POST, staff_id=staff_id, **post).id
 
 
 def household_body(world: World, **changes: Any) -> Body:
@@ -116,8 +141,32 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "CorrectContact": ("/contacts/{contact_id}/correction", {"reason": "记错了", "channel": "video"}),
         "WithdrawContact": ("/contacts/{contact_id}/withdrawal", {"reason": "不是这一户"}),
+        "CorrectNeed": (
+            "/needs/{need_id}/correction",
+            {"reason": "听错了", "domain": "elder_care", "summary": "灶台不好用", "emergency": "disaster"},
+        ),
+        "AssignNeed": ("/needs/{need_id}/assignment", {"staff_id": ids["staff_id"], "organisation": "县残联"}),
+        "AcknowledgeNeed": ("/needs/{need_id}/acknowledgement", {}),
         "AnswerNeed": ("/needs/{need_id}/answer", {"answer": "已联系社区维修"}),
-        "CloseNeed": ("/needs/{need_id}/closure", {}),
+        "CloseNeed": ("/needs/{need_id}/closure", {"outcome": "met"}),
+        "ReopenNeed": ("/needs/{need_id}/reopening", {"reason": "又坏了"}),
+        "WithdrawNeed": ("/needs/{need_id}/withdrawal", {"reason": "不是这一户"}),
+        "RecordPetition": (
+            f"{h}/petitions",
+            {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},
+        ),
+        "AnswerPetition": ("/petitions/{petition_id}/answer", {"result": "已补发"}),
+        "CorrectPetition": (
+            "/petitions/{petition_id}/correction",
+            {
+                "reason": "单位写错了",
+                "unit": "县民政局",
+                "matter": "低保迟发",
+                "received_on": "2026-11-02",
+                "due_on": "2026-12-30",
+            },
+        ),
+        "WithdrawPetition": ("/petitions/{petition_id}/withdrawal", {"reason": "不是这一户"}),
         "CorrectLifeEvent": (
             "/life-events/{life_event_id}/correction",
             {"reason": "日子记错了", "occurred_on": "2026-11-02"},
@@ -129,13 +178,36 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawLifeEvent": ("/life-events/{life_event_id}/withdrawal", {"reason": "不是这一户"}),
         "SignDoctorContract": (
             f"{m}/doctor-contracts",
-            {"kind": "family", "from_on": "2026-01-01", "until_on": "2027-01-01", "doctor": "王大夫"},
+            {
+                "kind": "family",
+                "from_on": "2026-01-01",
+                "until_on": "2027-01-01",
+                "institution": "西簧乡卫生院",
+                "doctor": "王大夫",
+            },
+        ),
+        "RenewDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/renewal",
+            {"institution": "西簧乡卫生院", "from_on": "2027-01-01", "until_on": "2028-01-01"},
+        ),
+        "CorrectDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/correction",
+            {"institution": "县中医院", "reason": "登记时写错"},
         ),
         "EndDoctorContract": (
             f"{m}/doctor-contracts/{{contract_id}}/ending",
             {"until_on": "2026-11-20", "reason": "换签外县医院"},
         ),
+        "WithdrawDoctorContract": (
+            f"{m}/doctor-contracts/{{contract_id}}/withdrawal",
+            {"reason": "并未签约"},
+        ),
         "RecordDoctorService": (f"{m}/doctor-services", {"on": "2026-11-02", "service": "量血压"}),
+        "CorrectDoctorService": (
+            f"{m}/doctor-services/{{service_id}}/correction",
+            {"on": "2026-10-02", "service": "量血压、送药", "reason": "日期写错"},
+        ),
+        "WithdrawDoctorService": (f"{m}/doctor-services/{{service_id}}/withdrawal", {"reason": "登记错人"}),
         "IssueGreenChannelPass": (f"{m}/green-channel-passes", {"number": "LT1", "from_on": "2026-01-01"}),
         "UseGreenChannel": (
             f"{m}/green-channel-uses",
@@ -143,6 +215,17 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
         "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
+        "CorrectAssignment": (
+            "/assignments/{assignment_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
+        "AcceptHandOver": ("/assignments/{assignment_id}/acceptance", {}),
+        "QueryHandOver": ("/assignments/{assignment_id}/question", {"question": "约定的助听器办了吗"}),
+        "HandOverHousehold": (
+            "/assignments/{handed_assignment_id}/hand-over",
+            {"staff_id": ids["staff_id"], "from_on": "2026-11-18", "reason": "轮岗", "handover_note": "上午方便"},
+        ),
+        "WithdrawAssignment": ("/assignments/{wrong_assignment_id}/withdrawal", {"reason": "登记错户"}),
         "EndAssignment": (
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},
@@ -164,7 +247,19 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawHospital": ("/hospitals/{hospital_id}/withdrawal", {"on": "2026-11-20"}),
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
+        "CorrectStaff": ("/staff/{staff_id}/correction", {"reason": "号码变了", "phone": "13700002222"}),
+        "CorrectPost": (
+            "/staff/{staff_id}/posts/{post_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
+        "WithdrawPost": ("/staff/{staff_id}/posts/{wrong_post_id}/withdrawal", {"reason": "没有任过"}),
         "EndPost": ("/staff/{staff_id}/posts/{post_id}/ending", {"until_on": "2026-11-20"}),
+        "ClosePeriod": ("/period-closes", {"period": "2026-09", "division": COUNTY}),
+        "RestatePeriod": (
+            "/period-closes/{period_close_id}/restatement",
+            {"reason": "签约补录"},  # which was told above
+        ),
+        "ReopenPeriod": ("/period-closes/{period_close_id}/reopening", {"reason": "口径有误"}),
         "AdoptPolicy": (
             "/policies",
             {"edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY},

@@ -11,6 +11,8 @@ from tests.support.world import World
 from web.care import actions as care
 from web.contacts import actions as contacts
 from web.households import actions as households
+from web.households import assignment_actions as assignments
+from web.needs import actions as needs
 
 OTHERS: tuple[Role, ...] = ("auditor", "payment_clerk", "approver")
 CANARY = "金丝雀"
@@ -28,10 +30,10 @@ def household(world: World) -> UUID:
     promise = {"text": CANARY, "on": date(2026, 12, 1)}
     contact = world.contact(household_id, date(2026, 11, 3), note=CANARY, next_promise=promise)
     world.ask(contacts.CORRECT_CONTACT, by, **home, contact_id=contact, reason=CANARY, note=CANARY + "二")
-    need = world.ask(contacts.OPEN_NEED, by, **home, domain="medical", summary=CANARY)
-    world.ask(contacts.ANSWER_NEED, by, **home, need_id=need.id, answer=CANARY)
+    need = world.ask(needs.OPEN_NEED, by, **home, domain="medical", summary=CANARY)
+    world.ask(needs.ANSWER_NEED, by, **home, need_id=need.id, answer=CANARY)
     world.ask(
-        households.ASSIGN, by, **home, level="village", staff_id=world.staff(), from_on=date(2026, 2, 1),
+        assignments.ASSIGN, by, **home, level="village", staff_id=world.staff(), from_on=date(2026, 2, 1),
         handover_note=CANARY,
     )  # fmt: skip
     world.ask(

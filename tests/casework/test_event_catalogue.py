@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework import authenticity, hospitals, households, staff
+from casework import authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
 from casework.common.private import Private
 from casework.events import AGGREGATES, EVENT_TYPES, aggregate_of
@@ -61,10 +61,12 @@ def test_every_event_written_is_in_the_catalogue_under_its_own_name():
 
 def test_every_command_goes_to_its_aggregate():
     packages = {
+        "petitions": petitions,
         "households": households,
         "staff": staff,
         "hospitals": hospitals,
         "policies": adoption,
+        "periods": periods,
         "authenticity": authenticity,
     }
     for command in COMMANDS:

@@ -105,25 +105,38 @@ class Home:
         )  # fmt: skip
 
     def assigned(self, on: date) -> list[tuple[str, UUID]]:
-        ended = {e.assignment_id: e.until_on for e in self.of("AssignmentEnded")}
+        ended = {e.assignment_id: e.until_on for e in self.of("AssignmentEnded", "AssignmentEndingCorrected")}
+        said = {e.assignment_id: e for e in self.of("ContactPersonAssigned", "AssignmentCorrected")}
+        withdrawn = {e.assignment_id for e in self.of("AssignmentWithdrawn")}
         return [
-            (e.level, e.staff_id) for e in self.of("ContactPersonAssigned")
-            if e.from_on <= on < ended.get(e.assignment_id, NEVER)
+            (e.level, e.staff_id) for id_, e in said.items()
+            if id_ not in withdrawn and e.from_on <= on < ended.get(id_, NEVER)
         ]  # fmt: skip
 
     def paused(self, on: date) -> bool:
         return any(e.from_on <= on < e.until_on for e in self.of("HouseholdPaused"))
 
     def with_contract(self, on: date, kind: str) -> set[UUID]:
-        ended = {e.contract_id: e.until_on for e in self.of("DoctorContractEnded")}
+        told = self.standing(
+            "DoctorContractSigned", "DoctorContractCorrected", "DoctorContractWithdrawn", of="contract_id"
+        )
+        ended = {e.contract_id: e.until_on for e in self.of("DoctorContractEnded", "DoctorContractEndingCorrected")}
         return {
-            e.member_id for e in self.of("DoctorContractSigned")
-            if e.kind == kind and e.from_on <= on < ended.get(e.contract_id, e.until_on)
+            e.member_id for e in told
+            if e.kind == kind and e.from_on <= on < min(e.until_on, ended.get(e.contract_id, NEVER))
         }  # fmt: skip
 
     def served(self, on: date, days: int) -> set[UUID]:
         first = on - (days - 1) * DAY
-        return {e.member_id for e in self.of("DoctorServiceRecorded") if first <= e.served_on <= on}
+        told = self.standing(
+            "DoctorServiceRecorded", "DoctorServiceCorrected", "DoctorServiceWithdrawn", of="service_id"
+        )
+        return {e.member_id for e in told if e.kind == "family" and first <= e.served_on <= on}
+
+    def standing(self, *names: str, of: str) -> list[Any]:
+        """Things as they were last told; the last of the names takes a thing back."""
+        told: dict[UUID, Any] = {getattr(e, of): e for e in self.of(*names)}
+        return [e for e in told.values() if type(e).__name__ != names[-1]]
 
     def passes(self, on: date) -> set[UUID]:
         return {e.member_id for e in self.of("PassIssued") if e.from_on <= on < (e.until_on or NEVER)}
@@ -140,6 +153,7 @@ class Naive:
 
     homes: dict[tuple[str, UUID], Home] = field(default_factory=dict)
     posts: dict[UUID, tuple[UUID, str, str, date, date]] = field(default_factory=dict)
+    ended: set[UUID] = field(default_factory=set)
     hospitals: dict[UUID, list[Any]] = field(default_factory=dict)
     policies: dict[str, list[Any]] = field(default_factory=dict)
 
@@ -155,7 +169,13 @@ class Naive:
         match type(e).__name__:
             case "PostTaken":
                 self.posts[e.post_id] = (r.stream_id, e.level, e.division, e.from_on, e.until_on or NEVER)  # type: ignore[attr-defined]
-            case "PostEnded":
+            case "PostCorrected":
+                until = self.posts[e.post_id][4] if e.post_id in self.ended else e.until_on or NEVER  # type: ignore[attr-defined]
+                self.posts[e.post_id] = (r.stream_id, e.level, e.division, e.from_on, until)  # type: ignore[attr-defined]
+            case "PostWithdrawn":
+                del self.posts[e.post_id]  # type: ignore[attr-defined]
+            case "PostEnded" | "PostEndingCorrected":
+                self.ended.add(e.post_id)  # type: ignore[attr-defined]
                 self.posts[e.post_id] = (*self.posts[e.post_id][:4], e.until_on)  # type: ignore[attr-defined]
             case "HospitalDesignated" | "HospitalResponsibleChanged" | "HospitalWithdrawn":
                 self.hospitals.setdefault(r.stream_id, []).append(e)

@@ -14,9 +14,26 @@ from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
 from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
 from casework.households.commands.alerts import AcknowledgeAlert, Escalation, Overdue, ReviewAlerts, SnoozeAlert
-from casework.households.commands.assignments import AssignContactPerson, EndAssignment
+from casework.households.commands.assignments import (
+    AcceptHandOver,
+    AssignContactPerson,
+    CorrectAssignment,
+    EndAssignment,
+    HandOverHousehold,
+    QueryHandOver,
+    WithdrawAssignment,
+)
 from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
-from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
+from casework.households.commands.doctor import (
+    CorrectDoctorContract,
+    CorrectDoctorService,
+    EndDoctorContract,
+    RecordDoctorService,
+    RenewDoctorContract,
+    SignDoctorContract,
+    WithdrawDoctorContract,
+    WithdrawDoctorService,
+)
 from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
 from casework.households.commands.life_events import (
     ChangeCategory,
@@ -34,7 +51,15 @@ from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
 from casework.policies.adoption import AdoptPolicy
-from casework.staff.commands import EndPost, NewPost, RegisterStaff, TakePost
+from casework.staff.commands import (
+    CorrectPost,
+    CorrectStaff,
+    EndPost,
+    NewPost,
+    RegisterStaff,
+    TakePost,
+    WithdrawPost,
+)
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -55,6 +80,7 @@ class Days:
     members: dict[UUID, list[UUID]] = field(default_factory=dict)
     contacts: list[tuple[UUID, UUID]] = field(default_factory=list)
     contracts: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
+    services: list[dict[str, UUID]] = field(default_factory=list)
     life_events: list[tuple[UUID, UUID]] = field(default_factory=list)
     assignments: list[tuple[UUID, UUID]] = field(default_factory=list)
     staff: list[tuple[UUID, UUID]] = field(default_factory=list)
@@ -148,6 +174,54 @@ class Days:
     def end_assignment(self, day: date, a: int) -> None:
         household_id, assignment_id = picked(self.assignments, a)
         self._handle(EndAssignment(household_id=household_id, assignment_id=assignment_id, until_on=day, reason="调离"))
+
+    def correct_assignment(self, day: date, a: int, s: int, level: Any, ended: bool) -> None:
+        """Another person, level or day; or another day of its end."""
+        household_id, assignment_id = picked(self.assignments, a)
+        staff_id, _ = picked(self.staff, s)
+        changes = {"until_on": day} if ended else {"from_on": day, "staff_id": staff_id, "level": level}
+        self._handle(
+            CorrectAssignment(household_id=household_id, assignment_id=assignment_id, reason="记错了", **changes)
+        )
+
+    def withdraw_assignment(self, a: int) -> None:
+        household_id, assignment_id = picked(self.assignments, a)
+        self._handle(WithdrawAssignment(household_id=household_id, assignment_id=assignment_id, reason="登记错户"))
+
+    def hand_over(self, day: date, a: int, s: int) -> None:
+        """Another person takes the household over, and says so."""
+        (household_id, assignment_id), (staff_id, _), successor_id = (
+            picked(self.assignments, a),
+            picked(self.staff, s),
+            uuid4(),
+        )
+        self._handle(
+            HandOverHousehold(
+                household_id=household_id, assignment_id=assignment_id, successor_id=successor_id, staff_id=staff_id,
+                from_on=day, reason="轮岗", handover_note="上午方便",
+            )
+        )  # fmt: skip
+        self.assignments.append((household_id, successor_id))
+        self._handle(QueryHandOver(household_id=household_id, assignment_id=successor_id, question="有何约定"))
+        self._handle(AcceptHandOver(household_id=household_id, assignment_id=successor_id))
+
+    def correct_post(self, day: date, s: int, place: int, level: Any, ended: bool) -> None:
+        """Another place, level or first day; or another day of its end."""
+        staff_id, post_id = picked(self.staff, s)
+        elsewhere = {"from_on": day, "level": level, "division": self._place_of_post(place, level)}
+        self._handle(
+            CorrectPost(
+                staff_id=staff_id, post_id=post_id, reason="记错了", **({"until_on": day} if ended else elsewhere)
+            )
+        )
+
+    def withdraw_post(self, s: int) -> None:
+        staff_id, post_id = picked(self.staff, s)
+        self._handle(WithdrawPost(staff_id=staff_id, post_id=post_id, reason="没有任过"))
+
+    def correct_staff(self, s: int) -> None:
+        staff_id, _ = picked(self.staff, s)
+        self._handle(CorrectStaff(staff_id=staff_id, name="丁青珍", reason="名字少一字"))
 
     def contact(self, day: date, h: int, channel: Any, outcome: Any, level: Any) -> None:
         household_id, contact_id = self._household(h), uuid4()
@@ -303,10 +377,28 @@ class Days:
         self._handle(
             SignDoctorContract(
                 household_id=household_id, member_id=member_id, contract_id=contract_id, kind=kind, from_on=day,
-                until_on=day + timedelta(days=365),
+                until_on=day + timedelta(days=365), institution="乡卫生院",
             )
         )  # fmt: skip
         self.contracts.append((household_id, member_id, contract_id))
+
+    def renew_contract(self, c: int) -> None:
+        contract, renewal_id = self._contract(c), uuid4()
+        self._handle(RenewDoctorContract(**contract, renewal_id=renewal_id))
+        self.contracts.append((contract["household_id"], contract["member_id"], renewal_id))
+
+    def correct_contract(self, day: date, c: int, kind: Any, length: timedelta) -> None:
+        changes = {"kind": kind, "from_on": day, "until_on": day + length}
+        self._handle(CorrectDoctorContract(**self._contract(c), reason="写错", **changes))
+
+    def correct_ending(self, day: date, c: int, ended: bool) -> None:
+        self._handle(CorrectDoctorContract(**self._contract(c), reason="写错", ended_on=day if ended else None))
+
+    def withdraw_contract(self, c: int) -> None:
+        self._handle(WithdrawDoctorContract(**self._contract(c), reason="并未签约"))
+
+    def _contract(self, c: int) -> dict[str, UUID]:
+        return dict(zip(("household_id", "member_id", "contract_id"), picked(self.contracts, c), strict=True))
 
     def end_contract(self, day: date, c: int) -> None:
         household_id, member_id, contract_id = picked(self.contracts, c)
@@ -316,8 +408,16 @@ class Days:
             )
         )
 
-    def service(self, day: date, h: int, m: int) -> None:
-        self._handle(RecordDoctorService(**self._person(h, m), service_id=uuid4(), on=day, service="量血压"))
+    def service(self, day: date, h: int, m: int, kind: Any = "family") -> None:
+        service = {**self._person(h, m), "service_id": uuid4()}
+        self._handle(RecordDoctorService(**service, on=day, service="量血压", kind=kind))
+        self.services.append(service)
+
+    def correct_service(self, day: date, s: int) -> None:
+        self._handle(CorrectDoctorService(**picked(self.services, s), on=day, reason="日期写错"))
+
+    def withdraw_service(self, s: int) -> None:
+        self._handle(WithdrawDoctorService(**picked(self.services, s), reason="登记错人"))
 
     def issue_pass(self, day: date, h: int, m: int, length: timedelta | None) -> None:
         until_on = day + length if length else None

@@ -10,12 +10,14 @@ from uuid import UUID
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
+from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
-from tests.support.world import VILLAGE
+from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.periods.actions import period_stream
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
@@ -37,10 +39,17 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"GET {HOUSEHOLD}/duties", READERS),
     (f"GET {HOUSEHOLD}/comparison", READERS),
     ("GET /overdue", READERS),
+    ("GET /needs", READERS),
+    ("GET /petitions", READERS),
+    (f"GET {HOUSEHOLD}/petitions", READERS),
+    (f"* {HOUSEHOLD}/petitions*", CASES),
+    ("* /petitions/*", CASES),
+    ("GET /needs/domains", FIGURES),
     ("GET /alerts", READERS),
     (f"* {HOUSEHOLD}/alerts/{{alert_id}}/acknowledgement", CASES),
     ("GET /coverage*", FIGURES),
     (f"* {HOUSEHOLD}/contacts*", CASES),
+    (f"* {HOUSEHOLD}/needs/*/acknowledgement", SUPERVISOR),
     (f"* {HOUSEHOLD}/needs*", CASES),
     ("GET /life-events", READERS),
     (f"GET {HOUSEHOLD}/life-events/new", CASES),
@@ -49,8 +58,13 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
         (f"* {HOUSEHOLD}/life-events/{{life_event_id}}/{what}", CASES)
         for what in ("correction", "withdrawal", "follow-ups", "outcome")
     ),
+    (f"GET {MEMBER}/care", READERS),
+    ("GET /lapsing-contracts", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
+    ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    ("GET /period-closes", FIGURES),
+    ("GET /period-closes/{period_close_id}", FIGURES),
     ("GET /staff", OVERSIGHT),
     ("* /staff*", STAFFING),
     ("* /users*", USERS),
@@ -105,8 +119,8 @@ def page_routes(app: Litestar) -> list[Route]:
 
 
 def callers(story: Story) -> dict[Role, Caller]:
-    """One of each role at home in the story's village or county."""
-    return {
+    """One of each role at home in the story's village or county, who may read whatever can be given to somebody."""
+    each: dict[Role, Caller] = {
         "contact_person": story.contact_person,
         "supervisor": story.supervisor,
         "auditor": story.auditor,
@@ -114,19 +128,20 @@ def callers(story: Story) -> dict[Role, Caller]:
         "approver": story.world.caller("approver"),
         "administrator": story.world.caller("administrator"),
     }
+    return {role: story.world.give(caller, *GRANTS) for role, caller in each.items()}
 
 
 def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
+    petition = story.world.petition(story.household)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
-        assignment, life_event, post, contract, alert = (
+        assignment, life_event, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
             for query in (
                 "select assignment_id from read.assignment where household_id = %(household)s limit 1",
                 "select life_event_id from read.life_event where household_id = %(household)s limit 1",
                 "select post_id from read.post where staff_id = %(staff)s limit 1",
-                "select contract_id from read.doctor_contract where household_id = %(household)s limit 1",
                 """
                 select alert_id from read.alert where household_id = %(household)s and stage <> 'resolved'
                    and until_on = '9999-12-31' and known_until = 9223372036854775807
@@ -141,6 +156,20 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
-        "contract_id": contract, "alert_id": alert,
-        "user_id": user.user_id, "token_id": story.world.token(user)[1],
+        **_of_care(story), "alert_id": alert,
+        "period_close_id": period_stream(COUNTY, "2026-10"),
+        "petition_id": petition, "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
+
+
+def _of_care(story: Story) -> dict[str, UUID]:
+    """What belongs to the story's first person."""
+    tables = {"contract_id": "doctor_contract", "service_id": "doctor_service"}
+    with story.world.office.open_snapshot(story.supervisor) as snapshot:
+        found = {
+            id_: snapshot.connection.execute(
+                f"select {id_} from read.{table} where member_id = %s limit 1", (story.members[0],)
+            ).fetchone()
+            for id_, table in tables.items()
+        }
+    return {id_: row[0] for id_, row in found.items() if row}

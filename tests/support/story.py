@@ -7,9 +7,11 @@ from uuid import UUID
 
 from tests.support.world import TODAY, VILLAGE, World
 from web.access.caller import Caller
-from web.care import actions as care
+from web.care import doctor_actions, green_channel_actions
 from web.contacts import actions as contacts
 from web.households import actions as households
+from web.needs import actions as needs
+from web.periods import actions as periods
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ def tell(world: World) -> Story:
         world.assign(each, staff)
         world.assign(each, township, "township")
     _contacts(world, contact_person, late, soon, other)
+    world.ask(periods.CLOSE, supervisor, period="2026-10")
     contact, need = _eventful(world, supervisor, contact_person, household, people[0], hospital)
     return Story(
         world,
@@ -93,16 +96,24 @@ def _eventful(
     )  # fmt: skip
     world.doctor(people[0], date(2026, 1, 1), date(2027, 1, 1))
     world.green_pass(people[0], date(2026, 2, 1))
-    world.ask(care.RECORD_SERVICE, by, member_id=people[0], on=days_ago(20), service="量血压、送药上门")
+    world.ask(doctor_actions.RECORD_SERVICE, by, member_id=people[0], on=days_ago(20), service="量血压、送药上门")
     world.ask(
-        care.USE_GREEN_CHANNEL, by, member_id=people[0], hospital_id=hospital, on=days_ago(2),
+        green_channel_actions.USE_GREEN_CHANNEL, by, member_id=people[0], hospital_id=hospital, on=days_ago(2),
         steps=("registration", "consultation"), escorted=True,
     )  # fmt: skip
     home = {"household_id": household}
-    answered = world.ask(contacts.OPEN_NEED, by, **home, domain="living", summary="想装一个扶手", due_on=TODAY).id
-    need = world.ask(contacts.OPEN_NEED, by, **home, domain="emotional", summary="希望有人陪着过节", due_on=TODAY).id
-    world.ask(contacts.ANSWER_NEED, by, **home, need_id=answered, answer="村里已经装好")
-    world.ask(contacts.CLOSE_NEED, by, **home, need_id=answered, reason="已使用")
+    answered = world.ask(needs.OPEN_NEED, by, **home, domain="living", summary="想装一个扶手", due_on=TODAY).id
+    need = world.ask(
+        needs.OPEN_NEED,
+        by,
+        **home,
+        domain="emotional",
+        summary="希望有人陪着过节",
+        due_on=TODAY,
+        emergency="serious_illness",
+    ).id
+    world.ask(needs.ANSWER_NEED, by, **home, need_id=answered, answer="村里已经装好")
+    world.ask(needs.CLOSE_NEED, by, **home, need_id=answered, reason="已使用")
     mistaken = world.contact(household, days_ago(1), by)
     world.ask(contacts.WITHDRAW_CONTACT, by, **home, contact_id=mistaken, reason="记错了人家")
     first = world.contact(household, days_ago(60), by, channel="video")

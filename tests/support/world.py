@@ -1,7 +1,7 @@
 """An office for tests: callers of every role, households, staff, and clients that ask as they would."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -12,6 +12,7 @@ import msgspec
 import psycopg
 from litestar import Litestar
 
+from casework.common.confidentiality import Grant
 from casework.common.id_number import check_digit
 from casework.common.roles import Role
 from casework.households.commands.alerts import Overdue, ReviewAlerts
@@ -21,14 +22,15 @@ from tests.support.site import Client
 from web.access import sessions, tokens, users
 from web.access.caller import Caller
 from web.app import create_app
-from web.care import actions as care
+from web.care import doctor_actions, green_channel_actions
 from web.contacts import actions as contacts
 from web.embedded.server import Server
 from web.hospitals import actions as hospitals
-from web.households import actions as households
+from web.households import assignment_actions as assignments
 from web.households import registration
 from web.http.action import Action, Asking, WriteResult, act
 from web.office import Office
+from web.petitions import actions as petitions
 from web.settings import Settings, settings
 from web.staff import actions as staff
 
@@ -70,7 +72,13 @@ class World:
 
     # people
 
-    def caller(self, role: Role = "supervisor", division: str = COUNTY, staff_id: UUID | None = None) -> Caller:
+    def caller(
+        self,
+        role: Role = "supervisor",
+        division: str = COUNTY,
+        staff_id: UUID | None = None,
+        grants: tuple[Grant, ...] = (),
+    ) -> Caller:
         """A new user, as the edge would know them."""
         name = f"{role}{next(self.numbers)}"
         with self.office.database.write() as connection:
@@ -84,12 +92,32 @@ class World:
                 password=PASSWORD,
                 must_change=False,
                 now=self.clock(),
+                grants=grants,
             )
             user = users.find(connection, name)
         assert user is not None
         return Caller(
-            user.id, name, user.shown_name, role, division, staff_id, "zh-Hans", "standard", "session", "desktop"
+            user.id,
+            name,
+            user.shown_name,
+            role,
+            division,
+            staff_id,
+            "zh-Hans",
+            "standard",
+            "session",
+            "desktop",
+            grants=grants,
         )
+
+    def give(self, caller: Caller, *grants: Grant) -> Caller:
+        """The caller, who from now on may also read this."""
+        with self.office.database.write() as connection:
+            connection.execute(
+                "update access.users set grants = %(grants)s where id = %(id)s",
+                {"grants": list(grants), "id": caller.user_id},
+            )
+        return replace(caller, grants=grants)
 
     @property
     def site(self) -> Litestar:
@@ -177,20 +205,37 @@ class World:
         self, household_id: UUID, staff_id: UUID, level: str = "village", from_on: date = date(2026, 1, 1)
     ) -> UUID:
         return self.ask(
-            households.ASSIGN, household_id=household_id, level=level, staff_id=staff_id, from_on=from_on
+            assignments.ASSIGN, household_id=household_id, level=level, staff_id=staff_id, from_on=from_on
         ).id
 
     def contact(self, household_id: UUID, occurred_on: date, by: Caller | None = None, **wishes: Any) -> UUID:
         said = {"channel": "phone", "outcome": "reached", "occurred_on": occurred_on, **wishes}
         return self.ask(contacts.LOG_CONTACT, by, household_id=household_id, **said).id
 
+    def petition(self, household_id: UUID, by: Caller | None = None, **wishes: Any) -> UUID:
+        said = {
+            "received_on": date(2026, 11, 2), "matter": "低保没有批下来", "unit": "西簧乡人民政府",
+            "due_on": date(2026, 12, 31), **wishes,
+        }  # fmt: skip
+        return self.ask(petitions.RECORD, by or self.caller(grants=("petition",)), household_id=household_id, **said).id
+
     def doctor(self, member_id: UUID, from_on: date, until_on: date, kind: str = "family") -> UUID:
-        said = {"kind": kind, "from_on": from_on, "until_on": until_on, "doctor": "王大夫"}
-        return self.ask(care.SIGN_CONTRACT, member_id=member_id, **said).id
+        said = {
+            "kind": kind,
+            "from_on": from_on,
+            "until_on": until_on,
+            "institution": "西簧乡卫生院",
+            "doctor": "王大夫",
+        }
+        return self.ask(doctor_actions.SIGN_CONTRACT, member_id=member_id, **said).id
+
+    def service(self, member_id: UUID, on: date, by: Caller | None = None, **wishes: Any) -> UUID:
+        said = {"on": on, "service": "量血压", **wishes}
+        return self.ask(doctor_actions.RECORD_SERVICE, by, member_id=member_id, **said).id
 
     def green_pass(self, member_id: UUID, from_on: date, until_on: date | None = None) -> UUID:
         said = {"number": "LT00001", "from_on": from_on, "until_on": until_on}
-        return self.ask(care.ISSUE_PASS, member_id=member_id, **said).id
+        return self.ask(green_channel_actions.ISSUE_PASS, member_id=member_id, **said).id
 
     def hospital(self, **wishes: Any) -> UUID:
         said = {

@@ -1,11 +1,13 @@
 """What is done to accounts: each change with its line in the log, and what it ends, in the caller's transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
 
+from casework.common.confidentiality import Grant
 from casework.common.roles import Role
 from web.access import devices, log, sessions, stored_passwords, tokens, users
 from web.access.log import By
@@ -22,11 +24,14 @@ def add(
     staff_id: UUID | None = None,
     *,
     shown_name: str | None = None,
+    grants: Sequence[Grant] = (),
 ) -> str:
     """Adds a user and returns the one-time password. Raises NameTaken, BadName."""
-    password = users.add(connection, name, role, division, staff_id, shown_name=shown_name, now=now)
+    password = users.add(connection, name, role, division, staff_id, shown_name=shown_name, now=now, grants=grants)
     made = users.found(connection, name)
-    log.record(connection, now, by, "user_added", made.id, role=role, division=division, staff_id=staff_id)
+    log.record(
+        connection, now, by, "user_added", made.id, role=role, division=division, staff_id=staff_id, **_given(grants)
+    )
     return password
 
 
@@ -65,17 +70,25 @@ def enable(connection: Connection[Any], by: By, now: datetime, user: User) -> No
 
 
 def change(
-    connection: Connection[Any], by: By, now: datetime, user: User, role: Role, division: str, staff_id: UUID | None
+    connection: Connection[Any],
+    by: By,
+    now: datetime,
+    user: User,
+    role: Role,
+    division: str,
+    staff_id: UUID | None,
+    grants: Sequence[Grant] = (),
 ) -> bool:
-    """Another role, area or staff record; the user's sessions and tokens end. False where nothing differs."""
-    before = {"role": user.role, "division": user.division, "staff_id": user.staff_id}
-    after = {"role": role, "division": division, "staff_id": staff_id}
+    """Another role, area, staff record or grants; the user's sessions and tokens end. False where nothing differs."""
+    before = {"role": user.role, "division": user.division, "staff_id": user.staff_id, "grants": list(user.grants)}
+    after = {"role": role, "division": division, "staff_id": staff_id, "grants": list(grants)}
     changes = {what: [before[what], after[what]] for what in before if before[what] != after[what]}
     if not changes:
         return False
     connection.execute(
         """
-        update access.users set role = %(role)s, division = %(division)s, staff_id = %(staff_id)s where id = %(id)s
+        update access.users set role = %(role)s, division = %(division)s, staff_id = %(staff_id)s, grants = %(grants)s
+         where id = %(id)s
         """,
         after | {"id": user.id},
     )
@@ -105,6 +118,10 @@ def end_other_sessions(connection: Connection[Any], by: By, now: datetime, user_
     ended = sessions.end_all(connection, user_id, now, but=kept)
     devices.forget_others(connection, user_id, by.device_id, now)
     log.record(connection, now, by, "sessions_ended", user_id, sessions=ended)
+
+
+def _given(grants: Sequence[Grant]) -> dict[str, list[Grant]]:
+    return {"grants": list(grants)} if grants else {}
 
 
 def _end_access(connection: Connection[Any], user_id: UUID, now: datetime) -> dict[str, int]:

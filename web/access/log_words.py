@@ -25,7 +25,12 @@ TOLD: Final = {
 DEVICES: Final = {"phone": N_("phone"), "desktop": N_("computer"), "api": N_("program"), "cli": N_("command line")}
 NO_LABEL: Final = N_("without a name")
 CHANGE: Final = N_("%(what)s: %(old)s → %(new)s")
-WHAT: Final = {"role": N_("Role"), "division": N_("Area"), "staff_id": N_("Staff record")}
+WHAT: Final = {
+    "role": N_("Role"),
+    "division": N_("Area"),
+    "staff_id": N_("Staff record"),
+    "grants": N_("May also read"),
+}
 NOTHING: Final = N_("none")
 
 
@@ -68,15 +73,17 @@ def _changes(data: dict[str, Any]) -> str:
     return ("; " if current_language() == "en" else "；").join(parts)
 
 
-def _value(field: str, value: str | None) -> str:
-    if value is None:
+def _value(field: str, value: Any) -> str:
+    if value is None or value == []:
         return gettext(NOTHING)
     match field:
         case "role":
             return word("role", value)
         case "division":
             return area_name(value)
-    return value[:8]  # of a staff record only its number is known here: names are sealed
+        case "grants":
+            return gettext(", ").join(word("grant", grant) for grant in value)
+    return str(value)[:8]  # of a staff record only its number is known here: names are sealed
 
 
 def _moment(text: str | None) -> str:

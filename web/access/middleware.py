@@ -88,4 +88,5 @@ def caller(user: User, via: Via, device: Device, device_id: UUID | None = None) 
         device=device,
         must_change=user.must_change,
         device_id=device_id,
+        grants=user.grants,
     )

@@ -1,7 +1,7 @@
 """The users of an installation. Nothing here opens a transaction: the caller brings the connection."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,13 +11,14 @@ from psycopg import Connection
 from psycopg.errors import UniqueViolation
 from psycopg.rows import class_row
 
+from casework.common.confidentiality import Grant
 from casework.common.roles import Role
 from web.access import passwords
 from web.access.sign_in_names import is_a_name, normal
 
 COLUMNS = (
     "u.id, u.name, u.shown_name, u.role, u.division, u.staff_id, u.password_hash, u.must_change, "
-    "u.created_at, u.disabled_at, u.language, u.text_size, u.one_time_until, u.one_time_used_at"
+    "u.created_at, u.disabled_at, u.language, u.text_size, u.one_time_until, u.one_time_used_at, u.grants"
 )
 STATE = "case when u.disabled_at is not null then 'disabled' when u.must_change then 'one_time' else 'active' end"
 ONE_TIME_LASTS = timedelta(hours=72)
@@ -39,6 +40,10 @@ class User:
     text_size: str
     one_time_until: datetime | None = None
     one_time_used_at: datetime | None = None
+    grants: tuple[Grant, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "grants", tuple(self.grants))  # a list, as the database gives it
 
 
 class UnknownUser(LookupError):
@@ -64,6 +69,7 @@ def add(
     password: str | None = None,
     must_change: bool = True,
     now: datetime | None = None,
+    grants: Sequence[Grant] = (),
 ) -> str:
     """Adds a user and returns the password, a one-time one unless given. Raises NameTaken, BadName."""
     password = password or passwords.one_time()
@@ -74,9 +80,10 @@ def add(
         connection.execute(
             """
             insert into access.users
-              (id, name, shown_name, role, division, staff_id, password_hash, must_change, one_time_until, created_at)
+              (id, name, shown_name, role, division, staff_id, password_hash, must_change, one_time_until, created_at,
+               grants)
             values (%(id)s, %(name)s, %(shown_name)s, %(role)s, %(division)s, %(staff_id)s,
-                    %(hash)s, %(must_change)s, %(one_time_until)s, %(now)s)
+                    %(hash)s, %(must_change)s, %(one_time_until)s, %(now)s, %(grants)s)
             """,
             {
                 "id": uuid4(),
@@ -89,6 +96,7 @@ def add(
                 "must_change": must_change,
                 "one_time_until": now + ONE_TIME_LASTS if must_change else None,
                 "now": now,
+                "grants": list(grants),
             },
         )
     except UniqueViolation as taken:

@@ -15,7 +15,8 @@ from web.accounts.users_page import TheAccess, Typed, user_of
 from web.divisions.areas import area_name
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice
 from web.http.form import Form
-from web.language.i18n import N_
+from web.language.i18n import N_, gettext
+from web.language.words import word
 from web.office import Office
 
 ADMINISTRATOR = [any_of("administrator")]
@@ -47,7 +48,9 @@ def change(data: Typed, access: TheAccess, office: TheOffice, caller: TheCaller,
     if form.errors:
         return _change_page(office, caller, user, form, form.text("division"))
     with access.database.write() as connection:
-        accounts.change(connection, log.by(caller), access.clock(), user, place.role, place.division, place.staff_id)
+        accounts.change(
+            connection, log.by(caller), access.clock(), user, place.role, place.division, place.staff_id, place.grants
+        )
     return _back(user_id, "change")
 
 
@@ -112,6 +115,7 @@ def _change_page(office: Office, caller: Caller, user: User, form: Form, divisio
         "user": user,
         "area": area_name(user.division),
         "form": form,
+        "held": [f"grant.{grant}" for grant in user.grants],
         "chosen": choices(office, caller, division),
     }
     return Template("accounts/users/change.html", context=context, status_code=422 if form.errors else 200)
@@ -128,6 +132,7 @@ def _page(
         "area": area_name(user.division),
         "staff": names.get(str(user.staff_id)),
         "tokens": held,
+        "grants": gettext(", ").join(word("grant", grant) for grant in user.grants),
         "done": DONE.get(done),
         "told": told,
     }

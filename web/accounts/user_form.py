@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from casework.common.roles import ROLES, Role
+from casework.common.confidentiality import GRANTS, Grant
+from casework.common.roles import READ_CASES, ROLES, Role
 from casework.divisions.codes import trim
 from casework.divisions.country import the_divisions
 from projections.staff import staff_list
@@ -30,6 +31,7 @@ class Choices:
     below: list[Area]
     roles: list[tuple[str, str]]
     people: list[tuple[str, str]]
+    grants: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Place:
     role: Role
     division: str
     staff_id: UUID | None
+    grants: tuple[Grant, ...]
 
 
 def choices(office: Office, caller: Caller, division: str) -> Choices:
@@ -50,6 +53,7 @@ def choices(office: Office, caller: Caller, division: str) -> Choices:
         below=[Area(child.code, child.name) for child in below],
         roles=[(code, text) for code, text in options("role") if code in ROLES],
         people=people(office, caller, code),
+        grants=[(f"grant.{code}", text) for code, text in options("grant")],
     )
 
 
@@ -60,7 +64,8 @@ def place_of(form: Form, office: Office, caller: Caller) -> Place:
     if not is_within(caller, division) or (division == "" and caller.division):
         form.refuse("division", NO_DIVISION)
         division = caller.division
-    return Place(role, trim(division), _staff(form, office, caller, trim(division)))
+    staff_id = _staff(form, office, caller, trim(division))
+    return Place(role, trim(division), staff_id, _grants(form, role))
 
 
 def is_within(caller: Caller, division: str) -> bool:
@@ -93,3 +98,11 @@ def _staff(form: Form, office: Office, caller: Caller, division: str) -> UUID | 
     elif form.text("role") == "contact_person" and staff_id is None:
         form.refuse("staff_id", N_("A contact person needs a staff record"))
     return staff_id
+
+
+def _grants(form: Form, role: Role) -> tuple[Grant, ...]:
+    """What is ticked; only who reads cases at all can be given more of them to read."""
+    given = tuple(grant for grant in GRANTS if form.text(f"grant.{grant}"))
+    if given and role and role not in READ_CASES:
+        form.refuse("grants", N_("This role reads no cases, so nothing can be added"))
+    return given

@@ -54,7 +54,7 @@ def add_user(
         with access.database.write() as connection:
             password = accounts.add(
                 connection, log.by(caller), access.clock(), name, place.role, place.division, place.staff_id,
-                shown_name=form.text("shown_name") or normal(name),
+                shown_name=form.text("shown_name") or normal(name), grants=place.grants,
             )  # fmt: skip
     except NameTaken:
         form.refuse("name", N_("Somebody else has this sign-in name"))

@@ -1,56 +1,7 @@
-"""What belongs to one person: family doctor, green-channel pass, each service and use."""
+"""What can be asked about the care of one person."""
 
 from typing import Final
 
-from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
-from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
-from projections.staff.lookup import hospital_place
-from web.http.action import Action, Asking
-from web.http.reach import MEMBER, of_member
-from web.language.i18n import N_, gettext
-from web.problem import Problem
+from web.care import doctor_actions, green_channel_actions
 
-
-def _at_a_hospital(asking: Asking, command: UseGreenChannel) -> UseGreenChannel:
-    with asking.office.open_snapshot(asking.caller) as snapshot:
-        place = hospital_place(snapshot, command.hospital_id)
-    if place is None:
-        message = gettext("There is no such hospital.")
-        raise Problem(422, "unknown-hospital", message, errors=[{"field": "hospital_id", "message": message}])
-    return command
-
-
-SIGN_CONTRACT: Final = Action(
-    SignDoctorContract,
-    MEMBER + "/doctor-contracts",
-    "contract_id",
-    of_member,
-    said=N_("The contract with the doctor is recorded."),
-)
-END_CONTRACT: Final = Action(
-    EndDoctorContract,
-    MEMBER + "/doctor-contracts/{contract_id:uuid}/ending",
-    "contract_id",
-    of_member,
-    tied_to_version=True,
-    said=N_("The end of the contract is recorded."),
-)
-RECORD_SERVICE: Final = Action(
-    RecordDoctorService,
-    MEMBER + "/doctor-services",
-    "service_id",
-    of_member,
-    said=N_("The doctor's service is recorded."),
-)
-ISSUE_PASS: Final = Action(
-    IssueGreenChannelPass, MEMBER + "/green-channel-passes", "pass_id", of_member, said=N_("The pass is recorded.")
-)
-USE_GREEN_CHANNEL: Final = Action(
-    UseGreenChannel,
-    MEMBER + "/green-channel-uses",
-    "use_id",
-    of_member,
-    complete=_at_a_hospital,
-    said=N_("The use of the green channel is recorded."),
-)
-ACTIONS: Final = (SIGN_CONTRACT, END_CONTRACT, RECORD_SERVICE, ISSUE_PASS, USE_GREEN_CHANNEL)
+ACTIONS: Final = (*doctor_actions.ACTIONS, *green_channel_actions.ACTIONS)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import click
 
+from casework.common.confidentiality import GRANTS, Grant
 from casework.common.roles import ROLES, Role
 from casework.divisions.country import the_divisions
 from web.access import accounts, tokens, users
@@ -23,8 +24,9 @@ def user() -> None:
 @click.option("--role", required=True, type=click.Choice(ROLES), help="What the user does.")
 @click.option("--division", required=True, help="The code of the division the user works for.")
 @click.option("--staff", type=click.UUID, help="The user's staff record.")
+@click.option("--grant", "grants", multiple=True, type=click.Choice(GRANTS), help="What the user may read besides.")
 @as_json
-def add(name: str, role: Role, division: str, staff: UUID | None, as_json: bool) -> None:
+def add(name: str, role: Role, division: str, staff: UUID | None, grants: tuple[Grant, ...], as_json: bool) -> None:
     """Add a user and print a one-time password, to be replaced at the first sign-in."""
     try:
         known = division in ("", "000000") or the_divisions().exists(division)
@@ -35,7 +37,14 @@ def add(name: str, role: Role, division: str, staff: UUID | None, as_json: bool)
     with office(settings()) as opened, opened.database.write() as connection:
         try:
             password = accounts.add(
-                connection, COMMAND_LINE, opened.clock(), name, role, division.replace("000000", ""), staff
+                connection,
+                COMMAND_LINE,
+                opened.clock(),
+                name,
+                role,
+                division.replace("000000", ""),
+                staff,
+                grants=grants,
             )
         except users.NameTaken:
             fail("name_taken", f"there is a user called {name} already", as_json)

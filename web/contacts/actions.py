@@ -1,4 +1,4 @@
-"""Contacts and needs: what contact persons record every day."""
+"""Contacts: what contact persons record every day."""
 
 from typing import Final
 from uuid import UUID
@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from casework.common.command import YEARS
 from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
-from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
 from web.contacts.in_whose_name import demand_level, demand_name, demand_own_contact, level_held
 from web.http import reach
 from web.http.action import TO_WORKLIST, Action, Asking
@@ -18,7 +17,6 @@ from web.office import Reached
 from web.problem import Problem
 
 CONTACT: Final = HOUSEHOLD + "/contacts/{contact_id:uuid}"
-NEED: Final = HOUSEHOLD + "/needs/{need_id:uuid}"
 
 
 def _looked_after(asking: Asking) -> Reached:
@@ -92,18 +90,4 @@ WITHDRAW_CONTACT: Final = Action(
     said=N_("The contact is withdrawn. It stays in the history."),
     next_steps=(TO_WORKLIST,),
 )
-OPEN_NEED: Final = Action(
-    OpenNeed,
-    HOUSEHOLD + "/needs",
-    "need_id",
-    in_household,
-    said=N_("What the family needs is noted."),
-    next_steps=(TO_WORKLIST,),
-)
-ANSWER_NEED: Final = Action(
-    AnswerNeed, NEED + "/answer", "need_id", in_household, said=N_("The answer is recorded."), next_steps=(TO_WORKLIST,)
-)
-CLOSE_NEED: Final = Action(
-    CloseNeed, NEED + "/closure", "need_id", in_household, said=N_("This is closed."), next_steps=(TO_WORKLIST,)
-)
-ACTIONS: Final = (LOG_CONTACT, CORRECT_CONTACT, WITHDRAW_CONTACT, OPEN_NEED, ANSWER_NEED, CLOSE_NEED)
+ACTIONS: Final = (LOG_CONTACT, CORRECT_CONTACT, WITHDRAW_CONTACT)

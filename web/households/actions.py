@@ -1,4 +1,4 @@
-"""Households: assigning, life events, pausing, closing. Registering one is in register.py."""
+"""Households: life events, pausing, closing. Registering one is in register.py."""
 
 from typing import Final
 
@@ -6,34 +6,18 @@ from msgspec.structs import replace
 
 from casework.common.roles import SUPERVISION
 from casework.divisions.codes import ledger_of
-from casework.households.commands.assignments import AssignContactPerson, EndAssignment
 from casework.households.commands.life_events import ChangeCategory, RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
 from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
 from projections.households.life_event_tables import LIFE_EVENT as LIFE_EVENT_TABLE
 from web.households.registration import REGISTER
 from web.http import reach
-from web.http.action import (
-    TO_ASSIGN,
-    TO_FOLLOW_UP,
-    TO_HOUSEHOLDS,
-    TO_THOSE_WITHOUT,
-    TO_VERIFY,
-    TO_WORKLIST,
-    Action,
-    Asking,
-)
+from web.http.action import TO_FOLLOW_UP, TO_HOUSEHOLDS, TO_VERIFY, TO_WORKLIST, Action, Asking
 from web.http.reach import HOUSEHOLD, in_household
 from web.http.rights import VILLAGE, demand, demand_there_is, leads_county
 from web.language.i18n import N_, gettext
 from web.problem import Problem
 
-ASSIGNMENT: Final = HOUSEHOLD + "/assignments/{assignment_id:uuid}"
 LIFE_EVENT: Final = HOUSEHOLD + "/life-events/{life_event_id:uuid}"
-
-
-def _to_known_staff(asking: Asking, command: AssignContactPerson) -> AssignContactPerson:
-    reach.known_staff(asking.office, asking.caller, command.staff_id)
-    return command
 
 
 def _possible(asking: Asking, command: ReportLifeEvent) -> ReportLifeEvent:
@@ -70,24 +54,6 @@ def _verifiable(asking: Asking, command: VerifyLifeEvent) -> VerifyLifeEvent:
     return command
 
 
-ASSIGN: Final = Action(
-    AssignContactPerson,
-    HOUSEHOLD + "/assignments",
-    "assignment_id",
-    in_household,
-    complete=_to_known_staff,
-    said=N_("The contact person is assigned."),
-    next_steps=(TO_THOSE_WITHOUT,),
-)
-END_ASSIGNMENT: Final = Action(
-    EndAssignment,
-    ASSIGNMENT + "/ending",
-    "assignment_id",
-    in_household,
-    tied_to_version=True,
-    said=N_("The assignment is ended."),
-    next_steps=(TO_ASSIGN,),
-)
 REPORT_LIFE_EVENT: Final = Action(
     ReportLifeEvent,
     HOUSEHOLD + "/life-events",
@@ -144,6 +110,6 @@ CLOSE: Final = Action(
     next_steps=(TO_HOUSEHOLDS,),
 )
 ACTIONS: Final = (
-    REGISTER, ASSIGN, END_ASSIGNMENT, REPORT_LIFE_EVENT, VERIFY_LIFE_EVENT, REJECT_LIFE_EVENT, CHANGE_CATEGORY, PAUSE,
+    REGISTER, REPORT_LIFE_EVENT, VERIFY_LIFE_EVENT, REJECT_LIFE_EVENT, CHANGE_CATEGORY, PAUSE,
     CLOSE,
 )  # fmt: skip

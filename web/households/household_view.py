@@ -11,14 +11,18 @@ import msgspec
 from casework.common.days import holds
 from casework.common.masking import masked_phone
 from casework.common.roles import SEE_NAMES
+from casework.oversight.in_post import PostState
 from projections.care.tables import DoctorService, GreenChannelUse
-from projections.contacts.tables import Contact, Need
+from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
 from projections.households.case import Case
 from projections.households.life_event_tables import LifeEvent
 from projections.households.tables import Member
+from projections.needs.on_day import NeedOnDay
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import InForce, in_force
+from projections.staff.assignments import assignments
+from projections.staff.tables import Assignment
 from web.access.caller import Caller
 from web.language.i18n import current_language
 from web.office import Office
@@ -40,6 +44,7 @@ class View:
     staff: Mapping[UUID, str]
     policy: InForce
     duties: Sequence[tuple[Any, Mapping[str, Any]]]  # each item with its reason
+    posts: Mapping[UUID, PostState]  # of the assignments of the day, whether their post is still held
 
     @property
     def names(self) -> dict[UUID, str]:
@@ -79,17 +84,34 @@ class View:
         found = (row for row in rows if holds(row.from_on, row.until_on, self.on))
         return [row for row in found if all(getattr(row, name) == value for name, value in wanted.items())]
 
+    def at_level(self, level: str) -> list[Assignment]:
+        """Who is assigned at a level on the day, those in their post first."""
+        found = self.in_force(self.case.assignments, level=level)
+        return sorted(found, key=lambda one: self.posts.get(one.assignment_id) != "held")
+
+    @property
+    def levels_held(self) -> list[str]:
+        """The levels at which somebody assigned holds their post."""
+        held = (one for one in self.in_force(self.case.assignments) if self.posts.get(one.assignment_id) == "held")
+        return [one.level for one in held]
+
     @property
     def last_contacts(self) -> list[Contact]:
         return [contact for contact in self.case.contacts if contact.occurred_on <= self.on][:LAST_CONTACTS]
 
     @property
-    def needs(self) -> list[Need]:
-        return [need for need in self.case.needs if need.opened_on <= self.on < need.closed_on]
+    def needs(self) -> list[NeedOnDay]:
+        """Those not closed, emergencies first."""
+        waiting = [need for need in self._every_need if need.step]
+        return sorted(waiting, key=lambda need: (need.need.emergency is None, need.due_on))
 
     @property
-    def needs_closed(self) -> list[Need]:
-        return [need for need in self.case.needs if need.closed_on <= self.on]
+    def needs_closed(self) -> list[NeedOnDay]:
+        return [need for need in self._every_need if need.step is None]
+
+    @property
+    def _every_need(self) -> list[NeedOnDay]:
+        return self.case.needs.on(self.on, self.policy.edition.needs)
 
     @property
     def services(self) -> list[DoctorService]:
@@ -114,11 +136,15 @@ def view_of(office: Office, caller: Caller, snapshot: Snapshot, case: Case) -> V
     facts = grounds(snapshot, case.duties, {case.ledger: policy})
     duties = [(item, why(item, policy, facts[item.household_id, item.duty], snapshot.on)) for item in case.duties]
     staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
+    staff |= {need.staff_id for need in case.needs.needs}
     texts = unsealed(office, _sealed(case))
-    return View(case, snapshot.on, caller, texts, staff_names(office, snapshot, staff), policy, duties)
+    posts = {one.assignment_id: one.post for one in assignments(snapshot, case.household.household_id)}
+    return View(case, snapshot.on, caller, texts, staff_names(office, snapshot, staff), policy, duties, posts)
 
 
 def _sealed(case: Case) -> Iterable[Sealed]:
-    parts = (part for part in msgspec.structs.astuple(case) if isinstance(part, list))
+    parts = (
+        part for struct in (case, case.needs) for part in msgspec.structs.astuple(struct) if isinstance(part, list)
+    )
     rows = [case.household, *(row for part in parts for row in part)]
     return sealed_in(rows, case.ledger, case.household.household_id)

@@ -38,7 +38,10 @@ class Context:
         return next((e for e in self._before(told) if isinstance(e, kind) and getattr(e, field) == id_), None)
 
     def thing_before(self, told: HistoryEntry) -> Event | None:
-        """The event that told the thing this one is about whole, as it read before: its first or its last correction."""
+        """The event that told the thing this one is about whole, as it read before: its first or its last correction.
+
+        What corrects something that followed from the thing (an ending) is about how that read before.
+        """
         before = [event for event in self._before(told) if event.about == told.event.about] if told.event.thing else []
         if not before:
             return None

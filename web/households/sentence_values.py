@@ -1,7 +1,8 @@
 """The fields of an event as words: days, names, codes, private texts, in the reader's language."""
 
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 import msgspec
 
@@ -10,15 +11,18 @@ from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildRecorded
+from casework.households.events.needs import NeedClosed
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
 from web.language.i18n import current_language, gettext, shown_day
+from web.language.packages import item_name
 from web.language.places import place_of
 from web.language.sentence_words import CAUSE, CHILD, REMARKS
 from web.language.words import word
 
 Values = dict[str, str]
+PACKAGES: Final = ("package", "items")
 
 
 def values_of(event: Event | None, told: HistoryEntry, context: Context) -> Values:
@@ -44,7 +48,8 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
         case Edition():
             return value.title_zh if is_chinese() else value.title_en
         case tuple():
-            return ("、" if is_chinese() else ", ").join(word("step", step) for step in value)
+            named = item_name if name in PACKAGES else partial(word, "step")
+            return ("、" if is_chinese() else ", ").join(named(each) for each in value)
         case str():
             return _word(name, value, event, told, context)
     return "" if value is None else str(value)
@@ -66,7 +71,9 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("follow_up", code)
         case "level" if isinstance(event, AlertEscalated):
             return word("whose", code)
-        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation":
+        case "outcome" if isinstance(event, NeedClosed):
+            return word("need_outcome", code)
+        case "category" | "level" | "hindrance" | "channel" | "outcome" | "domain" | "duty" | "relation" | "emergency":
             return word(name, code)
     return code
 

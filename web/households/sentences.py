@@ -8,14 +8,14 @@ from casework.common.event import Event
 from casework.households.events.members import MemberAdded
 from casework.households.events.needs import NeedOpened
 from casework.staff.events import PostTaken
-from projections.households.history import HistoryEntry
+from projections.households.history import HistoryEntry, Withheld
 from web.access.caller import Caller
 from web.households.sentence_amendments import amendment_values
 from web.households.sentence_contacts import contact_values
 from web.households.sentence_context import Context, context_of
 from web.households.sentence_values import is_chinese, values_of
 from web.language.i18n import gettext
-from web.language.sentence_words import TOLD
+from web.language.sentence_words import KEPT_APART, TOLD
 from web.office import Office
 
 # What an id refers to, besides the thing that an event is about: that event's own fields are known in the sentence too.
@@ -29,6 +29,8 @@ def sentences_of(office: Office, caller: Caller, told: Sequence[HistoryEntry]) -
 
 
 def _sentence(told: HistoryEntry, context: Context) -> str:
+    if isinstance(told.event, Withheld):
+        return gettext(KEPT_APART)
     values = {"staff": context.staff(told.stream)}
     for field, kind in REFERRED.items():
         if id_ := getattr(told.event, field, None):

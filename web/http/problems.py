@@ -74,9 +74,12 @@ TITLES = {
     "assignment-already-ended": DONE,
     "contract-already-ended": DONE,
     "contract-ends-before": DONE,
+    "contract-not-ended": N_("There is nothing to correct"),
+    "already-withdrawn": DONE,
     "contact-already-withdrawn": DONE,
     "need-already-closed": DONE,
-    "need-already-answered": DONE,
+    "need-not-closed": DONE,
+    "no-emergency": DONE,
     "already-verified": DONE,
     "already-rejected": DONE,
     "life-event-already-withdrawn": DONE,
@@ -85,6 +88,9 @@ TITLES = {
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
+    "period-already-closed": DONE,
+    "period-not-closed": N_("This period is not closed"),
+    "nothing-to-restate": N_("There is nothing to restate"),
     "spot-check-already-answered": DONE,
 }
 

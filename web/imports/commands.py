@@ -88,6 +88,7 @@ def _of_member(
                 contract_id=request.make_id(f"contract {member.relation}"),
                 member_id=member_id,
                 kind="family",
+                institution="",  # the file has no column for it
                 doctor=row.doctor,
                 from_on=row.signed_on,
                 until_on=twelve_months_after(row.signed_on),

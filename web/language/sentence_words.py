@@ -6,12 +6,17 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
+from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
 from web.language.i18n import N_
+from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
+from web.language.period_sentences import PERIODS
+from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
+from web.language.sentence_parts import NOTE, REASON
 
-REASON: Final = N_("Reason: “%(reason)s”.")
-NOTE: Final = N_("Note: “%(note)s”.")
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
 LEVEL_NOW: Final = N_("Disability level %(level)s.")
+
+KEPT_APART: Final = N_("An entry that is kept apart: only who was given leave to may read it.")
 
 TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "HouseholdRegistered": (
@@ -30,21 +35,30 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("From %(from_on)s %(staff)s is %(level)s."),
         N_("Handed over: “%(handover_note)s”."),
     ),
+    "AssignmentCorrected": (
+        N_("The assignment of %(before_on)s was corrected: %(changes)s. From %(from_on)s %(staff)s is %(level)s."),
+        REASON,
+    ),
+    "AssignmentWithdrawn": (N_("The assignment of %(staff)s as %(level)s was withdrawn and counts on no day."), REASON),
     "AssignmentEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s."), REASON),
+    "AssignmentEndingCorrected": (
+        N_("An end was corrected: from %(until_on)s, not from %(before_on)s, %(staff)s is no longer %(level)s."),
+        REASON,
+    ),
+    "HandOverAccepted": (N_("%(accepted_on)s: %(staff)s accepted the hand-over (%(level)s)."),),
+    "HandOverQueried": (N_("%(asked_on)s: %(staff)s asked about the hand-over: “%(question)s”."),),
     "ContactLogged": (
         N_("%(occurred_on)s: %(staff)s %(did)s, %(met)s."),
+        N_("Why not: %(hindrance)s."),
+        N_("Why on this day: “%(day_reason)s”."),
         N_("%(recorder)s recorded it for %(staff)s."),
         NOTE,
         PROMISE,
     ),
     "ContactCorrected": (N_("The contact of %(before_on)s was corrected: %(changes)s."), REASON),
     "ContactWithdrawn": (N_("The contact of %(before_on)s was withdrawn and counts no longer."), REASON),
-    "NeedOpened": (
-        N_("%(opened_on)s: the family asked for help (%(domain)s): “%(summary)s”."),
-        N_("To be answered by %(due_on)s."),
-    ),
-    "NeedAnswered": (N_("%(answered_on)s: “%(summary)s” was answered: “%(answer)s”."),),
-    "NeedClosed": (N_("%(closed_on)s: “%(summary)s” was closed."), REASON),
+    **NEEDS,
+    **PETITIONS,
     "LifeEventReported": (
         N_("Reported by “%(source)s”: %(subject)s, %(kind)s, %(occurred_on)s. To be verified."),
         N_("Now living in %(residence_division)s."),
@@ -81,23 +95,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "CategoryChanged": (N_("From %(from_on)s the category is %(category)s."), REASON),
     "HouseholdPaused": (N_("From %(from_on)s contacts rest; they go on from %(until_on)s."), REASON),
     "HouseholdClosed": (N_("%(closed_on)s: the household was closed."), REASON),
-    "DoctorContractSigned": (
-        N_("From %(from_on)s %(name)s has a contract with a %(kind)s, until %(until_on)s."),
-        N_("Institution: %(institution)s."),
-        N_("Doctor: %(doctor)s."),
-    ),
-    "DoctorContractEnded": (N_("From %(until_on)s %(name)s's contract with a %(kind)s holds no longer."), REASON),
-    "DoctorServiceRecorded": (N_("%(served_on)s: the doctor served %(name)s: “%(service)s”."),),
-    "PassIssued": (
-        N_("From %(from_on)s %(name)s has a green-channel pass."),
-        N_("It holds until %(until_on)s."),
-    ),
-    "GreenChannelUsed": (
-        N_("%(used_on)s: %(name)s used the green channel of %(hospital)s: %(steps)s."),
-        "%(escorted)s",
-        "%(satisfied)s",
-        NOTE,
-    ),
+    **CARE,
     "AlertRaised": (N_("%(raised_on)s: reminder that “%(duty)s” was due by %(due_on)s."),),
     "AlertAcknowledged": (
         N_("%(acknowledged_on)s: the reminder of “%(duty)s” was taken on: “%(plan)s”."),
@@ -112,26 +110,31 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "AlertResolved": (N_("%(resolved_on)s: the reminder of “%(duty)s” is settled, %(cause)s."),),
     "StaffRegistered": (N_("%(name)s was entered as a staff member."),),
+    "StaffCorrected": (N_("The record was corrected: %(name)s."), REASON),
     "PostTaken": (
         N_("From %(from_on)s %(staff)s is %(level)s in %(division)s."),
         N_("This post ends on %(until_on)s."),
     ),
+    "PostCorrected": (
+        N_(
+            "The post of %(before_on)s was corrected: %(changes)s. From %(from_on)s %(staff)s is %(level)s in %(division)s."
+        ),
+        N_("This post ends on %(until_on)s."),
+        REASON,
+    ),
+    "PostWithdrawn": (
+        N_("The post of %(staff)s as %(level)s in %(division)s was withdrawn and counts on no day."),
+        REASON,
+    ),
+    "PostEndingCorrected": (
+        N_(
+            "An end was corrected: from %(until_on)s, not from %(before_on)s, %(staff)s is no longer %(level)s in %(division)s."
+        ),
+        REASON,
+    ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
-    "HospitalDesignated": (
-        N_("From %(from_on)s %(name)s is a designated hospital."),
-        N_("Department in charge: %(department)s."),
-        N_("Person in charge: %(responsible_person)s."),
-    ),
-    "HospitalResponsibleChanged": (
-        N_("From %(from_on)s the hospital's contact details read anew."),
-        N_("Department in charge: %(department)s."),
-        N_("Person in charge: %(responsible_person)s."),
-    ),
-    "HospitalWithdrawn": (N_("From %(withdrawn_on)s the hospital is no longer designated."), REASON),
-    "SampleDrawn": (N_("%(drawn_on)s: contacts were drawn at random in %(division)s, to call the families back."),),
-    "SpotCheckDrawn": (N_("%(drawn_on)s: a contact was drawn at random, to call the family back."),),
-    "SpotCheckAnswered": (N_("%(called_on)s: the family was called back: %(result)s."), NOTE),
-    "SpotCheckCorrected": (N_("The call-back of %(before_on)s was corrected: %(changes)s."), REASON),
+    **HOSPITALS,
+    **PERIODS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -157,6 +160,7 @@ REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("living_alone", True): N_("The person lives alone."),
     ("escorted", True): N_("Somebody went along."),
     ("escorted", False): N_("Nobody went along."),
+    ("interim", True): N_("That is how it stands so far."),
     ("satisfied", True): N_("The family was content."),
     ("satisfied", False): N_("The family was not content."),
 }
@@ -170,21 +174,32 @@ CORRECTED: Final[Mapping[str, str]] = {
     "outcome": N_("outcome"),
     "level": N_("level"),
     "staff_id": N_("contact person"),
+    "hindrance": N_("why nobody was reached"),
+    "day_reason": N_("why on that day"),
+    "from_on": N_("first day"),
+    "until_on": N_("end"),
+    "division": N_("place"),
+    "handover_note": N_("what was handed over"),
+    "took_over": N_("whom it takes over from"),
+    "name": N_("name"),
+    "phone": N_("phone"),
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
     "household_id": N_("household"),
     "result": N_("result"),
     "called_on": N_("day of the call"),
-    "kind": N_("what has happened"),
+    "kind": N_("kind"),
     "subject": N_("whom it is about"),
     "source": N_("how it is known"),
     "residence_division": N_("place of living"),
     "hukou_division": N_("hukou"),
     "died_on": N_("day of death"),
-    "from_on": N_("first day"),
     "reported_on": N_("day of the report"),
     "member_id": N_("person"),
+    **CARE_CORRECTED,
+    **NEEDS_CORRECTED,
+    **PETITIONS_CORRECTED,
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

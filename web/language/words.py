@@ -14,6 +14,11 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
+    "post": {
+        "held": N_("In the post"),
+        "left": N_("Has left the post, to be assigned"),
+        "elsewhere": N_("Not in this post here, to be assigned"),
+    },
     "channel": {
         "home_visit": N_("Home visit"),
         "meeting": N_("Meeting"),
@@ -26,6 +31,15 @@ WORDS = {
         "reached": N_("Reached"),
         "not_reached": N_("Not reached yet"),
         "declined": N_("Preferred not to talk"),
+    },
+    "hindrance": {
+        "no_answer": N_("Nobody answered"),
+        "switched_off": N_("Phone switched off"),
+        "wrong_number": N_("Wrong or dead number"),
+        "inconvenient": N_("Not a good moment"),
+        "relative_answered": N_("A relative answered"),
+        "nobody_home": N_("Nobody at home"),
+        "away": N_("Away from home"),
     },
     "domain": {
         "living": N_("Daily life"),
@@ -57,6 +71,24 @@ WORDS = {
         "closed": N_("Closed"),
         "to_close": N_("To close"),
         "not_yet": N_("Not yet registered"),
+    },
+    "emergency": {
+        "accident": N_("Accident"),
+        "serious_illness": N_("Serious illness"),
+        "disaster": N_("Disaster"),
+        "death": N_("Death in the family"),
+    },
+    "need_step": {
+        "assignment": N_("To be given to somebody"),
+        "feedback": N_("To tell the family how it stands"),
+        "result": N_("To be answered"),
+        "closing": N_("To be closed"),
+    },
+    "need_outcome": {
+        "met": N_("Met"),
+        "partly": N_("Met in part"),
+        "not_possible": N_("Not possible"),
+        "given_up": N_("The family needs it no longer"),
     },
     "need_status": {
         "open": N_("Open"),
@@ -96,6 +128,9 @@ WORDS = {
         "recovered": N_("Recovered"),
         "disability_level": N_("Disability level"),
     },
+    "sort": {
+        "last_contact": N_("Longest without contact first"),
+    },
     "follow_up": {
         "condolence": N_("Condolence first: be there for the family"),
         "contact_person": N_("Check who looks after the family now"),
@@ -113,6 +148,10 @@ WORDS = {
         "administrator": N_("Administrator"),
         "system": N_("The system's clock"),
     },
+    "grant": {
+        "petition": N_("Petitions"),
+        "professional": N_("Counselling records"),
+    },
     "fact": {
         "contact": N_("Last contact"),
         "registered": N_("Registered"),
@@ -129,6 +168,12 @@ WORDS = {
         "resting": N_("Contacts rest"),
         "answered": N_("Answered"),
         "not_owed": N_("Does not apply"),
+    },
+    "quiet": {
+        "qingming": N_("the Qingming Festival"),
+        "mothers_day": N_("Mother's Day"),
+        "childrens_day": N_("Children's Day"),
+        "fathers_day": N_("Father's Day"),
     },
     "alert_stage": {
         "raised": N_("Raised"),
@@ -171,6 +216,13 @@ WORDS = {
         "green_channel": N_("Green channel"),
         "all_three": N_("All three"),
         "overdue": N_("Overdue items"),
+    },
+    "period_state": {
+        "running": N_("Not over yet"),
+        "open": N_("Not closed yet"),
+        "closed": N_("Closed"),
+        "restated": N_("Restated"),
+        "reopened": N_("Open again"),
     },
     "in_care": {
         "assigned": N_("Assigned"),

@@ -12,6 +12,7 @@ from casework.common.roles import READ_FIGURES, Role, Roles
 from projections.engine.snapshot import Snapshot
 from projections.households.household_list import to_close
 from projections.households.life_event_list import to_follow_up_count, to_verify_count
+from projections.needs.need_list import emergencies_open, needs_past_due
 from projections.oversight import waiting as counts
 from web.language.i18n import N_
 from web.oversight.bands import band_code, band_words
@@ -52,6 +53,7 @@ def _by_band(snapshot: Snapshot, division: str) -> list[Part]:
 LACKING: Final = "/coverage/list?division={division}&covered=false&kind="
 # In the order in which a day is begun.
 LINES: Final = (
+    Line(N_("Emergencies"), emergencies_open, "/needs?division={division}&state=emergency"),
     Line(N_("Changes in families to be verified"), to_verify_count, "/life-events?division={division}"),
     Line(
         N_("Changes after which something is to be done"),
@@ -60,6 +62,7 @@ LINES: Final = (
     ),
     Line(N_("Households without a contact person"), counts.without_contact_person, LACKING + "contact"),
     Line(N_("Overdue contacts"), counts.overdue_items, "/overdue?division={division}", parts=_by_band),
+    Line(N_("Needs past their day"), needs_past_due, "/needs?division={division}&state=overdue"),
     Line(N_("Households to close"), to_close, "/households?division={division}&status=to_close"),
     Line(N_("Persons without a family doctor"), counts.without_doctor, LACKING + "doctor"),
     Line(N_("Persons without a green channel"), counts.without_green_channel, LACKING + "green_channel"),

@@ -1,35 +1,49 @@
-"""How the household changes by its events: doctor."""
+"""How the household changes by its events: contracts and services of doctors."""
 
 from typing import Final
 
 from msgspec.structs import replace
 
-from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
-from casework.households.state import Folds, Household
+from casework.households.events.doctor import (
+    DoctorContractCorrected,
+    DoctorContractEnded,
+    DoctorContractEndingCorrected,
+    DoctorContractSigned,
+    DoctorContractWithdrawn,
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+    DoctorServiceWithdrawn,
+)
+from casework.households.state import Contract, ContractEnding, Folds, Household, Service
 
 
-def _contract_signed(state: Household, event: DoctorContractSigned) -> Household:
+def _contract_told(state: Household, event: Contract) -> Household:
     return replace(state, contracts=state.contracts | {event.contract_id: event})
 
 
-def _contract_ended(state: Household, event: DoctorContractEnded) -> Household:
-    contract = state.contracts.get(event.contract_id)
-    if contract is None:
-        return state
-    ended = replace(contract, until_on=event.until_on)
-    return replace(
-        state,
-        contracts=state.contracts | {event.contract_id: ended},
-        ended_contracts=state.ended_contracts | {event.contract_id},
-    )
+def _contract_withdrawn(state: Household, event: DoctorContractWithdrawn) -> Household:
+    return replace(state, withdrawn=state.withdrawn | {event.contract_id})
 
 
-def _service_recorded(state: Household, event: DoctorServiceRecorded) -> Household:
-    return replace(state, services=state.services | {event.service_id})
+def _ending_told(state: Household, event: ContractEnding) -> Household:
+    return replace(state, contract_endings=state.contract_endings | {event.contract_id: event})
+
+
+def _service_told(state: Household, event: Service) -> Household:
+    return replace(state, services=state.services | {event.service_id: event})
+
+
+def _service_withdrawn(state: Household, event: DoctorServiceWithdrawn) -> Household:
+    return replace(state, withdrawn=state.withdrawn | {event.service_id})
 
 
 FOLDS: Final[Folds] = {
-    DoctorContractSigned: _contract_signed,
-    DoctorContractEnded: _contract_ended,
-    DoctorServiceRecorded: _service_recorded,
+    DoctorContractSigned: _contract_told,
+    DoctorContractCorrected: _contract_told,
+    DoctorContractWithdrawn: _contract_withdrawn,
+    DoctorContractEnded: _ending_told,
+    DoctorContractEndingCorrected: _ending_told,
+    DoctorServiceRecorded: _service_told,
+    DoctorServiceCorrected: _service_told,
+    DoctorServiceWithdrawn: _service_withdrawn,
 }

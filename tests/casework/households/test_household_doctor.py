@@ -5,8 +5,26 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.private import Private
-from casework.households.commands.doctor import EndDoctorContract, RecordDoctorService, SignDoctorContract
-from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
+from casework.households.commands.doctor import (
+    CorrectDoctorContract,
+    CorrectDoctorService,
+    EndDoctorContract,
+    RecordDoctorService,
+    RenewDoctorContract,
+    SignDoctorContract,
+    WithdrawDoctorContract,
+    WithdrawDoctorService,
+)
+from casework.households.events.doctor import (
+    DoctorContractCorrected,
+    DoctorContractEnded,
+    DoctorContractEndingCorrected,
+    DoctorContractSigned,
+    DoctorContractWithdrawn,
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+    DoctorServiceWithdrawn,
+)
 from tests.casework.households.household_story import CLOSED, KNOWN, LI, STRANGER, TOMORROW, ZHANG, ZHANG_DIED, ZHANGS
 from tests.support.spec import given
 
@@ -118,3 +136,111 @@ def test_after_an_early_end_another_contract_may_begin():
     given(*KNOWN, SIGNED, ENDED).when(replace(NEXT, from_on=JUNE, until_on=UNTIL)).then(
         replace(SIGNED, contract_id=NEXT.contract_id, from_on=JUNE)
     )
+
+
+MISTAKE = Private(ZHANGS, "mistyped")
+CORRECT = CorrectDoctorContract(
+    household_id=ZHANGS, member_id=ZHANG, contract_id=SIGN.contract_id, reason="mistyped", institution="West clinic"
+)
+CORRECTED = DoctorContractCorrected(
+    contract_id=SIGN.contract_id,
+    member_id=ZHANG,
+    kind="family",
+    from_on=FROM,
+    until_on=UNTIL,
+    reason=MISTAKE,
+    institution="West clinic",
+    doctor=Private(ZHANG, "Dr Sun"),
+)
+WITHDRAW = WithdrawDoctorContract(
+    household_id=ZHANGS, member_id=ZHANG, contract_id=SIGN.contract_id, reason="never signed"
+)
+WITHDRAWN = DoctorContractWithdrawn(
+    contract_id=SIGN.contract_id, member_id=ZHANG, kind="family", reason=Private(ZHANGS, "never signed")
+)
+RENEW = RenewDoctorContract(
+    household_id=ZHANGS, member_id=ZHANG, contract_id=SIGN.contract_id, renewal_id=UUID(int=104)
+)
+
+
+def test_a_contract_promises_items_of_its_own_kind_of_package():
+    package = ("regular_round", "health_record")
+    given(*KNOWN).when(replace(SIGN, package=package)).then(replace(SIGNED, package=package))
+    given(*KNOWN).when(replace(SIGN, package=("tcm_guidance",))).refused(refusals.UnknownPackageItem, "package")
+
+
+def test_the_next_contract_begins_where_this_one_ends_and_is_as_this_one():
+    renewed = replace(
+        SIGNED, contract_id=RENEW.renewal_id, from_on=UNTIL, until_on=date(2028, 3, 1), renews=SIGN.contract_id
+    )
+    given(*KNOWN, SIGNED).when(RENEW).then(renewed)
+    given(*KNOWN, SIGNED, renewed).when(RENEW).then_nothing()
+    given(*KNOWN, SIGNED, ENDED).when(RENEW).then(replace(renewed, from_on=JUNE, until_on=date(2027, 6, 1)))
+    given(*KNOWN, SIGNED).when(replace(RENEW, from_on=JUNE)).refused(refusals.ContractsOverlap, "from_on")
+
+
+def test_a_contract_without_an_institution_is_renewed_only_with_one():
+    imported = replace(SIGNED, institution=None)
+    given(*KNOWN, imported).when(RENEW).refused(refusals.TextMissing, "institution")
+    assert given(*KNOWN, imported).when(replace(RENEW, institution="East clinic")).decided()
+
+
+def test_a_contract_is_corrected_with_a_reason_and_told_whole():
+    given(*KNOWN, SIGNED).when(CORRECT).then(CORRECTED)
+    given(*KNOWN, SIGNED, CORRECTED).when(CORRECT).then_nothing()
+    given(*KNOWN, SIGNED).when(replace(CORRECT, reason=" ")).refused(refusals.TextMissing, "reason")
+    given(*KNOWN, SIGNED).when(replace(CORRECT, contract_id=STRANGER)).refused(refusals.ContractNotThere)
+
+
+def test_a_correction_makes_nothing_impossible():
+    given(*KNOWN, SIGNED).when(replace(CORRECT, until_on=FROM)).refused(refusals.EndNotAfterStart, "until_on")
+    later = replace(SIGNED, contract_id=NEXT.contract_id, from_on=UNTIL, until_on=date(2028, 3, 1))
+    over = replace(CORRECT, until_on=date(2027, 5, 1))
+    given(*KNOWN, SIGNED, later).when(over).refused(refusals.ContractsOverlap, "from_on")
+
+
+def test_what_is_known_of_an_early_ending_follows_a_correction_of_the_contract():
+    ending = DoctorContractEndingCorrected(
+        contract_id=SIGN.contract_id, member_id=ZHANG, kind="tcm", until_on=JUNE, planned_until_on=UNTIL, reason=MISTAKE
+    )
+    tcm = replace(CORRECT, institution="East clinic", kind="tcm")
+    given(*KNOWN, SIGNED, ENDED).when(tcm).then(replace(CORRECTED, kind="tcm", institution="East clinic"), ending)
+
+
+def test_the_day_of_an_early_ending_is_corrected_or_taken_back():
+    only_the_end = replace(CORRECT, institution="East clinic", ended_on=date(2026, 7, 1))
+    ending = DoctorContractEndingCorrected(
+        contract_id=SIGN.contract_id, member_id=ZHANG, kind="family", until_on=date(2026, 7, 1), planned_until_on=UNTIL,
+        reason=MISTAKE,
+    )  # fmt: skip
+    given(*KNOWN, SIGNED, ENDED).when(only_the_end).then(ending)
+    given(*KNOWN, SIGNED, ENDED).when(replace(only_the_end, ended_on=None)).then(replace(ending, until_on=UNTIL))
+    given(*KNOWN, SIGNED).when(only_the_end).refused(refusals.ContractNotEnded, "ended_on")
+
+
+def test_a_withdrawn_contract_is_none():
+    given(*KNOWN, SIGNED).when(WITHDRAW).then(WITHDRAWN)
+    given(*KNOWN, SIGNED, WITHDRAWN).when(WITHDRAW).then_nothing()
+    given(*KNOWN, SIGNED, WITHDRAWN).when(CORRECT).refused(refusals.AlreadyWithdrawn)
+    assert given(*KNOWN, SIGNED, WITHDRAWN).when(replace(SIGN, contract_id=UUID(int=105))).decided()
+
+
+def test_a_service_is_corrected_and_withdrawn_with_a_reason():
+    correct = CorrectDoctorService(
+        household_id=ZHANGS, member_id=ZHANG, service_id=SERVE.service_id, reason="mistyped", on=JUNE, kind="tcm"
+    )
+    told = DoctorServiceCorrected(
+        service_id=SERVE.service_id, member_id=ZHANG, served_on=JUNE, service=SERVED.service, kind="tcm", reason=MISTAKE
+    )
+    given(*KNOWN, SERVED).when(correct).then(told)
+    given(*KNOWN, SERVED).when(replace(correct, on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
+    withdraw = WithdrawDoctorService(
+        household_id=ZHANGS, member_id=ZHANG, service_id=SERVE.service_id, reason="somebody else's"
+    )
+    withdrawn = DoctorServiceWithdrawn(
+        service_id=SERVE.service_id, member_id=ZHANG, reason=Private(ZHANGS, "somebody else's")
+    )
+    given(*KNOWN, SERVED, told).when(withdraw).then(withdrawn)
+    given(*KNOWN, SERVED, withdrawn).when(withdraw).then_nothing()
+    given(*KNOWN, SERVED, withdrawn).when(correct).refused(refusals.AlreadyWithdrawn)
+    given(*KNOWN).when(correct).refused(refusals.DoctorServiceNotThere)

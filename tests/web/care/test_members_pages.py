@@ -9,7 +9,13 @@ from tests.support.world import TODAY
 
 DAY = TODAY.isoformat()
 FORMS = {
-    "doctor-contracts": {"kind": "family", "doctor": "王大夫", "from_on": DAY, "until_on": "2027-11-20"},
+    "doctor-contracts": {
+        "kind": "family",
+        "institution": "西簧乡卫生院",
+        "doctor": "王大夫",
+        "from_on": DAY,
+        "until_on": "2027-11-20",
+    },
     "doctor-services": {"on": DAY, "service": "上门量血压"},
     "green-channel-passes": {"number": "LT00009", "from_on": DAY},
     "green-channel-uses": {"on": DAY, "registration": "yes", "escorted": "yes"},
@@ -26,7 +32,7 @@ def test_what_belongs_to_a_person_is_recorded(story: Story, what: str) -> None:
     answer = fill(client, page, action, hospital_id=str(story.hospital), **FORMS[what])
     assert answer.status_code == 303
     path, _, done = answer.headers["location"].partition("?")
-    assert path == f"/households/{story.household}"
+    assert path == f"/members/{member}/care"
     assert said_done(done) in text_of(client.get(answer.headers["location"]))
 
 

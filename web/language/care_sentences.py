@@ -1,0 +1,74 @@
+"""How what happens with doctors, the green channel and hospitals is told (sentence_words.py has all the rest)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from web.language.i18n import N_
+from web.language.sentence_parts import NOTE, REASON
+
+CARE: Final[Mapping[str, tuple[str, ...]]] = {
+    "DoctorContractSigned": (
+        N_("From %(from_on)s %(name)s has a contract with a %(kind)s, until %(until_on)s."),
+        N_("Institution: %(institution)s."),
+        N_("Doctor: %(doctor)s."),
+        N_("It promises: %(package)s."),
+    ),
+    "DoctorContractCorrected": (N_("%(name)s's contract with a %(kind)s was corrected: %(changes)s."), REASON),
+    "DoctorContractWithdrawn": (N_("%(name)s's contract with a %(kind)s was withdrawn and counts no longer."), REASON),
+    "DoctorContractEnded": (N_("From %(until_on)s %(name)s's contract with a %(kind)s holds no longer."), REASON),
+    "DoctorContractEndingCorrected": (
+        N_("The early end of %(name)s's contract with a %(kind)s was corrected: %(changes)s."),
+        REASON,
+    ),
+    "DoctorServiceRecorded": (
+        N_("%(served_on)s: the doctor served %(name)s: “%(service)s”."),
+        N_("Of the package: %(items)s."),
+    ),
+    "DoctorServiceCorrected": (
+        N_("What a doctor did for %(name)s on %(before_on)s was corrected: %(changes)s."),
+        REASON,
+    ),
+    "DoctorServiceWithdrawn": (
+        N_("What a doctor did for %(name)s on %(before_on)s was withdrawn and counts no longer."),
+        REASON,
+    ),
+    "PassIssued": (
+        N_("From %(from_on)s %(name)s has a green-channel pass."),
+        N_("It holds until %(until_on)s."),
+    ),
+    "GreenChannelUsed": (
+        N_("%(used_on)s: %(name)s used the green channel of %(hospital)s: %(steps)s."),
+        "%(escorted)s",
+        "%(satisfied)s",
+        NOTE,
+    ),
+}
+HOSPITALS: Final[Mapping[str, tuple[str, ...]]] = {
+    "HospitalDesignated": (
+        N_("From %(from_on)s %(name)s is a designated hospital."),
+        N_("Department in charge: %(department)s."),
+        N_("Person in charge: %(responsible_person)s."),
+    ),
+    "HospitalResponsibleChanged": (
+        N_("From %(from_on)s the hospital's contact details read anew."),
+        N_("Department in charge: %(department)s."),
+        N_("Person in charge: %(responsible_person)s."),
+    ),
+    "HospitalWithdrawn": (N_("From %(withdrawn_on)s the hospital is no longer designated."), REASON),
+    "SampleDrawn": (N_("%(drawn_on)s: contacts were drawn at random in %(division)s, to call the families back."),),
+    "SpotCheckDrawn": (N_("%(drawn_on)s: a contact was drawn at random, to call the family back."),),
+    "SpotCheckAnswered": (N_("%(called_on)s: the family was called back: %(result)s."), NOTE),
+    "SpotCheckCorrected": (N_("The call-back of %(before_on)s was corrected: %(changes)s."), REASON),
+}
+# What a correction calls the fields of these.
+CARE_CORRECTED: Final[Mapping[str, str]] = {
+    "renews": N_("the contract before it"),
+    "until_on": N_("first day without it"),
+    "planned_until_on": N_("end as signed"),
+    "institution": N_("institution"),
+    "doctor": N_("doctor"),
+    "package": N_("service package"),
+    "served_on": N_("day"),
+    "service": N_("what was done"),
+    "items": N_("items of the package"),
+}

@@ -1,0 +1,43 @@
+"""How what families need, and what is done about it, is told (sentence_words.py has all the rest)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from web.language.i18n import N_
+from web.language.sentence_parts import REASON
+
+NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "NeedOpened": (
+        N_("%(opened_on)s: the family asked for help (%(domain)s): “%(summary)s”."),
+        N_("An emergency: %(emergency)s."),
+        N_("To be answered by %(due_on)s."),
+    ),
+    "NeedCorrected": (N_("What the family asked for on %(before_on)s was corrected: %(changes)s."), REASON),
+    "NeedWithdrawn": (N_("What was noted on %(before_on)s as asked for was withdrawn and counts no longer."), REASON),
+    "NeedAssigned": (
+        N_("%(assigned_on)s: it was said who sees to “%(summary)s”."),
+        N_("Member of staff: %(staff)s."),
+        N_("Organisation: %(organisation)s."),
+    ),
+    "NeedAcknowledged": (N_("%(acknowledged_on)s: the supervisor knows of the emergency “%(summary)s”."),),
+    "NeedAnswered": (N_("%(answered_on)s: “%(summary)s” was answered: “%(answer)s”."), "%(interim)s"),
+    "NeedClosed": (
+        N_("%(closed_on)s: “%(summary)s” was closed."),
+        N_("What came of it: %(outcome)s."),
+        "%(satisfied)s",
+        REASON,
+    ),
+    "NeedReopened": (
+        N_("%(reopened_on)s: “%(summary)s” was opened again."),
+        N_("To be answered by %(due_on)s."),
+        REASON,
+    ),
+}
+NEEDS_CORRECTED: Final[Mapping[str, str]] = {
+    "domain": N_("kind of help"),
+    "summary": N_("what is needed"),
+    "opened_on": N_("day"),
+    "due_on": N_("day of the answer"),
+    "emergency": N_("emergency"),
+    "contact_id": N_("contact"),
+}

@@ -1,0 +1,1 @@
+"""What families need: noted, assigned, answered, closed; emergencies; what is past its day."""
