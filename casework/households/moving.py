@@ -106,7 +106,9 @@ def _open_needs(events: Sequence[Event], _: date) -> Iterator[Event]:
     """Each with its answers; whose it was here is nobody's there."""
     ends = {e.need_id: e for e in events if isinstance(e, NeedClosed | NeedReopened)}
     closed = {need_id for need_id, event in ends.items() if isinstance(event, NeedClosed)}
-    told = (e for e in events if isinstance(e, NeedOpened | NeedAcknowledged | NeedAnswered | NeedClosed | NeedReopened))
+    told = (
+        e for e in events if isinstance(e, NeedOpened | NeedAcknowledged | NeedAnswered | NeedClosed | NeedReopened)
+    )
     yield from (event for event in told if event.need_id not in closed)
 
 

@@ -10,8 +10,8 @@ from casework.divisions.country import the_divisions
 from casework.ledger.traces import traces
 from casework.ledger.verify import verify
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
-from web.contacts import actions as contacts
 from web.households import actions as households
+from web.needs import actions as needs
 
 THERE = the_divisions().children(the_divisions().children(NEXT_COUNTY)[0].code)[0].code
 MOVED_ON = date(2026, 11, 10)
@@ -27,9 +27,9 @@ def family(world: World) -> UUID:
     world.contact(
         home, date(2026, 11, 5), staff_id=staff_id, channel="home_visit", note="膝盖不好", next_promise=promise
     )
-    world.ask(contacts.OPEN_NEED, household_id=home, domain="medical", summary="想配助听器")
-    closed = world.ask(contacts.OPEN_NEED, household_id=home, domain="living", summary="灶台坏了").id
-    world.ask(contacts.CLOSE_NEED, household_id=home, need_id=closed)
+    world.ask(needs.OPEN_NEED, household_id=home, domain="medical", summary="想配助听器")
+    closed = world.ask(needs.OPEN_NEED, household_id=home, domain="living", summary="灶台坏了").id
+    world.ask(needs.CLOSE_NEED, household_id=home, need_id=closed)
     return home
 
 
@@ -149,7 +149,7 @@ def test_a_move_to_another_county_is_for_who_leads_the_county_they_leave(world: 
 def test_the_other_county_goes_on_with_the_family_and_may_report_the_move_back(world: World, family: UUID) -> None:
     moved(world, family)
     there = world.caller("supervisor", NEXT_COUNTY)
-    need = world.ask(contacts.OPEN_NEED, there, household_id=family, domain="elder_care", summary="想去看看日间照料")
+    need = world.ask(needs.OPEN_NEED, there, household_id=family, domain="elder_care", summary="想去看看日间照料")
     with world.office.open_snapshot(there) as snapshot:
         member = snapshot.value("select member_id from read.member where household_id = %(home)s limit 1", home=family)
     world.ask(
