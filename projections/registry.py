@@ -14,7 +14,7 @@ from projections.contacts import tables as contacts
 from projections.engine import fold
 from projections.engine.projection import Projection
 from projections.hospitals import tables as hospitals
-from projections.households import life_event_tables, life_tables
+from projections.households import amendment_table, life_event_tables, life_tables
 from projections.households import tables as households
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
@@ -26,6 +26,7 @@ from projections.staff import tables as staff
 
 ROOMS = (
     households,
+    amendment_table,
     staff,
     contacts,
     needs,

@@ -32,7 +32,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common divisions households ledger", "care contacts engine needs oversight staff", ""),
+    "projections.households": (
+        "common divisions households ledger oversight",
+        "care contacts engine needs oversight staff",
+        "",
+    ),
     "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
@@ -82,6 +86,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
+    "web.exports": (
+        "common divisions",
+        "engine households oversight staff",
+        "access divisions http imports language limits office oversight problem staff unsealing",
+    ),
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
         "common divisions households ledger oversight policies staff",
@@ -118,15 +127,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem staff unsealing",
     ),
     "web.periods": (
-        "common divisions oversight periods",
+        "common divisions oversight periods policies",
         "engine oversight periods",
         "access divisions http language office oversight problem unsealing",
     ),
-    "web.petitions": (
-        "common petitions",
-        "petitions",
-        "access divisions households http language office unsealing",
-    ),
+    "web.petitions": ("common petitions", "petitions", "access divisions households http language office unsealing"),
     "web.policies": (
         "common divisions oversight policies",
         "engine oversight policies",
@@ -136,8 +141,10 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions authenticity care contacts hospitals households http imports needs oversight periods"
-        " petitions policies staff",
+        (
+            "access accounts actions authenticity care contacts exports hospitals "
+            "households http imports needs oversight periods petitions policies staff"
+        ),
     ),
     "web.settings": ("", "", ""),
     "web.staff": (

@@ -59,6 +59,7 @@ PLACES = (
     Place("/policies", N_("Contact policy"), READ_OFFICE),
     Place("/period-closes", N_("Closed periods"), READ_FIGURES),
     Place("/authenticity", N_("Hints and call-backs"), REVIEW_RECORDS),
+    Place("/corrections", N_("Corrections and withdrawals"), REVIEW_RECORDS),
     Place("/imports", N_("Imports"), READ_IMPORTS),
     Place("/ledgers", N_("Ledger chain"), OVERSEE),
     Place("/administration-log", N_("Log of administration"), READ_ADMINISTRATION),

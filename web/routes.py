@@ -14,10 +14,14 @@ from web.care import care_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
+from web.exports import api as exports_api
+from web.exports import page as exports
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
+    corrections_api,
+    corrections_page,
     decision_pages,
     duties_api,
     duties_page,
@@ -64,7 +68,7 @@ from web.petitions import api as petitions_api
 from web.petitions import pages as petitions
 from web.policies import api as policies_api
 from web.policies import pages as policies
-from web.policies import preview_page
+from web.policies import preview_page, simulation_api, simulation_page
 from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
@@ -76,6 +80,7 @@ READS: list[ControllerRouterHandler] = [
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
+    corrections_page.show_corrections,
     duties_page.show_duties,
     care_page.show_care,
     lapsing_page.show_lapsing,
@@ -98,6 +103,7 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    simulation_page.show_simulation,
     period_list.show_period_closes,
     period_close.show_period_close,
     hints_page.show_hints,
@@ -126,9 +132,12 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     users_page.ask_user,
     users_page.add_user,
     *user_changes.HANDLERS,
+    exports.ask_export,
+    exports.take_export,
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
+    simulation_page.run_simulation,
     upload_page.ask_file,
     upload_page.give_template,
     upload_page.take_file,
@@ -152,6 +161,7 @@ API = Router(
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *corrections_api.HANDLERS,
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
@@ -163,7 +173,9 @@ API = Router(
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
+        *simulation_api.HANDLERS,
         *periods_api.HANDLERS,
+        *exports_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
         *authenticity_api.HANDLERS,

@@ -118,6 +118,14 @@ class MemberHasDied(Refused):
     """This member died on %(died_on)s."""
 
 
+class OutsideTheCounty(Refused):
+    """This place is in another county: a household comes there by moving."""
+
+
+class MergedIntoItself(Refused):
+    """This is the same household."""
+
+
 class NoSuchEdition(Refused):
     """This is no edition: name a preset, or send one with all its duties."""
 
@@ -153,6 +161,22 @@ class NothingToDrawFrom(Refused):
 
 class HouseholdClosed(Conflict):
     """This household was closed on %(closed_on)s."""
+
+
+class HouseholdMerged(Conflict):
+    """This household was merged into another one."""
+
+
+class MemberHasLeft(Conflict):
+    """This member has not belonged to the household since %(from_on)s."""
+
+
+class ChildAlreadyRecorded(Conflict):
+    """What is known of the child has been recorded: correct it."""
+
+
+class ReopenedBeforeClosure(Refused):
+    """It cannot be opened again before it was closed, on %(closed_on)s."""
 
 
 class AlreadyAssigned(Conflict):
@@ -215,6 +239,34 @@ class PausesOverlap(Conflict):
     """The household is already paused on some of these days, from %(from_on)s."""
 
 
+class MemberHasNotLeft(Conflict):
+    """This member has not left the household."""
+
+
+class NoChildRecorded(Conflict):
+    """Nothing is recorded of a child."""
+
+
+class HouseholdNotClosed(Conflict):
+    """This household is not closed."""
+
+
+class HouseholdNotMerged(Conflict):
+    """This household is not merged into another."""
+
+
+class PauseAlreadyWithdrawn(Conflict):
+    """This pause has been withdrawn."""
+
+
+class PauseAlreadyEnded(Conflict):
+    """This pause already ended on %(until_on)s."""
+
+
+class PauseEndsBefore(Conflict):
+    """This pause ends before that day, on %(until_on)s."""
+
+
 class ContractsOverlap(Conflict):
     """The member already has a contract of this kind on some of these days, from %(from_on)s."""
 
@@ -272,6 +324,10 @@ class HouseholdNotThere(NotThere):
 
 class MemberNotThere(NotThere):
     """This member is not known in the household."""
+
+
+class PauseNotThere(NotThere):
+    """This pause is not known in the household."""
 
 
 class AssignmentNotThere(NotThere):

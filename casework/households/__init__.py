@@ -8,6 +8,7 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    child,
     contacts,
     contracts,
     doctor,
@@ -15,6 +16,8 @@ from casework.households import (
     hand_over,
     life_event_follow_ups,
     life_events,
+    members,
+    merging,
     needs,
     pause_closure,
     registration,
@@ -28,6 +31,8 @@ from casework.households.state import NEW, Household
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(
     registration,
+    members,
+    child,
     contacts,
     needs,
     assignments,
@@ -35,6 +40,7 @@ DECISIONS: Final = decisions_in(
     life_events,
     life_event_follow_ups,
     pause_closure,
+    merging,
     contracts,
     doctor,
     green_channel,

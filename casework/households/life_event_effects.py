@@ -14,7 +14,7 @@ from casework.households.events.life_events import (
 )
 from casework.households.events.members import MemberDeathCorrected, MemberDied
 from casework.households.events.moving import HouseholdMovedOut
-from casework.households.members import not_closed
+from casework.households.guards import not_closed
 from casework.households.state import Household
 
 Told = LifeEventReported | LifeEventCorrected

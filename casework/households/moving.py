@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from casework.common.amending import as_amended
 from casework.common.event import Event
 from casework.households.events.contacts import ContactLogged
@@ -16,7 +18,7 @@ from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import CategoryChanged, LifeEventVerified
 from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
 from casework.households.events.needs import NeedAcknowledged, NeedAnswered, NeedClosed, NeedOpened, NeedReopened
-from casework.households.events.pause_closure import HouseholdPaused
+from casework.households.events.pause_closure import HouseholdPaused, PauseEnded
 from casework.households.events.registration import HouseholdRegistered
 
 ON_ARRIVAL: Final = ("contact_person", "doctor")
@@ -25,19 +27,23 @@ ON_ARRIVAL: Final = ("contact_person", "doctor")
 
 def arrival(past: Sequence[Event], out: HouseholdMovedOut, place: tuple[str, int]) -> HouseholdMovedIn:
     """That the household came from `place`, where its departure stands. `past`: its events there, with the departure."""
-    events = as_amended(past)
-    first = _begun(events)
     return HouseholdMovedIn(
-        household_no=first.household_no,
-        category=_holding(events, out.moved_on),
-        residence_division=out.residence_division,
-        registered_on=first.registered_on,
         moved_on=out.moved_on,
         from_ledger=place[0],
         from_position=place[1],
         life_event_id=out.life_event_id,
-        in_scope_since=_in_scope_since(events, out.moved_on),
-        living_alone=first.living_alone,
+        in_scope_since=_in_scope_since(as_amended(past), out.moved_on),
+    )
+
+
+def registration(past: Sequence[Event], out: HouseholdMovedOut) -> HouseholdRegistered:
+    """The registration as it is told where the household lives now. The address was that of before."""
+    events = as_amended(past)
+    return replace(
+        _registered(events),
+        category=_holding(events, out.moved_on),
+        residence_division=out.residence_division,
+        address=None,
     )
 
 
@@ -55,22 +61,29 @@ def _arrived(event: Event, out: HouseholdMovedOut) -> Event:
     return event
 
 
-def _begun(events: Iterable[Event]) -> HouseholdRegistered | HouseholdMovedIn:
-    return [event for event in events if isinstance(event, HouseholdRegistered | HouseholdMovedIn)][-1]
+def _registered(events: Iterable[Event]) -> HouseholdRegistered:
+    return [event for event in events if isinstance(event, HouseholdRegistered)][-1]
 
 
-def _said_of_category(events: Iterable[Event]) -> Iterator[tuple[date, str]]:
-    for event in events:
-        match event:
-            case HouseholdRegistered():
-                yield date.min, event.category
-            case HouseholdMovedIn():
-                yield event.moved_on, event.category
-            case CategoryChanged():
-                yield event.from_on, event.category
+def _begun(events: Sequence[Event]) -> tuple[date, date]:
+    """Since when the household has been here, and since when it was in scope then, if it was."""
+    arrived = [event for event in events if isinstance(event, HouseholdMovedIn)]
+    if arrived:
+        return arrived[-1].moved_on, arrived[-1].in_scope_since or arrived[-1].moved_on
+    registered_on = _registered(events).registered_on
+    return registered_on, registered_on
 
 
-def _holding(events: Iterable[Event], day: date) -> str:
+def _said_of_category(events: Sequence[Event]) -> Iterator[tuple[date, str]]:
+    """Since the last registration, which is told anew on each arrival."""
+    first = _registered(events)
+    yield date.min, first.category
+    for event in events[events.index(first) :]:
+        if isinstance(event, CategoryChanged):
+            yield event.from_on, event.category
+
+
+def _holding(events: Sequence[Event], day: date) -> str:
     """Of what was said to hold from a day on, the one of the latest day that has come; of one day, the last said."""
     said = [
         (since, place, category) for place, (since, category) in enumerate(_said_of_category(events)) if since <= day
@@ -80,13 +93,9 @@ def _holding(events: Iterable[Event], day: date) -> str:
 
 def _in_scope_since(events: Sequence[Event], day: date) -> date | None:
     """The first day of the stretch in scope that the day belongs to; none where it is in none."""
-    first = _begun(events)
-    if isinstance(first, HouseholdRegistered):
-        begun, since = first.registered_on, first.registered_on
-    else:
-        begun, since = first.moved_on, first.in_scope_since or first.moved_on
     if _holding(events, day) == "none":
         return None
+    begun, since = _begun(events)
     turns = sorted(turn for turn, _ in _said_of_category(events) if begun < turn <= day)
     for before, turn in zip([begun, *turns], turns, strict=False):
         if _holding(events, before) == "none":
@@ -117,6 +126,8 @@ def _in_force(events: Sequence[Event], day: date) -> Iterator[Event]:
     ended = {e.contract_id for e in events if isinstance(e, DoctorContractEnded) and e.until_on <= day}
     for event in events:
         match event:
+            case PauseEnded():
+                in_force = day < event.until_on
             case HouseholdPaused(until_on=until_on) | PassIssued(until_on=until_on):
                 in_force = until_on is None or day < until_on
             case DoctorContractSigned():

@@ -1,15 +1,14 @@
 """The one seam of every write: replay a stream, decide, seal, append with the folds, answer where it stands."""
 
+import dataclasses
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 from threading import Lock
 from typing import Any, cast
 from uuid import UUID
 
-import msgspec
 from eventsourcing.application import Application
 from eventsourcing.persistence import IntegrityError
 from eventsourcing.utils import Environment
@@ -17,20 +16,22 @@ from psycopg import Connection
 
 from casework.claims import claims_of, releases_of
 from casework.common.event import Event
+from casework.common.private import Private
 from casework.common.refusals import Conflict
 from casework.events import EVENT_TYPES, aggregate_of
 from casework.households.events.moving import HouseholdMovedOut
-from casework.households.moving import arrival, brought_along
+from casework.households.moving import arrival, brought_along, registration
+from casework.households.state import Household
 from casework.ledger import finding
 from casework.ledger.append import Append, ClaimConflict, Fold, IdempotencyKeyReused
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
-from casework.ledger.finding import free_number
+from casework.ledger.finding import numbered
 from casework.ledger.keys import KeyRing, Keys
 from casework.ledger.mapper import EventMapper, StreamEvent, sealed, subjects_of
 from casework.ledger.recorded import Recorded
 from casework.ledger.recorder import LedgerFactory, LedgerRecorder
-from casework.ledger.two_ledgers import Part, append_to_two, departure, naming, opened, private_subjects
+from casework.ledger.two_ledgers import Part, append_to_two, departure, naming, opened, private_subjects, readable
 
 ATTEMPTS = 24
 STRIPES = 64
@@ -151,31 +152,44 @@ class Casework:
         request: Request,
         today: Any,
     ) -> Receipt:
-        events, state = _decide(commands, past, today)
-        if not events:
+        decided = _decide(commands, past, today)
+        if not decided:
             return self._unchanged(ledger, stream)
+        events = [event for event, _ in decided]
         if out := departure(events):
             return self._append_to_two(events, past, out, ledger, stream, by, request)
         ready = self._sealed(events, ledger, stream)
         append = Append(
             by=by,
             request=request,
-            claims=[c for e in events for c in claims_of(e, stream, ledger, self._blind)],
-            releases=[r for e in events for r in releases_of(e, state)],
+            claims=[c for e, before in decided for c in claims_of(e, before, stream, ledger, self._blind)],
+            releases=[
+                r
+                for e, before in decided
+                for r in releases_of(e, before, stream, ledger, self._blind, partial(self._opened, ledger, stream))
+            ],
         )
-        part = self._part(ready, len(past), ledger, stream, append)
+        part = self._part(events, ready, len(past), ledger, stream, append)
         return self.ledger(ledger).recorder.append(part.stored, part.append)
 
-    def _part(self, ready: Sequence[Event], version: int, ledger: str, stream: UUID, append: Append) -> Part:
-        """Sealed events at their places after a version of their stream, with their folds."""
+    def _part(
+        self,
+        events: Sequence[Event],
+        ready: Sequence[Event],
+        version: int,
+        ledger: str,
+        stream: UUID,
+        append: Append,
+    ) -> Part:
+        """Events, sealed, at their places after a version of their stream, with what goes with them."""
         placed = [StreamEvent(stream, at, event) for at, event in enumerate(ready, start=version + 1)]
         stored = [MAPPER.to_stored_event(cast(Any, event)) for event in placed]
-        kept_for = [event.kept_for for event in ready]
-        return Part(ledger, stored, replace(append, fold=self._folding(ledger, placed), kept_for=kept_for))
+        fold, kept_for = self._folding(ledger, placed, events), [event.kept_for for event in ready]
+        return Part(ledger, stored, dataclasses.replace(append, fold=fold, kept_for=kept_for))
 
     def _append_to_two(
         self,
-        events: Sequence[Event],
+        events: list[Event],
         past: Sequence[Event],
         out: HouseholdMovedOut,
         ledger: str,
@@ -184,32 +198,42 @@ class Casework:
         request: Request,
     ) -> Receipt:
         """The departure here, the arrival there with what goes along, each naming the other's place."""
-        there, ready = out.to_ledger, self._sealed(list(events), ledger, stream)
-        before, story = len(self.ledger(there).stream(stream)), [*past, *ready]
+        there, ready = out.to_ledger, self._sealed(events, ledger, stream)
+        story, before = [*past, *ready], self.ledger(there).stream(stream)
         along = brought_along(story, out)
         with self.database.single() as connection:
-            ring = self.keys.of(connection, private_subjects(along))
-            number = free_number(connection, there, arrival(story, out, ("", 0)).household_no, stream)
-        anew = [sealed(opened(e, ring, ledger=ledger, stream=stream), ring, ledger=there, stream=stream) for e in along]
+            told = numbered(connection, there, registration(story, out), stream)
+            ring = self.keys.of(connection, private_subjects([told, *along]))
+        anew = [opened(event, ring, ledger=ledger, stream=stream) for event in (told, *along)]
+        first, *rest = [sealed(event, ring, ledger=there, stream=stream) for event in anew]
 
         def parts(heads: Mapping[str, int]) -> list[Part]:
-            leaves_at, arrives_at = heads[ledger] + 1 + events.index(out), heads[there] + 1
-            arrived = msgspec.structs.replace(arrival(story, out, (ledger, leaves_at)), household_no=number)
+            leaves_at, arrives_at = heads[ledger] + 1 + events.index(out), heads[there] + 2
+            arrived = arrival(story, out, (ledger, leaves_at))
             append = Append(by=by, request=request)
-            claims = claims_of(arrived, stream, there, self._blind)
+            claims = claims_of(told, Household(), stream, there, self._blind)
             return [
-                self._part(naming(ready, out, arrives_at), len(past), ledger, stream, append),
-                self._part([arrived, *anew], before, there, stream, replace(append, claims=claims)),
+                self._part(events, naming(ready, out, arrives_at), len(past), ledger, stream, append),
+                self._part(
+                    readable(anew),
+                    [first, arrived, *rest],
+                    len(before),
+                    there,
+                    stream,
+                    dataclasses.replace(append, claims=claims),
+                ),
             ]
 
         return append_to_two(self.database, (ledger, there), request, parts)
 
-    def _folding(self, ledger: str, placed: Sequence[StreamEvent]) -> Fold | None:
+    def _folding(self, ledger: str, placed: Sequence[StreamEvent], events: Sequence[Event]) -> Fold | None:
+        """What goes with the append in its transaction: its people can be found, and the tables tell it."""
         if self._fold is None:
             return None
         fold_all = self._fold
 
         def fold(connection: Connection[Row], receipt: Receipt) -> None:
+            finding.remember(connection, self.keys, ledger, events)
             fold_all(
                 connection,
                 [
@@ -230,7 +254,6 @@ class Casework:
         if not ring.holds(subjects):
             with self.database.write() as connection:
                 self.keys.make(connection, subjects)
-                finding.remember(connection, self.keys, ledger, events)
                 ring = self.keys.of(connection, subjects)
         if not ring.holds(subjects):
             raise DataErased
@@ -238,6 +261,12 @@ class Casework:
 
     def _blind(self, kind: str, text: str) -> str:
         return self.keys.blind(kind, text).hex()
+
+    def _opened(self, ledger: str, stream: UUID, value: Private) -> str | None:
+        """A text of the stream; nothing where it has been erased."""
+        if not value.sealed:
+            return value.text
+        return self.ring([value.subject]).open(value.sealed, ledger=ledger, stream=stream)
 
     def _unchanged(self, ledger: str, stream: UUID) -> Receipt:
         """Nothing to record: the answer is where the stream stands, and its first position lies after its last."""
@@ -258,13 +287,13 @@ class Casework:
             return self.keys.of(connection, subjects)
 
 
-def _decide(commands: Sequence[Any], past: list[Event], today: Any) -> tuple[list[Event], Any]:
-    """The new events of all commands in order, and the state after them."""
+def _decide(commands: Sequence[Any], past: list[Event], today: Any) -> list[tuple[Event, Any]]:
+    """The new events of all commands in order, each with the state before it."""
     aggregate = aggregate_of(commands[0])
     state = reduce(aggregate.evolve, past, aggregate.NEW)
-    events: list[Event] = []
+    decided: list[tuple[Event, Any]] = []
     for command in commands:
-        decided = aggregate.decide(command, state, today)
-        state = reduce(aggregate.evolve, decided, state)
-        events.extend(decided)
-    return events, state
+        for event in aggregate.decide(command, state, today):
+            decided.append((event, state))
+            state = aggregate.evolve(state, event)
+    return decided

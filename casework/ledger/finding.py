@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from msgspec.structs import replace
 from psycopg import Connection
 
 from casework.common.event import Event
-from casework.households.events.members import MemberAdded
+from casework.households.events.members import MemberAdded, MemberCorrected
+from casework.households.events.registration import HouseholdRegistered
 from casework.ledger import name_parts
 from casework.ledger.database import Row
 from casework.ledger.initials import initials
@@ -15,16 +17,22 @@ from casework.ledger.keys import Keys
 
 
 def remember(connection: Connection[Row], keys: Keys, ledger: str, events: Sequence[Event]) -> None:
-    """Makes the members that these events add findable. Erasing a person deletes their rows."""
+    """Makes the members whom these events tell findable. Erasing a person deletes their rows.
+
+    By a name or phone that was corrected a person is still found: somebody may know them by it.
+    """
     rows = [
         (kind, keys.blind(kind, text), event.member_id)
         for event in events
-        if isinstance(event, MemberAdded)
+        if isinstance(event, MemberAdded | MemberCorrected)
         for kind, text in _texts(event)
     ]
+    if not rows:
+        return
     with connection.cursor() as cursor:
         cursor.executemany("insert into keys.blind_index values (%s, %s, %s) on conflict do nothing", rows)
-    names = [(event.member_id, event.name.text) for event in events if isinstance(event, MemberAdded)]
+    told = (event for event in events if isinstance(event, MemberAdded | MemberCorrected))
+    names = [(event.member_id, event.name.text) for event in told if event.name.text]
     name_parts.remember(connection, keys, ledger, names)
 
 
@@ -55,10 +63,14 @@ def holders(connection: Connection[Row], kind: str, keys: Iterable[str]) -> dict
     return dict(rows.fetchall())
 
 
-def free_number(connection: Connection[Row], ledger: str, household_no: str, household_id: UUID) -> str:
-    """The number under which a household arrives in a county: its own, or with what tells it from another's who has it there."""
-    holder = holders(connection, "household_no", [f"{ledger}:{household_no}"]).get(f"{ledger}:{household_no}")
-    return household_no if holder in (None, household_id) else f"{household_no}-{str(household_id)[:4]}"
+def numbered(
+    connection: Connection[Row], ledger: str, told: HouseholdRegistered, household_id: UUID
+) -> HouseholdRegistered:
+    """The registration of a household that comes to a county: where another has its number there, with what tells them apart."""
+    key = f"{ledger}:{told.household_no}"
+    if holders(connection, "household_no", [key]).get(key) in (None, household_id):
+        return told
+    return replace(told, household_no=f"{told.household_no}-{str(household_id)[:4]}")
 
 
 def highest_household_no(connection: Connection[Row], ledger: str) -> int:
@@ -97,7 +109,7 @@ def recorded_between(
     ).fetchall()
 
 
-def _texts(event: MemberAdded) -> list[tuple[str, str]]:
+def _texts(event: MemberAdded | MemberCorrected) -> list[tuple[str, str]]:
     texts = [
         ("id_number", event.id_number.text),
         ("name", event.name.text),

@@ -83,6 +83,11 @@ def opened(event: Event, ring: KeyRing, *, ledger: str, stream: UUID) -> Event:
     return msgspec.structs.replace(event, **changes) if changes else event
 
 
+def readable(events: Sequence[Event]) -> list[Event]:
+    """Those of which nothing was erased: nobody is found by what cannot be read."""
+    return [event for event in events if not any(value.sealed for value in _texts(event).values())]
+
+
 def _texts(event: Event) -> dict[str, Private]:
     values = {field: getattr(event, field) for field in private_fields(type(event))}
     return {field: value for field, value in values.items() if value is not None}

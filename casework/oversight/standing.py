@@ -1,6 +1,6 @@
 """How what happens to a household cuts the days on which everything about it stood still."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -33,19 +33,41 @@ from casework.households.events.life_events import (
     HouseholdMoved,
     LifeEventWithdrawn,
 )
-from casework.households.events.members import MemberAdded, MemberDeathCorrected, MemberDeathWithdrawn, MemberDied
+from casework.households.events.members import (
+    LeavingWithdrawn,
+    MemberAdded,
+    MemberCorrected,
+    MemberDeathCorrected,
+    MemberDeathWithdrawn,
+    MemberDied,
+    MemberLeft,
+    MemberWithdrawn,
+)
+from casework.households.events.merging import HouseholdMerged, MergingUndone
 from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
-from casework.households.events.pause_closure import HouseholdClosed, HouseholdPaused
-from casework.households.events.registration import HouseholdRegistered
-from casework.oversight.scope import scoped
+from casework.households.events.pause_closure import (
+    ClosureWithdrawn,
+    HouseholdClosed,
+    HouseholdPaused,
+    HouseholdReopened,
+    PauseCorrected,
+    PauseEnded,
+    PauseWithdrawn,
+)
+from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered, LivingAloneChanged
+from casework.oversight.membership import left_by, of_member, with_member, without_member
 from casework.oversight.spans import NEVER, Assigned, Member, Standing, joined, over
+from casework.oversight.stretches import scoped
 
 DAY = timedelta(days=1)
 Spans = Sequence[Standing]
 EVENTS: Final = (
-    HouseholdRegistered, HouseholdMoved, HouseholdMoveCorrected, HouseholdMovedOut, HouseholdMovedIn,
-    CategoryChanged, LifeEventWithdrawn, HouseholdClosed,
-    HouseholdPaused, MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
+    HouseholdRegistered, HouseholdMovedOut, HouseholdMovedIn,
+    HouseholdCorrected, LivingAloneChanged, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged,
+    LifeEventWithdrawn, HouseholdClosed, ClosureWithdrawn, HouseholdReopened, HouseholdMerged, MergingUndone,
+    HouseholdPaused, PauseCorrected, PauseEnded, PauseWithdrawn,
+    MemberAdded, MemberCorrected, MemberWithdrawn, MemberLeft, LeavingWithdrawn,
+    MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
     ContactPersonAssigned, AssignmentCorrected, AssignmentWithdrawn, AssignmentEnded, AssignmentEndingCorrected,
     DoctorContractSigned, DoctorContractCorrected, DoctorContractWithdrawn, DoctorContractEnded, DoctorContractEndingCorrected,
     DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn, PassIssued,
@@ -55,14 +77,16 @@ EVENTS: Final = (
 
 def standing_after(household_id: UUID, spans: Spans, event: Event) -> Spans:
     """The household's spans after an event; the same where it says nothing about them."""
-    match event:
-        case HouseholdRegistered():
-            told: Spans = [_registered(household_id, event)]
-        case HouseholdMovedIn():
-            told = [*spans, _arrived(household_id, event)]
-        case _:
-            told = _told(spans, event)
+    told = _again(household_id, spans, event) if isinstance(event, HouseholdRegistered) else _told(spans, event)
     return spans if told is spans else joined(scoped(told))
+
+
+def _again(household_id: UUID, spans: Spans, event: HouseholdRegistered) -> list[Standing]:
+    """After those of an earlier stay in this county, if there was one."""
+    registered = _registered(household_id, event)
+    if not spans or spans[-1].until_on == FOREVER:
+        return [registered]
+    return [*spans, replace(registered, from_on=spans[-1].until_on)]
 
 
 def _told(spans: Spans, event: Event) -> Spans:
@@ -73,21 +97,36 @@ def _told(spans: Spans, event: Event) -> Spans:
         case CategoryChanged():
             change = {"category": event.category, "category_from": event.from_on}
             return _from_then_on(spans, event.from_on, "category_from", change)
-        case HouseholdMovedOut():
-            return [
-                replace(span, until_on=min(span.until_on, event.moved_on))
-                for span in spans
-                if span.from_on < event.moved_on
-            ]
-        case HouseholdClosed():
-            return [replace(span, closed_on=event.closed_on) for span in spans]
+        case LivingAloneChanged():
+            change = {"living_alone": event.lives_alone, "living_alone_from": event.from_on}
+            return _from_then_on(spans, event.from_on, "living_alone_from", change)
+        case HouseholdMovedOut(moved_on=day):
+            return [replace(span, until_on=min(span.until_on, day)) for span in spans if span.from_on < day]
+        case HouseholdMovedIn():
+            return [*spans[:-1], _arrived(spans[-1], event)] if spans else spans
         case HouseholdPaused():
             return over(spans, event.from_on, event.until_on, lambda span: replace(span, paused=True))
+        case PauseEnded():
+            return over(spans, event.until_on, event.planned_until_on, lambda span: replace(span, paused=False))
+        case HouseholdClosed(closed_on=day):
+            return over(spans, day, FOREVER, lambda span: replace(span, closed=True))
+        case HouseholdReopened(from_on=day):
+            return over(spans, day, FOREVER, lambda span: replace(span, closed=False))
+        case HouseholdMerged():
+            return over(spans, NEVER, FOREVER, lambda span: replace(span, closed=True))
+        case _:
+            return _of_members(spans, event)
+
+
+def _of_members(spans: Spans, event: Event) -> Spans:
+    match event:
         case MemberAdded():
             member = Member(event.member_id, event.born_on)
-            return over(spans, event.from_on, FOREVER, lambda span: _with(span, member))
+            return over(spans, event.from_on, FOREVER, lambda span: with_member(span, member))
+        case MemberLeft():
+            return over(spans, event.from_on, FOREVER, lambda span: left_by(span, event.member_id))
         case MemberDied():
-            return over(spans, event.died_on + DAY, FOREVER, lambda span: _without(span, event.member_id))
+            return over(spans, event.died_on + DAY, FOREVER, lambda span: without_member(span, event.member_id))
         case _:
             return _cared_for(spans, event)
 
@@ -100,16 +139,16 @@ def _cared_for(spans: Spans, event: Event) -> Spans:
         case AssignmentEnded():
             return over(spans, event.until_on, FOREVER, lambda span: _unassigned(span, event.assignment_id))
         case DoctorContractSigned(kind=kind):
-            return _of_member(spans, event.member_id, event.from_on, event.until_on, lambda m: _signed(m, kind, True))
+            return of_member(spans, event.member_id, event.from_on, event.until_on, lambda m: _signed(m, kind, True))
         case DoctorContractEnded(kind=kind):
             until = event.planned_until_on
-            return _of_member(spans, event.member_id, event.until_on, until, lambda m: _signed(m, kind, False))
+            return of_member(spans, event.member_id, event.until_on, until, lambda m: _signed(m, kind, False))
         case DoctorServiceRecorded(served_on=day, kind="family"):
             served = lambda m: replace(m, served_on=max(m.served_on, day))  # noqa: E731
-            return _of_member(spans, event.member_id, day, FOREVER, served)
+            return of_member(spans, event.member_id, day, FOREVER, served)
         case PassIssued():
             until = event.until_on or FOREVER
-            return _of_member(spans, event.member_id, event.from_on, until, lambda m: replace(m, green_pass=True))
+            return of_member(spans, event.member_id, event.from_on, until, lambda m: replace(m, green_pass=True))
         case _:
             return spans
 
@@ -126,49 +165,20 @@ def _registered(household_id: UUID, event: HouseholdRegistered) -> Standing:
         category_from=NEVER,
         entered_on=FOREVER,
         left_on=FOREVER,
-        closed_on=FOREVER,
         registered_on=event.registered_on,
         living_alone=event.living_alone,
     )
 
 
-def _arrived(household_id: UUID, event: HouseholdMovedIn) -> Standing:
+def _arrived(span: Standing, event: HouseholdMovedIn) -> Standing:
     """From the day it came. On the days before it stands in the ledger of another county."""
-    return Standing(
-        household_id=household_id,
-        household_no=event.household_no,
-        from_on=event.moved_on,
-        until_on=FOREVER,
-        division=event.residence_division,
-        division_from=event.moved_on,
-        category=event.category,
-        category_from=event.moved_on,
-        entered_on=FOREVER,
-        left_on=FOREVER,
-        closed_on=FOREVER,
-        registered_on=event.registered_on,
-        living_alone=event.living_alone,
-        arrived_on=event.moved_on,
-        in_scope_since=event.in_scope_since,
-    )
-
-
-def _with(span: Standing, member: Member) -> Standing:
-    """With a member, unless they are known already: a household that comes back tells of them again."""
-    known = any(one.member_id == member.member_id for one in span.members)
-    return span if known else replace(span, members=(*span.members, member))
+    since = {"division_from": event.moved_on, "category_from": event.moved_on, "arrived_on": event.moved_on}
+    return replace(span, from_on=event.moved_on, in_scope_since=event.in_scope_since, **since)
 
 
 def _from_then_on(spans: Spans, day: date, since: str, change: dict[str, object]) -> list[Standing]:
     """What is said to hold from a day on holds until something said of a later day; of one day the last said holds."""
     return over(spans, day, FOREVER, lambda span: span if getattr(span, since) > day else replace(span, **change))
-
-
-def _without(span: Standing, member_id: UUID) -> Standing:
-    members = tuple(member for member in span.members if member.member_id != member_id)
-    if len(members) == len(span.members):
-        return span
-    return replace(span, members=members, deaths=span.deaths + 1)
 
 
 def _unassigned(span: Standing, assignment_id: UUID) -> Standing:
@@ -177,12 +187,3 @@ def _unassigned(span: Standing, assignment_id: UUID) -> Standing:
 
 def _signed(member: Member, kind: str, signed: bool) -> Member:
     return replace(member, doctor=signed) if kind == "family" else replace(member, tcm=signed)
-
-
-def _of_member(
-    spans: Spans, member_id: UUID, from_on: date, until_on: date, change: Callable[[Member], Member]
-) -> list[Standing]:
-    def of(span: Standing) -> Standing:
-        return replace(span, members=tuple(change(m) if m.member_id == member_id else m for m in span.members))
-
-    return over(spans, from_on, until_on, of)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from casework.households.events.contacts import ContactCorrected, ContactLogged, ContactWithdrawn
-from casework.households.events.moving import HouseholdMovedIn
 from casework.households.events.registration import HouseholdRegistered
 from casework.ledger.recorded import Recorded
 from casework.oversight.reach import kinds_of, untouched, with_contact, without_contact
@@ -16,8 +15,6 @@ def fold_reach(rows: Sequence[Reach], recorded: Recorded) -> Sequence[Reach]:
     match recorded.event:
         case HouseholdRegistered():
             return untouched(recorded.stream_id)
-        case HouseholdMovedIn():
-            return rows or untouched(recorded.stream_id)
         case ContactLogged() as event:
             return with_contact(rows, event.contact_id, event.occurred_on, _kinds(event))
         case ContactCorrected() as event:
@@ -47,20 +44,15 @@ RULES = (
     "casework.oversight.spans",
     "casework.oversight.reach",
     "casework.oversight.standing",
-    "casework.oversight.scope",
+    "casework.oversight.membership",
+    "casework.oversight.stretches",
 )
 
 REACH = Projection(
     name="reach",
     row=Reach,
     group="household_id",
-    handles={
-        HouseholdRegistered: "",
-        HouseholdMovedIn: "",
-        ContactLogged: "",
-        ContactCorrected: "",
-        ContactWithdrawn: "",
-    },
+    handles={HouseholdRegistered: "", ContactLogged: "", ContactCorrected: "", ContactWithdrawn: ""},
     starts=frozenset({HouseholdRegistered}),
     ahead={ContactLogged: "occurred_on"},
     fold=fold_reach,
@@ -75,7 +67,10 @@ STANDING = Projection(
     starts=frozenset({HouseholdRegistered}),
     fold=fold_standing,
     retold=True,
-    indexes=(*INDEXES, "(household_no)"),
+    indexes=(
+        *INDEXES, "(household_no)", "(division)",
+        "(division) where known_until = 9223372036854775807 and members = '[]' and not closed and registered_on < until_on",
+    ),
     rests_on=RULES,
 )  # fmt: skip
 PROJECTIONS = (REACH, STANDING)

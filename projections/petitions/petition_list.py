@@ -33,7 +33,7 @@ with listed as (
   select p.ledger, p.petition_id, p.household_id, h.household_no, h.division, p.received_on, p.matter, p.unit, p.due_on,
          p.result, p.answered_on
     from read.petition p
-    join read.household h on h.household_id = p.household_id and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
+    join read.standing h on h.household_id = p.household_id and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
    where p.ledger = any(%(asked_ledgers)s) and known(p) and p.received_on <= %(on)s
      and (%(own)s::uuid[] is null or p.household_id = any(%(own)s))
      and h.division >= %(division_from)s and h.division < %(division_until)s

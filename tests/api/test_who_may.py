@@ -21,7 +21,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     "AdministrationLog": ADMINISTRATION,
     **dict.fromkeys(("PeriodCloses", "PeriodClose"), FIGURES),
     "LapsingContracts": READERS,
-    **dict.fromkeys(("Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
+    **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip

@@ -11,8 +11,8 @@ from litestar.response import Template
 from casework.common.roles import CASE_WORK, READ_CASES, SUPERVISION
 from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
-from projections.households import tables as households
 from projections.households.case import case, ledger_of_household
+from projections.oversight.tables import STANDING
 from web.access.caller import any_of
 from web.households.household_view import View, view_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -54,7 +54,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
 def _moved_away(snapshot: Snapshot, household_id: UUID) -> Template:
     """Of a household that lives in another county now: until when it lived here. Raises Problem 404 where it never did."""
     ledger = ledger_of_household(snapshot, household_id)
-    spans = snapshot.of(households.HOUSEHOLD, "household_id", household_id, "from_on", ledger=ledger)
+    spans = snapshot.of(STANDING, "household_id", household_id, "from_on", ledger=ledger)
     past = [span for span in spans if span.until_on <= snapshot.on]
     if ledger is None or not past:
         raise not_found()

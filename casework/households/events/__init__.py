@@ -10,6 +10,7 @@ from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.members import MembersEvent
+from casework.households.events.merging import MergingEvent
 from casework.households.events.moving import MovingEvent
 from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
@@ -24,6 +25,7 @@ HouseholdEvent = (
     | LifeEventsEvent
     | MovingEvent
     | PauseClosureEvent
+    | MergingEvent
     | DoctorEvent
     | GreenChannelEvent
     | AlertsEvent

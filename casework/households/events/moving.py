@@ -20,7 +20,8 @@ class HouseholdMovedOut(Event, frozen=True, kw_only=True):
 
 
 class HouseholdMovedIn(Event, frozen=True, kw_only=True):
-    """It came from `from_ledger`, where `from_position` says that it left. What it brought along is told after this.
+    """It came from `from_ledger`, where `from_position` says that it left. It is told anew in this append: its registration
+    before this, what it brought along after it.
 
     `in_scope_since`: the first day of the stretch in scope in which it moved, so that no duty begins anew.
     """
@@ -29,16 +30,11 @@ class HouseholdMovedIn(Event, frozen=True, kw_only=True):
     theme = "decision"
     arrives = True
 
-    household_no: str
-    category: str
-    residence_division: str
-    registered_on: date
     moved_on: date
     from_ledger: str
     from_position: int
     life_event_id: UUID
     in_scope_since: date | None = None
-    living_alone: bool = False
 
 
 MovingEvent = HouseholdMovedOut | HouseholdMovedIn

@@ -14,17 +14,15 @@ def _moved_out(state: Household, event: HouseholdMovedOut) -> Household:
 
 
 def _moved_in(state: Household, event: HouseholdMovedIn) -> Household:
-    """As if it were registered; what it brought along is told after this."""
+    """Registered here just before, and again as it was when it left; whatever was said here before it went is past."""
+    between = state.between_counties | {event.life_event_id}
     return replace(
         state,
-        registered_on=event.registered_on,
         arrived_on=event.moved_on,
         moved_out_on=None,
-        between_counties=state.between_counties | {event.life_event_id},
-        category=event.category,
-        residence_division=event.residence_division,
-        categories=((event.life_event_id, event.category),),
-        places=((event.life_event_id, event.residence_division),),
+        between_counties=between,
+        categories=state.categories[:1],
+        places=state.places[:1],
     )
 
 

@@ -1,4 +1,4 @@
-"""The stretches in which a household is in scope: from when and until when its days count."""
+"""The stretches of days in which a household is in scope, and which of them each span belongs to."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,12 +8,16 @@ from msgspec.structs import replace
 from casework.common.days import FOREVER
 from casework.oversight.spans import Standing
 
+Spans = Sequence[Standing]
 
-def scoped(spans: Sequence[Standing]) -> list[Standing]:
+
+def scoped(spans: Spans) -> list[Standing]:
     """Each span with the stretch in scope that it belongs to. With no living member it ends the day after the last death."""
     result: list[Standing] = []
     stretch: list[Standing] = []
     for span in spans:
+        if stretch and stretch[-1].until_on < span.from_on:  # it lived in another county meanwhile
+            result, stretch = result + _stretch(stretch), []
         if _counts(span):
             stretch.append(span)
         else:
@@ -23,18 +27,17 @@ def scoped(spans: Sequence[Standing]) -> list[Standing]:
 
 
 def _counts(span: Standing) -> bool:
-    return span.category != "none" and bool(span.members or not span.deaths)
+    return span.category != "none" and not span.closed and bool(span.members)
 
 
-def _stretch(spans: Sequence[Standing]) -> list[Standing]:
+def _stretch(spans: Spans) -> list[Standing]:
     if not spans:
         return []
     first, last = spans[0], spans[-1]
     entered_on = max(first.from_on, first.registered_on)
     if first.from_on == first.arrived_on:
         entered_on = first.in_scope_since or entered_on
-    left_on = min(last.until_on, last.closed_on)
-    return [_within(span, entered_on, left_on) for span in spans]
+    return [_within(span, entered_on, last.until_on) for span in spans]
 
 
 def _within(span: Standing, entered_on: date, left_on: date) -> Standing:
