@@ -59,6 +59,7 @@ class Standing(Struct, frozen=True, array_like=True):
     `away`: members who had left by these days, with what care they have, should they come back.
     `entered_on`, `left_on`: the stretch in scope that the span belongs to; outside of one `entered_on` is after it.
     `arrived_on`: the day it came from another county, where it was in scope since `in_scope_since`.
+    `help_category`: of the county's own, as it was given (`help_id`), said to hold since `help_from`.
     """
 
     household_id: UUID
@@ -79,6 +80,9 @@ class Standing(Struct, frozen=True, array_like=True):
     members: tuple[Member, ...] = ()
     away: tuple[Member, ...] = ()
     assigned: tuple[Assigned, ...] = ()
+    help_id: UUID | None = None
+    help_category: str = ""
+    help_from: date = NEVER
     arrived_on: date | None = None
     in_scope_since: date | None = None
 

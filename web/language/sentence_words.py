@@ -6,7 +6,7 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
-from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
+from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSPITALS
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
@@ -103,6 +103,11 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("From %(from_on)s %(staff)s is %(level)s in %(division)s."),
         N_("This post ends on %(until_on)s."),
     ),
+    "HandOverOrdered": (
+        N_("From %(from_on)s the households that %(staff)s looked after (%(level)s) are handed over."),
+        REASON,
+        N_("Handed over: “%(handover_note)s”."),
+    ),
     "PostCorrected": (
         N_(
             "The post of %(before_on)s was corrected: %(changes)s. From %(from_on)s %(staff)s is %(level)s in %(division)s."
@@ -153,6 +158,7 @@ REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("interim", True): N_("That is how it stands so far."),
     ("satisfied", True): N_("The family was content."),
     ("satisfied", False): N_("The family was not content."),
+    **CARE_REMARKS,
 }
 CAUSE: Final[Mapping[str, str]] = {
     **WORDS["closure_cause"],

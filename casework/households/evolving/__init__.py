@@ -6,9 +6,11 @@ from casework.households.events import HouseholdEvent
 from casework.households.evolving import (
     alerts,
     assignments,
+    checkups,
     contacts,
     doctor,
     green_channel,
+    help,
     life_events,
     members,
     merging,
@@ -16,6 +18,7 @@ from casework.households.evolving import (
     needs,
     pause_closure,
     registration,
+    signatures,
 )
 from casework.households.state import Folds, Household
 
@@ -27,11 +30,14 @@ FOLDS: Final[Folds] = {
     **contacts.FOLDS,
     **moving.FOLDS,
     **needs.FOLDS,
+    **help.FOLDS,
     **life_events.FOLDS,
     **pause_closure.FOLDS,
     **merging.FOLDS,
     **doctor.FOLDS,
+    **checkups.FOLDS,
     **green_channel.FOLDS,
+    **signatures.FOLDS,
     **alerts.FOLDS,
 }
 
