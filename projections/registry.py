@@ -21,6 +21,8 @@ from projections.oversight import alert_tables
 from projections.oversight import tables as spans
 from projections.policies import tables as policies
 from projections.staff import tables as staff
+from projections.supervision import check_tables
+from projections.supervision import tables as supervision
 
 ROOMS = (
     households,
@@ -36,6 +38,8 @@ ROOMS = (
     policies,
     spans,
     authenticity,
+    supervision,
+    check_tables,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}

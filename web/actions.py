@@ -13,9 +13,26 @@ from web.needs import actions as needs
 from web.oversight import actions as oversight
 from web.policies import actions as policies
 from web.staff import actions as staff
+from web.supervision import actions as supervision
+from web.supervision import check_actions as checks
+from web.supervision import inspection_actions as inspections
 
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
-    for subject in (households, life_events, contacts, needs, care, oversight, hospitals, staff, policies, authenticity)
+    for subject in (
+        households,
+        life_events,
+        contacts,
+        needs,
+        care,
+        oversight,
+        hospitals,
+        staff,
+        policies,
+        authenticity,
+        supervision,
+        inspections,
+        checks,
+    )
     for action in subject.ACTIONS
 )

@@ -61,6 +61,9 @@ from web.policies import preview_page
 from web.staff import list_page as staff_list
 from web.staff import office_api
 from web.staff import pages as staff
+from web.supervision import api as supervision_api
+from web.supervision import check_pages, list_pages, record_page
+from web.supervision import form_pages as supervision
 
 READS: list[ControllerRouterHandler] = [
     home_page.show_home,
@@ -89,6 +92,15 @@ READS: list[ControllerRouterHandler] = [
     staff_list.show_staff,
     users_page.show_users,
     policies.show_policies,
+    list_pages.show_supervision,
+    list_pages.show_trainings,
+    list_pages.show_tasks,
+    list_pages.show_inspections,
+    list_pages.show_inspection,
+    list_pages.show_campaigns,
+    list_pages.show_campaign,
+    list_pages.show_quality,
+    record_page.show_record,
     hints_page.show_hints,
     hints_page.show_contacts,
     spot_check_pages.show_spot_checks,
@@ -105,6 +117,8 @@ FORMS = handlers_of(
     hospitals.FORMS,
     staff.FORMS,
     spot_check_pages.FORMS,
+    supervision.FORMS,
+    check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
@@ -150,6 +164,7 @@ API = Router(
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
         *authenticity_api.HANDLERS,
+        *supervision_api.HANDLERS,
     ],
     guards=[signed_in],
     dependencies=DEPENDENCIES,

@@ -8,6 +8,7 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    checks,
     contacts,
     contracts,
     doctor,
@@ -36,6 +37,7 @@ DECISIONS: Final = decisions_in(
     contracts,
     doctor,
     green_channel,
+    checks,
     alerts,
 )
 

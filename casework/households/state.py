@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common import refusals
+from casework.households.events.checks import ExternalNumberRecorded
 from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import (
     DoctorContractCorrected,
@@ -89,6 +90,8 @@ class Household(Struct, frozen=True, kw_only=True):
     contract_endings: dict[UUID, ContractEnding] = {}
     passes: dict[UUID, PassIssued] = {}
     services: dict[UUID, Service] = {}
+    checks: frozenset[UUID] = frozenset()
+    external_numbers: dict[UUID, ExternalNumberRecorded] = {}
     uses: frozenset[UUID] = frozenset()
     alerts: dict[UUID, OpenAlert] = {}
 

@@ -5,6 +5,7 @@ Days are calendar days in Asia/Shanghai. Spans are half-open: `from_on <= day < 
 
 from casework.households.events.alerts import AlertsEvent
 from casework.households.events.assignments import AssignmentsEvent
+from casework.households.events.checks import ChecksEvent
 from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
@@ -24,5 +25,6 @@ HouseholdEvent = (
     | PauseClosureEvent
     | DoctorEvent
     | GreenChannelEvent
+    | ChecksEvent
     | AlertsEvent
 )

@@ -6,6 +6,7 @@ from casework.households.events import HouseholdEvent
 from casework.households.evolving import (
     alerts,
     assignments,
+    checks,
     contacts,
     doctor,
     green_channel,
@@ -28,6 +29,7 @@ FOLDS: Final[Folds] = {
     **pause_closure.FOLDS,
     **doctor.FOLDS,
     **green_channel.FOLDS,
+    **checks.FOLDS,
     **alerts.FOLDS,
 }
 
