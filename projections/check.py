@@ -10,6 +10,7 @@ from casework.ledger.recorded import Recorded
 from projections.engine.difference import Difference
 from projections.engine.projection import Projection
 from projections.oversight.rollup.checking import rollup_differences
+from projections.periods.checking import closed_unlike
 from projections.rebuild.filling import Folds
 from projections.rebuild.streams import Stream, columns_of, streams_events
 from projections.registry import PROJECTIONS
@@ -25,6 +26,7 @@ def check(connection: Connection[Any], sample: int = SAMPLE, seconds: float = SE
         connection.execute("set local plan_cache_mode = force_custom_plan")
         found = _count_differences(connection)
         found += _row_differences(connection, _sample(connection, sample))
+        found += closed_unlike(connection)
         return found + rollup_differences(connection, seconds)
 
 

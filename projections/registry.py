@@ -19,6 +19,7 @@ from projections.households import tables as households
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
+from projections.periods import tables as periods
 from projections.policies import tables as policies
 from projections.staff import tables as staff
 from projections.supervision import check_tables
@@ -36,6 +37,7 @@ ROOMS = (
     hospitals,
     alert_tables,
     policies,
+    periods,
     spans,
     authenticity,
     supervision,

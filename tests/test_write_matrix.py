@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,11 +20,19 @@ from web.households import actions as households
 from web.staff import actions as staff
 
 LAST = (
+    "WithdrawTraining",
+    "WithdrawTask",
+    "WithdrawFinding",
+    "CloseInspection",
+    "WithdrawCampaign",
+    "HandOverHousehold",
+    "WithdrawAssignment",
     "CloseNeed",
     "ReopenNeed",
     "WithdrawNeed",
     "EndAssignment",
     "CloseHousehold",
+    "WithdrawPost",
     "EndPost",
     "WithdrawHospital",
     "DisableUser",
@@ -64,10 +73,18 @@ class Matrix:
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def ids(self, write: Write) -> dict[str, UUID]:
-        """Staff writes are about somebody of the town; what is rejected or withdrawn is another event than what is verified."""
+        """Staff writes are about somebody of the town; what is rejected or taken back is another thing than what is kept."""
         ids = self.here.ids
+        if write.name in ("HandOverHousehold", "WithdrawAssignment"):
+            which = "handed_assignment_id" if write.name == "HandOverHousehold" else "wrong_assignment_id"
+            return ids | {"assignment_id": ids[which]}
+        if write.name in ("CorrectStaff", "CorrectPost", "WithdrawPost"):
+            post = ids["town_wrong_post_id" if write.name == "WithdrawPost" else "town_post_id"]
+            return ids | {"staff_id": ids["town_staff_id"], "post_id": post}
         if write.name in ("TakePost", "EndPost"):
             return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
+        if write.name == "CloseInspection":
+            return ids | {"inspection_id": ids["quiet_inspection_id"]}
         return ids | ({"life_event_id": ids[OTHER_EVENTS[write.name]]} if write.name in OTHER_EVENTS else {})
 
     def ask(self, write: Write, who: Who) -> httpx.Response:
@@ -104,8 +121,21 @@ def matrix(world: World) -> Matrix:
     taken = world.ask(
         staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="village", division=TOWN, from_on=TODAY
     )
+    wrong = world.ask(
+        staff.TAKE_POST,
+        staff_id=here.ids["town_staff_id"],
+        level="county",
+        division=TOWN,
+        from_on=date(2025, 1, 1),
+        until_on=date(2025, 6, 1),
+    )
     user = world.caller("auditor", TOWN)
-    here.ids |= {"town_post_id": taken.id, "user_id": user.user_id, "token_id": world.token(user)[1]}
+    here.ids |= {
+        "town_post_id": taken.id,
+        "town_wrong_post_id": wrong.id,
+        "user_id": user.user_id,
+        "token_id": world.token(user)[1],
+    }
     decided = {"household_id": here.ids["household_id"], "life_event_id": here.ids["decided_event_id"]}
     world.ask(households.VERIFY_LIFE_EVENT, **decided)
     return Matrix(world, here, world.visitor())

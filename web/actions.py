@@ -7,10 +7,12 @@ from web.care import actions as care
 from web.contacts import actions as contacts
 from web.hospitals import actions as hospitals
 from web.households import actions as households
+from web.households import assignment_actions as assignments
 from web.households import life_event_actions as life_events
 from web.http.action import Action
 from web.needs import actions as needs
 from web.oversight import actions as oversight
+from web.periods import actions as periods
 from web.policies import actions as policies
 from web.staff import actions as staff
 from web.supervision import actions as supervision
@@ -20,19 +22,9 @@ from web.supervision import inspection_actions as inspections
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
     for subject in (
-        households,
-        life_events,
-        contacts,
-        needs,
-        care,
-        oversight,
-        hospitals,
-        staff,
-        policies,
-        authenticity,
-        supervision,
-        inspections,
-        checks,
+        *(households, assignments, life_events, contacts, needs, care),
+        *(oversight, hospitals, staff, policies, periods, authenticity),
+        *(supervision, inspections, checks),
     )
     for action in subject.ACTIONS
 )

@@ -53,6 +53,7 @@ PLACES = (
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),
     Place("/supervision", N_("Supervision"), REVIEW_RECORDS),
+    Place("/period-closes", N_("Closed periods"), READ_FIGURES),
     Place("/authenticity", N_("Hints and call-backs"), REVIEW_RECORDS),
     Place("/imports", N_("Imports"), READ_IMPORTS),
     Place("/ledgers", N_("Ledger chain"), OVERSEE),

@@ -21,6 +21,7 @@ from web.households import (
     decision_pages,
     duties_api,
     duties_page,
+    hand_over_sheet,
     history_page,
     household_api,
     household_page,
@@ -55,9 +56,14 @@ from web.oversight import (
     overdue_api,
     overdue_page,
 )
+from web.periods import api as periods_api
+from web.periods import close_page as period_close
+from web.periods import list_page as period_list
+from web.periods import pages as periods
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
+from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
 from web.staff import pages as staff
@@ -101,6 +107,8 @@ READS: list[ControllerRouterHandler] = [
     list_pages.show_campaign,
     list_pages.show_quality,
     record_page.show_record,
+    period_list.show_period_closes,
+    period_close.show_period_close,
     hints_page.show_hints,
     hints_page.show_contacts,
     spot_check_pages.show_spot_checks,
@@ -110,12 +118,15 @@ FORMS = handlers_of(
     needs.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
+    hand_over_sheet.FORMS,
     decision_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
     alert_pages.FORMS,
     hospitals.FORMS,
     staff.FORMS,
+    periods.FORMS,
+    staff_corrections.FORMS,
     spot_check_pages.FORMS,
     supervision.FORMS,
     check_pages.FORMS,
@@ -161,6 +172,7 @@ API = Router(
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
+        *periods_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
         *authenticity_api.HANDLERS,

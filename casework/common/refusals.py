@@ -58,6 +58,10 @@ class DayInTheFuture(Refused):
     """This day has not come yet."""
 
 
+class PeriodNotOver(Refused):
+    """This period is not over until %(until_on)s has passed."""
+
+
 class EndNotAfterStart(Refused):
     """The end has to be later than the beginning."""
 
@@ -112,6 +116,10 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class ReachedAfterAll(Refused):
+    """Somebody was reached: then there is no reason why nobody was."""
+
+
 class RestsTooLong(Refused):
     """An alert rests for %(days)s days at most."""
 
@@ -149,6 +157,14 @@ class AlreadyAssigned(Conflict):
 
 class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
+
+
+class AssignmentNotEnded(Conflict):
+    """This assignment has no end yet that could be corrected."""
+
+
+class HandedToThemselves(Refused):
+    """This person looks after the household already. Choose somebody else."""
 
 
 class AlreadyWithdrawn(Conflict):
@@ -259,6 +275,18 @@ class CampaignAlreadyWithdrawn(Conflict):
     """This campaign has been withdrawn."""
 
 
+class FindingAlreadyWithdrawn(Conflict):
+    """This finding has been withdrawn."""
+
+
+class RecordCheckAlreadyWithdrawn(Conflict):
+    """This check has been withdrawn."""
+
+
+class ExternalNumberAlreadyWithdrawn(Conflict):
+    """This number has been withdrawn."""
+
+
 class ExternalNumberStands(Conflict):
     """A number in this system stands already. Withdraw it first if it is wrong."""
 
@@ -269,6 +297,18 @@ class SpotCheckAlreadyAnswered(Conflict):
 
 class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
+
+
+class PeriodAlreadyClosed(Conflict):
+    """This period is closed already; what became known later is told by a restatement."""
+
+
+class PeriodNotClosed(Conflict):
+    """This period is not closed."""
+
+
+class NothingToRestate(Conflict):
+    """The figures are as they were told last: there is nothing to restate."""
 
 
 # What is not known under the id given.

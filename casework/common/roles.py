@@ -8,6 +8,7 @@ ROLES: Final[Roles] = get_args(Role)
 
 CASE_WORK: Final[Roles] = ("contact_person", "supervisor")
 SUPERVISION: Final[Roles] = ("supervisor",)
+APPROVAL: Final[Roles] = ("approver",)
 STAFFING: Final[Roles] = ("supervisor", "administrator")
 READ_CASES: Final[Roles] = ("contact_person", "supervisor", "payment_clerk", "approver", "auditor")
 READ_FIGURES: Final[Roles] = ("supervisor", "payment_clerk", "approver", "auditor")

@@ -40,8 +40,10 @@ def check_record(command: CheckRecord, household: Household, today: date) -> lis
 
 
 def withdraw_record_check(command: WithdrawRecordCheck, household: Household, today: date) -> list[HouseholdEvent]:
-    if command.check_id not in household.checks or command.check_id in household.withdrawn:
+    if command.check_id not in household.checks:
         raise refusals.RecordCheckNotThere
+    if command.check_id in household.withdrawn:
+        raise refusals.RecordCheckAlreadyWithdrawn
     required_text(command.reason, "reason")
     return [RecordCheckWithdrawn(check_id=command.check_id, reason=Private(command.household_id, command.reason))]
 
@@ -68,6 +70,8 @@ def record_external_number(command: RecordExternalNumber, household: Household, 
 def withdraw_external_number(
     command: WithdrawExternalNumber, household: Household, today: date
 ) -> list[HouseholdEvent]:
+    if command.external_number_id in household.withdrawn:
+        raise refusals.ExternalNumberAlreadyWithdrawn
     if command.external_number_id not in household.external_numbers:
         raise refusals.ExternalNumberNotThere
     required_text(command.reason, "reason")

@@ -17,13 +17,15 @@ from casework.households.events.contacts import ContactCorrected, ContactLogged,
 from casework.households.events.needs import NeedOpened
 from casework.households.state import Household
 
-AS_SAID: Final = ("channel", "outcome", "occurred_on", "level", "staff_id")
+AS_SAID: Final = ("channel", "outcome", "occurred_on", "level", "staff_id", "hindrance")
 
 
 def log_contact(command: LogContact, household: Household, today: date) -> list[HouseholdEvent]:
     if command.contact_id in household.contacts:
         return []  # the same form, sent twice
     not_in_the_future(command.occurred_on, today, "occurred_on")
+    if command.hindrance:
+        _not_reached(command.outcome)
     for place, need in enumerate(command.needs):
         required_text(need.summary, f"needs.{place}.summary")
     logged = _logged(command, household)
@@ -36,6 +38,8 @@ def correct_contact(command: CorrectContact, household: Household, today: date) 
     required_text(command.reason, "reason")
     if command.occurred_on is not UNSET:
         not_in_the_future(command.occurred_on, today, "occurred_on")
+    if command.hindrance:
+        _not_reached(before.outcome if command.outcome is UNSET else command.outcome)
     return list(corrected(ContactCorrected, before, _changes(command), Private(command.household_id, command.reason)))
 
 
@@ -57,7 +61,15 @@ def _logged(command: LogContact, household: Household) -> ContactLogged:
         note=private(command.household_id, command.note),
         **_promised(command.household_id, command.next_promise),
         captured_at=command.captured_at,
+        hindrance=command.hindrance,
+        day_reason=private(command.household_id, command.day_reason),
     )
+
+
+def _not_reached(outcome: str) -> None:
+    """Raises ReachedAfterAll: a reason for not being reached goes with nothing else."""
+    if outcome == "reached":
+        raise refusals.ReachedAfterAll("hindrance")
 
 
 def _needs_opened(command: LogContact, household: Household) -> list[NeedOpened]:
@@ -84,7 +96,9 @@ def _standing_contact(contact_id: UUID, household: Household) -> ContactLogged |
 
 
 def _changes(command: CorrectContact) -> dict[str, Any]:
-    changes = {field: value for field in AS_SAID if (value := getattr(command, field)) is not UNSET}
+    changes: dict[str, Any] = {field: value for field in AS_SAID if (value := getattr(command, field)) is not UNSET}
+    if command.outcome == "reached" and not command.hindrance:
+        changes["hindrance"] = None
     if command.note is not UNSET:
         changes["note"] = private(command.household_id, command.note)
     if not isinstance(command.next_promise, UnsetType):

@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common import refusals
+from casework.households.events.assignments import AssignmentCorrected, ContactPersonAssigned
 from casework.households.events.checks import ExternalNumberRecorded
 from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import (
@@ -36,10 +37,26 @@ class Member(Struct, frozen=True):
 
 
 class Assignment(Struct, frozen=True):
-    level: str
-    staff_id: UUID
-    from_on: date
+    """`told`: the event that last told it whole."""
+
+    told: ContactPersonAssigned | AssignmentCorrected
     until_on: date | None = None
+    accepted: bool = False
+
+    @property
+    def level(self) -> str:
+        return self.told.level
+
+    @property
+    def staff_id(self) -> UUID:
+        return self.told.staff_id
+
+    @property
+    def from_on(self) -> date:
+        return self.told.from_on
+
+    def holds(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
 class OpenAlert(Struct, frozen=True):

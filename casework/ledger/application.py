@@ -187,7 +187,7 @@ class Casework:
         if not ring.holds(subjects):
             with self.database.write() as connection:
                 self.keys.make(connection, subjects)
-                finding.remember(connection, self.keys, events)
+                finding.remember(connection, self.keys, ledger, events)
                 ring = self.keys.of(connection, subjects)
         if not ring.holds(subjects):
             raise DataErased

@@ -8,12 +8,13 @@ from psycopg import Connection
 
 from casework.common.event import Event
 from casework.households.events.members import MemberAdded
+from casework.ledger import name_parts
 from casework.ledger.database import Row
 from casework.ledger.initials import initials
 from casework.ledger.keys import Keys
 
 
-def remember(connection: Connection[Row], keys: Keys, events: Iterable[Event]) -> None:
+def remember(connection: Connection[Row], keys: Keys, ledger: str, events: Sequence[Event]) -> None:
     """Makes the members that these events add findable. Erasing a person deletes their rows."""
     rows = [
         (kind, keys.blind(kind, text), event.member_id)
@@ -23,6 +24,8 @@ def remember(connection: Connection[Row], keys: Keys, events: Iterable[Event]) -
     ]
     with connection.cursor() as cursor:
         cursor.executemany("insert into keys.blind_index values (%s, %s, %s) on conflict do nothing", rows)
+    names = [(event.member_id, event.name.text) for event in events if isinstance(event, MemberAdded)]
+    name_parts.remember(connection, keys, ledger, names)
 
 
 def find(connection: Connection[Row], keys: Keys, kind: str, text: str) -> list[UUID]:

@@ -77,6 +77,11 @@ class Keys:
         """A keyed hash by which an exact text can be found without being stored."""
         return hmac.digest(self._index, f"{kind}:{text}".encode(), "sha256")
 
+    @property
+    def of_questions(self) -> AESGCM:
+        """The key that seals what was searched for: made of the index secret, so that every process has the same."""
+        return AESGCM(hmac.digest(self._index, b"question", "sha256"))
+
     def request_hash(self, digest: bytes) -> bytes:
         """What is kept of a request: keyed, so that nobody can try out what it may have said."""
         return hmac.digest(self._index, b"request:" + digest, "sha256")

@@ -8,17 +8,10 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common.days import years_after
+from casework.oversight.in_post import Held, in_post
 from casework.oversight.reach import COLUMN_OF
 from casework.policies.editions import Duty, Edition
 from casework.policies.in_force import Editions
-
-
-class Held(NamedTuple):
-    """Days on which a post is held in a division, or a division has a hospital whose channel is ready."""
-
-    division: str
-    from_on: date
-    until_on: date
 
 
 class Rule(Struct, frozen=True):
@@ -68,15 +61,11 @@ class CountyDay(NamedTuple):
 
     def holds_post(self, staff_id: UUID, level: str, division: str) -> bool:
         """Whether somebody holds a post of the level on the day whose division contains this one."""
-        return _any_holds(self.posts.get((staff_id, level), ()), division, self.policy.on)
+        return in_post(self.posts.get((staff_id, level), ()), division, self.policy.on)
 
     def is_ready(self, division: str) -> bool:
         """Whether the division's county has a hospital whose channel is ready on the day."""
-        return _any_holds(self.ready, division, self.policy.on)
-
-
-def _any_holds(spans: Sequence[Held], division: str, on: date) -> bool:
-    return any(held.from_on <= on < held.until_on and division.startswith(held.division) for held in spans)
+        return in_post(self.ready, division, self.policy.on)
 
 
 class CountyInputs:

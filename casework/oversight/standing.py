@@ -9,7 +9,13 @@ from msgspec.structs import replace
 
 from casework.common.days import FOREVER
 from casework.common.event import Event
-from casework.households.events.assignments import AssignmentEnded, ContactPersonAssigned
+from casework.households.events.assignments import (
+    AssignmentCorrected,
+    AssignmentEnded,
+    AssignmentEndingCorrected,
+    AssignmentWithdrawn,
+    ContactPersonAssigned,
+)
 from casework.households.events.doctor import (
     DoctorContractCorrected,
     DoctorContractEnded,
@@ -37,7 +43,7 @@ Spans = Sequence[Standing]
 EVENTS: Final = (
     HouseholdRegistered, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged, LifeEventWithdrawn, HouseholdClosed,
     HouseholdPaused, MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
-    ContactPersonAssigned, AssignmentEnded,
+    ContactPersonAssigned, AssignmentCorrected, AssignmentWithdrawn, AssignmentEnded, AssignmentEndingCorrected,
     DoctorContractSigned, DoctorContractCorrected, DoctorContractWithdrawn, DoctorContractEnded, DoctorContractEndingCorrected,
     DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn, PassIssued,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Everything that can happen to a staff member: who they are and which posts they hold."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from casework.common.event import Event
@@ -10,6 +11,17 @@ from casework.common.private import Private
 class StaffRegistered(Event, frozen=True, kw_only=True):
     name: Private
     phone: Private | None = None
+
+
+class StaffCorrected(Event, frozen=True, kw_only=True):
+    """Name and phone as they read from now on."""
+
+    corrects = StaffRegistered
+    theme = "decision"
+
+    name: Private
+    phone: Private | None = None
+    reason: Private
 
 
 class PostTaken(Event, frozen=True, kw_only=True):
@@ -23,6 +35,33 @@ class PostTaken(Event, frozen=True, kw_only=True):
     until_on: date | None = None
 
 
+class PostCorrected(Event, frozen=True, kw_only=True):
+    """The post as it reads from now on; where it was ended, its end is told by `PostEnded`."""
+
+    thing = "post_id"
+    corrects = PostTaken
+    day_field = "from_on"
+    theme = "decision"
+
+    post_id: UUID
+    reason: Private
+    level: str
+    division: str
+    from_on: date
+    until_on: date | None = None
+
+
+class PostWithdrawn(Event, frozen=True, kw_only=True):
+    """It was never held."""
+
+    thing = "post_id"
+    withdraws = True
+    theme = "decision"
+
+    post_id: UUID
+    reason: Private
+
+
 class PostEnded(Event, frozen=True, kw_only=True):
     thing = "post_id"
     day_field = "until_on"
@@ -31,4 +70,18 @@ class PostEnded(Event, frozen=True, kw_only=True):
     until_on: date
 
 
-StaffEvent = StaffRegistered | PostTaken | PostEnded
+class PostEndingCorrected(Event, frozen=True, kw_only=True):
+    thing = "post_id"
+    corrects = PostEnded
+    day_field = "until_on"
+    theme = "decision"
+
+    post_id: UUID
+    until_on: date
+    reason: Private
+
+
+POST_EVENTS: Final = (PostTaken, PostCorrected, PostWithdrawn, PostEnded, PostEndingCorrected)
+StaffEvent = (
+    StaffRegistered | StaffCorrected | PostTaken | PostCorrected | PostWithdrawn | PostEnded | PostEndingCorrected
+)

@@ -6,22 +6,47 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casework.staff.events import PostEnded, PostTaken, StaffEvent, StaffRegistered
+from casework.staff.events import (
+    PostCorrected,
+    PostEnded,
+    PostEndingCorrected,
+    PostTaken,
+    PostWithdrawn,
+    StaffCorrected,
+    StaffEvent,
+    StaffRegistered,
+)
 
 
 class Post(Struct, frozen=True):
-    """`until_on` may be planned when the post is taken; `ended` once somebody has ended it."""
+    """`told`: the event that last told it whole. `ended_on`, once somebody has ended it; else the end planned there."""
 
-    level: str
-    division: str
-    from_on: date
-    until_on: date | None = None
-    ended: bool = False
+    told: PostTaken | PostCorrected
+    ended_on: date | None = None
+
+    @property
+    def level(self) -> str:
+        return self.told.level
+
+    @property
+    def division(self) -> str:
+        return self.told.division
+
+    @property
+    def from_on(self) -> date:
+        return self.told.from_on
+
+    @property
+    def until_on(self) -> date | None:
+        return self.ended_on or self.told.until_on
 
 
 class Staff(Struct, frozen=True, kw_only=True):
-    registered: bool = False
+    """`told`: the event that last told the record whole. `withdrawn`: posts that were taken back."""
+
+    told: StaffRegistered | StaffCorrected | None = None
     posts: dict[UUID, Post] = {}
+    withdrawn: frozenset[UUID] = frozenset()
 
 
 NEW = Staff()
@@ -30,12 +55,19 @@ NEW = Staff()
 def evolve(state: Staff, event: StaffEvent) -> Staff:
     """The staff member after the event. Only copies facts: no rule, no clock, nothing that can fail."""
     match event:
-        case StaffRegistered():
-            return replace(state, registered=True)
+        case StaffRegistered() | StaffCorrected():
+            return replace(state, told=event)
         case PostTaken():
-            post = Post(event.level, event.division, event.from_on, event.until_on)
-            return replace(state, posts=state.posts | {event.post_id: post})
-        case PostEnded() if event.post_id in state.posts:
-            post = replace(state.posts[event.post_id], until_on=event.until_on, ended=True)
-            return replace(state, posts=state.posts | {event.post_id: post})
+            return replace(state, posts=state.posts | {event.post_id: Post(event)})
+        case PostWithdrawn():
+            standing = {post_id: post for post_id, post in state.posts.items() if post_id != event.post_id}
+            return replace(state, posts=standing, withdrawn=state.withdrawn | {event.post_id})
+        case PostCorrected() if event.post_id in state.posts:
+            return _with(state, event.post_id, replace(state.posts[event.post_id], told=event))
+        case PostEnded() | PostEndingCorrected() if event.post_id in state.posts:
+            return _with(state, event.post_id, replace(state.posts[event.post_id], ended_on=event.until_on))
     return state
+
+
+def _with(state: Staff, post_id: UUID, post: Post) -> Staff:
+    return replace(state, posts=state.posts | {post_id: post})

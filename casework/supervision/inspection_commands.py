@@ -24,7 +24,7 @@ class OpenInspection(Command, frozen=True, kw_only=True):
     """`size`: so many households in care are drawn by lot; the edge fills in which, and of how many."""
 
     division: Division
-    subject: Short
+    matter: Short
     size: Annotated[int, Meta(ge=0, le=200)] = 0
     on: date | None = None
     frame: Annotated[int, Filled] = 0

@@ -14,7 +14,7 @@ class InspectionOpened(Happened, frozen=True, kw_only=True):
     theme = "decision"
 
     division: str
-    subject: str
+    matter: str
     opened_on: date
     frame: int = 0
     seed: int = 0

@@ -35,7 +35,7 @@ __all__ = ["NEW", "Command", "Event", "Inspection", "decide", "evolve"]
 
 
 class Inspection(Struct, frozen=True, kw_only=True):
-    """`findings`: by id, open, rectified or closed; those withdrawn are not in it."""
+    """`findings`: by id, open, rectified, closed or withdrawn."""
 
     opened: InspectionOpened | None = None
     findings: dict[UUID, str] = {}
@@ -68,11 +68,11 @@ def decide(command: Command, inspection: Inspection, today: date) -> list[Inspec
 def open_inspection(command: OpenInspection, inspection: Inspection, today: date) -> list[InspectionEvent]:
     if inspection.opened is not None:
         return []  # the same form, sent twice
-    required_text(command.subject, "subject")
+    required_text(command.matter, "matter")
     return [
         InspectionOpened(
             division=command.division,
-            subject=command.subject,
+            matter=command.matter,
             opened_on=_day(command.on, today),
             frame=command.frame,
             seed=command.seed,
@@ -128,7 +128,7 @@ def close_inspection(command: CloseInspection, inspection: Inspection, today: da
     if inspection.closed_on == closed_on:
         return []
     _not_closed(inspection)
-    if still := sum(state != "closed" for state in inspection.findings.values()):
+    if still := sum(state not in ("closed", "withdrawn") for state in inspection.findings.values()):
         raise refusals.FindingsStillOpen(number=still)
     required_text(command.conclusion, "conclusion")
     return [InspectionClosed(closed_on=closed_on, conclusion=Private(command.inspection_id, command.conclusion))]
@@ -146,8 +146,7 @@ def evolve(state: Inspection, event: InspectionEvent) -> Inspection:
         case FindingClosed():
             return replace(state, findings=state.findings | {event.finding_id: "closed"})
         case FindingWithdrawn():
-            rest = {finding: how for finding, how in state.findings.items() if finding != event.finding_id}
-            return replace(state, findings=rest)
+            return replace(state, findings=state.findings | {event.finding_id: "withdrawn"})
         case InspectionClosed():
             return replace(state, closed_on=event.closed_on)
     return state
@@ -157,6 +156,8 @@ def _of(inspection: Inspection, finding_id: UUID) -> str:
     _not_closed(inspection)
     if finding_id not in inspection.findings:
         raise refusals.FindingNotThere
+    if inspection.findings[finding_id] == "withdrawn":
+        raise refusals.FindingAlreadyWithdrawn
     return inspection.findings[finding_id]
 
 

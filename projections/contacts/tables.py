@@ -20,6 +20,7 @@ class Contact(Stored, frozen=True):
     note: Sealed | None
     promise: Sealed | None
     promise_on: date | None
+    hindrance: str | None
 
 
 def fold_contact(rows: Sequence[Contact], recorded: Recorded) -> Sequence[Contact]:
@@ -30,6 +31,7 @@ def fold_contact(rows: Sequence[Contact], recorded: Recorded) -> Sequence[Contac
                 Contact(
                     event.contact_id, recorded.stream_id, event.occurred_on, event.channel, event.outcome, event.level,
                     event.staff_id, sealed(event.note), sealed(event.promise), event.promise_on,
+                    event.hindrance,
                 )
             ]  # fmt: skip
         case ContactWithdrawn():

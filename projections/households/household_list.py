@@ -36,9 +36,13 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What to list. `number`: part of a household number. `persons`: households one of them belongs to."""
+    """What to list. `number`: part of a household number. `persons`: households one of them belongs to. `staff`: those
+    whom this staff member looks after. `by_last_contact`: who was reached longest ago first, else by village and number.
+    """
 
     division: str = ""
+    staff: UUID | None = None
+    by_last_contact: bool = False
     category: str | None = None
     status: str | None = None
     number: str | None = None
@@ -62,6 +66,10 @@ with listed as (
      and (%(persons)s::uuid[] is null or h.household_id in (
           select m.household_id from read.member m
            where m.member_id = any(%(persons)s) and known(m)))
+     and (%(staff)s::uuid is null or h.household_id in (
+          select a.household_id from read.assignment a
+           where a.staff_id = %(staff)s and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on))
+     and (%(status)s::text is distinct from 'to_close' or h.left_on < h.closed_on and h.left_on <= %(on)s)
 )
 , chosen as (
   select * from listed where %(status)s::text is null or status = %(status)s
@@ -69,26 +77,32 @@ with listed as (
 """
 
 
+LAST: Final[LiteralString] = """
+(select nullif(r.any_on, '0001-01-01') from read.reach r
+  where r.household_id = p.household_id and known(r) and r.from_on <= %(on)s and %(on)s < r.until_on)
+"""
+BY_NUMBER: Final[LiteralString] = "p.division, p.household_no, p.household_id"
+
+
 def households(snapshot: Snapshot, wanted: Wanted, page: int, size: int) -> tuple[list[ListedHousehold], int]:
-    """A page of the households wanted, by village and number, and how many there are in all."""
+    """A page of the households wanted, in their order, and how many there are in all."""
+    parameters = _parameters(snapshot, wanted)
+    order = LAST + "nulls first, " + BY_NUMBER if wanted.by_last_contact else BY_NUMBER
     found = snapshot.rows(
         ListedHousehold,
         LISTED
-        + """
-        , page as (
-          select * from chosen order by division, household_no, household_id limit %(size)s offset %(skipped)s
-        )
-        select p.ledger, p.household_id, p.household_no, p.division, p.category, p.status,
-               (select nullif(r.any_on, '0001-01-01') from read.reach r
-                 where r.household_id = p.household_id and known(r) and r.from_on <= %(on)s and %(on)s < r.until_on)
-          from page p
-         order by p.division, p.household_no, p.household_id
-        """,
+        + ", page as (select * from chosen p order by "
+        + order
+        + " limit %(size)s offset %(skipped)s) select p.ledger, p.household_id, p.household_no, p.division, p.category, "
+        + "p.status, "
+        + LAST
+        + " from page p order by "
+        + order,
         size=size,
         skipped=(page - 1) * size,
-        **_parameters(snapshot, wanted),
+        **parameters,
     )
-    total = snapshot.value(LISTED + "select count(*) from chosen", **_parameters(snapshot, wanted))
+    total = snapshot.value(LISTED + "select count(*) from chosen", **parameters)
     return found, int(total or 0)
 
 
@@ -122,6 +136,23 @@ def names(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[Nam
         """,
         households=list(households),
     )
+    return _by_household(rows)
+
+
+def member_names(snapshot: Snapshot, members: Sequence[UUID]) -> list[Name]:
+    """These members, as far as the reader may see them; names sealed."""
+    return snapshot.rows(
+        Name,
+        """
+        select m.household_id, m.member_id, m.ledger, m.name, m.relation, %(on)s <= m.died_on
+          from read.member m
+         where m.member_id = any(%(members)s) and known(m)
+        """,
+        members=list(members),
+    )
+
+
+def _by_household(rows: Sequence[Name]) -> dict[UUID, list[Name]]:
     found: dict[UUID, list[Name]] = {}
     for row in rows:
         found.setdefault(row.household_id, []).append(row)
@@ -133,6 +164,7 @@ def _parameters(snapshot: Snapshot, wanted: Wanted) -> dict[str, object]:
     return {
         "division_from": lowest,
         "division_until": end,
+        "staff": wanted.staff,
         "own": snapshot.scope.own(),
         "category": wanted.category,
         "status": wanted.status,

@@ -9,7 +9,8 @@ from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
 from casework.divisions.codes import level_of, range_of
-from casework.oversight.day import CountyDay, CountyInputs, Held
+from casework.oversight.day import CountyDay, CountyInputs
+from casework.oversight.in_post import Held
 from casework.oversight.spans import Reach, Standing
 from projections.engine.projection import Projection
 from projections.engine.snapshot import Snapshot

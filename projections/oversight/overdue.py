@@ -37,15 +37,6 @@ class Item(msgspec.Struct, frozen=True):
         return max(0, (on - self.due_on).days)
 
 
-class Assigned(msgspec.Struct, frozen=True):
-    household_id: UUID
-    level: str
-    staff_id: UUID
-    ledger: str
-    name: str | None  # sealed
-    staff_ledger: str
-
-
 BANDS: Final = ((1, 7), (8, 30), (31, 90), (91, 365), (366, None))
 
 
@@ -102,24 +93,3 @@ def items(home: OnDay, found: Iterable[duties.Due]) -> list[Item]:
 
 def _in_order(found: Iterable[Item]) -> list[Item]:
     return sorted(found, key=lambda item: (item.due_on, item.household_no, item.duty))
-
-
-def assigned_to(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[Assigned]]:
-    """Who is assigned on the snapshot's day, by household; names sealed."""
-    rows = snapshot.rows(
-        Assigned,
-        """
-        select a.household_id, a.level, a.staff_id, a.ledger, s.name, s.ledger
-          from read.assignment a
-          join read.staff s on s.staff_id = a.staff_id
-         where a.household_id = any(%(households)s)
-           and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on
-           and known(s)
-         order by a.level desc, a.from_on
-        """,
-        households=list(households),
-    )
-    found: dict[UUID, list[Assigned]] = {}
-    for row in rows:
-        found.setdefault(row.household_id, []).append(row)
-    return found

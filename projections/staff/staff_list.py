@@ -34,6 +34,7 @@ class HeldPost(msgspec.Struct, frozen=True):
     division: str
     from_on: date
     until_on: date
+    ended: bool
 
     def holds(self, day: date) -> bool:
         return self.from_on <= day < self.until_on
@@ -87,7 +88,7 @@ def posts(snapshot: Snapshot, staff_ids: Sequence[UUID]) -> dict[UUID, list[Held
     rows = snapshot.rows(
         HeldPost,
         """
-        select p.post_id, p.staff_id, p.level, p.division, p.from_on, p.until_on
+        select p.post_id, p.staff_id, p.level, p.division, p.from_on, p.until_on, p.ended
           from read.post p
          where p.staff_id = any(%(staff)s) and known(p)
          order by p.from_on desc, p.level, p.post_id

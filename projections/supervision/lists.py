@@ -47,7 +47,7 @@ class ListedInspection(msgspec.Struct, frozen=True):
     inspection_id: UUID
     ledger: str
     division: str
-    subject: str
+    matter: str
     opened_on: date
     frame: int
     sampled: int
@@ -151,7 +151,7 @@ def task(snapshot: Snapshot, task_id: UUID) -> ListedTask | None:
 
 
 INSPECTIONS = """
-    select i.inspection_id, i.ledger, i.division, i.subject, i.opened_on, i.frame, cardinality(i.sample), i.closed_on, i.conclusion,
+    select i.inspection_id, i.ledger, i.division, i.matter, i.opened_on, i.frame, cardinality(i.sample), i.closed_on, i.conclusion,
            (select count(*) from read.finding f where f.inspection_id = i.inspection_id and known(f)),
            (select count(*) from read.finding f
              where f.inspection_id = i.inspection_id and known(f) and f.state <> 'closed')

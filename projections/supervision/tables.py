@@ -39,7 +39,7 @@ class Task(Stored, frozen=True):
 class Inspection(Stored, frozen=True):
     inspection_id: UUID
     division: str
-    subject: str
+    matter: str
     opened_on: date
     frame: int
     sample: tuple[str, ...]  # ids of households
@@ -119,7 +119,7 @@ def fold_inspection(rows: Sequence[Inspection], recorded: Recorded) -> Sequence[
         case inspection_events.InspectionOpened() as event:
             return [
                 Inspection(
-                    recorded.stream_id, event.division, event.subject, event.opened_on, event.frame,
+                    recorded.stream_id, event.division, event.matter, event.opened_on, event.frame,
                     tuple(map(str, event.households)), FOREVER, None,
                 )
             ]  # fmt: skip

@@ -1,14 +1,19 @@
 """A household with everything in it, and for each path of the API the ids and the body that fit it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from casework.common.refusals import PeriodAlreadyClosed
+from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
 from web.needs import actions as needs
+from web.periods import actions as periods
+from web.staff import actions as staff
 
 V1 = "/api/v1"
 Body = dict[str, Any]
@@ -62,8 +67,15 @@ def case(world: World) -> Case:
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
+        "period_close_id": periods.period_stream(COUNTY, "2026-10"),
+        "wrong_post_id": _wrong_post_of(world, staff_id),
+        "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
+        "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
     }
+    with suppress(PeriodAlreadyClosed):  # for another household
+        world.ask(periods.CLOSE, supervisor, period="2026-10")
     ids["spot_check_id"] = _drawn(world)
+    ids |= supervised(world, supervisor, household_id)
     return Case(world, ids)
 
 
@@ -81,6 +93,12 @@ def _post_of(world: World, staff_id: UUID) -> UUID:
     with world.office.open_snapshot(world.caller()) as snapshot:
         found: UUID = snapshot.value("select post_id from read.post where staff_id = %(staff)s", staff=staff_id)
     return found
+
+
+def _wrong_post_of(world: World, staff_id: UUID) -> UUID:
+    """One that was never held."""
+    post = {"level": "township", "division": OTHER_VILLAGE[:9], "from_on": date(2026, 1, 1)}
+    return world.ask(staff.TAKE_POST, staff_id=staff_id, **post).id
 
 
 def household_body(world: World, **changes: Any) -> Body:
@@ -182,6 +200,17 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
         "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
+        "CorrectAssignment": (
+            "/assignments/{assignment_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
+        "AcceptHandOver": ("/assignments/{assignment_id}/acceptance", {}),
+        "QueryHandOver": ("/assignments/{assignment_id}/question", {"question": "约定的助听器办了吗"}),
+        "HandOverHousehold": (
+            "/assignments/{handed_assignment_id}/hand-over",
+            {"staff_id": ids["staff_id"], "from_on": "2026-11-18", "reason": "轮岗", "handover_note": "上午方便"},
+        ),
+        "WithdrawAssignment": ("/assignments/{wrong_assignment_id}/withdrawal", {"reason": "登记错户"}),
         "EndAssignment": (
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},
@@ -189,6 +218,43 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "AcknowledgeAlert": (f"{h}/alerts/{{alert_id}}/acknowledgement", {"plan": "周五电话联系"}),
         "SnoozeAlert": (f"{h}/alerts/{{alert_id}}/snooze", {"until_on": "2026-12-01", "reason": "外出探亲，月底回来"}),
         "CloseHousehold": (f"{h}/closure", {"on": "2026-11-20", "reason": "迁往外地"}),
+        "RecordTraining": (
+            "/trainings",
+            {"division": VILLAGE, "on": "2026-11-02", "topic": "信息录入", "audience": "hospitals", "persons": 12},
+        ),
+        "CorrectTraining": ("/trainings/{training_id}/correction", {"persons": 80, "reason": "漏数五人"}),
+        "OpenTask": ("/tasks", {"division": VILLAGE, "title": "补齐照片以外的材料", "on": "2026-11-02"}),
+        "ReportOnTask": ("/tasks/{task_id}/reports", {"step": "result", "report": "已完成八成"}),
+        "CloseTask": ("/tasks/{task_id}/closure", {"reason": "抽看属实", "on": "2026-11-20"}),
+        "ReopenTask": ("/tasks/{task_id}/reopening", {"reason": "又发现两户"}),
+        "CorrectTask": ("/tasks/{task_id}/correction", {"title": "补齐全部电话", "reason": "范围写窄了"}),
+        "OpenInspection": ("/inspections", {"division": VILLAGE, "matter": "家庭医生签约", "size": 1}),
+        "RecordFinding": ("/inspections/{inspection_id}/findings", {"finding": "签约书未留存", "due_on": "2026-12-20"}),
+        "RectifyFinding": (
+            "/inspections/{inspection_id}/findings/{finding_id}/rectification",
+            {"rectification": "已补签"},
+        ),
+        "CloseFinding": ("/inspections/{inspection_id}/findings/{finding_id}/closure", {"reason": "复查属实"}),
+        "OpenCampaign": (
+            "/campaigns",
+            {"division": VILLAGE, "title": "秋季核查", "from_on": "2026-10-01", "until_on": "2026-12-01"},
+        ),
+        "CorrectCampaign": (
+            "/campaigns/{campaign_id}/correction",
+            {"from_on": "2026-10-01", "until_on": "2026-12-20", "reason": "延长"},
+        ),
+        "CheckRecord": (f"{h}/checks", {"way": "home_visit", "result": "put_right", "note": "更正了门牌"}),
+        "WithdrawRecordCheck": (f"{h}/checks/{{check_id}}/withdrawal", {"reason": "核错了户"}),
+        "WithdrawExternalNumber": (f"{h}/external-numbers/{{external_number_id}}/withdrawal", {"reason": "编号有误"}),
+        "RecordExternalNumber": (f"{h}/external-numbers", {"system": "province", "number": "HN-7"}),
+        "WithdrawTraining": ("/trainings/{training_id}/withdrawal", {"reason": "重复登记"}),
+        "WithdrawTask": ("/tasks/{task_id}/withdrawal", {"reason": "不再需要"}),
+        "WithdrawFinding": (
+            "/inspections/{inspection_id}/findings/{finding_id}/withdrawal",
+            {"reason": "看错了"},
+        ),
+        "CloseInspection": ("/inspections/{quiet_inspection_id}/closure", {"conclusion": "没有发现问题"}),
+        "WithdrawCampaign": ("/campaigns/{campaign_id}/withdrawal", {"reason": "并入上级行动"}),
         "DrawSample": ("/spot-checks", {"division": COUNTY, "from_on": "2026-10-01", "until_on": "2026-11-20"}),
         "AnswerSpotCheck": ("/spot-checks/{spot_check_id}/result", {"result": "confirmed", "on": "2026-11-20"}),
         "CorrectSpotCheck": ("/spot-checks/{spot_check_id}/correction", {"reason": "听错了", "result": "not_reached"}),
@@ -203,7 +269,19 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "WithdrawHospital": ("/hospitals/{hospital_id}/withdrawal", {"on": "2026-11-20"}),
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
+        "CorrectStaff": ("/staff/{staff_id}/correction", {"reason": "号码变了", "phone": "13700002222"}),
+        "CorrectPost": (
+            "/staff/{staff_id}/posts/{post_id}/correction",
+            {"reason": "日期记错", "from_on": "2026-01-02"},
+        ),
+        "WithdrawPost": ("/staff/{staff_id}/posts/{wrong_post_id}/withdrawal", {"reason": "没有任过"}),
         "EndPost": ("/staff/{staff_id}/posts/{post_id}/ending", {"until_on": "2026-11-20"}),
+        "ClosePeriod": ("/period-closes", {"period": "2026-09", "division": COUNTY}),
+        "RestatePeriod": (
+            "/period-closes/{period_close_id}/restatement",
+            {"reason": "签约补录"},  # which was told above
+        ),
+        "ReopenPeriod": ("/period-closes/{period_close_id}/reopening", {"reason": "口径有误"}),
         "AdoptPolicy": (
             "/policies",
             {"edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY},

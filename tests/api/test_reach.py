@@ -14,7 +14,7 @@ from casework.common.refusals import by_name
 from casework.common.roles import Role
 from tests.api.case import V1, contact_body, household_body
 from tests.support.world import COUNTY, OTHER_VILLAGE, TODAY, VILLAGE, Client, World
-from web.households import actions as households
+from web.households import assignment_actions as assignments
 from web.households import household_no
 from web.http.problems import TITLES
 from web.staff import actions as staff
@@ -134,7 +134,11 @@ def replaced(world: World) -> tuple[UUID, UUID]:
     staff_id = world.staff()
     assignment_id = world.assign(household_id, staff_id)
     world.ask(
-        households.END_ASSIGNMENT, household_id=household_id, assignment_id=assignment_id, until_on=TODAY, reason="轮岗"
+        assignments.END_ASSIGNMENT,
+        household_id=household_id,
+        assignment_id=assignment_id,
+        until_on=TODAY,
+        reason="轮岗",
     )
     return household_id, staff_id
 

@@ -13,13 +13,15 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 # What each role may read (casework/common/roles.py), said once more.
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
-        ("Household", "Households", "HouseholdHistory", "HouseholdNeeds", "Member",
+        ("Household", "Households", "HouseholdHistory", "HouseholdDuties", "HouseholdNeeds", "Member",
          "Needs", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
     **dict.fromkeys(
         ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
+    **dict.fromkeys(("PeriodCloses", "PeriodClose"), FIGURES),
     "LapsingContracts": READERS,
-    **dict.fromkeys(("Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
+    **dict.fromkeys(("Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality"),
+        ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from tests.support.world import World
 from web.care import actions as care
 from web.contacts import actions as contacts
 from web.households import actions as households
+from web.households import assignment_actions as assignments
 from web.needs import actions as needs
 
 OTHERS: tuple[Role, ...] = ("auditor", "payment_clerk", "approver")
@@ -32,7 +33,7 @@ def household(world: World) -> UUID:
     need = world.ask(needs.OPEN_NEED, by, **home, domain="medical", summary=CANARY)
     world.ask(needs.ANSWER_NEED, by, **home, need_id=need.id, answer=CANARY)
     world.ask(
-        households.ASSIGN, by, **home, level="village", staff_id=world.staff(), from_on=date(2026, 2, 1),
+        assignments.ASSIGN, by, **home, level="village", staff_id=world.staff(), from_on=date(2026, 2, 1),
         handover_note=CANARY,
     )  # fmt: skip
     world.ask(

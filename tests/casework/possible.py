@@ -11,12 +11,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from casework import authenticity, hospitals, households, staff
 from casework.common.private import Private
-from casework.events import EVENT_TYPES
+from casework.events import AGGREGATES, EVENT_TYPES
 from casework.households.commands.alerts import Overdue
 from casework.households.commands.life_events import LifeEventKind
-from casework.policies import Edition, adoption, preset, presets
+from casework.policies import Edition, preset, presets
 
 IDS: Final = [UUID(int=n) for n in range(1, 4)]
 DAYS: Final = [date(2026, 6, 28) + timedelta(days=n) for n in range(5)]
@@ -30,9 +29,9 @@ WORDS: Final[dict[str, list[str]]] = {
     "level": ["village", "township"],
     "outcome": ["reached", "declined"],
     "channel": ["home_visit", "phone"],
+    "period": ["2026-05", "2026-Q1", "2025"],
     "residence_division": ["411326001001", "411326001002", "411327001001"],
 }
-AGGREGATES: Final = (households, staff, hospitals, adoption, authenticity)
 
 
 def commands_of(aggregate: Any) -> list[type]:
@@ -97,6 +96,8 @@ def _value(name: str, hint: Any) -> SearchStrategy[Any]:
         return st.sampled_from(parts)
     if get_origin(hint) is tuple:
         return st.lists(_value(name, parts[0]), max_size=2).map(tuple)
+    if get_origin(hint) is dict:
+        return st.dictionaries(st.sampled_from(["411326", "000000"]), _value(name, parts[1]), max_size=2)
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return _struct(hint)
     return _plain(name, hint)

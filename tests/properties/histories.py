@@ -14,9 +14,9 @@ LENGTH = st.integers(1, 300).map(lambda n: timedelta(days=n))
 PICK = st.integers(0, 7)
 CHANNELS = st.sampled_from(("home_visit", "meeting", "phone", "message"))
 OUTCOMES = st.sampled_from(("reached", "reached", "reached", "not_reached", "declined"))
-LEVELS = st.sampled_from(("village", "township"))
+LEVELS = st.sampled_from(("village", "township", "village", "township", "county"))
 CATEGORIES = st.sampled_from(("child_deceased", "child_disabled", "none"))
-EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default", "mca-monthly-elderly"))
+EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default", "hebei-three-levels", "mca-monthly-elderly"))
 
 # What happens in an office: each a method of Days, with what is drawn for it.
 DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
@@ -27,9 +27,19 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "end_post": (LATER, PICK),
     "assign": (DAYS, PICK, PICK, LEVELS),
     "end_assignment": (LATER, PICK),
+    "correct_assignment": (LATER, PICK, PICK, LEVELS, st.booleans()),
+    "withdraw_assignment": (PICK,),
+    "hand_over": (LATER, PICK, PICK),
+    "correct_post": (LATER, PICK, PICK, LEVELS, st.booleans()),
+    "withdraw_post": (PICK,),
+    "correct_staff": (PICK,),
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),
+    "training": (DAYS, st.integers(1, 400), st.booleans()),
+    "task": (DAYS, st.sampled_from(("passed_on", "result")), st.booleans()),
+    "inspection": (DAYS, PICK, st.booleans()),
+    "campaign": (DAYS, PICK, st.booleans()),
     "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
     "alert": (DAYS, PICK, st.booleans()),

@@ -91,10 +91,12 @@ class Home:
         )  # fmt: skip
 
     def assigned(self, on: date) -> list[tuple[str, UUID]]:
-        ended = {e.assignment_id: e.until_on for e in self.of("AssignmentEnded")}
+        ended = {e.assignment_id: e.until_on for e in self.of("AssignmentEnded", "AssignmentEndingCorrected")}
+        said = {e.assignment_id: e for e in self.of("ContactPersonAssigned", "AssignmentCorrected")}
+        withdrawn = {e.assignment_id for e in self.of("AssignmentWithdrawn")}
         return [
-            (e.level, e.staff_id) for e in self.of("ContactPersonAssigned")
-            if e.from_on <= on < ended.get(e.assignment_id, NEVER)
+            (e.level, e.staff_id) for id_, e in said.items()
+            if id_ not in withdrawn and e.from_on <= on < ended.get(id_, NEVER)
         ]  # fmt: skip
 
     def paused(self, on: date) -> bool:
@@ -137,6 +139,7 @@ class Naive:
 
     homes: dict[tuple[str, UUID], Home] = field(default_factory=dict)
     posts: dict[UUID, tuple[UUID, str, str, date, date]] = field(default_factory=dict)
+    ended: set[UUID] = field(default_factory=set)
     hospitals: dict[UUID, list[Any]] = field(default_factory=dict)
     policies: dict[str, list[Any]] = field(default_factory=dict)
 
@@ -152,7 +155,13 @@ class Naive:
         match type(e).__name__:
             case "PostTaken":
                 self.posts[e.post_id] = (r.stream_id, e.level, e.division, e.from_on, e.until_on or NEVER)  # type: ignore[attr-defined]
-            case "PostEnded":
+            case "PostCorrected":
+                until = self.posts[e.post_id][4] if e.post_id in self.ended else e.until_on or NEVER  # type: ignore[attr-defined]
+                self.posts[e.post_id] = (r.stream_id, e.level, e.division, e.from_on, until)  # type: ignore[attr-defined]
+            case "PostWithdrawn":
+                del self.posts[e.post_id]  # type: ignore[attr-defined]
+            case "PostEnded" | "PostEndingCorrected":
+                self.ended.add(e.post_id)  # type: ignore[attr-defined]
                 self.posts[e.post_id] = (*self.posts[e.post_id][:4], e.until_on)  # type: ignore[attr-defined]
             case "HospitalDesignated" | "HospitalResponsibleChanged" | "HospitalWithdrawn":
                 self.hospitals.setdefault(r.stream_id, []).append(e)

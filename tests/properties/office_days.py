@@ -14,7 +14,15 @@ from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
 from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
 from casework.households.commands.alerts import AcknowledgeAlert, Escalation, Overdue, ReviewAlerts, SnoozeAlert
-from casework.households.commands.assignments import AssignContactPerson, EndAssignment
+from casework.households.commands.assignments import (
+    AcceptHandOver,
+    AssignContactPerson,
+    CorrectAssignment,
+    EndAssignment,
+    HandOverHousehold,
+    QueryHandOver,
+    WithdrawAssignment,
+)
 from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
 from casework.households.commands.doctor import (
     CorrectDoctorContract,
@@ -43,7 +51,16 @@ from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
 from casework.policies.adoption import AdoptPolicy
-from casework.staff.commands import EndPost, NewPost, RegisterStaff, TakePost
+from casework.staff.commands import (
+    CorrectPost,
+    CorrectStaff,
+    EndPost,
+    NewPost,
+    RegisterStaff,
+    TakePost,
+    WithdrawPost,
+)
+from tests.properties.supervised_days import Supervision
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -51,7 +68,7 @@ PEOPLE = count(1)
 
 
 @dataclass
-class Days:
+class Days(Supervision):
     """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework
@@ -158,6 +175,54 @@ class Days:
     def end_assignment(self, day: date, a: int) -> None:
         household_id, assignment_id = picked(self.assignments, a)
         self._handle(EndAssignment(household_id=household_id, assignment_id=assignment_id, until_on=day, reason="调离"))
+
+    def correct_assignment(self, day: date, a: int, s: int, level: Any, ended: bool) -> None:
+        """Another person, level or day; or another day of its end."""
+        household_id, assignment_id = picked(self.assignments, a)
+        staff_id, _ = picked(self.staff, s)
+        changes = {"until_on": day} if ended else {"from_on": day, "staff_id": staff_id, "level": level}
+        self._handle(
+            CorrectAssignment(household_id=household_id, assignment_id=assignment_id, reason="记错了", **changes)
+        )
+
+    def withdraw_assignment(self, a: int) -> None:
+        household_id, assignment_id = picked(self.assignments, a)
+        self._handle(WithdrawAssignment(household_id=household_id, assignment_id=assignment_id, reason="登记错户"))
+
+    def hand_over(self, day: date, a: int, s: int) -> None:
+        """Another person takes the household over, and says so."""
+        (household_id, assignment_id), (staff_id, _), successor_id = (
+            picked(self.assignments, a),
+            picked(self.staff, s),
+            uuid4(),
+        )
+        self._handle(
+            HandOverHousehold(
+                household_id=household_id, assignment_id=assignment_id, successor_id=successor_id, staff_id=staff_id,
+                from_on=day, reason="轮岗", handover_note="上午方便",
+            )
+        )  # fmt: skip
+        self.assignments.append((household_id, successor_id))
+        self._handle(QueryHandOver(household_id=household_id, assignment_id=successor_id, question="有何约定"))
+        self._handle(AcceptHandOver(household_id=household_id, assignment_id=successor_id))
+
+    def correct_post(self, day: date, s: int, place: int, level: Any, ended: bool) -> None:
+        """Another place, level or first day; or another day of its end."""
+        staff_id, post_id = picked(self.staff, s)
+        elsewhere = {"from_on": day, "level": level, "division": self._place_of_post(place, level)}
+        self._handle(
+            CorrectPost(
+                staff_id=staff_id, post_id=post_id, reason="记错了", **({"until_on": day} if ended else elsewhere)
+            )
+        )
+
+    def withdraw_post(self, s: int) -> None:
+        staff_id, post_id = picked(self.staff, s)
+        self._handle(WithdrawPost(staff_id=staff_id, post_id=post_id, reason="没有任过"))
+
+    def correct_staff(self, s: int) -> None:
+        staff_id, _ = picked(self.staff, s)
+        self._handle(CorrectStaff(staff_id=staff_id, name="丁青珍", reason="名字少一字"))
 
     def contact(self, day: date, h: int, channel: Any, outcome: Any, level: Any) -> None:
         household_id, contact_id = self._household(h), uuid4()

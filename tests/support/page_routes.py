@@ -13,9 +13,11 @@ from litestar.routes import HTTPRoute
 from casework.common.roles import ROLES, Role
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
-from tests.support.world import VILLAGE
+from tests.support.supervised import supervised
+from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.periods.actions import period_stream
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
@@ -56,10 +58,20 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /lapsing-contracts", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
+    ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    ("GET /period-closes", FIGURES),
+    ("GET /period-closes/{period_close_id}", FIGURES),
     ("GET /staff", OVERSIGHT),
     ("* /staff*", STAFFING),
     ("* /users*", USERS),
     ("GET /ledgers", OVERSIGHT),
+    ("GET /supervision", ("supervisor", "auditor")),
+    ("GET /quality", ("supervisor", "auditor")),
+    *((f"GET /{what}", ("supervisor", "auditor")) for what in ("trainings", "tasks", "inspections", "campaigns")),
+    ("GET /inspections/{inspection_id}", ("supervisor", "auditor")),
+    ("GET /campaigns/{campaign_id}", ("supervisor", "auditor")),
+    (f"GET {HOUSEHOLD}/record", READERS),
+    (f"* {HOUSEHOLD}/checks*", CASES),
     ("GET /authenticity*", ("supervisor", "auditor")),
     ("GET /spot-checks", ("supervisor", "auditor")),
     ("GET /imports", ("supervisor", "auditor")),
@@ -142,10 +154,12 @@ def ids_of(story: Story) -> dict[str, UUID]:
         spot_check = snapshot.value("select spot_check_id from read.spot_check limit 1")
     return {
         "spot_check_id": spot_check,
+        **supervised(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
+        "period_close_id": period_stream(COUNTY, "2026-10"),
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 

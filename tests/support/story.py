@@ -11,6 +11,7 @@ from web.care import doctor_actions, green_channel_actions
 from web.contacts import actions as contacts
 from web.households import actions as households
 from web.needs import actions as needs
+from web.periods import actions as periods
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def tell(world: World) -> Story:
         world.assign(each, staff)
         world.assign(each, township, "township")
     _contacts(world, contact_person, late, soon, other)
+    world.ask(periods.CLOSE, supervisor, period="2026-10")
     contact, need = _eventful(world, supervisor, contact_person, household, people[0], hospital)
     return Story(
         world,

@@ -26,7 +26,7 @@ from web.care import doctor_actions, green_channel_actions
 from web.contacts import actions as contacts
 from web.embedded.server import Server
 from web.hospitals import actions as hospitals
-from web.households import actions as households
+from web.households import assignment_actions as assignments
 from web.households import registration
 from web.http.action import Action, Asking, WriteResult, act
 from web.office import Office
@@ -195,7 +195,7 @@ class World:
         self, household_id: UUID, staff_id: UUID, level: str = "village", from_on: date = date(2026, 1, 1)
     ) -> UUID:
         return self.ask(
-            households.ASSIGN, household_id=household_id, level=level, staff_id=staff_id, from_on=from_on
+            assignments.ASSIGN, household_id=household_id, level=level, staff_id=staff_id, from_on=from_on
         ).id
 
     def contact(self, household_id: UUID, occurred_on: date, by: Caller | None = None, **wishes: Any) -> UUID:

@@ -19,17 +19,25 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/households": ("RegisterHousehold", lambda world, ids: {
         "residence_division": VILLAGE, "category": "child_deceased", "registered_on": "2026-11-01",
         "members.0.name": "王秀兰", "members.0.id_number": world.id_number(), "members.0.relation": "mother"}),
-    "/households/search": ("SearchHouseholds", lambda world, ids: {"name": "张建国"}),
+    "/households/search": ("SearchHouseholds", lambda world, ids: {"text": "张建国"}),
     f"{H}/contacts": ("LogContact", lambda world, ids: {
         "channel": "phone", "outcome": "reached", "day": "2026-11-19"}),
     f"{H}/contacts/{{contact_id}}/correction": ("CorrectContact", lambda world, ids: {
         "occurred_on": "2026-11-01", "channel": "video", "outcome": "reached", "reason": "记错了", "step": "confirm"}),
+    f"{H}/assignments/{{assignment_id}}/correction": ("CorrectAssignment", lambda world, ids: {
+        "post": f"village:{ids['staff_id']}", "from_on": "2026-01-02", "reason": "日期记错"}),
+    f"{H}/assignments/{{assignment_id}}/hand-over": ("HandOverHousehold", lambda world, ids: {
+        "post": f"county:{ids['staff_id']}", "from_on": "2026-11-18", "reason": "轮岗"}),
     f"{H}/life-events/{{life_event_id}}/correction": ("CorrectLifeEvent", lambda world, ids: {
         "occurred_on": "2026-11-02", "source": "村里", "reason": "日子记错了"}),
     f"{H}/assignments": ("AssignContactPerson", lambda world, ids: {
         "post": f"township:{ids['staff_id']}", "from_on": "2026-11-01"}),
     "/members/{member_id}/green-channel-uses": ("UseGreenChannel", lambda world, ids: {
         "hospital_id": str(ids["hospital_id"]), "on": "2026-11-03", "registration": "yes"}),
+    "/staff/{staff_id}/correction": ("CorrectStaff", lambda world, ids: {
+        "name": "丁青", "phone": "13700003333", "reason": "号码变了"}),
+    "/staff/{staff_id}/posts/{post_id}/correction": ("CorrectPost", lambda world, ids: {
+        "level": "village", "division": TOWN, "from_on": "2026-11-01", "reason": "日期记错"}),
     "/staff/{staff_id}/posts": ("TakePost", lambda world, ids: {
         "level": "county", "division": TOWN, "from_on": "2026-11-02"}),  # the API takes the other one
     "/staff": ("RegisterStaff", lambda world, ids: {

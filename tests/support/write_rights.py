@@ -37,20 +37,34 @@ RIGHTS: Final[dict[str, Right]] = {
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("AssignContactPerson", "VerifyLifeEvent", "RejectLifeEvent",
-         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "EndAssignment", "CloseHousehold"), HOUSEHOLD_DECISION),
+        ("VerifyLifeEvent", "RejectLifeEvent",
+         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
+    **dict.fromkeys(
+        ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
+        HOUSEHOLD_DECISION),
     **dict.fromkeys(  # doctors, green channel
         ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("SignDoctorContract", "RenewDoctorContract", "CorrectDoctorContract", "EndDoctorContract", "WithdrawDoctorContract",
          "IssueGreenChannelPass"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("RecordTraining", "OpenTask", "OpenInspection", "OpenCampaign"), Right(SUPERVISOR, "new")),
+    **dict.fromkeys(
+        ("CorrectTraining", "ReportOnTask", "CloseTask", "ReopenTask", "CorrectTask", "RecordFinding", "RectifyFinding",
+         "CloseFinding", "CorrectCampaign", "WithdrawTraining", "WithdrawTask", "WithdrawFinding", "CloseInspection",
+         "WithdrawCampaign"), Right(SUPERVISOR, "seen")),
+    **dict.fromkeys(("CheckRecord", "WithdrawRecordCheck"), HOUSEHOLD_FACT),
+    **dict.fromkeys(("WithdrawExternalNumber", "RecordExternalNumber"), HOUSEHOLD_DECISION),
     "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
+    "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),
+    "RestatePeriod": Right(SUPERVISOR, "seen", COUNTY, 6),
+    "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
-    **dict.fromkeys(("TakePost", "EndPost"), Right(STAFFING, "seen", TOWN)),
+    **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "PreviewPolicy": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),

@@ -14,10 +14,12 @@ from tests.support.markup import tree
 from tests.support.page_routes import Route, callers, page_routes
 from tests.support.sound import is_whole_page
 from tests.support.story import Story, days_ago
-from tests.support.world import VILLAGE, Client
+from tests.support.supervised import supervised
+from tests.support.world import TODAY, VILLAGE, Client
 from web.access import accounts, log, users
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.households import assignment_actions as assignments
 
 VISITS = 5  # of one kind of page: all four families of the village, whatever they have met with
 # Sending a form leads there at once.
@@ -62,12 +64,18 @@ def fits(route: Route, path: str) -> bool:
 def settled(story: Story, caller: Caller) -> Client:
     """Signed in, with a token of which the owner has still to be told; one other account has one, the rest are disabled.
 
-    Two families are to be called back, and one of them was.
+    Two families are to be called back, and one of them was. One was handed over with a note, where somebody else holds a post.
     """
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
+    supervised(world, story.supervisor, story.household)
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]
     world.ask(authenticity.ANSWER, spot_check_id=UUID(check["id"]), result="confirmed")
+    world.staff()
+    world.ask(
+        assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
+        handover_note="上午方便",
+    )  # fmt: skip
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:
         for name in used:

@@ -7,7 +7,7 @@ from uuid import UUID
 from projections.contacts.tables import CONTACT, Contact
 from projections.engine.snapshot import Snapshot
 from projections.households.case import ledger_of_household
-from web.contacts.contact_form import CHANNELS, OUTCOMES, read_promise
+from web.contacts.contact_form import CHANNELS, OUTCOMES, read_hindrance, read_promise
 from web.http.form import WHOLE_PAGE, Form
 from web.language.i18n import N_, gettext, shown_day
 from web.language.words import word
@@ -18,6 +18,7 @@ LABELS: Final = {
     "occurred_on": N_("Day"),
     "channel": N_("Way of contact"),
     "outcome": N_("Outcome"),
+    "hindrance": N_("Why nobody was reached"),
     "note": N_("Note"),
     "promise": N_("Promise"),
     "promise_on": N_("Day promised"),
@@ -30,6 +31,7 @@ def changes(form: Form, before: dict[str, str]) -> dict[str, Any]:
         "occurred_on": form.day("occurred_on", missing=N_("Enter the day of the contact")),
         "channel": form.choice("channel", CHANNELS, missing=N_("Choose how you were in touch")),
         "outcome": form.choice("outcome", OUTCOMES, missing=N_("Choose what came of it")),
+        "hindrance": read_hindrance(form),
         "note": form.text("note") or None,
     }
     said = {name: value for name, value in said.items() if str(value or "") != before[name]}
@@ -64,12 +66,13 @@ def texts_of(contact: Contact, texts: Unsealed) -> dict[str, str]:
         "occurred_on": contact.occurred_on.isoformat(),
         "channel": contact.channel,
         "outcome": contact.outcome,
+        "hindrance": contact.hindrance or "",
         "promise_on": contact.promise_on.isoformat() if contact.promise_on else "",
         **{name: "" if texts.erased(token) else texts.text(token) for name, token in private.items()},
     }
 
 
 def _shown(name: str, text: str) -> str:
-    if name in ("channel", "outcome"):
+    if name in ("channel", "outcome", "hindrance"):
         return word(name, text)
     return shown_day(date.fromisoformat(text)) if text and name.endswith("_on") else text

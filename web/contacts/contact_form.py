@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from web.http.form import Form
-from web.http.typed import filled_in
+from web.http.typed import NO_CHOICE, filled_in
 from web.language.i18n import N_
 from web.language.words import WORDS
 
 CHANNELS: Final = tuple(WORDS["channel"])
 OUTCOMES: Final = tuple(WORDS["outcome"])
 DOMAINS: Final = tuple(WORDS["domain"])
+HINDRANCES: Final = tuple(WORDS["hindrance"])
 OTHER: Final = "other"
 
 # The form's field of each part of a body that may be refused.
@@ -24,6 +25,8 @@ FIELDS: Final = {
     "channel": "channel",
     "outcome": "outcome",
     "staff_id": "staff_id",
+    "hindrance": "hindrance",
+    "day_reason": "day_reason",
 }
 
 
@@ -38,12 +41,20 @@ def read_contact(form: Form) -> dict[str, Any]:
         "occurred_on": _day(form),
         "channel": form.choice("channel", CHANNELS, missing=N_("Choose how you were in touch")),
         "outcome": form.choice("outcome", OUTCOMES, missing=N_("Choose what came of it")),
+        "hindrance": read_hindrance(form),
+        "day_reason": form.text("day_reason"),
         "note": form.text("note"),
         "needs": _needs(form),
         "next_promise": read_promise(form),
         "staff_id": form.text("staff_id"),
     }
     return filled_in(said)
+
+
+def read_hindrance(form: Form) -> str | None:
+    """Why nobody was reached; nothing where somebody was, whatever was chosen before."""
+    asked = form.text("hindrance") and form.text("outcome") == "not_reached"
+    return form.choice("hindrance", HINDRANCES, missing=NO_CHOICE) if asked else None
 
 
 def read_promise(form: Form) -> dict[str, Any] | None:

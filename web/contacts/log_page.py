@@ -4,16 +4,20 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from projections.households.tables import HOUSEHOLD
-from projections.oversight.overdue import assigned_to
+from projections.staff.assignments import assigned_to
 from web.contacts import actions as contacts
 from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
+from web.contacts.quiet_days import quiet_day_of
 from web.households.household_summary import household_summary_or_before
 from web.http import reach
 from web.http.action import Asking, WriteResult
+from web.http.form import Form
 from web.http.form_page import FormPage, Shown
 from web.language.i18n import gettext, shown_day
+from web.language.words import word
 from web.unsealing import unsealed
 
+VISITS: Final = ("home_visit", "meeting")
 LONG_AGO: Final = timedelta(days=90)
 
 
@@ -30,6 +34,7 @@ def _show(shown: Shown) -> dict[str, Any]:
         "today": today,
         "yesterday": yesterday,
         "other": OTHER,
+        "quiet": quiet_day_of(office, caller, household_id, today),
         "others": [(each.staff_id, texts.text(each.name)) for each in assigned if each.staff_id != caller.staff_id],
     }
 
@@ -60,6 +65,17 @@ def _registered_on(asking: Asking) -> date | None:
     return rows[0].registered_on if rows else None
 
 
+def _quiet(form: Form, asking: Asking) -> None:
+    """A visit on a quiet day needs its reason here. A program may record it without: a visit that was made is a fact."""
+    if asking.said["channel"] not in VISITS or form.text("day_reason"):
+        return
+    if name := quiet_day_of(asking.office, asking.caller, asking.ids["household_id"], asking.said["occurred_on"]):
+        text = gettext(
+            "%(day)s is %(name)s or close to it, a hard day for these families. Write why there was a visit."
+        )
+        form.refuse("day_reason", text % {"day": shown_day(asking.said["occurred_on"]), "name": word("quiet", name)})
+
+
 LOG: Final = FormPage(
     contacts.LOG_CONTACT,
     "contacts/new.html",
@@ -69,5 +85,6 @@ LOG: Final = FormPage(
     fields=FIELDS,
     form_at="/new",
     doubt=_long_ago,
+    judge=_quiet,
 )
 FORMS: Final = (LOG,)

@@ -15,12 +15,17 @@ from projections.contacts.worklist import AHEAD, OpenNeed, Promise, Worklist, as
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.life_event_list import decided
-from projections.oversight.overdue import Assigned, Item, assigned_to
+from projections.oversight.overdue import Item
+from projections.staff.assignments import Assigned, assigned_to
 from web.access.caller import Caller, any_of
+from web.contacts.calls import calls_of
 from web.households.life_event_rows import rows_of
-from web.http.as_of_view import TheCaller, TheOffice
+from web.households.search import asked_for, fits
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
+from web.http.parts import page_or_part
 from web.language.i18n import N_, gettext
 from web.language.places import place_of
+from web.language.words import word
 from web.office import Office
 from web.unsealing import Unsealed, family_of, unsealed
 
@@ -34,7 +39,7 @@ GROUPS = {
 
 @dataclass(slots=True)
 class Row:
-    """One household. `duties` are one's own; `others`: what another level's contact person owes, and who that is."""
+    """One household. `duties` are one's own; `others`: what another level's contact person owes, and whose turn it is."""
 
     household_id: UUID
     ledger: str = ""
@@ -63,14 +68,17 @@ class Row:
 
 
 @get("/worklist", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
-def show_worklist(caller: TheCaller, office: TheOffice) -> Template:
-    """Today only: a list of what to do is not a document."""
+def show_worklist(request: AnyRequest, caller: TheCaller, office: TheOffice) -> Template:
+    """Today only: a list of what to do is not a document. With a text searched for, whoever it fits, due or not."""
+    text = asked_for(request, office, caller)
     with office.open_snapshot(caller) as snapshot:
         mine = _in_the_care_of(caller, snapshot)
-        rows, texts = _rows(office, caller, snapshot, mine)
+        rows, texts = _rows(office, caller, snapshot, mine, text)
+        calls = calls_of(office, caller, snapshot, [row.household_id for row in rows])
         outcomes = rows_of(office, caller, snapshot, decided(snapshot, caller.staff_id) if caller.staff_id else [])
-    context = _context(rows, texts, office.today(), len(mine)) | {"outcomes": outcomes}
-    return Template("contacts/worklist.html", context=context)
+    context = _context(rows, texts, office.today(), len(mine))
+    context |= {"outcomes": outcomes, "calls": calls, "asked": text}
+    return page_or_part(request, "contacts/worklist.html", "contacts/_tasks.html", context, here=True)
 
 
 def _in_the_care_of(caller: Caller, snapshot: Snapshot) -> list[UUID]:
@@ -89,7 +97,9 @@ def _context(rows: Sequence[Row], texts: Unsealed, today: date, mine: int) -> di
     }
 
 
-def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUID]) -> tuple[list[Row], Unsealed]:
+def _rows(
+    office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUID], text: str
+) -> tuple[list[Row], Unsealed]:
     found, assigned = worklist(snapshot, mine), assigned_to(snapshot, mine)
     rows = {household_id: Row(household_id) for household_id in mine}
     staff = unsealed(office, [(a.name, a.staff_ledger, a.staff_id) for some in assigned.values() for a in some])
@@ -98,9 +108,9 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUI
         if others is None:
             row.duties.append(item)
         else:
-            row.others.append((item, gettext(", ").join(staff.text(a.name) for a in others)))
+            row.others.append((item, _whose_turn(others, staff)))
     _fill(rows, found)
-    wanted = [row for row in rows.values() if row.duties or row.needs or row.group(snapshot.on) != "later"]
+    wanted = [row for row in rows.values() if text or row.duties or row.needs or row.group(snapshot.on) != "later"]
     families = household_list.names(snapshot, [row.household_id for row in wanted])
     texts = unsealed(office, [*_sealed(found), *_sealed_names(families)])
     _place(snapshot, wanted)
@@ -109,16 +119,25 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, mine: Sequence[UUI
         row.names = gettext(", ").join(family_of(family, texts, caller))
         if family and not any(member.alive for member in family):
             row.to_close, row.promise, row.needs = True, None, []
-    return wanted, texts
+    return [row for row in wanted if fits(text, row.names, row.household_no, row.place)], texts
 
 
 def _others(item: Item, assigned: Sequence[Assigned], caller: Caller) -> list[Assigned] | None:
-    """Who of another level owes it, perhaps nobody yet; None where it is the caller's own to do."""
+    """Who is assigned at the level that owes it, perhaps nobody yet; None where it is the caller's own to do."""
     level = item.duty.removeprefix("level:")
     at_level = [each for each in assigned if each.level == level]
-    if level == item.duty or caller.staff_id in [each.staff_id for each in at_level]:
+    if level == item.duty or caller.staff_id in [each.staff_id for each in at_level if each.in_post]:
         return None
     return at_level
+
+
+def _whose_turn(others: Sequence[Assigned], staff: Unsealed) -> str:
+    """Who does what is not the reader's to do; that they left their post, where it is nobody's for that."""
+    there = [each for each in others if each.in_post]
+    if there or not others:
+        names = gettext(", ").join(staff.text(each.name) for each in there)
+        return gettext("waiting for %(names)s") % {"names": names} if names else gettext("Nobody yet")
+    return f"{staff.text(others[0].name)} · {word('post', others[0].post)}"
 
 
 def _fill(rows: dict[UUID, Row], found: Worklist) -> None:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from casework.divisions.codes import level_of, range_of, trim
 from casework.divisions.country import the_divisions
 from web.divisions.areas import Area
+from web.language.places import short_name
 
-COUNTY, TOWN = 3, 4
+PREFECTURE, COUNTY, TOWN, VILLAGE = 2, 3, 4, 5
+FEW = 12
 
 
 class Town(NamedTuple):
@@ -28,11 +30,30 @@ def villages_by_town(division: str, on: date, searched: str = "") -> list[Town]:
     for town in towns:
         if town is not None:
             below = divisions.children(town.code, on)
-            inside = [Area(v.code, v.name) for v in below if lowest <= v.code < end]
+            inside = [Area(v.code, short_name(v.name)) for v in below if lowest <= v.code < end]
             fitting = tuple(village for village in inside if searched in town.name or searched in village.name)
             if fitting or not searched:
                 found.append(Town(town.name, fitting))
     return found
+
+
+def places_named(division: str, text: str, on: date) -> list[Area]:
+    """The divisions of an area with this in their name, the highest first, a dozen at most: in a prefecture or below it
+    down to the village, above it to the county.
+    """
+    code = trim(division)
+    deepest = COUNTY if level_of(code) < PREFECTURE else VILLAGE
+    found: list[Area] = []
+    around = [code]
+    while around and len(found) < FEW:
+        below = [child for each in around for child in the_divisions().children(each, on) if child.level <= deepest]
+        found += [
+            Area(child.code, " ".join(the_divisions().path_names(child.code)[3:]) or child.name)
+            for child in below
+            if text in child.name
+        ]
+        around = [child.code for child in below if child.level < deepest]
+    return found[:FEW]
 
 
 def choices_below(division: str, on: date) -> list[Area]:

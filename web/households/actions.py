@@ -1,36 +1,20 @@
-"""Households: assigning, life events, pausing, closing. Registering one is in register.py."""
+"""Households: life events, pausing, closing. Registering one is in register.py."""
 
 from typing import Final
 
 from msgspec.structs import replace
 
 from casework.common.roles import SUPERVISION
-from casework.households.commands.assignments import AssignContactPerson, EndAssignment
 from casework.households.commands.life_events import ChangeCategory, RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
 from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
 from web.households.registration import REGISTER
 from web.http import reach
-from web.http.action import (
-    TO_ASSIGN,
-    TO_FOLLOW_UP,
-    TO_HOUSEHOLDS,
-    TO_THOSE_WITHOUT,
-    TO_VERIFY,
-    TO_WORKLIST,
-    Action,
-    Asking,
-)
+from web.http.action import TO_FOLLOW_UP, TO_HOUSEHOLDS, TO_VERIFY, TO_WORKLIST, Action, Asking
 from web.http.reach import HOUSEHOLD, in_household
 from web.http.rights import VILLAGE, demand, demand_there_is
 from web.language.i18n import N_
 
-ASSIGNMENT: Final = HOUSEHOLD + "/assignments/{assignment_id:uuid}"
 LIFE_EVENT: Final = HOUSEHOLD + "/life-events/{life_event_id:uuid}"
-
-
-def _to_known_staff(asking: Asking, command: AssignContactPerson) -> AssignContactPerson:
-    reach.known_staff(asking.office, asking.caller, command.staff_id)
-    return command
 
 
 def _possible(asking: Asking, command: ReportLifeEvent) -> ReportLifeEvent:
@@ -45,24 +29,6 @@ def _possible(asking: Asking, command: ReportLifeEvent) -> ReportLifeEvent:
     return replace(command, staff_id=command.staff_id or asking.caller.staff_id)
 
 
-ASSIGN: Final = Action(
-    AssignContactPerson,
-    HOUSEHOLD + "/assignments",
-    "assignment_id",
-    in_household,
-    complete=_to_known_staff,
-    said=N_("The contact person is assigned."),
-    next_steps=(TO_THOSE_WITHOUT,),
-)
-END_ASSIGNMENT: Final = Action(
-    EndAssignment,
-    ASSIGNMENT + "/ending",
-    "assignment_id",
-    in_household,
-    tied_to_version=True,
-    said=N_("The assignment is ended."),
-    next_steps=(TO_ASSIGN,),
-)
 REPORT_LIFE_EVENT: Final = Action(
     ReportLifeEvent,
     HOUSEHOLD + "/life-events",
@@ -118,6 +84,6 @@ CLOSE: Final = Action(
     next_steps=(TO_HOUSEHOLDS,),
 )
 ACTIONS: Final = (
-    REGISTER, ASSIGN, END_ASSIGNMENT, REPORT_LIFE_EVENT, VERIFY_LIFE_EVENT, REJECT_LIFE_EVENT, CHANGE_CATEGORY, PAUSE,
+    REGISTER, REPORT_LIFE_EVENT, VERIFY_LIFE_EVENT, REJECT_LIFE_EVENT, CHANGE_CATEGORY, PAUSE,
     CLOSE,
 )  # fmt: skip

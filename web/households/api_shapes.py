@@ -6,6 +6,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from casework.oversight.in_post import PostState
+
 
 class Member(Struct):
     """`alive`: on the day asked about."""
@@ -18,7 +20,7 @@ class Member(Struct):
 
 
 class Assignment(Struct):
-    """Half-open; without `until_on` it has no end yet."""
+    """Half-open; without `until_on` it has no end yet. `post`: held, or why it is not: left, elsewhere."""
 
     id: UUID
     level: str
@@ -26,6 +28,7 @@ class Assignment(Struct):
     name: str
     from_on: date
     until_on: date | None
+    post: PostState
 
 
 class OwedDuty(Struct):

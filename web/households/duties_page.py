@@ -11,9 +11,9 @@ from litestar.response import Template
 from casework.common.roles import READ_CASES
 from projections.engine.snapshot import Snapshot
 from projections.households.case import ledger_of_household
-from projections.oversight.overdue import assigned_to
 from projections.oversight.owed import Answer, Owed, owed_to
 from projections.oversight.reasons import grounds, why
+from projections.staff.assignments import assigned_to
 from web.access.caller import any_of
 from web.households.household_summary import household_summary_in
 from web.households.why_words import in_words
@@ -58,7 +58,7 @@ def show_duties(request: AnyRequest, household_id: FromPath[UUID], caller: TheCa
             "owed": owed,
             "answers": [(each.answer, each.why, in_words(each.answer)) for each in answers],
             "assigned": [(each.level, texts.text(each.name)) for each in assigned],
-            "levels": [each.level for each in assigned],
+            "levels": [each.level for each in assigned if each.in_post],
             "seen": view,
         },
     )

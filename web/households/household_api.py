@@ -12,7 +12,7 @@ from casework.common.roles import READ_CASES
 from projections.households import case as cases
 from projections.households.case import Case
 from projections.households.history import HistoryEntry, amended_by, story
-from projections.staff.assignments import NamedAssignment, assignments
+from projections.staff.assignments import Assigned, assignments
 from web.access.caller import Caller
 from web.households import api_shapes
 from web.households.list_api import list_households, search_households
@@ -40,14 +40,14 @@ def show_household(
     texts = unsealed(
         office,
         [(m.name, case.ledger, household_id) for m in case.members]
-        + [(a.name, a.staff_ledger or "", a.staff_id) for a in assigned],
+        + [(a.name, a.staff_ledger, a.staff_id) for a in assigned],
     )
     return _household(case, assigned, texts, caller, snapshot.on, snapshot.known)
 
 
 def _household(
     case: Case,
-    assigned: Sequence[NamedAssignment],
+    assigned: Sequence[Assigned],
     texts: Unsealed,
     caller: Caller,
     on: date,
@@ -69,7 +69,9 @@ def _household(
             for m in case.members
         ],
         assignments=[
-            api_shapes.Assignment(a.assignment_id, a.level, a.staff_id, texts.text(a.name), a.from_on, end(a.until_on))
+            api_shapes.Assignment(
+                a.assignment_id, a.level, a.staff_id, texts.text(a.name), a.from_on, end(a.until_on), a.post
+            )
             for a in assigned
         ],
         duties=[api_shapes.OwedDuty(d.duty, d.due_on, 0 if d.paused else d.days_overdue(on)) for d in case.duties],

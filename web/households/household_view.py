@@ -11,6 +11,7 @@ import msgspec
 from casework.common.days import holds
 from casework.common.masking import masked_phone
 from casework.common.roles import SEE_NAMES
+from casework.oversight.in_post import PostState
 from projections.care.tables import DoctorService, GreenChannelUse
 from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
@@ -20,6 +21,8 @@ from projections.households.tables import Member
 from projections.needs.on_day import NeedOnDay
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import InForce, in_force
+from projections.staff.assignments import assignments
+from projections.staff.tables import Assignment
 from web.access.caller import Caller
 from web.language.i18n import current_language
 from web.office import Office
@@ -41,6 +44,7 @@ class View:
     staff: Mapping[UUID, str]
     policy: InForce
     duties: Sequence[tuple[Any, Mapping[str, Any]]]  # each item with its reason
+    posts: Mapping[UUID, PostState]  # of the assignments of the day, whether their post is still held
 
     @property
     def names(self) -> dict[UUID, str]:
@@ -79,6 +83,17 @@ class View:
         """Those of these spans that hold on the day."""
         found = (row for row in rows if holds(row.from_on, row.until_on, self.on))
         return [row for row in found if all(getattr(row, name) == value for name, value in wanted.items())]
+
+    def at_level(self, level: str) -> list[Assignment]:
+        """Who is assigned at a level on the day, those in their post first."""
+        found = self.in_force(self.case.assignments, level=level)
+        return sorted(found, key=lambda one: self.posts.get(one.assignment_id) != "held")
+
+    @property
+    def levels_held(self) -> list[str]:
+        """The levels at which somebody assigned holds their post."""
+        held = (one for one in self.in_force(self.case.assignments) if self.posts.get(one.assignment_id) == "held")
+        return [one.level for one in held]
 
     @property
     def last_contacts(self) -> list[Contact]:
@@ -123,7 +138,8 @@ def view_of(office: Office, caller: Caller, snapshot: Snapshot, case: Case) -> V
     staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
     staff |= {need.staff_id for need in case.needs.needs}
     texts = unsealed(office, _sealed(case))
-    return View(case, snapshot.on, caller, texts, staff_names(office, snapshot, staff), policy, duties)
+    posts = {one.assignment_id: one.post for one in assignments(snapshot, case.household.household_id)}
+    return View(case, snapshot.on, caller, texts, staff_names(office, snapshot, staff), policy, duties, posts)
 
 
 def _sealed(case: Case) -> Iterable[Sealed]:

@@ -13,6 +13,7 @@ from projections.households.household_list import ListedHousehold, Wanted
 from web.access.caller import Caller
 from web.households import api_shapes
 from web.households.registration import id_number_of
+from web.households.search import search
 from web.http.api.answers import Page
 from web.http.api.body import decoded
 from web.http.api.params import Paging, within
@@ -22,11 +23,19 @@ from web.office import AsOf, Office
 from web.problem import Problem
 from web.unsealing import Unsealed, unsealed
 
-Q = Annotated[str | None, QueryParameter(description="A household number, or the pinyin initials of a name.")]
+Q = Annotated[
+    str | None,
+    QueryParameter(
+        description="A household number; for who sees names also the pinyin initials of one, or two of them."
+    ),
+]
 LONGEST = 200
 
 
 class SearchBody(Asked, frozen=True, kw_only=True):
+    """`text`: anything of one of these: a name or part of it, its initials, a number, an identity number, a phone."""
+
+    text: Short | None = None
     name: Short | None = None
     id_number: Short | None = None
     phone: Short | None = None
@@ -42,8 +51,8 @@ def list_households(
     q: Q = None,
 ) -> Page[api_shapes.ListedHousehold]:
     """The households registered by the day, by village and number."""
-    wanted = _wanted(office, asked_division, (q or "").strip())
-    return _page(office, caller, within(office, as_of, asked_division), wanted, paging)
+    as_of = within(office, as_of, asked_division)
+    return _page(office, caller, as_of, _asked_for(office, caller, as_of, asked_division, (q or "").strip()), paging)
 
 
 @read_by_body("SearchHouseholds", "/households/search", SEE_NAMES)
@@ -55,16 +64,18 @@ def search_households(
     paging: NamedDependency[Paging],
     data: SkipValidation[SearchBody] = None,  # type: ignore[assignment]
 ) -> Page[api_shapes.ListedHousehold]:
-    """A read: the households of a person with exactly this name, number or phone (all that are given).
+    """A read: the households of a person with exactly this name, number or phone (all that are given), or found by `text`.
 
     Only for who sees names: to others an answer would confirm that a person is there.
     """
-    texts = _texts(decoded(data, SearchBody))
+    body, as_of = decoded(data, SearchBody), within(office, as_of, asked_division)
+    if body.text:
+        return _page(office, caller, as_of, _found(office, caller, as_of, asked_division, body.text), paging)
+    texts = _texts(body)
     with office.database.single() as connection:
         found = [set(find(connection, office.casework.keys, kind, text)) for kind, text in texts.items()]
     persons = tuple(set.intersection(*found))
-    wanted = Wanted(division=asked_division, persons=persons)
-    return _page(office, caller, within(office, as_of, asked_division), wanted, paging)
+    return _page(office, caller, as_of, Wanted(division=asked_division, persons=persons), paging)
 
 
 def _texts(body: SearchBody) -> dict[str, str]:
@@ -82,19 +93,20 @@ def _texts(body: SearchBody) -> dict[str, str]:
     return texts
 
 
-def _wanted(office: Office, division: str, q: str) -> Wanted:
-    """Initials when somebody has them, else part of a household number."""
-    if not q:
-        return Wanted(division=division)
+def _asked_for(office: Office, caller: Caller, as_of: AsOf, division: str, q: str) -> Wanted:
+    """Initials when somebody has them, else part of a household number. No name: it would stand in an address."""
     if len(q) > LONGEST:
         message = gettext("This is too long.")
         raise Problem(422, "invalid", message, errors=[{"field": "q", "message": message}])
     if q.isascii() and q.isalpha():
-        with office.database.single() as connection:
-            persons = find(connection, office.casework.keys, "initials", q.lower())
-        if persons:
-            return Wanted(division=division, persons=tuple(persons))
-    return Wanted(division=division, number=q)
+        return _found(office, caller, as_of, division, q)
+    return Wanted(division=division, number=q or None)
+
+
+def _found(office: Office, caller: Caller, as_of: AsOf, division: str, text: str) -> Wanted:
+    with office.open_snapshot(caller, as_of) as snapshot:
+        found = search(office, caller, snapshot, division, text)
+    return Wanted(division=division, number=found.number, persons=found.persons)
 
 
 def _page(

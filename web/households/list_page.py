@@ -1,123 +1,138 @@
-"""The list of households, and finding one by number, initials, name, identity number or phone."""
+"""The list of households: of an area, held to a state, a category or a contact person, and whoever a search finds."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlencode
 from uuid import UUID
 
-from litestar import Response, get, post
+from litestar import get, post
 from litestar.params import URLEncodedBody
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
 from casework.common.roles import READ_CASES, SEE_NAMES, SUPERVISION
-from casework.ledger.finding import find
+from casework.divisions.codes import level_of
+from casework.divisions.country import the_divisions
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.household_list import STATUSES, ListedHousehold, Wanted
 from web.access.caller import Caller, any_of
-from web.divisions.areas import area_name, asked_division, down, trail, village_name
-from web.households.registration import id_number_of
+from web.divisions.areas import Area, area_name, asked_division, down, trail, village_name
+from web.households.search import Search, asked_for, sealed, search
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
-from web.http.form import WHOLE_PAGE, Form
 from web.http.parts import page_or_part
-from web.http.query_params import FIRST, page_of
-from web.language.i18n import N_
+from web.http.query_params import page_of
+from web.http.rights import COUNTY
+from web.language.places import short_name
 from web.language.words import WORDS
 from web.office import Office
-from web.problem import Problem
+from web.staff.names import staff_names
 from web.unsealing import family_names
 
-CATEGORIES = tuple(WORDS["category"])
-NOTHING_SAID = N_("Write a name, an identity number or a phone number")
+CATEGORIES: Final = tuple(WORDS["category"])
+KEPT: Final = ("division", "status", "category", "staff", "sort", "on", "known_position", "known_at")
+LISTS: Final = {"worklist": "/worklist"}  # that can be searched too, besides the one of all households
+SORTS: Final = ("last_contact",)
+
+
+class Asked(NamedTuple):
+    """What the list is held to. `text`: what was searched for; `forgotten`: that was too long ago to be known still.
+
+    `sort`: of a county and below only, because it looks at every household.
+    """
+
+    division: str
+    text: str
+    forgotten: bool
+    status: str | None
+    category: str | None
+    staff: UUID | None
+    sort: str | None
 
 
 @get("/households", guards=[any_of(*READ_CASES)], sync_to_thread=True)
 def show_households(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
-    query = request.query_params
-    division, asked = asked_division(caller, query), query.get("q", "").strip()
-    page, size = page_of(query)
-    status, category = _one_of(STATUSES, query.get("status")), _one_of(CATEGORIES, query.get("category"))
-    wanted = Wanted(division=division, status=status, category=category, **_by(office, asked))
+    asked, (page, size) = _asked(request, office, caller), page_of(request.query_params)
     with open_snapshot(office, caller, request) as snapshot:
-        found, total = household_list.households(snapshot, wanted, page, size)
+        found = search(office, caller, snapshot, asked.division, asked.text) if asked.text else Search()
+        rows, total = household_list.households(snapshot, _wanted(asked, found), page, size)
         context = {
-            "rows": _rows(office, caller, snapshot, found),
+            "rows": _rows(office, caller, snapshot, rows),
             "seen": as_of_view(office, snapshot, request),
+            "staff_name": staff_names(office, snapshot, [asked.staff]).get(asked.staff) if asked.staff else None,
         }
+    context |= {"asked": asked, "found": found, "page": page, "size": size, "total": total}
+    return _page(request, caller, asked.division, context)
+
+
+@post("/households/search", guards=[any_of(*SEE_NAMES)], sync_to_thread=False)
+def search_households(data: URLEncodedBody[dict[str, str]], office: TheOffice, caller: TheCaller) -> Redirect:
+    """What names a person is never part of an address: it is sent as a form, and stands sealed in the address of the
+    answer, which can be asked again.
+    """
+    kept = {name: data[name] for name in KEPT if data.get(name)} | sealed(office, caller, data.get("text", ""))
+    return Redirect(f"{LISTS.get(data.get('list', ''), '/households')}?{urlencode(kept)}", status_code=303)
+
+
+def _asked(request: AnyRequest, office: Office, caller: Caller) -> Asked:
+    query, text = request.query_params, asked_for(request, office, caller)
+    division = asked_division(caller, query)
+    return Asked(
+        division=division,
+        text=text,
+        forgotten=bool(query.get("for")) and not text,
+        status=_one_of(STATUSES, query.get("status")),
+        category=_one_of(CATEGORIES, query.get("category")),
+        staff=_id(query.get("staff", "")),
+        sort=_one_of(SORTS, query.get("sort")) if level_of(division) >= COUNTY else None,
+    )
+
+
+def _wanted(asked: Asked, found: Search) -> Wanted:
+    return Wanted(
+        division=asked.division,
+        status=asked.status,
+        category=asked.category,
+        staff=asked.staff,
+        by_last_contact=asked.sort == "last_contact",
+        number=found.number,
+        persons=found.persons,
+    )
+
+
+def _page(request: AnyRequest, caller: Caller, division: str, context: dict[str, Any]) -> Template:
+    own = caller.role == "contact_person"
     context |= {
-        "page": page,
-        "size": size,
-        "total": total,
-        "q": asked,
-        "status": status,
-        "category": category,
-    }
-    return _page(request, caller, division, Form(), context)
-
-
-@post("/households/search", guards=[any_of(*SEE_NAMES)], sync_to_thread=True)
-def search_households(
-    request: AnyRequest, data: URLEncodedBody[dict[str, str]], office: TheOffice, caller: TheCaller
-) -> Response[Any]:
-    """What names a person is never part of an address, so the search is sent as a form."""
-    form = Form(data)
-    persons = _persons(office, form)
-    with office.open_snapshot(caller) as snapshot:
-        found, total = household_list.households(snapshot, Wanted(division=caller.division, persons=persons), 1, FIRST)
-        rows = _rows(office, caller, snapshot, found if not form.errors else [])
-        context = {"rows": rows, "seen": as_of_view(office, snapshot, request), "searched": not form.errors}
-    context |= {"page": 1, "size": FIRST, "total": total, "q": "", "status": None, "category": None}
-    return _page(request, caller, caller.division, form, context)
-
-
-def _page(request: AnyRequest, caller: Caller, division: str, form: Form, context: dict[str, Any]) -> Template:
-    context = {
-        "searched": False,
-        "form": form,
         "area": area_name(division),
         "division": division,
+        "areas": [] if own else _areas(caller, division, context["seen"].on),
         "trail": trail(caller, division),
         "deeper": down(context["seen"], "/households"),
         "statuses": STATUSES,
         "categories": CATEGORIES,
+        "sorts": SORTS if level_of(division) >= COUNTY else (),
         "may_register": caller.role in SUPERVISION,
-        "may_search": caller.role in SEE_NAMES,
-        "own": caller.role == "contact_person",
-        **context,
+        "sees_names": caller.role in SEE_NAMES,
+        "own": own,
     }
-    status_code = 422 if form.errors else 200
-    return page_or_part(request, "households/index.html", "households/_found.html", context, status_code=status_code)
+    return page_or_part(request, "households/index.html", "households/_found.html", context, here=True)
+
+
+def _areas(caller: Caller, division: str, on: date) -> list[Area]:
+    """What the list can be held to: the area itself, what is above it within the caller's own, and what is below."""
+    below = [Area(child.code, short_name(child.name)) for child in the_divisions().children(division, on)]
+    return [*trail(caller, division), Area(division, area_name(division)), *below]
 
 
 def _one_of(codes: Sequence[str], asked: str | None) -> str | None:
     return asked if asked in codes else None
 
 
-def _by(office: Office, asked: str) -> dict[str, Any]:
-    """A text with a digit is part of a household number; letters are the initials of a member's name."""
-    if not asked:
-        return {}
-    if any(char.isdigit() for char in asked):
-        return {"number": asked}
-    return {"persons": _found(office, {"initials": asked.lower()})}
-
-
-def _persons(office: Office, form: Form) -> tuple[UUID, ...]:
-    texts = {kind: form.text(kind) for kind in ("name", "id_number", "phone") if form.text(kind)}
-    if not texts:
-        form.refuse("name", NOTHING_SAID)
-    if "id_number" in texts:
-        try:
-            texts["id_number"] = id_number_of(texts["id_number"], "id_number")
-        except Problem as problem:
-            form.refuse("id_number", problem.errors[0]["message"] if problem.errors else WHOLE_PAGE)
-    return () if form.errors else _found(office, texts)
-
-
-def _found(office: Office, texts: dict[str, str]) -> tuple[UUID, ...]:
-    """Who all of these texts fit."""
-    with office.database.single() as connection:
-        found = [set(find(connection, office.casework.keys, kind, text)) for kind, text in texts.items()]
-    return tuple(set.intersection(*found))
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
 
 
 def _rows(office: Office, caller: Caller, snapshot: Snapshot, found: Sequence[ListedHousehold]) -> list[dict[str, Any]]:

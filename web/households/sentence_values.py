@@ -9,6 +9,7 @@ import msgspec
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
+from casework.households.events.checks import RecordChecked
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildRecorded
 from casework.households.events.needs import NeedClosed
@@ -66,14 +67,20 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported | LifeEventCorrected) else "contract", code)
         case "result":
-            return word("spot_check", code)
+            return word("check_result" if isinstance(event, RecordChecked) else "spot_check", code)
+        case "way":
+            return word("check_way", code)
+        case "step":
+            return word("task_step", code)
+        case "audience" | "system":
+            return word(name, code)
         case "done":
             return word("follow_up", code)
         case "level" if isinstance(event, AlertEscalated):
             return word("whose", code)
         case "outcome" if isinstance(event, NeedClosed):
             return word("need_outcome", code)
-        case "category" | "level" | "channel" | "outcome" | "domain" | "duty" | "relation" | "emergency":
+        case "category" | "level" | "hindrance" | "channel" | "outcome" | "domain" | "duty" | "relation" | "emergency":
             return word(name, code)
     return code
 

@@ -56,7 +56,8 @@ class FormPage:
     `read`: the body of what was typed, where the command's own fields do not say it all. `missing`: what is said
     where a field was left empty; a field named here has to be filled in, whatever the API allows. `fields`: the
     form's name of a part of the body that has another one there. `doubt`: what is asked about once more before it is
-    recorded, where what was typed is unlikely: pressing again answers yes, to exactly this question.
+    recorded, where what was typed is unlikely: pressing again answers yes, to exactly this question. `judge`: says at
+    the field what only the office can see is missing.
     """
 
     action: Action
@@ -68,6 +69,7 @@ class FormPage:
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     form_at: str = ""  # added to the action's path for the empty form
     doubt: Callable[[Asking], str | None] | None = None
+    judge: Callable[[Form, Asking], None] | None = None
 
     def handlers(self) -> list[HTTPRouteHandler]:
         return [_shows(self), _takes(self)]
@@ -107,6 +109,8 @@ def _takes(page: FormPage) -> HTTPRouteHandler:
         form = Form(data)
         said = page.typed(form)
         asking = Asking(office, caller, request.path_params, said, form.identity(caller, request.url.path))
+        if page.judge and not form.errors:
+            page.judge(form, asking)
         form.doubt = page.doubtful(form, asking)
         result = None if form.errors or form.doubt else submit(page.action, form, asking, page.fields)
         if result is not None:

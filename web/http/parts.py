@@ -9,11 +9,14 @@ from web.http.problems import AnyRequest, asked_by_htmx, wants_part
 
 
 def page_or_part(
-    request: AnyRequest, page: str, part: str, context: dict[str, Any], *, status_code: int = 200
+    request: AnyRequest, page: str, part: str, context: dict[str, Any], *, status_code: int = 200, here: bool = False
 ) -> Template:
-    """`part` is the template of what changes; the page includes it."""
+    """`part` is the template of what changes; the page includes it. `here`: the browser shows this address with it, so that
+    the same comes when the page is asked for again.
+    """
     if wants_part(request):
-        return HTMXTemplate(template_name=part, context=context, status_code=status_code)
+        headers = {"HX-Replace-Url": f"{request.url.path}?{request.url.query}"} if here else None
+        return HTMXTemplate(template_name=part, context=context, status_code=status_code, headers=headers)
     return Template(page, context=context, status_code=status_code)
 
 

@@ -13,6 +13,7 @@ from litestar import Request
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template import TemplateConfig
 
+from casework.common.roles import READ_CASES, SEE_NAMES
 from web import navigation
 from web.access import csrf, log_words
 from web.access.caller import Caller
@@ -61,6 +62,8 @@ def environment() -> Environment:
         "current_caller": current_caller,
         "current_text_size": current_text_size,
         "menu_for": navigation.menu_for,
+        "READ_CASES": READ_CASES,
+        "SEE_NAMES": SEE_NAMES,
         "page_numbers": page_numbers,
         "url_with": url_with,
         "confirmation": confirmation,

@@ -10,10 +10,11 @@ SHORTER: Final = (("村民委员会", "村"), ("村委会", "村"), ("居民委�
 def place_of(division: str) -> str:
     """Township and village (西簧乡七棵树村); an unknown code stays as it is."""
     names = the_divisions().path_names(division)[-2:]
-    return "".join(_short(name) for name in names) or division
+    return "".join(short_name(name) for name in names) or division
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
+    """七棵树村 for 七棵树村民委员会."""
     for long, short in SHORTER:
         if name.endswith(long):
             stem = name.removesuffix(long)

@@ -9,7 +9,9 @@ from typing import Final
 from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
+from web.language.period_sentences import PERIODS
 from web.language.sentence_parts import NOTE, REASON
+from web.language.supervision_sentences import SUPERVISION, SUPERVISION_CORRECTED
 
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
 LEVEL_NOW: Final = N_("Disability level %(level)s.")
@@ -33,9 +35,22 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("From %(from_on)s %(staff)s is %(level)s."),
         N_("Handed over: “%(handover_note)s”."),
     ),
+    "AssignmentCorrected": (
+        N_("The assignment of %(before_on)s was corrected: %(changes)s. From %(from_on)s %(staff)s is %(level)s."),
+        REASON,
+    ),
+    "AssignmentWithdrawn": (N_("The assignment of %(staff)s as %(level)s was withdrawn and counts on no day."), REASON),
     "AssignmentEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s."), REASON),
+    "AssignmentEndingCorrected": (
+        N_("An end was corrected: from %(until_on)s, not from %(before_on)s, %(staff)s is no longer %(level)s."),
+        REASON,
+    ),
+    "HandOverAccepted": (N_("%(accepted_on)s: %(staff)s accepted the hand-over (%(level)s)."),),
+    "HandOverQueried": (N_("%(asked_on)s: %(staff)s asked about the hand-over: “%(question)s”."),),
     "ContactLogged": (
         N_("%(occurred_on)s: %(staff)s %(did)s, %(met)s."),
+        N_("Why not: %(hindrance)s."),
+        N_("Why on this day: “%(day_reason)s”."),
         N_("%(recorder)s recorded it for %(staff)s."),
         NOTE,
         PROMISE,
@@ -83,12 +98,32 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "AlertResolved": (N_("%(resolved_on)s: the reminder of “%(duty)s” is settled, %(cause)s."),),
     "StaffRegistered": (N_("%(name)s was entered as a staff member."),),
+    "StaffCorrected": (N_("The record was corrected: %(name)s."), REASON),
     "PostTaken": (
         N_("From %(from_on)s %(staff)s is %(level)s in %(division)s."),
         N_("This post ends on %(until_on)s."),
     ),
+    "PostCorrected": (
+        N_(
+            "The post of %(before_on)s was corrected: %(changes)s. From %(from_on)s %(staff)s is %(level)s in %(division)s."
+        ),
+        N_("This post ends on %(until_on)s."),
+        REASON,
+    ),
+    "PostWithdrawn": (
+        N_("The post of %(staff)s as %(level)s in %(division)s was withdrawn and counts on no day."),
+        REASON,
+    ),
+    "PostEndingCorrected": (
+        N_(
+            "An end was corrected: from %(until_on)s, not from %(before_on)s, %(staff)s is no longer %(level)s in %(division)s."
+        ),
+        REASON,
+    ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
     **HOSPITALS,
+    **PERIODS,
+    **SUPERVISION,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -128,6 +163,15 @@ CORRECTED: Final[Mapping[str, str]] = {
     "outcome": N_("outcome"),
     "level": N_("level"),
     "staff_id": N_("contact person"),
+    "hindrance": N_("why nobody was reached"),
+    "day_reason": N_("why on that day"),
+    "from_on": N_("first day"),
+    "until_on": N_("end"),
+    "division": N_("place"),
+    "handover_note": N_("what was handed over"),
+    "took_over": N_("whom it takes over from"),
+    "name": N_("name"),
+    "phone": N_("phone"),
     "note": N_("note"),
     "promise": N_("promise"),
     "promise_on": N_("day promised"),
@@ -140,10 +184,10 @@ CORRECTED: Final[Mapping[str, str]] = {
     "residence_division": N_("place of living"),
     "hukou_division": N_("hukou"),
     "died_on": N_("day of death"),
-    "from_on": N_("first day"),
     "reported_on": N_("day of the report"),
     "member_id": N_("person"),
     **CARE_CORRECTED,
+    **SUPERVISION_CORRECTED,
     **NEEDS_CORRECTED,
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")

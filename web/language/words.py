@@ -14,6 +14,11 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
+    "post": {
+        "held": N_("In the post"),
+        "left": N_("Has left the post, to be assigned"),
+        "elsewhere": N_("Not in this post here, to be assigned"),
+    },
     "channel": {
         "home_visit": N_("Home visit"),
         "meeting": N_("Meeting"),
@@ -26,6 +31,15 @@ WORDS = {
         "reached": N_("Reached"),
         "not_reached": N_("Not reached yet"),
         "declined": N_("Preferred not to talk"),
+    },
+    "hindrance": {
+        "no_answer": N_("Nobody answered"),
+        "switched_off": N_("Phone switched off"),
+        "wrong_number": N_("Wrong or dead number"),
+        "inconvenient": N_("Not a good moment"),
+        "relative_answered": N_("A relative answered"),
+        "nobody_home": N_("Nobody at home"),
+        "away": N_("Away from home"),
     },
     "domain": {
         "living": N_("Daily life"),
@@ -142,6 +156,9 @@ WORDS = {
         "recovered": N_("Recovered"),
         "disability_level": N_("Disability level"),
     },
+    "sort": {
+        "last_contact": N_("Longest without contact first"),
+    },
     "follow_up": {
         "condolence": N_("Condolence first: be there for the family"),
         "contact_person": N_("Check who looks after the family now"),
@@ -179,6 +196,12 @@ WORDS = {
         "resting": N_("Contacts rest"),
         "answered": N_("Answered"),
         "not_owed": N_("Does not apply"),
+    },
+    "quiet": {
+        "qingming": N_("the Qingming Festival"),
+        "mothers_day": N_("Mother's Day"),
+        "childrens_day": N_("Children's Day"),
+        "fathers_day": N_("Father's Day"),
     },
     "alert_stage": {
         "raised": N_("Raised"),
@@ -221,6 +244,13 @@ WORDS = {
         "green_channel": N_("Green channel"),
         "all_three": N_("All three"),
         "overdue": N_("Overdue items"),
+    },
+    "period_state": {
+        "running": N_("Not over yet"),
+        "open": N_("Not closed yet"),
+        "closed": N_("Closed"),
+        "restated": N_("Restated"),
+        "reopened": N_("Open again"),
     },
     "in_care": {
         "assigned": N_("Assigned"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import psycopg
 
+from casework.ledger import name_parts
 from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.keys import Keys, wrapping_key
@@ -77,6 +78,7 @@ def office_at(app_url: str, settings: Settings, *, pool_size: int = 8) -> Iterat
     try:
         with database.write() as connection:
             keys = Keys.open(connection, wrapping_key(settings.key_file, create=True))
+            name_parts.complete(connection, keys)
         yield Office(database, Casework(database, keys, fold_all), utc_now)
     finally:
         database.close()

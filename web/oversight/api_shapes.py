@@ -6,13 +6,17 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from casework.oversight.in_post import PostState
 from web.http.api.answers import Page
 
 
 class Assigned(Struct):
+    """`post`: held, or why it is not: left, elsewhere."""
+
     staff_id: UUID
     level: str
     name: str
+    post: PostState
 
 
 class OverdueItem(Struct):

@@ -10,7 +10,7 @@ from casework.common.roles import READ_FIGURES, SUPERVISION
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.coverage_list import BY_MEMBER, KINDS, Listed, behind_page
-from projections.oversight.overdue import assigned_to
+from projections.staff.assignments import Assigned, assigned_to
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -63,8 +63,14 @@ def _rows(
                 for member in names.get(row.household_id, [])
                 if member.member_id == row.member_id or (row.member_id is None and member.alive)
             ],
-            "assigned": [(a.level, texts.text(a.name)) for a in assigned.get(row.household_id, [])],
+            "assigned": [(a.level, texts.text(a.name), a.post) for a in assigned.get(row.household_id, [])],
             "lacking": row.lacking if kind.startswith("contact") else (),
+            "left": _left(row, assigned.get(row.household_id, [])),
         }
         for row in shown
     ]
+
+
+def _left(row: Listed, assigned: Sequence[Assigned]) -> Assigned | None:
+    """Who left the post that is lacking: from them the household is handed over."""
+    return next((each for each in assigned if each.level in row.lacking and not each.in_post), None)

@@ -12,6 +12,7 @@ from projections.engine.snapshot import Snapshot
 from projections.oversight import alert_list, overdue, reasons
 from projections.oversight.overdue import Item
 from projections.policies.in_force import InForce, in_force
+from projections.staff.assignments import assigned_to
 from web.access.caller import Caller
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
@@ -44,7 +45,7 @@ def show_overdue(
 
 
 def _items(office: Office, snapshot: Snapshot, shown: Sequence[Item]) -> list[api_shapes.OverdueItem]:
-    assigned = overdue.assigned_to(snapshot, [item.household_id for item in shown])
+    assigned = assigned_to(snapshot, [item.household_id for item in shown])
     policies = in_force(snapshot, {item.ledger for item in shown})
     facts = reasons.grounds(snapshot, shown, policies)
     texts = unsealed(office, [(a.name, a.staff_ledger, a.staff_id) for each in assigned.values() for a in each])
@@ -59,7 +60,7 @@ def _items(office: Office, snapshot: Snapshot, shown: Sequence[Item]) -> list[ap
             due_on=item.due_on,
             days_overdue=item.days_overdue(snapshot.on),
             assigned=[
-                api_shapes.Assigned(a.staff_id, a.level, texts.text(a.name))
+                api_shapes.Assigned(a.staff_id, a.level, texts.text(a.name), a.post)
                 for a in assigned.get(item.household_id, [])
             ],
             why=reasons.why(item, policies[item.ledger], facts[item.household_id, item.duty], snapshot.on),

@@ -11,10 +11,11 @@ from casework.divisions.codes import level_of
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.oversight.ledgers import COUNTY
-from projections.oversight.overdue import BANDS, Item, assigned_to, overdue, overdue_page
+from projections.oversight.overdue import BANDS, Item, overdue, overdue_page
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import in_force
 from projections.staff import staff_list
+from projections.staff.assignments import assigned_to
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -90,7 +91,7 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, items: Sequence[It
             "village": village_name(item.division),
             "members": [texts.name(n.name, caller) for n in names.get(item.household_id, []) if n.alive],
             "assigned": [
-                (a.level, texts.text(a.name), texts.text(phones[a.staff_id].phone) if phones else "")
+                (a.level, texts.text(a.name), texts.text(phones[a.staff_id].phone) if phones else "", a.post)
                 for a in assigned.get(item.household_id, [])
             ],
             "why": why(item, policies[item.ledger], facts[item.household_id, item.duty], snapshot.on),

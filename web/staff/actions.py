@@ -2,7 +2,9 @@
 
 from typing import Any, Final
 
-from casework.staff.commands import EndPost, RegisterStaff, TakePost
+from msgspec import UNSET
+
+from casework.staff.commands import CorrectPost, CorrectStaff, EndPost, RegisterStaff, TakePost, WithdrawPost
 from web.http import reach
 from web.http.action import TO_THOSE_WITHOUT, Action, Asking, WriteResult, hand_over
 from web.http.rights import demand_division, demand_there_is
@@ -10,6 +12,7 @@ from web.language.i18n import N_
 from web.office import Reached
 
 STAFF: Final = "/staff/{staff_id:uuid}"
+POST: Final = STAFF + "/posts/{post_id:uuid}"
 
 
 def _new_record(asking: Asking) -> Reached:
@@ -24,6 +27,18 @@ def _new_record(asking: Asking) -> Reached:
 def _of_staff(asking: Asking) -> Reached:
     at = reach.staff(asking.office, asking.caller, asking.ids["staff_id"])
     _demand_post(asking, asking.said.division, "division")
+    return at
+
+
+def _of_record(asking: Asking) -> Reached:
+    return reach.staff(asking.office, asking.caller, asking.ids["staff_id"])
+
+
+def _of_moved_post(asking: Asking) -> Reached:
+    """A post that a correction puts elsewhere stays within the caller's reach."""
+    at = _of_post(asking)
+    if asking.said.division is not UNSET:
+        _demand_post(asking, asking.said.division, "division")
     return at
 
 
@@ -54,12 +69,35 @@ REGISTER_STAFF: Final = Action(
 TAKE_POST: Final = Action(
     TakePost, STAFF + "/posts", "post_id", _of_staff, said=N_("The post is recorded."), next_steps=(TO_THOSE_WITHOUT,)
 )
+CORRECT_STAFF: Final = Action(
+    CorrectStaff,
+    STAFF + "/correction",
+    "staff_id",
+    _of_record,
+    said=N_("The staff record is corrected."),
+)
+CORRECT_POST: Final = Action(
+    CorrectPost,
+    POST + "/correction",
+    "post_id",
+    _of_moved_post,
+    said=N_("The post is corrected."),
+    next_steps=(TO_THOSE_WITHOUT,),
+)
+WITHDRAW_POST: Final = Action(
+    WithdrawPost,
+    POST + "/withdrawal",
+    "post_id",
+    _of_post,
+    said=N_("The post is withdrawn: it counts on no day."),
+    next_steps=(TO_THOSE_WITHOUT,),
+)
 END_POST: Final = Action(
     EndPost,
-    STAFF + "/posts/{post_id:uuid}/ending",
+    POST + "/ending",
     "post_id",
     _of_post,
     said=N_("The end of the post is recorded."),
     next_steps=(TO_THOSE_WITHOUT,),
 )
-ACTIONS: Final = (REGISTER_STAFF, TAKE_POST, END_POST)
+ACTIONS: Final = (REGISTER_STAFF, CORRECT_STAFF, TAKE_POST, CORRECT_POST, WITHDRAW_POST, END_POST)

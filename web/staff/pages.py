@@ -1,10 +1,7 @@
 """Adding a staff record, giving it a post, and ending one."""
 
 from typing import Any, Final
-from uuid import UUID
 
-from projections.staff import staff_list
-from projections.staff.staff_list import HeldPost, StaffMember
 from web.divisions.areas import asked_division, village_name
 from web.http import reach
 from web.http.action import Asking, WriteResult
@@ -15,8 +12,8 @@ from web.language.i18n import N_
 from web.language.words import options
 from web.office import not_found
 from web.staff import actions as staff
+from web.staff.person import person_of
 from web.staff.post_places import post_places
-from web.unsealing import unsealed
 
 POST: Final = {
     "level": N_("Choose a level"),
@@ -40,29 +37,18 @@ def _places(shown: Shown) -> dict[str, Any]:
 
 def _holder(shown: Shown) -> dict[str, Any]:
     reach.staff(shown.office, shown.caller, shown.ids["staff_id"])
-    person, name, _ = _person(shown, shown.ids["staff_id"])
-    return {"holder": person, "name": name, **_places(shown)}
+    found = person_of(shown.office, shown.caller, shown.ids["staff_id"])
+    return {"holder": found.record, "name": found.name, **_places(shown)}
 
 
 def _held(shown: Shown) -> dict[str, Any]:
     staff_id, post_id = shown.ids["staff_id"], shown.ids["post_id"]
     reach.post(shown.office, shown.caller, staff_id, post_id)
-    person, name, posts = _person(shown, staff_id)
-    held = next((post for post in posts if post.post_id == post_id), None)
+    found = person_of(shown.office, shown.caller, staff_id)
+    held = next((post for post in found.posts if post.post_id == post_id), None)
     if held is None:
         raise not_found()
-    return {"holder": person, "name": name, "held": held, "place": village_name(held.division)}
-
-
-def _person(shown: Shown, staff_id: UUID) -> tuple[StaffMember, str, list[HeldPost]]:
-    """The record, the name and the posts. Raises Problem 404."""
-    with shown.office.open_snapshot(shown.caller) as snapshot:
-        person = staff_list.person(snapshot, staff_id)
-        posts = staff_list.posts(snapshot, [staff_id]).get(staff_id, [])
-    if person is None:
-        raise not_found()
-    name = unsealed(shown.office, [(person.name, person.ledger, staff_id)]).text(person.name)
-    return person, name, posts
+    return {"holder": found.record, "name": found.name, "held": held, "place": village_name(held.division)}
 
 
 def _to_staff(_: Asking, __: WriteResult) -> str:

@@ -57,7 +57,7 @@ class InspectionItem(Struct):
 
     id: UUID
     division: str
-    subject: str
+    matter: str
     opened_on: date
     sampled: int
     findings: int
@@ -145,7 +145,7 @@ def show_inspections(
         found, counts = lists.inspections(snapshot, asked_division, done, paging.page, paging.size)
     items = [
         InspectionItem(
-            i.inspection_id, i.division, i.subject, i.opened_on, i.sampled, i.findings, i.left, end(i.closed_on)
+            i.inspection_id, i.division, i.matter, i.opened_on, i.sampled, i.findings, i.left, end(i.closed_on)
         )
         for i in found
     ]

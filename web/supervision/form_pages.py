@@ -84,11 +84,11 @@ FORMS: Final = (
     new(
         inspections.OPEN_INSPECTION, "inspection", N_("Open an inspection"), N_("Open it"),
         lambda shown, one: [
-            Field("text", "subject", N_("What is looked at")),
+            Field("text", "matter", N_("What is looked at")),
             Field("number", "size", N_("Households drawn by lot"), 10, hint=N_("0 for none; at most 200.")),
             on_day(N_("Day"))(shown, one),
         ],
-        {"subject": N_("Write what is looked at")},
+        {"matter": N_("Write what is looked at")},
     ),
     about(
         inspections.RECORD_FINDING, "inspection", N_("Record a finding"), N_("Record it"),

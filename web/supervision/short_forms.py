@@ -74,14 +74,14 @@ def about(
 
 def _way_back(what: str, one: Any) -> list[tuple[str, str]]:
     way = [(BACK[what][0], gettext(BACK[what][1]))]
-    return [*way, (f"/inspections/{one.inspection_id}", one.subject)] if what == "inspection" else way
+    return [*way, (f"/inspections/{one.inspection_id}", one.matter)] if what == "inspection" else way
 
 
 def name_of(shown: Shown, one: Any) -> str:
     """What it is called: a task's title is sealed."""
     if isinstance(one, lists.ListedTask):
         return unsealed(shown.office, [(one.title, one.ledger, one.task_id)]).text(one.title)
-    text: str = getattr(one, "topic", None) or getattr(one, "subject", None) or one.title
+    text: str = getattr(one, "topic", None) or getattr(one, "matter", None) or one.title
     return text
 
 

@@ -13,6 +13,9 @@ from casework.households.commands.order import Fact
 
 Channel = Literal["home_visit", "meeting", "phone", "message", "video", "activity"]
 Outcome = Literal["reached", "not_reached", "declined"]
+Hindrance = Literal[
+    "no_answer", "switched_off", "wrong_number", "inconvenient", "relative_answered", "nobody_home", "away"
+]
 
 
 class NewNeed(Asked, frozen=True, kw_only=True):
@@ -29,7 +32,10 @@ class Promise(Asked, frozen=True, kw_only=True):
 
 
 class LogContact(Fact, frozen=True, kw_only=True):
-    """`staff_id` left out: the caller's. `level` left out: that of the post they hold for the household on that day, if any."""
+    """`staff_id` left out: the caller's. `level` left out: that of the post they hold for the household on that day, if any.
+
+    `hindrance`: why nobody was reached. `day_reason`: why a visit on a quiet day.
+    """
 
     contact_id: Given
     channel: Channel
@@ -41,6 +47,8 @@ class LogContact(Fact, frozen=True, kw_only=True):
     needs: Annotated[tuple[NewNeed, ...], Meta(max_length=20)] = ()
     next_promise: Promise | None = None
     captured_at: Instant | None = None
+    hindrance: Hindrance | None = None
+    day_reason: Text | None = None
 
 
 class CorrectContact(Fact, frozen=True, kw_only=True):
@@ -55,6 +63,7 @@ class CorrectContact(Fact, frozen=True, kw_only=True):
     staff_id: UUID | None | UnsetType = UNSET
     note: Text | None | UnsetType = UNSET
     next_promise: Promise | None | UnsetType = UNSET
+    hindrance: Hindrance | None | UnsetType = UNSET
 
 
 class WithdrawContact(Fact, frozen=True, kw_only=True):

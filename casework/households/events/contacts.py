@@ -23,6 +23,8 @@ class ContactLogged(Event, frozen=True, kw_only=True):
     promise: Private | None = None
     promise_on: date | None = None
     captured_at: datetime | None = None
+    hindrance: str | None = None
+    day_reason: Private | None = None
 
 
 class ContactCorrected(Event, frozen=True, kw_only=True):
@@ -43,6 +45,8 @@ class ContactCorrected(Event, frozen=True, kw_only=True):
     note: Private | None = None
     promise: Private | None = None
     promise_on: date | None = None
+    hindrance: str | None = None
+    day_reason: Private | None = None
 
 
 class ContactWithdrawn(Event, frozen=True, kw_only=True):

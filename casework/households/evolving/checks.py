@@ -27,7 +27,7 @@ def _number_recorded(state: Household, event: ExternalNumberRecorded) -> Househo
 
 def _number_withdrawn(state: Household, event: ExternalNumberWithdrawn) -> Household:
     rest = {id_: told for id_, told in state.external_numbers.items() if id_ != event.external_number_id}
-    return replace(state, external_numbers=rest)
+    return replace(state, external_numbers=rest, withdrawn=state.withdrawn | {event.external_number_id})
 
 
 FOLDS: Final[Folds] = {

@@ -10,7 +10,8 @@ from uuid import UUID
 import msgspec
 from psycopg import Connection
 
-from casework.oversight.day import CountyInputs, Held, PolicyDay
+from casework.oversight.day import CountyInputs, PolicyDay
+from casework.oversight.in_post import Held
 from casework.policies import Edition
 from casework.policies.in_force import Adopted, Editions, editions, ledgers_for
 from projections.engine.projection import OPEN
@@ -27,12 +28,12 @@ class Shared:
         self._above = _known_above(connection, ledger)
         self._ledgers = ledgers_for(ledger)
         self._editions: dict[int, Editions] = {}
-        self.turns = sorted({v.known_from for v in (*self._ready, *self._own)})
-        """The positions at which something became known that all households share."""
+        self.turns = sorted(_turns((*self._ready, *self._own)))
+        """The positions at which something became known that all households share, or was known no longer."""
 
     def turns_of(self, staff: Iterable[UUID]) -> set[int]:
-        """The positions at which a post of one of these people became known."""
-        return {v.known_from for who in staff for versions in self._posts.get(who, {}).values() for v in versions}
+        """The positions at which a post of one of these people became known, or was taken back."""
+        return {turn for who in staff for versions in self._posts.get(who, {}).values() for turn in _turns(versions)}
 
     def at(self, position: int, staff: Iterable[UUID]) -> CountyInputs:
         """What was known at a position, with the posts of these people; of the ledgers above, what is known now."""
@@ -52,6 +53,10 @@ class Shared:
         for version in [*self._above, *(v for v in self._own if v.known(position))]:
             adopted.setdefault(version.what.ledger, []).append(version.what)
         return editions(self._ledgers, adopted)
+
+
+def _turns(versions: Iterable[Version]) -> set[int]:
+    return {turn for version in versions for turn in (version.known_from, version.known_until) if turn != OPEN}
 
 
 @lru_cache(maxsize=8)

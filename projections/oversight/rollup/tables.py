@@ -52,7 +52,7 @@ create index if not exists overdue_ended on read.overdue (ledger, until_on, due_
 """
 TABLES: Final = ("rollup", "rollup_log", "rollup_day", "rollup_cell", "overdue")
 RESTS_ON: Final = frozenset(("place", "standing", "reach", "post", "staff", "assignment", "hospital", "policy"))
-RULES: Final = ("spans", "reach", "standing", "day", "duties", "coverage", "timeline", "changes")
+RULES: Final = ("spans", "reach", "standing", "in_post", "day", "duties", "coverage", "timeline", "changes")
 
 
 # Who may not see whole ledgers does not see them at all. Every query names its ledgers, and `case` keeps the planner from

@@ -12,7 +12,7 @@ from casework.staff import events as staff
 from projections.oversight.tables import REACH, STANDING
 
 OF_HOUSEHOLDS: Final = [kind.__name__ for kind in {**REACH.handles, **STANDING.handles}]
-OF_STAFF: Final = [kind.__name__ for kind in (staff.PostTaken, staff.PostEnded)]
+OF_STAFF: Final = [kind.__name__ for kind in staff.POST_EVENTS]
 OF_ALL: Final = [
     kind.__name__
     for kind in (

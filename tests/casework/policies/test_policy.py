@@ -276,7 +276,14 @@ def test_a_preset_has_no_word_the_program_does_not_know(name: str) -> None:
 
 
 def test_there_is_no_edition_of_another_name() -> None:
-    assert presets() == ("anyue-2020", "beijing", "default", "mca-monthly-elderly")
+    assert presets() == (
+        "anyue-2020",
+        "beijing",
+        "default",
+        "hebei-three-levels",
+        "mca-monthly-elderly",
+        "xichuan-two-posts",
+    )
     with pytest.raises(UnknownPreset):
         preset("../default")
 

@@ -12,7 +12,7 @@ from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import TODAY, Client
-from web.households import actions as households
+from web.households import assignment_actions as assignments
 
 
 def contacts_of(story: Story, household: UUID) -> Sequence[Contact]:
@@ -204,7 +204,7 @@ def test_who_was_replaced_records_by_the_form_and_reads_nothing_but_the_number(s
             id=story.late, staff=story.staff,
         )  # fmt: skip
     story.world.ask(
-        households.END_ASSIGNMENT, story.supervisor, household_id=story.late, assignment_id=assignment_id,
+        assignments.END_ASSIGNMENT, story.supervisor, household_id=story.late, assignment_id=assignment_id,
         until_on=TODAY, reason="轮岗",
     )  # fmt: skip
     shown = client.get(f"/households/{story.late}/contacts/new")

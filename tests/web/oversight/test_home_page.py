@@ -8,8 +8,13 @@ from tests.support.sound import text_of
 from tests.support.story import Story
 from web.navigation import FIRST, home_of, menu_for
 
-ROW = 'role="rowheader"'
+ROWS = ('role="rowheader"', '<div class="item"', '<li class="item"')
 OF_AN_AREA = ("supervisor", "payment_clerk", "approver", "auditor")
+
+
+def length_of(page: str) -> int:
+    """How many a list shows, whether as a table or as items."""
+    return sum(page.count(row) for row in ROWS)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -28,7 +33,7 @@ def test_each_number_of_a_day_is_as_long_as_the_list_it_opens(story: Story, role
     assert len(counted) >= 5
     for line in counted:
         path, number = line.attrib["href"], words(line.findall("span/span")[1])
-        length = client.get(path).text.count(ROW)
+        length = length_of(client.get(path).text)
         assert number == (str(length) if length else "无"), path
 
 
@@ -38,7 +43,7 @@ def test_what_is_overdue_is_told_by_how_late_it_is(story: Story) -> None:
     assert parts
     for part in parts:
         shown = client.get(part.attrib["href"]).text
-        assert words(part).endswith(f"：{shown.count(ROW)}")
+        assert words(part).endswith(f"：{length_of(shown)}")
 
 
 def test_an_auditor_is_led_to_what_can_be_checked(story: Story) -> None:
@@ -53,7 +58,7 @@ def test_an_administrator_sees_no_case_but_who_may_sign_in(story: Story) -> None
     assert administrator.get("/home").status_code == 403
     lines = tree(administrator.get("/administration").text).findall(".//a[@href]/span[@class='row-head']/..")
     for line in lines:
-        listed = administrator.get(line.attrib["href"]).text.count(ROW)
+        listed = length_of(administrator.get(line.attrib["href"]).text)
         assert words(line.findall("span/span")[1]) == (str(listed) if listed else "无")
 
 

@@ -45,7 +45,7 @@ def test_a_post_ends_and_its_households_are_named_as_missing(story: Story) -> No
     shown = client.get(ending)
     assert "现负责 3 户" in text_of(shown)
     assert fill(client, ending, ending, until_on=DAY).status_code == 303
-    assert "暂无岗位" in text_of(client.get("/staff"))
+    assert "已离岗，待配备" in text_of(client.get("/staff"))
     assert "4 户" in text_of(client.get("/coverage/list?kind=contact&covered=false"))
 
 

@@ -1,0 +1,1 @@
+"""Periods as counties closed them."""

@@ -1,0 +1,77 @@
+"""One closed period: the figures as closed, each restatement, what is known now, and which records make the difference."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import get
+from litestar.params import FromPath
+from litestar.response import Template
+
+from casework.common.roles import APPROVAL, READ_FIGURES, SUPERVISION
+from casework.divisions.codes import trim
+from casework.periods.figures import Counted
+from projections.engine.snapshot import Snapshot
+from projections.oversight.comparison import as_known_at, causes, otherwise
+from projections.oversight.ledgers import of_whole_ledgers
+from projections.periods.checking import vector
+from projections.periods.closes import versions
+from projections.periods.counting import counted, resting_on
+from projections.periods.tables import PeriodClose
+from web.access.caller import Caller, any_of
+from web.divisions.areas import area_name, trail
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
+from web.http.query_params import page_of
+from web.http.rights import is_within, leads_county
+from web.office import AsOf, Office
+from web.oversight.comparison_page import Line, lines, rows_of, shared_of
+from web.periods.actions import last_told
+from web.periods.views import numbers
+from web.unsealing import unsealed
+
+
+@get("/period-closes/{period_close_id:uuid}", guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
+def show_period_close(
+    request: AnyRequest, period_close_id: FromPath[UUID], office: TheOffice, caller: TheCaller
+) -> Template:
+    page, size = page_of(request.query_params)
+    ledger, last = last_told(office, caller, period_close_id)
+    with office.open_snapshot(caller, AsOf(last.on_day)) as snapshot:
+        told = [row for _, row in versions(snapshot, period_close_id)]
+        now = known_now(snapshot, ledger)
+        context = _difference(office, caller, snapshot, ledger, last, page, size) if now else {"rows": [], "total": 0}
+        texts = unsealed(office, [(t, ledger, period_close_id) for row in told for t in (row.reason, row.reopened_for)])
+    leads = leads_county(caller) and is_within(caller, ledger)
+    context |= {
+        "ledger": ledger, "area": area_name(trim(ledger)), "trail": trail(caller, trim(ledger)), "last": last,
+        "told": [(row, texts.text(row.reason), texts.text(row.reopened_for)) for row in told], "page": page, "size": size,
+        "lines": figures_of(last, now), "as_now": now is not None and _alike(last, now), "now": now,
+        "may_restate": leads and caller.role in SUPERVISION, "may_reopen": leads and caller.role in APPROVAL,
+        "period_close_id": period_close_id, "earlier": [figures_of(row, None) for row in told],
+    }  # fmt: skip
+    return Template("periods/close.html", context=context)
+
+
+def known_now(snapshot: Snapshot, ledger: str) -> Counted | None:
+    """The figures as they are known now, for readers of the whole county."""
+    return counted(snapshot, ledger) if of_whole_ledgers(snapshot, snapshot.scope.division) else None
+
+
+def figures_of(told: PeriodClose, now: Counted | None) -> list[Line]:
+    """Each figure as it was told, and as it is known now."""
+    then = numbers(told.figures[0])
+    return lines(then, numbers(now.total) if now else then)
+
+
+def _alike(told: PeriodClose, now: Counted) -> bool:
+    return told.figures == (now.total, *now.rows)
+
+
+def _difference(
+    office: Office, caller: Caller, snapshot: Snapshot, ledger: str, told: PeriodClose, page: int, size: int
+) -> dict[str, Any]:
+    """A page of the households that count otherwise than in the figures told last."""
+    then, now = as_known_at(snapshot, vector(told.known)), as_known_at(snapshot, resting_on(snapshot, ledger))
+    found = otherwise(then, now, ledger)
+    shown = found[(page - 1) * size : page * size]
+    why = causes(office.database, then, now, ledger, (each.household_id for each in shown))
+    return {"rows": rows_of(office, caller, then, now, shown), "total": len(found), "shared": shared_of(why)}
