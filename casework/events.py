@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final, Protocol, get_args
 
-from casework import authenticity, hospitals, households, periods, staff
+from casework import authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
 from casework.policies import adoption
 from casework.supervision import campaigns, inspections, tasks, trainings
@@ -27,6 +27,7 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     households,
     staff,
     hospitals,
+    petitions,
     adoption,
     periods,
     authenticity,

@@ -14,22 +14,25 @@ from projections.contacts import tables as contacts
 from projections.engine import fold
 from projections.engine.projection import Projection
 from projections.hospitals import tables as hospitals
-from projections.households import life_event_tables, life_tables
+from projections.households import amendment_table, life_event_tables, life_tables
 from projections.households import tables as households
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
 from projections.periods import tables as periods
+from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.staff import tables as staff
-from projections.supervision import check_tables
+from projections.supervision import check_tables, inspection_tables
 from projections.supervision import tables as supervision
 
 ROOMS = (
     households,
+    amendment_table,
     staff,
     contacts,
     needs,
+    petitions,
     life_tables,
     life_event_tables,
     contract_tables,
@@ -41,6 +44,7 @@ ROOMS = (
     spans,
     authenticity,
     supervision,
+    inspection_tables,
     check_tables,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)

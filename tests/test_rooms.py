@@ -17,28 +17,31 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
-    "casework.events": ("authenticity common hospitals households periods policies staff supervision", "", ""),
+    "casework.events": (
+        "authenticity common hospitals households periods petitions policies staff supervision",
+        "",
+        "",
+    ),
     "casework.hospitals": ("common", "", ""),
     "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
     "casework.periods": ("common", "", ""),
+    "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
-    "projections.supervision": ("common divisions households ledger supervision", "engine", ""),
-    "web.supervision": (
-        "authenticity common households supervision",
-        "hospitals households staff supervision",
-        "access divisions households http language office problem staff unsealing",
-    ),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
-    "projections.care": ("common divisions care households ledger", "engine", ""),
+    "projections.care": ("care common divisions households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common divisions households ledger", "care contacts engine needs oversight staff", ""),
+    "projections.households": (
+        "common divisions households ledger oversight",
+        "care contacts engine needs oversight staff",
+        "",
+    ),
     "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
         "common divisions hospitals households ledger oversight policies staff",
@@ -46,22 +49,30 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
     ),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
+    "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("ledger policies", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
-        "authenticity care contacts engine hospitals households needs oversight periods policies staff",
+        (
+            "authenticity care contacts engine hospitals households "
+            "needs oversight periods petitions policies staff supervision"
+        ),
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
     "projections.staff": ("common divisions households ledger oversight staff", "engine", ""),
+    "projections.supervision": ("common divisions households ledger supervision", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
     "web.actions": (
         "",
         "",
-        "authenticity care contacts hospitals households http needs oversight periods policies staff supervision",
+        (
+            "authenticity care contacts hospitals households http "
+            "needs oversight periods petitions policies staff supervision"
+        ),
     ),
     "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
     "web.authenticity": (
@@ -87,6 +98,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
+    "web.exports": (
+        "common divisions",
+        "engine households oversight staff",
+        "access divisions http imports language limits office oversight problem staff unsealing",
+    ),
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
         "common divisions households ledger oversight policies staff",
@@ -123,10 +139,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem staff unsealing",
     ),
     "web.periods": (
-        "common divisions oversight periods",
+        "common divisions oversight periods policies",
         "engine oversight periods",
         "access divisions http language office oversight problem unsealing",
     ),
+    "web.petitions": ("common petitions", "petitions", "access divisions households http language office unsealing"),
     "web.policies": (
         "common divisions oversight policies",
         "engine oversight policies",
@@ -136,13 +153,21 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.routes": (
         "",
         "",
-        "access accounts actions authenticity care contacts hospitals households http imports needs oversight periods policies staff supervision",
+        (
+            "access accounts actions authenticity care contacts exports hospitals households "
+            "http imports needs oversight periods petitions policies staff supervision"
+        ),
     ),
     "web.settings": ("", "", ""),
     "web.staff": (
         "common divisions staff",
         "engine hospitals oversight staff",
         "access divisions http language office unsealing",
+    ),
+    "web.supervision": (
+        "authenticity common households supervision",
+        "hospitals households staff supervision",
+        "access divisions households http language office problem staff unsealing",
     ),
     "web.unsealing": ("common ledger", "engine households", "access language office"),
 }

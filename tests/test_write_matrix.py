@@ -9,6 +9,7 @@ from uuid import UUID
 import httpx
 import pytest
 
+from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES
 from tests.api.case import READS, Case, bodies, case
 from tests.support.markup import value_of
@@ -25,13 +26,22 @@ LAST = (
     "WithdrawFinding",
     "CloseInspection",
     "WithdrawCampaign",
+    "EndPause",
+    "WithdrawPause",
+    "WithdrawChild",
+    "UndoMerging",
     "HandOverHousehold",
     "WithdrawAssignment",
     "CloseNeed",
     "ReopenNeed",
     "WithdrawNeed",
+    "WithdrawPetition",
+    "RecordLeaving",
+    "WithdrawLeaving",
+    "WithdrawMember",
     "EndAssignment",
     "CloseHousehold",
+    "WithdrawClosure",
     "WithdrawPost",
     "EndPost",
     "WithdrawHospital",
@@ -48,7 +58,7 @@ OTHER_EVENTS = {
     "FollowUpLifeEvent": "decided_event_id",
 }
 DONE = {"api": (200, 201), "page": (200, 303)}
-TOO_LATE = {"api": (409,), "page": (404, 422)}  # somebody before them in the matrix has done it
+TOO_LATE = {"api": (404, 409), "page": (404, 422)}  # somebody before them in the matrix has done it
 NEED_MORE = {
     "ChangePassword": 422,
     "MakeToken": 422,
@@ -73,7 +83,9 @@ class Matrix:
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def ids(self, write: Write) -> dict[str, UUID]:
-        """Staff writes are about somebody of the town; what is rejected or taken back is another thing than what is kept."""
+        """Staff writes are about somebody of the town; what is rejected or taken back is another thing than what is kept, and
+        what is opened again or merged another household.
+        """
         ids = self.here.ids
         if write.name in ("HandOverHousehold", "WithdrawAssignment"):
             which = "handed_assignment_id" if write.name == "HandOverHousehold" else "wrong_assignment_id"
@@ -85,6 +97,10 @@ class Matrix:
             return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
         if write.name == "CloseInspection":
             return ids | {"inspection_id": ids["quiet_inspection_id"]}
+        if write.name == "ReopenHousehold":
+            return ids | {"household_id": ids["closed_household_id"]}
+        if write.name in ("MergeHousehold", "UndoMerging"):
+            return ids | {"household_id": ids["twice_household_id"]}
         return ids | ({"life_event_id": ids[OTHER_EVENTS[write.name]]} if write.name in OTHER_EVENTS else {})
 
     def ask(self, write: Write, who: Who) -> httpx.Response:
@@ -100,7 +116,7 @@ class Matrix:
     def headers(self, who: Who) -> dict[str, str]:
         """A token for the API, a session and its form token for pages."""
         if who.name not in self.keys:
-            caller = self.world.caller(who.role, who.division, who.staff_id)
+            caller = self.world.caller(who.role, who.division, who.staff_id, GRANTS)
             token, _ = self.world.token(caller)
             cookie = {"cookie": f"sid={self.world.session(caller)}"}
             form_token = value_of(self.client.get("/me", headers=cookie).text, "csrf_token")
@@ -110,13 +126,14 @@ class Matrix:
 
 @pytest.fixture
 def matrix(world: World) -> Matrix:
-    here = case(world)
+    here = case(world).with_others()
     here.ids |= {
         "life_event_id": event(here),
         "other_event_id": event(here),
         "withdrawn_event_id": event(here),
         "decided_event_id": event(here),
         "town_staff_id": world.staff("township", TOWN),
+        "twice_household_id": world.household()[0],
     }
     taken = world.ask(
         staff.TAKE_POST, staff_id=here.ids["town_staff_id"], level="village", division=TOWN, from_on=TODAY

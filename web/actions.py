@@ -13,6 +13,7 @@ from web.http.action import Action
 from web.needs import actions as needs
 from web.oversight import actions as oversight
 from web.periods import actions as periods
+from web.petitions import actions as petitions
 from web.policies import actions as policies
 from web.staff import actions as staff
 from web.supervision import actions as supervision
@@ -22,7 +23,7 @@ from web.supervision import inspection_actions as inspections
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
     for subject in (
-        *(households, assignments, life_events, contacts, needs, care),
+        *(households, assignments, life_events, contacts, needs, petitions, care),
         *(oversight, hospitals, staff, policies, periods, authenticity),
         *(supervision, inspections, checks),
     )

@@ -1,8 +1,10 @@
 """Where a role may go from the header: the one table of pages and roles."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from casework.common.confidentiality import Grant
 from casework.common.roles import (
     OVERSEE,
     READ_ADMINISTRATION,
@@ -26,6 +28,7 @@ class Place:
     path: str
     label: str
     roles: Roles
+    grant: Grant | None = None
 
 
 class Menu(NamedTuple):
@@ -47,6 +50,8 @@ PLACES = (
     Place("/coverage", N_("Coverage"), READ_FIGURES),
     Place("/life-events", N_("Changes in families"), READ_FIGURES),
     Place("/worklist", N_("Worklist"), SUPERVISION),
+    Place("/needs", N_("What families need"), READ_FIGURES),
+    Place("/petitions", N_("Petitions"), READ_CASES, grant="petition"),
     Place("/alerts", N_("Alerts"), READ_FIGURES),
     Place("/lapsing-contracts", N_("Contracts to renew"), READ_FIGURES),
     Place("/staff", N_("Staff"), OVERSEE),
@@ -55,14 +60,16 @@ PLACES = (
     Place("/supervision", N_("Supervision"), REVIEW_RECORDS),
     Place("/period-closes", N_("Closed periods"), READ_FIGURES),
     Place("/authenticity", N_("Hints and call-backs"), REVIEW_RECORDS),
+    Place("/corrections", N_("Corrections and withdrawals"), REVIEW_RECORDS),
     Place("/imports", N_("Imports"), READ_IMPORTS),
     Place("/ledgers", N_("Ledger chain"), OVERSEE),
     Place("/administration-log", N_("Log of administration"), READ_ADMINISTRATION),
 )
 
 
-def menu_for(role: Role) -> Menu:
-    places = tuple(place for place in PLACES if role in place.roles)
+def menu_for(role: Role, grants: Sequence[Grant] = ()) -> Menu:
+    may = [place for place in PLACES if role in place.roles]
+    places = tuple(place for place in may if place.grant is None or place.grant in grants)
     cut = FIRST if len(places) > FIRST + 1 else len(places)
     return Menu(places[:cut], places[cut:])
 

@@ -14,10 +14,14 @@ from web.care import care_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
+from web.exports import api as exports_api
+from web.exports import page as exports
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
+    corrections_api,
+    corrections_page,
     decision_pages,
     duties_api,
     duties_page,
@@ -60,6 +64,8 @@ from web.periods import api as periods_api
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
 from web.periods import pages as periods
+from web.petitions import api as petitions_api
+from web.petitions import pages as petitions
 from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page
@@ -77,6 +83,7 @@ READS: list[ControllerRouterHandler] = [
     worklist_page.show_worklist,
     household_page.show_household,
     history_page.show_history,
+    corrections_page.show_corrections,
     duties_page.show_duties,
     care_page.show_care,
     lapsing_page.show_lapsing,
@@ -91,6 +98,7 @@ READS: list[ControllerRouterHandler] = [
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     *need_lists.HANDLERS,
+    *petitions.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -116,6 +124,7 @@ READS: list[ControllerRouterHandler] = [
 FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
+    petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
@@ -136,6 +145,8 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     users_page.ask_user,
     users_page.add_user,
     *user_changes.HANDLERS,
+    exports.ask_export,
+    exports.take_export,
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
@@ -162,10 +173,12 @@ API = Router(
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *corrections_api.HANDLERS,
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
+        *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,
@@ -173,6 +186,7 @@ API = Router(
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
         *periods_api.HANDLERS,
+        *exports_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
         *authenticity_api.HANDLERS,

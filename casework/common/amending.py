@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
+from uuid import UUID
 
 from casework.common.event import Event
 from casework.common.private import Private
@@ -19,15 +20,21 @@ def as_amended(events: Iterable[Event]) -> list[Event]:
 
 
 def amended(events: Sequence[Event]) -> list[Event | None]:
-    """The same at the places of the events; nothing at the place of what is not in it."""
-    withdrawn = {event.about for event in events if event.withdraws}
-    corrections = {(event.corrects, event.about): event for event in events if event.corrects}
-    return [
-        None
-        if event.amends or (event.about is not None and event.about in withdrawn)
-        else _as_corrected(event, corrections.get((type(event), event.about)))
-        for event in events
-    ]
+    """The same at the places of the events; nothing at the place of what is not in it.
+
+    An amendment is about what was recorded before it: what was withdrawn may be recorded again.
+    """
+    withdrawn: set[UUID | None] = set()
+    corrections: dict[tuple[type[Event], UUID | None], Event] = {}
+    result: list[Event | None] = []
+    for event in reversed(events):
+        if event.withdraws:
+            withdrawn.add(event.about)
+        elif event.corrects:
+            corrections.setdefault((event.corrects, event.about), event)
+        gone = event.amends or (event.about is not None and event.about in withdrawn)
+        result.append(None if gone else _as_corrected(event, corrections.pop((type(event), event.about), None)))
+    return result[::-1]
 
 
 def _as_corrected(event: Event, correction: Event | None) -> Event:
@@ -45,8 +52,11 @@ def _told_by(event: Event, correction: Event) -> list[str]:
 def corrected(kind: type[E], before: Event, changes: Mapping[str, Any], reason: Private) -> list[E]:
     """The correction of what `before` told (it or an earlier correction of it): nothing where nothing changes.
 
-    `changes` has the values of fields that read otherwise; the rest is told again as it was, sealed texts as the same tokens.
+    `changes` has the values of fields that read otherwise, and what only this correction says; the rest is told again as it
+    was, sealed texts as the same tokens.
     """
-    told = {name: getattr(before, name) for name in kind.__struct_fields__ if name != "reason"}
+    first = (kind.corrects or type(before)).__struct_fields__
+    told = {name: getattr(before, name) for name in kind.__struct_fields__ if name != "reason" and name in first}
     after = {**told, **changes}
-    return [] if after == told else [kind(reason=reason, **after)]
+    unchanged = all(after[name] == value for name, value in told.items())
+    return [] if unchanged else [kind(reason=reason, **after)]

@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from casework.common.confidentiality import Grant
 from casework.common.roles import Roles
 
 YEARS: Final = range(1900, 2200)  # beyond them days cannot be counted on; FOREVER stands for "no end"
@@ -35,7 +36,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Command(Asked, frozen=True, kw_only=True):
-    """An order. `roles`: who may give it; nobody, where only the office itself does. `stream`: the field that says to whom."""
+    """An order. `roles`: who may give it; nobody, where only the office itself does; `grant`: what they must have been
+    given besides. `stream`: the field that says to whom."""
 
     roles: ClassVar[Roles] = ()
+    grant: ClassVar[Grant | None] = None
     stream: ClassVar[str]

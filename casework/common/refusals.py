@@ -110,6 +110,14 @@ class MemberHasDied(Refused):
     """This member died on %(died_on)s."""
 
 
+class OutsideTheCounty(Refused):
+    """This place is in another county: a household comes there by moving."""
+
+
+class MergedIntoItself(Refused):
+    """This is the same household."""
+
+
 class NoSuchEdition(Refused):
     """This is no edition: name a preset, or send one with all its duties."""
 
@@ -151,6 +159,22 @@ class HouseholdClosed(Conflict):
     """This household was closed on %(closed_on)s."""
 
 
+class HouseholdMerged(Conflict):
+    """This household was merged into another one."""
+
+
+class MemberHasLeft(Conflict):
+    """This member has not belonged to the household since %(from_on)s."""
+
+
+class ChildAlreadyRecorded(Conflict):
+    """What is known of the child has been recorded: correct it."""
+
+
+class ReopenedBeforeClosure(Refused):
+    """It cannot be opened again before it was closed, on %(closed_on)s."""
+
+
 class AlreadyAssigned(Conflict):
     """This person is already a contact person at this level, from %(from_on)s."""
 
@@ -177,10 +201,6 @@ class ContactAlreadyWithdrawn(Conflict):
 
 class NeedAlreadyClosed(Conflict):
     """This need is closed."""
-
-
-class NeedAlreadyWithdrawn(Conflict):
-    """This need has been withdrawn."""
 
 
 class NeedNotClosed(Conflict):
@@ -213,6 +233,34 @@ class DeathAlreadyRecorded(Conflict):
 
 class PausesOverlap(Conflict):
     """The household is already paused on some of these days, from %(from_on)s."""
+
+
+class MemberHasNotLeft(Conflict):
+    """This member has not left the household."""
+
+
+class NoChildRecorded(Conflict):
+    """Nothing is recorded of a child."""
+
+
+class HouseholdNotClosed(Conflict):
+    """This household is not closed."""
+
+
+class HouseholdNotMerged(Conflict):
+    """This household is not merged into another."""
+
+
+class PauseAlreadyWithdrawn(Conflict):
+    """This pause has been withdrawn."""
+
+
+class PauseAlreadyEnded(Conflict):
+    """This pause already ended on %(until_on)s."""
+
+
+class PauseEndsBefore(Conflict):
+    """This pause ends before that day, on %(until_on)s."""
 
 
 class ContractsOverlap(Conflict):
@@ -322,6 +370,10 @@ class MemberNotThere(NotThere):
     """This member is not known in the household."""
 
 
+class PauseNotThere(NotThere):
+    """This pause is not known in the household."""
+
+
 class AssignmentNotThere(NotThere):
     """This assignment is not known in the household."""
 
@@ -336,6 +388,10 @@ class DoctorServiceNotThere(NotThere):
 
 class ContactNotThere(NotThere):
     """This contact is not known in the household."""
+
+
+class PetitionNotThere(NotThere):
+    """This petition is not known."""
 
 
 class NeedNotThere(NotThere):

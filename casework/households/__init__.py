@@ -9,6 +9,7 @@ from casework.households import (
     alerts,
     assignments,
     checks,
+    child,
     contacts,
     contracts,
     doctor,
@@ -16,6 +17,8 @@ from casework.households import (
     hand_over,
     life_event_follow_ups,
     life_events,
+    members,
+    merging,
     needs,
     pause_closure,
     registration,
@@ -29,6 +32,8 @@ from casework.households.state import NEW, Household
 Event = HouseholdEvent
 DECISIONS: Final = decisions_in(
     registration,
+    members,
+    child,
     contacts,
     needs,
     assignments,
@@ -36,6 +41,7 @@ DECISIONS: Final = decisions_in(
     life_events,
     life_event_follow_ups,
     pause_closure,
+    merging,
     contracts,
     doctor,
     green_channel,

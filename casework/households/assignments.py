@@ -26,7 +26,7 @@ from casework.households.events.assignments import (
     AssignmentWithdrawn,
     ContactPersonAssigned,
 )
-from casework.households.members import not_closed
+from casework.households.guards import not_closed
 from casework.households.state import Assignment, Household
 
 AS_SAID: Final = ("level", "staff_id", "from_on")

@@ -29,7 +29,7 @@ from casework.households.events.doctor import (
     DoctorContractSigned,
     DoctorContractWithdrawn,
 )
-from casework.households.members import living_member_on, not_closed_by
+from casework.households.guards import living_member_on, not_closed_by
 from casework.households.state import Contract, Household
 
 AS_SAID: Final = ("kind", "from_on", "until_on", "institution", "package")

@@ -13,7 +13,7 @@ from casework.common.said import said
 from casework.households.commands.doctor import CorrectDoctorService, RecordDoctorService, WithdrawDoctorService
 from casework.households.events import HouseholdEvent
 from casework.households.events.doctor import DoctorServiceCorrected, DoctorServiceRecorded, DoctorServiceWithdrawn
-from casework.households.members import member_on
+from casework.households.guards import member_on
 from casework.households.state import Household, Service
 
 

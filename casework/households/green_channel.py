@@ -9,7 +9,7 @@ from casework.common.private import Private, private
 from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
 from casework.households.events import HouseholdEvent
 from casework.households.events.green_channel import GreenChannelUsed, PassIssued
-from casework.households.members import living_member_on, member_on, not_closed_by
+from casework.households.guards import living_member_on, member_on, not_closed_by
 from casework.households.state import Household
 
 

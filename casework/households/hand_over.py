@@ -15,7 +15,7 @@ from casework.households.events.assignments import (
     HandOverAccepted,
     HandOverQueried,
 )
-from casework.households.members import not_closed
+from casework.households.guards import not_closed
 from casework.households.state import Assignment, Household
 
 

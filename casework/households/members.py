@@ -1,37 +1,136 @@
-"""The member a decision is about."""
+"""Who belongs to a household: somebody comes later or leaves, what was recorded of them is corrected."""
 
 from datetime import date
-from uuid import UUID
+from typing import Any, Final
 
-from casework.common import refusals
-from casework.households.state import Household, Member
+from msgspec import UNSET
+
+from casework.common import id_number, refusals
+from casework.common.amending import corrected
+from casework.common.guards import not_in_the_future, required_text
+from casework.common.private import Private, private
+from casework.households.commands.members import (
+    AddMember,
+    CorrectMember,
+    RecordLeaving,
+    WithdrawLeaving,
+    WithdrawMember,
+)
+from casework.households.commands.registration import NewMember
+from casework.households.events import HouseholdEvent
+from casework.households.events.members import (
+    LeavingWithdrawn,
+    MemberAdded,
+    MemberCorrected,
+    MemberLeft,
+    MemberWithdrawn,
+)
+from casework.households.guards import member_of, not_closed
+from casework.households.state import Household
+
+SEALED: Final = ("name", "phone", "payment_account")
+AS_SAID: Final = ("relation", "from_on", "hukou_division")
 
 
-def member_on(household: Household, member_id: UUID, day: date, field: str) -> Member:
-    """The member, born by the day named in `field`. Raises MemberNotThere, BeforeBirth."""
-    member = household.members.get(member_id)
-    if member is None:
-        raise refusals.MemberNotThere
-    if day < member.born_on:
-        raise refusals.BeforeBirth(field, born_on=member.born_on)
-    return member
+def add_member(command: AddMember, household: Household, today: date) -> list[HouseholdEvent]:
+    if command.member_id in household.present:
+        return []  # the same form, sent twice
+    not_closed(household)
+    not_in_the_future(command.from_on, today, "from_on")
+    required_text(command.name, "name")
+    born_by(command.id_number, command.from_on, "id_number")
+    return [member_added(command, command.from_on)]
 
 
-def living_member_on(household: Household, member_id: UUID, day: date, field: str) -> Member:
-    """The member, alive on the day; the day of death still counts. Raises also MemberHasDied."""
-    member = member_on(household, member_id, day, field)
-    if member.died_on is not None and day > member.died_on:
-        raise refusals.MemberHasDied(field, died_on=member.died_on)
-    return member
+def correct_member(command: CorrectMember, household: Household, today: date) -> list[HouseholdEvent]:
+    """Birth day and sex follow the number. What is left out passes on as it is, sealed."""
+    before = member_of(household, command.member_id).told
+    required_text(command.reason, "reason")
+    if command.from_on is not UNSET:
+        not_in_the_future(command.from_on, today, "from_on")
+    changes = _changes(command)
+    born_on, from_on = changes.get("born_on", before.born_on), changes.get("from_on", before.from_on)
+    if from_on < born_on:
+        raise refusals.BeforeBirth("id_number" if "born_on" in changes else "from_on", born_on=born_on)
+    return list(corrected(MemberCorrected, before, changes, Private(command.household_id, command.reason)))
 
 
-def not_closed_by(household: Household, day: date) -> None:
-    """Raises HouseholdClosed when a decision would begin on or after the day of closing."""
-    if household.closed_on is not None and day >= household.closed_on:
-        raise refusals.HouseholdClosed(closed_on=household.closed_on)
+def withdraw_member(command: WithdrawMember, household: Household, today: date) -> list[HouseholdEvent]:
+    """A household of which nobody would be left was itself a mistake: it is closed or merged instead."""
+    member_of(household, command.member_id)
+    required_text(command.reason, "reason")
+    if len(household.members) == 1:
+        raise refusals.NoMembers
+    return [MemberWithdrawn(member_id=command.member_id, reason=Private(command.household_id, command.reason))]
 
 
-def not_closed(household: Household) -> None:
-    """Raises HouseholdClosed."""
-    if household.closed_on is not None:
-        raise refusals.HouseholdClosed(closed_on=household.closed_on)
+def record_leaving(command: RecordLeaving, household: Household, today: date) -> list[HouseholdEvent]:
+    member = member_of(household, command.member_id)
+    if member.leaving is not None:
+        if member.leaving.leaving_id == command.leaving_id:
+            return []
+        raise refusals.MemberHasLeft(from_on=member.leaving.from_on)
+    not_in_the_future(command.from_on, today, "from_on")
+    if command.from_on < member.told.from_on:
+        raise refusals.EndBeforeStart("from_on", from_on=member.told.from_on)
+    if member.died_on is not None and command.from_on > member.died_on:
+        raise refusals.MemberHasDied("from_on", died_on=member.died_on)
+    required_text(command.reason, "reason")
+    return [
+        MemberLeft(
+            leaving_id=command.leaving_id,
+            member_id=command.member_id,
+            from_on=command.from_on,
+            cause=command.cause,
+            reason=Private(command.household_id, command.reason),
+        )
+    ]
+
+
+def withdraw_leaving(command: WithdrawLeaving, household: Household, today: date) -> list[HouseholdEvent]:
+    leaving = member_of(household, command.member_id).leaving
+    if leaving is None:
+        raise refusals.MemberHasNotLeft
+    required_text(command.reason, "reason")
+    reason = Private(command.household_id, command.reason)
+    return [LeavingWithdrawn(leaving_id=leaving.leaving_id, member_id=command.member_id, reason=reason)]
+
+
+def born_by(number: str, day: date, field: str) -> None:
+    """Raises BeforeBirth where the person of an identity number was not born by a day."""
+    born_on = id_number.born_on(number)
+    if day < born_on:
+        raise refusals.BeforeBirth(field, born_on=born_on)
+
+
+def member_added(new: NewMember | AddMember, from_on: date) -> MemberAdded:
+    return MemberAdded(
+        member_id=new.member_id,
+        name=Private(new.member_id, new.name),
+        relation=new.relation,
+        **_identity(new.member_id, new.id_number),
+        from_on=from_on,
+        phone=private(new.member_id, new.phone),
+        hukou_division=new.hukou_division,
+        payment_account=private(new.member_id, new.payment_account),
+    )
+
+
+def _identity(member_id: Any, number: str) -> dict[str, Any]:
+    """What an identity number says of a person."""
+    return {
+        "id_number": Private(member_id, number),
+        "born_on": id_number.born_on(number),
+        "sex": id_number.sex(number),
+    }
+
+
+def _changes(command: CorrectMember) -> dict[str, Any]:
+    changes: dict[str, Any] = {name: value for name in AS_SAID if (value := getattr(command, name)) is not UNSET}
+    for name in SEALED:
+        if (text := getattr(command, name)) is not UNSET:
+            changes[name] = private(command.member_id, text)
+    if command.id_number is not UNSET:
+        changes |= _identity(command.member_id, command.id_number)
+        changes["former_id_number_valid"] = command.former_id_number_valid
+    return changes

@@ -125,12 +125,12 @@ def reopen_need(command: ReopenNeed, household: Household, today: date) -> list[
 
 
 def _standing(need_id: UUID, household: Household) -> NeedOpened | NeedCorrected:
-    """The need as it was last told whole. Raises NeedNotThere, NeedAlreadyWithdrawn."""
+    """The need as it was last told whole. Raises NeedNotThere, AlreadyWithdrawn."""
     need = household.needs.get(need_id)
     if need is None:
         raise refusals.NeedNotThere
     if need_id in household.withdrawn:
-        raise refusals.NeedAlreadyWithdrawn
+        raise refusals.AlreadyWithdrawn
     return need
 
 

@@ -21,8 +21,11 @@ from casework.households.events.doctor import (
 )
 from casework.households.events.green_channel import PassIssued
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
+from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
+from casework.households.events.merging import HouseholdMerged
 from casework.households.events.needs import NeedCorrected, NeedOpened
-from casework.households.events.pause_closure import HouseholdPaused
+from casework.households.events.pause_closure import HouseholdClosed
+from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 
 NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
@@ -32,8 +35,21 @@ Service = DoctorServiceRecorded | DoctorServiceCorrected
 
 
 class Member(Struct, frozen=True):
-    born_on: date
+    """`told`: the event that last told them whole. `leaving`: since when they belong to the household no more."""
+
+    told: MemberAdded | MemberCorrected
     died_on: date | None = None
+    leaving: MemberLeft | None = None
+
+    @property
+    def born_on(self) -> date:
+        return self.told.born_on
+
+
+class Pause(Struct, frozen=True):
+    from_on: date
+    until_on: date
+    ended: bool = False
 
 
 class Assignment(Struct, frozen=True):
@@ -79,17 +95,18 @@ def first_level(duty: str) -> str:
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `contacts`, `needs`, `life_events`, `contracts`, `services` hold the event that last told each whole; `withdrawn` the ids of what was
-    taken back. `categories`, `places`: what was said one after the other, each with the life event it follows from. `to_do`:
-    what is left to be done after a verified life event.
+    `registration`, `children`, `contacts`, `needs`, `life_events`, `contracts`, `services` hold the event that last told each
+    whole; `withdrawn` the ids of what was taken back; `closure`, `merging` the event while it stands. `alone`: what was last
+    said of living alone, by the day it holds from. `categories`, `places`: what was said one after the other, each with the
+    life event it follows from, the registration's first. `to_do`: what is left to be done after a verified life event.
     """
 
-    registered_on: date | None = None
-    closed_on: date | None = None
-    category: str = "none"
-    residence_division: str = ""
+    registration: HouseholdRegistered | HouseholdCorrected | None = None
+    closure: HouseholdClosed | None = None
+    merging: HouseholdMerged | None = None
+    alone: dict[date, bool] = {}
     members: dict[UUID, Member] = {}
-    child_died: bool = False
+    children: dict[UUID, ChildRecorded | ChildCorrected] = {}
     assignments: dict[UUID, Assignment] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
@@ -100,9 +117,9 @@ class Household(Struct, frozen=True, kw_only=True):
     places: tuple[tuple[UUID | None, str], ...] = ()
     life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}
     verdicts: dict[UUID, Verdict] = {}
+    pauses: dict[UUID, Pause] = {}
     to_do: dict[UUID, tuple[str, ...]] = {}
     outcomes_seen: frozenset[UUID] = frozenset()
-    pauses: dict[UUID, HouseholdPaused] = {}
     contracts: dict[UUID, Contract] = {}
     contract_endings: dict[UUID, ContractEnding] = {}
     passes: dict[UUID, PassIssued] = {}
@@ -115,9 +132,35 @@ class Household(Struct, frozen=True, kw_only=True):
     @property
     def registered(self) -> date:
         """Since when. Raises HouseholdNotThere before registration."""
-        if self.registered_on is None:
+        if self.registration is None:
             raise refusals.HouseholdNotThere
-        return self.registered_on
+        return self.registration.registered_on
+
+    @property
+    def category(self) -> str:
+        return self.categories[-1][1] if self.categories else "none"
+
+    @property
+    def residence_division(self) -> str:
+        return self.places[-1][1] if self.places else ""
+
+    @property
+    def child_died(self) -> bool:
+        """As far as the record of the child says."""
+        return any(child.died_on for child in self.children.values())
+
+    @property
+    def registered_on(self) -> date | None:
+        return self.registration.registered_on if self.registration else None
+
+    @property
+    def closed_on(self) -> date | None:
+        return self.closure.closed_on if self.closure else None
+
+    @property
+    def present(self) -> dict[UUID, Member]:
+        """Those who have not left, the dead among them."""
+        return {member_id: member for member_id, member in self.members.items() if member.leaving is None}
 
     def contract_end(self, contract: Contract) -> date:
         """The first day on which a contract holds no longer: when it was ended early, else as it was signed."""

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Sequence
-from functools import reduce
+from functools import partial, reduce
 from threading import Lock
 from typing import Any, cast
 from uuid import UUID
@@ -15,6 +15,7 @@ from psycopg import Connection
 
 from casework.claims import claims_of, releases_of
 from casework.common.event import Event
+from casework.common.private import Private
 from casework.common.refusals import Conflict
 from casework.events import EVENT_TYPES, aggregate_of
 from casework.ledger import finding
@@ -145,28 +146,35 @@ class Casework:
         request: Request,
         today: Any,
     ) -> Receipt:
-        events, state = _decide(commands, past, today)
-        if not events:
+        decided = _decide(commands, past, today)
+        if not decided:
             return self._unchanged(ledger, stream)
+        events = [event for event, _ in decided]
         ready = self._sealed(events, ledger, stream)
         placed = [StreamEvent(stream, version, event) for version, event in enumerate(ready, start=len(past) + 1)]
         append = Append(
             by=by,
             request=request,
-            claims=[c for e in events for c in claims_of(e, stream, ledger, self._blind)],
-            releases=[r for e in events for r in releases_of(e, state)],
-            fold=self._folding(ledger, placed),
+            claims=[c for e, before in decided for c in claims_of(e, before, stream, ledger, self._blind)],
+            releases=[
+                r
+                for e, before in decided
+                for r in releases_of(e, before, stream, ledger, self._blind, partial(self._opened, ledger, stream))
+            ],
+            fold=self._folding(ledger, placed, events),
             kept_for=[event.kept_for for event in ready],
         )
         stored = [MAPPER.to_stored_event(cast(Any, event)) for event in placed]
         return self.ledger(ledger).recorder.append(stored, append)
 
-    def _folding(self, ledger: str, placed: Sequence[StreamEvent]) -> Fold | None:
+    def _folding(self, ledger: str, placed: Sequence[StreamEvent], events: Sequence[Event]) -> Fold | None:
+        """What goes with the append in its transaction: its people can be found, and the tables tell it."""
         if self._fold is None:
             return None
         fold_all = self._fold
 
         def fold(connection: Connection[Row], receipt: Receipt) -> None:
+            finding.remember(connection, self.keys, ledger, events)
             fold_all(
                 connection,
                 [
@@ -187,7 +195,6 @@ class Casework:
         if not ring.holds(subjects):
             with self.database.write() as connection:
                 self.keys.make(connection, subjects)
-                finding.remember(connection, self.keys, ledger, events)
                 ring = self.keys.of(connection, subjects)
         if not ring.holds(subjects):
             raise DataErased
@@ -195,6 +202,12 @@ class Casework:
 
     def _blind(self, kind: str, text: str) -> str:
         return self.keys.blind(kind, text).hex()
+
+    def _opened(self, ledger: str, stream: UUID, value: Private) -> str | None:
+        """A text of the stream; nothing where it has been erased."""
+        if not value.sealed:
+            return value.text
+        return self.ring([value.subject]).open(value.sealed, ledger=ledger, stream=stream)
 
     def _unchanged(self, ledger: str, stream: UUID) -> Receipt:
         """Nothing to record: the answer is where the stream stands, and its first position lies after its last."""
@@ -215,13 +228,13 @@ class Casework:
             return self.keys.of(connection, subjects)
 
 
-def _decide(commands: Sequence[Any], past: list[Event], today: Any) -> tuple[list[Event], Any]:
-    """The new events of all commands in order, and the state after them."""
+def _decide(commands: Sequence[Any], past: list[Event], today: Any) -> list[tuple[Event, Any]]:
+    """The new events of all commands in order, each with the state before it."""
     aggregate = aggregate_of(commands[0])
     state = reduce(aggregate.evolve, past, aggregate.NEW)
-    events: list[Event] = []
+    decided: list[tuple[Event, Any]] = []
     for command in commands:
-        decided = aggregate.decide(command, state, today)
-        state = reduce(aggregate.evolve, decided, state)
-        events.extend(decided)
-    return events, state
+        for event in aggregate.decide(command, state, today):
+            decided.append((event, state))
+            state = aggregate.evolve(state, event)
+    return decided

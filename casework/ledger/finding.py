@@ -7,7 +7,7 @@ from uuid import UUID
 from psycopg import Connection
 
 from casework.common.event import Event
-from casework.households.events.members import MemberAdded
+from casework.households.events.members import MemberAdded, MemberCorrected
 from casework.ledger import name_parts
 from casework.ledger.database import Row
 from casework.ledger.initials import initials
@@ -15,16 +15,22 @@ from casework.ledger.keys import Keys
 
 
 def remember(connection: Connection[Row], keys: Keys, ledger: str, events: Sequence[Event]) -> None:
-    """Makes the members that these events add findable. Erasing a person deletes their rows."""
+    """Makes the members whom these events tell findable. Erasing a person deletes their rows.
+
+    By a name or phone that was corrected a person is still found: somebody may know them by it.
+    """
     rows = [
         (kind, keys.blind(kind, text), event.member_id)
         for event in events
-        if isinstance(event, MemberAdded)
+        if isinstance(event, MemberAdded | MemberCorrected)
         for kind, text in _texts(event)
     ]
+    if not rows:
+        return
     with connection.cursor() as cursor:
         cursor.executemany("insert into keys.blind_index values (%s, %s, %s) on conflict do nothing", rows)
-    names = [(event.member_id, event.name.text) for event in events if isinstance(event, MemberAdded)]
+    told = (event for event in events if isinstance(event, MemberAdded | MemberCorrected))
+    names = [(event.member_id, event.name.text) for event in told if event.name.text]
     name_parts.remember(connection, keys, ledger, names)
 
 
@@ -91,7 +97,7 @@ def recorded_between(
     ).fetchall()
 
 
-def _texts(event: MemberAdded) -> list[tuple[str, str]]:
+def _texts(event: MemberAdded | MemberCorrected) -> list[tuple[str, str]]:
     texts = [
         ("id_number", event.id_number.text),
         ("name", event.name.text),

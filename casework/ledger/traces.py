@@ -18,9 +18,11 @@ BEYOND: Final = """
 """
 NUMBERS: Final = """
     select e.position from ledger.events e
-     where e.ledger = %(ledger)s and e.name = 'HouseholdRegistered' and not exists (
-           select from ledger.claims c where c.kind = 'household_no' and c.holder = e.stream_id
-              and c.key = e.ledger || ':' || (e.data ->> 'household_no'))
+     where e.ledger = %(ledger)s and e.name in ('HouseholdRegistered', 'HouseholdCorrected')
+       and not exists (select from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
+                          and x.version > e.version and x.name = 'HouseholdCorrected')
+       and not exists (select from ledger.claims c where c.kind = 'household_no' and c.holder = e.stream_id
+                          and c.key = e.ledger || ':' || (e.data ->> 'household_no'))
 """
 PERSONS: Final = """
     select e.position from ledger.events e
@@ -30,8 +32,16 @@ PERSONS: Final = """
 MEMBERS: Final = """
     select e.position from ledger.events e
      where e.ledger = %(ledger)s and e.name = 'MemberAdded'
-       and not exists (select from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
-                          and x.name = 'HouseholdClosed')
+       and (select not coalesce(bool_or(last.closes), false) from (
+              select distinct on (x.name in ('HouseholdMerged', 'MergingUndone'))
+                     x.name in ('HouseholdClosed', 'HouseholdMerged') as closes
+                from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
+                 and x.name in ('HouseholdClosed', 'ClosureWithdrawn', 'HouseholdReopened', 'HouseholdMerged', 'MergingUndone')
+               order by x.name in ('HouseholdMerged', 'MergingUndone'), x.version desc) last)
+       and (select x.name in ('MemberAdded', 'LeavingWithdrawn') from ledger.events x
+             where x.ledger = e.ledger and x.stream_id = e.stream_id and x.data ->> 'member_id' = e.data ->> 'member_id'
+               and x.name in ('MemberAdded', 'MemberLeft', 'LeavingWithdrawn', 'MemberWithdrawn')
+             order by x.version desc limit 1)
        and not exists (select from ledger.claims c where c.kind = 'household' and c.holder = e.stream_id
                           and c.key = e.data ->> 'member_id')
 """

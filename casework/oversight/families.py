@@ -1,13 +1,10 @@
 """Which families a duty speaks of: those with somebody very old, those marked as living alone."""
 
 from datetime import date
-from typing import Final
 
 from casework.common.days import years_after
 from casework.oversight.spans import NEVER, Member, Standing
 from casework.policies.editions import Duty, Families
-
-OF_AGE: Final = ("elderly", "elderly_or_alone", "elderly_and_alone")
 
 
 def belongs(families: Families, standing: Standing, if_born: date) -> bool:
@@ -31,7 +28,18 @@ def elderly(standing: Standing, if_born: date) -> list[Member]:
 
 
 def belongs_since(duty: Duty, standing: Standing) -> date:
-    """The birthday that made a household one of those the duty is owed to; NEVER where no birthday did."""
-    if duty.owed_to not in OF_AGE or (duty.owed_to == "elderly_or_alone" and standing.living_alone):
-        return NEVER
-    return min((years_after(member.born_on, duty.elderly_age) for member in standing.members), default=NEVER)
+    """The day that made a household one of those the duty is owed to: a birthday, or the day from which somebody lives
+    alone; NEVER where no day did.
+    """
+    of_age = min((years_after(member.born_on, duty.elderly_age) for member in standing.members), default=NEVER)
+    alone = standing.living_alone_from
+    match duty.owed_to:
+        case "elderly":
+            return of_age
+        case "alone":
+            return alone
+        case "elderly_or_alone":
+            return min(alone, of_age) if standing.living_alone else of_age
+        case "elderly_and_alone":
+            return max(alone, of_age)
+    return NEVER

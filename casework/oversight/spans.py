@@ -54,8 +54,10 @@ class Assigned(Struct, frozen=True, array_like=True):
 class Standing(Struct, frozen=True, array_like=True):
     """Days on which everything about a household but its contacts stood still.
 
-    `division_from`, `category_from`: since which day that was said to hold. `deaths`: members who died before these
-    days. `entered_on`, `left_on`: the stretch in scope that the span belongs to; outside of one `entered_on` is after it.
+    `division_from`, `category_from`, `living_alone_from`: since which day that was said to hold. `closed`: after a
+    closure, or as if there had never been this household, where it was merged into another. `members`: the living;
+    `away`: members who had left by these days, with what care they have, should they come back.
+    `entered_on`, `left_on`: the stretch in scope that the span belongs to; outside of one `entered_on` is after it.
     """
 
     household_id: UUID
@@ -68,12 +70,13 @@ class Standing(Struct, frozen=True, array_like=True):
     category_from: date
     entered_on: date
     left_on: date
-    closed_on: date
     registered_on: date
     living_alone: bool = False
+    living_alone_from: date = NEVER
+    closed: bool = False
     paused: bool = False
-    deaths: int = 0
     members: tuple[Member, ...] = ()
+    away: tuple[Member, ...] = ()
     assigned: tuple[Assigned, ...] = ()
 
     def in_scope(self, day: date) -> bool:

@@ -12,7 +12,6 @@ from casework.common.days import years_after
 from casework.oversight.coverage import Care, care
 from casework.oversight.day import CountyInputs
 from casework.oversight.duties import Due, overdue
-from casework.oversight.families import OF_AGE
 from casework.oversight.spans import NEVER, Reach, Standing
 
 DAY = timedelta(days=1)
@@ -120,6 +119,7 @@ def _of_rules(r: Reach, s: Standing, inputs: CountyInputs, on: date) -> Iterator
         if rule.elderly_days:
             yield base + rule.elderly_days + DAY
             yield from birthdays
-        if rule.duty.owed_to in OF_AGE:
+        if rule.duty.owed_to != "everyone":
             shorter = (rule.elderly_days,) if rule.elderly_days else ()
-            yield from (day for born in birthdays for day in (born, *(born + n + DAY for n in (rule.days, *shorter))))
+            since = (*birthdays, s.living_alone_from)
+            yield from (day for began in since for day in (began, *(began + n + DAY for n in (rule.days, *shorter))))

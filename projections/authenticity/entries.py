@@ -51,8 +51,9 @@ def entries(snapshot: Snapshot, division: str, from_on: date, until_on: date) ->
                  select from read.post h where h.staff_id = m.staff_id and known(h)
                     and h.from_on <= m.occurred_on and m.occurred_on < h.until_on),
                exists (
-                 select from read.household h where h.household_id = m.household_id and known(h)
-                    and h.from_on <= m.occurred_on and m.occurred_on < h.until_on and m.occurred_on < h.left_on)
+                 select from read.standing h where h.household_id = m.household_id and known(h)
+                    and h.from_on <= m.occurred_on and m.occurred_on < h.until_on
+                    and not h.closed and (h.members <> '[]' or m.occurred_on < h.registered_on))
           from made m
           join lateral ledger.moment(m.ledger, m.position) r(recorded_at) on true
          order by m.occurred_on, m.position

@@ -35,7 +35,7 @@ LISTED = """
            c.channel, c.outcome, c.occurred_on, s.drawn_on, s.result, s.called_on, s.note
       from read.spot_check s
       join read.place p on p.household_id = s.household_id and p.known_until = 9223372036854775807
-      join lateral (select household_no from read.household
+      join lateral (select household_no from read.standing
                      where household_id = s.household_id and known_until = 9223372036854775807 limit 1) h on true
       join lateral (select staff_id, channel, outcome, occurred_on from read.contact
                      where household_id = s.household_id and contact_id = s.contact_id

@@ -31,9 +31,10 @@ class Lapsing(msgspec.Struct, frozen=True):
 # Of the living members of households in scope on the day. A contract that another follows is not in the index.
 LAPSING: Final[LiteralString] = """
   from read.doctor_contract c
-  join read.household h on h.household_id = c.household_id and h.ledger = c.ledger and known(h)
+  join read.standing h on h.household_id = c.household_id and h.ledger = c.ledger and known(h)
    and h.from_on <= %(on)s and %(on)s < h.until_on and h.entered_on <= %(on)s and %(on)s < h.left_on
-  join read.member m on m.member_id = c.member_id and m.household_id = c.household_id and known(m) and %(on)s <= m.died_on
+  join read.member m on m.member_id = c.member_id and m.household_id = c.household_id and known(m)
+   and %(on)s <= m.died_on and %(on)s < m.left_on
  where known(c) and not c.followed and c.until_on <= %(warned_until)s and c.from_on <= %(on)s
    and c.ledger = any(%(below)s) and (%(kind)s::text is null or c.kind = %(kind)s)
    and h.division >= %(division_from)s and h.division < %(division_until)s

@@ -69,7 +69,7 @@ def places(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, tuple[s
     """Number and village of each household on the snapshot's day."""
     rows = snapshot.connection.execute(
         """
-        select distinct on (household_id) household_id, household_no, division from read.household
+        select distinct on (household_id) household_id, household_no, division from read.standing
          where household_id = any(%(ids)s) and known_until = 9223372036854775807
            and from_on <= %(on)s and %(on)s < until_on
         """,

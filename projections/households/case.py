@@ -1,11 +1,11 @@
 """One household's page: where it lives, who belongs to it, who looks after it, what it has and needs."""
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 import msgspec
 
+from casework.oversight.spans import Standing
 from projections.care import tables as care
 from projections.care.contract_tables import CONTRACT, DoctorContract
 from projections.care.tables import DoctorService, GreenChannelUse, Pass
@@ -15,10 +15,11 @@ from projections.engine.snapshot import Snapshot
 from projections.households import life_event_tables, life_tables
 from projections.households import tables as households
 from projections.households.life_event_tables import LifeEvent
-from projections.households.life_tables import Pause
-from projections.households.tables import Child, Household, Member
+from projections.households.life_tables import MERGING, Pause
+from projections.households.tables import Child, Member, Registration
 from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
+from projections.oversight.tables import STANDING
 from projections.staff import tables as staff
 from projections.staff.tables import Assignment
 
@@ -29,7 +30,10 @@ class Case(msgspec.Struct, frozen=True):
     ledger: str
     version: int
     status: str
-    household: Household
+    household: Registration
+    standing: Standing
+    merged_into: UUID | None
+    merged_here: list[UUID]
     members: list[Member]
     children: list[Child]
     assignments: list[Assignment]
@@ -47,22 +51,27 @@ class Case(msgspec.Struct, frozen=True):
 def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
     """The whole page; None where the household is not there, or not the reader's to see."""
     ledger = ledger_of_household(snapshot, household_id)
-    spans = snapshot.of(households.HOUSEHOLD, "household_id", household_id, "from_on")
-    household = next((span for span in spans if span.from_on <= snapshot.on < span.until_on), None)
-    if ledger is None or household is None:
+    household = snapshot.of(households.REGISTRATION, "household_id", household_id, "household_id")
+    standing = snapshot.on_the_day(STANDING, [household_id])
+    if ledger is None or not household or not standing:
         return None
-    pauses = snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on")
+    merged = [each.right_household_id for each in snapshot.of(MERGING, "household_id", household_id, "merging_id")]
     return Case(
         ledger=ledger,
         version=version_of(snapshot, ledger, household_id),
-        status=status(household, pauses, snapshot.on),
-        household=household,
+        status=status(standing[0], bool(merged), snapshot.on),
+        household=household[0],
+        standing=standing[0],
+        merged_into=merged[0] if merged else None,
+        merged_here=[
+            each.household_id for each in snapshot.of(MERGING, "right_household_id", household_id, "merging_id")
+        ],
         members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id"),
         children=snapshot.of(households.CHILD, "household_id", household_id, "child_id"),
         assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
         contacts=snapshot.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
         needs=needs_of(snapshot, household_id),
-        pauses=pauses,
+        pauses=snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on"),
         contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
         services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id"),
         passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id"),
@@ -74,15 +83,17 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
     )
 
 
-def status(household: Household, pauses: Sequence[Pause], on: date) -> str:
-    """closed, to_close (nobody is left), not_yet, paused or open."""
-    if household.closed_on <= on:
+def status(standing: Standing, merged: bool, on: date) -> str:
+    """merged, closed, not_yet, to_close (nobody is left), paused or open."""
+    if merged:
+        return "merged"
+    if standing.closed:
         return "closed"
-    if household.left_on <= on:
-        return "to_close"
-    if household.registered_on > on:
+    if standing.registered_on > on:
         return "not_yet"
-    return "paused" if any(pause.from_on <= on < pause.until_on for pause in pauses) else "open"
+    if not standing.members:
+        return "to_close"
+    return "paused" if standing.paused else "open"
 
 
 def ledger_of_household(snapshot: Snapshot, household_id: UUID) -> str | None:
@@ -94,13 +105,14 @@ def ledger_of_household(snapshot: Snapshot, household_id: UUID) -> str | None:
 
 
 def household_of_member(snapshot: Snapshot, member_id: UUID) -> UUID | None:
-    """The household a person belongs to, if the reader may see it: the open one, else the last."""
+    """The household a person belongs to, if the reader may see it: one they have not left, the last of several."""
     row = snapshot.connection.execute(
         """
         select m.household_id from read.member m
-         where m.member_id = %(id)s and m.known_until = 9223372036854775807 order by m.from_on desc limit 1
+         where m.member_id = %(id)s and m.known_until = 9223372036854775807
+         order by m.left_on <= %(on)s, m.from_on desc limit 1
         """,
-        {"id": member_id},
+        {"id": member_id, "on": snapshot.on},
     ).fetchone()
     return row[0] if row else None
 

@@ -63,17 +63,27 @@ def story(snapshot: Snapshot, household_id: UUID) -> list[HistoryEntry]:
     return [HistoryEntry(ledger, p, v, stream, _event(name, data), *rest) for p, v, stream, name, data, *rest in rows]
 
 
-def recorded_by(connection: Connection[Row], actor: UUID, ledger: str, first: int, last: int) -> list[HistoryEntry]:
-    """What somebody recorded at these positions, in order; nothing of what others did."""
+def recorded_by(
+    connection: Connection[Row], actor: UUID, readable: Sequence[str], ledger: str, first: int, last: int
+) -> list[HistoryEntry]:
+    """What somebody recorded at these positions and may read, in order; nothing of what others did."""
     rows = connection.execute(
         """
         select position, version, stream_id, name, data::text, recorded_at, actor, actor_name, actor_role, actor_division,
                device
           from ledger.events
          where ledger = %(ledger)s and position between %(first)s and %(last)s and actor = %(actor)s
+           and confidentiality = any(%(readable)s)
          order by position limit %(most)s
         """,
-        {"ledger": ledger, "first": first, "last": last, "actor": actor, "most": MOST_RECORDED},
+        {
+            "ledger": ledger,
+            "first": first,
+            "last": last,
+            "actor": actor,
+            "readable": list(readable),
+            "most": MOST_RECORDED,
+        },
     )
     return [
         HistoryEntry(ledger, position, version, stream, MAPPER.event(name, data), *rest)
@@ -84,11 +94,9 @@ def recorded_by(connection: Connection[Row], actor: UUID, ledger: str, first: in
 def amended_by(told: Sequence[HistoryEntry]) -> dict[int, HistoryEntry]:
     """By the position of an event that told a thing: the later one that corrected or withdrew it. `told` in order."""
     found: dict[int, HistoryEntry] = {}
-    reads_now: dict[UUID, HistoryEntry] = {}
+    reads_now: dict[object, HistoryEntry] = {}
     for each in told:
-        about = each.event.about
-        if about is None:
-            continue
+        about = each.event.about or each.event.corrects or type(each.event)
         if each.event.amends and about in reads_now:
             found[reads_now[about].position] = each
         if each.event.amends or about not in reads_now:

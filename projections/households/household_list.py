@@ -9,7 +9,7 @@ import msgspec
 
 from projections.engine.snapshot import Snapshot
 
-STATUSES: Final = ("open", "paused", "to_close", "closed")
+STATUSES: Final = ("open", "paused", "to_close", "closed", "merged")
 
 
 class ListedHousehold(msgspec.Struct, frozen=True):
@@ -52,11 +52,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 LISTED: Final[LiteralString] = """
 with listed as (
   select h.ledger, h.household_id, h.household_no, h.division, h.category,
-         case when h.closed_on <= %(on)s then 'closed' when h.left_on <= %(on)s then 'to_close'
-              when exists (select from read.pause p
-                            where p.household_id = h.household_id and known(p) and p.from_on <= %(on)s and %(on)s < p.until_on)
-              then 'paused' else 'open' end as status
-    from read.household h
+         case when exists (select from read.merging g where g.household_id = h.household_id and known(g)) then 'merged'
+              when h.closed then 'closed' when h.members = '[]' then 'to_close'
+              when h.paused then 'paused' else 'open' end as status
+    from read.standing h
    where known(h)
      and h.from_on <= %(on)s and %(on)s < h.until_on and h.registered_on <= %(on)s
      and h.division >= %(division_from)s and h.division < %(division_until)s
@@ -69,7 +68,7 @@ with listed as (
      and (%(staff)s::uuid is null or h.household_id in (
           select a.household_id from read.assignment a
            where a.staff_id = %(staff)s and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on))
-     and (%(status)s::text is distinct from 'to_close' or h.left_on < h.closed_on and h.left_on <= %(on)s)
+     and (%(status)s::text is distinct from 'to_close' or h.members = '[]' and not h.closed and h.registered_on < h.until_on)
 )
 , chosen as (
   select * from listed where %(status)s::text is null or status = %(status)s
@@ -111,9 +110,9 @@ def to_close(snapshot: Snapshot, division: str) -> int:
     lowest, end = snapshot.scope.span(division)
     number: int = snapshot.value(
         """
-        select count(*) from read.household h
-         where known(h) and h.left_on < h.closed_on and h.left_on <= %(on)s and %(on)s < h.closed_on
-           and h.from_on <= %(on)s and %(on)s < h.until_on
+        select count(*) from read.standing h
+         where known(h) and h.members = '[]' and not h.closed and h.registered_on < h.until_on
+           and h.registered_on <= %(on)s and h.from_on <= %(on)s and %(on)s < h.until_on
            and h.division >= %(division_from)s and h.division < %(division_until)s
            and (%(own)s::uuid[] is null or h.household_id = any(%(own)s))
         """,
@@ -131,7 +130,7 @@ def names(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[Nam
         """
         select m.household_id, m.member_id, m.ledger, m.name, m.relation, %(on)s <= m.died_on
           from read.member m
-         where m.household_id = any(%(households)s) and known(m)
+         where m.household_id = any(%(households)s) and known(m) and %(on)s < m.left_on
          order by m.relation, m.member_id
         """,
         households=list(households),

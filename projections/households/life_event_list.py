@@ -64,7 +64,7 @@ def decided(snapshot: Snapshot, staff_id: UUID) -> list[ListedLifeEvent]:
         SELECTED
         + """
           from read.life_event e
-          join read.household h on h.household_id = e.household_id and h.ledger = e.ledger
+          join read.standing h on h.household_id = e.household_id and h.ledger = e.ledger
           left join read.staff s on s.staff_id = e.staff_id and known(s)
          where e.staff_id = %(staff)s and not e.outcome_seen and known(e) and e.decided_on <= %(on)s
            and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
@@ -81,7 +81,7 @@ select e.life_event_id, e.ledger, e.household_id, h.household_no, h.division, e.
 """
 FROM: Final[LiteralString] = """
   from read.life_event e
-  join read.household h on h.household_id = e.household_id and h.ledger = e.ledger
+  join read.standing h on h.household_id = e.household_id and h.ledger = e.ledger
 """
 WHERE: Final[LiteralString] = """
    and known(e) and e.ledger >= %(ledger_from)s and e.ledger < %(ledger_until)s

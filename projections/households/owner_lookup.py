@@ -1,4 +1,4 @@
-"""To which household a part of it belongs: a contact, a need, a life event, an assignment."""
+"""To which household a part of it belongs: a contact, a need, a life event, an assignment, a pause."""
 
 from collections.abc import Iterable
 from typing import Any, Final, Literal, LiteralString
@@ -8,12 +8,13 @@ from psycopg import Connection
 
 from projections.engine.snapshot import Snapshot
 
-Part = Literal["contact", "need", "life_event", "assignment"]
+Part = Literal["contact", "need", "life_event", "assignment", "pause"]
 QUERIES: Final[dict[Part, LiteralString]] = {
     "contact": "select household_id from read.contact where contact_id = %(id)s limit 1",
     "need": "select household_id from read.need where need_id = %(id)s limit 1",
     "life_event": "select household_id from read.life_event where life_event_id = %(id)s limit 1",
     "assignment": "select household_id from read.assignment where assignment_id = %(id)s limit 1",
+    "pause": "select household_id from read.pause where pause_id = %(id)s limit 1",
 }
 
 

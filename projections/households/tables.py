@@ -1,60 +1,60 @@
-"""Households: where they live, in which category and span of days they are in scope, and who belongs to them."""
+"""Households as registered, where they live now, and who belongs to them. What holds on which day is in oversight's spans."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from casework.common.days import FOREVER
-from casework.households.events.life_events import (
-    CategoryChanged,
-    HouseholdMoveCorrected,
-    HouseholdMoved,
-    LifeEventWithdrawn,
-)
+from casework.households.events.life_events import HouseholdMoveCorrected, HouseholdMoved, LifeEventWithdrawn
 from casework.households.events.members import (
+    ChildCorrected,
     ChildRecorded,
+    ChildWithdrawn,
+    LeavingWithdrawn,
     MemberAdded,
+    MemberCorrected,
     MemberDeathCorrected,
     MemberDeathWithdrawn,
     MemberDied,
+    MemberLeft,
+    MemberWithdrawn,
 )
-from casework.households.events.pause_closure import HouseholdClosed
-from casework.households.events.registration import HouseholdRegistered
+from casework.households.events.pause_closure import ClosureWithdrawn, HouseholdClosed, HouseholdReopened
+from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 
-DAY = timedelta(days=1)
-
 
 class Place(Stored, frozen=True):
-    """Where a household lives now: what decides who may see it."""
+    """Where a household lives now, and since when: what decides who may see it."""
 
     household_id: UUID
     division: str
+    from_on: date
 
 
-class Household(Stored, frozen=True):
-    """A span of days in which a household lived in one place in one category."""
+class Registration(Stored, frozen=True):
+    """The registration as it reads now, and the closure while it stands."""
 
     household_id: UUID
     household_no: str
-    category: str
-    division: str
-    from_on: date
-    until_on: date
     registered_on: date
-    entered_on: date  # the first day in scope: registered, or given a category other than `none` later
-    closed_on: date
-    left_on: date  # the first day out of scope: closed, or the day after the last member's death
-    living: int
-    last_died_on: date | None  # deaths become known in any order
-    living_alone: bool
+    registered_category: str
+    registered_division: str
+    registered_alone: bool
     address: Sealed | None
+    basis: Sealed | None
+    remark: Sealed | None
+    closed_on: date = FOREVER
+    closure_cause: str | None = None
+    closure_reason: Sealed | None = None
 
 
 class Member(Stored, frozen=True):
+    """`left_on`: the first day on which they belong to the household no more; `leaving_cause`: why, in a word."""
+
     member_id: UUID
     household_id: UUID
     name: Sealed | None
@@ -66,105 +66,82 @@ class Member(Stored, frozen=True):
     born_on: date
     sex: str
     from_on: date
-    died_on: date
+    died_on: date = FOREVER
+    left_on: date = FOREVER
+    leaving_cause: str | None = None
 
 
 class Child(Stored, frozen=True):
     child_id: UUID
     household_id: UUID
     name: Sealed | None
+    id_number: Sealed | None
     disability_level: int | None
     died_on: date | None
 
 
 def fold_place(rows: Sequence[Place], recorded: Recorded) -> Sequence[Place]:
     match recorded.event:
-        case HouseholdRegistered(residence_division=division) | HouseholdMoved(residence_division=division):
-            return [Place(recorded.stream_id, division)]
+        case HouseholdRegistered(residence_division=division):
+            return [Place(recorded.stream_id, division, date.min)]
+        case HouseholdMoved(residence_division=division, from_on=day):
+            return [Place(row.household_id, division, day) if day >= row.from_on else row for row in rows]
         case _:
             return rows
 
 
-def fold_household(rows: Sequence[Household], recorded: Recorded) -> Sequence[Household]:
+def fold_registration(rows: Sequence[Registration], recorded: Recorded) -> Sequence[Registration]:
     event = recorded.event
     match event:
         case HouseholdRegistered():
-            return [_registered(recorded.stream_id, event)]
-        case MemberAdded():
-            return [_left(replace(row, living=row.living + 1)) for row in rows]
-        case MemberDied():
-            return [_left(_one_fewer(row, event.died_on)) for row in rows]
-        case HouseholdMoved():
-            return _from_then_on(rows, event.from_on, division=event.residence_division)
-        case CategoryChanged():
-            return _entered(_from_then_on(rows, event.from_on, category=event.category))
+            return [_as_registered(recorded.stream_id, event)]
+        case HouseholdCorrected():
+            corrected = _as_registered(recorded.stream_id, event)
+            return [
+                replace(
+                    corrected, closed_on=r.closed_on, closure_cause=r.closure_cause, closure_reason=r.closure_reason
+                )
+                for r in rows
+            ]
         case HouseholdClosed():
-            return [_left(replace(row, closed_on=event.closed_on)) for row in rows]
+            closure = {"closure_cause": event.cause, "closure_reason": sealed(event.reason)}
+            return [replace(row, closed_on=event.closed_on, **closure) for row in rows]
+        case ClosureWithdrawn() | HouseholdReopened():
+            return [replace(row, closed_on=FOREVER, closure_cause=None, closure_reason=None) for row in rows]
         case _:
             return rows
 
 
-def _registered(household_id: UUID, event: HouseholdRegistered) -> Household:
-    return Household(
-        household_id=household_id,
-        household_no=event.household_no,
-        category=event.category,
-        division=event.residence_division,
-        from_on=date.min,
-        until_on=FOREVER,
-        registered_on=event.registered_on,
-        entered_on=FOREVER if event.category == "none" else event.registered_on,
-        closed_on=FOREVER,
-        left_on=FOREVER,
-        living=0,
-        last_died_on=None,
-        living_alone=event.living_alone,
-        address=sealed(event.address),
+def _as_registered(household_id: UUID, event: HouseholdRegistered | HouseholdCorrected) -> Registration:
+    return Registration(
+        household_id,
+        event.household_no,
+        event.registered_on,
+        event.category,
+        event.residence_division,
+        event.living_alone,
+        sealed(event.address),
+        sealed(event.basis),
+        sealed(event.remark),
     )
-
-
-def _entered(rows: Sequence[Household]) -> list[Household]:
-    """The spans with the first day in scope that they make together: a change may reach back before an earlier one."""
-    days = [max(row.from_on, row.registered_on) for row in rows if row.category != "none"]
-    return [replace(row, entered_on=min(days, default=FOREVER)) for row in rows]
-
-
-def _one_fewer(row: Household, died_on: date) -> Household:
-    """Deaths become known in any order: the household is empty after the last of them, not after the last known."""
-    return replace(row, living=row.living - 1, last_died_on=max(row.last_died_on or died_on, died_on))
-
-
-def _left(row: Household) -> Household:
-    """The first day out of scope: closed, or the day after the last member's death."""
-    emptied_on = row.last_died_on + DAY if row.last_died_on and not row.living else FOREVER
-    return replace(row, left_on=min(row.closed_on, emptied_on))
-
-
-def _from_then_on(rows: Sequence[Household], day: date, **changes: str) -> list[Household]:
-    """The spans with the change in force from that day: the span around it is cut in two."""
-    result = []
-    for row in rows:
-        if row.until_on <= day:
-            result.append(row)
-        elif row.from_on >= day:
-            result.append(replace(row, **changes))
-        else:
-            result.append(replace(row, until_on=day))
-            result.append(replace(row, from_on=day, **changes))
-    return result
 
 
 def fold_member(rows: Sequence[Member], recorded: Recorded) -> Sequence[Member]:
     event = recorded.event
     match event:
         case MemberAdded():
+            return [_as_told(recorded.stream_id, event)]
+        case MemberCorrected():
+            told = _as_told(recorded.stream_id, event)
             return [
-                Member(
-                    event.member_id, recorded.stream_id, sealed(event.name), event.relation, sealed(event.id_number),
-                    sealed(event.phone), sealed(event.payment_account), event.hukou_division, event.born_on, event.sex,
-                    event.from_on, FOREVER,
-                )
-            ]  # fmt: skip
+                replace(told, died_on=row.died_on, left_on=row.left_on, leaving_cause=row.leaving_cause) for row in rows
+            ]
+        case MemberWithdrawn():
+            return []
+        case MemberLeft():
+            return [replace(row, left_on=event.from_on, leaving_cause=event.cause) for row in rows]
+        case LeavingWithdrawn():
+            return [replace(row, left_on=FOREVER, leaving_cause=None) for row in rows]
         case MemberDied() | MemberDeathCorrected():
             return [replace(row, died_on=event.died_on) for row in rows]
         case MemberDeathWithdrawn():
@@ -173,11 +150,25 @@ def fold_member(rows: Sequence[Member], recorded: Recorded) -> Sequence[Member]:
             return rows
 
 
+def _as_told(household_id: UUID, event: MemberAdded | MemberCorrected) -> Member:
+    return Member(
+        event.member_id, household_id, sealed(event.name), event.relation, sealed(event.id_number), sealed(event.phone),
+        sealed(event.payment_account), event.hukou_division, event.born_on, event.sex, event.from_on,
+    )  # fmt: skip
+
+
 def fold_child(rows: Sequence[Child], recorded: Recorded) -> Sequence[Child]:
-    match recorded.event:
-        case ChildRecorded() as event:
-            child = Child(event.child_id, recorded.stream_id, sealed(event.name), event.disability_level, event.died_on)
-            return [child]
+    event = recorded.event
+    match event:
+        case ChildRecorded() | ChildCorrected():
+            return [
+                Child(
+                    event.child_id, recorded.stream_id, sealed(event.name), sealed(event.id_number),
+                    event.disability_level, event.died_on,
+                )
+            ]  # fmt: skip
+        case ChildWithdrawn():
+            return []
         case _:
             return rows
 
@@ -186,44 +177,51 @@ PLACE = Projection(
     name="place",
     row=Place,
     group="household_id",
-    handles=dict.fromkeys((HouseholdRegistered, HouseholdMoved, HouseholdMoveCorrected, LifeEventWithdrawn), ""),
+    handles=dict.fromkeys(
+        (HouseholdRegistered, HouseholdCorrected, HouseholdMoved, HouseholdMoveCorrected, LifeEventWithdrawn), ""
+    ),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_place,
     retold=True,
     visible="place",
     indexes=("(division) where known_until = 9223372036854775807",),
 )
-HOUSEHOLD = Projection(
-    name="household",
-    row=Household,
+REGISTRATION = Projection(
+    name="registration",
+    row=Registration,
     group="household_id",
     handles=dict.fromkeys(
-        (HouseholdRegistered, MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn, HouseholdMoved,
-         HouseholdMoveCorrected, CategoryChanged, LifeEventWithdrawn, HouseholdClosed),
-        "",
+        (HouseholdRegistered, HouseholdCorrected, HouseholdClosed, ClosureWithdrawn, HouseholdReopened), ""
     ),
     starts=frozenset({HouseholdRegistered}),
-    fold=fold_household,
-    retold=True,
-    indexes=(
-        "(household_id)", "(division)", "(household_no)",
-        "(division) where known_until = 9223372036854775807 and left_on < closed_on",
-    ),
-)  # fmt: skip
+    fold=fold_registration,
+    indexes=("(household_id)",),
+)
 MEMBER = Projection(
     name="member",
     row=Member,
     group="member_id",
-    handles=dict.fromkeys((MemberAdded, MemberDied, MemberDeathCorrected, MemberDeathWithdrawn), "member_id"),
-    starts=frozenset({MemberAdded}),
+    handles=dict.fromkeys(
+        (
+            MemberAdded,
+            MemberCorrected,
+            MemberWithdrawn,
+            MemberLeft,
+            LeavingWithdrawn,
+            MemberDied,
+            MemberDeathCorrected,
+            MemberDeathWithdrawn,
+        ),
+        "member_id",
+    ),
     fold=fold_member,
 )
 CHILD = Projection(
     name="child",
     row=Child,
     group="child_id",
-    handles={ChildRecorded: "child_id"},
+    handles=dict.fromkeys((ChildRecorded, ChildCorrected, ChildWithdrawn), "child_id"),
     starts=frozenset({ChildRecorded}),
     fold=fold_child,
 )
-PROJECTIONS = (PLACE, HOUSEHOLD, MEMBER, CHILD)
+PROJECTIONS = (PLACE, REGISTRATION, MEMBER, CHILD)

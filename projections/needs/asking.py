@@ -37,7 +37,7 @@ with days as (
    where s.ledger = any(%(asked_ledgers)s) and known(s) and s.from_on <= %(on)s and %(on)s < s.until_on
      and (%(own)s::uuid[] is null or s.household_id = any(%(own)s))
      and (%(whole)s or s.household_id in (
-          select h.household_id from read.household h
+          select h.household_id from read.standing h
            where known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
              and h.division >= %(division_from)s and h.division < %(division_until)s))
 )
@@ -59,7 +59,7 @@ with chosen as (
    where n.ledger = any(%(asked_ledgers)s) and known(n) and n.closed_on <= %(on)s and n.closed_on > %(since)s
      and (%(own)s::uuid[] is null or n.household_id = any(%(own)s))
      and (%(whole)s or n.household_id in (
-          select h.household_id from read.household h
+          select h.household_id from read.standing h
            where known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
              and h.division >= %(division_from)s and h.division < %(division_until)s))
      and (%(domain)s::text is null or n.domain = %(domain)s)

@@ -45,7 +45,7 @@ select p.ledger, p.need_id, p.household_id, h.household_no, h.division, n.domain
        p.step, p.due_on, n.staff_id, n.organisation, n.acknowledged_on, n.closed_on, n.outcome, n.satisfied
   from page p
   join read.need n on n.household_id = p.household_id and n.need_id = p.need_id and n.ledger = p.ledger and known(n)
-  join read.household h on h.household_id = p.household_id and h.ledger = p.ledger and known(h)
+  join read.standing h on h.household_id = p.household_id and h.ledger = p.ledger and known(h)
        and h.from_on <= %(on)s and %(on)s < h.until_on
 """
 BY_DAY: Final[LiteralString] = "order by emergency desc, due_on, need_id"

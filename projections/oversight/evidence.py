@@ -28,20 +28,27 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """How a household came into scope for a stretch of days, and whether it was registered as living alone."""
+    """How a household came into scope for a stretch of days."""
 
     household_id: UUID
     entered_on: date
     entered: int
     registered_on: date
     registered: int
-    living_alone: bool
 
 
 class Eldest(msgspec.Struct, frozen=True):
     member: Member
     position: int
     from_on: date
+
+
+class Alone(msgspec.Struct, frozen=True):
+    """Somebody lives alone on the day: where that was recorded, and from which day on; of the registration its day."""
+
+    household_id: UUID
+    position: int
+    day: date
 
 
 class _Reached(msgspec.Struct, frozen=True):
@@ -68,12 +75,22 @@ CONTACTS: Final = """
 """
 ENTRIES: Final = """
     select s.household_id, s.entered_on, min(v.known_from), s.registered_on,
-           min(min(v.known_from)) over (partition by s.household_id), bool_or(s.living_alone)
+           min(min(v.known_from)) over (partition by s.household_id)
       from read.standing s
       join read.standing v on v.ledger = s.ledger and v.household_id = s.household_id and v.entered_on = s.entered_on
      where s.household_id = any(%(households)s) and v.household_id = any(%(households)s) and known(s)
      group by s.household_id, s.entered_on, s.registered_on
      order by s.entered_on
+"""
+ALONE: Final = """
+    select s.household_id,
+           (select min(v.known_from) from read.standing v
+             where v.ledger = s.ledger and v.household_id = s.household_id
+               and v.living_alone and v.living_alone_from = s.living_alone_from),
+           greatest(s.living_alone_from, s.registered_on)
+      from read.standing s
+     where s.household_id = any(%(households)s) and known(s) and s.from_on <= %(on)s and %(on)s < s.until_on
+       and s.living_alone
 """
 MEMBERS: Final = """
     select m.member_id, (select min(f.known_from) from read.member f
@@ -103,6 +120,11 @@ def entries(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[E
     for entry in snapshot.rows(Entry, ENTRIES, households=households):
         found[entry.household_id].append(entry)
     return found
+
+
+def alone(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, Alone]:
+    """Of those in which somebody lives alone on the day."""
+    return {row.household_id: row for row in snapshot.rows(Alone, ALONE, households=households)} if households else {}
 
 
 def eldest(snapshot: Snapshot, asked: Iterable[tuple[UUID, Duty]]) -> dict[tuple[UUID, str], Eldest]:

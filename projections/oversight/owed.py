@@ -61,6 +61,9 @@ PAUSED: Final = """
 """
 
 
+CLOSED: Final = "select r.closed_on from read.registration r where r.household_id = %(household)s and known(r)"
+
+
 def owed_to(snapshot: Snapshot, ledger: str, household_id: UUID) -> Owed | None:
     """On the snapshot's day, as far as it knows; None where the household is not the reader's to see."""
     standing = next(iter(snapshot.on_the_day(STANDING, [household_id])), None)
@@ -69,7 +72,7 @@ def owed_to(snapshot: Snapshot, ledger: str, household_id: UUID) -> Owed | None:
     policy = in_force(snapshot, [ledger])[ledger]
     home = next(iter(in_scope(snapshot, "", [household_id])), None)
     if home is None:
-        out = (_out_of_scope(standing, snapshot.on),)
+        out = (_out_of_scope(snapshot, standing),)
         return Owed(ledger, policy, (), [Answer(duty.duty, "not_owed", None, out) for duty in policy.edition.duties])
     now = snapshot.rows(WhyNot, PAUSED, household=household_id)
     answers = _placed(snapshot, home, [*_rules(home, now), *_festivals(home, now)])
@@ -94,11 +97,12 @@ def _placed(snapshot: Snapshot, home: OnDay, answers: Sequence[Answer]) -> list[
     ]
 
 
-def _out_of_scope(standing: Standing, on: date) -> WhyNot:
-    if on < standing.registered_on:
+def _out_of_scope(snapshot: Snapshot, standing: Standing) -> WhyNot:
+    if standing.closed:
+        closed_on = snapshot.value(CLOSED, household=standing.household_id)
+        return WhyNot("closed", closed_on) if closed_on <= snapshot.on else WhyNot("merged", None)
+    if snapshot.on < standing.registered_on:
         return WhyNot("not_registered_yet", standing.registered_on)
-    if standing.closed_on <= on:
-        return WhyNot("closed", standing.closed_on)
     if standing.category == "none":
         return WhyNot("no_category", None if standing.category_from == NEVER else standing.category_from)
     return WhyNot("nobody_left", standing.from_on)

@@ -11,7 +11,7 @@ from casework.common.days import age_on, years_after
 from casework.policies.editions import Duty
 from casework.policies.in_force import ALWAYS, Adopted
 from projections.engine.snapshot import Snapshot
-from projections.oversight.evidence import Counted, Eldest, Entry, contact_places, eldest, entries
+from projections.oversight.evidence import Alone, Counted, Eldest, Entry, alone, contact_places, eldest, entries
 from projections.oversight.overdue import Item
 from projections.policies.in_force import InForce
 
@@ -40,13 +40,15 @@ def grounds(snapshot: Snapshot, items: Sequence[Item], policies: Mapping[str, In
     entered = entries(snapshot, list({item.household_id for item in items}))
     special = {key_of(item): duty for item in items if (duty := _special(item, duties[key_of(item)]))}
     old = eldest(snapshot, [(household_id, duty) for (household_id, _), duty in special.items()])
+    lonely = alone(snapshot, [household_id for household_id, _ in special])
     found: dict[Key, list[Fact]] = {}
     for item in items:
         key, mine = key_of(item), entered[item.household_id]
         counted = _counted(item, duties[key])
         facts = [*_counted_from(item, policies[item.ledger], places[counted] if counted else None, mine, snapshot.on)]
-        more = [*_about_family(item, special[key], mine, old.get(key), snapshot.on)] if key in special else []
-        came = [fact for fact in more if fact.fact == "came_of_age"]
+        about = (old.get(key), lonely.get(item.household_id))
+        more = [*_about_family(item, special[key], *about, snapshot.on)] if key in special else []
+        came = [fact for fact in more if not item.last_on and _counts_from(fact, item, special[key])]
         found[key] = [*came, *facts, *(fact for fact in more if fact not in came)]
     return found
 
@@ -99,7 +101,12 @@ def _of_policy(fact: str, adopted: Adopted, occurred_on: date, ledger: str) -> F
     return Fact(fact, adopted.ledger or ledger, adopted.position, occurred_on)
 
 
-def _about_family(item: Item, duty: Duty, entries: Sequence[Entry], old: Eldest | None, on: date) -> Iterable[Fact]:
+def _counts_from(fact: Fact, item: Item, duty: Duty) -> bool:
+    """Whether it counts from the birthday, or from the day since which somebody lives alone."""
+    return fact.fact == "came_of_age" or (duty.owed_to != "everyone" and fact.occurred_on == item.base_on)
+
+
+def _about_family(item: Item, duty: Duty, old: Eldest | None, lonely: Alone | None, on: date) -> Iterable[Fact]:
     """Who makes it owed, or the interval the shorter one; and the birthday, where it counts from that."""
     if old:
         born_on = old.member.born_on
@@ -107,9 +114,8 @@ def _about_family(item: Item, duty: Duty, entries: Sequence[Entry], old: Eldest 
         if not item.last_on and item.base_on == years_after(born_on, duty.elderly_age):
             yield Fact("came_of_age", item.ledger, old.position, item.base_on, *who, duty.elderly_age)
         yield Fact("elderly_member", item.ledger, old.position, old.from_on, *who, age_on(born_on, on))
-    for entry in entries[:1]:
-        if entry.living_alone:
-            yield Fact("living_alone", item.ledger, entry.registered, entry.registered_on)
+    if lonely:
+        yield Fact("living_alone", item.ledger, lonely.position, lonely.day)
 
 
 def why(item: Item, policy: InForce, facts: Sequence[Fact], on: date) -> dict[str, Any]:

@@ -40,7 +40,13 @@ INDEXES = (
     "(ledger, known_until) where known_until < 9223372036854775807",
     "(household_id, known_from)",
 )
-RULES = ("casework.oversight.spans", "casework.oversight.reach", "casework.oversight.standing")
+RULES = (
+    "casework.oversight.spans",
+    "casework.oversight.reach",
+    "casework.oversight.standing",
+    "casework.oversight.membership",
+    "casework.oversight.stretches",
+)
 
 REACH = Projection(
     name="reach",
@@ -61,7 +67,10 @@ STANDING = Projection(
     starts=frozenset({HouseholdRegistered}),
     fold=fold_standing,
     retold=True,
-    indexes=(*INDEXES, "(household_no)"),
+    indexes=(
+        *INDEXES, "(household_no)", "(division)",
+        "(division) where known_until = 9223372036854775807 and members = '[]' and not closed and registered_on < until_on",
+    ),
     rests_on=RULES,
 )  # fmt: skip
 PROJECTIONS = (REACH, STANDING)

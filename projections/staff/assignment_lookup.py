@@ -67,7 +67,7 @@ def level_held_for(connection: Db, staff_id: UUID | None, household_id: UUID, on
            and a.known_until = 9223372036854775807 and a.from_on <= %(day)s and %(day)s < a.until_on
            and p.known_until = 9223372036854775807 and p.from_on <= %(day)s and %(day)s < p.until_on
            and starts_with((
-               select h.division from read.household h
+               select h.division from read.standing h
                 where h.household_id = %(household)s and h.known_until = 9223372036854775807
                 order by h.from_on > %(day)s, abs(h.from_on - %(day)s) limit 1), p.division)
          order by length(p.division) desc limit 1
@@ -90,7 +90,7 @@ def number_looked_after_before(connection: Db, household_id: UUID, staff_id: UUI
     """The number of a household that a staff member looked after at any time."""
     row = connection.execute(
         """
-        select h.household_no from read.household h
+        select h.household_no from read.standing h
          where h.household_id = %(household)s and h.known_until = 9223372036854775807
            and exists (select from read.assignment a
                         where a.household_id = h.household_id and a.staff_id = %(staff)s

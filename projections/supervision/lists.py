@@ -41,44 +41,6 @@ class ListedTask(msgspec.Struct, frozen=True):
     closed_on: date
 
 
-class ListedInspection(msgspec.Struct, frozen=True):
-    """`findings` recorded, `left`: those not closed. `conclusion` is sealed."""
-
-    inspection_id: UUID
-    ledger: str
-    division: str
-    matter: str
-    opened_on: date
-    frame: int
-    sampled: int
-    closed_on: date
-    conclusion: str | None
-    findings: int
-    left: int
-
-
-class ListedFinding(msgspec.Struct, frozen=True):
-    """`finding` and `rectification` are sealed, in the inspection's stream."""
-
-    finding_id: UUID
-    household_id: UUID | None
-    finding: str | None
-    found_on: date
-    due_on: date | None
-    state: str
-    rectification: str | None
-    closed_on: date
-
-
-class ListedCampaign(msgspec.Struct, frozen=True):
-    campaign_id: UUID
-    ledger: str
-    division: str
-    title: str
-    from_on: date
-    until_on: date
-
-
 TRAININGS = """
     select t.training_id, t.ledger, t.division, t.held_on, t.topic, t.audience, t.persons,
            (select h.name from read.hospital h where h.hospital_id = t.hospital_id order by h.known_from desc limit 1)
@@ -95,7 +57,7 @@ def trainings(
     snapshot: Snapshot, division: str, from_on: date, until_on: date, page: int, size: int
 ) -> tuple[list[ListedTraining], Totals]:
     """Those of the days `from_on <= day < until_on`, the latest first; sessions and person-times of all of them."""
-    within = _within(division) | {"from_on": from_on, "until_on": until_on}
+    asked = within(division) | {"from_on": from_on, "until_on": until_on}
     rows = snapshot.rows(
         ListedTraining,
         f"""
@@ -104,8 +66,8 @@ def trainings(
          order by t.held_on desc, t.training_id
          limit %(size)s offset %(offset)s
         """,
-        **within,
-        **_page(page, size),
+        **asked,
+        **page_of(page, size),
     )
     totals = snapshot.one(
         Totals,
@@ -114,7 +76,7 @@ def trainings(
          where known(t) and t.division >= %(division_from)s and t.division < %(division_until)s
            and t.held_on >= %(from_on)s and t.held_on < %(until_on)s
         """,
-        **within,
+        **asked,
     )
     return rows, totals or Totals(0, 0)
 
@@ -140,92 +102,17 @@ def tasks(
          limit %(size)s offset %(offset)s
         """,
         closed=closed,
-        **_within(division),
-        **_page(page, size),
+        **within(division),
+        **page_of(page, size),
     )
-    return rows, _open_and_closed(snapshot, "task", division)
+    return rows, open_and_closed(snapshot, "task", division)
 
 
 def task(snapshot: Snapshot, task_id: UUID) -> ListedTask | None:
     return snapshot.one(ListedTask, TASKS + " and t.task_id = %(id)s", id=task_id)
 
 
-INSPECTIONS = """
-    select i.inspection_id, i.ledger, i.division, i.matter, i.opened_on, i.frame, cardinality(i.sample), i.closed_on, i.conclusion,
-           (select count(*) from read.finding f where f.inspection_id = i.inspection_id and known(f)),
-           (select count(*) from read.finding f
-             where f.inspection_id = i.inspection_id and known(f) and f.state <> 'closed')
-      from read.inspection i
-     where known(i)
-"""
-
-
-def inspections(
-    snapshot: Snapshot, division: str, closed: bool, page: int, size: int
-) -> tuple[list[ListedInspection], dict[str, int]]:
-    """Open inspections, or closed ones; the latest first; and how many of each there are."""
-    rows = snapshot.rows(
-        ListedInspection,
-        f"""
-        {INSPECTIONS} and i.division >= %(division_from)s and i.division < %(division_until)s
-           and (i.closed_on <= %(on)s) = %(closed)s and i.opened_on <= %(on)s
-         order by i.opened_on desc, i.inspection_id
-         limit %(size)s offset %(offset)s
-        """,
-        closed=closed,
-        **_within(division),
-        **_page(page, size),
-    )
-    return rows, _open_and_closed(snapshot, "inspection", division)
-
-
-def inspection(snapshot: Snapshot, inspection_id: UUID) -> ListedInspection | None:
-    return snapshot.one(ListedInspection, INSPECTIONS + " and i.inspection_id = %(id)s", id=inspection_id)
-
-
-def findings(snapshot: Snapshot, inspection_id: UUID) -> list[ListedFinding]:
-    """In the order they were found."""
-    return snapshot.rows(
-        ListedFinding,
-        """
-        select f.finding_id, f.household_id, f.finding, f.found_on, f.due_on, f.state, f.rectification, f.closed_on
-          from read.finding f where known(f) and f.inspection_id = %(id)s order by f.found_on, f.finding_id
-        """,
-        id=inspection_id,
-    )
-
-
-CAMPAIGNS = (
-    "select c.campaign_id, c.ledger, c.division, c.title, c.from_on, c.until_on from read.campaign c where known(c)"
-)
-
-
-def campaigns(snapshot: Snapshot, division: str, page: int, size: int) -> tuple[list[ListedCampaign], int]:
-    """Those for an area or a part of it, the latest first."""
-    rows = snapshot.rows(
-        ListedCampaign,
-        f"""
-        {CAMPAIGNS} and c.division >= %(division_from)s and c.division < %(division_until)s
-         order by c.from_on desc, c.campaign_id limit %(size)s offset %(offset)s
-        """,
-        **_within(division),
-        **_page(page, size),
-    )
-    total = snapshot.value(
-        """
-        select count(*) from read.campaign c
-         where known(c) and c.division >= %(division_from)s and c.division < %(division_until)s
-        """,
-        **_within(division),
-    )
-    return rows, total
-
-
-def campaign(snapshot: Snapshot, campaign_id: UUID) -> ListedCampaign | None:
-    return snapshot.one(ListedCampaign, CAMPAIGNS + " and c.campaign_id = %(id)s", id=campaign_id)
-
-
-def _open_and_closed(snapshot: Snapshot, table: str, division: str) -> dict[str, int]:
+def open_and_closed(snapshot: Snapshot, table: str, division: str) -> dict[str, int]:
     """`table`: comes from here, never from a request."""
     found = snapshot.one(
         _Counts,
@@ -234,17 +121,17 @@ def _open_and_closed(snapshot: Snapshot, table: str, division: str) -> dict[str,
           from read.{table} t
          where known(t) and t.division >= %(division_from)s and t.division < %(division_until)s and t.opened_on <= %(on)s
         """,
-        **_within(division),
+        **within(division),
     )
     return {"open": found.open, "closed": found.closed} if found else {"open": 0, "closed": 0}
 
 
-def _within(division: str) -> dict[str, Any]:
+def within(division: str) -> dict[str, Any]:
     lowest, end = range_of(division)
     return {"division_from": lowest, "division_until": end}
 
 
-def _page(page: int, size: int) -> dict[str, int]:
+def page_of(page: int, size: int) -> dict[str, int]:
     return {"size": size, "offset": (page - 1) * size}
 
 
@@ -264,11 +151,3 @@ PLACES: Final = {
 def place_of_stream(snapshot: Snapshot, what: str, stream: UUID) -> tuple[str, str] | None:
     """The ledger of a training, task, inspection or campaign, and the division it is about."""
     return snapshot.connection.execute(PLACES[what], {"id": stream}).fetchone()
-
-
-def sample_of(snapshot: Snapshot, inspection_id: UUID) -> list[UUID]:
-    """The households that the lot fell on."""
-    found = snapshot.value(
-        "select i.sample from read.inspection i where i.inspection_id = %(id)s and known(i)", id=inspection_id
-    )
-    return [UUID(each) for each in found or []]

@@ -47,11 +47,12 @@ class Unchecked(msgspec.Struct, frozen=True):
 
 # The households in care that live in an area on the day.
 HOMES = """
-    select h.household_id, h.household_no, h.ledger, h.division, h.address
-      from read.household h
+    select h.household_id, h.household_no, h.ledger, h.division,
+           (select r.address from read.registration r where r.household_id = h.household_id and r.ledger = h.ledger and known(r))
+             as address
+      from read.standing h
      where known(h) and h.division >= %(division_from)s and h.division < %(division_until)s
        and h.from_on <= %(on)s and %(on)s < h.until_on and h.entered_on <= %(on)s and %(on)s < h.left_on
-       and h.category <> 'none' and h.registered_on <= %(on)s
 """
 
 
@@ -64,7 +65,7 @@ def quality(snapshot: Snapshot, division: str) -> list[VillageQuality]:
         with homes as ({HOMES}), each as (
           select homes.division, homes.address is not null as addressed,
                  exists (select from read.member m where m.household_id = homes.household_id and known(m)
-                            and m.phone is not null and %(on)s <= m.died_on) as reachable,
+                            and m.phone is not null and %(on)s <= m.died_on and %(on)s < m.left_on) as reachable,
                  exists (select from read.record_check c where c.household_id = homes.household_id and known(c)
                             and c.checked_on <= %(on)s and c.checked_on > %(a_year_ago)s) as checked,
                  made.contacts, made.timely

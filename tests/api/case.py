@@ -11,6 +11,7 @@ from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
+from web.households import closure_actions as closure
 from web.needs import actions as needs
 from web.periods import actions as periods
 from web.staff import actions as staff
@@ -25,6 +26,14 @@ class Case:
 
     world: World
     ids: dict[str, UUID] = field(default_factory=dict)
+
+    def with_others(self) -> "Case":
+        """Two more households: one that is closed, and one to be merged into."""
+        if "closed_household_id" not in self.ids:
+            closed, right = (self.world.household()[0] for _ in range(2))
+            self.world.ask(closure.CLOSE, household_id=closed, on=date(2026, 6, 1), reason="迁往外地")
+            self.ids |= {"closed_household_id": closed, "right_household_id": right}
+        return self
 
     def path(self, template: str) -> str:
         """`/households/{household_id}` with this case's ids."""
@@ -64,9 +73,11 @@ def case(world: World) -> Case:
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
+        "petition_id": world.petition(household_id),
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
+        "pause_id": _pause(world, household_id),
         "period_close_id": periods.period_stream(COUNTY, "2026-10"),
         "wrong_post_id": _wrong_post_of(world, staff_id),
         "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
@@ -87,6 +98,11 @@ def _drawn(world: World) -> UUID:
     with world.office.open_snapshot(world.caller()) as snapshot:
         found: UUID = snapshot.value("select spot_check_id from read.spot_check limit 1")
     return found
+
+
+def _pause(world: World, household_id: UUID) -> UUID:
+    days = {"from_on": date(2026, 4, 1), "until_on": date(2026, 4, 20)}
+    return world.ask(households.PAUSE, household_id=household_id, reason="外出", **days).id
 
 
 def _post_of(world: World, staff_id: UUID) -> UUID:
@@ -119,13 +135,14 @@ def contact_body(**changes: Any) -> Body:
 # Reads whose question stands in a body, so that it stands in no address.
 READS: Final[dict[str, Body]] = {
     "SearchHouseholds": {"name": "张建国"},
+    "ExportList": {"of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY},
     "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
 }
 
 
 def bodies(case: Case) -> dict[str, tuple[str, Body]]:
     """For each write: its path and a body that fits, in an order in which all succeed on one household."""
-    ids = {name: str(id) for name, id in case.ids.items()}
+    ids = {name: str(id) for name, id in case.with_others().ids.items()}
     h, m = "/households/{household_id}", "/members/{member_id}"
     post = {"level": "township", "division": "411326301", "from_on": "2026-01-01"}
     return {
@@ -152,6 +169,22 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "CloseNeed": ("/needs/{need_id}/closure", {"outcome": "met"}),
         "ReopenNeed": ("/needs/{need_id}/reopening", {"reason": "又坏了"}),
         "WithdrawNeed": ("/needs/{need_id}/withdrawal", {"reason": "不是这一户"}),
+        "RecordPetition": (
+            f"{h}/petitions",
+            {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},
+        ),
+        "AnswerPetition": ("/petitions/{petition_id}/answer", {"result": "已补发"}),
+        "CorrectPetition": (
+            "/petitions/{petition_id}/correction",
+            {
+                "reason": "单位写错了",
+                "unit": "县民政局",
+                "matter": "低保迟发",
+                "received_on": "2026-11-02",
+                "due_on": "2026-12-30",
+            },
+        ),
+        "WithdrawPetition": ("/petitions/{petition_id}/withdrawal", {"reason": "不是这一户"}),
         "CorrectLifeEvent": (
             "/life-events/{life_event_id}/correction",
             {"reason": "日子记错了", "occurred_on": "2026-11-02"},
@@ -217,7 +250,6 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "AcknowledgeAlert": (f"{h}/alerts/{{alert_id}}/acknowledgement", {"plan": "周五电话联系"}),
         "SnoozeAlert": (f"{h}/alerts/{{alert_id}}/snooze", {"until_on": "2026-12-01", "reason": "外出探亲，月底回来"}),
-        "CloseHousehold": (f"{h}/closure", {"on": "2026-11-20", "reason": "迁往外地"}),
         "RecordTraining": (
             "/trainings",
             {"division": VILLAGE, "on": "2026-11-02", "topic": "信息录入", "audience": "hospitals", "persons": 12},
@@ -258,6 +290,33 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "DrawSample": ("/spot-checks", {"division": COUNTY, "from_on": "2026-10-01", "until_on": "2026-11-20"}),
         "AnswerSpotCheck": ("/spot-checks/{spot_check_id}/result", {"result": "confirmed", "on": "2026-11-20"}),
         "CorrectSpotCheck": ("/spot-checks/{spot_check_id}/correction", {"reason": "听错了", "result": "not_reached"}),
+        "CorrectHousehold": (f"{h}/correction", {"address": "七棵树 5 组", "reason": "写错了组"}),
+        "RecordLivingAlone": (f"{h}/living-alone", {"lives_alone": True, "from_on": "2026-11-01"}),
+        "CorrectPause": ("/pauses/{pause_id}/correction", {"until_on": "2026-04-18", "reason": "写错了日期"}),
+        "EndPause": ("/pauses/{pause_id}/ending", {"until_on": "2026-04-10", "reason": "提前回来"}),
+        "WithdrawPause": ("/pauses/{pause_id}/withdrawal", {"reason": "不是这一户"}),
+        "RecordChild": (f"{h}/child", {"name": "张小明", "disability_level": 2}),
+        "CorrectChild": (f"{h}/child/correction", {"disability_level": 1, "reason": "按证件更正"}),
+        "WithdrawChild": (f"{h}/child/withdrawal", {"reason": "不是这一家的"}),
+        "AddMember": (
+            f"{h}/members",
+            {"name": "王秀兰", "id_number": case.world.id_number(), "relation": "mother", "from_on": "2026-11-02"},
+        ),
+        "CorrectMember": (f"{m}/correction", {"phone": "0377-69210001-8", "reason": "换了电话"}),
+        "RecordLeaving": (f"{m}/leaving", {"from_on": "2026-11-05", "cause": "moved_out", "reason": "随女方居住"}),
+        "WithdrawLeaving": (f"{m}/leaving/withdrawal", {"reason": "没有搬走"}),
+        "WithdrawMember": (f"{m}/withdrawal", {"reason": "登记错了人"}),
+        "ReopenHousehold": (
+            "/households/{closed_household_id}/reopening",
+            {"from_on": "2026-11-01", "reason": "又搬回来了"},
+        ),
+        "MergeHousehold": (
+            f"{h}/merging",
+            {"right_household_id": ids["right_household_id"], "reason": "重复登记"},
+        ),
+        "UndoMerging": (f"{h}/merging/undoing", {"reason": "是两户"}),
+        "CloseHousehold": (f"{h}/closure", {"on": "2026-11-20", "reason": "迁往外地"}),
+        "WithdrawClosure": (f"{h}/closure/withdrawal", {"reason": "结错了户"}),
         "DesignateHospital": (
             "/hospitals",
             {"name": "县中医院", "division": COUNTY, "from_on": "2026-01-01"},

@@ -5,6 +5,7 @@ The writes have their own matrix: tests/test_write_matrix.py.
 
 from collections.abc import Iterator
 
+from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
 from tests.api.case import READS, V1, Body, Case, bodies, case, contact_body
 from tests.support.roles import ADMINISTRATION, FIGURES, OVERSIGHT, READERS
@@ -14,13 +15,13 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdDuties", "HouseholdNeeds", "Member",
-         "Needs", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
+         "Needs", "Petitions", "HouseholdPetitions", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
     **dict.fromkeys(
         ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     **dict.fromkeys(("PeriodCloses", "PeriodClose"), FIGURES),
     "LapsingContracts": READERS,
-    **dict.fromkeys(("Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality"),
+    **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality"),
         ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
@@ -73,7 +74,7 @@ def test_each_role_may_what_is_declared_and_nothing_else(world: World) -> None:
     here = case(world)
     every = reads(world.visitor())
     for role in ROLES:
-        client = world.api(world.caller(role, COUNTY, here.ids["staff_id"]))
+        client = world.api(world.caller(role, COUNTY, here.ids["staff_id"], GRANTS))
         for operation in every:
             allowed = role in ALLOWED[operation[2]]
             status = status_of(here, client, operation, "kind=doctor" if operation[2] == "CoverageList" else "")

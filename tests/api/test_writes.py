@@ -22,7 +22,7 @@ EITHER_OR = {"RejectLifeEvent"}  # cannot follow VerifyLifeEvent
 
 
 def test_every_write_answers_its_id_and_the_place_of_its_last_event(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+    here, client = case(world), world.api(world.caller(grants=("petition",)))
     before = 0
     for name, (path, body) in bodies(here).items():
         if name in EITHER_OR:

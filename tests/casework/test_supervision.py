@@ -15,7 +15,7 @@ from casework.supervision import inspection_events as inspected
 from casework.supervision import task_commands as tasks
 from casework.supervision import task_events as happened
 from casework.supervision.tasks import step_due
-from tests.casework.households.household_story import HOUSEHOLD, REGISTERED
+from tests.casework.households.household_story import REGISTERED, ZHANGS
 from tests.support.spec import TODAY, given
 
 ID, OTHER = UUID(int=1), UUID(int=2)
@@ -111,22 +111,22 @@ def test_a_campaign_is_put_off_with_a_reason() -> None:
 
 
 def test_a_record_is_checked_and_the_check_withdrawn_once() -> None:
-    check = CheckRecord(household_id=HOUSEHOLD, check_id=ID, way="home_visit", result="right", staff_id=OTHER)
+    check = CheckRecord(household_id=ZHANGS, check_id=ID, way="home_visit", result="right", staff_id=OTHER)
     checked = RecordChecked(check_id=ID, checked_on=TODAY, way="home_visit", result="right", staff_id=OTHER)
     given(REGISTERED).when(check).then(checked)
-    withdraw = WithdrawRecordCheck(household_id=HOUSEHOLD, check_id=ID, reason="核错")
-    gone = RecordCheckWithdrawn(check_id=ID, reason=Private(HOUSEHOLD, "核错"))
+    withdraw = WithdrawRecordCheck(household_id=ZHANGS, check_id=ID, reason="核错")
+    gone = RecordCheckWithdrawn(check_id=ID, reason=Private(ZHANGS, "核错"))
     given(REGISTERED, checked).when(withdraw).then(gone)
     with pytest.raises(refusals.RecordCheckAlreadyWithdrawn):
         given(REGISTERED, checked, gone).when(withdraw).then()
 
 
 def test_one_number_in_a_system_stands_at_a_time() -> None:
-    number = RecordExternalNumber(household_id=HOUSEHOLD, external_number_id=ID, system="province", number="HN-7")
+    number = RecordExternalNumber(household_id=ZHANGS, external_number_id=ID, system="province", number="HN-7")
     recorded = ExternalNumberRecorded(
-        external_number_id=ID, system="province", number=Private(HOUSEHOLD, "HN-7"), entered_on=TODAY
+        external_number_id=ID, system="province", number=Private(ZHANGS, "HN-7"), entered_on=TODAY
     )
     given(REGISTERED).when(number).then(recorded)
-    other = RecordExternalNumber(household_id=HOUSEHOLD, external_number_id=OTHER, system="province", number="HN-8")
+    other = RecordExternalNumber(household_id=ZHANGS, external_number_id=OTHER, system="province", number="HN-8")
     with pytest.raises(refusals.ExternalNumberStands):
         given(REGISTERED, recorded).when(other).then()

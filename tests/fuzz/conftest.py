@@ -8,6 +8,7 @@ import pytest
 from litestar import Litestar
 from litestar.datastructures import MultiDict
 
+from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
 from tests.api.case import Case, case
 from tests.support.markup import value_of
@@ -45,7 +46,7 @@ def house(world: World) -> House:
         "user_id": somebody.user_id,
         "token_id": world.token(somebody)[1],
     }
-    callers = {role: world.caller(role, staff_id=here.ids["staff_id"]) for role in ROLES}
+    callers = {role: world.caller(role, staff_id=here.ids["staff_id"], grants=GRANTS) for role in ROLES}
     tokens = {role: world.token(caller)[0].encode() for role, caller in callers.items()}
     cookies = {role: world.session(caller) for role, caller in callers.items()}
     pages = {role: world.visitor().get("/me", headers={"cookie": f"sid={sid}"}).text for role, sid in cookies.items()}

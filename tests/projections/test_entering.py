@@ -12,7 +12,12 @@ def test_a_category_given_later_but_from_an_earlier_day_moves_the_first_day_in_s
         change = {"category": category, "from_on": day}
         assert client.post(f"/api/v1/households/{household}/category", json=change).status_code == 201
     with world.owner() as owner:
-        rows = owner.execute("select distinct entered_on from read.household where known_until = 9223372036854775807")
+        rows = owner.execute(
+            """
+            select distinct entered_on from read.standing
+             where known_until = 9223372036854775807 and entered_on < left_on
+            """
+        )
         assert rows.fetchall() == [(date(2026, 3, 1),)]
 
 

@@ -38,6 +38,23 @@ class Home:
     def of(self, *names: str) -> Iterator[Any]:
         return (event for event in self.happened if type(event).__name__ in names)
 
+    def reads(self, told: str, thing: str, *later: str) -> list[Any]:
+        """What was told of things as it reads now, in the order of telling: corrected in place, without what was taken back.
+
+        `later`: the names of the correction and of the withdrawal; who is told of again after a withdrawal is told of anew.
+        """
+        found: list[Any] = []
+        for e in self.of(told, *later):
+            name, about = type(e).__name__, getattr(e, thing, None)
+            if name == told:
+                found.append(e)
+            elif name.endswith("Corrected"):
+                place = max(n for n, one in enumerate(found) if getattr(one, thing, None) == about)
+                found[place] = e
+            else:
+                found = [one for one in found if getattr(one, thing, None) != about]
+        return found
+
     def following(self, name: str, correction: str = "") -> list[Any]:
         """What followed from life events, as far as these were not withdrawn; each as it was last corrected."""
         gone = {e.life_event_id for e in self.of("LifeEventWithdrawn")}
@@ -47,7 +64,15 @@ class Home:
 
     @property
     def registered(self) -> Any:
-        return next(self.of("HouseholdRegistered"))
+        return self.reads("HouseholdRegistered", "", "HouseholdCorrected")[0]
+
+    def lives_alone(self, on: date) -> bool:
+        said = [(e.from_on, e.lives_alone) for e in self.of("LivingAloneChanged")]
+        return bool(holding([(ALWAYS, self.registered.living_alone), *said], on))
+
+    def alone_since(self, on: date) -> date:
+        """The day that what is said of living alone is said to hold from."""
+        return max((e.from_on for e in self.of("LivingAloneChanged") if e.from_on <= on), default=ALWAYS)
 
     def division(self, on: date) -> str:
         moves = [(e.from_on, e.residence_division) for e in self.following("HouseholdMoved", "HouseholdMoveCorrected")]
@@ -57,22 +82,58 @@ class Home:
         changes = [(e.from_on, e.category) for e in self.following("CategoryChanged")]
         return str(holding([(ALWAYS, self.registered.category), *changes], on))
 
+    def belonging(self) -> list[tuple[Any, date, date | None]]:
+        """Who was entered from which day on, when they were born; or left on a day, in the order of telling."""
+        entered = self.reads("MemberAdded", "member_id", "MemberCorrected", "MemberWithdrawn")
+        left = self.reads("MemberLeft", "leaving_id", "LeavingWithdrawn")
+        first = {id(e): place for place, e in enumerate(self.happened)}
+        told = [(first[id(e)], e.member_id, e.from_on, e.born_on) for e in entered]
+        told += [(first[id(e)], e.member_id, e.from_on, None) for e in left]
+        return [(member, day, born) for _, member, day, born in sorted(told, key=lambda each: self._told_at(*each))]
+
+    def _told_at(self, place: int, member: UUID, _: date, born: date | None) -> int:
+        """A correction stands where what it corrects was told."""
+        e = self.happened[place]
+        if type(e).__name__ != "MemberCorrected":
+            return place
+        before = [n for n, one in enumerate(self.happened[:place])
+                  if type(one).__name__ == "MemberAdded" and one.member_id == member]  # fmt: skip
+        return before[-1]
+
     def members(self, on: date) -> dict[UUID, date]:
+        here: dict[UUID, date] = {}
+        for member, day, born in self.belonging():
+            if day <= on and born is not None:
+                here[member] = born
+            elif day <= on:
+                here.pop(member, None)
         died = {e.member_id: e.died_on for e in self.following("MemberDied", "MemberDeathCorrected")}
-        return {e.member_id: e.born_on for e in self.of("MemberAdded") if on <= died.get(e.member_id, NEVER)}
+        return {member: born for member, born in here.items() if on <= died.get(member, NEVER)}
+
+    def closed(self, on: date) -> bool:
+        if self.reads("HouseholdMerged", "merging_id", "MergingUndone"):
+            return True
+        withdrawn = {e.closure_id for e in self.of("ClosureWithdrawn")}
+        ends = [
+            e for e in self.of("HouseholdClosed", "HouseholdReopened") if getattr(e, "closure_id", 0) not in withdrawn
+        ]
+        told = [e for e in ends if (e.closed_on if type(e).__name__ == "HouseholdClosed" else e.from_on) <= on]
+        return bool(told) and type(told[-1]).__name__ == "HouseholdClosed"
 
     def in_scope(self, on: date) -> bool:
-        closed = any(e.closed_on <= on for e in self.of("HouseholdClosed"))
         return (
             self.category(on) != "none"
             and self.registered.registered_on <= on
-            and not closed
+            and not self.closed(on)
             and bool(self.members(on))
         )
 
     def entered(self, on: date) -> date:
         """The first day of the stretch in scope that contains the day."""
         turns = {e.from_on for e in self.following("CategoryChanged")} | {self.registered.registered_on}
+        turns |= {e.from_on for e in self.of("HouseholdReopened")} | {e.closed_on for e in self.of("HouseholdClosed")}
+        turns |= {day for _, day, _ in self.belonging()}
+        turns |= {e.died_on + DAY for e in self.following("MemberDied", "MemberDeathCorrected")}
         return next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
                     all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
 
@@ -100,7 +161,9 @@ class Home:
         ]  # fmt: skip
 
     def paused(self, on: date) -> bool:
-        return any(e.from_on <= on < e.until_on for e in self.of("HouseholdPaused"))
+        ended = {e.pause_id: e.until_on for e in self.of("PauseEnded")}
+        pauses = self.reads("HouseholdPaused", "pause_id", "PauseCorrected", "PauseWithdrawn")
+        return any(e.from_on <= on < min(e.until_on, ended.get(e.pause_id, NEVER)) for e in pauses)
 
     def with_contract(self, on: date, kind: str) -> set[UUID]:
         told = self.standing(
@@ -275,17 +338,22 @@ def interval(duty: dict[str, Any], home: Home, on: date) -> int:
 def concerns(whom: str, duty: dict[str, Any], home: Home, on: date) -> bool:
     """Whether the family is one of those a rule speaks of."""
     old = any(_years(born, on) >= duty.get("elderly_age", 80) for born in home.members(on).values())
-    alone = home.registered.living_alone
+    alone = home.lives_alone(on)
     told = {"everyone": True, "elderly": old, "alone": alone, "elderly_or_alone": old or alone}
     return told.get(whom, old and alone)
 
 
 def concerned_since(duty: dict[str, Any], home: Home, on: date) -> date:
-    """The first day on which one of those living now had the age, where the family is spoken of for that alone."""
+    """The first day on which one of those living now had the age, or from which somebody lives alone, where the family is
+    spoken of for that.
+    """
     whom = duty.get("owed_to", "everyone")
-    if whom in ("everyone", "alone") or (whom == "elderly_or_alone" and home.registered.living_alone):
+    if whom == "everyone":
         return ALWAYS
-    return min(_birthday(born, duty.get("elderly_age", 80)) for born in home.members(on).values())
+    of_age = min((_birthday(born, duty.get("elderly_age", 80)) for born in home.members(on).values()), default=ALWAYS)
+    alone = home.alone_since(on)
+    either = min(alone, of_age) if home.lives_alone(on) else of_age
+    return {"elderly": of_age, "alone": alone, "elderly_or_alone": either}.get(whom, max(alone, of_age))
 
 
 def _birthday(born: date, age: int) -> date:

@@ -44,9 +44,34 @@ from casework.households.commands.life_events import (
     SeeLifeEventOutcome,
     WithdrawLifeEvent,
 )
+from casework.households.commands.members import (
+    AddMember,
+    CorrectChild,
+    CorrectMember,
+    RecordChild,
+    RecordLeaving,
+    WithdrawChild,
+    WithdrawLeaving,
+    WithdrawMember,
+)
+from casework.households.commands.merging import MergeHousehold, UndoMerging
 from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
-from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
-from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
+from casework.households.commands.pause_closure import (
+    CloseHousehold,
+    CorrectPause,
+    EndPause,
+    PauseHousehold,
+    ReopenHousehold,
+    WithdrawClosure,
+    WithdrawPause,
+)
+from casework.households.commands.registration import (
+    CorrectHousehold,
+    NewChild,
+    NewMember,
+    RecordLivingAlone,
+    RegisterHousehold,
+)
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
@@ -84,6 +109,7 @@ class Days(Supervision):
     services: list[dict[str, UUID]] = field(default_factory=list)
     life_events: list[tuple[UUID, UUID]] = field(default_factory=list)
     assignments: list[tuple[UUID, UUID]] = field(default_factory=list)
+    pauses: list[tuple[UUID, UUID]] = field(default_factory=list)
     staff: list[tuple[UUID, UUID]] = field(default_factory=list)
     alerts: list[tuple[UUID, UUID]] = field(default_factory=list)
     missed: dict[UUID, list[date]] = field(default_factory=dict)
@@ -277,14 +303,98 @@ class Days(Supervision):
         )
 
     def pause(self, day: date, h: int, length: timedelta) -> None:
+        household_id, pause_id = self._household(h), uuid4()
         self._handle(
             PauseHousehold(
-                household_id=self._household(h), pause_id=uuid4(), from_on=day, until_on=day + length, reason="外出探亲"
+                household_id=household_id, pause_id=pause_id, from_on=day, until_on=day + length, reason="外出探亲"
             )
         )
+        self.pauses.append((household_id, pause_id))
 
     def close(self, day: date, h: int) -> None:
-        self._handle(CloseHousehold(household_id=self._household(h), on=day, reason="迁出"))
+        self._handle(CloseHousehold(household_id=self._household(h), closure_id=uuid4(), on=day, reason="迁出"))
+
+    def correct_pause(self, day: date, p: int, length: timedelta) -> None:
+        household_id, pause_id = picked(self.pauses, p)
+        days = {"from_on": day, "until_on": day + length}
+        self._handle(CorrectPause(household_id=household_id, pause_id=pause_id, reason="写错了", **days))
+
+    def end_pause(self, day: date, p: int) -> None:
+        household_id, pause_id = picked(self.pauses, p)
+        self._handle(EndPause(household_id=household_id, pause_id=pause_id, until_on=day, reason="提前回来"))
+
+    def withdraw_pause(self, p: int) -> None:
+        household_id, pause_id = picked(self.pauses, p)
+        self._handle(WithdrawPause(household_id=household_id, pause_id=pause_id, reason="登记错户"))
+
+    def reopen(self, day: date, h: int, by_mistake: bool) -> None:
+        """What was closed is opened again; or the closure was a mistake."""
+        home = {"household_id": self._household(h), "reason": "又搬回来了"}
+        self._handle(WithdrawClosure(**home) if by_mistake else ReopenHousehold(**home, from_on=day))
+
+    def merge(self, h: int, into: int) -> None:
+        wrong, right = self._household(h), self._household(into)
+        self._handle(MergeHousehold(household_id=wrong, merging_id=uuid4(), right_household_id=right, reason="重复"))
+
+    def undo_merging(self, h: int) -> None:
+        self._handle(UndoMerging(household_id=self._household(h), reason="是两户"))
+
+    def correct_household(self, day: date, h: int, place: int, category: Any, alone: bool) -> None:
+        """Each of what was registered, or some of it."""
+        household_id = self._household(h)
+        villages = self.villages if self.ledgers[household_id] == self.county else self.others
+        changes = [{"registered_on": day}, {"residence_division": picked(villages, place)}, {"category": category},
+                   {"living_alone": alone}, {"household_no": str(uuid4())}]  # fmt: skip
+        said = {k: v for n, one in enumerate(changes) if n in (place % 5, (place + 2) % 5) for k, v in one.items()}
+        self._handle(CorrectHousehold(household_id=household_id, reason="登记有误", **said))
+
+    def living_alone(self, day: date, h: int, alone: bool) -> None:
+        self._handle(RecordLivingAlone(household_id=self._household(h), lives_alone=alone, from_on=day))
+
+    def correct_member(self, day: date, h: int, m: int, born: int, renumbered: bool) -> None:
+        """A number that was wrong, or was replaced by the police; or the day from which somebody belongs to the household."""
+        number = id_number(born)
+        said = {"from_on": day} if m % 2 else {"id_number": number, "former_id_number_valid": renumbered}
+        person = self._person(h, m)
+        self._handle(CorrectMember(**person, reason="按证件更正", **said))
+        if "id_number" in said:
+            self.people[person["member_id"]] = number
+
+    def leave(self, day: date, h: int, m: int, into: int | None) -> None:
+        """Somebody leaves, for another household or for their own again, or for nobody knows where."""
+        self._handle(
+            RecordLeaving(**self._person(h, m), leaving_id=uuid4(), from_on=day, cause="divorced", reason="离异")
+        )
+        if into is not None:
+            self.join(day + timedelta(days=30), into, self._member(h, m))
+
+    def join(self, day: date, h: int, member_id: UUID | None) -> None:
+        """Who left elsewhere, or somebody new."""
+        if member_id is None:
+            member_id = uuid4()
+            self.people[member_id] = id_number(1950)
+        self._handle(
+            AddMember(
+                household_id=self._household(h), member_id=member_id, name="李四", id_number=self.people[member_id],
+                relation="mother", from_on=min(day, TODAY),
+            )
+        )  # fmt: skip
+        self.members[self._household(h)] = list(dict.fromkeys([*self.members[self._household(h)], member_id]))
+
+    def not_left(self, h: int, m: int) -> None:
+        self._handle(WithdrawLeaving(**self._person(h, m), reason="没有搬走"))
+
+    def withdraw_member(self, h: int, m: int) -> None:
+        self._handle(WithdrawMember(**self._person(h, m), reason="登记错了人"))
+
+    def child(self, h: int, level: int, another: bool) -> None:
+        """What was recorded of the child is corrected; or it was another family's, and their own becomes known."""
+        home = {"household_id": self._household(h)}
+        if another:
+            self._handle(WithdrawChild(**home, reason="不是这一家的"))
+            self._handle(RecordChild(**home, child_id=uuid4(), disability_level=level))
+        else:
+            self._handle(CorrectChild(**home, reason="按证件更正", disability_level=level))
 
     def death(self, day: date, h: int, m: int) -> None:
         self._life_event(h, "death", day, m)

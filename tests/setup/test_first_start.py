@@ -41,7 +41,7 @@ def test_two_first_starts_at_once_make_one_demo(
         done.wait()
         with office_at(where.app, chosen) as office, office.database.write() as connection:
             assert users.find(connection, "zhuguan") is not None
-            households = connection.execute("select count(*) from read.household where ledger = '411326'").fetchone()
+            households = connection.execute("select count(*) from read.registration where ledger = '411326'").fetchone()
         for each in starts:
             each.join()
     assert went_wrong == []

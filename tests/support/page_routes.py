@@ -10,6 +10,7 @@ from uuid import UUID
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
+from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
@@ -38,8 +39,13 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"GET {HOUSEHOLD}/history", READERS),
     (f"GET {HOUSEHOLD}/duties", READERS),
     (f"GET {HOUSEHOLD}/comparison", READERS),
+    ("GET /corrections", ("supervisor", "auditor")),
     ("GET /overdue", READERS),
     ("GET /needs", READERS),
+    ("GET /petitions", READERS),
+    (f"GET {HOUSEHOLD}/petitions", READERS),
+    (f"* {HOUSEHOLD}/petitions*", CASES),
+    ("* /petitions/*", CASES),
     ("GET /needs/domains", FIGURES),
     ("GET /alerts", READERS),
     (f"* {HOUSEHOLD}/alerts/{{alert_id}}/acknowledgement", CASES),
@@ -59,6 +65,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {MEMBER}/doctor-services*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
     ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    ("* /exports*", FIGURES),
     ("GET /period-closes", FIGURES),
     ("GET /period-closes/{period_close_id}", FIGURES),
     ("GET /staff", OVERSIGHT),
@@ -122,8 +129,8 @@ def page_routes(app: Litestar) -> list[Route]:
 
 
 def callers(story: Story) -> dict[Role, Caller]:
-    """One of each role at home in the story's village or county."""
-    return {
+    """One of each role at home in the story's village or county, who may read whatever can be given to somebody."""
+    each: dict[Role, Caller] = {
         "contact_person": story.contact_person,
         "supervisor": story.supervisor,
         "auditor": story.auditor,
@@ -131,11 +138,13 @@ def callers(story: Story) -> dict[Role, Caller]:
         "approver": story.world.caller("approver"),
         "administrator": story.world.caller("administrator"),
     }
+    return {role: story.world.give(caller, *GRANTS) for role, caller in each.items()}
 
 
 def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
+    petition = story.world.petition(story.household)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
@@ -160,7 +169,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "user_id": user.user_id, "token_id": story.world.token(user)[1],
+        "petition_id": petition, "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 
 

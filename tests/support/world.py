@@ -1,7 +1,7 @@
 """An office for tests: callers of every role, households, staff, and clients that ask as they would."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -30,6 +30,7 @@ from web.households import assignment_actions as assignments
 from web.households import registration
 from web.http.action import Action, Asking, WriteResult, act
 from web.office import Office
+from web.petitions import actions as petitions
 from web.settings import Settings, settings
 from web.staff import actions as staff
 
@@ -108,6 +109,15 @@ class World:
             "desktop",
             grants=grants,
         )
+
+    def give(self, caller: Caller, *grants: Grant) -> Caller:
+        """The caller, who from now on may also read this."""
+        with self.office.database.write() as connection:
+            connection.execute(
+                "update access.users set grants = %(grants)s where id = %(id)s",
+                {"grants": list(grants), "id": caller.user_id},
+            )
+        return replace(caller, grants=grants)
 
     @property
     def site(self) -> Litestar:
@@ -201,6 +211,13 @@ class World:
     def contact(self, household_id: UUID, occurred_on: date, by: Caller | None = None, **wishes: Any) -> UUID:
         said = {"channel": "phone", "outcome": "reached", "occurred_on": occurred_on, **wishes}
         return self.ask(contacts.LOG_CONTACT, by, household_id=household_id, **said).id
+
+    def petition(self, household_id: UUID, by: Caller | None = None, **wishes: Any) -> UUID:
+        said = {
+            "received_on": date(2026, 11, 2), "matter": "低保没有批下来", "unit": "西簧乡人民政府",
+            "due_on": date(2026, 12, 31), **wishes,
+        }  # fmt: skip
+        return self.ask(petitions.RECORD, by or self.caller(grants=("petition",)), household_id=household_id, **said).id
 
     def doctor(self, member_id: UUID, from_on: date, until_on: date, kind: str = "family") -> UUID:
         said = {

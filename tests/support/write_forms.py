@@ -42,6 +42,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "level": "county", "division": TOWN, "from_on": "2026-11-02"}),  # the API takes the other one
     "/staff": ("RegisterStaff", lambda world, ids: {
         "name": "李红", "level": "township", "division": TOWN, "from_on": "2026-11-02"}),
+    "/exports": ("ExportList", lambda world, ids: {
+        "of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY}),
     "/policies/preview": ("PreviewAdoption", lambda world, ids: {
         "edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY, "so_far": ""}),
     "/imports": ("ImportLedger", lambda world, ids: {"division": COUNTY, "what": "check"}),

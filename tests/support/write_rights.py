@@ -32,13 +32,18 @@ HOUSEHOLD_FACT: Final = Right(CASES, "private")
 HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
-        ("LogContact", "OpenNeed", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent", "FollowUpLifeEvent",
-         "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
+        ("LogContact", "OpenNeed", "RecordLivingAlone", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
+         "FollowUpLifeEvent", "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
+         "RecordPetition", "AnswerPetition", "CorrectPetition", "WithdrawPetition",
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
          "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(  # the registration, members, child, closure
+        ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "WithdrawLeaving", "WithdrawMember", "RecordChild",
+         "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
+         "MergeHousehold", "UndoMerging"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
     **dict.fromkeys(
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
@@ -65,6 +70,7 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
     **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
+    "ExportList": Right(FIGURES, "new", COUNTY, 6),
     "PreviewPolicy": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),

@@ -67,6 +67,7 @@ def settled(story: Story, caller: Caller) -> Client:
     Two families are to be called back, and one of them was. One was handed over with a note, where somebody else holds a post.
     """
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
+    world.petition(story.household)
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
     supervised(world, story.supervisor, story.household)
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]

@@ -110,6 +110,6 @@ def is_about_household(route: Route) -> bool:
 def household_no(story: Story) -> str:
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         number: str = snapshot.value(
-            "select household_no from read.household where household_id = %(id)s limit 1", id=story.household
+            "select household_no from read.standing where household_id = %(id)s limit 1", id=story.household
         )
     return number

@@ -70,13 +70,13 @@ def signed_in(connection: Connection, _: BaseRouteHandler) -> None:
         raise PasswordMustChange
 
 
-def any_of(*roles: Role) -> Guard:
-    """The guard that admits these roles only; others get 403."""
+def any_of(*roles: Role, grant: Grant | None = None) -> Guard:
+    """The guard that admits these roles only, with what they have to be given besides; others get 403."""
 
     def admits(connection: Connection, handler: BaseRouteHandler) -> None:
         signed_in(connection, handler)
         caller = caller_of(connection)
-        if caller is None or caller.role not in roles:
+        if caller is None or caller.role not in roles or not (grant is None or grant in caller.grants):
             raise PermissionDeniedException
 
     return admits

@@ -23,6 +23,7 @@ Kind = Literal[
     "token_created",
     "token_revoked",
     "sessions_ended",
+    "list_exported",
 ]
 COLUMNS = (
     "position, at, actor, actor_name, actor_role, actor_division, device, kind, subject, subject_name, "

@@ -20,6 +20,9 @@ TOLD: Final = {
     ),
     "token_created": N_("%(actor)s made an API token for %(subject)s: %(label)s, good until %(until)s."),
     "token_revoked": N_("%(actor)s revoked an API token of %(subject)s: %(label)s."),
+    "list_exported": N_(
+        "%(actor)s took a list along: %(what)s, %(place)s, %(day)s, %(rows)s rows. Purpose: %(reason)s."
+    ),
     "sessions_ended": N_("%(actor)s signed %(subject)s out on every other device."),
 }
 DEVICES: Final = {"phone": N_("phone"), "desktop": N_("computer"), "api": N_("program"), "cli": N_("command line")}
@@ -45,6 +48,11 @@ def sentence(entry: Entry) -> str:
         "source": data.get("source", "–"),
         "label": data.get("label") or gettext(NO_LABEL),
         "until": _moment(data.get("until")),
+        "what": word("export", str(data.get("of", ""))),
+        "place": area_name(str(data.get("area", ""))),
+        "day": data.get("on", "–"),
+        "rows": data.get("rows", 0),
+        "reason": data.get("reason") or gettext(NOTHING),
         "changes": _changes(data),
     }
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from projections.households.tables import HOUSEHOLD
+from projections.households.tables import REGISTRATION
 from projections.staff.assignments import assigned_to
 from web.contacts import actions as contacts
 from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
@@ -61,7 +61,7 @@ def _long_ago(asking: Asking) -> str | None:
 def _registered_on(asking: Asking) -> date | None:
     """Nothing for who looks after the household no more."""
     with asking.office.open_snapshot(asking.caller) as snapshot:
-        rows = snapshot.of(HOUSEHOLD, "household_id", asking.ids["household_id"], "from_on")
+        rows = snapshot.of(REGISTRATION, "household_id", asking.ids["household_id"], "household_id")
     return rows[0].registered_on if rows else None
 
 

@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from casework.common.roles import SUPERVISION
 from casework.households.commands.life_events import ChangeCategory, RejectLifeEvent, ReportLifeEvent, VerifyLifeEvent
-from casework.households.commands.pause_closure import CloseHousehold, PauseHousehold
+from casework.households.commands.pause_closure import PauseHousehold
+from web.households import closure_actions, family_actions
 from web.households.registration import REGISTER
 from web.http import reach
-from web.http.action import TO_FOLLOW_UP, TO_HOUSEHOLDS, TO_VERIFY, TO_WORKLIST, Action, Asking
+from web.http.action import TO_FOLLOW_UP, TO_VERIFY, TO_WORKLIST, Action, Asking
 from web.http.reach import HOUSEHOLD, in_household
 from web.http.rights import VILLAGE, demand, demand_there_is
 from web.language.i18n import N_
@@ -74,16 +75,7 @@ PAUSE: Final = Action(
     tied_to_version=True,
     said=N_("The pause is recorded. Nothing is due until it is over."),
 )
-CLOSE: Final = Action(
-    CloseHousehold,
-    HOUSEHOLD + "/closure",
-    "household_id",
-    in_household,
-    tied_to_version=True,
-    said=N_("The household is closed. Its history stays."),
-    next_steps=(TO_HOUSEHOLDS,),
-)
 ACTIONS: Final = (
-    REGISTER, REPORT_LIFE_EVENT, VERIFY_LIFE_EVENT, REJECT_LIFE_EVENT, CHANGE_CATEGORY, PAUSE,
-    CLOSE,
+    REGISTER, *family_actions.ACTIONS, REPORT_LIFE_EVENT, VERIFY_LIFE_EVENT, REJECT_LIFE_EVENT, CHANGE_CATEGORY, PAUSE,
+    *closure_actions.ACTIONS,
 )  # fmt: skip

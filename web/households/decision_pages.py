@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from casework.households.life_event_effects import category_proposed
 from web.households import actions as households
+from web.households import closure_actions
 from web.households.household_summary import household_summary, household_summary_in, life_event_of
 from web.http.action import Asking, WriteResult
 from web.http.form import Form
@@ -54,7 +55,7 @@ CATEGORY: Final = FormPage(
     missing={"category": N_("Choose a category"), "from_on": N_("Enter the day from which it holds")},
 )
 CLOSURE: Final = FormPage(
-    households.CLOSE,
+    closure_actions.CLOSE,
     "households/closure.html",
     about_household,
     to_household,

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
-from projections.households import tables as households
 from projections.households.case import ledger_of_household, version_of
 from projections.households.life_event_tables import LIFE_EVENT, LifeEvent
+from projections.oversight.tables import STANDING
 from projections.staff.assignment_lookup import number_looked_after_before
 from projections.staff.tables import ASSIGNMENT, Assignment
 from web.access.caller import Caller
@@ -54,11 +54,11 @@ def household_summary(office: Office, caller: Caller, household_id: UUID) -> Hou
 
 
 def household_summary_in(office: Office, caller: Caller, snapshot: Snapshot, household_id: UUID) -> HouseholdSummary:
-    spans = snapshot.of(households.HOUSEHOLD, "household_id", household_id, "from_on")
+    standing = snapshot.on_the_day(STANDING, [household_id])
     ledger = ledger_of_household(snapshot, household_id)
-    now = next((span for span in spans if span.from_on <= snapshot.on < span.until_on), None)
-    if now is None or ledger is None:
+    if not standing or ledger is None:
         raise not_found()
+    now = standing[0]
     names = household_list.names(snapshot, [household_id]).get(household_id, [])
     texts = unsealed(office, [(member.name, member.ledger, household_id) for member in names])
     members = (Member(m.member_id, texts.name(m.name, caller), m.relation, m.alive) for m in names)

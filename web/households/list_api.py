@@ -12,7 +12,7 @@ from projections.households import household_list
 from projections.households.household_list import ListedHousehold, Wanted
 from web.access.caller import Caller
 from web.households import api_shapes
-from web.households.registration import id_number_of
+from web.households.persons import id_number_of
 from web.households.search import search
 from web.http.api.answers import Page
 from web.http.api.body import decoded

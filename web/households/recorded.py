@@ -3,6 +3,7 @@
 import asyncio
 from typing import get_args
 
+from casework.common.confidentiality import readable
 from casework.households.events import HouseholdEvent
 from projections.households.case import ledger_of_household
 from projections.households.history import HistoryEntry, recorded_by
@@ -26,7 +27,7 @@ async def read_recorded(request: AnyRequest) -> None:
 def recorded(office: Office, caller: Caller, told: Told) -> list[str]:
     """Each event as a history tells it. Nothing of what somebody else recorded, nor of a household no longer theirs."""
     with office.database.single() as connection:
-        found = recorded_by(connection, caller.user_id, *told)
+        found = recorded_by(connection, caller.user_id, readable(caller.role, caller.grants), *told)
     return sentences_of(office, caller, found) if found and _is_theirs(office, caller, found[0]) else []
 
 

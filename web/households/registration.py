@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from contextlib import nullcontext
 from typing import Final
-from uuid import UUID
 
 from msgspec.structs import replace
 
-from casework.common import id_number as identity
 from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
 from casework.ledger.append import ClaimConflict
-from casework.ledger.finding import person_of
 from web.households.household_no import next_household_no, taking_turns
+from web.households.persons import demand_phone, id_number_of, known_person, taken
 from web.http import reach
 from web.http.action import TO_ANOTHER, TO_ASSIGN, Action, Asking, WriteResult
 from web.http.rights import VILLAGE, demand_there_is
@@ -54,6 +52,7 @@ def _register(asking: Asking, command: RegisterHousehold, at: Reached, action: A
 def _member(office: Office, member: NewMember, place: int) -> NewMember:
     id_number = id_number_of(member.id_number, f"members.{place}.id_number")
     demand_there_is(member.hukou_division, f"members.{place}.hukou_division")
+    demand_phone(member.phone, f"members.{place}.phone")
     return replace(member, id_number=id_number, member_id=known_person(office, id_number) or member.member_id)
 
 
@@ -63,35 +62,10 @@ def _child(child: NewChild | None) -> NewChild | None:
     return replace(child, id_number=id_number_of(child.id_number, "child.id_number"))
 
 
-def id_number_of(text: str, field: str) -> str:
-    """The 18 digit form. Raises Problem 422 with what is wrong, never with the number."""
-    try:
-        return identity.normalise(text)
-    except identity.IdNumberRefused as refused:
-        message = {
-            "length": gettext("An identity number has 18 digits, or 15 in its old form."),
-            "characters": gettext("An identity number has digits only; the last may be X."),
-            "birth_date": gettext("The birth date inside this identity number does not exist."),
-            "check_digit": gettext("The check digit does not fit: compare the number with the identity card."),
-        }[refused.code]
-        raise Problem(422, "id-number", message, errors=[{"field": field, "message": message}]) from None
-
-
-def known_person(office: Office, id_number: str) -> UUID | None:
-    """The person who has this number, if anybody does."""
-    with office.database.single() as connection:
-        return person_of(connection, office.casework.keys, id_number)
-
-
 def _claimed(office: Office, claimed: ClaimConflict, members: Iterable[NewMember]) -> Problem:
-    if claimed.kind == "household_no":
-        message = gettext("This household number is taken in the county.")
-        return Problem(409, "household-no-taken", message, errors=[{"field": "household_no", "message": message}])
-    message = gettext("This person already belongs to a household. Look for it before registering a new one.")
     keys = [{str(m.member_id), office.casework.keys.blind("id_number", m.id_number).hex()} for m in members]
     place = next((place for place, both in enumerate(keys) if claimed.key in both), 0)
-    field = f"members.{place}.id_number"
-    return Problem(409, "duplicate-person", message, errors=[{"field": field, "message": message}])
+    return taken(claimed, f"members.{place}.id_number")
 
 
 REGISTER: Final = Action(

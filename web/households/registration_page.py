@@ -10,7 +10,7 @@ from web.access.caller import Caller
 from web.divisions.areas import area_name, asked_division, trail
 from web.divisions.villages import choices_below, villages_by_town
 from web.households import registration
-from web.households.registration import id_number_of, known_person
+from web.households.persons import id_number_of, known_person
 from web.http.action import Asking, WriteResult
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown

@@ -17,7 +17,7 @@ from projections.oversight.ledgers import is_county
 from web.access.caller import Caller
 from web.divisions.areas import Area
 from web.divisions.villages import places_named
-from web.households.registration import id_number_of
+from web.households.persons import id_number_of
 from web.http.as_of_view import AnyRequest
 from web.http.characters import storable, visible
 from web.office import Office

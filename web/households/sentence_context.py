@@ -10,7 +10,7 @@ from casework.common import masking
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.common.roles import READ_REASONS, SEE_NAMES
-from casework.households.events.members import ChildRecorded, MemberAdded
+from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected
 from projections.households.history import HistoryEntry
 from projections.staff.lookup import hospital_names
 from web.access import users
@@ -20,6 +20,12 @@ from web.office import Office
 from web.staff.names import staff_names
 from web.unsealing import WITHHELD, Sealed, Unsealed, unsealed
 
+TELL_NAMES = (MemberAdded, MemberCorrected, ChildRecorded, ChildCorrected)
+NUMBERS = {
+    "id_number": masking.masked_id,
+    "phone": masking.masked_phone,
+    "payment_account": masking.masked_account,
+}
 NAMES = ("name", "doctor", "responsible_person")
 Streams = Mapping[tuple[str, UUID], Sequence[Event]]
 
@@ -33,8 +39,8 @@ class Context:
     hospitals: Mapping[UUID, str]
     actors: Mapping[UUID, UUID | None]  # the staff record that each user who recorded something works under
 
-    def last(self, told: HistoryEntry, kind: type[Event], field: str, id_: UUID) -> Event | None:
-        """The last event of a kind about the same thing before this one."""
+    def last(self, told: HistoryEntry, kind: tuple[type[Event], ...], field: str, id_: UUID) -> Event | None:
+        """The last event of these kinds about the same thing before this one."""
         return next((e for e in self._before(told) if isinstance(e, kind) and getattr(e, field) == id_), None)
 
     def thing_before(self, told: HistoryEntry) -> Event | None:
@@ -42,7 +48,7 @@ class Context:
 
         What corrects something that followed from the thing (an ending) is about how that read before.
         """
-        before = [event for event in self._before(told) if event.about == told.event.about] if told.event.thing else []
+        before = [event for event in self._before(told) if _of_one_thing(event, told.event)]
         if not before:
             return None
         kind = told.event.corrects or type(before[-1])
@@ -51,8 +57,10 @@ class Context:
     def text(self, value: Private | None, told: HistoryEntry, field: str) -> str:
         """A private text; for those who do not look after the family, names in it masked, what was written withheld."""
         text = self.texts.text(value.sealed) if value else ""
-        if not value or self.sees_all or self.texts.erased(value.sealed):
+        if not value or self.texts.erased(value.sealed):
             return text
+        if self.sees_all:
+            return NUMBERS[field](text) if field in NUMBERS else text
         if field == "reason" and self._may_read_reason(told.event):
             return self._without_names(text, told)
         if field not in NAMES:
@@ -82,8 +90,8 @@ class Context:
     def member(self, told: HistoryEntry, subject: str) -> str:
         """The name of the member with this id; nothing where it is no member's."""
         events = self.streams[told.ledger, told.stream]
-        added = (event for event in events if isinstance(event, MemberAdded) and str(event.member_id) == subject)
-        return next((self.text(event.name, told, "name") for event in added), "")
+        told_of = [e for e in events if isinstance(e, MemberAdded | MemberCorrected) and str(e.member_id) == subject]
+        return self.text(told_of[-1].name, told, "name") if told_of else ""
 
     def _before(self, told: HistoryEntry) -> Iterable[Event]:
         """What happened before, the latest first."""
@@ -92,8 +100,15 @@ class Context:
     def _family(self, told: HistoryEntry) -> set[str]:
         """The whole names of a household's members and child."""
         events = self.streams[told.ledger, told.stream]
-        found = [event.name for event in events if isinstance(event, MemberAdded | ChildRecorded)]
+        found = [event.name for event in events if isinstance(event, TELL_NAMES)]
         return {self.texts.text(name.sealed) for name in found if name and not self.texts.erased(name.sealed)}
+
+
+def _of_one_thing(event: Event, later: Event) -> bool:
+    """Whether both are about the same thing; what has no id, like a registration, there is once."""
+    if later.thing:
+        return event.about == later.about
+    return later.corrects is not None and later.corrects in (type(event), event.corrects)
 
 
 def context_of(office: Office, caller: Caller, told: Sequence[HistoryEntry]) -> Context:

@@ -11,7 +11,7 @@ from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
 from casework.households.events.checks import RecordChecked
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
-from casework.households.events.members import ChildRecorded
+from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.households.events.needs import NeedClosed
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
@@ -42,7 +42,7 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
         case bool():
             return gettext(REMARKS[name, value]) if (name, value) in REMARKS else ""
         case date():
-            hidden = isinstance(event, ChildRecorded) and not context.sees_all
+            hidden = isinstance(event, ChildRecorded | ChildCorrected) and not context.sees_all
             return "" if hidden else shown_day(value)
         case Private():
             return context.text(value, told, name)
@@ -80,7 +80,18 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("whose", code)
         case "outcome" if isinstance(event, NeedClosed):
             return word("need_outcome", code)
-        case "category" | "level" | "hindrance" | "channel" | "outcome" | "domain" | "duty" | "relation" | "emergency":
+        case (
+            "category"
+            | "level"
+            | "hindrance"
+            | "channel"
+            | "outcome"
+            | "domain"
+            | "duty"
+            | "relation"
+            | "emergency"
+            | "sex"
+        ):
             return word(name, code)
     return code
 

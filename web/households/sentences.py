@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from casework.common.event import Event
-from casework.households.events.members import MemberAdded
+from casework.households.events.members import MemberAdded, MemberCorrected
 from casework.households.events.needs import NeedOpened
 from casework.staff.events import PostTaken
 from projections.households.history import HistoryEntry, Withheld
@@ -19,7 +19,11 @@ from web.language.sentence_words import KEPT_APART, TOLD
 from web.office import Office
 
 # What an id refers to, besides the thing that an event is about: that event's own fields are known in the sentence too.
-REFERRED: Final[Mapping[str, type[Event]]] = {"member_id": MemberAdded, "need_id": NeedOpened, "post_id": PostTaken}
+REFERRED: Final[Mapping[str, tuple[type[Event], ...]]] = {
+    "member_id": (MemberAdded, MemberCorrected),
+    "need_id": (NeedOpened,),
+    "post_id": (PostTaken,),
+}
 
 
 def sentences_of(office: Office, caller: Caller, told: Sequence[HistoryEntry]) -> list[str]:

@@ -16,6 +16,7 @@ WHY_NOT: Final[Mapping[str, str]] = {
     "not_registered_yet": N_("The household is registered from %(on)s on."),
     "closed": N_("This household was closed on %(on)s."),
     "no_category": N_("It takes part in schemes only, and is not contacted."),
+    "merged": N_("The household was merged into another one; nothing is owed to it."),
     "nobody_left": N_("Since %(on)s the household has no member left; it is to be closed."),
     "only_elderly": N_("Owed only to families with a member of great age."),
     "only_alone": N_("Owed only to those who live alone."),

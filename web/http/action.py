@@ -105,7 +105,7 @@ class Action:
 
 def act(action: Action, asking: Asking) -> WriteResult:
     """Asks whether the caller may, makes the command, and has it carried out. Raises Problem and Refused."""
-    demand(asking.caller, action.command.roles)
+    demand(asking.caller, action.command.roles, action.command.grant)
     at = action.reach(asking)
     ids = {**asking.ids, action.command.stream: at.stream}
     command = filled(action.command, asking.said, ids, asking.request.make_id)

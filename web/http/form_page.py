@@ -127,4 +127,4 @@ def confirmed(request: AnyRequest, action: Action, path: str, result: WriteResul
 
 
 def _guards(page: FormPage) -> list[Any]:
-    return [any_of(*page.action.command.roles)]
+    return [any_of(*page.action.command.roles, grant=page.action.command.grant)]

@@ -57,15 +57,27 @@ SENTENCES = {
 
 # What a 409 is called by its name; the others are called as the status is.
 DONE = N_("This has been done already")
+UNDONE = N_("There is nothing to take back")
 OVERLAP = N_("These days overlap with what is recorded")
 TAKEN = N_("This is held by somebody else already")
 FIRST = N_("Something else has to be done first")
 TITLES = {
     "changed-meanwhile": N_("Somebody else has just changed this"),
     "household-closed": N_("The household is closed"),
+    "household-merged": N_("The household was merged into another one"),
     "data-erased": N_("This person's data has been erased"),
     "household-no-taken": N_("This number is taken"),
     "duplicate-person": N_("This person is registered already"),
+    "id-number-taken": TAKEN,
+    "child-already-recorded": DONE,
+    "member-has-left": DONE,
+    "member-has-not-left": UNDONE,
+    "no-child-recorded": UNDONE,
+    "household-not-closed": UNDONE,
+    "household-not-merged": UNDONE,
+    "pause-already-withdrawn": DONE,
+    "pause-already-ended": DONE,
+    "pause-ends-before": DONE,
     "claimed": TAKEN,
     "already-assigned": OVERLAP,
     "pauses-overlap": OVERLAP,
@@ -79,7 +91,6 @@ TITLES = {
     "already-withdrawn": DONE,
     "contact-already-withdrawn": DONE,
     "need-already-closed": DONE,
-    "need-already-withdrawn": DONE,
     "need-not-closed": DONE,
     "no-emergency": DONE,
     "already-verified": DONE,

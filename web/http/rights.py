@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from casework.common.confidentiality import Grant
 from casework.common.roles import Role
 from casework.divisions.codes import level_of, range_of
 from casework.divisions.country import the_divisions
@@ -14,9 +15,9 @@ VILLAGE: Final = 5  # where a household lives
 COUNTY: Final = 3  # the lowest level that leads hospitals and policies, and has a ledger
 
 
-def demand(caller: Caller, roles: tuple[Role, ...]) -> None:
-    """Raises Problem 403 for a role that may not."""
-    if caller.role not in roles:
+def demand(caller: Caller, roles: tuple[Role, ...], grant: Grant | None = None) -> None:
+    """Raises Problem 403 for a role that may not, or somebody who was not given what it takes besides."""
+    if caller.role not in roles or not (grant is None or grant in caller.grants):
         raise Problem(403, "role-not-allowed", gettext("This is not within your role."))
 
 

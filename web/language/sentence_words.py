@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
+from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
 from web.language.period_sentences import PERIODS
+from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.sentence_parts import NOTE, REASON
 from web.language.supervision_sentences import SUPERVISION, SUPERVISION_CORRECTED
+from web.language.words import WORDS
 
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
 LEVEL_NOW: Final = N_("Disability level %(level)s.")
@@ -19,18 +22,7 @@ LEVEL_NOW: Final = N_("Disability level %(level)s.")
 KEPT_APART: Final = N_("An entry that is kept apart: only who was given leave to may read it.")
 
 TOLD: Final[Mapping[str, tuple[str, ...]]] = {
-    "HouseholdRegistered": (
-        N_("%(registered_on)s: registered as %(household_no)s, %(category)s, %(residence_division)s."),
-        "%(living_alone)s",
-        N_("Basis: “%(basis)s”."),
-        N_("Remark: “%(remark)s”."),
-    ),
-    "MemberAdded": (N_("%(from_on)s: %(name)s (%(relation)s) was entered as a member of the household."),),
-    "ChildRecorded": (
-        N_("What is known of the child was entered."),
-        N_("The child died on %(died_on)s."),
-        N_("Disability level %(disability_level)s."),
-    ),
+    **FAMILY,
     "ContactPersonAssigned": (
         N_("From %(from_on)s %(staff)s is %(level)s."),
         N_("Handed over: “%(handover_note)s”."),
@@ -58,6 +50,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "ContactCorrected": (N_("The contact of %(before_on)s was corrected: %(changes)s."), REASON),
     "ContactWithdrawn": (N_("The contact of %(before_on)s was withdrawn and counts no longer."), REASON),
     **NEEDS,
+    **PETITIONS,
     "LifeEventReported": (
         N_("Reported by “%(source)s”: %(subject)s, %(kind)s, %(occurred_on)s. To be verified."),
         N_("Now living in %(residence_division)s."),
@@ -81,8 +74,6 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "HouseholdMoveCorrected": (N_("The move of %(before_on)s was corrected: %(changes)s."), REASON),
     "HouseholdMoved": (N_("From %(from_on)s the household lives in %(residence_division)s."),),
     "CategoryChanged": (N_("From %(from_on)s the category is %(category)s."), REASON),
-    "HouseholdPaused": (N_("From %(from_on)s contacts rest; they go on from %(until_on)s."), REASON),
-    "HouseholdClosed": (N_("%(closed_on)s: the household was closed."), REASON),
     **CARE,
     "AlertRaised": (N_("%(raised_on)s: reminder that “%(duty)s” was due by %(due_on)s."),),
     "AlertAcknowledged": (
@@ -147,6 +138,8 @@ ANSWERED: Final = N_("and had an answer from them")
 
 REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("living_alone", True): N_("The person lives alone."),
+    ("lives_alone", True): N_("somebody lives alone"),
+    ("lives_alone", False): N_("nobody lives alone any more"),
     ("escorted", True): N_("Somebody went along."),
     ("escorted", False): N_("Nobody went along."),
     ("interim", True): N_("That is how it stands so far."),
@@ -154,10 +147,13 @@ REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("satisfied", False): N_("The family was not content."),
 }
 CAUSE: Final[Mapping[str, str]] = {
+    **WORDS["closure_cause"],
+    **WORDS["leaving_cause"],
     "contact": N_("since the family was contacted"),
     "no_longer_overdue": N_("since nothing is overdue any more"),
 }
 CORRECTED: Final[Mapping[str, str]] = {
+    **FAMILY_CORRECTED,
     "occurred_on": N_("day"),
     "channel": N_("way of contact"),
     "outcome": N_("outcome"),
@@ -189,6 +185,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     **CARE_CORRECTED,
     **SUPERVISION_CORRECTED,
     **NEEDS_CORRECTED,
+    **PETITIONS_CORRECTED,
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

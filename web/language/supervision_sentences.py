@@ -39,6 +39,7 @@ SUPERVISION: Final[Mapping[str, tuple[str, ...]]] = {
     "CampaignWithdrawn": (N_("The campaign “%(title)s” was withdrawn."), REASON),
 }
 SUPERVISION_CORRECTED: Final[Mapping[str, str]] = {
+    "hospital_id": N_("hospital"),
     "held_on": N_("day"),
     "topic": N_("topic"),
     "audience": N_("for whom"),

@@ -71,6 +71,7 @@ WORDS = {
         "closed": N_("Closed"),
         "to_close": N_("To close"),
         "not_yet": N_("Not yet registered"),
+        "merged": N_("Merged"),
     },
     "emergency": {
         "accident": N_("Accident"),
@@ -90,6 +91,19 @@ WORDS = {
         "not_possible": N_("Not possible"),
         "given_up": N_("The family needs it no longer"),
     },
+    "closure_cause": {
+        "nobody_left": N_("nobody of the family is left"),
+        "moved_away": N_("moved away"),
+        "no_longer_entitled": N_("no longer entitled"),
+        "declined": N_("at the family's own wish"),
+        "other": N_("other"),
+    },
+    "leaving_cause": {
+        "divorced": N_("divorced"),
+        "moved_out": N_("moved out"),
+        "other": N_("other"),
+    },
+    "sex": {"male": N_("male"), "female": N_("female")},
     "need_status": {
         "open": N_("Open"),
         "answered": N_("Answered"),
@@ -248,9 +262,16 @@ WORDS = {
     "period_state": {
         "running": N_("Not over yet"),
         "open": N_("Not closed yet"),
-        "closed": N_("Closed"),
+        "closed": N_("Figures closed"),
         "restated": N_("Restated"),
         "reopened": N_("Open again"),
+    },
+    "export": {
+        "coverage": N_("Three coverages"),
+        "contact-persons": N_("Coverage by contact person"),
+        "coverage-list": N_("Behind a figure"),
+        "overdue": N_("Overdue contacts"),
+        "households": N_("Households"),
     },
     "in_care": {
         "assigned": N_("Assigned"),

@@ -73,7 +73,7 @@ def _words(found: Case | None, on: date) -> tuple[str, ...]:
     late = [word("duty", item.duty) for item in found.duties if item.days_overdue(on) and not item.paused]
     return (
         word("status", found.status),
-        word("category", found.household.category),
-        village_name(found.household.division),
+        word("category", found.standing.category),
+        village_name(found.standing.division),
         gettext(", ").join(late) or "–",
     )

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from casework.common.roles import READ_FIGURES, Role, Roles
 from projections.engine.snapshot import Snapshot
+from projections.households.amendment_list import amendments_count
 from projections.households.household_list import to_close
 from projections.households.life_event_list import to_follow_up_count, to_verify_count
 from projections.needs.need_list import emergencies_open, needs_past_due
@@ -64,6 +65,7 @@ LINES: Final = (
     Line(N_("Overdue contacts"), counts.overdue_items, "/overdue?division={division}", parts=_by_band),
     Line(N_("Needs past their day"), needs_past_due, "/needs?division={division}&state=overdue"),
     Line(N_("Households to close"), to_close, "/households?division={division}&status=to_close"),
+    Line(N_("Corrections and withdrawals"), amendments_count, "/corrections?division={division}", roles=("auditor",)),
     Line(N_("Persons without a family doctor"), counts.without_doctor, LACKING + "doctor"),
     Line(N_("Persons without a green channel"), counts.without_green_channel, LACKING + "green_channel"),
 )

@@ -25,7 +25,7 @@ from web.http.rights import is_within, leads_county
 from web.office import AsOf, Office
 from web.oversight.comparison_page import Line, lines, rows_of, shared_of
 from web.periods.actions import last_told
-from web.periods.views import numbers
+from web.periods.views import edition_title, numbers
 from web.unsealing import unsealed
 
 
@@ -46,7 +46,7 @@ def show_period_close(
         "told": [(row, texts.text(row.reason), texts.text(row.reopened_for)) for row in told], "page": page, "size": size,
         "lines": figures_of(last, now), "as_now": now is not None and _alike(last, now), "now": now,
         "may_restate": leads and caller.role in SUPERVISION, "may_reopen": leads and caller.role in APPROVAL,
-        "period_close_id": period_close_id, "earlier": [figures_of(row, None) for row in told],
+        "period_close_id": period_close_id, "edition_title": edition_title, "earlier": [figures_of(row, None) for row in told],
     }  # fmt: skip
     return Template("periods/close.html", context=context)
 

@@ -15,7 +15,7 @@ from web.oversight.comparison_page import lines
 from web.periods import actions as periods
 from web.periods.close_page import figures_of, known_now
 from web.periods.list_page import asked_period, asked_year
-from web.periods.views import numbers, year_of
+from web.periods.views import edition_title, numbers, year_of
 
 REASON: Final = N_("Say why")
 
@@ -38,7 +38,8 @@ def _new(shown: Shown) -> dict[str, Any]:
         figures = counted(snapshot, ledger_of(division)) if period and on < today else None
     return {
         "division": division, "area": area_name(division), "period": period, "year": year, "on": on, "open": open_,
-        "figures": figures, "lines": lines(numbers(figures.total), numbers(figures.total)) if figures else [],
+        "figures": figures, "edition_title": edition_title,
+        "lines": lines(numbers(figures.total), numbers(figures.total)) if figures else [],
     }  # fmt: skip
 
 

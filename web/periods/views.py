@@ -9,10 +9,12 @@ from casework.divisions.codes import ledger_of
 from casework.oversight.coverage import FIGURES
 from casework.periods.calendar import last_day, periods_of
 from casework.periods.figures import Figures
+from casework.policies import preset, presets
 from projections.engine.snapshot import Snapshot
 from projections.oversight.ledgers import ledgers_below
 from projections.periods.closes import closes
 from projections.periods.tables import PeriodClose
+from web.language.i18n import current_language
 from web.periods.actions import period_stream
 
 
@@ -65,6 +67,13 @@ def _summed(period: str, told: list[tuple[str, PeriodClose]], ledgers: Sequence[
     figures = [numbers(row.figures[0]) for _, row in told]
     total = tuple(map(sum, zip(*figures, strict=True))) if figures else (0,) * len(FIGURES)
     return Summed(period, last_day(period), told, [each for each in ledgers if each not in closed], total)
+
+
+def edition_title(code: str) -> str:
+    """The title of a preset; an edition of the place's own goes by its name."""
+    if code not in presets():
+        return code
+    return preset(code).title_en if current_language() == "en" else preset(code).title_zh
 
 
 def numbers(figures: Figures) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from litestar.params import QueryParameter
 from msgspec import Struct
 
 from casework.common.roles import REVIEW_RECORDS
+from projections.supervision import inspection_lists as inspected
 from projections.supervision import lists, quality
 from web.access.caller import Caller
 from web.http.api.answers import Page, end
@@ -142,7 +143,7 @@ def show_inspections(
     """Open inspections, or closed ones, the latest first."""
     done = closed == "true"
     with office.open_snapshot(caller) as snapshot:
-        found, counts = lists.inspections(snapshot, asked_division, done, paging.page, paging.size)
+        found, counts = inspected.inspections(snapshot, asked_division, done, paging.page, paging.size)
     items = [
         InspectionItem(
             i.inspection_id, i.division, i.matter, i.opened_on, i.sampled, i.findings, i.left, end(i.closed_on)
@@ -161,7 +162,7 @@ def show_campaigns(
 ) -> Page[CampaignItem]:
     """Checking campaigns, the latest first, with how many of the households in care were checked on their days."""
     with office.open_snapshot(caller) as snapshot:
-        found, total = lists.campaigns(snapshot, asked_division, paging.page, paging.size)
+        found, total = inspected.campaigns(snapshot, asked_division, paging.page, paging.size)
         done = [quality.progress(snapshot, c.division, c.from_on, c.until_on) for c in found]
     items = [
         CampaignItem(c.campaign_id, c.division, c.title, c.from_on, c.until_on, checked, of)

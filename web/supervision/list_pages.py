@@ -11,6 +11,7 @@ from litestar.response import Template
 
 from casework.common.roles import REVIEW_RECORDS, SUPERVISION
 from casework.supervision.tasks import step_due
+from projections.supervision import inspection_lists as inspected
 from projections.supervision import lists, quality
 from projections.supervision.lists import ListedTask
 from web.access.caller import Caller, any_of
@@ -31,8 +32,8 @@ def show_supervision(request: AnyRequest, office: TheOffice, caller: TheCaller) 
     with office.open_snapshot(caller) as snapshot:
         context |= {
             "tasks": lists.tasks(snapshot, division, False, 1, 1)[1]["open"],
-            "inspections": lists.inspections(snapshot, division, False, 1, 1)[1]["open"],
-            "campaigns": lists.campaigns(snapshot, division, 1, 1)[1],
+            "inspections": inspected.inspections(snapshot, division, False, 1, 1)[1]["open"],
+            "campaigns": inspected.campaigns(snapshot, division, 1, 1)[1],
             "trainings": lists.trainings(snapshot, division, date(on.year, 1, 1), on + timedelta(days=1), 1, 1)[1],
             "year": on.year,
         }
@@ -81,7 +82,7 @@ def show_inspections(request: AnyRequest, office: TheOffice, caller: TheCaller) 
     page, size = page_of(query)
     closed = query.get("state") == "closed"
     with office.open_snapshot(caller) as snapshot:
-        rows, counts = lists.inspections(snapshot, context["division"], closed, page, size)
+        rows, counts = inspected.inspections(snapshot, context["division"], closed, page, size)
     context |= {"rows": [(each, area_name(each.division)) for each in rows], "counts": counts}
     context |= {"state": "closed" if closed else "", "page": page, "size": size}
     return Template("supervision/inspections.html", context=context)
@@ -91,11 +92,11 @@ def show_inspections(request: AnyRequest, office: TheOffice, caller: TheCaller) 
 def show_inspection(inspection_id: FromPath[UUID], office: TheOffice, caller: TheCaller) -> Template:
     """What was drawn, what was found, and what became of it."""
     with office.open_snapshot(caller) as snapshot:
-        one = lists.inspection(snapshot, inspection_id)
+        one = inspected.inspection(snapshot, inspection_id)
         if one is None:
             raise not_found()
-        found = lists.findings(snapshot, inspection_id)
-        sample = lists.sample_of(snapshot, inspection_id)
+        found = inspected.findings(snapshot, inspection_id)
+        sample = inspected.sample_of(snapshot, inspection_id)
         about = {each.household_id for each in found if each.household_id} | set(sample)
         names = family_names(office, caller, snapshot, about)
     sealed = [(text, one.ledger, inspection_id) for f in found for text in (f.finding, f.rectification)]
@@ -113,7 +114,7 @@ def show_inspection(inspection_id: FromPath[UUID], office: TheOffice, caller: Th
 def show_campaigns(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     context, (page, size) = _context(caller, request.query_params), page_of(request.query_params)
     with office.open_snapshot(caller) as snapshot:
-        rows, total = lists.campaigns(snapshot, context["division"], page, size)
+        rows, total = inspected.campaigns(snapshot, context["division"], page, size)
         done = {c.campaign_id: quality.progress(snapshot, c.division, c.from_on, c.until_on) for c in rows}
     context |= {"rows": [(each, area_name(each.division), done[each.campaign_id]) for each in rows], "total": total}
     return Template("supervision/campaigns.html", context=context | {"page": page, "size": size})
@@ -124,7 +125,7 @@ def show_campaign(request: AnyRequest, campaign_id: FromPath[UUID], office: TheO
     """The families whose record has not been checked yet."""
     page, size = page_of(request.query_params)
     with office.open_snapshot(caller) as snapshot:
-        one = lists.campaign(snapshot, campaign_id)
+        one = inspected.campaign(snapshot, campaign_id)
         if one is None:
             raise not_found()
         checked, of = quality.progress(snapshot, one.division, one.from_on, one.until_on)

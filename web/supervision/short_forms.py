@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from projections.supervision import inspection_lists as inspected
 from projections.supervision import lists
 from web.divisions.areas import area_name, asked_division
 from web.http.action import Action, Asking, WriteResult
@@ -42,7 +43,7 @@ def new(action: Action, what: str, heading: str, button: str, fields: Fields, mi
         }
 
     def back(asking: Asking, _: WriteResult) -> str:
-        return f"{BACK[what][0]}?" + urlencode({"division": asking.said.division})
+        return f"{BACK[what][0]}?" + urlencode({"division": asking.said["division"]})
 
     return FormPage(action, "supervision/form.html", show, back, missing=missing, form_at="/new")
 
@@ -95,7 +96,7 @@ def _translated(fields: Sequence[Field]) -> list[Field]:
 
 FINDS: Final = {
     "task": lists.task,
-    "inspection": lists.inspection,
-    "campaign": lists.campaign,
+    "inspection": inspected.inspection,
+    "campaign": inspected.campaign,
     "training": lists.training,
 }

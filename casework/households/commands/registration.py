@@ -1,12 +1,12 @@
-"""What is asked to register a household."""
+"""What is asked to register a household, and to correct what was registered."""
 
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from casework.common.command import Asked, DisabilityLevel, Division, Given, Short, Text
-from casework.households.commands.order import Decision
+from casework.households.commands.order import Decision, Fact
 
 Category = Literal["child_deceased", "child_disabled", "surgery_complication", "none"]
 
@@ -44,3 +44,27 @@ class RegisterHousehold(Decision, frozen=True, kw_only=True):
     child: NewChild | None = None
     living_alone: bool = False
     remark: Text | None = None
+
+
+class CorrectHousehold(Decision, frozen=True, kw_only=True):
+    """Only what was registered wrongly, and why. None empties what may be empty. What has changed since is recorded as a
+    move, another category, another day from which somebody lives alone.
+    """
+
+    reason: Text
+    household_no: Short | UnsetType = UNSET
+    category: Category | UnsetType = UNSET
+    residence_division: Division | UnsetType = UNSET
+    registered_on: date | UnsetType = UNSET
+    address: Text | None | UnsetType = UNSET
+    basis: Text | None | UnsetType = UNSET
+    living_alone: bool | UnsetType = UNSET
+    remark: Text | None | UnsetType = UNSET
+
+
+class RecordLivingAlone(Fact, frozen=True, kw_only=True):
+    """Whether somebody of the household lives alone, from a day on."""
+
+    lives_alone: bool
+    from_on: date
+    reason: Text | None = None

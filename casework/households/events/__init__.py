@@ -11,6 +11,7 @@ from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.members import MembersEvent
+from casework.households.events.merging import MergingEvent
 from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.registration import RegistrationEvent
@@ -23,6 +24,7 @@ HouseholdEvent = (
     | NeedsEvent
     | LifeEventsEvent
     | PauseClosureEvent
+    | MergingEvent
     | DoctorEvent
     | GreenChannelEvent
     | ChecksEvent

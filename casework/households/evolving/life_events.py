@@ -38,15 +38,13 @@ def _rejected(state: Household, event: LifeEventRejected) -> Household:
 def _withdrawn(state: Household, event: LifeEventWithdrawn) -> Household:
     """What followed is gone with it."""
     id_ = event.life_event_id
-    return _as_said(
-        replace(
-            state,
-            withdrawn=state.withdrawn | {id_},
-            verdicts=_without(state.verdicts, id_),
-            to_do=_without(state.to_do, id_),
-            places=tuple(said for said in state.places if said[0] != id_),
-            categories=tuple(said for said in state.categories if said[0] != id_),
-        )
+    return replace(
+        state,
+        withdrawn=state.withdrawn | {id_},
+        verdicts=_without(state.verdicts, id_),
+        to_do=_without(state.to_do, id_),
+        places=tuple(said for said in state.places if said[0] != id_),
+        categories=tuple(said for said in state.categories if said[0] != id_),
     )
 
 
@@ -60,25 +58,16 @@ def _seen(state: Household, event: LifeEventOutcomeSeen) -> Household:
 
 
 def _moved(state: Household, event: HouseholdMoved) -> Household:
-    return _as_said(replace(state, places=(*state.places, (event.life_event_id, event.residence_division))))
+    return replace(state, places=(*state.places, (event.life_event_id, event.residence_division)))
 
 
 def _move_corrected(state: Household, event: HouseholdMoveCorrected) -> Household:
     told = (event.life_event_id, event.residence_division)
-    return _as_said(replace(state, places=tuple(told if said[0] == told[0] else said for said in state.places)))
+    return replace(state, places=tuple(told if said[0] == told[0] else said for said in state.places))
 
 
 def _category_changed(state: Household, event: CategoryChanged) -> Household:
-    return _as_said(replace(state, categories=(*state.categories, (event.life_event_id, event.category))))
-
-
-def _as_said(state: Household) -> Household:
-    """Of places and categories what was said last."""
-    return replace(
-        state,
-        residence_division=state.places[-1][1] if state.places else state.residence_division,
-        category=state.categories[-1][1] if state.categories else state.category,
-    )
+    return replace(state, categories=(*state.categories, (event.life_event_id, event.category)))
 
 
 def _without(of: dict[UUID, T], id_: UUID) -> dict[UUID, T]:

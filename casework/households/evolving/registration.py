@@ -4,21 +4,26 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from casework.households.events.registration import HouseholdRegistered
+from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered, LivingAloneChanged
 from casework.households.state import Folds, Household
 
 
-def _registered(state: Household, event: HouseholdRegistered) -> Household:
+def _registered(state: Household, event: HouseholdRegistered | HouseholdCorrected) -> Household:
+    """What was said since then stays."""
     return replace(
         state,
-        registered_on=event.registered_on,
-        category=event.category,
-        residence_division=event.residence_division,
-        categories=((None, event.category),),
-        places=((None, event.residence_division),),
+        registration=event,
+        categories=((None, event.category), *state.categories[1:]),
+        places=((None, event.residence_division), *state.places[1:]),
     )
+
+
+def _living_alone(state: Household, event: LivingAloneChanged) -> Household:
+    return replace(state, alone=state.alone | {event.from_on: event.lives_alone})
 
 
 FOLDS: Final[Folds] = {
     HouseholdRegistered: _registered,
+    HouseholdCorrected: _registered,
+    LivingAloneChanged: _living_alone,
 }

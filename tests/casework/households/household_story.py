@@ -55,7 +55,9 @@ LI_ADDED = MemberAdded(
     phone=Private(LI, "138"),
 )
 KNOWN = (REGISTERED, ZHANG_ADDED, LI_ADDED)
-CLOSED = HouseholdClosed(closed_on=date(2026, 6, 1), reason=Private(ZHANGS, "moved abroad"))
+CLOSED = HouseholdClosed(
+    closed_on=date(2026, 6, 1), reason=Private(ZHANGS, "moved abroad"), cause="moved_away", closure_id=UUID(int=71)
+)
 ZHANG_DIED = MemberDied(member_id=ZHANG, died_on=date(2026, 4, 10))
 
 ASSIGNED = ContactPersonAssigned(assignment_id=UUID(int=41), level="village", staff_id=WANG, from_on=date(2026, 1, 10))

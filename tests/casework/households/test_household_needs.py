@@ -128,4 +128,4 @@ def test_a_withdrawn_need_is_neither_answered_nor_corrected_nor_withdrawn_again(
     withdrawn = NeedWithdrawn(need_id=NEED, reason=private("another family"))
     given(*KNOWN, OPENED).when(withdraw).then(withdrawn)
     for late in (ANSWER, CLOSE, withdraw, CorrectNeed(household_id=ZHANGS, need_id=NEED, reason="x", domain="living")):
-        given(*KNOWN, OPENED, withdrawn).when(late).refused(refusals.NeedAlreadyWithdrawn)
+        given(*KNOWN, OPENED, withdrawn).when(late).refused(refusals.AlreadyWithdrawn)

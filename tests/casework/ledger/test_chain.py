@@ -118,5 +118,5 @@ def test_a_reader_sees_no_events_and_without_a_scope_no_rows(world: World) -> No
         connection.execute("set role casework_read")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("select 1 from ledger.events")
-        for table in ("place", "household", "member", "contact", "staff"):
+        for table in ("place", "registration", "member", "contact", "staff"):
             assert connection.execute(f"select 1 from read.{table}".encode()).fetchall() == []

@@ -44,8 +44,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
         born = self.oldest_born_on or date(1970, 1, 1)
         return Standing(
             HOUSEHOLD, "1", NEVER, FOREVER, "411326301220", NEVER, "child_deceased", NEVER, self.registered_on,
-            self.left_on or FOREVER, FOREVER, self.registered_on, self.living_alone, self.paused, 0,
-            (Member(HOUSEHOLD, born),),
+            self.left_on or FOREVER, self.registered_on, self.living_alone, paused=self.paused, members=(Member(HOUSEHOLD, born),),
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import NEXT_COUNTY, TODAY
 from web.actions import ACTIONS
-from web.households.actions import END_ASSIGNMENT
+from web.households.assignment_actions import END_ASSIGNMENT
 
 
 def test_every_action_is_confirmed_in_its_own_words() -> None:
@@ -25,6 +25,14 @@ def test_a_contact_is_repeated_with_day_way_and_person_and_can_be_withdrawn(stor
     shown = client.get(answer.headers["location"])
     assert "联系已登记。 2026年11月19日，丁青珍打电话联系，与家人说上了话。记录：“精神不错”。 撤回" in text_of(shown)
     assert re.search(rf'href="{home}/contacts/[0-9a-f-]{{36}}/withdrawal"', shown.text)
+
+
+def test_after_a_contact_what_is_still_open_with_the_family_is_named(story: Story) -> None:
+    client, home = story.world.browser(story.contact_person), f"/households/{story.household}"
+    typed = {"day": "2026-11-20", "channel": "phone", "outcome": "not_reached"}
+    shown = text_of(client.get(fill(client, f"{home}/contacts/new", f"{home}/contacts", **typed).headers["location"]))
+    still = shown[shown.index("这家还有") : shown.index("回到工作清单")]
+    assert "希望有人陪着过节" in still
 
 
 @pytest.mark.parametrize(

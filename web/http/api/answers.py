@@ -12,6 +12,7 @@ from litestar.openapi import ResponseSpec
 from litestar.types import Guard
 from msgspec import UNSET, Struct, UnsetType
 
+from casework.common.confidentiality import Grant
 from casework.common.days import FOREVER
 from casework.common.roles import Role
 from web.access.caller import caller_of, signed_in
@@ -70,14 +71,14 @@ def problems(*statuses: int) -> dict[int, ResponseSpec]:
     return {status: ResponseSpec(ProblemAnswer, False, "Problem", "application/problem+json") for status in statuses}
 
 
-def only(roles: tuple[Role, ...]) -> Guard:
-    """The guard that admits these roles; others are told so (403)."""
+def only(roles: tuple[Role, ...], grant: Grant | None = None) -> Guard:
+    """The guard that admits these roles, with what they have to be given besides; others are told so (403)."""
 
     def admits(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         signed_in(connection, handler)
         caller = caller_of(connection)
         if caller is not None:
-            demand(caller, roles)
+            demand(caller, roles, grant)
 
     return admits
 

@@ -67,7 +67,7 @@ def _path(action: Action, name: str, path: str, part: Part | None) -> HTTPRouteH
         operation_id=name,
         summary=in_words(name),
         description=action.command.__doc__,
-        guards=[only(action.command.roles)],
+        guards=[only(action.command.roles, action.command.grant)],
         responses=problems(401, 403, 404, 409, 422),
         sync_to_thread=True,
     )

@@ -1,0 +1,1 @@
+"""What families brought forward under the rules for petitions: kept apart, for who handles them."""

@@ -1,0 +1,118 @@
+"""Households: pauses put right, closing and opening again, merging what was registered twice."""
+
+from typing import Final
+
+from casework.households.commands.merging import MergeHousehold, UndoMerging
+from casework.households.commands.pause_closure import (
+    CloseHousehold,
+    CorrectPause,
+    EndPause,
+    ReopenHousehold,
+    WithdrawClosure,
+    WithdrawPause,
+)
+from projections.engine.snapshot import Snapshot
+from projections.households.life_tables import MERGING
+from web.households.persons import hand_over_claiming
+from web.http import reach
+from web.http.action import TO_HOUSEHOLDS, Action, Asking
+from web.http.reach import HOUSEHOLD, in_household
+from web.language.i18n import N_, gettext
+from web.problem import Problem
+
+PAUSE: Final = HOUSEHOLD + "/pauses/{pause_id:uuid}"
+
+
+def _right_one(asking: Asking, command: MergeHousehold) -> MergeHousehold:
+    """The right one is within the caller's reach, in the same county, and stands for itself. Raises Problem 422."""
+    office, caller, right = asking.office, asking.caller, command.right_household_id
+    try:
+        there = reach.household(office, caller, right)
+    except Problem as problem:
+        raise _not_right(gettext("There is no such household that you may see.")) from problem
+    if there.ledger != reach.household(office, caller, command.household_id).ledger:
+        raise _not_right(gettext("This household is in another county. A family that moved is no second registration."))
+    with office.open_snapshot(caller) as snapshot:
+        if _is_merged(snapshot, command):
+            raise _not_right(gettext("This household was merged itself: name the one that it was merged into."))
+    return command
+
+
+def _is_merged(snapshot: Snapshot, command: MergeHousehold) -> bool:
+    return bool(snapshot.of(MERGING, "household_id", command.right_household_id, "merging_id"))
+
+
+def _not_right(message: str) -> Problem:
+    return Problem(422, "no-right-household", message, errors=[{"field": "right_household_id", "message": message}])
+
+
+CORRECT_PAUSE: Final = Action(
+    CorrectPause,
+    PAUSE + "/correction",
+    "pause_id",
+    in_household,
+    tied_to_version=True,
+    said=N_("The pause is corrected."),
+)
+END_PAUSE: Final = Action(
+    EndPause,
+    PAUSE + "/ending",
+    "pause_id",
+    in_household,
+    tied_to_version=True,
+    said=N_("The pause ends earlier. From then on contacts are due again."),
+)
+WITHDRAW_PAUSE: Final = Action(
+    WithdrawPause,
+    PAUSE + "/withdrawal",
+    "pause_id",
+    in_household,
+    tied_to_version=True,
+    said=N_("The pause is withdrawn, as if there had been none."),
+)
+CLOSE: Final = Action(
+    CloseHousehold,
+    HOUSEHOLD + "/closure",
+    "household_id",
+    in_household,
+    tied_to_version=True,
+    said=N_("The household is closed. Its history stays."),
+    next_steps=(TO_HOUSEHOLDS,),
+)
+WITHDRAW_CLOSURE: Final = Action(
+    WithdrawClosure,
+    HOUSEHOLD + "/closure/withdrawal",
+    "household_id",
+    in_household,
+    carry_out=hand_over_claiming,
+    tied_to_version=True,
+    said=N_("The closure is withdrawn. The household was in care all along."),
+)
+REOPEN: Final = Action(
+    ReopenHousehold,
+    HOUSEHOLD + "/reopening",
+    "household_id",
+    in_household,
+    carry_out=hand_over_claiming,
+    tied_to_version=True,
+    said=N_("The household is open again. The days between stay out of the figures."),
+)
+MERGE: Final = Action(
+    MergeHousehold,
+    HOUSEHOLD + "/merging",
+    "household_id",
+    in_household,
+    _right_one,
+    tied_to_version=True,
+    said=N_("This household is merged into the right one and counts no more. Both histories stay."),
+)
+UNDO_MERGING: Final = Action(
+    UndoMerging,
+    HOUSEHOLD + "/merging/undoing",
+    "household_id",
+    in_household,
+    carry_out=hand_over_claiming,
+    tied_to_version=True,
+    said=N_("The merging is undone. They are two households again."),
+)
+ACTIONS: Final = (CORRECT_PAUSE, END_PAUSE, WITHDRAW_PAUSE, CLOSE, WITHDRAW_CLOSURE, REOPEN, MERGE, UNDO_MERGING)
