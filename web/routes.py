@@ -54,6 +54,8 @@ from web.oversight import (
     coverage_api,
     coverage_list_page,
     coverage_page,
+    findings_api,
+    findings_page,
     home_page,
     household_comparison_page,
     ledgers_page,
@@ -68,7 +70,7 @@ from web.petitions import api as petitions_api
 from web.petitions import pages as petitions
 from web.policies import api as policies_api
 from web.policies import pages as policies
-from web.policies import preview_page
+from web.policies import preview_page, simulation_api, simulation_page
 from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
@@ -95,6 +97,7 @@ READS: list[ControllerRouterHandler] = [
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
+    findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     *need_lists.HANDLERS,
@@ -115,6 +118,7 @@ READS: list[ControllerRouterHandler] = [
     list_pages.show_campaign,
     list_pages.show_quality,
     record_page.show_record,
+    simulation_page.show_simulation,
     period_list.show_period_closes,
     period_close.show_period_close,
     hints_page.show_hints,
@@ -150,6 +154,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
+    simulation_page.run_simulation,
     upload_page.ask_file,
     upload_page.give_template,
     upload_page.take_file,
@@ -181,10 +186,12 @@ API = Router(
         *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
+        *findings_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
+        *simulation_api.HANDLERS,
         *periods_api.HANDLERS,
         *exports_api.HANDLERS,
         *log_api.HANDLERS,

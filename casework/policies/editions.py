@@ -10,6 +10,7 @@ from msgspec import Meta, Struct, convert
 Level = Literal["village", "township", "county"]
 FestivalName = Literal["spring", "dragon_boat", "mid_autumn"]
 Days = Annotated[int, Meta(ge=1, le=3660)]
+SatisfiedBy = Literal["any", "face_to_face", "home_visit", "level"]
 Families = Literal["everyone", "elderly", "alone", "elderly_or_alone", "elderly_and_alone"]
 """Those with a living member of the duty's `elderly_age`, and those marked as living alone."""
 
@@ -32,7 +33,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     """
 
     duty: str
-    satisfied_by: Literal["any", "face_to_face", "home_visit", "level"]
+    satisfied_by: SatisfiedBy
     level: Level | None = None
     every_days: Days
     elderly_days: Days | None = None

@@ -137,6 +137,7 @@ READS: Final[dict[str, Body]] = {
     "SearchHouseholds": {"name": "张建国"},
     "ExportList": {"of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY},
     "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
+    "SimulatePolicy": {"edition": "beijing", "division": COUNTY, "days": ["2026-10-31"]},
 }
 
 
