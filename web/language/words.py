@@ -123,7 +123,7 @@ WORDS = {
         "result": N_("Result"),
         "done": N_("Done"),
     },
-    "finding": {"open": N_("Open"), "rectified": N_("Put right, to be looked at"), "closed": N_("Closed")},
+    "finding_state": {"open": N_("Open"), "rectified": N_("Put right, to be looked at"), "closed": N_("Closed")},
     "check_way": {"home_visit": N_("Home visit"), "phone": N_("Phone call"), "papers": N_("From papers")},
     "check_result": {
         "right": N_("Everything is right"),
