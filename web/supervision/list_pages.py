@@ -162,3 +162,9 @@ def _context(caller: Caller, query: Mapping[str, str]) -> dict[str, Any]:
         "trail": trail(caller, division),
         "supervises": caller.role in SUPERVISION,
     }
+
+
+HANDLERS = [
+    show_supervision, show_trainings, show_tasks, show_inspections, show_inspection, show_campaigns, show_campaign,
+    show_quality,
+]  # fmt: skip
