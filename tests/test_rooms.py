@@ -123,7 +123,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
     "web.needs": (
-        "common households",
+        "common households policies",
         "engine households needs policies staff",
         "access divisions households http language office problem staff unsealing",
     ),

@@ -36,6 +36,8 @@ LAST = (
     "ReopenNeed",
     "WithdrawNeed",
     "WithdrawPetition",
+    "EndHelpCategory",
+    "WithdrawHelpCategory",
     "RecordLeaving",
     "WithdrawLeaving",
     "WithdrawMember",

@@ -203,6 +203,10 @@ class NeedAlreadyClosed(Conflict):
     """This need is closed."""
 
 
+class HelpAlreadyEnded(Conflict):
+    """This help already ended on %(until_on)s."""
+
+
 class NeedNotClosed(Conflict):
     """This need is not closed."""
 
@@ -392,6 +396,10 @@ class ContactNotThere(NotThere):
 
 class PetitionNotThere(NotThere):
     """This petition is not known."""
+
+
+class HelpNotThere(NotThere):
+    """This help is not known in the household."""
 
 
 class NeedNotThere(NotThere):

@@ -20,6 +20,7 @@ from casework.households.events.doctor import (
     DoctorServiceRecorded,
 )
 from casework.households.events.green_channel import PassIssued
+from casework.households.events.help import HelpCategoryAssigned
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
 from casework.households.events.merging import HouseholdMerged
@@ -113,6 +114,8 @@ class Household(Struct, frozen=True, kw_only=True):
     needs: dict[UUID, NeedOpened | NeedCorrected] = {}
     need_stages: dict[UUID, NeedStage] = {}
     acknowledged_needs: frozenset[UUID] = frozenset()
+    help_categories: dict[UUID, HelpCategoryAssigned] = {}
+    help_ended: dict[UUID, date] = {}
     categories: tuple[tuple[UUID | None, str], ...] = ()
     places: tuple[tuple[UUID | None, str], ...] = ()
     life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}

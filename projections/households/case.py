@@ -17,6 +17,7 @@ from projections.households import tables as households
 from projections.households.life_event_tables import LifeEvent
 from projections.households.life_tables import MERGING, Pause
 from projections.households.tables import Child, Member, Registration
+from projections.needs.help_tables import HELP, HelpGiven
 from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
 from projections.oversight.tables import STANDING
@@ -39,6 +40,7 @@ class Case(msgspec.Struct, frozen=True):
     assignments: list[Assignment]
     contacts: list[Contact]
     needs: Needs
+    help: list[HelpGiven]
     pauses: list[Pause]
     contracts: list[DoctorContract]
     services: list[DoctorService]
@@ -71,6 +73,7 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
         contacts=snapshot.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
         needs=needs_of(snapshot, household_id),
+        help=snapshot.of(HELP, "household_id", household_id, "from_on, known_from"),
         pauses=snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on"),
         contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
         services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id"),

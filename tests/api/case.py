@@ -74,6 +74,7 @@ def case(world: World) -> Case:
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
         "petition_id": world.petition(household_id),
+        "help_id": world.help(household_id),
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
@@ -170,6 +171,15 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "CloseNeed": ("/needs/{need_id}/closure", {"outcome": "met"}),
         "ReopenNeed": ("/needs/{need_id}/reopening", {"reason": "又坏了"}),
         "WithdrawNeed": ("/needs/{need_id}/withdrawal", {"reason": "不是这一户"}),
+        "AssignHelpCategory": (
+            f"{h}/help-categories",
+            {"help_category": "intensive", "from_on": "2026-11-02", "reason": "独居，行动不便"},
+        ),
+        "EndHelpCategory": (
+            f"{h}/help-categories/{{help_id}}/ending",
+            {"until_on": "2026-11-20", "reason": "女儿搬来同住"},
+        ),
+        "WithdrawHelpCategory": (f"{h}/help-categories/{{help_id}}/withdrawal", {"reason": "不是这一户"}),
         "RecordPetition": (
             f"{h}/petitions",
             {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},

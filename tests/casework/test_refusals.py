@@ -42,6 +42,8 @@ NAMES = [
     "finding-not-there",
     "findings-still-open",
     "handed-to-themselves",
+    "help-already-ended",
+    "help-not-there",
     "hospital-already-withdrawn",
     "hospital-not-there",
     "household-closed",

@@ -16,7 +16,9 @@ CHANNELS = st.sampled_from(("home_visit", "meeting", "phone", "message"))
 OUTCOMES = st.sampled_from(("reached", "reached", "reached", "not_reached", "declined"))
 LEVELS = st.sampled_from(("village", "township", "village", "township", "county"))
 CATEGORIES = st.sampled_from(("child_deceased", "child_disabled", "none"))
-EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default", "hebei-three-levels", "mca-monthly-elderly"))
+EDITIONS = st.sampled_from(
+    ("anyue-2020", "beijing", "categorised", "categorised", "default", "hebei-three-levels", "mca-monthly-elderly")
+)
 
 # What happens in an office: each a method of Days, with what is drawn for it.
 DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
@@ -42,6 +44,12 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "campaign": (DAYS, PICK, st.booleans()),
     "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
+    "help": (
+        DAYS,
+        PICK,
+        st.sampled_from(("intensive", "regular", "universal")),
+        st.sampled_from(("", "ended", "withdrawn")),
+    ),
     "alert": (DAYS, PICK, st.booleans()),
     "take_on_alert": (PICK,),
     "rest_alert": (PICK, LENGTH),

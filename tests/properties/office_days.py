@@ -35,6 +35,7 @@ from casework.households.commands.doctor import (
     WithdrawDoctorService,
 )
 from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
+from casework.households.commands.help import AssignHelpCategory, EndHelpCategory, WithdrawHelpCategory
 from casework.households.commands.life_events import (
     ChangeCategory,
     CorrectLifeEvent,
@@ -55,7 +56,15 @@ from casework.households.commands.members import (
     WithdrawMember,
 )
 from casework.households.commands.merging import MergeHousehold, UndoMerging
-from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
+from casework.households.commands.needs import (
+    AnswerNeed,
+    AssignNeed,
+    CloseNeed,
+    CorrectNeed,
+    OpenNeed,
+    ReopenNeed,
+    WithdrawNeed,
+)
 from casework.households.commands.pause_closure import (
     CloseHousehold,
     CorrectPause,
@@ -269,12 +278,26 @@ class Days(Supervision):
         household_id, contact_id = picked(self.contacts, c)
         self._handle(WithdrawContact(household_id=household_id, contact_id=contact_id, reason="登记错户"))
 
+    def help(self, day: date, h: int, category: str, then: str) -> None:
+        """A category of help is given; then ended a while later, or taken back, or neither."""
+        given = {"household_id": self._household(h), "help_id": uuid4()}
+        self._handle(AssignHelpCategory(**given, help_category=category, from_on=day, reason="独居"))
+        if then == "ended":
+            self._handle(EndHelpCategory(**given, until_on=day + timedelta(days=40), reason="已好转"))
+        if then == "withdrawn":
+            self._handle(WithdrawHelpCategory(**given, reason="不是这一户"))
+
     def need(self, h: int, closed: bool) -> None:
         need = {"household_id": self._household(h), "need_id": uuid4()}
         self._handle(OpenNeed(**need, domain="medical", summary="想配助听器"))
+        self._handle(AssignNeed(**need, organisation="县残联"))
+        self._handle(AnswerNeed(**need, answer="在办", interim=True))
+        self._handle(CorrectNeed(**need, domain="living", reason="听错了"))
         self._handle(AnswerNeed(**need, answer="已联系"))
         if closed:
-            self._handle(CloseNeed(**need))
+            self._handle(CloseNeed(**need, outcome="met"))
+            self._handle(ReopenNeed(**need, reason="又坏了"))
+            self._handle(WithdrawNeed(**need, reason="不是这一户"))
 
     def alert(self, day: date, h: int, late: bool) -> None:
         """The clock finds something overdue, and what stood too long; or that nothing is overdue any more."""

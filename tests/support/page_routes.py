@@ -147,6 +147,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
     petition = story.world.petition(story.household)
+    given = story.world.help(story.household)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
@@ -171,7 +172,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "user_id": user.user_id, "token_id": story.world.token(user)[1],
+        "petition_id": petition, "help_id": given, "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 
 

@@ -91,6 +91,7 @@ TITLES = {
     "already-withdrawn": DONE,
     "contact-already-withdrawn": DONE,
     "need-already-closed": DONE,
+    "help-already-ended": DONE,
     "need-not-closed": DONE,
     "no-emergency": DONE,
     "already-verified": DONE,

@@ -203,6 +203,7 @@ WORDS = {
         "festival": N_("The days before the festival began"),
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
+        "help_category": N_("Given a category of help"),
     },
     "duty_state": {
         "overdue": N_("Overdue"),

@@ -9,6 +9,7 @@ from casework.households.events.checks import ChecksEvent
 from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
+from casework.households.events.help import HelpEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.members import MembersEvent
 from casework.households.events.merging import MergingEvent
@@ -22,6 +23,7 @@ HouseholdEvent = (
     | AssignmentsEvent
     | ContactsEvent
     | NeedsEvent
+    | HelpEvent
     | LifeEventsEvent
     | PauseClosureEvent
     | MergingEvent
