@@ -74,7 +74,15 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
             "needs oversight periods petitions policies staff supervision"
         ),
     ),
-    "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
+    "web.api_routes": (
+        "",
+        "",
+        (
+            "access accounts actions authenticity care exports households http "
+            "imports needs oversight periods petitions policies staff supervision"
+        ),
+    ),
+    "web.app": ("ledger", "", "access api_routes http imports limits navigation office operations routes settings"),
     "web.authenticity": (
         "authenticity common divisions",
         "authenticity engine",
@@ -154,8 +162,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "access accounts actions authenticity care contacts exports hospitals households "
-            "http imports needs oversight periods petitions policies staff supervision"
+            "accounts authenticity care contacts exports hospitals households http "
+            "imports needs oversight periods petitions policies staff supervision"
         ),
     ),
     "web.settings": ("", "", ""),
