@@ -8,8 +8,7 @@ from psycopg import Connection
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
 from projections.authenticity import tables as authenticity
-from projections.care import contract_tables
-from projections.care import tables as care
+from projections.care import checkup_tables, contract_tables, doctor_tables, green_channel_tables, signature_tables
 from projections.contacts import tables as contacts
 from projections.engine import fold
 from projections.engine.projection import Projection
@@ -38,7 +37,10 @@ ROOMS = (
     life_tables,
     life_event_tables,
     contract_tables,
-    care,
+    doctor_tables,
+    checkup_tables,
+    green_channel_tables,
+    signature_tables,
     hospitals,
     alert_tables,
     policies,

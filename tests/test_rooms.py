@@ -114,7 +114,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
         "common divisions households ledger oversight policies staff",
-        "care contacts engine households needs oversight policies staff",
+        "care contacts engine hospitals households needs oversight policies staff",
         "access divisions http language office problem staff unsealing",
     ),
     "web.http": (

@@ -6,7 +6,7 @@ from web.access.caller import signed_in
 from web.accounts import log_api
 from web.actions import ACTIONS
 from web.authenticity import api as authenticity_api
-from web.care import lapsing_page
+from web.care import checkups_page, lapsing_page
 from web.exports import api as exports_api
 from web.households import corrections_api, duties_api, household_api, life_event_api, member_api
 from web.http.api.params import DEPENDENCIES
@@ -27,6 +27,7 @@ API = Router(
     route_handlers=[
         *(path for action in ACTIONS for path in write(action)),
         *household_api.HANDLERS,
+        *checkups_page.API,
         *corrections_api.HANDLERS,
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,

@@ -7,7 +7,7 @@ from web.accounts import administration_page, log_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.authenticity import hints_page, spot_check_pages
-from web.care import care_page, lapsing_page
+from web.care import care_page, checkups_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
@@ -68,6 +68,7 @@ READS: list[ControllerRouterHandler] = [
     duties_page.show_duties,
     care_page.show_care,
     lapsing_page.show_lapsing,
+    checkups_page.show_checkups,
     list_page.show_households,
     life_events_page.show_life_events,
     list_page.search_households,

@@ -20,7 +20,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
         ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings"), FIGURES),
-    "LapsingContracts": READERS,
+    **dict.fromkeys(("LapsingContracts", "Checkups"), READERS),
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality"),
         ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),

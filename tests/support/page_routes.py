@@ -63,8 +63,11 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ),
     (f"GET {MEMBER}/care", READERS),
     ("GET /lapsing-contracts", READERS),
+    ("GET /checkups", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
+    (f"* {MEMBER}/checkups*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
+    ("* /green-channel-uses*", CASES),
     ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
     ("GET /scope-findings", FIGURES),
     ("* /exports*", FIGURES),
@@ -178,7 +181,14 @@ def ids_of(story: Story) -> dict[str, UUID]:
 
 def _of_care(story: Story) -> dict[str, UUID]:
     """What belongs to the story's first person."""
-    tables = {"contract_id": "doctor_contract", "service_id": "doctor_service"}
+    tables = {
+        "contract_id": "doctor_contract",
+        "service_id": "doctor_service",
+        "checkup_id": "checkup",
+        "pass_id": "green_channel_pass",
+        "use_id": "green_channel_use",
+        "authorisation_id": "signature_authorisation",
+    }
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         found = {
             id_: snapshot.connection.execute(

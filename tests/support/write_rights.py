@@ -50,10 +50,14 @@ RIGHTS: Final[dict[str, Right]] = {
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
         HOUSEHOLD_DECISION),
     **dict.fromkeys(  # doctors, green channel
-        ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+        ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService",
+         "RecordCheckup", "CorrectCheckup", "WithdrawCheckup",
+         "UseGreenChannel", "CorrectGreenChannelUse", "RateGreenChannelUse", "WithdrawGreenChannelUse"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("SignDoctorContract", "RenewDoctorContract", "CorrectDoctorContract", "EndDoctorContract", "WithdrawDoctorContract",
-         "IssueGreenChannelPass"), HOUSEHOLD_DECISION),
+         "IssueGreenChannelPass", "CorrectGreenChannelPass", "EndGreenChannelPass", "WithdrawGreenChannelPass",
+         "AuthoriseSignature", "CorrectSignatureAuthorisation", "RevokeSignatureAuthorisation",
+         "WithdrawSignatureAuthorisation"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("RecordTraining", "OpenTask", "OpenInspection", "OpenCampaign"), Right(SUPERVISOR, "new")),
     **dict.fromkeys(
         ("CorrectTraining", "ReportOnTask", "CloseTask", "ReopenTask", "CorrectTask", "RecordFinding", "RectifyFinding",

@@ -151,6 +151,25 @@ WORDS = {
         "declined": N_("The family preferred not to say"),
     },
     "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
+    "checkup": {
+        "missing": N_("Not offered yet"),
+        "offered": N_("Offered"),
+        "done": N_("Done"),
+        "declined": N_("Preferred not to"),
+    },
+    "pass_ending": {
+        "lost": N_("Lost"),
+        "replaced": N_("Replaced by another"),
+        "returned": N_("Given back"),
+        "other": N_("For another reason"),
+    },
+    "matter": {
+        "admission": N_("Being admitted"),
+        "examination": N_("Examinations"),
+        "surgery": N_("Surgery"),
+        "anaesthesia": N_("Anaesthesia"),
+        "discharge": N_("Being discharged"),
+    },
     "step": {
         "registration": N_("Registration"),
         "consultation": N_("Consultation"),

@@ -7,6 +7,7 @@ from casework.households.evolving import (
     alerts,
     assignments,
     checks,
+    checkups,
     contacts,
     doctor,
     green_channel,
@@ -17,6 +18,7 @@ from casework.households.evolving import (
     needs,
     pause_closure,
     registration,
+    signatures,
 )
 from casework.households.state import Folds, Household
 
@@ -32,8 +34,10 @@ FOLDS: Final[Folds] = {
     **pause_closure.FOLDS,
     **merging.FOLDS,
     **doctor.FOLDS,
+    **checkups.FOLDS,
     **green_channel.FOLDS,
     **checks.FOLDS,
+    **signatures.FOLDS,
     **alerts.FOLDS,
 }
 
