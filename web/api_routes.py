@@ -19,7 +19,7 @@ from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
 from web.policies import simulation_api
-from web.staff import office_api
+from web.staff import hand_over_api, office_api
 from web.supervision import api as supervision_api
 
 API = Router(
@@ -40,6 +40,7 @@ API = Router(
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,
+        *hand_over_api.HANDLERS,
         *policies_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,

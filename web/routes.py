@@ -53,6 +53,7 @@ from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
 from web.staff import correction_pages as staff_corrections
+from web.staff import hand_over_pages
 from web.staff import list_page as staff_list
 from web.staff import pages as staff
 from web.supervision import check_pages, list_pages, record_page
@@ -114,12 +115,14 @@ FORMS = handlers_of(
     staff.FORMS,
     periods.FORMS,
     staff_corrections.FORMS,
+    hand_over_pages.FORMS,
     spot_check_pages.FORMS,
     supervision.FORMS,
     check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
+    *hand_over_pages.HANDLERS,
     users_page.ask_user,
     users_page.add_user,
     *user_changes.HANDLERS,

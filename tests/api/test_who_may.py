@@ -24,6 +24,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality"),
         ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
+    "HandOver": ("supervisor",),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip
 
