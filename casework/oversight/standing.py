@@ -62,6 +62,7 @@ from casework.households.events.pause_closure import (
     PauseWithdrawn,
 )
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered, LivingAloneChanged
+from casework.oversight.beginnings import arrived, registered_again
 from casework.oversight.membership import left_by, of_member, with_member, without_member
 from casework.oversight.spans import NEVER, Assigned, Member, Standing, joined, over
 from casework.oversight.stretches import scoped
@@ -86,16 +87,10 @@ EVENTS: Final = (
 
 def standing_after(household_id: UUID, spans: Spans, event: Event) -> Spans:
     """The household's spans after an event; the same where it says nothing about them."""
-    told = _again(household_id, spans, event) if isinstance(event, HouseholdRegistered) else _told(spans, event)
+    told = (
+        registered_again(household_id, spans, event) if isinstance(event, HouseholdRegistered) else _told(spans, event)
+    )
     return spans if told is spans else joined(scoped(told))
-
-
-def _again(household_id: UUID, spans: Spans, event: HouseholdRegistered) -> list[Standing]:
-    """After those of an earlier stay in this county, if there was one."""
-    registered = _registered(household_id, event)
-    if not spans or spans[-1].until_on == FOREVER:
-        return [registered]
-    return [*spans, replace(registered, from_on=spans[-1].until_on)]
 
 
 def _told(spans: Spans, event: Event) -> Spans:
@@ -112,7 +107,7 @@ def _told(spans: Spans, event: Event) -> Spans:
         case HouseholdMovedOut(moved_on=day):
             return [replace(span, until_on=min(span.until_on, day)) for span in spans if span.from_on < day]
         case HouseholdMovedIn():
-            return [*spans[:-1], _arrived(spans[-1], event)] if spans else spans
+            return [*spans[:-1], arrived(spans[-1], event)] if spans else spans
         case HouseholdPaused():
             return over(spans, event.from_on, event.until_on, lambda span: replace(span, paused=True))
         case PauseEnded():
@@ -168,29 +163,6 @@ def _cared_for(spans: Spans, event: Event) -> Spans:
             return of_member(spans, event.member_id, event.until_on, until, lambda m: replace(m, green_pass=False))
         case _:
             return spans
-
-
-def _registered(household_id: UUID, event: HouseholdRegistered) -> Standing:
-    return Standing(
-        household_id=household_id,
-        household_no=event.household_no,
-        from_on=NEVER,
-        until_on=FOREVER,
-        division=event.residence_division,
-        division_from=NEVER,
-        category=event.category,
-        category_from=NEVER,
-        entered_on=FOREVER,
-        left_on=FOREVER,
-        registered_on=event.registered_on,
-        living_alone=event.living_alone,
-    )
-
-
-def _arrived(span: Standing, event: HouseholdMovedIn) -> Standing:
-    """From the day it came. On the days before it stands in the ledger of another county."""
-    since = {"division_from": event.moved_on, "category_from": event.moved_on, "arrived_on": event.moved_on}
-    return replace(span, from_on=event.moved_on, in_scope_since=event.in_scope_since, **since)
 
 
 def _from_then_on(spans: Spans, day: date, since: str, change: dict[str, object]) -> list[Standing]:
