@@ -1,6 +1,6 @@
 """One command in two ledgers: a household moves to another county. Both appends are one transaction, everything or nothing.
 
-The heads of both are locked first, in ascending order (migrations/0010_two_ledgers.sql): then it is known at which positions the
+The heads of both are locked first, in ascending order (migrations/0011_two_ledgers.sql): then it is known at which positions the
 events will stand, and each ledger names the other's. What goes along is opened and sealed anew, for a sealed text is bound
 to its ledger.
 """
