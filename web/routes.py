@@ -4,7 +4,7 @@ from litestar import Router
 from litestar.types import ControllerRouterHandler
 
 from web.access.caller import signed_in
-from web.accounts import administration_page, log_api, log_page, user_changes, users_page
+from web.accounts import administration_page, log_api, log_page, staff_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
@@ -59,6 +59,7 @@ from web.oversight import (
     ledgers_page,
     overdue_api,
     overdue_page,
+    waiting_api,
 )
 from web.periods import api as periods_api
 from web.periods import close_page as period_close
@@ -102,6 +103,7 @@ READS: list[ControllerRouterHandler] = [
     hospital_list.show_hospitals,
     staff_list.show_staff,
     users_page.show_users,
+    staff_page.show_staff_and_users,
     policies.show_policies,
     period_list.show_period_closes,
     period_close.show_period_close,
@@ -169,6 +171,7 @@ API = Router(
         *coverage_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
+        *waiting_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
         *periods_api.HANDLERS,
