@@ -94,7 +94,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
         "common divisions households ledger oversight policies staff",
-        "care contacts engine households needs oversight policies staff",
+        "care contacts engine hospitals households needs oversight policies staff",
         "access divisions http language office problem staff unsealing",
     ),
     "web.http": (
@@ -111,7 +111,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
     "web.needs": (
-        "common households",
+        "common households policies",
         "engine households needs policies staff",
         "access divisions households http language office problem staff unsealing",
     ),

@@ -31,6 +31,8 @@ LAST = (
     "ReopenNeed",
     "WithdrawNeed",
     "WithdrawPetition",
+    "EndHelpCategory",
+    "WithdrawHelpCategory",
     "RecordLeaving",
     "WithdrawLeaving",
     "WithdrawMember",

@@ -10,7 +10,7 @@ from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.actions import ACTIONS
 from web.authenticity import api as authenticity_api
 from web.authenticity import hints_page, spot_check_pages
-from web.care import care_page, lapsing_page
+from web.care import care_page, checkups_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
@@ -43,6 +43,7 @@ from web.http.form_page import handlers_of
 from web.http.refusals import show_malformed
 from web.imports import imports_api, run_pages, upload_page
 from web.needs import api as needs_api
+from web.needs import help_pages
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
@@ -54,6 +55,8 @@ from web.oversight import (
     coverage_api,
     coverage_list_page,
     coverage_page,
+    findings_api,
+    findings_page,
     home_page,
     household_comparison_page,
     ledgers_page,
@@ -69,7 +72,7 @@ from web.petitions import api as petitions_api
 from web.petitions import pages as petitions
 from web.policies import api as policies_api
 from web.policies import pages as policies
-from web.policies import preview_page
+from web.policies import preview_page, simulation_api, simulation_page
 from web.staff import correction_pages as staff_corrections
 from web.staff import list_page as staff_list
 from web.staff import office_api
@@ -85,6 +88,7 @@ READS: list[ControllerRouterHandler] = [
     duties_page.show_duties,
     care_page.show_care,
     lapsing_page.show_lapsing,
+    checkups_page.show_checkups,
     list_page.show_households,
     life_events_page.show_life_events,
     list_page.search_households,
@@ -93,6 +97,7 @@ READS: list[ControllerRouterHandler] = [
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
+    findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     *need_lists.HANDLERS,
@@ -105,6 +110,7 @@ READS: list[ControllerRouterHandler] = [
     users_page.show_users,
     staff_page.show_staff_and_users,
     policies.show_policies,
+    simulation_page.show_simulation,
     period_list.show_period_closes,
     period_close.show_period_close,
     hints_page.show_hints,
@@ -114,6 +120,7 @@ READS: list[ControllerRouterHandler] = [
 FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
+    help_pages.FORMS,
     petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
@@ -138,6 +145,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
+    simulation_page.run_simulation,
     upload_page.ask_file,
     upload_page.give_template,
     upload_page.take_file,
@@ -168,12 +176,15 @@ API = Router(
         *needs_api.HANDLERS,
         *petitions_api.HANDLERS,
         *lapsing_page.API,
+        *checkups_page.API,
         *coverage_api.HANDLERS,
+        *findings_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *waiting_api.HANDLERS,
         *office_api.HANDLERS,
         *policies_api.HANDLERS,
+        *simulation_api.HANDLERS,
         *periods_api.HANDLERS,
         *exports_api.HANDLERS,
         *log_api.HANDLERS,

@@ -140,6 +140,18 @@ class NobodyNamed(Refused):
     """Name a member of staff, or an organisation."""
 
 
+class StepNotUsed(Refused):
+    """Priority can be said only of a step the green channel was used for."""
+
+
+class PriorityBothWays(Refused):
+    """The same step cannot have been with priority and without."""
+
+
+class AuthorisationTooLong(Refused):
+    """An authorisation to sign holds at most %(days)s days; then the family is asked again."""
+
+
 class UnknownPackageItem(Refused):
     """A contract of this kind promises no such item."""
 
@@ -197,6 +209,10 @@ class ContactAlreadyWithdrawn(Conflict):
 
 class NeedAlreadyClosed(Conflict):
     """This need is closed."""
+
+
+class HelpAlreadyEnded(Conflict):
+    """This help already ended on %(until_on)s."""
 
 
 class NeedNotClosed(Conflict):
@@ -279,6 +295,26 @@ class PassesOverlap(Conflict):
     """The member already has a pass on some of these days, from %(from_on)s."""
 
 
+class PassAlreadyEnded(Conflict):
+    """This pass already ended on %(until_on)s."""
+
+
+class PassEndsBefore(Conflict):
+    """This pass ends before that day, on %(until_on)s."""
+
+
+class PassNotEnded(Conflict):
+    """This pass did not end early, so there is no such day to correct."""
+
+
+class AlreadyRevoked(Conflict):
+    """This authorisation was already revoked, from %(revoked_on)s."""
+
+
+class AuthorisationEndsBefore(Conflict):
+    """This authorisation ends before that day, on %(until_on)s."""
+
+
 class PostsOverlap(Conflict):
     """The same post is already held on some of these days, from %(from_on)s."""
 
@@ -330,6 +366,22 @@ class ContractNotThere(NotThere):
     """This contract is not known for the person."""
 
 
+class PassNotThere(NotThere):
+    """This pass is not known for the person."""
+
+
+class UseNotThere(NotThere):
+    """This use of the green channel is not known."""
+
+
+class CheckupNotThere(NotThere):
+    """This check-up is not known for the person."""
+
+
+class AuthorisationNotThere(NotThere):
+    """This authorisation is not known for the person."""
+
+
 class DoctorServiceNotThere(NotThere):
     """This service is not known for the person."""
 
@@ -340,6 +392,10 @@ class ContactNotThere(NotThere):
 
 class PetitionNotThere(NotThere):
     """This petition is not known."""
+
+
+class HelpNotThere(NotThere):
+    """This help is not known in the household."""
 
 
 class NeedNotThere(NotThere):

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from casework.common.refusals import PeriodAlreadyClosed
+from tests.api.case_care import care_bodies, care_ids
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
@@ -68,11 +69,12 @@ def case(world: World) -> Case:
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
-        "service_id": world.service(members[0], date(2026, 10, 1)),
+        **care_ids(world, members[0]),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
         "petition_id": world.petition(household_id),
+        "help_id": world.help(household_id),
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
@@ -135,6 +137,7 @@ READS: Final[dict[str, Body]] = {
     "SearchHouseholds": {"name": "张建国"},
     "ExportList": {"of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY},
     "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
+    "SimulatePolicy": {"edition": "beijing", "division": COUNTY, "days": ["2026-10-31"]},
 }
 
 
@@ -167,6 +170,15 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "CloseNeed": ("/needs/{need_id}/closure", {"outcome": "met"}),
         "ReopenNeed": ("/needs/{need_id}/reopening", {"reason": "又坏了"}),
         "WithdrawNeed": ("/needs/{need_id}/withdrawal", {"reason": "不是这一户"}),
+        "AssignHelpCategory": (
+            f"{h}/help-categories",
+            {"help_category": "intensive", "from_on": "2026-11-02", "reason": "独居，行动不便"},
+        ),
+        "EndHelpCategory": (
+            f"{h}/help-categories/{{help_id}}/ending",
+            {"until_on": "2026-11-20", "reason": "女儿搬来同住"},
+        ),
+        "WithdrawHelpCategory": (f"{h}/help-categories/{{help_id}}/withdrawal", {"reason": "不是这一户"}),
         "RecordPetition": (
             f"{h}/petitions",
             {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},
@@ -192,43 +204,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "FollowUpLifeEvent": ("/life-events/{life_event_id}/follow-ups", {"done": "doctor"}),
         "SeeLifeEventOutcome": ("/life-events/{life_event_id}/outcome", {}),
         "WithdrawLifeEvent": ("/life-events/{life_event_id}/withdrawal", {"reason": "不是这一户"}),
-        "SignDoctorContract": (
-            f"{m}/doctor-contracts",
-            {
-                "kind": "family",
-                "from_on": "2026-01-01",
-                "until_on": "2027-01-01",
-                "institution": "西簧乡卫生院",
-                "doctor": "王大夫",
-            },
-        ),
-        "RenewDoctorContract": (
-            f"{m}/doctor-contracts/{{contract_id}}/renewal",
-            {"institution": "西簧乡卫生院", "from_on": "2027-01-01", "until_on": "2028-01-01"},
-        ),
-        "CorrectDoctorContract": (
-            f"{m}/doctor-contracts/{{contract_id}}/correction",
-            {"institution": "县中医院", "reason": "登记时写错"},
-        ),
-        "EndDoctorContract": (
-            f"{m}/doctor-contracts/{{contract_id}}/ending",
-            {"until_on": "2026-11-20", "reason": "换签外县医院"},
-        ),
-        "WithdrawDoctorContract": (
-            f"{m}/doctor-contracts/{{contract_id}}/withdrawal",
-            {"reason": "并未签约"},
-        ),
-        "RecordDoctorService": (f"{m}/doctor-services", {"on": "2026-11-02", "service": "量血压"}),
-        "CorrectDoctorService": (
-            f"{m}/doctor-services/{{service_id}}/correction",
-            {"on": "2026-10-02", "service": "量血压、送药", "reason": "日期写错"},
-        ),
-        "WithdrawDoctorService": (f"{m}/doctor-services/{{service_id}}/withdrawal", {"reason": "登记错人"}),
-        "IssueGreenChannelPass": (f"{m}/green-channel-passes", {"number": "LT1", "from_on": "2026-01-01"}),
-        "UseGreenChannel": (
-            f"{m}/green-channel-uses",
-            {"hospital_id": ids["hospital_id"], "on": "2026-11-03", "steps": ["registration"]},
-        ),
+        **care_bodies(ids["hospital_id"]),
         "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
         "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
         "CorrectAssignment": (

@@ -19,8 +19,8 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
-    **dict.fromkeys(("PeriodCloses", "PeriodClose", "Waiting"), FIGURES),
-    "LapsingContracts": READERS,
+    **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings", "Waiting"), FIGURES),
+    **dict.fromkeys(("LapsingContracts", "Checkups"), READERS),
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),

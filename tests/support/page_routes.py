@@ -28,6 +28,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /me/*", ROLES),
     ("POST /sign-out", ROLES),
     ("GET /policies", ROLES),
+    ("* /policies/simulation", FIGURES),
     ("GET /hospitals", ROLES),
     ("GET /home", FIGURES),
     ("GET /administration", USERS),
@@ -61,9 +62,13 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ),
     (f"GET {MEMBER}/care", READERS),
     ("GET /lapsing-contracts", READERS),
+    ("GET /checkups", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
+    (f"* {MEMBER}/checkups*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
+    ("* /green-channel-uses*", CASES),
     ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    ("GET /scope-findings", FIGURES),
     ("* /exports*", FIGURES),
     ("GET /period-closes", FIGURES),
     ("GET /period-closes/{period_close_id}", FIGURES),
@@ -137,6 +142,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
     petition = story.world.petition(story.household)
+    given = story.world.help(story.household)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
@@ -160,13 +166,20 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "user_id": user.user_id, "token_id": story.world.token(user)[1],
+        "petition_id": petition, "help_id": given, "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 
 
 def _of_care(story: Story) -> dict[str, UUID]:
     """What belongs to the story's first person."""
-    tables = {"contract_id": "doctor_contract", "service_id": "doctor_service"}
+    tables = {
+        "contract_id": "doctor_contract",
+        "service_id": "doctor_service",
+        "checkup_id": "checkup",
+        "pass_id": "green_channel_pass",
+        "use_id": "green_channel_use",
+        "authorisation_id": "signature_authorisation",
+    }
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         found = {
             id_: snapshot.connection.execute(

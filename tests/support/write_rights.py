@@ -39,7 +39,8 @@ RIGHTS: Final[dict[str, Right]] = {
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
-         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
+         "ChangeCategory", "AcknowledgeNeed", "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
+         "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
     **dict.fromkeys(  # the registration, members, child, closure
         ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "WithdrawLeaving", "WithdrawMember", "RecordChild",
          "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
@@ -49,10 +50,14 @@ RIGHTS: Final[dict[str, Right]] = {
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
         HOUSEHOLD_DECISION),
     **dict.fromkeys(  # doctors, green channel
-        ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+        ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService",
+         "RecordCheckup", "CorrectCheckup", "WithdrawCheckup",
+         "UseGreenChannel", "CorrectGreenChannelUse", "RateGreenChannelUse", "WithdrawGreenChannelUse"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("SignDoctorContract", "RenewDoctorContract", "CorrectDoctorContract", "EndDoctorContract", "WithdrawDoctorContract",
-         "IssueGreenChannelPass"), HOUSEHOLD_DECISION),
+         "IssueGreenChannelPass", "CorrectGreenChannelPass", "EndGreenChannelPass", "WithdrawGreenChannelPass",
+         "AuthoriseSignature", "CorrectSignatureAuthorisation", "RevokeSignatureAuthorisation",
+         "WithdrawSignatureAuthorisation"), HOUSEHOLD_DECISION),
     "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),
@@ -64,7 +69,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "RegisterStaff": Right(STAFFING, "new", TOWN),
     **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "ExportList": Right(FIGURES, "new", COUNTY, 6),
-    "PreviewPolicy": Right(FIGURES, "new", COUNTY, 6),
+    **dict.fromkeys(("PreviewPolicy", "SimulatePolicy"), Right(FIGURES, "new", COUNTY, 6)),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),

@@ -67,6 +67,7 @@ def settled(story: Story, caller: Caller) -> Client:
     """
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
     world.petition(story.household)
+    world.help(story.household)
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]
     world.ask(authenticity.ANSWER, spot_check_id=UUID(check["id"]), result="confirmed")

@@ -1,5 +1,6 @@
 """The fields of an event as words: days, names, codes, private texts, in the reader's language."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -9,6 +10,7 @@ import msgspec
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
+from casework.households.events.green_channel import PassEnded, PassEndingCorrected
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.households.events.needs import NeedClosed
@@ -22,7 +24,12 @@ from web.language.sentence_words import CAUSE, CHILD, REMARKS
 from web.language.words import word
 
 Values = dict[str, str]
-PACKAGES: Final = ("package", "items")
+# What the codes of a list are words of; else steps of the green channel.
+NAMED: Final[Mapping[str, Callable[[str], str]]] = {
+    "package": item_name,
+    "items": item_name,
+    "matters": partial(word, "matter"),
+}
 
 
 def values_of(event: Event | None, told: HistoryEntry, context: Context) -> Values:
@@ -48,7 +55,7 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
         case Edition():
             return value.title_zh if is_chinese() else value.title_en
         case tuple():
-            named = item_name if name in PACKAGES else partial(word, "step")
+            named = NAMED.get(name, partial(word, "step"))
             return ("、" if is_chinese() else ", ").join(named(each) for each in value)
         case str():
             return _word(name, value, event, told, context)
@@ -61,6 +68,10 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
     match name:
         case "subject":
             return context.member(told, code) or gettext(CHILD)
+        case "cause" if isinstance(event, PassEnded | PassEndingCorrected):
+            return word("pass_ending", code)
+        case "stage":
+            return word("checkup", code)
         case "cause":
             return gettext(CAUSE.get(code, code))
         case "kind":

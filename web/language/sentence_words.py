@@ -6,7 +6,7 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
-from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
+from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSPITALS
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
@@ -143,6 +143,7 @@ REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("interim", True): N_("That is how it stands so far."),
     ("satisfied", True): N_("The family was content."),
     ("satisfied", False): N_("The family was not content."),
+    **CARE_REMARKS,
 }
 CAUSE: Final[Mapping[str, str]] = {
     **WORDS["closure_cause"],

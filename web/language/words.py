@@ -123,6 +123,25 @@ WORDS = {
         "declined": N_("The family preferred not to say"),
     },
     "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
+    "checkup": {
+        "missing": N_("Not offered yet"),
+        "offered": N_("Offered"),
+        "done": N_("Done"),
+        "declined": N_("Preferred not to"),
+    },
+    "pass_ending": {
+        "lost": N_("Lost"),
+        "replaced": N_("Replaced by another"),
+        "returned": N_("Given back"),
+        "other": N_("For another reason"),
+    },
+    "matter": {
+        "admission": N_("Being admitted"),
+        "examination": N_("Examinations"),
+        "surgery": N_("Surgery"),
+        "anaesthesia": N_("Anaesthesia"),
+        "discharge": N_("Being discharged"),
+    },
     "step": {
         "registration": N_("Registration"),
         "consultation": N_("Consultation"),
@@ -175,6 +194,7 @@ WORDS = {
         "festival": N_("The days before the festival began"),
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
+        "help_category": N_("Given a category of help"),
     },
     "duty_state": {
         "overdue": N_("Overdue"),
@@ -182,6 +202,18 @@ WORDS = {
         "resting": N_("Contacts rest"),
         "answered": N_("Answered"),
         "not_owed": N_("Does not apply"),
+    },
+    "families": {
+        "everyone": N_("All families"),
+        "elderly": N_("With a member of great age"),
+        "alone": N_("Living alone"),
+        "elderly_or_alone": N_("With a member of great age, or living alone"),
+        "elderly_and_alone": N_("With a member of great age, living alone"),
+    },
+    "festival_name": {
+        "spring": N_("Spring Festival"),
+        "dragon_boat": N_("Dragon Boat Festival"),
+        "mid_autumn": N_("Mid-Autumn Festival"),
     },
     "quiet": {
         "qingming": N_("the Qingming Festival"),
@@ -237,6 +269,30 @@ WORDS = {
         "closed": N_("Figures closed"),
         "restated": N_("Restated"),
         "reopened": N_("Open again"),
+    },
+    "scope_side": {
+        "enter": N_("Should be in care and is not"),
+        "leave": N_("Should have left and has not"),
+    },
+    "finding": {
+        "child_died": N_("The child is recorded as having died; the category says recipient only"),
+        "child_disabled": N_("The child is recorded with disability level 1 to 3; the category says recipient only"),
+        "closed_with_members": N_("Closed while members live, and nothing recorded says why"),
+        "same_person": N_("Somebody of the same name and birth day belongs to another open household"),
+        "nobody_living": N_("Nobody is left, and the household is not closed"),
+        "death_reported": N_("The last member is reported to have died; it is not verified"),
+        "recovered": N_("The child is said to have recovered; the category is as before"),
+        "another_child": N_("A birth or an adoption is recorded; the category is as before"),
+    },
+    "finding_to_do": {
+        "child_died": N_("Look at the documents; change the category."),
+        "child_disabled": N_("Look at the certificate; change the category."),
+        "closed_with_members": N_("Look at the reason of the closure; open it again if it was a mistake."),
+        "same_person": N_("Compare both; merge them if they are one."),
+        "nobody_living": N_("Close the household."),
+        "death_reported": N_("Verify or reject the report."),
+        "recovered": N_("Verify the report; change the category."),
+        "another_child": N_("Verify the report; change the category."),
     },
     "export": {
         "coverage": N_("Three coverages"),
