@@ -74,9 +74,9 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.cli": (
-        "common divisions ledger oversight periods policies",
+        "common divisions ledger oversight periods policies staff",
         "check engine oversight periods policies rebuild registry remembered staff",
-        "access app demo embedded http imports limits office operations periods policies settings",
+        "access app demo embedded http imports limits office operations periods policies settings staff",
     ),
     "web.contacts": (
         "common households policies",
@@ -119,7 +119,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.operations": (
         "common households ledger",
         "engine oversight policies rebuild registry upgrade",
-        "access embedded language limits office problem settings",
+        "access embedded language limits office problem settings staff",
     ),
     "web.oversight": (
         "common divisions households oversight",
@@ -148,9 +148,9 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.settings": ("", "", ""),
     "web.staff": (
-        "common divisions staff",
-        "engine hospitals oversight staff",
-        "access divisions http language office unsealing",
+        "common divisions households ledger staff",
+        "contacts engine hospitals oversight staff",
+        "access divisions http language office problem unsealing",
     ),
     "web.unsealing": ("common ledger", "engine households", "access language office"),
 }

@@ -74,8 +74,8 @@ from web.policies import api as policies_api
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_api, simulation_page
 from web.staff import correction_pages as staff_corrections
+from web.staff import hand_over_api, hand_over_pages, office_api
 from web.staff import list_page as staff_list
-from web.staff import office_api
 from web.staff import pages as staff
 
 READS: list[ControllerRouterHandler] = [
@@ -133,10 +133,12 @@ FORMS = handlers_of(
     staff.FORMS,
     periods.FORMS,
     staff_corrections.FORMS,
+    hand_over_pages.FORMS,
     spot_check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
+    *hand_over_pages.HANDLERS,
     users_page.ask_user,
     users_page.add_user,
     *user_changes.HANDLERS,
@@ -183,6 +185,7 @@ API = Router(
         *overdue_api.HANDLERS,
         *waiting_api.HANDLERS,
         *office_api.HANDLERS,
+        *hand_over_api.HANDLERS,
         *policies_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,

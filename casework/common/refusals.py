@@ -191,8 +191,12 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
-class AssignmentNotEnded(Conflict):
+class AssignmentNotEnded(Refused):
     """This assignment has no end yet that could be corrected."""
+
+
+class NobodyTakesOver(Refused):
+    """Say who takes the households over."""
 
 
 class HandedToThemselves(Refused):

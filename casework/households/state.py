@@ -50,6 +50,7 @@ class Assignment(Struct, frozen=True):
     told: ContactPersonAssigned | AssignmentCorrected
     until_on: date | None = None
     accepted: bool = False
+    queries: frozenset[UUID] = frozenset()
 
     @property
     def level(self) -> str:

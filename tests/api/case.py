@@ -15,6 +15,7 @@ from web.households import closure_actions as closure
 from web.needs import actions as needs
 from web.periods import actions as periods
 from web.staff import actions as staff
+from web.staff import hand_over_actions as hand_overs
 
 V1 = "/api/v1"
 Body = dict[str, Any]
@@ -68,6 +69,7 @@ def case(world: World) -> Case:
         "member_id": members[0],
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
+        "hand_over_id": _hand_over(world, household_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
         **care_ids(world, members[0]),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
@@ -82,6 +84,8 @@ def case(world: World) -> Case:
         "period_close_id": periods.period_stream(COUNTY, "2026-10"),
         "wrong_post_id": _wrong_post_of(world, staff_id),
         "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
+        "receiver_id": world.staff("county", COUNTY),
+        "busy_staff_id": _busy(world, household_id),
         "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
     }
     with suppress(PeriodAlreadyClosed):  # for another household
@@ -115,6 +119,23 @@ def _wrong_post_of(world: World, staff_id: UUID) -> UUID:
     """One that was never held."""
     post = {"level": "township", "division": OTHER_VILLAGE[:9], "from_on": date(2026, 1, 1)}
     return world.ask(staff.TAKE_POST, staff_id=staff_id, **post).id
+
+
+def _busy(world: World, household_id: UUID) -> UUID:
+    """Somebody of the county who looks after the household as well."""
+    busy = world.staff("county", COUNTY)
+    world.assign(household_id, busy, "county")
+    return busy
+
+
+def _hand_over(world: World, household_id: UUID) -> UUID:
+    """Of what somebody of the county looked after until yesterday."""
+    busy, receiver = world.staff("county", COUNTY), world.staff("county", COUNTY)
+    world.assign(household_id, busy, "county")
+    to = [{"staff_id": receiver}]
+    return world.ask(
+        hand_overs.HAND_OVER, staff_id=busy, level="county", from_on=date(2026, 11, 19), reason="退休", to=to
+    ).id
 
 
 def household_body(world: World, **changes: Any) -> Body:
@@ -218,6 +239,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             {"staff_id": ids["staff_id"], "from_on": "2026-11-18", "reason": "轮岗", "handover_note": "上午方便"},
         ),
         "WithdrawAssignment": ("/assignments/{wrong_assignment_id}/withdrawal", {"reason": "登记错户"}),
+        "HandOverHouseholds": (
+            "/staff/{busy_staff_id}/hand-overs",
+            {"level": "county", "from_on": "2026-11-20", "reason": "退休", "to": [{"staff_id": ids["receiver_id"]}]},
+        ),
         "EndAssignment": (
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},

@@ -23,6 +23,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(("LapsingContracts", "Checkups"), READERS),
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
+    "HandOver": ("supervisor",),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip
 

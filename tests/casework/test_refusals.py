@@ -60,6 +60,7 @@ NAMES = [
     "no-child-recorded",
     "no-emergency",
     "no-members",
+    "nobody-takes-over",
     "nobody-named",
     "not-there",
     "not-yet-decided",

@@ -35,6 +35,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "correct_post": (LATER, PICK, PICK, LEVELS, st.booleans()),
     "withdraw_post": (PICK,),
     "correct_staff": (PICK,),
+    "hand_over_all": (DAYS, PICK),
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),

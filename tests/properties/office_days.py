@@ -105,7 +105,9 @@ from casework.staff.commands import (
     CorrectPost,
     CorrectStaff,
     EndPost,
+    HandOverHouseholds,
     NewPost,
+    ReceiverAsked,
     RegisterStaff,
     TakePost,
     WithdrawPost,
@@ -254,7 +256,9 @@ class Days:
             )
         )  # fmt: skip
         self.assignments.append((household_id, successor_id))
-        self._handle(QueryHandOver(household_id=household_id, assignment_id=successor_id, question="有何约定"))
+        self._handle(
+            QueryHandOver(household_id=household_id, assignment_id=successor_id, query_id=uuid4(), question="有何约定")
+        )
         self._handle(AcceptHandOver(household_id=household_id, assignment_id=successor_id))
 
     def correct_post(self, day: date, s: int, place: int, level: Any, ended: bool) -> None:
@@ -270,6 +274,16 @@ class Days:
     def withdraw_post(self, s: int) -> None:
         staff_id, post_id = picked(self.staff, s)
         self._handle(WithdrawPost(staff_id=staff_id, post_id=post_id, reason="没有任过"))
+
+    def hand_over_all(self, day: date, s: int) -> None:
+        """Ordered only: the work itself is that of many hand-overs."""
+        (staff_id, _), (to, _) = picked(self.staff, s), picked(self.staff, s + 1)
+        self._handle(
+            HandOverHouseholds(
+                staff_id=staff_id, hand_over_id=uuid4(), level="village", from_on=day, reason="退休",
+                to=(ReceiverAsked(staff_id=to),),
+            )
+        )  # fmt: skip
 
     def correct_staff(self, s: int) -> None:
         staff_id, _ = picked(self.staff, s)

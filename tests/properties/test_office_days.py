@@ -85,6 +85,7 @@ ONCE_EACH: list[Any] = beginning(
         ("correct_post", LONG_AGO + MONTH, 1, 0, "township", False),
         ("withdraw_post", 2),
         ("correct_staff", 0),
+        ("hand_over_all", TODAY, 0),
         ("death", TODAY, 0, 0),
         ("close", TODAY, 0),
         ("reopen", TODAY, 0, False),

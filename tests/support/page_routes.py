@@ -18,6 +18,7 @@ from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
 from web.periods.actions import period_stream
+from web.staff import hand_over_actions as hand_overs
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
@@ -72,7 +73,10 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /exports*", FIGURES),
     ("GET /period-closes", FIGURES),
     ("GET /period-closes/{period_close_id}", FIGURES),
+    (f"* {HOUSEHOLD}/assignments/*/acceptance", CASES),
+    (f"* {HOUSEHOLD}/assignments/*/question", CASES),
     ("GET /staff", OVERSIGHT),
+    ("* /staff/*/hand-overs*", SUPERVISOR),
     ("* /staff*", STAFFING),
     ("* /users*", USERS),
     ("GET /ledgers", OVERSIGHT),
@@ -143,6 +147,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
     user = story.world.caller("auditor")
     petition = story.world.petition(story.household)
     given = story.world.help(story.household)
+    run = _hand_over(story)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
@@ -166,8 +171,19 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "help_id": given, "user_id": user.user_id, "token_id": story.world.token(user)[1],
+        "petition_id": petition, "help_id": given, "hand_over_id": run,
+        "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
+
+
+def _hand_over(story: Story) -> UUID:
+    """What the story's contact person looked after until today."""
+    world = story.world
+    world.assign(story.other, story.staff, "county")
+    to = [{"staff_id": world.staff("county", COUNTY)}]
+    return world.ask(
+        hand_overs.HAND_OVER, staff_id=story.staff, level="county", from_on=days_ago(0), reason="退休", to=to
+    ).id
 
 
 def _of_care(story: Story) -> dict[str, UUID]:

@@ -67,6 +67,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
+    "HandOverHouseholds": Right(SUPERVISOR, "seen", TOWN),
+    "ContinueHandOver": Right(SUPERVISOR, "seen", TOWN),
     **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "ExportList": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewPolicy", "SimulatePolicy"), Right(FIGURES, "new", COUNTY, 6)),

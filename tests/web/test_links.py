@@ -19,10 +19,12 @@ from web.access import accounts, log, users
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
 from web.households import assignment_actions as assignments
+from web.staff import hand_over_actions as hand_overs
 
 VISITS = 5  # of one kind of page: all four families of the village, whatever they have met with
 # Sending a form leads there at once.
 AFTER_A_FORM = {
+    "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
     *("GET /policies/preview", "POST /policies"),  # that of an edition: its preview
 }
@@ -75,6 +77,11 @@ def settled(story: Story, caller: Caller) -> Client:
     world.ask(
         assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
         handover_note="上午方便",
+    )  # fmt: skip
+    world.assign(story.other, story.staff, "county")
+    world.ask(
+        hand_overs.HAND_OVER, staff_id=story.staff, level="county", from_on=TODAY, reason="退休",
+        to=[{"staff_id": world.staff("county", VILLAGE[:6])}],
     )  # fmt: skip
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:

@@ -56,7 +56,7 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
             return value.title_zh if is_chinese() else value.title_en
         case tuple():
             named = NAMED.get(name, partial(word, "step"))
-            return ("、" if is_chinese() else ", ").join(named(each) for each in value)
+            return ("、" if is_chinese() else ", ").join(named(each) for each in value if isinstance(each, str))
         case str():
             return _word(name, value, event, told, context)
     return "" if value is None else str(value)

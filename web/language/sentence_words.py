@@ -93,6 +93,11 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("From %(from_on)s %(staff)s is %(level)s in %(division)s."),
         N_("This post ends on %(until_on)s."),
     ),
+    "HandOverOrdered": (
+        N_("From %(from_on)s the households that %(staff)s looked after (%(level)s) are handed over."),
+        REASON,
+        N_("Handed over: “%(handover_note)s”."),
+    ),
     "PostCorrected": (
         N_(
             "The post of %(before_on)s was corrected: %(changes)s. From %(from_on)s %(staff)s is %(level)s in %(division)s."
