@@ -25,7 +25,6 @@ LONGER = {
     "casework/common/refusals.py": "a list of every reason to say no",
     "casework/ledger/application.py": "the one seam of every write",
     "web/language/words.py": "the one list of the words for codes",
-    "web/routes.py": "the one list of every page and path",
     "projections/households/tables.py": "four tables folded from the same events",
 }
 UNFOLDED: dict[str, str] = {  # events that no table shows, each with its reason

@@ -8,6 +8,7 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    checks,
     checkups,
     child,
     contacts,
@@ -51,6 +52,7 @@ DECISIONS: Final = decisions_in(
     checkups,
     passes,
     green_channel,
+    checks,
     signatures,
     alerts,
 )

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from casework.common import refusals
 from casework.households.events.assignments import AssignmentCorrected, ContactPersonAssigned
+from casework.households.events.checks import ExternalNumberRecorded
 from casework.households.events.checkups import Checkup
 from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import Contract, ContractEnding, Service
@@ -118,6 +119,8 @@ class Household(Struct, frozen=True, kw_only=True):
     contracts: dict[UUID, Contract] = {}
     contract_endings: dict[UUID, ContractEnding] = {}
     services: dict[UUID, Service] = {}
+    checks: frozenset[UUID] = frozenset()
+    external_numbers: dict[UUID, ExternalNumberRecorded] = {}
     checkups: dict[UUID, Checkup] = {}
     passes: dict[UUID, Pass] = {}
     pass_endings: dict[UUID, PassEnding] = {}

@@ -39,6 +39,10 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),
+    "training": (DAYS, st.integers(1, 400), st.booleans()),
+    "task": (DAYS, st.sampled_from(("passed_on", "result")), st.booleans()),
+    "inspection": (DAYS, PICK, st.booleans()),
+    "campaign": (DAYS, PICK, st.booleans()),
     "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
     "help": (

@@ -112,6 +112,7 @@ from casework.staff.commands import (
     TakePost,
     WithdrawPost,
 )
+from tests.properties.supervised_days import Supervision
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -119,7 +120,7 @@ PEOPLE = count(1)
 
 
 @dataclass
-class Days:
+class Days(Supervision):
     """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework

@@ -13,6 +13,7 @@ from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
 from web.language.period_sentences import PERIODS
 from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.sentence_parts import NOTE, REASON
+from web.language.supervision_sentences import SUPERVISION, SUPERVISION_CORRECTED
 from web.language.words import WORDS
 
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
@@ -118,6 +119,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
     **HOSPITALS,
     **PERIODS,
+    **SUPERVISION,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -187,6 +189,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "reported_on": N_("day of the report"),
     "member_id": N_("person"),
     **CARE_CORRECTED,
+    **SUPERVISION_CORRECTED,
     **NEEDS_CORRECTED,
     **PETITIONS_CORRECTED,
 }

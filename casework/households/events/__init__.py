@@ -5,6 +5,7 @@ Days are calendar days in Asia/Shanghai. Spans are half-open: `from_on <= day < 
 
 from casework.households.events.alerts import AlertsEvent
 from casework.households.events.assignments import AssignmentsEvent
+from casework.households.events.checks import ChecksEvent
 from casework.households.events.checkups import CheckupsEvent
 from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
@@ -31,6 +32,7 @@ HouseholdEvent = (
     | DoctorEvent
     | CheckupsEvent
     | GreenChannelEvent
+    | ChecksEvent
     | SignaturesEvent
     | AlertsEvent
 )

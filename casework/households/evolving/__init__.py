@@ -6,6 +6,7 @@ from casework.households.events import HouseholdEvent
 from casework.households.evolving import (
     alerts,
     assignments,
+    checks,
     checkups,
     contacts,
     doctor,
@@ -35,6 +36,7 @@ FOLDS: Final[Folds] = {
     **doctor.FOLDS,
     **checkups.FOLDS,
     **green_channel.FOLDS,
+    **checks.FOLDS,
     **signatures.FOLDS,
     **alerts.FOLDS,
 }
