@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casework.common.refusals import PeriodAlreadyClosed
 from tests.api.case_care import care_bodies, care_ids
+from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
@@ -91,6 +92,7 @@ def case(world: World) -> Case:
     with suppress(PeriodAlreadyClosed):  # for another household
         world.ask(periods.CLOSE, supervisor, period="2026-10")
     ids["spot_check_id"] = _drawn(world)
+    ids |= supervised(world, supervisor, household_id)
     return Case(world, ids)
 
 
@@ -249,6 +251,43 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "AcknowledgeAlert": (f"{h}/alerts/{{alert_id}}/acknowledgement", {"plan": "周五电话联系"}),
         "SnoozeAlert": (f"{h}/alerts/{{alert_id}}/snooze", {"until_on": "2026-12-01", "reason": "外出探亲，月底回来"}),
+        "RecordTraining": (
+            "/trainings",
+            {"division": VILLAGE, "on": "2026-11-02", "topic": "信息录入", "audience": "hospitals", "persons": 12},
+        ),
+        "CorrectTraining": ("/trainings/{training_id}/correction", {"persons": 80, "reason": "漏数五人"}),
+        "OpenTask": ("/tasks", {"division": VILLAGE, "title": "补齐照片以外的材料", "on": "2026-11-02"}),
+        "ReportOnTask": ("/tasks/{task_id}/reports", {"step": "result", "report": "已完成八成"}),
+        "CloseTask": ("/tasks/{task_id}/closure", {"reason": "抽看属实", "on": "2026-11-20"}),
+        "ReopenTask": ("/tasks/{task_id}/reopening", {"reason": "又发现两户"}),
+        "CorrectTask": ("/tasks/{task_id}/correction", {"title": "补齐全部电话", "reason": "范围写窄了"}),
+        "OpenInspection": ("/inspections", {"division": VILLAGE, "matter": "家庭医生签约", "size": 1}),
+        "RecordFinding": ("/inspections/{inspection_id}/findings", {"finding": "签约书未留存", "due_on": "2026-12-20"}),
+        "RectifyFinding": (
+            "/inspections/{inspection_id}/findings/{finding_id}/rectification",
+            {"rectification": "已补签"},
+        ),
+        "CloseFinding": ("/inspections/{inspection_id}/findings/{finding_id}/closure", {"reason": "复查属实"}),
+        "OpenCampaign": (
+            "/campaigns",
+            {"division": VILLAGE, "title": "秋季核查", "from_on": "2026-10-01", "until_on": "2026-12-01"},
+        ),
+        "CorrectCampaign": (
+            "/campaigns/{campaign_id}/correction",
+            {"from_on": "2026-10-01", "until_on": "2026-12-20", "reason": "延长"},
+        ),
+        "CheckRecord": (f"{h}/checks", {"way": "home_visit", "result": "put_right", "note": "更正了门牌"}),
+        "WithdrawRecordCheck": (f"{h}/checks/{{check_id}}/withdrawal", {"reason": "核错了户"}),
+        "WithdrawExternalNumber": (f"{h}/external-numbers/{{external_number_id}}/withdrawal", {"reason": "编号有误"}),
+        "RecordExternalNumber": (f"{h}/external-numbers", {"system": "province", "number": "HN-7"}),
+        "WithdrawTraining": ("/trainings/{training_id}/withdrawal", {"reason": "重复登记"}),
+        "WithdrawTask": ("/tasks/{task_id}/withdrawal", {"reason": "不再需要"}),
+        "WithdrawFinding": (
+            "/inspections/{inspection_id}/findings/{finding_id}/withdrawal",
+            {"reason": "看错了"},
+        ),
+        "CloseInspection": ("/inspections/{quiet_inspection_id}/closure", {"conclusion": "没有发现问题"}),
+        "WithdrawCampaign": ("/campaigns/{campaign_id}/withdrawal", {"reason": "并入上级行动"}),
         "DrawSample": ("/spot-checks", {"division": COUNTY, "from_on": "2026-10-01", "until_on": "2026-11-20"}),
         "AnswerSpotCheck": ("/spot-checks/{spot_check_id}/result", {"result": "confirmed", "on": "2026-11-20"}),
         "CorrectSpotCheck": ("/spot-checks/{spot_check_id}/correction", {"reason": "听错了", "result": "not_reached"}),

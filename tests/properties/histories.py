@@ -39,6 +39,10 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),
+    "training": (DAYS, st.integers(1, 400), st.booleans()),
+    "task": (DAYS, st.sampled_from(("passed_on", "result")), st.booleans()),
+    "inspection": (DAYS, PICK, st.booleans()),
+    "campaign": (DAYS, PICK, st.booleans()),
     "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
     "help": (
@@ -71,6 +75,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "category": (DAYS, PICK, CATEGORIES),
     "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
     "move": (DAYS, PICK, PICK),
+    "move_away": (DAYS, PICK, PICK),
     "childs_death": (DAYS, PICK, st.booleans()),
     "correct_life_event": (DAYS, PICK),
     "withdraw_life_event": (PICK,),
@@ -97,7 +102,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "withdraw_hospital": (LATER, PICK),
     "policy": (DAYS, EDITIONS, PICK),
 }
-OFTEN = ("contact", "contact", "contact", "category")
+OFTEN = ("contact", "contact", "contact", "category", "move_away")
 
 
 def drawn(name: str) -> st.SearchStrategy[Any]:

@@ -14,6 +14,7 @@ from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
+from tests.support.supervised import supervised
 from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
@@ -81,13 +82,20 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /staff*", STAFFING),
     ("* /users*", USERS),
     ("GET /ledgers", OVERSIGHT),
+    ("GET /supervision", ("supervisor", "auditor")),
+    ("GET /quality", ("supervisor", "auditor")),
+    *((f"GET /{what}", ("supervisor", "auditor")) for what in ("trainings", "tasks", "inspections", "campaigns")),
+    ("GET /inspections/{inspection_id}", ("supervisor", "auditor")),
+    ("GET /campaigns/{campaign_id}", ("supervisor", "auditor")),
+    (f"GET {HOUSEHOLD}/record", READERS),
+    (f"* {HOUSEHOLD}/checks*", CASES),
     ("GET /authenticity*", ("supervisor", "auditor")),
     ("GET /spot-checks", ("supervisor", "auditor")),
     ("GET /imports", ("supervisor", "auditor")),
     ("GET /administration-log", ADMINISTRATION),
 )
 OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}
-NO_PAGES: Final = ("/api", "/static", "/livez", "/readyz", "/metrics")
+NO_PAGES: Final = ("/api", "/static", "/favicon.ico", "/livez", "/readyz", "/metrics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +175,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         spot_check = snapshot.value("select spot_check_id from read.spot_check limit 1")
     return {
         "spot_check_id": spot_check,
+        **supervised(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,

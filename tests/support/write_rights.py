@@ -58,6 +58,13 @@ RIGHTS: Final[dict[str, Right]] = {
          "IssueGreenChannelPass", "CorrectGreenChannelPass", "EndGreenChannelPass", "WithdrawGreenChannelPass",
          "AuthoriseSignature", "CorrectSignatureAuthorisation", "RevokeSignatureAuthorisation",
          "WithdrawSignatureAuthorisation"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("RecordTraining", "OpenTask", "OpenInspection", "OpenCampaign"), Right(SUPERVISOR, "new")),
+    **dict.fromkeys(
+        ("CorrectTraining", "ReportOnTask", "CloseTask", "ReopenTask", "CorrectTask", "RecordFinding", "RectifyFinding",
+         "CloseFinding", "CorrectCampaign", "WithdrawTraining", "WithdrawTask", "WithdrawFinding", "CloseInspection",
+         "WithdrawCampaign"), Right(SUPERVISOR, "seen")),
+    **dict.fromkeys(("CheckRecord", "WithdrawRecordCheck"), HOUSEHOLD_FACT),
+    **dict.fromkeys(("WithdrawExternalNumber", "RecordExternalNumber"), HOUSEHOLD_DECISION),
     "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),

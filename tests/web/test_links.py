@@ -14,6 +14,7 @@ from tests.support.markup import tree
 from tests.support.page_routes import Route, callers, page_routes
 from tests.support.sound import is_whole_page
 from tests.support.story import Story, days_ago
+from tests.support.supervised import supervised
 from tests.support.world import TODAY, VILLAGE, Client
 from web.access import accounts, log, users
 from web.access.caller import Caller
@@ -71,6 +72,7 @@ def settled(story: Story, caller: Caller) -> Client:
     world.petition(story.household)
     world.help(story.household)
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
+    supervised(world, story.supervisor, story.household)
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]
     world.ask(authenticity.ANSWER, spot_check_id=UUID(check["id"]), result="confirmed")
     world.staff()
