@@ -40,6 +40,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "withdraw": (PICK,),
     "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
+    "petition": (DAYS, PICK, st.booleans()),
     "help": (
         DAYS,
         PICK,
