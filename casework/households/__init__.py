@@ -8,6 +8,8 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    checks,
+    checkups,
     child,
     contacts,
     contracts,
@@ -20,8 +22,10 @@ from casework.households import (
     members,
     merging,
     needs,
+    passes,
     pause_closure,
     registration,
+    signatures,
 )
 from casework.households.commands.order import Command
 from casework.households.commands.registration import RegisterHousehold
@@ -45,7 +49,11 @@ DECISIONS: Final = decisions_in(
     merging,
     contracts,
     doctor,
+    checkups,
+    passes,
     green_channel,
+    checks,
+    signatures,
     alerts,
 )
 

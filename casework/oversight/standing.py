@@ -26,7 +26,13 @@ from casework.households.events.doctor import (
     DoctorServiceRecorded,
     DoctorServiceWithdrawn,
 )
-from casework.households.events.green_channel import PassIssued
+from casework.households.events.green_channel import (
+    PassCorrected,
+    PassEnded,
+    PassEndingCorrected,
+    PassIssued,
+    PassWithdrawn,
+)
 from casework.households.events.help import HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn
 from casework.households.events.life_events import (
     CategoryChanged,
@@ -69,7 +75,8 @@ EVENTS: Final = (
     MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
     ContactPersonAssigned, AssignmentCorrected, AssignmentWithdrawn, AssignmentEnded, AssignmentEndingCorrected,
     DoctorContractSigned, DoctorContractCorrected, DoctorContractWithdrawn, DoctorContractEnded, DoctorContractEndingCorrected,
-    DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn, PassIssued,
+    DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn,
+    PassIssued, PassCorrected, PassWithdrawn, PassEnded, PassEndingCorrected,
     HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn,
 )  # fmt: skip
 """What the spans depend on."""
@@ -142,6 +149,9 @@ def _cared_for(spans: Spans, event: Event) -> Spans:
         case PassIssued():
             until = event.until_on or FOREVER
             return of_member(spans, event.member_id, event.from_on, until, lambda m: replace(m, green_pass=True))
+        case PassEnded():
+            until = event.planned_until_on or FOREVER
+            return of_member(spans, event.member_id, event.until_on, until, lambda m: replace(m, green_pass=False))
         case _:
             return spans
 

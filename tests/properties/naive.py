@@ -196,7 +196,9 @@ class Home:
         return [e for e in told.values() if type(e).__name__ != names[-1]]
 
     def passes(self, on: date) -> set[UUID]:
-        return {e.member_id for e in self.of("PassIssued") if e.from_on <= on < (e.until_on or NEVER)}
+        told = self.standing("PassIssued", "PassCorrected", "PassWithdrawn", of="pass_id")
+        ended = {e.pass_id: e.until_on for e in self.of("PassEnded", "PassEndingCorrected")}
+        return {e.member_id for e in told if e.from_on <= on < min(e.until_on or NEVER, ended.get(e.pass_id, NEVER))}
 
 
 def holding(said: Said, on: date) -> Any:

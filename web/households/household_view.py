@@ -12,7 +12,8 @@ from casework.common.days import holds
 from casework.common.masking import masked_phone
 from casework.common.roles import SEE_NAMES
 from casework.oversight.in_post import PostState
-from projections.care.tables import DoctorService, GreenChannelUse
+from projections.care.doctor_tables import DoctorService
+from projections.care.green_channel_tables import GreenChannelUse
 from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
 from projections.households.case import Case

@@ -6,6 +6,8 @@ from casework.households.events import HouseholdEvent
 from casework.households.evolving import (
     alerts,
     assignments,
+    checks,
+    checkups,
     contacts,
     doctor,
     green_channel,
@@ -16,6 +18,7 @@ from casework.households.evolving import (
     needs,
     pause_closure,
     registration,
+    signatures,
 )
 from casework.households.state import Folds, Household
 
@@ -31,7 +34,10 @@ FOLDS: Final[Folds] = {
     **pause_closure.FOLDS,
     **merging.FOLDS,
     **doctor.FOLDS,
+    **checkups.FOLDS,
     **green_channel.FOLDS,
+    **checks.FOLDS,
+    **signatures.FOLDS,
     **alerts.FOLDS,
 }
 
