@@ -61,6 +61,8 @@ from web.oversight import (
     ledgers_page,
     overdue_api,
     overdue_page,
+    trends_api,
+    trends_page,
 )
 from web.periods import api as periods_api
 from web.periods import close_page as period_close
@@ -94,6 +96,7 @@ READS: list[ControllerRouterHandler] = [
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
+    trends_page.show_trends,
     findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
@@ -173,6 +176,7 @@ API = Router(
         *lapsing_page.API,
         *coverage_api.HANDLERS,
         *findings_api.HANDLERS,
+        *trends_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *office_api.HANDLERS,

@@ -19,7 +19,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
-    **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings"), FIGURES),
+    **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings", "CoverageTrends"), FIGURES),
     "LapsingContracts": READERS,
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
