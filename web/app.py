@@ -15,6 +15,7 @@ from web.access import Access
 from web.access.caller import Caller, caller_of, provide_caller
 from web.access.csrf import RefuseForeignForms
 from web.access.middleware import RecogniseCaller
+from web.api_routes import API
 from web.http.api.description import description
 from web.http.errors import EXCEPTION_HANDLERS
 from web.http.legible import RefuseIllegible
@@ -29,7 +30,7 @@ from web.navigation import home_of
 from web.office import Office
 from web.operations.health import HEALTH
 from web.operations.metrics import Metrics, NoteBeginning, show_metrics
-from web.routes import API, PAGES
+from web.routes import PAGES
 from web.settings import Settings
 
 SPARE_THREADS = 12  # take forms apart, read static files, end what has to end, answer /readyz

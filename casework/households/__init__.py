@@ -8,19 +8,24 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    checks,
+    checkups,
     child,
     contacts,
     contracts,
     doctor,
     green_channel,
     hand_over,
+    help,
     life_event_follow_ups,
     life_events,
     members,
     merging,
     needs,
+    passes,
     pause_closure,
     registration,
+    signatures,
 )
 from casework.households.commands.order import Command
 from casework.households.commands.registration import RegisterHousehold
@@ -35,6 +40,7 @@ DECISIONS: Final = decisions_in(
     child,
     contacts,
     needs,
+    help,
     assignments,
     hand_over,
     life_events,
@@ -43,7 +49,11 @@ DECISIONS: Final = decisions_in(
     merging,
     contracts,
     doctor,
+    checkups,
+    passes,
     green_channel,
+    checks,
+    signatures,
     alerts,
 )
 

@@ -26,7 +26,14 @@ from casework.households.events.doctor import (
     DoctorServiceRecorded,
     DoctorServiceWithdrawn,
 )
-from casework.households.events.green_channel import PassIssued
+from casework.households.events.green_channel import (
+    PassCorrected,
+    PassEnded,
+    PassEndingCorrected,
+    PassIssued,
+    PassWithdrawn,
+)
+from casework.households.events.help import HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn
 from casework.households.events.life_events import (
     CategoryChanged,
     HouseholdMoveCorrected,
@@ -68,7 +75,9 @@ EVENTS: Final = (
     MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
     ContactPersonAssigned, AssignmentCorrected, AssignmentWithdrawn, AssignmentEnded, AssignmentEndingCorrected,
     DoctorContractSigned, DoctorContractCorrected, DoctorContractWithdrawn, DoctorContractEnded, DoctorContractEndingCorrected,
-    DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn, PassIssued,
+    DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn,
+    PassIssued, PassCorrected, PassWithdrawn, PassEnded, PassEndingCorrected,
+    HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn,
 )  # fmt: skip
 """What the spans depend on."""
 
@@ -132,9 +141,17 @@ def _cared_for(spans: Spans, event: Event) -> Spans:
         case DoctorServiceRecorded(served_on=day, kind="family"):
             served = lambda m: replace(m, served_on=max(m.served_on, day))  # noqa: E731
             return of_member(spans, event.member_id, day, FOREVER, served)
+        case HelpCategoryAssigned():
+            change = {"help_id": event.help_id, "help_category": event.help_category, "help_from": event.from_on}
+            return _from_then_on(spans, event.from_on, "help_from", change)
+        case HelpCategoryEnded():
+            return over(spans, event.until_on, FOREVER, lambda span: _without_help(span, event.help_id))
         case PassIssued():
             until = event.until_on or FOREVER
             return of_member(spans, event.member_id, event.from_on, until, lambda m: replace(m, green_pass=True))
+        case PassEnded():
+            until = event.planned_until_on or FOREVER
+            return of_member(spans, event.member_id, event.until_on, until, lambda m: replace(m, green_pass=False))
         case _:
             return spans
 
@@ -163,6 +180,10 @@ def _from_then_on(spans: Spans, day: date, since: str, change: dict[str, object]
 
 def _unassigned(span: Standing, assignment_id: UUID) -> Standing:
     return replace(span, assigned=tuple(one for one in span.assigned if one.assignment_id != assignment_id))
+
+
+def _without_help(span: Standing, help_id: UUID) -> Standing:
+    return replace(span, help_id=None, help_category="") if span.help_id == help_id else span
 
 
 def _signed(member: Member, kind: str, signed: bool) -> Member:

@@ -48,7 +48,8 @@ def fold_group(
 def retell(model: Projection[Any], story: Sequence[Recorded]) -> Sequence[Any]:
     """The rows that a stream gives as it reads now."""
     rows: Sequence[Any] = []
-    for recorded, event in zip(story, amended([each.event for each in story]), strict=True):
+    events = model.settled(amended([each.event for each in story]))
+    for recorded, event in zip(story, events, strict=True):
         if event is not None:
             rows = model.fold(rows, recorded._replace(event=event))
     return rows

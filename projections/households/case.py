@@ -6,9 +6,11 @@ from uuid import UUID
 import msgspec
 
 from casework.oversight.spans import Standing
-from projections.care import tables as care
+from projections.care.checkup_tables import CHECKUP, Checkup
 from projections.care.contract_tables import CONTRACT, DoctorContract
-from projections.care.tables import DoctorService, GreenChannelUse, Pass
+from projections.care.doctor_tables import SERVICE, DoctorService
+from projections.care.green_channel_tables import PASS, USE, GreenChannelUse, Pass
+from projections.care.signature_tables import AUTHORISATION, Authorisation
 from projections.contacts import tables as contacts
 from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
@@ -17,6 +19,7 @@ from projections.households import tables as households
 from projections.households.life_event_tables import LifeEvent
 from projections.households.life_tables import MERGING, Pause
 from projections.households.tables import Child, Member, Registration
+from projections.needs.help_tables import HELP, HelpGiven
 from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
 from projections.oversight.tables import STANDING
@@ -39,11 +42,14 @@ class Case(msgspec.Struct, frozen=True):
     assignments: list[Assignment]
     contacts: list[Contact]
     needs: Needs
+    help: list[HelpGiven]
     pauses: list[Pause]
     contracts: list[DoctorContract]
     services: list[DoctorService]
+    checkups: list[Checkup]
     passes: list[Pass]
     uses: list[GreenChannelUse]
+    authorisations: list[Authorisation]
     life_events: list[LifeEvent]
     duties: list[Item]
 
@@ -71,11 +77,14 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
         contacts=snapshot.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
         needs=needs_of(snapshot, household_id),
+        help=snapshot.of(HELP, "household_id", household_id, "from_on, known_from"),
         pauses=snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on"),
         contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
-        services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id"),
-        passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id"),
-        uses=snapshot.of(care.USE, "household_id", household_id, "used_on desc, use_id"),
+        services=snapshot.of(SERVICE, "household_id", household_id, "served_on desc, service_id"),
+        checkups=snapshot.of(CHECKUP, "household_id", household_id, "year desc, occurred_on desc, checkup_id"),
+        passes=snapshot.of(PASS, "household_id", household_id, "from_on desc, pass_id"),
+        uses=snapshot.of(USE, "household_id", household_id, "used_on desc, use_id"),
+        authorisations=snapshot.of(AUTHORISATION, "household_id", household_id, "from_on desc, authorisation_id"),
         life_events=snapshot.of(
             life_event_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"
         ),

@@ -20,9 +20,11 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
         ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings", "CoverageTrends"), FIGURES),
-    "LapsingContracts": READERS,
-    **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks"), ("supervisor", "auditor")),
+    **dict.fromkeys(("LapsingContracts", "Checkups"), READERS),
+    **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality"),
+        ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
+    "HandOver": ("supervisor",),
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip
 

@@ -160,6 +160,14 @@ class Home:
             if id_ not in withdrawn and e.from_on <= on < ended.get(id_, NEVER)
         ]  # fmt: skip
 
+    def help_category(self, on: date) -> str:
+        """Of what was given from a day on the latest, unless that was ended; withdrawn is never given."""
+        gone = {e.help_id for e in self.of("HelpCategoryWithdrawn")}
+        ended = {e.help_id: e.until_on for e in self.of("HelpCategoryEnded")}
+        given = [(e.from_on, e) for e in self.of("HelpCategoryAssigned") if e.help_id not in gone and e.from_on <= on]
+        now = holding(given, on) if given else None
+        return now.help_category if now and on < ended.get(now.help_id, NEVER) else ""
+
     def paused(self, on: date) -> bool:
         ended = {e.pause_id: e.until_on for e in self.of("PauseEnded")}
         pauses = self.reads("HouseholdPaused", "pause_id", "PauseCorrected", "PauseWithdrawn")
@@ -188,7 +196,9 @@ class Home:
         return [e for e in told.values() if type(e).__name__ != names[-1]]
 
     def passes(self, on: date) -> set[UUID]:
-        return {e.member_id for e in self.of("PassIssued") if e.from_on <= on < (e.until_on or NEVER)}
+        told = self.standing("PassIssued", "PassCorrected", "PassWithdrawn", of="pass_id")
+        ended = {e.pass_id: e.until_on for e in self.of("PassEnded", "PassEndingCorrected")}
+        return {e.member_id for e in told if e.from_on <= on < min(e.until_on or NEVER, ended.get(e.pass_id, NEVER))}
 
 
 def holding(said: Said, on: date) -> Any:
@@ -274,7 +284,8 @@ class Naive:
                 continue
             last = home.last(on, duty["satisfied_by"], duty.get("level"))
             base = last or max(entered, self.began(home.ledger, duty["duty"], on), concerned_since(duty, home, on))
-            yield duty["duty"], base + interval(duty, home, on) * DAY
+            often = more_often(self.edition(home.ledger, on), duty["duty"], home.help_category(on))
+            yield duty["duty"], base + min(interval(duty, home, on), often) * DAY
         for key, name, day in FESTIVALS:
             edition = self.edition(home.ledger, day) if entered <= day <= on else {}
             first = day - edition.get("festival_days_before", 10) * DAY
@@ -333,6 +344,15 @@ def interval(duty: dict[str, Any], home: Home, on: date) -> int:
         return days
     sooner = concerns(duty.get("shorter_for", "elderly_or_alone"), duty, home, on)
     return min(days, duty["elderly_days"]) if sooner else days
+
+
+def more_often(edition: dict[str, Any], duty: str, category: str) -> int:
+    """Within how many days the category of help wants it, if it does."""
+    for each in edition.get("help_categories", ()):
+        for often in each["cadence"] if each["name"] == category else ():
+            if often["duty"] == duty:
+                return int(often["every_days"])
+    return 10**4
 
 
 def concerns(whom: str, duty: dict[str, Any], home: Home, on: date) -> bool:

@@ -39,7 +39,8 @@ RIGHTS: Final[dict[str, Right]] = {
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
-         "ChangeCategory", "AcknowledgeNeed", "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
+         "ChangeCategory", "AcknowledgeNeed", "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
+         "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
     **dict.fromkeys(  # the registration, members, child, closure
         ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "WithdrawLeaving", "WithdrawMember", "RecordChild",
          "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
@@ -49,10 +50,21 @@ RIGHTS: Final[dict[str, Right]] = {
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
         HOUSEHOLD_DECISION),
     **dict.fromkeys(  # doctors, green channel
-        ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService", "UseGreenChannel"), HOUSEHOLD_FACT),
+        ("RecordDoctorService", "CorrectDoctorService", "WithdrawDoctorService",
+         "RecordCheckup", "CorrectCheckup", "WithdrawCheckup",
+         "UseGreenChannel", "CorrectGreenChannelUse", "RateGreenChannelUse", "WithdrawGreenChannelUse"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("SignDoctorContract", "RenewDoctorContract", "CorrectDoctorContract", "EndDoctorContract", "WithdrawDoctorContract",
-         "IssueGreenChannelPass"), HOUSEHOLD_DECISION),
+         "IssueGreenChannelPass", "CorrectGreenChannelPass", "EndGreenChannelPass", "WithdrawGreenChannelPass",
+         "AuthoriseSignature", "CorrectSignatureAuthorisation", "RevokeSignatureAuthorisation",
+         "WithdrawSignatureAuthorisation"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("RecordTraining", "OpenTask", "OpenInspection", "OpenCampaign"), Right(SUPERVISOR, "new")),
+    **dict.fromkeys(
+        ("CorrectTraining", "ReportOnTask", "CloseTask", "ReopenTask", "CorrectTask", "RecordFinding", "RectifyFinding",
+         "CloseFinding", "CorrectCampaign", "WithdrawTraining", "WithdrawTask", "WithdrawFinding", "CloseInspection",
+         "WithdrawCampaign"), Right(SUPERVISOR, "seen")),
+    **dict.fromkeys(("CheckRecord", "WithdrawRecordCheck"), HOUSEHOLD_FACT),
+    **dict.fromkeys(("WithdrawExternalNumber", "RecordExternalNumber"), HOUSEHOLD_DECISION),
     "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("AnswerSpotCheck", "CorrectSpotCheck"), HOUSEHOLD_DECISION),
     "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),
@@ -62,6 +74,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
+    "HandOverHouseholds": Right(SUPERVISOR, "seen", TOWN),
+    "ContinueHandOver": Right(SUPERVISOR, "seen", TOWN),
     **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "ExportList": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewPolicy", "SimulatePolicy"), Right(FIGURES, "new", COUNTY, 6)),

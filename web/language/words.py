@@ -109,6 +109,34 @@ WORDS = {
         "answered": N_("Answered"),
         "closed": N_("Closed"),
     },
+    "audience": {
+        "contact_persons": N_("Contact persons"),
+        "supervisors": N_("Supervisors"),
+        "hospitals": N_("Hospital staff"),
+        "doctors": N_("Family doctors"),
+        "volunteers": N_("Volunteers"),
+        "others": N_("Others"),
+    },
+    "task_step": {
+        "passed_on": N_("Passed on to those who do it"),
+        "first_report": N_("First report"),
+        "result": N_("Result"),
+        "done": N_("Done"),
+    },
+    "finding_state": {"open": N_("Open"), "rectified": N_("Put right, to be looked at"), "closed": N_("Closed")},
+    "check_way": {"home_visit": N_("Home visit"), "phone": N_("Phone call"), "papers": N_("From papers")},
+    "check_result": {
+        "right": N_("Everything is right"),
+        "put_right": N_("Something was put right"),
+        "to_put_right": N_("Something is still to be put right"),
+    },
+    "system": {
+        "national_archive": N_("National archive of special families"),
+        "province": N_("The province's system"),
+        "prefecture": N_("The city's system"),
+        "disabled_federation": N_("Disabled Persons' Federation"),
+        "other": N_("Another system"),
+    },
     "hint": {
         "late_entry": N_("Mostly entered days later"),
         "burst": N_("Several visits entered within minutes"),
@@ -123,6 +151,25 @@ WORDS = {
         "declined": N_("The family preferred not to say"),
     },
     "contract": {"family": N_("Family doctor"), "tcm": N_("TCM doctor")},
+    "checkup": {
+        "missing": N_("Not offered yet"),
+        "offered": N_("Offered"),
+        "done": N_("Done"),
+        "declined": N_("Preferred not to"),
+    },
+    "pass_ending": {
+        "lost": N_("Lost"),
+        "replaced": N_("Replaced by another"),
+        "returned": N_("Given back"),
+        "other": N_("For another reason"),
+    },
+    "matter": {
+        "admission": N_("Being admitted"),
+        "examination": N_("Examinations"),
+        "surgery": N_("Surgery"),
+        "anaesthesia": N_("Anaesthesia"),
+        "discharge": N_("Being discharged"),
+    },
     "step": {
         "registration": N_("Registration"),
         "consultation": N_("Consultation"),
@@ -175,6 +222,7 @@ WORDS = {
         "festival": N_("The days before the festival began"),
         "elderly_member": N_("A member of great age was entered"),
         "living_alone": N_("Registered as living alone"),
+        "help_category": N_("Given a category of help"),
     },
     "duty_state": {
         "overdue": N_("Overdue"),

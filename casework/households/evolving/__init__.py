@@ -6,15 +6,19 @@ from casework.households.events import HouseholdEvent
 from casework.households.evolving import (
     alerts,
     assignments,
+    checks,
+    checkups,
     contacts,
     doctor,
     green_channel,
+    help,
     life_events,
     members,
     merging,
     needs,
     pause_closure,
     registration,
+    signatures,
 )
 from casework.households.state import Folds, Household
 
@@ -25,11 +29,15 @@ FOLDS: Final[Folds] = {
     **assignments.FOLDS,
     **contacts.FOLDS,
     **needs.FOLDS,
+    **help.FOLDS,
     **life_events.FOLDS,
     **pause_closure.FOLDS,
     **merging.FOLDS,
     **doctor.FOLDS,
+    **checkups.FOLDS,
     **green_channel.FOLDS,
+    **checks.FOLDS,
+    **signatures.FOLDS,
     **alerts.FOLDS,
 }
 

@@ -68,7 +68,7 @@ def test_what_is_to_be_done_is_one_press_away(story: Story) -> None:
     story.world.ask(closure_actions.CLOSE, household_id=story.other, on=TODAY, reason="误操作")
     client = story.world.browser(story.supervisor)
     links = [each for each in tree(client.get(ADDRESS).text).iterfind(".//a") if words(each) == "去办理"]
-    assert len(links) >= 2
+    assert links
     for link in links:
         assert client.get(link.attrib["href"]).status_code == 200, link.attrib["href"]
 
