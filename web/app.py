@@ -21,7 +21,7 @@ from web.http.errors import EXCEPTION_HANDLERS
 from web.http.legible import RefuseIllegible
 from web.http.security_headers import security_headers
 from web.http.strict_json import StrictRequest
-from web.http.templating import STATIC, template_config
+from web.http.templating import STATIC, static_url, template_config
 from web.imports.runs import Runs
 from web.limits import kinds
 from web.limits.middleware import WithinLimits
@@ -41,7 +41,15 @@ def create_app(office: Office, settings: Settings) -> Litestar:
     rooms, metrics = Rooms(), Metrics(office, settings.metrics_from)
     runs = Runs(office, lambda: working(Work(kinds.KINDS["slow"].limits, rooms.give_way)))
     return Litestar(
-        [home, *HEALTH, show_metrics, *PAGES, API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
+        [
+            home,
+            show_icon,
+            *HEALTH,
+            show_metrics,
+            *PAGES,
+            API,
+            create_static_files_router("/static", [STATIC], opt=kinds.FREE),
+        ],
         state=State({"office": office}),
         request_class=StrictRequest,
         middleware=[
@@ -81,3 +89,9 @@ def home(request: StrictRequest) -> Redirect:
     """Everybody starts where their day starts."""
     caller: Caller | None = caller_of(request)
     return Redirect(home_of(caller.role) if caller else "/sign-in", status_code=303)
+
+
+@get("/favicon.ico", sync_to_thread=False, include_in_schema=False, opt=kinds.FREE)
+def show_icon() -> Redirect:
+    """For browsers that ask here whatever a page says."""
+    return Redirect(static_url("icon.svg"), status_code=301)

@@ -3,7 +3,7 @@
 from litestar import Router
 from litestar.types import ControllerRouterHandler
 
-from web.accounts import administration_page, log_page, user_changes, users_page
+from web.accounts import administration_page, log_page, staff_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
 from web.authenticity import hints_page, spot_check_pages
@@ -91,6 +91,7 @@ READS: list[ControllerRouterHandler] = [
     hospital_list.show_hospitals,
     staff_list.show_staff,
     users_page.show_users,
+    staff_page.show_staff_and_users,
     policies.show_policies,
     *list_pages.HANDLERS,
     record_page.show_record,

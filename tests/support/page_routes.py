@@ -94,7 +94,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /administration-log", ADMINISTRATION),
 )
 OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}
-NO_PAGES: Final = ("/api", "/static", "/livez", "/readyz", "/metrics")
+NO_PAGES: Final = ("/api", "/static", "/favicon.ico", "/livez", "/readyz", "/metrics")
 
 
 @dataclass(frozen=True, slots=True)
