@@ -24,6 +24,7 @@ MOST_LINES = 200
 LONGER = {
     "casework/common/refusals.py": "a list of every reason to say no",
     "casework/ledger/application.py": "the one seam of every write",
+    "web/language/sentence_words.py": "the one table of stories",
     "web/language/words.py": "the one list of the words for codes",
     "projections/households/tables.py": "four tables folded from the same events",
 }

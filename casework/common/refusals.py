@@ -102,8 +102,16 @@ class DisabilityLevelMissing(Refused):
     """A disability level is a number from 1 to 4."""
 
 
+class HouseholdMovedAway(Conflict):
+    """The household has lived in another county since %(moved_on)s; this is decided there."""
+
+
 class MovesToAnotherCounty(Refused):
-    """Moving a household to another county is not possible yet."""
+    """This is a move to another county: withdraw what was recorded, and report it anew."""
+
+
+class MovedBetweenCounties(Conflict):
+    """This moved the household from one county to another. If that was wrong, the county where it lives now reports the move back."""
 
 
 class MemberHasDied(Refused):

@@ -93,11 +93,15 @@ class Household(Struct, frozen=True, kw_only=True):
     last told each whole; `withdrawn` the ids of what was taken back; `closure`, `merging` the event while it stands. `alone`: what was last
     said of living alone, by the day it holds from. `categories`, `places`: what was said one after the other, each with the
     life event it follows from, the registration's first. `to_do`: what is left to be done after a verified life event.
+    `between_counties`: the moves out of this ledger and into it.
     """
 
     registration: HouseholdRegistered | HouseholdCorrected | None = None
     closure: HouseholdClosed | None = None
     merging: HouseholdMerged | None = None
+    arrived_on: date | None = None
+    moved_out_on: date | None = None
+    between_counties: frozenset[UUID] = frozenset()
     alone: dict[date, bool] = {}
     members: dict[UUID, Member] = {}
     children: dict[UUID, ChildRecorded | ChildCorrected] = {}

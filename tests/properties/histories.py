@@ -76,6 +76,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "category": (DAYS, PICK, CATEGORIES),
     "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
     "move": (DAYS, PICK, PICK),
+    "move_away": (DAYS, PICK, PICK),
     "childs_death": (DAYS, PICK, st.booleans()),
     "correct_life_event": (DAYS, PICK),
     "withdraw_life_event": (PICK,),
@@ -102,7 +103,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "withdraw_hospital": (LATER, PICK),
     "policy": (DAYS, EDITIONS, PICK),
 }
-OFTEN = ("contact", "contact", "contact", "category")
+OFTEN = ("contact", "contact", "contact", "category", "move_away")
 
 
 def drawn(name: str) -> st.SearchStrategy[Any]:

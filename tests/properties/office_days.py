@@ -488,6 +488,20 @@ class Days(Supervision):
         self.life_events.append((self._household(h), life_event_id))
         return life_event_id
 
+    def move_away(self, day: date, h: int, place: int) -> None:
+        """To the other county, or back from it."""
+        household_id = self._household(h)
+        away = self.others if self.ledgers[household_id] == self.county else self.villages
+        village = picked(away, place)
+        before = self._positions()
+        self._life_event(h, "moved", day, residence_division=village)
+        if self._positions().get(village[:6], 0) > before.get(village[:6], 0):
+            self.ledgers[household_id] = village[:6]
+
+    def _positions(self) -> dict[str, int]:
+        with self.casework.database.single() as connection:
+            return dict(connection.execute("select ledger, position from ledger.heads").fetchall())
+
     def childs_death(self, day: date, h: int, changed: bool) -> None:
         """What follows from it is decided by people."""
         household_id, life_event_id = self._household(h), uuid4()

@@ -91,6 +91,8 @@ ONCE_EACH: list[Any] = beginning(
         ("withdraw_post", 2),
         ("correct_staff", 0),
         ("hand_over_all", TODAY, 0),
+        ("move_away", TODAY, 0, 0),
+        ("move_away", TODAY, 0, 0),
         ("death", TODAY, 0, 0),
         ("close", TODAY, 0),
         ("reopen", TODAY, 0, False),
@@ -111,4 +113,4 @@ def test_everything_that_can_happen_happens_in_them(world: World) -> None:
         happened = {name for (name,) in owner.execute("select distinct name from ledger.events").fetchall()}
         registered = owner.execute("select count(*) from ledger.events where name = 'HouseholdRegistered'").fetchone()
     assert EVENT_TYPES.keys() - happened == set(), "say in tests/properties/office_days.py how it is done"
-    assert registered == (2,)
+    assert registered == (4,)  # and on each arrival in a county

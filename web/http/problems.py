@@ -102,6 +102,8 @@ TITLES = {
     "already-verified": DONE,
     "already-rejected": DONE,
     "life-event-already-withdrawn": DONE,
+    "moved-between-counties": DONE,
+    "household-moved-away": N_("The household has moved away"),
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,

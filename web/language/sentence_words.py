@@ -72,6 +72,16 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "MemberDeathCorrected": (N_("The day on which %(name)s died was corrected: %(changes)s."), REASON),
     "MemberDeathWithdrawn": (N_("%(name)s lives: the death that was recorded counts no longer."), REASON),
     "HouseholdMoveCorrected": (N_("The move of %(before_on)s was corrected: %(changes)s."), REASON),
+    "HouseholdMovedOut": (
+        N_(
+            "From %(moved_on)s the household lives in %(residence_division)s, in another county; its story goes on there."
+        ),
+        N_("It stands in ledger %(to_ledger)s at position %(to_position)s."),
+    ),
+    "HouseholdMovedIn": (
+        N_("%(moved_on)s: the household came from another county; what it brought along is told anew here."),
+        N_("Before that its story stands in ledger %(from_ledger)s, up to position %(from_position)s."),
+    ),
     "HouseholdMoved": (N_("From %(from_on)s the household lives in %(residence_division)s."),),
     "CategoryChanged": (N_("From %(from_on)s the category is %(category)s."), REASON),
     **CARE,

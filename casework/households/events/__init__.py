@@ -14,6 +14,7 @@ from casework.households.events.help import HelpEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.members import MembersEvent
 from casework.households.events.merging import MergingEvent
+from casework.households.events.moving import MovingEvent
 from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.registration import RegistrationEvent
@@ -27,6 +28,7 @@ HouseholdEvent = (
     | NeedsEvent
     | HelpEvent
     | LifeEventsEvent
+    | MovingEvent
     | PauseClosureEvent
     | MergingEvent
     | DoctorEvent
