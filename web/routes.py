@@ -45,6 +45,7 @@ from web.oversight import (
     household_comparison_page,
     ledgers_page,
     overdue_page,
+    trends_page,
 )
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
@@ -78,6 +79,7 @@ READS: list[ControllerRouterHandler] = [
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
+    trends_page.show_trends,
     findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
