@@ -66,6 +66,14 @@ class Home:
     def registered(self) -> Any:
         return self.reads("HouseholdRegistered", "", "HouseholdCorrected")[0]
 
+    def lives_here(self, on: date) -> bool:
+        """In this county: what is told of it there on other days counts elsewhere."""
+        here = not any(type(e).__name__ == "HouseholdMovedIn" for e in self.happened[:2])
+        for e in self.of("HouseholdMovedOut", "HouseholdMovedIn"):
+            if e.moved_on <= on:
+                here = type(e).__name__ == "HouseholdMovedIn"
+        return here
+
     def lives_alone(self, on: date) -> bool:
         said = [(e.from_on, e.lives_alone) for e in self.of("LivingAloneChanged")]
         return bool(holding([(ALWAYS, self.registered.living_alone), *said], on))
@@ -74,13 +82,34 @@ class Home:
         """The day that what is said of living alone is said to hold from."""
         return max((e.from_on for e in self.of("LivingAloneChanged") if e.from_on <= on), default=ALWAYS)
 
+    def stay(self, on: date) -> tuple[date, int]:
+        """Since when it has lived here without moving away, on a day; and where that is told first."""
+        arrivals = [(e.moved_on, place - 1) for place, e in enumerate(self.happened)
+                    if type(e).__name__ == "HouseholdMovedIn" and e.moved_on <= on]  # fmt: skip
+        return arrivals[-1] if arrivals else (ALWAYS, 0)
+
+    def since(self, place: int, events: list[Any]) -> list[Any]:
+        """Those that were told from a place on; of a correction that of what it corrects."""
+        told = {id(e): n for n, e in enumerate(self.happened)}
+        return [e for e in events if told[id(e)] >= place]
+
     def division(self, on: date) -> str:
-        moves = [(e.from_on, e.residence_division) for e in self.following("HouseholdMoved", "HouseholdMoveCorrected")]
-        return str(holding([(ALWAYS, self.registered.residence_division), *moves], on))
+        first, place = self.stay(on)
+        moved = self.since(place, self.following("HouseholdMoved", "HouseholdMoveCorrected"))
+        moves = [(e.from_on, e.residence_division) for e in moved]
+        return str(holding([(first, self.registration(place).residence_division), *moves], on))
+
+    def registration(self, place: int) -> Any:
+        """As it was told at a place, and corrected since."""
+        later = [e for e in self.happened[place + 2 :] if type(e).__name__ == "HouseholdRegistered"]
+        end = self.happened.index(later[0]) if later else len(self.happened)
+        corrected = [e for e in self.happened[place:end] if type(e).__name__ == "HouseholdCorrected"]
+        return corrected[-1] if corrected else self.happened[place]
 
     def category(self, on: date) -> str:
-        changes = [(e.from_on, e.category) for e in self.following("CategoryChanged")]
-        return str(holding([(ALWAYS, self.registered.category), *changes], on))
+        first, place = self.stay(on)
+        changes = [(e.from_on, e.category) for e in self.since(place, self.following("CategoryChanged"))]
+        return str(holding([(first, self.registration(place).category), *changes], on))
 
     def belonging(self) -> list[tuple[Any, date, date | None]]:
         """Who was entered from which day on, when they were born; or left on a day, in the order of telling."""
@@ -122,7 +151,8 @@ class Home:
 
     def in_scope(self, on: date) -> bool:
         return (
-            self.category(on) != "none"
+            self.lives_here(on)
+            and self.category(on) != "none"
             and self.registered.registered_on <= on
             and not self.closed(on)
             and bool(self.members(on))
@@ -133,9 +163,12 @@ class Home:
         turns = {e.from_on for e in self.following("CategoryChanged")} | {self.registered.registered_on}
         turns |= {e.from_on for e in self.of("HouseholdReopened")} | {e.closed_on for e in self.of("HouseholdClosed")}
         turns |= {day for _, day, _ in self.belonging()}
+        turns |= {e.moved_on for e in self.of("HouseholdMovedIn")}
         turns |= {e.died_on + DAY for e in self.following("MemberDied", "MemberDeathCorrected")}
-        return next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
-                    all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
+        first = next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
+                     all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
+        arrived = [e for e in self.of("HouseholdMovedIn") if e.moved_on == first]
+        return arrived[-1].in_scope_since or first if arrived else first
 
     def contacts(self) -> list[Any]:
         standing: dict[UUID, Any] = {}
@@ -236,7 +269,7 @@ class Naive:
             case "PostEnded" | "PostEndingCorrected":
                 self.ended.add(e.post_id)  # type: ignore[attr-defined]
                 self.posts[e.post_id] = (*self.posts[e.post_id][:4], e.until_on)  # type: ignore[attr-defined]
-            case "HospitalDesignated" | "HospitalResponsibleChanged" | "HospitalWithdrawn":
+            case "HospitalDesignated" | "HospitalCorrected" | "HospitalResponsibleChanged" | "HospitalWithdrawn":
                 self.hospitals.setdefault(r.stream_id, []).append(e)
             case "PolicyAdopted":
                 self.policies.setdefault(r.ledger, []).append(e)
@@ -328,11 +361,16 @@ class Naive:
 
 
 def _ready(story: list[Any], county: str, on: date) -> bool:
-    designated = story[0]
+    designated = [e for e in story if type(e).__name__ in ("HospitalDesignated", "HospitalCorrected")][-1]
     withdrawn = any(type(e).__name__ == "HospitalWithdrawn" and e.withdrawn_on <= on for e in story)
     if designated.division[:6] != county or designated.from_on > on or withdrawn:
         return False
-    said = [(e.from_on, e) for e in story if type(e).__name__ != "HospitalWithdrawn"]
+    said = [(designated.from_on, designated)]
+    said += [
+        (e.from_on, e)
+        for e in story
+        if type(e).__name__ == "HospitalResponsibleChanged" and e.from_on >= designated.from_on
+    ]
     latest = max(day for day, _ in said if day <= on)
     now = [e for day, e in said if day == latest][-1]
     return bool(now.department and now.responsible_person and now.phone and now.pathway)

@@ -131,8 +131,6 @@ CARE_CORRECTED: Final[Mapping[str, str]] = {
     "responsible_person": N_("responsible person"),
     "pathway": N_("pathway"),
     "serves": N_("counties served"),
-    "division": N_("place"),
-    "called_on": N_("day"),
     "reached": N_("answered"),
     "right_person": N_("by the responsible person"),
     "stage": N_("what happened"),
