@@ -48,7 +48,7 @@ ONCE_EACH: list[Any] = beginning(
         ("renew_contract", 0),
         ("withdraw_contract", 2),
         ("end_pass", TODAY, 0),
-        ("correct_pass", LONG_AGO, 0, None),
+        ("correct_pass", LONG_AGO + MONTH, 0, None),
         ("correct_pass_ending", TODAY - MONTH, 0),
         ("issue_pass", TODAY, 0, 0, MONTH),
         ("withdraw_pass", 2),

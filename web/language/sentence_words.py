@@ -6,14 +6,14 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
+from web.language.authenticity_sentences import AUTHENTICITY
 from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSPITALS
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
-from web.language.period_sentences import PERIODS
 from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.sentence_parts import NOTE, REASON
-from web.language.supervision_sentences import SUPERVISION, SUPERVISION_CORRECTED
+from web.language.supervision_sentences import SUPERVISION_CORRECTED
 from web.language.words import WORDS
 
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
@@ -128,8 +128,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
     **HOSPITALS,
-    **PERIODS,
-    **SUPERVISION,
+    **AUTHENTICITY,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
