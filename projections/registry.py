@@ -23,6 +23,8 @@ from projections.periods import tables as periods
 from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.staff import tables as staff
+from projections.supervision import check_tables, inspection_tables
+from projections.supervision import tables as supervision
 
 ROOMS = (
     households,
@@ -45,6 +47,9 @@ ROOMS = (
     periods,
     spans,
     authenticity,
+    supervision,
+    inspection_tables,
+    check_tables,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}

@@ -102,8 +102,16 @@ class DisabilityLevelMissing(Refused):
     """A disability level is a number from 1 to 4."""
 
 
+class HouseholdMovedAway(Conflict):
+    """The household has lived in another county since %(moved_on)s; this is decided there."""
+
+
 class MovesToAnotherCounty(Refused):
-    """Moving a household to another county is not possible yet."""
+    """This is a move to another county: withdraw what was recorded, and report it anew."""
+
+
+class MovedBetweenCounties(Conflict):
+    """This moved the household from one county to another. If that was wrong, the county where it lives now reports the move back."""
 
 
 class MemberHasDied(Refused):
@@ -156,6 +164,10 @@ class UnknownPackageItem(Refused):
     """A contract of this kind promises no such item."""
 
 
+class BeforeOpening(Refused):
+    """This day is before it was opened, on %(opened_on)s."""
+
+
 class NothingToDrawFrom(Refused):
     """No contact was recorded on these days, so there is nothing to ask about."""
 
@@ -191,8 +203,12 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
-class AssignmentNotEnded(Conflict):
+class AssignmentNotEnded(Refused):
     """This assignment has no end yet that could be corrected."""
+
+
+class NobodyTakesOver(Refused):
+    """Say who takes the households over."""
 
 
 class HandedToThemselves(Refused):
@@ -323,6 +339,54 @@ class PostAlreadyEnded(Conflict):
     """This post already ended on %(until_on)s."""
 
 
+class TrainingAlreadyWithdrawn(Conflict):
+    """This training has been withdrawn."""
+
+
+class TaskAlreadyClosed(Conflict):
+    """This task was closed on %(closed_on)s."""
+
+
+class TaskAlreadyWithdrawn(Conflict):
+    """This task has been withdrawn."""
+
+
+class TaskNotDone(Conflict):
+    """Nobody has reported this task as done yet."""
+
+
+class InspectionAlreadyClosed(Conflict):
+    """This inspection was closed on %(closed_on)s."""
+
+
+class FindingNotRectified(Conflict):
+    """Nobody has reported yet that this was put right."""
+
+
+class FindingsStillOpen(Conflict):
+    """%(number)s findings are not closed yet."""
+
+
+class CampaignAlreadyWithdrawn(Conflict):
+    """This campaign has been withdrawn."""
+
+
+class FindingAlreadyWithdrawn(Conflict):
+    """This finding has been withdrawn."""
+
+
+class RecordCheckAlreadyWithdrawn(Conflict):
+    """This check has been withdrawn."""
+
+
+class ExternalNumberAlreadyWithdrawn(Conflict):
+    """This number has been withdrawn."""
+
+
+class ExternalNumberStands(Conflict):
+    """A number in this system stands already. Withdraw it first if it is wrong."""
+
+
 class SpotCheckAlreadyAnswered(Conflict):
     """This call-back was recorded already, on %(called_on)s. Correct it where it is wrong."""
 
@@ -416,6 +480,34 @@ class StaffNotThere(NotThere):
 
 class PostNotThere(NotThere):
     """This post is not known for the staff member."""
+
+
+class TrainingNotThere(NotThere):
+    """This training is not known."""
+
+
+class TaskNotThere(NotThere):
+    """This task is not known."""
+
+
+class InspectionNotThere(NotThere):
+    """This inspection is not known."""
+
+
+class FindingNotThere(NotThere):
+    """This finding is not known in the inspection."""
+
+
+class CampaignNotThere(NotThere):
+    """This campaign is not known."""
+
+
+class RecordCheckNotThere(NotThere):
+    """This check is not known in the household."""
+
+
+class ExternalNumberNotThere(NotThere):
+    """This number is not known in the household."""
 
 
 class SpotCheckNotThere(NotThere):

@@ -8,6 +8,7 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    checks,
     checkups,
     child,
     contacts,
@@ -26,7 +27,7 @@ from casework.households import (
     registration,
     signatures,
 )
-from casework.households.commands.order import Command
+from casework.households.commands.order import Command, Decision
 from casework.households.commands.registration import RegisterHousehold
 from casework.households.events import HouseholdEvent
 from casework.households.evolving import evolve
@@ -51,6 +52,7 @@ DECISIONS: Final = decisions_in(
     checkups,
     passes,
     green_channel,
+    checks,
     signatures,
     alerts,
 )
@@ -65,4 +67,6 @@ def decide(command: Command, household: Household, today: date) -> list[Househol
     """
     if household.registered_on is None and not isinstance(command, RegisterHousehold):
         raise refusals.HouseholdNotThere
+    if household.moved_out_on is not None and isinstance(command, Decision):
+        raise refusals.HouseholdMovedAway(moved_on=household.moved_out_on)
     return DECISIONS[type(command)](command, household, today)

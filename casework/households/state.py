@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from casework.common import refusals
 from casework.households.events.assignments import AssignmentCorrected, ContactPersonAssigned
+from casework.households.events.checks import ExternalNumberRecorded
 from casework.households.events.checkups import Checkup
 from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import Contract, ContractEnding, Service
@@ -50,6 +51,7 @@ class Assignment(Struct, frozen=True):
     told: ContactPersonAssigned | AssignmentCorrected
     until_on: date | None = None
     accepted: bool = False
+    queries: frozenset[UUID] = frozenset()
 
     @property
     def level(self) -> str:
@@ -91,11 +93,15 @@ class Household(Struct, frozen=True, kw_only=True):
     last told each whole; `withdrawn` the ids of what was taken back; `closure`, `merging` the event while it stands. `alone`: what was last
     said of living alone, by the day it holds from. `categories`, `places`: what was said one after the other, each with the
     life event it follows from, the registration's first. `to_do`: what is left to be done after a verified life event.
+    `between_counties`: the moves out of this ledger and into it.
     """
 
     registration: HouseholdRegistered | HouseholdCorrected | None = None
     closure: HouseholdClosed | None = None
     merging: HouseholdMerged | None = None
+    arrived_on: date | None = None
+    moved_out_on: date | None = None
+    between_counties: frozenset[UUID] = frozenset()
     alone: dict[date, bool] = {}
     members: dict[UUID, Member] = {}
     children: dict[UUID, ChildRecorded | ChildCorrected] = {}
@@ -117,6 +123,8 @@ class Household(Struct, frozen=True, kw_only=True):
     contracts: dict[UUID, Contract] = {}
     contract_endings: dict[UUID, ContractEnding] = {}
     services: dict[UUID, Service] = {}
+    checks: frozenset[UUID] = frozenset()
+    external_numbers: dict[UUID, ExternalNumberRecorded] = {}
     checkups: dict[UUID, Checkup] = {}
     passes: dict[UUID, Pass] = {}
     pass_endings: dict[UUID, PassEnding] = {}

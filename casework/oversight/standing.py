@@ -51,6 +51,7 @@ from casework.households.events.members import (
     MemberWithdrawn,
 )
 from casework.households.events.merging import HouseholdMerged, MergingUndone
+from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
 from casework.households.events.pause_closure import (
     ClosureWithdrawn,
     HouseholdClosed,
@@ -61,6 +62,7 @@ from casework.households.events.pause_closure import (
     PauseWithdrawn,
 )
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered, LivingAloneChanged
+from casework.oversight.beginnings import arrived, registered_again
 from casework.oversight.membership import left_by, of_member, with_member, without_member
 from casework.oversight.spans import NEVER, Assigned, Member, Standing, joined, over
 from casework.oversight.stretches import scoped
@@ -68,7 +70,8 @@ from casework.oversight.stretches import scoped
 DAY = timedelta(days=1)
 Spans = Sequence[Standing]
 EVENTS: Final = (
-    HouseholdRegistered, HouseholdCorrected, LivingAloneChanged, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged,
+    HouseholdRegistered, HouseholdMovedOut, HouseholdMovedIn,
+    HouseholdCorrected, LivingAloneChanged, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged,
     LifeEventWithdrawn, HouseholdClosed, ClosureWithdrawn, HouseholdReopened, HouseholdMerged, MergingUndone,
     HouseholdPaused, PauseCorrected, PauseEnded, PauseWithdrawn,
     MemberAdded, MemberCorrected, MemberWithdrawn, MemberLeft, LeavingWithdrawn,
@@ -84,7 +87,9 @@ EVENTS: Final = (
 
 def standing_after(household_id: UUID, spans: Spans, event: Event) -> Spans:
     """The household's spans after an event; the same where it says nothing about them."""
-    told = [_registered(household_id, event)] if isinstance(event, HouseholdRegistered) else _told(spans, event)
+    told = (
+        registered_again(household_id, spans, event) if isinstance(event, HouseholdRegistered) else _told(spans, event)
+    )
     return spans if told is spans else joined(scoped(told))
 
 
@@ -99,6 +104,10 @@ def _told(spans: Spans, event: Event) -> Spans:
         case LivingAloneChanged():
             change = {"living_alone": event.lives_alone, "living_alone_from": event.from_on}
             return _from_then_on(spans, event.from_on, "living_alone_from", change)
+        case HouseholdMovedOut(moved_on=day):
+            return [replace(span, until_on=min(span.until_on, day)) for span in spans if span.from_on < day]
+        case HouseholdMovedIn():
+            return [*spans[:-1], arrived(spans[-1], event)] if spans else spans
         case HouseholdPaused():
             return over(spans, event.from_on, event.until_on, lambda span: replace(span, paused=True))
         case PauseEnded():
@@ -154,23 +163,6 @@ def _cared_for(spans: Spans, event: Event) -> Spans:
             return of_member(spans, event.member_id, event.until_on, until, lambda m: replace(m, green_pass=False))
         case _:
             return spans
-
-
-def _registered(household_id: UUID, event: HouseholdRegistered) -> Standing:
-    return Standing(
-        household_id=household_id,
-        household_no=event.household_no,
-        from_on=NEVER,
-        until_on=FOREVER,
-        division=event.residence_division,
-        division_from=NEVER,
-        category=event.category,
-        category_from=NEVER,
-        entered_on=FOREVER,
-        left_on=FOREVER,
-        registered_on=event.registered_on,
-        living_alone=event.living_alone,
-    )
 
 
 def _from_then_on(spans: Spans, day: date, since: str, change: dict[str, object]) -> list[Standing]:

@@ -46,6 +46,7 @@ RULES = (
     "casework.oversight.reach",
     "casework.oversight.settling",
     "casework.oversight.standing",
+    "casework.oversight.beginnings",
     "casework.oversight.membership",
     "casework.oversight.stretches",
 )

@@ -35,11 +35,17 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "correct_post": (LATER, PICK, PICK, LEVELS, st.booleans()),
     "withdraw_post": (PICK,),
     "correct_staff": (PICK,),
+    "hand_over_all": (DAYS, PICK),
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),
+    "training": (DAYS, st.integers(1, 400), st.booleans()),
+    "task": (DAYS, st.sampled_from(("passed_on", "result")), st.booleans()),
+    "inspection": (DAYS, PICK, st.booleans()),
+    "campaign": (DAYS, PICK, st.booleans()),
     "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
+    "petition": (DAYS, PICK, st.booleans()),
     "help": (
         DAYS,
         PICK,
@@ -70,6 +76,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "category": (DAYS, PICK, CATEGORIES),
     "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
     "move": (DAYS, PICK, PICK),
+    "move_away": (DAYS, PICK, PICK),
     "childs_death": (DAYS, PICK, st.booleans()),
     "correct_life_event": (DAYS, PICK),
     "withdraw_life_event": (PICK,),
@@ -96,7 +103,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "withdraw_hospital": (LATER, PICK),
     "policy": (DAYS, EDITIONS, PICK),
 }
-OFTEN = ("contact", "contact", "contact", "category")
+OFTEN = ("contact", "contact", "contact", "category", "move_away")
 
 
 def drawn(name: str) -> st.SearchStrategy[Any]:

@@ -66,6 +66,14 @@ class Home:
     def registered(self) -> Any:
         return self.reads("HouseholdRegistered", "", "HouseholdCorrected")[0]
 
+    def lives_here(self, on: date) -> bool:
+        """In this county: what is told of it there on other days counts elsewhere."""
+        here = not any(type(e).__name__ == "HouseholdMovedIn" for e in self.happened[:2])
+        for e in self.of("HouseholdMovedOut", "HouseholdMovedIn"):
+            if e.moved_on <= on:
+                here = type(e).__name__ == "HouseholdMovedIn"
+        return here
+
     def lives_alone(self, on: date) -> bool:
         said = [(e.from_on, e.lives_alone) for e in self.of("LivingAloneChanged")]
         return bool(holding([(ALWAYS, self.registered.living_alone), *said], on))
@@ -74,13 +82,34 @@ class Home:
         """The day that what is said of living alone is said to hold from."""
         return max((e.from_on for e in self.of("LivingAloneChanged") if e.from_on <= on), default=ALWAYS)
 
+    def stay(self, on: date) -> tuple[date, int]:
+        """Since when it has lived here without moving away, on a day; and where that is told first."""
+        arrivals = [(e.moved_on, place - 1) for place, e in enumerate(self.happened)
+                    if type(e).__name__ == "HouseholdMovedIn" and e.moved_on <= on]  # fmt: skip
+        return arrivals[-1] if arrivals else (ALWAYS, 0)
+
+    def since(self, place: int, events: list[Any]) -> list[Any]:
+        """Those that were told from a place on; of a correction that of what it corrects."""
+        told = {id(e): n for n, e in enumerate(self.happened)}
+        return [e for e in events if told[id(e)] >= place]
+
     def division(self, on: date) -> str:
-        moves = [(e.from_on, e.residence_division) for e in self.following("HouseholdMoved", "HouseholdMoveCorrected")]
-        return str(holding([(ALWAYS, self.registered.residence_division), *moves], on))
+        first, place = self.stay(on)
+        moved = self.since(place, self.following("HouseholdMoved", "HouseholdMoveCorrected"))
+        moves = [(e.from_on, e.residence_division) for e in moved]
+        return str(holding([(first, self.registration(place).residence_division), *moves], on))
+
+    def registration(self, place: int) -> Any:
+        """As it was told at a place, and corrected since."""
+        later = [e for e in self.happened[place + 2 :] if type(e).__name__ == "HouseholdRegistered"]
+        end = self.happened.index(later[0]) if later else len(self.happened)
+        corrected = [e for e in self.happened[place:end] if type(e).__name__ == "HouseholdCorrected"]
+        return corrected[-1] if corrected else self.happened[place]
 
     def category(self, on: date) -> str:
-        changes = [(e.from_on, e.category) for e in self.following("CategoryChanged")]
-        return str(holding([(ALWAYS, self.registered.category), *changes], on))
+        first, place = self.stay(on)
+        changes = [(e.from_on, e.category) for e in self.since(place, self.following("CategoryChanged"))]
+        return str(holding([(first, self.registration(place).category), *changes], on))
 
     def belonging(self) -> list[tuple[Any, date, date | None]]:
         """Who was entered from which day on, when they were born; or left on a day, in the order of telling."""
@@ -122,7 +151,8 @@ class Home:
 
     def in_scope(self, on: date) -> bool:
         return (
-            self.category(on) != "none"
+            self.lives_here(on)
+            and self.category(on) != "none"
             and self.registered.registered_on <= on
             and not self.closed(on)
             and bool(self.members(on))
@@ -133,9 +163,12 @@ class Home:
         turns = {e.from_on for e in self.following("CategoryChanged")} | {self.registered.registered_on}
         turns |= {e.from_on for e in self.of("HouseholdReopened")} | {e.closed_on for e in self.of("HouseholdClosed")}
         turns |= {day for _, day, _ in self.belonging()}
+        turns |= {e.moved_on for e in self.of("HouseholdMovedIn")}
         turns |= {e.died_on + DAY for e in self.following("MemberDied", "MemberDeathCorrected")}
-        return next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
-                    all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
+        first = next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
+                     all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
+        arrived = [e for e in self.of("HouseholdMovedIn") if e.moved_on == first]
+        return arrived[-1].in_scope_since or first if arrived else first
 
     def contacts(self) -> list[Any]:
         standing: dict[UUID, Any] = {}

@@ -67,6 +67,7 @@ from casework.households.commands.members import (
 )
 from casework.households.commands.merging import MergeHousehold, UndoMerging
 from casework.households.commands.needs import (
+    AcknowledgeNeed,
     AnswerNeed,
     AssignNeed,
     CloseNeed,
@@ -100,16 +101,20 @@ from casework.households.commands.signatures import (
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
+from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
 from casework.policies.adoption import AdoptPolicy
 from casework.staff.commands import (
     CorrectPost,
     CorrectStaff,
     EndPost,
+    HandOverHouseholds,
     NewPost,
+    ReceiverAsked,
     RegisterStaff,
     TakePost,
     WithdrawPost,
 )
+from tests.properties.supervised_days import Supervision
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -117,7 +122,7 @@ PEOPLE = count(1)
 
 
 @dataclass
-class Days:
+class Days(Supervision):
     """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework
@@ -254,7 +259,9 @@ class Days:
             )
         )  # fmt: skip
         self.assignments.append((household_id, successor_id))
-        self._handle(QueryHandOver(household_id=household_id, assignment_id=successor_id, question="有何约定"))
+        self._handle(
+            QueryHandOver(household_id=household_id, assignment_id=successor_id, query_id=uuid4(), question="有何约定")
+        )
         self._handle(AcceptHandOver(household_id=household_id, assignment_id=successor_id))
 
     def correct_post(self, day: date, s: int, place: int, level: Any, ended: bool) -> None:
@@ -270,6 +277,16 @@ class Days:
     def withdraw_post(self, s: int) -> None:
         staff_id, post_id = picked(self.staff, s)
         self._handle(WithdrawPost(staff_id=staff_id, post_id=post_id, reason="没有任过"))
+
+    def hand_over_all(self, day: date, s: int) -> None:
+        """Ordered only: the work itself is that of many hand-overs."""
+        (staff_id, _), (to, _) = picked(self.staff, s), picked(self.staff, s + 1)
+        self._handle(
+            HandOverHouseholds(
+                staff_id=staff_id, hand_over_id=uuid4(), level="village", from_on=day, reason="退休",
+                to=(ReceiverAsked(staff_id=to),),
+            )
+        )  # fmt: skip
 
     def correct_staff(self, s: int) -> None:
         staff_id, _ = picked(self.staff, s)
@@ -294,6 +311,17 @@ class Days:
         household_id, contact_id = picked(self.contacts, c)
         self._handle(WithdrawContact(household_id=household_id, contact_id=contact_id, reason="登记错户"))
 
+    def petition(self, day: date, h: int, withdrawn: bool) -> None:
+        """A petition is recorded, put right and answered, and perhaps taken back."""
+        household_id, petition = self._household(h), {"petition_id": uuid4()}
+        self.ledgers[petition["petition_id"]] = self.ledgers[household_id]
+        said = {"household_id": household_id, "received_on": day, "matter": "补助", "unit": "民政局", "due_on": TODAY}
+        self._handle(RecordPetition(**petition, **said))
+        self._handle(CorrectPetition(**petition, unit="卫健委", reason="写错了"))
+        self._handle(AnswerPetition(**petition, result="已办"))
+        if withdrawn:
+            self._handle(WithdrawPetition(**petition, reason="不是这一户"))
+
     def help(self, day: date, h: int, category: str, then: str) -> None:
         """A category of help is given; then ended a while later, or taken back, or neither."""
         given = {"household_id": self._household(h), "help_id": uuid4()}
@@ -305,7 +333,8 @@ class Days:
 
     def need(self, h: int, closed: bool) -> None:
         need = {"household_id": self._household(h), "need_id": uuid4()}
-        self._handle(OpenNeed(**need, domain="medical", summary="想配助听器"))
+        self._handle(OpenNeed(**need, domain="medical", summary="想配助听器", emergency="accident"))
+        self._handle(AcknowledgeNeed(**need))
         self._handle(AssignNeed(**need, organisation="县残联"))
         self._handle(AnswerNeed(**need, answer="在办", interim=True))
         self._handle(CorrectNeed(**need, domain="living", reason="听错了"))
@@ -458,6 +487,20 @@ class Days:
         )  # fmt: skip
         self.life_events.append((self._household(h), life_event_id))
         return life_event_id
+
+    def move_away(self, day: date, h: int, place: int) -> None:
+        """To the other county, or back from it."""
+        household_id = self._household(h)
+        away = self.others if self.ledgers[household_id] == self.county else self.villages
+        village = picked(away, place)
+        before = self._positions()
+        self._life_event(h, "moved", day, residence_division=village)
+        if self._positions().get(village[:6], 0) > before.get(village[:6], 0):
+            self.ledgers[household_id] = village[:6]
+
+    def _positions(self) -> dict[str, int]:
+        with self.casework.database.single() as connection:
+            return dict(connection.execute("select ledger, position from ledger.heads").fetchall())
 
     def childs_death(self, day: date, h: int, changed: bool) -> None:
         """What follows from it is decided by people."""

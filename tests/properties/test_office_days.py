@@ -24,6 +24,7 @@ ONCE_EACH: list[Any] = beginning(
         ("correct", TODAY, 0, "declined"),
         ("withdraw", 0),
         ("need", 0, True),
+        ("petition", TODAY - MONTH, 0, True),
         ("policy", LONG_AGO, "categorised", 0),
         ("help", LONG_AGO, 0, "intensive", "ended"),
         ("help", TODAY - MONTH, 0, "regular", "withdrawn"),
@@ -61,6 +62,10 @@ ONCE_EACH: list[Any] = beginning(
         ("withdraw_hospital", TODAY, 0),
         ("policy", TODAY, "beijing", 0),
         ("pause", TODAY, 0, MONTH),
+        ("training", TODAY, 40, True),
+        ("task", TODAY, "result", True),
+        ("inspection", TODAY, 0, True),
+        ("campaign", TODAY, 0, True),
         ("correct_pause", TODAY, 0, 2 * MONTH),
         ("end_pause", TODAY + MONTH, 0),
         ("withdraw_pause", 0),
@@ -85,6 +90,9 @@ ONCE_EACH: list[Any] = beginning(
         ("correct_post", LONG_AGO + MONTH, 1, 0, "township", False),
         ("withdraw_post", 2),
         ("correct_staff", 0),
+        ("hand_over_all", TODAY, 0),
+        ("move_away", TODAY, 0, 0),
+        ("move_away", TODAY, 0, 0),
         ("death", TODAY, 0, 0),
         ("close", TODAY, 0),
         ("reopen", TODAY, 0, False),
@@ -105,4 +113,4 @@ def test_everything_that_can_happen_happens_in_them(world: World) -> None:
         happened = {name for (name,) in owner.execute("select distinct name from ledger.events").fetchall()}
         registered = owner.execute("select count(*) from ledger.events where name = 'HouseholdRegistered'").fetchone()
     assert EVENT_TYPES.keys() - happened == set(), "say in tests/properties/office_days.py how it is done"
-    assert registered == (2,)
+    assert registered == (4,)  # and on each arrival in a county

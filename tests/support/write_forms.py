@@ -45,6 +45,9 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
             "document": "授权委托书", "reason": "名字写错"}),
     "/members/{member_id}/green-channel-uses": ("UseGreenChannel", lambda world, ids: {
         "hospital_id": str(ids["hospital_id"]), "on": "2026-11-03", "registration": "yes"}),
+    "/staff/{staff_id}/hand-overs": ("HandOverHouseholds", lambda world, ids: {
+        "level": "county", "from_on": "2026-11-20", "reason": "退休", "to": str(ids["receiver_id"])}),
+    "/staff/{staff_id}/hand-overs/{hand_over_id}/continuation": ("ContinueHandOver", lambda world, ids: {}),
     "/staff/{staff_id}/correction": ("CorrectStaff", lambda world, ids: {
         "name": "丁青", "phone": "13700003333", "reason": "号码变了"}),
     "/staff/{staff_id}/posts/{post_id}/correction": ("CorrectPost", lambda world, ids: {

@@ -10,6 +10,7 @@ import msgspec
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
+from casework.households.events.checks import RecordChecked
 from casework.households.events.green_channel import PassEnded, PassEndingCorrected
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded
@@ -56,7 +57,7 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
             return value.title_zh if is_chinese() else value.title_en
         case tuple():
             named = NAMED.get(name, partial(word, "step"))
-            return ("、" if is_chinese() else ", ").join(named(each) for each in value)
+            return ("、" if is_chinese() else ", ").join(named(each) for each in value if isinstance(each, str))
         case str():
             return _word(name, value, event, told, context)
     return "" if value is None else str(value)
@@ -77,7 +78,13 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported | LifeEventCorrected) else "contract", code)
         case "result":
-            return word("spot_check", code)
+            return word("check_result" if isinstance(event, RecordChecked) else "spot_check", code)
+        case "way":
+            return word("check_way", code)
+        case "step":
+            return word("task_step", code)
+        case "audience" | "system":
+            return word(name, code)
         case "done":
             return word("follow_up", code)
         case "level" if isinstance(event, AlertEscalated):

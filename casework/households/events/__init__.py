@@ -5,6 +5,7 @@ Days are calendar days in Asia/Shanghai. Spans are half-open: `from_on <= day < 
 
 from casework.households.events.alerts import AlertsEvent
 from casework.households.events.assignments import AssignmentsEvent
+from casework.households.events.checks import ChecksEvent
 from casework.households.events.checkups import CheckupsEvent
 from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
@@ -13,6 +14,7 @@ from casework.households.events.help import HelpEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.members import MembersEvent
 from casework.households.events.merging import MergingEvent
+from casework.households.events.moving import MovingEvent
 from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.registration import RegistrationEvent
@@ -26,11 +28,13 @@ HouseholdEvent = (
     | NeedsEvent
     | HelpEvent
     | LifeEventsEvent
+    | MovingEvent
     | PauseClosureEvent
     | MergingEvent
     | DoctorEvent
     | CheckupsEvent
     | GreenChannelEvent
+    | ChecksEvent
     | SignaturesEvent
     | AlertsEvent
 )

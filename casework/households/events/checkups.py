@@ -10,6 +10,7 @@ from casework.common.private import Private
 class CheckupRecorded(Event, frozen=True, kw_only=True):
     """`stage`: offered, done or declined; `year`: the one it is for."""
 
+    goes_along = True
     day_field = "occurred_on"
     marked_when_late = True
     thing = "checkup_id"

@@ -13,6 +13,7 @@ class SignatureAuthorised(Event, frozen=True, kw_only=True):
     `document`: the written authorisation it rests on. It makes nobody a guardian.
     """
 
+    goes_along = True
     day_field = "from_on"
     theme = "decision"
     thing = "authorisation_id"
@@ -53,6 +54,7 @@ class SignatureAuthorisationCorrected(Event, frozen=True, kw_only=True):
 class SignatureAuthorisationRevoked(Event, frozen=True, kw_only=True):
     """It holds no longer from `revoked_on` on."""
 
+    goes_along = True
     day_field = "revoked_on"
     theme = "decision"
     thing = "authorisation_id"

@@ -6,6 +6,7 @@ from casework.households.events import HouseholdEvent
 from casework.households.evolving import (
     alerts,
     assignments,
+    checks,
     checkups,
     contacts,
     doctor,
@@ -14,6 +15,7 @@ from casework.households.evolving import (
     life_events,
     members,
     merging,
+    moving,
     needs,
     pause_closure,
     registration,
@@ -27,6 +29,7 @@ FOLDS: Final[Folds] = {
     **members.FOLDS,
     **assignments.FOLDS,
     **contacts.FOLDS,
+    **moving.FOLDS,
     **needs.FOLDS,
     **help.FOLDS,
     **life_events.FOLDS,
@@ -35,6 +38,7 @@ FOLDS: Final[Folds] = {
     **doctor.FOLDS,
     **checkups.FOLDS,
     **green_channel.FOLDS,
+    **checks.FOLDS,
     **signatures.FOLDS,
     **alerts.FOLDS,
 }
