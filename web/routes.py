@@ -45,6 +45,7 @@ from web.oversight import (
     household_comparison_page,
     ledgers_page,
     overdue_page,
+    trends_page,
 )
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
@@ -53,7 +54,7 @@ from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
 from web.staff import correction_pages as staff_corrections
-from web.staff import hand_over_pages
+from web.staff import hand_over_list_page, hand_over_pages
 from web.staff import list_page as staff_list
 from web.staff import pages as staff
 from web.supervision import check_pages, list_pages, record_page
@@ -78,6 +79,7 @@ READS: list[ControllerRouterHandler] = [
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
+    trends_page.show_trends,
     findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
@@ -88,6 +90,7 @@ READS: list[ControllerRouterHandler] = [
     log_page.show_administration_log,
     hospital_list.show_hospitals,
     staff_list.show_staff,
+    hand_over_list_page.show_hand_overs,
     users_page.show_users,
     staff_page.show_staff_and_users,
     policies.show_policies,

@@ -76,6 +76,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /period-closes/{period_close_id}", FIGURES),
     (f"* {HOUSEHOLD}/assignments/*/acceptance", CASES),
     (f"* {HOUSEHOLD}/assignments/*/question", CASES),
+    ("GET /hand-overs", FIGURES),
     ("GET /staff", OVERSIGHT),
     ("* /staff/*/hand-overs*", SUPERVISOR),
     ("* /staff*", STAFFING),

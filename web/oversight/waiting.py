@@ -16,6 +16,7 @@ from projections.households.household_list import to_close
 from projections.households.life_event_list import to_follow_up_count, to_verify_count
 from projections.needs.need_list import emergencies_open, needs_past_due
 from projections.oversight import waiting as counts
+from projections.staff.hand_over_list import open_hand_overs_count
 from web.language.i18n import N_
 from web.oversight.bands import band_code, band_words
 
@@ -72,6 +73,7 @@ LINES: Final = (
     Line(N_("Contracts with doctors to renew"), _to_lapse, "/lapsing-contracts?division={division}"),
     Line(N_("Households to close"), to_close, "/households?division={division}&status=to_close"),
     Line(N_("Corrections and withdrawals"), amendments_count, "/corrections?division={division}", roles=("auditor",)),
+    Line(N_("Hand-overs not accepted yet"), open_hand_overs_count, "/hand-overs?division={division}"),
     Line(N_("Persons without a family doctor"), counts.without_doctor, LACKING + "doctor"),
     Line(N_("Persons without a green channel"), counts.without_green_channel, LACKING + "green_channel"),
 )
