@@ -20,11 +20,13 @@ from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
+    closure_pages,
     corrections_api,
     corrections_page,
     decision_pages,
     duties_api,
     duties_page,
+    family_pages,
     hand_over_sheet,
     history_page,
     household_api,
@@ -34,6 +36,7 @@ from web.households import (
     life_events_page,
     list_page,
     member_api,
+    member_pages,
     recorded,
     registration_page,
 )
@@ -116,7 +119,10 @@ FORMS = handlers_of(
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
+    family_pages.FORMS,
+    member_pages.FORMS,
     decision_pages.FORMS,
+    closure_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
     alert_pages.FORMS,
@@ -128,6 +134,9 @@ FORMS = handlers_of(
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
+    *family_pages.HANDLERS,
+    *member_pages.HANDLERS,
+    *closure_pages.HANDLERS,
     users_page.ask_user,
     users_page.add_user,
     *user_changes.HANDLERS,
