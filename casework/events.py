@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol, get_args
 from casework import authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
 from casework.policies import adoption
+from casework.supervision import campaigns, inspections, tasks, trainings
 
 
 class Aggregate(Protocol):
@@ -22,7 +23,19 @@ class Aggregate(Protocol):
     def evolve(self, state: Any, event: Any, /) -> Any: ...
 
 
-AGGREGATES: Final[tuple[Aggregate, ...]] = (households, staff, hospitals, petitions, adoption, periods, authenticity)
+AGGREGATES: Final[tuple[Aggregate, ...]] = (
+    households,
+    staff,
+    hospitals,
+    petitions,
+    adoption,
+    periods,
+    authenticity,
+    trainings,
+    tasks,
+    inspections,
+    campaigns,
+)
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {
     kind.__name__: kind for aggregate in AGGREGATES for kind in (get_args(aggregate.Event) or (aggregate.Event,))

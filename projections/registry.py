@@ -8,14 +8,14 @@ from psycopg import Connection
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
 from projections.authenticity import tables as authenticity
-from projections.care import contract_tables
-from projections.care import tables as care
+from projections.care import checkup_tables, contract_tables, doctor_tables, green_channel_tables, signature_tables
 from projections.contacts import tables as contacts
 from projections.engine import fold
 from projections.engine.projection import Projection
 from projections.hospitals import tables as hospitals
 from projections.households import amendment_table, life_event_tables, life_tables
 from projections.households import tables as households
+from projections.needs import help_tables
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
@@ -23,6 +23,8 @@ from projections.periods import tables as periods
 from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.staff import tables as staff
+from projections.supervision import check_tables, inspection_tables
+from projections.supervision import tables as supervision
 
 ROOMS = (
     households,
@@ -30,17 +32,24 @@ ROOMS = (
     staff,
     contacts,
     needs,
+    help_tables,
     petitions,
     life_tables,
     life_event_tables,
     contract_tables,
-    care,
+    doctor_tables,
+    checkup_tables,
+    green_channel_tables,
+    signature_tables,
     hospitals,
     alert_tables,
     policies,
     periods,
     spans,
     authenticity,
+    supervision,
+    inspection_tables,
+    check_tables,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}

@@ -17,7 +17,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.claims": ("common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
-    "casework.events": ("authenticity common hospitals households periods petitions policies staff", "", ""),
+    "casework.events": (
+        "authenticity common hospitals households periods petitions policies staff supervision",
+        "",
+        "",
+    ),
     "casework.hospitals": ("common", "", ""),
     "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
@@ -26,8 +30,9 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.staff": ("common", "", ""),
+    "casework.supervision": ("common", "", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
-    "projections.care": ("common divisions care households ledger", "engine", ""),
+    "projections.care": ("care common divisions households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
@@ -49,20 +54,35 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
-        "authenticity care contacts engine hospitals households needs oversight periods petitions policies staff",
+        (
+            "authenticity care contacts engine hospitals households "
+            "needs oversight periods petitions policies staff supervision"
+        ),
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
     "projections.staff": ("common divisions households ledger oversight staff", "engine", ""),
+    "projections.supervision": ("common divisions households ledger supervision", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
     "web.actions": (
         "",
         "",
-        "authenticity care contacts hospitals households http needs oversight periods petitions policies staff",
+        (
+            "authenticity care contacts hospitals households http "
+            "needs oversight periods petitions policies staff supervision"
+        ),
     ),
-    "web.app": ("ledger", "", "access http imports limits navigation office operations routes settings"),
+    "web.api_routes": (
+        "",
+        "",
+        (
+            "access accounts actions authenticity care exports households http "
+            "imports needs oversight periods petitions policies staff supervision"
+        ),
+    ),
+    "web.app": ("ledger", "", "access api_routes http imports limits navigation office operations routes settings"),
     "web.authenticity": (
         "authenticity common divisions",
         "authenticity engine",
@@ -74,9 +94,9 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.cli": (
-        "common divisions ledger oversight periods policies",
+        "common divisions ledger oversight periods policies staff",
         "check engine oversight periods policies rebuild registry remembered staff",
-        "access app demo embedded http imports limits office operations periods policies settings",
+        "access app demo embedded http imports limits office operations periods policies settings staff",
     ),
     "web.contacts": (
         "common households policies",
@@ -94,7 +114,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
         "common divisions households ledger oversight policies staff",
-        "care contacts engine households needs oversight policies staff",
+        "care contacts engine hospitals households needs oversight policies staff",
         "access divisions http language office problem staff unsealing",
     ),
     "web.http": (
@@ -111,7 +131,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
     "web.needs": (
-        "common households",
+        "common households policies",
         "engine households needs policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
@@ -119,7 +139,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.operations": (
         "common households ledger",
         "engine oversight policies rebuild registry upgrade",
-        "access embedded language limits office problem settings",
+        "access embedded language limits office problem settings staff",
     ),
     "web.oversight": (
         "common divisions households oversight",
@@ -142,15 +162,20 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "access accounts actions authenticity care contacts exports hospitals "
-            "households http imports needs oversight periods petitions policies staff"
+            "accounts authenticity care contacts exports hospitals households http "
+            "imports needs oversight periods petitions policies staff supervision"
         ),
     ),
     "web.settings": ("", "", ""),
     "web.staff": (
-        "common divisions staff",
-        "engine hospitals oversight staff",
-        "access divisions http language office unsealing",
+        "common divisions households ledger staff",
+        "contacts engine hospitals oversight staff",
+        "access divisions http language office problem unsealing",
+    ),
+    "web.supervision": (
+        "authenticity common households supervision",
+        "hospitals households staff supervision",
+        "access divisions households http language office problem staff unsealing",
     ),
     "web.unsealing": ("common ledger", "engine households", "access language office"),
 }

@@ -19,8 +19,14 @@ from tests.support.write_forms import typed, write_of
 from tests.support.write_rights import RIGHTS, TOWN, Who, divisions_around, refusal
 from web.households import actions as households
 from web.staff import actions as staff
+from web.staff import hand_over_actions as hand_overs
 
 LAST = (
+    "WithdrawTraining",
+    "WithdrawTask",
+    "WithdrawFinding",
+    "CloseInspection",
+    "WithdrawCampaign",
     "EndPause",
     "WithdrawPause",
     "WithdrawChild",
@@ -31,6 +37,8 @@ LAST = (
     "ReopenNeed",
     "WithdrawNeed",
     "WithdrawPetition",
+    "EndHelpCategory",
+    "WithdrawHelpCategory",
     "RecordLeaving",
     "WithdrawLeaving",
     "WithdrawMember",
@@ -86,11 +94,15 @@ class Matrix:
         if write.name in ("HandOverHousehold", "WithdrawAssignment"):
             which = "handed_assignment_id" if write.name == "HandOverHousehold" else "wrong_assignment_id"
             return ids | {"assignment_id": ids[which]}
+        if write.name in ("HandOverHouseholds", "ContinueHandOver"):
+            return ids | {"staff_id": ids["town_staff_id"]}
         if write.name in ("CorrectStaff", "CorrectPost", "WithdrawPost"):
             post = ids["town_wrong_post_id" if write.name == "WithdrawPost" else "town_post_id"]
             return ids | {"staff_id": ids["town_staff_id"], "post_id": post}
         if write.name in ("TakePost", "EndPost"):
             return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
+        if write.name == "CloseInspection":
+            return ids | {"inspection_id": ids["quiet_inspection_id"]}
         if write.name == "ReopenHousehold":
             return ids | {"household_id": ids["closed_household_id"]}
         if write.name in ("MergeHousehold", "UndoMerging"):
@@ -140,10 +152,16 @@ def matrix(world: World) -> Matrix:
         from_on=date(2025, 1, 1),
         until_on=date(2025, 6, 1),
     )
+    home, town_staff = here.ids["household_id"], here.ids["town_staff_id"]
+    world.assign(home, town_staff, "county")
+    to = [{"staff_id": here.ids["receiver_id"]}]
+    run = world.ask(hand_overs.HAND_OVER, staff_id=town_staff, level="county", from_on=TODAY, reason="退休", to=to)
+    world.assign(home, town_staff, "county", TODAY)
     user = world.caller("auditor", TOWN)
     here.ids |= {
         "town_post_id": taken.id,
         "town_wrong_post_id": wrong.id,
+        "hand_over_id": run.id,
         "user_id": user.user_id,
         "token_id": world.token(user)[1],
     }

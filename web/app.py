@@ -15,12 +15,13 @@ from web.access import Access
 from web.access.caller import Caller, caller_of, provide_caller
 from web.access.csrf import RefuseForeignForms
 from web.access.middleware import RecogniseCaller
+from web.api_routes import API
 from web.http.api.description import description
 from web.http.errors import EXCEPTION_HANDLERS
 from web.http.legible import RefuseIllegible
 from web.http.security_headers import security_headers
 from web.http.strict_json import StrictRequest
-from web.http.templating import STATIC, template_config
+from web.http.templating import STATIC, static_url, template_config
 from web.imports.runs import Runs
 from web.limits import kinds
 from web.limits.middleware import WithinLimits
@@ -29,7 +30,7 @@ from web.navigation import home_of
 from web.office import Office
 from web.operations.health import HEALTH
 from web.operations.metrics import Metrics, NoteBeginning, show_metrics
-from web.routes import API, PAGES
+from web.routes import PAGES
 from web.settings import Settings
 
 SPARE_THREADS = 12  # take forms apart, read static files, end what has to end, answer /readyz
@@ -40,7 +41,15 @@ def create_app(office: Office, settings: Settings) -> Litestar:
     rooms, metrics = Rooms(), Metrics(office, settings.metrics_from)
     runs = Runs(office, lambda: working(Work(kinds.KINDS["slow"].limits, rooms.give_way)))
     return Litestar(
-        [home, *HEALTH, show_metrics, *PAGES, API, create_static_files_router("/static", [STATIC], opt=kinds.FREE)],
+        [
+            home,
+            show_icon,
+            *HEALTH,
+            show_metrics,
+            *PAGES,
+            API,
+            create_static_files_router("/static", [STATIC], opt=kinds.FREE),
+        ],
         state=State({"office": office}),
         request_class=StrictRequest,
         middleware=[
@@ -80,3 +89,9 @@ def home(request: StrictRequest) -> Redirect:
     """Everybody starts where their day starts."""
     caller: Caller | None = caller_of(request)
     return Redirect(home_of(caller.role) if caller else "/sign-in", status_code=303)
+
+
+@get("/favicon.ico", sync_to_thread=False, include_in_schema=False, opt=kinds.FREE)
+def show_icon() -> Redirect:
+    """For browsers that ask here whatever a page says."""
+    return Redirect(static_url("icon.svg"), status_code=301)

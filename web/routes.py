@@ -1,81 +1,66 @@
-"""Every page and every path of the API: the only module that knows them all."""
+"""Every page: the only module that knows them all."""
 
 from litestar import Router
 from litestar.types import ControllerRouterHandler
 
-from web.access.caller import signed_in
-from web.accounts import administration_page, log_api, log_page, user_changes, users_page
+from web.accounts import administration_page, log_page, staff_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
-from web.actions import ACTIONS
-from web.authenticity import api as authenticity_api
 from web.authenticity import hints_page, spot_check_pages
-from web.care import care_page, lapsing_page
+from web.care import care_page, checkups_page, lapsing_page
 from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
-from web.exports import api as exports_api
 from web.exports import page as exports
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
     closure_pages,
-    corrections_api,
     corrections_page,
     decision_pages,
-    duties_api,
     duties_page,
     family_pages,
     hand_over_sheet,
     history_page,
-    household_api,
     household_page,
-    life_event_api,
     life_event_pages,
     life_events_page,
     list_page,
-    member_api,
     member_pages,
     recorded,
     registration_page,
 )
-from web.http.api.params import DEPENDENCIES
-from web.http.api.write import write
 from web.http.form_page import handlers_of
-from web.http.refusals import show_malformed
-from web.imports import imports_api, run_pages, upload_page
-from web.needs import api as needs_api
+from web.imports import run_pages, upload_page
+from web.needs import help_pages
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
     alert_pages,
     alerts_page,
     comparison_page,
-    contact_persons_api,
     contact_persons_page,
-    coverage_api,
     coverage_list_page,
     coverage_page,
+    findings_page,
     home_page,
     household_comparison_page,
     ledgers_page,
-    overdue_api,
     overdue_page,
 )
-from web.periods import api as periods_api
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
 from web.periods import pages as periods
-from web.petitions import api as petitions_api
 from web.petitions import pages as petitions
-from web.policies import api as policies_api
 from web.policies import pages as policies
-from web.policies import preview_page
+from web.policies import preview_page, simulation_page
 from web.staff import correction_pages as staff_corrections
+from web.staff import hand_over_pages
 from web.staff import list_page as staff_list
-from web.staff import office_api
 from web.staff import pages as staff
+from web.supervision import check_pages, list_pages, record_page
+from web.supervision import form_pages as supervision
 
 READS: list[ControllerRouterHandler] = [
     home_page.show_home,
@@ -87,6 +72,7 @@ READS: list[ControllerRouterHandler] = [
     duties_page.show_duties,
     care_page.show_care,
     lapsing_page.show_lapsing,
+    checkups_page.show_checkups,
     list_page.show_households,
     life_events_page.show_life_events,
     list_page.search_households,
@@ -95,6 +81,7 @@ READS: list[ControllerRouterHandler] = [
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
+    findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
     *need_lists.HANDLERS,
@@ -105,7 +92,11 @@ READS: list[ControllerRouterHandler] = [
     hospital_list.show_hospitals,
     staff_list.show_staff,
     users_page.show_users,
+    staff_page.show_staff_and_users,
     policies.show_policies,
+    *list_pages.HANDLERS,
+    record_page.show_record,
+    simulation_page.show_simulation,
     period_list.show_period_closes,
     period_close.show_period_close,
     hints_page.show_hints,
@@ -115,6 +106,7 @@ READS: list[ControllerRouterHandler] = [
 FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
+    help_pages.FORMS,
     petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
@@ -130,13 +122,17 @@ FORMS = handlers_of(
     staff.FORMS,
     periods.FORMS,
     staff_corrections.FORMS,
+    hand_over_pages.FORMS,
     spot_check_pages.FORMS,
+    supervision.FORMS,
+    check_pages.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
     *family_pages.HANDLERS,
     *member_pages.HANDLERS,
     *closure_pages.HANDLERS,
+    *hand_over_pages.HANDLERS,
     users_page.ask_user,
     users_page.add_user,
     *user_changes.HANDLERS,
@@ -145,6 +141,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
+    simulation_page.run_simulation,
     upload_page.ask_file,
     upload_page.give_template,
     upload_page.take_file,
@@ -163,31 +160,3 @@ PAGES: list[ControllerRouterHandler] = [
         include_in_schema=False,
     ),
 ]
-API = Router(
-    "/api/v1",
-    route_handlers=[
-        *(path for action in ACTIONS for path in write(action)),
-        *household_api.HANDLERS,
-        *corrections_api.HANDLERS,
-        *duties_api.HANDLERS,
-        *life_event_api.HANDLERS,
-        *member_api.HANDLERS,
-        *needs_api.HANDLERS,
-        *petitions_api.HANDLERS,
-        *lapsing_page.API,
-        *coverage_api.HANDLERS,
-        *contact_persons_api.HANDLERS,
-        *overdue_api.HANDLERS,
-        *office_api.HANDLERS,
-        *policies_api.HANDLERS,
-        *periods_api.HANDLERS,
-        *exports_api.HANDLERS,
-        *log_api.HANDLERS,
-        *imports_api.HANDLERS,
-        *authenticity_api.HANDLERS,
-    ],
-    guards=[signed_in],
-    dependencies=DEPENDENCIES,
-    exception_handlers={RecursionError: show_malformed},  # of a body nested without end
-    include_in_schema=True,
-)

@@ -17,8 +17,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Not stored, but said here of each: `day_field`, where it says on which day it happened (nowhere: when it was
     recorded); `theme`, under which a history shows it; `marked_when_late`, whether an entry on a later day is marked;
     `thing`, its field that says which thing it is about (a contact, a contract); `corrects`, the event it stands in for:
-    it tells the thing whole, as it reads afterwards; `withdraws`, whether the thing counts no longer.
-    `confidentiality`, who may read it (where that hangs on a field, the type overrides `kept_for`).
+    it tells the thing whole, as it reads afterwards; `withdraws`, whether the thing counts no longer; `goes_along`, whether
+    it is told anew in the ledger of another county where the household moves there (casework/households/moving.py);
+    `arrives`, whether it begins what is told anew; `confidentiality`, who may read it (where that hangs on a field, the type
+    overrides `kept_for`).
     Text that identifies somebody is `Private`.
     """
 
@@ -28,6 +30,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     thing: ClassVar[str | None] = None
     corrects: ClassVar["type[Event] | None"] = None
     withdraws: ClassVar[bool] = False
+    goes_along: ClassVar[bool] = False
+    arrives: ClassVar[bool] = False
     confidentiality: ClassVar[Confidentiality] = "staff"
 
     @property

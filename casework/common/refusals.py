@@ -102,8 +102,16 @@ class DisabilityLevelMissing(Refused):
     """A disability level is a number from 1 to 4."""
 
 
+class HouseholdMovedAway(Conflict):
+    """The household has lived in another county since %(moved_on)s; this is decided there."""
+
+
 class MovesToAnotherCounty(Refused):
-    """Moving a household to another county is not possible yet."""
+    """This is a move to another county: withdraw what was recorded, and report it anew."""
+
+
+class MovedBetweenCounties(Conflict):
+    """This moved the household from one county to another. If that was wrong, the county where it lives now reports the move back."""
 
 
 class MemberHasDied(Refused):
@@ -140,8 +148,24 @@ class NobodyNamed(Refused):
     """Name a member of staff, or an organisation."""
 
 
+class StepNotUsed(Refused):
+    """Priority can be said only of a step the green channel was used for."""
+
+
+class PriorityBothWays(Refused):
+    """The same step cannot have been with priority and without."""
+
+
+class AuthorisationTooLong(Refused):
+    """An authorisation to sign holds at most %(days)s days; then the family is asked again."""
+
+
 class UnknownPackageItem(Refused):
     """A contract of this kind promises no such item."""
+
+
+class BeforeOpening(Refused):
+    """This day is before it was opened, on %(opened_on)s."""
 
 
 class NothingToDrawFrom(Refused):
@@ -179,8 +203,12 @@ class AssignmentAlreadyEnded(Conflict):
     """This assignment already ended on %(until_on)s."""
 
 
-class AssignmentNotEnded(Conflict):
+class AssignmentNotEnded(Refused):
     """This assignment has no end yet that could be corrected."""
+
+
+class NobodyTakesOver(Refused):
+    """Say who takes the households over."""
 
 
 class HandedToThemselves(Refused):
@@ -197,6 +225,10 @@ class ContactAlreadyWithdrawn(Conflict):
 
 class NeedAlreadyClosed(Conflict):
     """This need is closed."""
+
+
+class HelpAlreadyEnded(Conflict):
+    """This help already ended on %(until_on)s."""
 
 
 class NeedNotClosed(Conflict):
@@ -279,12 +311,80 @@ class PassesOverlap(Conflict):
     """The member already has a pass on some of these days, from %(from_on)s."""
 
 
+class PassAlreadyEnded(Conflict):
+    """This pass already ended on %(until_on)s."""
+
+
+class PassEndsBefore(Conflict):
+    """This pass ends before that day, on %(until_on)s."""
+
+
+class PassNotEnded(Conflict):
+    """This pass did not end early, so there is no such day to correct."""
+
+
+class AlreadyRevoked(Conflict):
+    """This authorisation was already revoked, from %(revoked_on)s."""
+
+
+class AuthorisationEndsBefore(Conflict):
+    """This authorisation ends before that day, on %(until_on)s."""
+
+
 class PostsOverlap(Conflict):
     """The same post is already held on some of these days, from %(from_on)s."""
 
 
 class PostAlreadyEnded(Conflict):
     """This post already ended on %(until_on)s."""
+
+
+class TrainingAlreadyWithdrawn(Conflict):
+    """This training has been withdrawn."""
+
+
+class TaskAlreadyClosed(Conflict):
+    """This task was closed on %(closed_on)s."""
+
+
+class TaskAlreadyWithdrawn(Conflict):
+    """This task has been withdrawn."""
+
+
+class TaskNotDone(Conflict):
+    """Nobody has reported this task as done yet."""
+
+
+class InspectionAlreadyClosed(Conflict):
+    """This inspection was closed on %(closed_on)s."""
+
+
+class FindingNotRectified(Conflict):
+    """Nobody has reported yet that this was put right."""
+
+
+class FindingsStillOpen(Conflict):
+    """%(number)s findings are not closed yet."""
+
+
+class CampaignAlreadyWithdrawn(Conflict):
+    """This campaign has been withdrawn."""
+
+
+class FindingAlreadyWithdrawn(Conflict):
+    """This finding has been withdrawn."""
+
+
+class RecordCheckAlreadyWithdrawn(Conflict):
+    """This check has been withdrawn."""
+
+
+class ExternalNumberAlreadyWithdrawn(Conflict):
+    """This number has been withdrawn."""
+
+
+class ExternalNumberStands(Conflict):
+    """A number in this system stands already. Withdraw it first if it is wrong."""
 
 
 class SpotCheckAlreadyAnswered(Conflict):
@@ -330,6 +430,22 @@ class ContractNotThere(NotThere):
     """This contract is not known for the person."""
 
 
+class PassNotThere(NotThere):
+    """This pass is not known for the person."""
+
+
+class UseNotThere(NotThere):
+    """This use of the green channel is not known."""
+
+
+class CheckupNotThere(NotThere):
+    """This check-up is not known for the person."""
+
+
+class AuthorisationNotThere(NotThere):
+    """This authorisation is not known for the person."""
+
+
 class DoctorServiceNotThere(NotThere):
     """This service is not known for the person."""
 
@@ -340,6 +456,10 @@ class ContactNotThere(NotThere):
 
 class PetitionNotThere(NotThere):
     """This petition is not known."""
+
+
+class HelpNotThere(NotThere):
+    """This help is not known in the household."""
 
 
 class NeedNotThere(NotThere):
@@ -360,6 +480,34 @@ class StaffNotThere(NotThere):
 
 class PostNotThere(NotThere):
     """This post is not known for the staff member."""
+
+
+class TrainingNotThere(NotThere):
+    """This training is not known."""
+
+
+class TaskNotThere(NotThere):
+    """This task is not known."""
+
+
+class InspectionNotThere(NotThere):
+    """This inspection is not known."""
+
+
+class FindingNotThere(NotThere):
+    """This finding is not known in the inspection."""
+
+
+class CampaignNotThere(NotThere):
+    """This campaign is not known."""
+
+
+class RecordCheckNotThere(NotThere):
+    """This check is not known in the household."""
+
+
+class ExternalNumberNotThere(NotThere):
+    """This number is not known in the household."""
 
 
 class SpotCheckNotThere(NotThere):

@@ -8,21 +8,26 @@ from casework.common.dispatch import decisions_in
 from casework.households import (
     alerts,
     assignments,
+    checks,
+    checkups,
     child,
     contacts,
     contracts,
     doctor,
     green_channel,
     hand_over,
+    help,
     life_event_follow_ups,
     life_events,
     members,
     merging,
     needs,
+    passes,
     pause_closure,
     registration,
+    signatures,
 )
-from casework.households.commands.order import Command
+from casework.households.commands.order import Command, Decision
 from casework.households.commands.registration import RegisterHousehold
 from casework.households.events import HouseholdEvent
 from casework.households.evolving import evolve
@@ -35,6 +40,7 @@ DECISIONS: Final = decisions_in(
     child,
     contacts,
     needs,
+    help,
     assignments,
     hand_over,
     life_events,
@@ -43,7 +49,11 @@ DECISIONS: Final = decisions_in(
     merging,
     contracts,
     doctor,
+    checkups,
+    passes,
     green_channel,
+    checks,
+    signatures,
     alerts,
 )
 
@@ -57,4 +67,6 @@ def decide(command: Command, household: Household, today: date) -> list[Househol
     """
     if household.registered_on is None and not isinstance(command, RegisterHousehold):
         raise refusals.HouseholdNotThere
+    if household.moved_out_on is not None and isinstance(command, Decision):
+        raise refusals.HouseholdMovedAway(moved_on=household.moved_out_on)
     return DECISIONS[type(command)](command, household, today)

@@ -23,6 +23,7 @@ from casework.households.commands.doctor import (
 )
 from casework.households.events import HouseholdEvent
 from casework.households.events.doctor import (
+    Contract,
     DoctorContractCorrected,
     DoctorContractEnded,
     DoctorContractEndingCorrected,
@@ -30,7 +31,7 @@ from casework.households.events.doctor import (
     DoctorContractWithdrawn,
 )
 from casework.households.guards import living_member_on, not_closed_by
-from casework.households.state import Contract, Household
+from casework.households.state import Household
 
 AS_SAID: Final = ("kind", "from_on", "until_on", "institution", "package")
 

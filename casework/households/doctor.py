@@ -12,9 +12,14 @@ from casework.common.private import Private
 from casework.common.said import said
 from casework.households.commands.doctor import CorrectDoctorService, RecordDoctorService, WithdrawDoctorService
 from casework.households.events import HouseholdEvent
-from casework.households.events.doctor import DoctorServiceCorrected, DoctorServiceRecorded, DoctorServiceWithdrawn
+from casework.households.events.doctor import (
+    DoctorServiceCorrected,
+    DoctorServiceRecorded,
+    DoctorServiceWithdrawn,
+    Service,
+)
 from casework.households.guards import member_on
-from casework.households.state import Household, Service
+from casework.households.state import Household
 
 
 def record_doctor_service(command: RecordDoctorService, household: Household, today: date) -> list[HouseholdEvent]:

@@ -49,10 +49,18 @@ def accept_hand_over(command: AcceptHandOver, household: Household, today: date)
 
 
 def query_hand_over(command: QueryHandOver, household: Household, today: date) -> list[HouseholdEvent]:
-    standing_assignment(command.assignment_id, household)
+    assignment = standing_assignment(command.assignment_id, household)
+    if command.query_id in assignment.queries:
+        return []  # the same form, sent twice
     required_text(command.question, "question")
-    question = Private(command.household_id, command.question)
-    return [HandOverQueried(assignment_id=command.assignment_id, asked_on=today, question=question)]
+    return [
+        HandOverQueried(
+            assignment_id=command.assignment_id,
+            query_id=command.query_id,
+            asked_on=today,
+            question=Private(command.household_id, command.question),
+        )
+    ]
 
 
 def _taken_over(

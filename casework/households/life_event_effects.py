@@ -5,6 +5,7 @@ from uuid import UUID
 
 from casework.common import refusals
 from casework.households.events import HouseholdEvent
+from casework.households.events.assignments import AssignmentEnded
 from casework.households.events.life_events import (
     HouseholdMoveCorrected,
     HouseholdMoved,
@@ -12,6 +13,8 @@ from casework.households.events.life_events import (
     LifeEventReported,
 )
 from casework.households.events.members import MemberDeathCorrected, MemberDied
+from casework.households.events.moving import HouseholdMovedOut
+from casework.households.guards import not_closed
 from casework.households.state import Household
 
 Told = LifeEventReported | LifeEventCorrected
@@ -23,7 +26,8 @@ def effects(reported: Told, household: Household) -> list[HouseholdEvent]:
     if reported.kind == "death" and reported.subject != "child":
         return [MemberDied(member_id=UUID(reported.subject), died_on=since, life_event_id=because)]
     if reported.kind == "moved" and reported.residence_division:
-        _within_the_county(reported.residence_division, household)
+        if _is_elsewhere(reported.residence_division, household):
+            return _moved_out(reported, reported.residence_division, household)
         return [HouseholdMoved(residence_division=reported.residence_division, from_on=since, life_event_id=because)]
     return []
 
@@ -61,8 +65,15 @@ def follow_up(reported: Told, household: Household) -> tuple[str, ...]:
         case (("marriage" | "divorce"), _):
             return ("schemes", "account")
         case "moved", _:
-            return ("contact_person", "doctor") if reported.residence_division else ("schemes",)
+            return _after_move(reported, household)
     return ()
+
+
+def _after_move(reported: Told, household: Household) -> tuple[str, ...]:
+    """Of a move to another county nothing is left to be done here: that county is told (casework/households/moving.py)."""
+    if not reported.residence_division:
+        return ("schemes",)
+    return () if _is_elsewhere(reported.residence_division, household) else ("contact_person", "doctor")
 
 
 def category_proposed(kind: str, subject: str, occurred_on: date, registered_on: date) -> tuple[str, date]:
@@ -98,6 +109,37 @@ def _child_death_verified(household: Household) -> bool:
     return any((event.kind, event.subject) == ("death", "child") for event in verified)
 
 
+def _moved_out(reported: Told, division: str, household: Household) -> list[HouseholdEvent]:
+    """To another county. Who looked after the household does so no longer; where its story goes on the ledger says."""
+    not_closed(household)
+    if household.moved_out_on is not None:
+        raise refusals.HouseholdMovedAway(moved_on=household.moved_out_on)
+    moved_on, here_since = reported.occurred_on, household.arrived_on or household.registered
+    if moved_on < here_since:
+        raise refusals.BeforeRegistration("occurred_on", registered_on=here_since)
+    out = HouseholdMovedOut(
+        moved_on=moved_on,
+        residence_division=division,
+        to_ledger=division[:6],
+        to_position=0,
+        life_event_id=reported.life_event_id,
+    )
+    return [out, *_assignments_ended(reported, household)]
+
+
+def _assignments_ended(reported: Told, household: Household) -> list[AssignmentEnded]:
+    moved_on = reported.occurred_on
+    return [
+        AssignmentEnded(assignment_id=id_, until_on=max(moved_on, one.from_on), reason=reported.source)
+        for id_, one in household.assignments.items()
+        if one.until_on is None or moved_on < one.until_on
+    ]
+
+
+def _is_elsewhere(division: str, household: Household) -> bool:
+    return division[:6] != household.residence_division[:6]
+
+
 def _within_the_county(division: str, household: Household) -> None:
-    if division[:6] != household.residence_division[:6]:
+    if _is_elsewhere(division, household):
         raise refusals.MovesToAnotherCounty("residence_division")

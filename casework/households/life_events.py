@@ -47,6 +47,7 @@ def report_life_event(command: ReportLifeEvent, household: Household, today: dat
 
 def correct_life_event(command: CorrectLifeEvent, household: Household, today: date) -> list[HouseholdEvent]:
     before = _standing(command.life_event_id, household)
+    _within_one_county(command.life_event_id, household)
     required_text(command.reason, "reason")
     changes = _changes(command)
     reason = Private(command.household_id, command.reason)
@@ -61,6 +62,7 @@ def correct_life_event(command: CorrectLifeEvent, household: Household, today: d
 
 def withdraw_life_event(command: WithdrawLifeEvent, household: Household, today: date) -> list[HouseholdEvent]:
     reported = _standing(command.life_event_id, household)
+    _within_one_county(command.life_event_id, household)
     required_text(command.reason, "reason")
     reason = Private(command.household_id, command.reason)
     withdrawn = LifeEventWithdrawn(life_event_id=command.life_event_id, reason=reason)
@@ -127,6 +129,12 @@ def _first_death(reported: Told, household: Household) -> None:
     """Two people may report the same death; it is recorded once."""
     if reported.kind == "death" and dead(reported.subject, household):
         raise refusals.DeathAlreadyRecorded("subject")
+
+
+def _within_one_county(life_event_id: UUID, household: Household) -> None:
+    """What two ledgers say is not taken back in one of them."""
+    if life_event_id in household.between_counties:
+        raise refusals.MovedBetweenCounties
 
 
 def _same_thing(before: Told, after: Told) -> None:

@@ -9,28 +9,22 @@ from msgspec import Struct
 
 from casework.common import refusals
 from casework.households.events.assignments import AssignmentCorrected, ContactPersonAssigned
+from casework.households.events.checks import ExternalNumberRecorded
+from casework.households.events.checkups import Checkup
 from casework.households.events.contacts import ContactCorrected, ContactLogged
-from casework.households.events.doctor import (
-    DoctorContractCorrected,
-    DoctorContractEnded,
-    DoctorContractEndingCorrected,
-    DoctorContractSigned,
-    DoctorServiceCorrected,
-    DoctorServiceRecorded,
-)
-from casework.households.events.green_channel import PassIssued
+from casework.households.events.doctor import Contract, ContractEnding, Service
+from casework.households.events.green_channel import Pass, PassEnding, Use
+from casework.households.events.help import HelpCategoryAssigned
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
 from casework.households.events.merging import HouseholdMerged
 from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdClosed
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
+from casework.households.events.signatures import Authorisation
 
 NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
-Contract = DoctorContractSigned | DoctorContractCorrected
-ContractEnding = DoctorContractEnded | DoctorContractEndingCorrected
-Service = DoctorServiceRecorded | DoctorServiceCorrected
 
 
 class Member(Struct, frozen=True):
@@ -57,6 +51,7 @@ class Assignment(Struct, frozen=True):
     told: ContactPersonAssigned | AssignmentCorrected
     until_on: date | None = None
     accepted: bool = False
+    queries: frozenset[UUID] = frozenset()
 
     @property
     def level(self) -> str:
@@ -94,15 +89,19 @@ def first_level(duty: str) -> str:
 class Household(Struct, frozen=True, kw_only=True):
     """Things by their id. Where nothing changes a thing after its event, the event itself is kept.
 
-    `registration`, `children`, `contacts`, `needs`, `life_events`, `contracts`, `services` hold the event that last told each
-    whole; `withdrawn` the ids of what was taken back; `closure`, `merging` the event while it stands. `alone`: what was last
+    `registration`, `children`, `contacts`, `needs`, `life_events`, `contracts`, `services`, `passes` … hold the event that
+    last told each whole; `withdrawn` the ids of what was taken back; `closure`, `merging` the event while it stands. `alone`: what was last
     said of living alone, by the day it holds from. `categories`, `places`: what was said one after the other, each with the
     life event it follows from, the registration's first. `to_do`: what is left to be done after a verified life event.
+    `between_counties`: the moves out of this ledger and into it.
     """
 
     registration: HouseholdRegistered | HouseholdCorrected | None = None
     closure: HouseholdClosed | None = None
     merging: HouseholdMerged | None = None
+    arrived_on: date | None = None
+    moved_out_on: date | None = None
+    between_counties: frozenset[UUID] = frozenset()
     alone: dict[date, bool] = {}
     members: dict[UUID, Member] = {}
     children: dict[UUID, ChildRecorded | ChildCorrected] = {}
@@ -112,6 +111,8 @@ class Household(Struct, frozen=True, kw_only=True):
     needs: dict[UUID, NeedOpened | NeedCorrected] = {}
     need_stages: dict[UUID, NeedStage] = {}
     acknowledged_needs: frozenset[UUID] = frozenset()
+    help_categories: dict[UUID, HelpCategoryAssigned] = {}
+    help_ended: dict[UUID, date] = {}
     categories: tuple[tuple[UUID | None, str], ...] = ()
     places: tuple[tuple[UUID | None, str], ...] = ()
     life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}
@@ -121,9 +122,15 @@ class Household(Struct, frozen=True, kw_only=True):
     outcomes_seen: frozenset[UUID] = frozenset()
     contracts: dict[UUID, Contract] = {}
     contract_endings: dict[UUID, ContractEnding] = {}
-    passes: dict[UUID, PassIssued] = {}
     services: dict[UUID, Service] = {}
-    uses: frozenset[UUID] = frozenset()
+    checks: frozenset[UUID] = frozenset()
+    external_numbers: dict[UUID, ExternalNumberRecorded] = {}
+    checkups: dict[UUID, Checkup] = {}
+    passes: dict[UUID, Pass] = {}
+    pass_endings: dict[UUID, PassEnding] = {}
+    uses: dict[UUID, Use] = {}
+    authorisations: dict[UUID, Authorisation] = {}
+    revocations: dict[UUID, date] = {}
     alerts: dict[UUID, OpenAlert] = {}
 
     @property
@@ -163,6 +170,11 @@ class Household(Struct, frozen=True, kw_only=True):
         """The first day on which a contract holds no longer: when it was ended early, else as it was signed."""
         ending = self.contract_endings.get(contract.contract_id)
         return ending.until_on if ending else contract.until_on
+
+    def pass_end(self, issued: Pass) -> date | None:
+        """The first day on which a pass holds no longer; None: it has no end."""
+        ending = self.pass_endings.get(issued.pass_id)
+        return ending.until_on if ending else issued.until_on
 
 
 NEW = Household()

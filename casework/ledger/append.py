@@ -66,17 +66,17 @@ def append_to(database: Database, ledger: str, stored_events: Sequence[StoredEve
     """
     if append.fold is None and append.request.hash == NO_REQUEST:
         with database.single() as connection:
-            return _append(connection, ledger, stored_events, append)
+            return appended(connection, ledger, stored_events, append)
     with database.write() as connection:
         if append.request.hash != NO_REQUEST:
-            _once(connection, ledger, append.request)
-        receipt = _append(connection, ledger, stored_events, append)
+            once(connection, (ledger,), append.request)
+        receipt = appended(connection, ledger, stored_events, append)
         if append.fold and not receipt.repeated:
             append.fold(connection, receipt)
         return receipt
 
 
-def _once(connection: Connection[Row], ledger: str, request: Request) -> None:
+def once(connection: Connection[Row], ledgers: Sequence[str], request: Request) -> None:
     """An append looks for its request in its own ledger, under that ledger's lock. The same request at the same
     moment in another ledger waits here, and then finds what was recorded there.
     Raises IdempotencyKeyReused.
@@ -85,15 +85,16 @@ def _once(connection: Connection[Row], ledger: str, request: Request) -> None:
         "select pg_advisory_xact_lock(hashtextextended(%(id)s, 0))", {"id": str(request.id)}, prepare=True
     )
     elsewhere = connection.execute(
-        "select 1 from ledger.events where command_id = %(id)s and ledger <> %(ledger)s limit 1",
-        {"id": request.id, "ledger": ledger},
+        "select 1 from ledger.events where command_id = %(id)s and ledger <> all(%(ledgers)s) limit 1",
+        {"id": request.id, "ledgers": list(ledgers)},
         prepare=True,
     ).fetchone()
     if elsewhere:
         raise IdempotencyKeyReused(str(request.id))
 
 
-def _append(connection: Connection[Row], ledger: str, stored_events: Sequence[StoredEvent], append: Append) -> Receipt:
+def appended(connection: Connection[Row], ledger: str, stored_events: Sequence[StoredEvent], append: Append) -> Receipt:
+    """The append itself, within the caller's transaction."""
     by, request = append.by, append.request
     envelope = (ledger, request.id, request.hash, by.id, by.name, by.role, by.division, by.device)
     try:

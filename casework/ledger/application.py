@@ -1,8 +1,9 @@
 """The one seam of every write: replay a stream, decide, seal, append with the folds, answer where it stands."""
 
+import dataclasses
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial, reduce
 from threading import Lock
 from typing import Any, cast
@@ -18,14 +19,19 @@ from casework.common.event import Event
 from casework.common.private import Private
 from casework.common.refusals import Conflict
 from casework.events import EVENT_TYPES, aggregate_of
+from casework.households.events.moving import HouseholdMovedOut
+from casework.households.moving import arrival, brought_along, registration
+from casework.households.state import Household
 from casework.ledger import finding
 from casework.ledger.append import Append, ClaimConflict, Fold, IdempotencyKeyReused
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
+from casework.ledger.finding import numbered
 from casework.ledger.keys import KeyRing, Keys
 from casework.ledger.mapper import EventMapper, StreamEvent, sealed, subjects_of
 from casework.ledger.recorded import Recorded
 from casework.ledger.recorder import LedgerFactory, LedgerRecorder
+from casework.ledger.two_ledgers import Part, append_to_two, departure, naming, opened, private_subjects, readable
 
 ATTEMPTS = 24
 STRIPES = 64
@@ -126,9 +132,9 @@ class Casework:
             row = connection.execute(
                 """
                 select ledger, min(position), max(position), min(encode(command_hash, 'hex'))
-                  from ledger.events where command_id = %(id)s group by ledger
+                  from ledger.events where command_id = %(id)s group by ledger order by ledger <> %(ledger)s
                 """,
-                {"id": request.id},
+                {"id": request.id, "ledger": ledger},
             ).fetchone()
         if row is None:
             return None
@@ -150,8 +156,9 @@ class Casework:
         if not decided:
             return self._unchanged(ledger, stream)
         events = [event for event, _ in decided]
+        if out := departure(events):
+            return self._append_to_two(events, past, out, ledger, stream, by, request)
         ready = self._sealed(events, ledger, stream)
-        placed = [StreamEvent(stream, version, event) for version, event in enumerate(ready, start=len(past) + 1)]
         append = Append(
             by=by,
             request=request,
@@ -161,11 +168,63 @@ class Casework:
                 for e, before in decided
                 for r in releases_of(e, before, stream, ledger, self._blind, partial(self._opened, ledger, stream))
             ],
-            fold=self._folding(ledger, placed, events),
-            kept_for=[event.kept_for for event in ready],
         )
+        part = self._part(events, ready, len(past), ledger, stream, append)
+        return self.ledger(ledger).recorder.append(part.stored, part.append)
+
+    def _part(
+        self,
+        events: Sequence[Event],
+        ready: Sequence[Event],
+        version: int,
+        ledger: str,
+        stream: UUID,
+        append: Append,
+    ) -> Part:
+        """Events, sealed, at their places after a version of their stream, with what goes with them."""
+        placed = [StreamEvent(stream, at, event) for at, event in enumerate(ready, start=version + 1)]
         stored = [MAPPER.to_stored_event(cast(Any, event)) for event in placed]
-        return self.ledger(ledger).recorder.append(stored, append)
+        fold, kept_for = self._folding(ledger, placed, events), [event.kept_for for event in ready]
+        return Part(ledger, stored, dataclasses.replace(append, fold=fold, kept_for=kept_for))
+
+    def _append_to_two(
+        self,
+        events: list[Event],
+        past: Sequence[Event],
+        out: HouseholdMovedOut,
+        ledger: str,
+        stream: UUID,
+        by: Actor,
+        request: Request,
+    ) -> Receipt:
+        """The departure here, the arrival there with what goes along, each naming the other's place."""
+        there, ready = out.to_ledger, self._sealed(events, ledger, stream)
+        story, before = [*past, *ready], self.ledger(there).stream(stream)
+        along = brought_along(story, out)
+        with self.database.single() as connection:
+            told = numbered(connection, there, registration(story, out), stream)
+            ring = self.keys.of(connection, private_subjects([told, *along]))
+        anew = [opened(event, ring, ledger=ledger, stream=stream) for event in (told, *along)]
+        first, *rest = [sealed(event, ring, ledger=there, stream=stream) for event in anew]
+
+        def parts(heads: Mapping[str, int]) -> list[Part]:
+            leaves_at, arrives_at = heads[ledger] + 1 + events.index(out), heads[there] + 2
+            arrived = arrival(story, out, (ledger, leaves_at))
+            append = Append(by=by, request=request)
+            claims = claims_of(told, Household(), stream, there, self._blind)
+            return [
+                self._part(events, naming(ready, out, arrives_at), len(past), ledger, stream, append),
+                self._part(
+                    readable(anew),
+                    [first, arrived, *rest],
+                    len(before),
+                    there,
+                    stream,
+                    dataclasses.replace(append, claims=claims),
+                ),
+            ]
+
+        return append_to_two(self.database, (ledger, there), request, parts)
 
     def _folding(self, ledger: str, placed: Sequence[StreamEvent], events: Sequence[Event]) -> Fold | None:
         """What goes with the append in its transaction: its people can be found, and the tables tell it."""

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from msgspec.structs import replace
 from psycopg import Connection
 
 from casework.common.event import Event
 from casework.households.events.members import MemberAdded, MemberCorrected
+from casework.households.events.registration import HouseholdRegistered
 from casework.ledger import name_parts
 from casework.ledger.database import Row
 from casework.ledger.initials import initials
@@ -59,6 +61,16 @@ def holders(connection: Connection[Row], kind: str, keys: Iterable[str]) -> dict
         {"kind": kind, "keys": list(keys)},
     )
     return dict(rows.fetchall())
+
+
+def numbered(
+    connection: Connection[Row], ledger: str, told: HouseholdRegistered, household_id: UUID
+) -> HouseholdRegistered:
+    """The registration of a household that comes to a county: where another has its number there, with what tells them apart."""
+    key = f"{ledger}:{told.household_no}"
+    if holders(connection, "household_no", [key]).get(key) in (None, household_id):
+        return told
+    return replace(told, household_no=f"{told.household_no}-{str(household_id)[:4]}")
 
 
 def highest_household_no(connection: Connection[Row], ledger: str) -> int:

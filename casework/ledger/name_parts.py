@@ -58,7 +58,7 @@ def fitting(connection: Connection[Row], keys: Keys, ledgers: Sequence[str], par
 
 def complete(connection: Connection[Row], keys: Keys) -> None:
     """Makes those findable who were registered before there were parts. Looks at one row where there are some already."""
-    if connection.execute("select from keys.name_part limit 1").fetchone():
+    if connection.execute("select from keys.name_part limit 1").fetchone() is not None:
         return
     events = connection.execute(
         """

@@ -38,6 +38,9 @@ MEMBERS: Final = """
                 from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
                  and x.name in ('HouseholdClosed', 'ClosureWithdrawn', 'HouseholdReopened', 'HouseholdMerged', 'MergingUndone')
                order by x.name in ('HouseholdMerged', 'MergingUndone'), x.version desc) last)
+       and (select coalesce(bool_or(x.name = 'HouseholdMovedIn'), true) from (
+               select x.name from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
+                  and x.name in ('HouseholdMovedIn', 'HouseholdMovedOut') order by x.version desc limit 1) x)
        and (select x.name in ('MemberAdded', 'LeavingWithdrawn') from ledger.events x
              where x.ledger = e.ledger and x.stream_id = e.stream_id and x.data ->> 'member_id' = e.data ->> 'member_id'
                and x.name in ('MemberAdded', 'MemberLeft', 'LeavingWithdrawn', 'MemberWithdrawn')

@@ -25,6 +25,7 @@ class Rule(Struct, frozen=True):
     elderly_days: timedelta | None
     elderly_late_before: date
     elderly_if_born: date
+    by_category: Mapping[str, timedelta] = {}  # of help, where it makes the duty more frequent
 
 
 class Festival(Struct, frozen=True):
@@ -98,13 +99,13 @@ def _policy_day(editions: Editions, day: date) -> PolicyDay:
     return PolicyDay(
         on=day,
         edition=edition,
-        rules=tuple(_rule(duty, editions.began(duty.duty, day).from_on, day) for duty in edition.duties),
+        rules=tuple(_rule(duty, edition, editions.began(duty.duty, day).from_on, day) for duty in edition.duties),
         festivals=_festivals(editions, day),
         served_after=day - timedelta(days=edition.served_within_days),
     )
 
 
-def _rule(duty: Duty, began_on: date, on: date) -> Rule:
+def _rule(duty: Duty, edition: Edition, began_on: date, on: date) -> Rule:
     days = timedelta(days=duty.every_days)
     shorter = duty.elderly_days is not None and duty.elderly_days < duty.every_days
     elderly = timedelta(days=duty.elderly_days) if shorter and duty.elderly_days else None
@@ -117,7 +118,17 @@ def _rule(duty: Duty, began_on: date, on: date) -> Rule:
         elderly_days=elderly,
         elderly_late_before=on - (elderly or days),
         elderly_if_born=born_by(on, duty.elderly_age),
+        by_category=_by_category(duty, edition),
     )
+
+
+def _by_category(duty: Duty, edition: Edition) -> dict[str, timedelta]:
+    often = {category.name: category.often(duty.duty) for category in edition.help_categories}
+    return {
+        name: timedelta(days=cadence.every_days)
+        for name, cadence in often.items()
+        if cadence and cadence.every_days < duty.every_days
+    }
 
 
 def born_by(on: date, age: int) -> date:

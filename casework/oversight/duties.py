@@ -1,7 +1,7 @@
 """What a household is owed on a day: the one definition behind lists, pages, alerts, reasons and coverage."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -41,7 +41,7 @@ def overdue(reach: Reach, standing: Standing, day: CountyDay) -> list[Due]:
     for rule in day.policy.rules:
         last, base = _counted(rule, reach, standing)
         late = base < rule.late_before or (base < rule.elderly_late_before and _shorter(rule, standing))
-        if late and _owes(rule, standing):
+        if (late or (rule.by_category and base < day.on - _days(rule, standing))) and _owes(rule, standing):
             found.append(_owed(rule, last, base, standing))
     found += [each for each in _festivals(reach, standing, day) if each.due_on < day.on]
     return found
@@ -67,8 +67,15 @@ def _shorter(rule: Rule, standing: Standing) -> bool:
 
 
 def _owed(rule: Rule, last: date | None, base: date, standing: Standing) -> Due:
-    days = rule.elderly_days if rule.elderly_days and _shorter(rule, standing) else rule.days
+    days = _days(rule, standing)
     return Due(rule.duty.duty, last, base, days.days, base + days)
+
+
+def _days(rule: Rule, standing: Standing) -> timedelta:
+    """The shortest of the intervals that hold for the family: for all, for those very old or alone, for its category."""
+    days = rule.elderly_days if rule.elderly_days and _shorter(rule, standing) else rule.days
+    often = rule.by_category.get(standing.help_category)
+    return min(days, often) if often else days
 
 
 def _festivals(reach: Reach, standing: Standing, day: CountyDay) -> Iterator[Due]:

@@ -10,7 +10,9 @@ from casework.oversight.spans import Member, Standing, over
 
 
 def with_member(span: Standing, new: Member) -> Standing:
-    """Somebody who comes back has the care they had."""
+    """Somebody who comes back has the care they had; who is there already is only told of again."""
+    if any(member.member_id == new.member_id for member in span.members):
+        return span
     again = next((member for member in span.away if member.member_id == new.member_id), new)
     return replace(without_member(span, new.member_id), members=(*_others(span.members, new.member_id), again))
 

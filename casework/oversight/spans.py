@@ -58,6 +58,8 @@ class Standing(Struct, frozen=True, array_like=True):
     closure, or as if there had never been this household, where it was merged into another. `members`: the living;
     `away`: members who had left by these days, with what care they have, should they come back.
     `entered_on`, `left_on`: the stretch in scope that the span belongs to; outside of one `entered_on` is after it.
+    `arrived_on`: the day it came from another county, where it was in scope since `in_scope_since`.
+    `help_category`: of the county's own, as it was given (`help_id`), said to hold since `help_from`.
     """
 
     household_id: UUID
@@ -78,6 +80,11 @@ class Standing(Struct, frozen=True, array_like=True):
     members: tuple[Member, ...] = ()
     away: tuple[Member, ...] = ()
     assigned: tuple[Assigned, ...] = ()
+    help_id: UUID | None = None
+    help_category: str = ""
+    help_from: date = NEVER
+    arrived_on: date | None = None
+    in_scope_since: date | None = None
 
     def in_scope(self, day: date) -> bool:
         """A category other than none, registered, not closed, somebody living."""

@@ -26,7 +26,14 @@ from casework.households.events.doctor import (
     DoctorServiceRecorded,
     DoctorServiceWithdrawn,
 )
-from casework.households.events.green_channel import PassIssued
+from casework.households.events.green_channel import (
+    PassCorrected,
+    PassEnded,
+    PassEndingCorrected,
+    PassIssued,
+    PassWithdrawn,
+)
+from casework.households.events.help import HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn
 from casework.households.events.life_events import (
     CategoryChanged,
     HouseholdMoveCorrected,
@@ -44,6 +51,7 @@ from casework.households.events.members import (
     MemberWithdrawn,
 )
 from casework.households.events.merging import HouseholdMerged, MergingUndone
+from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
 from casework.households.events.pause_closure import (
     ClosureWithdrawn,
     HouseholdClosed,
@@ -54,6 +62,7 @@ from casework.households.events.pause_closure import (
     PauseWithdrawn,
 )
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered, LivingAloneChanged
+from casework.oversight.beginnings import arrived, registered_again
 from casework.oversight.membership import left_by, of_member, with_member, without_member
 from casework.oversight.spans import NEVER, Assigned, Member, Standing, joined, over
 from casework.oversight.stretches import scoped
@@ -61,21 +70,26 @@ from casework.oversight.stretches import scoped
 DAY = timedelta(days=1)
 Spans = Sequence[Standing]
 EVENTS: Final = (
-    HouseholdRegistered, HouseholdCorrected, LivingAloneChanged, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged,
+    HouseholdRegistered, HouseholdMovedOut, HouseholdMovedIn,
+    HouseholdCorrected, LivingAloneChanged, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged,
     LifeEventWithdrawn, HouseholdClosed, ClosureWithdrawn, HouseholdReopened, HouseholdMerged, MergingUndone,
     HouseholdPaused, PauseCorrected, PauseEnded, PauseWithdrawn,
     MemberAdded, MemberCorrected, MemberWithdrawn, MemberLeft, LeavingWithdrawn,
     MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
     ContactPersonAssigned, AssignmentCorrected, AssignmentWithdrawn, AssignmentEnded, AssignmentEndingCorrected,
     DoctorContractSigned, DoctorContractCorrected, DoctorContractWithdrawn, DoctorContractEnded, DoctorContractEndingCorrected,
-    DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn, PassIssued,
+    DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn,
+    PassIssued, PassCorrected, PassWithdrawn, PassEnded, PassEndingCorrected,
+    HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn,
 )  # fmt: skip
 """What the spans depend on."""
 
 
 def standing_after(household_id: UUID, spans: Spans, event: Event) -> Spans:
     """The household's spans after an event; the same where it says nothing about them."""
-    told = [_registered(household_id, event)] if isinstance(event, HouseholdRegistered) else _told(spans, event)
+    told = (
+        registered_again(household_id, spans, event) if isinstance(event, HouseholdRegistered) else _told(spans, event)
+    )
     return spans if told is spans else joined(scoped(told))
 
 
@@ -90,6 +104,10 @@ def _told(spans: Spans, event: Event) -> Spans:
         case LivingAloneChanged():
             change = {"living_alone": event.lives_alone, "living_alone_from": event.from_on}
             return _from_then_on(spans, event.from_on, "living_alone_from", change)
+        case HouseholdMovedOut(moved_on=day):
+            return [replace(span, until_on=min(span.until_on, day)) for span in spans if span.from_on < day]
+        case HouseholdMovedIn():
+            return [*spans[:-1], arrived(spans[-1], event)] if spans else spans
         case HouseholdPaused():
             return over(spans, event.from_on, event.until_on, lambda span: replace(span, paused=True))
         case PauseEnded():
@@ -132,28 +150,19 @@ def _cared_for(spans: Spans, event: Event) -> Spans:
         case DoctorServiceRecorded(served_on=day, kind="family"):
             served = lambda m: replace(m, served_on=max(m.served_on, day))  # noqa: E731
             return of_member(spans, event.member_id, day, FOREVER, served)
+        case HelpCategoryAssigned():
+            change = {"help_id": event.help_id, "help_category": event.help_category, "help_from": event.from_on}
+            return _from_then_on(spans, event.from_on, "help_from", change)
+        case HelpCategoryEnded():
+            return over(spans, event.until_on, FOREVER, lambda span: _without_help(span, event.help_id))
         case PassIssued():
             until = event.until_on or FOREVER
             return of_member(spans, event.member_id, event.from_on, until, lambda m: replace(m, green_pass=True))
+        case PassEnded():
+            until = event.planned_until_on or FOREVER
+            return of_member(spans, event.member_id, event.until_on, until, lambda m: replace(m, green_pass=False))
         case _:
             return spans
-
-
-def _registered(household_id: UUID, event: HouseholdRegistered) -> Standing:
-    return Standing(
-        household_id=household_id,
-        household_no=event.household_no,
-        from_on=NEVER,
-        until_on=FOREVER,
-        division=event.residence_division,
-        division_from=NEVER,
-        category=event.category,
-        category_from=NEVER,
-        entered_on=FOREVER,
-        left_on=FOREVER,
-        registered_on=event.registered_on,
-        living_alone=event.living_alone,
-    )
 
 
 def _from_then_on(spans: Spans, day: date, since: str, change: dict[str, object]) -> list[Standing]:
@@ -163,6 +172,10 @@ def _from_then_on(spans: Spans, day: date, since: str, change: dict[str, object]
 
 def _unassigned(span: Standing, assignment_id: UUID) -> Standing:
     return replace(span, assigned=tuple(one for one in span.assigned if one.assignment_id != assignment_id))
+
+
+def _without_help(span: Standing, help_id: UUID) -> Standing:
+    return replace(span, help_id=None, help_category="") if span.help_id == help_id else span
 
 
 def _signed(member: Member, kind: str, signed: bool) -> Member:

@@ -16,6 +16,8 @@ def scoped(spans: Spans) -> list[Standing]:
     result: list[Standing] = []
     stretch: list[Standing] = []
     for span in spans:
+        if stretch and stretch[-1].until_on < span.from_on:  # it lived in another county meanwhile
+            result, stretch = result + _stretch(stretch), []
         if _counts(span):
             stretch.append(span)
         else:
@@ -33,6 +35,8 @@ def _stretch(spans: Spans) -> list[Standing]:
         return []
     first, last = spans[0], spans[-1]
     entered_on = max(first.from_on, first.registered_on)
+    if first.from_on == first.arrived_on:
+        entered_on = first.in_scope_since or entered_on
     return [_within(span, entered_on, last.until_on) for span in spans]
 
 

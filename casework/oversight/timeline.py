@@ -116,10 +116,11 @@ def _of_rules(r: Reach, s: Standing, inputs: CountyInputs, on: date) -> Iterator
         base = last if last != NEVER else max(s.entered_on, rule.began_on)
         birthdays = [years_after(member.born_on, rule.duty.elderly_age) for member in s.members]
         yield base + rule.days + DAY
+        yield from (base + days + DAY for days in rule.by_category.values())
         if rule.elderly_days:
             yield base + rule.elderly_days + DAY
             yield from birthdays
         if rule.duty.owed_to != "everyone":
-            shorter = (rule.elderly_days,) if rule.elderly_days else ()
+            shorter = (*rule.by_category.values(), *((rule.elderly_days,) if rule.elderly_days else ()))
             since = (*birthdays, s.living_alone_from)
             yield from (day for began in since for day in (began, *(began + n + DAY for n in (rule.days, *shorter))))

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct, convert
 Level = Literal["village", "township", "county"]
 FestivalName = Literal["spring", "dragon_boat", "mid_autumn"]
 Days = Annotated[int, Meta(ge=1, le=3660)]
+SatisfiedBy = Literal["any", "face_to_face", "home_visit", "level"]
 Families = Literal["everyone", "elderly", "alone", "elderly_or_alone", "elderly_and_alone"]
 """Those with a living member of the duty's `elderly_age`, and those marked as living alone."""
 
@@ -32,7 +33,7 @@ class Duty(Struct, frozen=True, kw_only=True):
     """
 
     duty: str
-    satisfied_by: Literal["any", "face_to_face", "home_visit", "level"]
+    satisfied_by: SatisfiedBy
     level: Level | None = None
     every_days: Days
     elderly_days: Days | None = None
@@ -97,13 +98,34 @@ class NeedDays(Struct, frozen=True, kw_only=True):
     closed: Days = 30
 
 
+class Cadence(Struct, frozen=True, kw_only=True):
+    """How often a duty of the edition is owed to families of a category, where that is more often than to all."""
+
+    duty: str
+    every_days: Days
+    rule_zh: str
+    rule_en: str
+
+
+class HelpCategory(Struct, frozen=True, kw_only=True):
+    """A county's own category of help (分类帮扶): its name in code and on the screen, and the duties it makes more frequent."""
+
+    name: Annotated[str, Meta(pattern=r"^[a-z][a-z_]{0,39}$")]
+    title_zh: str
+    title_en: str
+    cadence: tuple[Cadence, ...] = ()
+
+    def often(self, duty: str) -> Cadence | None:
+        return next((each for each in self.cadence if each.duty == duty), None)
+
+
 class Edition(Struct, frozen=True, kw_only=True):
     """A policy as adopted, stored whole in the event of its adoption.
 
     `document` is the number of the document behind it (empty: whoever adopts it names theirs), `source` the
     place in it. `served_within_days`: a doctor's service counts on the days D - (n - 1) to D. `quiet`: when visits
     need a reason; nothing that is due moves by it.
-    Raises ValueError when two duties share a name.
+    Raises ValueError when two duties, or two categories, share a name.
     """
 
     edition: str
@@ -122,10 +144,16 @@ class Edition(Struct, frozen=True, kw_only=True):
     quiet: tuple[Quiet, ...] = QUIET_DAYS
     alerts: Alerts = Alerts()
     needs: NeedDays = NeedDays()
+    help_categories: tuple[HelpCategory, ...] = ()
 
     def __post_init__(self) -> None:
         if len({duty.duty for duty in self.duties}) != len(self.duties):
             raise ValueError("two duties share a name")
+        if len({each.name for each in self.help_categories}) != len(self.help_categories):
+            raise ValueError("two categories of help share a name")
+
+    def help_category(self, name: str) -> HelpCategory | None:
+        return next((each for each in self.help_categories if each.name == name), None)
 
 
 def n_times_a_year(times: int) -> int:

@@ -5,13 +5,13 @@ from typing import Final
 
 from casework.common import refusals
 from casework.common.dispatch import decisions_in
-from casework.staff import posts, records
+from casework.staff import hand_overs, posts, records
 from casework.staff.commands import Command, RegisterStaff
 from casework.staff.events import StaffEvent
 from casework.staff.state import NEW, Staff, evolve
 
 Event = StaffEvent
-DECISIONS: Final = decisions_in(records, posts)
+DECISIONS: Final = decisions_in(records, posts, hand_overs)
 
 __all__ = ["DECISIONS", "NEW", "Command", "Event", "Staff", "decide", "evolve"]
 

@@ -2,12 +2,13 @@
 
 from datetime import date
 from typing import Annotated, ClassVar, Literal
+from uuid import UUID
 
 from msgspec import UNSET, Meta, UnsetType
 
 from casework.common import command
 from casework.common.command import Asked, Division, Given, Short, Text
-from casework.common.roles import STAFFING, Roles
+from casework.common.roles import STAFFING, SUPERVISION, Roles
 
 Level = Literal["village", "township", "county"]
 
@@ -69,6 +70,43 @@ class WithdrawPost(Command, frozen=True, kw_only=True):
     reason: Text
 
 
+class ReceiverAsked(Asked, frozen=True, kw_only=True):
+    """Who takes over: the households named; else those living in the division; else all that are left."""
+
+    staff_id: UUID
+    division: Division | None = None
+    households: Annotated[tuple[UUID, ...], Meta(max_length=5000)] = ()
+
+
+Receivers = Annotated[tuple[ReceiverAsked, ...], Meta(min_length=1, max_length=500)]
+
+
+class HandOverAsked(Asked, frozen=True, kw_only=True):
+    """To whom the households of a post pass when it ends, why, and a note that all of them get."""
+
+    to: Receivers
+    reason: Text
+    handover_note: Text | None = None
+
+
 class EndPost(Command, frozen=True, kw_only=True):
+    """`hand_over`: the households looked after by virtue of the post pass to others on the same day."""
+
     post_id: Given
+    hand_over_id: Given = UUID(int=0)
     until_on: date
+    hand_over: HandOverAsked | None = None
+
+
+class HandOverHouseholds(Command, frozen=True, kw_only=True):
+    """The households that somebody looks after at a level pass to others. `division`: only those living there."""
+
+    roles: ClassVar[Roles] = SUPERVISION
+
+    hand_over_id: Given
+    level: Level
+    from_on: date
+    to: Receivers
+    reason: Text
+    division: Division | None = None
+    handover_note: Text | None = None

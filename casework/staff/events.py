@@ -4,6 +4,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from msgspec import Struct
+
 from casework.common.event import Event
 from casework.common.private import Private
 
@@ -81,7 +83,41 @@ class PostEndingCorrected(Event, frozen=True, kw_only=True):
     reason: Private
 
 
+class Receiver(Struct, frozen=True):
+    """Who takes over: the households named; else those living in the division; else all that are left."""
+
+    staff_id: UUID
+    division: str = ""
+    households: tuple[UUID, ...] = ()
+
+
+class HandOverOrdered(Event, frozen=True, kw_only=True):
+    """The households that somebody looks after at a level, of a division, pass to others from a day on.
+
+    What becomes of each stands in the household's own stream, with this reason and note.
+    """
+
+    thing = "hand_over_id"
+    day_field = "from_on"
+    theme = "decision"
+
+    hand_over_id: UUID
+    level: str
+    division: str
+    from_on: date
+    to: tuple[Receiver, ...]
+    reason: Private
+    handover_note: Private | None = None
+
+
 POST_EVENTS: Final = (PostTaken, PostCorrected, PostWithdrawn, PostEnded, PostEndingCorrected)
 StaffEvent = (
-    StaffRegistered | StaffCorrected | PostTaken | PostCorrected | PostWithdrawn | PostEnded | PostEndingCorrected
+    StaffRegistered
+    | StaffCorrected
+    | PostTaken
+    | PostCorrected
+    | PostWithdrawn
+    | PostEnded
+    | PostEndingCorrected
+    | HandOverOrdered
 )

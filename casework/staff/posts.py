@@ -21,6 +21,7 @@ from casework.staff.events import (
     PostWithdrawn,
     StaffEvent,
 )
+from casework.staff.hand_overs import ordered_at_end
 from casework.staff.state import Post, Staff
 
 AS_SAID: Final = ("level", "division", "from_on")
@@ -58,14 +59,15 @@ def withdraw_post(command: WithdrawPost, staff: Staff, today: date) -> list[Staf
 def end_post(command: EndPost, staff: Staff, today: date) -> list[StaffEvent]:
     """A planned end may be brought forward or put off, until somebody has ended the post."""
     post = _standing_post(command.post_id, staff)
+    ordered = ordered_at_end(staff, command, post.level, post.division)
     if post.until_on == command.until_on:
-        return []
+        return ordered
     if post.ended_on is not None:
         raise refusals.PostAlreadyEnded("until_on", until_on=post.ended_on)
     if command.until_on < post.from_on:
         raise refusals.EndBeforeStart("until_on", from_on=post.from_on)
     _free(post, command.until_on, _others(staff, command.post_id), "until_on")
-    return [PostEnded(post_id=command.post_id, until_on=command.until_on)]
+    return [PostEnded(post_id=command.post_id, until_on=command.until_on), *ordered]
 
 
 def first_taken(posts: Sequence[NewPost]) -> list[PostTaken]:

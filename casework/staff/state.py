@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casework.staff.events import (
+    HandOverOrdered,
     PostCorrected,
     PostEnded,
     PostEndingCorrected,
@@ -47,6 +48,7 @@ class Staff(Struct, frozen=True, kw_only=True):
     told: StaffRegistered | StaffCorrected | None = None
     posts: dict[UUID, Post] = {}
     withdrawn: frozenset[UUID] = frozenset()
+    hand_overs: frozenset[UUID] = frozenset()
 
 
 NEW = Staff()
@@ -57,6 +59,8 @@ def evolve(state: Staff, event: StaffEvent) -> Staff:
     match event:
         case StaffRegistered() | StaffCorrected():
             return replace(state, told=event)
+        case HandOverOrdered():
+            return replace(state, hand_overs=state.hand_overs | {event.hand_over_id})
         case PostTaken():
             return replace(state, posts=state.posts | {event.post_id: Post(event)})
         case PostWithdrawn():

@@ -48,7 +48,8 @@ def fold_group(
 def retell(model: Projection[Any], story: Sequence[Recorded]) -> Sequence[Any]:
     """The rows that a stream gives as it reads now."""
     rows: Sequence[Any] = []
-    for recorded, event in zip(story, amended([each.event for each in story]), strict=True):
+    events = model.settled(amended([each.event for each in story]))
+    for recorded, event in zip(story, events, strict=True):
         if event is not None:
             rows = model.fold(rows, recorded._replace(event=event))
     return rows
@@ -80,32 +81,49 @@ def _fold_append(
     for model in models:
         if not model.handles.keys().isdisjoint(kinds):
             mine = [recorded for recorded in append if type(recorded.event) in model.handles]
-            changes = _changes(connection, model, STATEMENTS[model.name, schema], mine)
+            changes = _changes(connection, model, STATEMENTS[model.name, schema], append, mine)
             written.append(Written(model, schema, changes))
     write(connection, written, append[0])
 
 
-def _changes(connection: Connection[Row], model: Projection[Any], table: "Statements", mine: list[Recorded]) -> Changes:
+def _changes(
+    connection: Connection[Row],
+    model: Projection[Any],
+    table: "Statements",
+    append: Sequence[Recorded],
+    mine: list[Recorded],
+) -> Changes:
     groups: dict[Key, list[Recorded]] = {}
     for recorded in mine:
         groups.setdefault(model.key_of(recorded), []).append(recorded)
     changes = Changes()
+    arriving = any(recorded.event.arrives for recorded in append)
     for key, events in groups.items():
         story = partial(story_before, connection, model, events[0])
-        after, gone = fold_group(model, _standing(connection, model, table, key, events), events, story)
+        standing = _standing(connection, model, table, key, events, arriving=arriving)
+        after, gone = fold_group(model, standing, events, story)
         changes.closed += gone
         changes.opened += [entry.row for entry in after if entry.place is None]
     return changes
 
 
 def _standing(
-    connection: Connection[Row], model: Projection[Any], table: "Statements", key: Key, events: Sequence[Recorded]
+    connection: Connection[Row],
+    model: Projection[Any],
+    table: "Statements",
+    key: Key,
+    events: Sequence[Recorded],
+    *,
+    arriving: bool,
 ) -> list[CurrentRow]:
-    """The rows that stand in the group, as far as the events' fold needs them; a new group is not asked for."""
-    if type(events[0].event) in model.starts:
+    """The rows that stand in the group, as far as the events' fold needs them; a new group is not asked for.
+
+    `arriving`: what is told may have been told before, of a household that lived in this county already.
+    """
+    if type(events[0].event) in model.starts and not arriving:
         return []
     place = (events[0].ledger, key.stream_id, key.group)
-    if all(type(recorded.event) in model.ahead for recorded in events):
+    if not arriving and all(type(recorded.event) in model.ahead for recorded in events):
         rows = connection.execute(table.select_ahead, (*place, _first_day(model, events)), prepare=True)
     else:
         rows = connection.execute(table.select, place, prepare=True)

@@ -79,6 +79,7 @@ class Projection(Generic[R]):
     stream: str = "household_id"
     rests_on: tuple[str, ...] = ()
     retold: bool = False
+    settled: Callable[[Sequence[Event | None]], Sequence[Event | None]] = list
 
     @cached_property
     def fields(self) -> tuple[str, ...]:

@@ -51,18 +51,21 @@ class Snapshot:
         cursor = self.connection.execute(self.whole(query), self.parameters(parameters))
         return [kind(*row) for row in cursor]
 
-    def of(self, model: Projection[M], column: str, value: Any, order: str) -> list[M]:
-        """The rows of a model, as known, in which a column has a value. Names come from code, never from a request."""
+    def of(self, model: Projection[M], column: str, value: Any, order: str, *, ledger: str | None = None) -> list[M]:
+        """The rows of a model, as known, in which a column has a value; of one ledger alone, where one is named.
+
+        Names come from code, never from a request.
+        """
         cursor = self.connection.execute(
             self.whole(
                 f"""
                 select {", ".join("t." + name for name in model.fields)}
                   from {model.table} t
-                 where t.{column} = %(value)s and known(t)
+                 where t.{column} = %(value)s and known(t) {"and t.ledger = %(ledger)s" if ledger else ""}
                  order by {order}
                 """
             ),
-            self.parameters({"value": value}),
+            self.parameters({"value": value, "ledger": ledger}),
         )
         return [model.row_of(row) for row in cursor]
 

@@ -12,17 +12,18 @@ from projections.engine.projection import OPEN, Projection
 # not hold compares with null, which finds nothing.
 PLACE = """
     known_until = 9223372036854775807
-    and (household_id = any((select nullif(current_setting('casework.households', true), '*'))::uuid[])
+    and (household_id = any((select nullif(current_setting('casework.households', true), '*'))::uuid[]) and here
          or division >= (select case when current_setting('casework.households', true) = '*'
                                      then current_setting('casework.division_from', true) end)
             and division < (select current_setting('casework.division_until', true)))
 """
-# A household never leaves its county: who may see whole ledgers is asked for no household's place.
+# Each ledger has a place of the household, where it lives or, before it moved to another county, lived: what is told of it there
+# is for those who see that place. Who may see whole ledgers is asked for no household's place.
 HOUSEHOLD = """
     (select current_setting('casework.whole_ledgers', true)) = 'on'
     and ledger >= (select current_setting('casework.ledger_from', true))
     and ledger < (select current_setting('casework.ledger_until', true))
-    or household_id in (select p.household_id from read.place p)
+    or (ledger, household_id) in (select p.ledger, p.household_id from read.place p)
 """
 COUNTY = """
     ledger >= (select current_setting('casework.ledger_from', true))

@@ -6,9 +6,11 @@ from uuid import UUID
 import msgspec
 
 from casework.oversight.spans import Standing
-from projections.care import tables as care
+from projections.care.checkup_tables import CHECKUP, Checkup
 from projections.care.contract_tables import CONTRACT, DoctorContract
-from projections.care.tables import DoctorService, GreenChannelUse, Pass
+from projections.care.doctor_tables import SERVICE, DoctorService
+from projections.care.green_channel_tables import PASS, USE, GreenChannelUse, Pass
+from projections.care.signature_tables import AUTHORISATION, Authorisation
 from projections.contacts import tables as contacts
 from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
@@ -17,6 +19,7 @@ from projections.households import tables as households
 from projections.households.life_event_tables import LifeEvent
 from projections.households.life_tables import MERGING, Pause
 from projections.households.tables import Child, Member, Registration
+from projections.needs.help_tables import HELP, HelpGiven
 from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
 from projections.oversight.tables import STANDING
@@ -39,11 +42,14 @@ class Case(msgspec.Struct, frozen=True):
     assignments: list[Assignment]
     contacts: list[Contact]
     needs: Needs
+    help: list[HelpGiven]
     pauses: list[Pause]
     contracts: list[DoctorContract]
     services: list[DoctorService]
+    checkups: list[Checkup]
     passes: list[Pass]
     uses: list[GreenChannelUse]
+    authorisations: list[Authorisation]
     life_events: list[LifeEvent]
     duties: list[Item]
 
@@ -51,11 +57,14 @@ class Case(msgspec.Struct, frozen=True):
 def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
     """The whole page; None where the household is not there, or not the reader's to see."""
     ledger = ledger_of_household(snapshot, household_id)
-    household = snapshot.of(households.REGISTRATION, "household_id", household_id, "household_id")
+    household = snapshot.of(households.REGISTRATION, "household_id", household_id, "household_id", ledger=ledger)
     standing = snapshot.on_the_day(STANDING, [household_id])
     if ledger is None or not household or not standing:
         return None
-    merged = [each.right_household_id for each in snapshot.of(MERGING, "household_id", household_id, "merging_id")]
+    merged = [
+        each.right_household_id
+        for each in snapshot.of(MERGING, "household_id", household_id, "merging_id", ledger=ledger)
+    ]
     return Case(
         ledger=ledger,
         version=version_of(snapshot, ledger, household_id),
@@ -66,18 +75,27 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         merged_here=tuple(
             each.household_id for each in snapshot.of(MERGING, "right_household_id", household_id, "merging_id")
         ),
-        members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id"),
-        children=snapshot.of(households.CHILD, "household_id", household_id, "child_id"),
-        assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on"),
-        contacts=snapshot.of(contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id"),
-        needs=needs_of(snapshot, household_id),
-        pauses=snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on"),
-        contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id"),
-        services=snapshot.of(care.SERVICE, "household_id", household_id, "served_on desc, service_id"),
-        passes=snapshot.of(care.PASS, "household_id", household_id, "from_on desc, pass_id"),
-        uses=snapshot.of(care.USE, "household_id", household_id, "used_on desc, use_id"),
+        members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id", ledger=ledger),
+        children=snapshot.of(households.CHILD, "household_id", household_id, "child_id", ledger=ledger),
+        assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on", ledger=ledger),
+        contacts=snapshot.of(
+            contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id", ledger=ledger
+        ),
+        needs=needs_of(snapshot, household_id, ledger),
+        help=snapshot.of(HELP, "household_id", household_id, "from_on, known_from", ledger=ledger),
+        pauses=snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on", ledger=ledger),
+        contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id", ledger=ledger),
+        services=snapshot.of(SERVICE, "household_id", household_id, "served_on desc, service_id", ledger=ledger),
+        checkups=snapshot.of(
+            CHECKUP, "household_id", household_id, "year desc, occurred_on desc, checkup_id", ledger=ledger
+        ),
+        passes=snapshot.of(PASS, "household_id", household_id, "from_on desc, pass_id", ledger=ledger),
+        uses=snapshot.of(USE, "household_id", household_id, "used_on desc, use_id", ledger=ledger),
+        authorisations=snapshot.of(
+            AUTHORISATION, "household_id", household_id, "from_on desc, authorisation_id", ledger=ledger
+        ),
         life_events=snapshot.of(
-            life_event_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id"
+            life_event_tables.LIFE_EVENT, "household_id", household_id, "occurred_on desc, life_event_id", ledger=ledger
         ),
         duties=of_household(snapshot, household_id),
     )
@@ -97,11 +115,19 @@ def status(standing: Standing, merged: bool, on: date) -> str:
 
 
 def ledger_of_household(snapshot: Snapshot, household_id: UUID) -> str | None:
-    """The ledger in which a household the reader may see has its stream."""
-    row = snapshot.connection.execute(
-        "select ledger from read.place where household_id = %(id)s", {"id": household_id}
-    ).fetchone()
-    return row[0] if row and row[0] in snapshot.known else None
+    """The ledger in which a household the reader may see has its stream: on the day, if it moved between counties."""
+    found = snapshot.value(
+        """
+        select p.ledger from read.place p
+         where p.household_id = %(id)s and p.known_until = 9223372036854775807
+         order by exists (select from read.standing h
+                           where h.household_id = p.household_id and h.ledger = p.ledger and known(h)
+                             and h.from_on <= %(on)s and %(on)s < h.until_on) desc, p.here desc
+         limit 1
+        """,
+        id=household_id,
+    )
+    return found if found in snapshot.known else None
 
 
 def household_of_member(snapshot: Snapshot, member_id: UUID) -> UUID | None:

@@ -8,13 +8,14 @@ from psycopg import Connection
 
 from projections.engine.snapshot import Snapshot
 
-Part = Literal["contact", "need", "life_event", "assignment", "pause"]
+Part = Literal["contact", "need", "life_event", "assignment", "pause", "use"]
 QUERIES: Final[dict[Part, LiteralString]] = {
     "contact": "select household_id from read.contact where contact_id = %(id)s limit 1",
     "need": "select household_id from read.need where need_id = %(id)s limit 1",
     "life_event": "select household_id from read.life_event where life_event_id = %(id)s limit 1",
     "assignment": "select household_id from read.assignment where assignment_id = %(id)s limit 1",
     "pause": "select household_id from read.pause where pause_id = %(id)s limit 1",
+    "use": "select household_id from read.green_channel_use where use_id = %(id)s limit 1",
 }
 
 

@@ -21,6 +21,7 @@ from casework.households.events.members import (
     MemberLeft,
     MemberWithdrawn,
 )
+from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
 from casework.households.events.pause_closure import ClosureWithdrawn, HouseholdClosed, HouseholdReopened
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.ledger.recorded import Recorded
@@ -28,11 +29,12 @@ from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
 class Place(Stored, frozen=True):
-    """Where a household lives now, and since when: what decides who may see it."""
+    """Where a household lives now, and since when: what decides who may see it. Not `here`: it has moved to another county."""
 
     household_id: UUID
     division: str
     from_on: date
+    here: bool = True
 
 
 class Registration(Stored, frozen=True):
@@ -84,6 +86,10 @@ def fold_place(rows: Sequence[Place], recorded: Recorded) -> Sequence[Place]:
     match recorded.event:
         case HouseholdRegistered(residence_division=division):
             return [Place(recorded.stream_id, division, date.min)]
+        case HouseholdMovedOut():
+            return [replace(row, here=False) for row in rows]
+        case HouseholdMovedIn(moved_on=day):
+            return [replace(row, from_on=day) for row in rows]
         case HouseholdMoved(residence_division=division, from_on=day):
             return [Place(row.household_id, division, day) if day >= row.from_on else row for row in rows]
         case _:
@@ -178,7 +184,16 @@ PLACE = Projection(
     row=Place,
     group="household_id",
     handles=dict.fromkeys(
-        (HouseholdRegistered, HouseholdCorrected, HouseholdMoved, HouseholdMoveCorrected, LifeEventWithdrawn), ""
+        (
+            HouseholdRegistered,
+            HouseholdCorrected,
+            HouseholdMoved,
+            HouseholdMoveCorrected,
+            HouseholdMovedOut,
+            HouseholdMovedIn,
+            LifeEventWithdrawn,
+        ),
+        "",
     ),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_place,

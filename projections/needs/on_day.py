@@ -55,11 +55,11 @@ def _on_day(need: Need, span: NeedStep | None, said: Iterable[NeedAnswer], day: 
     return NeedOnDay(need, day, span.step if span else None, due, answers)
 
 
-def needs_of(snapshot: Snapshot, household_id: UUID) -> Needs:
+def needs_of(snapshot: Snapshot, household_id: UUID, ledger: str) -> Needs:
     return Needs(
-        snapshot.of(NEED, "household_id", household_id, "opened_on desc, need_id"),
-        snapshot.of(STEP, "household_id", household_id, "from_on"),
-        snapshot.of(ANSWER, "household_id", household_id, "answered_on, known_from"),
+        snapshot.of(NEED, "household_id", household_id, "opened_on desc, need_id", ledger=ledger),
+        snapshot.of(STEP, "household_id", household_id, "from_on", ledger=ledger),
+        snapshot.of(ANSWER, "household_id", household_id, "answered_on, known_from", ledger=ledger),
     )
 
 

@@ -97,7 +97,7 @@ def alert_of(snapshot: Snapshot, household_id: UUID, alert_id: UUID) -> ListedAl
         select a.alert_id, a.ledger, a.household_id, h.household_no, h.division, a.duty, a.due_on, a.raised_on,
                a.from_on, a.until_on, a.stage, a.level, a.staff_id, a.plan, a.reason, a.cause
           from read.alert a
-          join read.standing h on h.household_id = a.household_id
+          join read.standing h on h.household_id = a.household_id and h.ledger = a.ledger
          where a.household_id = %(household)s and a.alert_id = %(alert)s
            and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on
            and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
@@ -134,7 +134,7 @@ with alert as (
   select a.alert_id, a.ledger, a.household_id, h.household_no, h.division, a.duty, a.due_on, a.raised_on,
          a.from_on, a.until_on, a.stage, a.level, a.staff_id, a.plan, a.reason, a.cause
     from read.alert a
-    join read.standing h on h.household_id = a.household_id
+    join read.standing h on h.household_id = a.household_id and h.ledger = a.ledger
    where known(a) and a.from_on <= %(on)s and %(on)s < a.until_on
      and a.ledger >= %(ledger_from)s and a.ledger < %(ledger_until)s
      and known(h) and h.from_on <= %(on)s

@@ -51,6 +51,15 @@ class Alone(msgspec.Struct, frozen=True):
     day: date
 
 
+class Helped(msgspec.Struct, frozen=True):
+    """The category of help that a household is in on the day, and where it was given."""
+
+    household_id: UUID
+    help_category: str
+    position: int
+    from_on: date
+
+
 class _Reached(msgspec.Struct, frozen=True):
     household_id: UUID
     day: date
@@ -98,6 +107,13 @@ MEMBERS: Final = """
       from read.member m
      where m.household_id = any(%(households)s) and m.member_id = any(%(members)s) and known(m)
 """
+HELPED: Final = """
+    select s.household_id, s.help_category, (select min(h.known_from) from read.help_given h
+                                              where h.household_id = s.household_id and h.help_id = s.help_id), s.help_from
+      from read.standing s
+     where s.household_id = any(%(households)s) and s.help_id is not null and known(s)
+       and s.from_on <= %(on)s and %(on)s < s.until_on
+"""
 made_by = msgspec.json.Decoder(tuple[ContactMade, ...]).decode
 
 
@@ -141,3 +157,9 @@ def eldest(snapshot: Snapshot, asked: Iterable[tuple[UUID, Duty]]) -> dict[tuple
     rows = snapshot.rows(_Placed, MEMBERS, households=households, members=members) if members else []
     places = {row.id: row for row in rows}
     return {key: Eldest(m, places[m.member_id].position, places[m.member_id].day) for key, m in found.items()}
+
+
+def helped(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, Helped]:
+    """Those of these households that are in a category of help."""
+    found = snapshot.rows(Helped, HELPED, households=households) if households else []
+    return {row.household_id: row for row in found}

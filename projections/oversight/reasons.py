@@ -8,10 +8,21 @@ from uuid import UUID
 import msgspec
 
 from casework.common.days import age_on, years_after
-from casework.policies.editions import Duty
+from casework.policies.editions import Cadence, Duty
 from casework.policies.in_force import ALWAYS, Adopted
 from projections.engine.snapshot import Snapshot
-from projections.oversight.evidence import Alone, Counted, Eldest, Entry, alone, contact_places, eldest, entries
+from projections.oversight.evidence import (
+    Alone,
+    Counted,
+    Eldest,
+    Entry,
+    Helped,
+    alone,
+    contact_places,
+    eldest,
+    entries,
+    helped,
+)
 from projections.oversight.overdue import Item
 from projections.policies.in_force import InForce
 
@@ -21,7 +32,8 @@ Key = tuple[UUID, str]  # household, duty
 class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something that was recorded. Without a position it stands in the edition itself, not in a ledger.
 
-    `fact`: contact, registered, category_changed, duty_began, came_of_age, festival, elderly_member, living_alone.
+    `fact`: contact, registered, category_changed, duty_began, came_of_age, festival, elderly_member, living_alone,
+    help_category (its name in the edition).
     """
 
     fact: str
@@ -31,6 +43,7 @@ class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
     member_id: UUID | None = None
     birth_year: int | None = None
     age: int | None = None
+    help_category: str | None = None
 
 
 def grounds(snapshot: Snapshot, items: Sequence[Item], policies: Mapping[str, InForce]) -> dict[Key, list[Fact]]:
@@ -38,7 +51,10 @@ def grounds(snapshot: Snapshot, items: Sequence[Item], policies: Mapping[str, In
     duties = {key_of(item): _duty(item, policies[item.ledger]) for item in items}
     places = contact_places(snapshot, filter(None, (_counted(item, duties[key_of(item)]) for item in items)))
     entered = entries(snapshot, list({item.household_id for item in items}))
-    special = {key_of(item): duty for item in items if (duty := _special(item, duties[key_of(item)]))}
+    sooner = [item.household_id for item in items if _is_sooner(item, duties[key_of(item)])]
+    given = helped(snapshot, list(set(sooner)))
+    often = {key_of(item): _often(item, policies[item.ledger], given.get(item.household_id)) for item in items}
+    special = {key_of(item): d for item in items if (d := _special(item, duties[key_of(item)], often[key_of(item)]))}
     old = eldest(snapshot, [(household_id, duty) for (household_id, _), duty in special.items()])
     lonely = alone(snapshot, [household_id for household_id, _ in special])
     found: dict[Key, list[Fact]] = {}
@@ -49,6 +65,7 @@ def grounds(snapshot: Snapshot, items: Sequence[Item], policies: Mapping[str, In
         about = (old.get(key), lonely.get(item.household_id))
         more = [*_about_family(item, special[key], *about, snapshot.on)] if key in special else []
         came = [fact for fact in more if not item.last_on and _counts_from(fact, item, special[key])]
+        more += [_helped(item, given[item.household_id])] if often[key] else []
         found[key] = [*came, *facts, *(fact for fact in more if fact not in came)]
     return found
 
@@ -62,11 +79,27 @@ def _counted(item: Item, duty: Duty | None) -> Counted | None:
     return Counted(item.household_id, duty.kind if duty else "any", item.last_on) if item.last_on else None
 
 
-def _special(item: Item, duty: Duty | None) -> Duty | None:
+def _is_sooner(item: Item, duty: Duty | None) -> bool:
+    return duty is not None and item.days != duty.every_days
+
+
+def _often(item: Item, policy: InForce, given: Helped | None) -> Cadence | None:
+    """What the family's category of help says of the duty, where the item is owed so often because of it."""
+    category = policy.edition.help_category(given.help_category) if given else None
+    cadence = category.often(item.duty) if category else None
+    return cadence if cadence and cadence.every_days == item.days else None
+
+
+def _special(item: Item, duty: Duty | None, often: Cadence | None) -> Duty | None:
     """The rule of an item that is owed, or owed sooner, because of who belongs to the family."""
     if duty is None:
         return None
-    return duty if duty.owed_to != "everyone" or item.days != duty.every_days else None
+    because_of_them = _is_sooner(item, duty) and (often is None or item.days == duty.elderly_days)
+    return duty if duty.owed_to != "everyone" or because_of_them else None
+
+
+def _helped(item: Item, given: Helped) -> Fact:
+    return Fact("help_category", item.ledger, given.position, given.from_on, help_category=given.help_category)
 
 
 def _duty(item: Item, policy: InForce) -> Duty | None:
@@ -121,7 +154,7 @@ def _about_family(item: Item, duty: Duty, old: Eldest | None, lonely: Alone | No
 def why(item: Item, policy: InForce, facts: Sequence[Fact], on: date) -> dict[str, Any]:
     """The reason tree: rule text and edition, the facts with their positions, the arithmetic that gives `due_on`."""
     return {
-        "rule": rule_text(item.duty, policy),
+        "rule": rule_text(item.duty, policy, _category_of(facts)),
         "facts": facts,
         "base_on": item.base_on,
         "interval_days": item.days,
@@ -132,11 +165,19 @@ def why(item: Item, policy: InForce, facts: Sequence[Fact], on: date) -> dict[st
     }
 
 
-def rule_text(duty: str, policy: InForce) -> dict[str, Any]:
-    """The rule's words and where it stands written."""
+def _category_of(facts: Sequence[Fact]) -> str:
+    return next((fact.help_category for fact in facts if fact.help_category), "")
+
+
+def rule_text(duty: str, policy: InForce, help_category: str = "") -> dict[str, Any]:
+    """The rule's words and where it stands written; those of a category of help where it is owed because of that."""
     edition = policy.edition
+    help = edition.help_category(help_category)
+    often = help.often(duty) if help else None
     texts = {d.duty: (d.rule_zh, d.rule_en) for d in edition.duties}
     zh, en = texts.get(duty, (edition.festival_rule_zh, edition.festival_rule_en))
+    if often:
+        zh, en = often.rule_zh, often.rule_en
     return {
         "duty": duty,
         "text_zh": zh,

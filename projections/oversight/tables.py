@@ -6,6 +6,7 @@ from casework.households.events.contacts import ContactCorrected, ContactLogged,
 from casework.households.events.registration import HouseholdRegistered
 from casework.ledger.recorded import Recorded
 from casework.oversight.reach import kinds_of, untouched, with_contact, without_contact
+from casework.oversight.settling import settled
 from casework.oversight.spans import Reach, Standing
 from casework.oversight.standing import EVENTS, standing_after
 from projections.engine.projection import Projection
@@ -43,7 +44,9 @@ INDEXES = (
 RULES = (
     "casework.oversight.spans",
     "casework.oversight.reach",
+    "casework.oversight.settling",
     "casework.oversight.standing",
+    "casework.oversight.beginnings",
     "casework.oversight.membership",
     "casework.oversight.stretches",
 )
@@ -67,6 +70,7 @@ STANDING = Projection(
     starts=frozenset({HouseholdRegistered}),
     fold=fold_standing,
     retold=True,
+    settled=settled,
     indexes=(
         *INDEXES, "(household_no)", "(division)",
         "(division) where known_until = 9223372036854775807 and members = '[]' and not closed and registered_on < until_on",

@@ -7,6 +7,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from casework.common.refusals import PeriodAlreadyClosed
+from tests.api.case_care import care_bodies, care_ids
+from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
@@ -14,6 +16,7 @@ from web.households import closure_actions as closure
 from web.needs import actions as needs
 from web.periods import actions as periods
 from web.staff import actions as staff
+from web.staff import hand_over_actions as hand_overs
 
 V1 = "/api/v1"
 Body = dict[str, Any]
@@ -67,12 +70,14 @@ def case(world: World) -> Case:
         "member_id": members[0],
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
+        "hand_over_id": _hand_over(world, household_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
-        "service_id": world.service(members[0], date(2026, 10, 1)),
+        **care_ids(world, members[0]),
         "contact_id": world.contact(household_id, date(2026, 11, 1)),
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
         "petition_id": world.petition(household_id),
+        "help_id": world.help(household_id),
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
@@ -80,11 +85,14 @@ def case(world: World) -> Case:
         "period_close_id": periods.period_stream(COUNTY, "2026-10"),
         "wrong_post_id": _wrong_post_of(world, staff_id),
         "handed_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
+        "receiver_id": world.staff("county", COUNTY),
+        "busy_staff_id": _busy(world, household_id),
         "wrong_assignment_id": world.assign(household_id, world.staff("county", COUNTY), "county"),
     }
     with suppress(PeriodAlreadyClosed):  # for another household
         world.ask(periods.CLOSE, supervisor, period="2026-10")
     ids["spot_check_id"] = _drawn(world)
+    ids |= supervised(world, supervisor, household_id)
     return Case(world, ids)
 
 
@@ -115,6 +123,23 @@ def _wrong_post_of(world: World, staff_id: UUID) -> UUID:
     return world.ask(staff.TAKE_POST, staff_id=staff_id, **post).id
 
 
+def _busy(world: World, household_id: UUID) -> UUID:
+    """Somebody of the county who looks after the household as well."""
+    busy = world.staff("county", COUNTY)
+    world.assign(household_id, busy, "county")
+    return busy
+
+
+def _hand_over(world: World, household_id: UUID) -> UUID:
+    """Of what somebody of the county looked after until yesterday."""
+    busy, receiver = world.staff("county", COUNTY), world.staff("county", COUNTY)
+    world.assign(household_id, busy, "county")
+    to = [{"staff_id": receiver}]
+    return world.ask(
+        hand_overs.HAND_OVER, staff_id=busy, level="county", from_on=date(2026, 11, 19), reason="退休", to=to
+    ).id
+
+
 def household_body(world: World, **changes: Any) -> Body:
     """A household of one that nobody registered yet."""
     return {
@@ -135,6 +160,7 @@ READS: Final[dict[str, Body]] = {
     "SearchHouseholds": {"name": "张建国"},
     "ExportList": {"of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY},
     "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
+    "SimulatePolicy": {"edition": "beijing", "division": COUNTY, "days": ["2026-10-31"]},
 }
 
 
@@ -167,6 +193,15 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "CloseNeed": ("/needs/{need_id}/closure", {"outcome": "met"}),
         "ReopenNeed": ("/needs/{need_id}/reopening", {"reason": "又坏了"}),
         "WithdrawNeed": ("/needs/{need_id}/withdrawal", {"reason": "不是这一户"}),
+        "AssignHelpCategory": (
+            f"{h}/help-categories",
+            {"help_category": "intensive", "from_on": "2026-11-02", "reason": "独居，行动不便"},
+        ),
+        "EndHelpCategory": (
+            f"{h}/help-categories/{{help_id}}/ending",
+            {"until_on": "2026-11-20", "reason": "女儿搬来同住"},
+        ),
+        "WithdrawHelpCategory": (f"{h}/help-categories/{{help_id}}/withdrawal", {"reason": "不是这一户"}),
         "RecordPetition": (
             f"{h}/petitions",
             {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},
@@ -192,43 +227,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "FollowUpLifeEvent": ("/life-events/{life_event_id}/follow-ups", {"done": "doctor"}),
         "SeeLifeEventOutcome": ("/life-events/{life_event_id}/outcome", {}),
         "WithdrawLifeEvent": ("/life-events/{life_event_id}/withdrawal", {"reason": "不是这一户"}),
-        "SignDoctorContract": (
-            f"{m}/doctor-contracts",
-            {
-                "kind": "family",
-                "from_on": "2026-01-01",
-                "until_on": "2027-01-01",
-                "institution": "西簧乡卫生院",
-                "doctor": "王大夫",
-            },
-        ),
-        "RenewDoctorContract": (
-            f"{m}/doctor-contracts/{{contract_id}}/renewal",
-            {"institution": "西簧乡卫生院", "from_on": "2027-01-01", "until_on": "2028-01-01"},
-        ),
-        "CorrectDoctorContract": (
-            f"{m}/doctor-contracts/{{contract_id}}/correction",
-            {"institution": "县中医院", "reason": "登记时写错"},
-        ),
-        "EndDoctorContract": (
-            f"{m}/doctor-contracts/{{contract_id}}/ending",
-            {"until_on": "2026-11-20", "reason": "换签外县医院"},
-        ),
-        "WithdrawDoctorContract": (
-            f"{m}/doctor-contracts/{{contract_id}}/withdrawal",
-            {"reason": "并未签约"},
-        ),
-        "RecordDoctorService": (f"{m}/doctor-services", {"on": "2026-11-02", "service": "量血压"}),
-        "CorrectDoctorService": (
-            f"{m}/doctor-services/{{service_id}}/correction",
-            {"on": "2026-10-02", "service": "量血压、送药", "reason": "日期写错"},
-        ),
-        "WithdrawDoctorService": (f"{m}/doctor-services/{{service_id}}/withdrawal", {"reason": "登记错人"}),
-        "IssueGreenChannelPass": (f"{m}/green-channel-passes", {"number": "LT1", "from_on": "2026-01-01"}),
-        "UseGreenChannel": (
-            f"{m}/green-channel-uses",
-            {"hospital_id": ids["hospital_id"], "on": "2026-11-03", "steps": ["registration"]},
-        ),
+        **care_bodies(ids["hospital_id"]),
         "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
         "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
         "CorrectAssignment": (
@@ -242,12 +241,53 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             {"staff_id": ids["staff_id"], "from_on": "2026-11-18", "reason": "轮岗", "handover_note": "上午方便"},
         ),
         "WithdrawAssignment": ("/assignments/{wrong_assignment_id}/withdrawal", {"reason": "登记错户"}),
+        "HandOverHouseholds": (
+            "/staff/{busy_staff_id}/hand-overs",
+            {"level": "county", "from_on": "2026-11-20", "reason": "退休", "to": [{"staff_id": ids["receiver_id"]}]},
+        ),
         "EndAssignment": (
             "/assignments/{assignment_id}/ending",
             {"until_on": "2026-11-19", "reason": "轮岗"},
         ),
         "AcknowledgeAlert": (f"{h}/alerts/{{alert_id}}/acknowledgement", {"plan": "周五电话联系"}),
         "SnoozeAlert": (f"{h}/alerts/{{alert_id}}/snooze", {"until_on": "2026-12-01", "reason": "外出探亲，月底回来"}),
+        "RecordTraining": (
+            "/trainings",
+            {"division": VILLAGE, "on": "2026-11-02", "topic": "信息录入", "audience": "hospitals", "persons": 12},
+        ),
+        "CorrectTraining": ("/trainings/{training_id}/correction", {"persons": 80, "reason": "漏数五人"}),
+        "OpenTask": ("/tasks", {"division": VILLAGE, "title": "补齐照片以外的材料", "on": "2026-11-02"}),
+        "ReportOnTask": ("/tasks/{task_id}/reports", {"step": "result", "report": "已完成八成"}),
+        "CloseTask": ("/tasks/{task_id}/closure", {"reason": "抽看属实", "on": "2026-11-20"}),
+        "ReopenTask": ("/tasks/{task_id}/reopening", {"reason": "又发现两户"}),
+        "CorrectTask": ("/tasks/{task_id}/correction", {"title": "补齐全部电话", "reason": "范围写窄了"}),
+        "OpenInspection": ("/inspections", {"division": VILLAGE, "matter": "家庭医生签约", "size": 1}),
+        "RecordFinding": ("/inspections/{inspection_id}/findings", {"finding": "签约书未留存", "due_on": "2026-12-20"}),
+        "RectifyFinding": (
+            "/inspections/{inspection_id}/findings/{finding_id}/rectification",
+            {"rectification": "已补签"},
+        ),
+        "CloseFinding": ("/inspections/{inspection_id}/findings/{finding_id}/closure", {"reason": "复查属实"}),
+        "OpenCampaign": (
+            "/campaigns",
+            {"division": VILLAGE, "title": "秋季核查", "from_on": "2026-10-01", "until_on": "2026-12-01"},
+        ),
+        "CorrectCampaign": (
+            "/campaigns/{campaign_id}/correction",
+            {"from_on": "2026-10-01", "until_on": "2026-12-20", "reason": "延长"},
+        ),
+        "CheckRecord": (f"{h}/checks", {"way": "home_visit", "result": "put_right", "note": "更正了门牌"}),
+        "WithdrawRecordCheck": (f"{h}/checks/{{check_id}}/withdrawal", {"reason": "核错了户"}),
+        "WithdrawExternalNumber": (f"{h}/external-numbers/{{external_number_id}}/withdrawal", {"reason": "编号有误"}),
+        "RecordExternalNumber": (f"{h}/external-numbers", {"system": "province", "number": "HN-7"}),
+        "WithdrawTraining": ("/trainings/{training_id}/withdrawal", {"reason": "重复登记"}),
+        "WithdrawTask": ("/tasks/{task_id}/withdrawal", {"reason": "不再需要"}),
+        "WithdrawFinding": (
+            "/inspections/{inspection_id}/findings/{finding_id}/withdrawal",
+            {"reason": "看错了"},
+        ),
+        "CloseInspection": ("/inspections/{quiet_inspection_id}/closure", {"conclusion": "没有发现问题"}),
+        "WithdrawCampaign": ("/campaigns/{campaign_id}/withdrawal", {"reason": "并入上级行动"}),
         "DrawSample": ("/spot-checks", {"division": COUNTY, "from_on": "2026-10-01", "until_on": "2026-11-20"}),
         "AnswerSpotCheck": ("/spot-checks/{spot_check_id}/result", {"result": "confirmed", "on": "2026-11-20"}),
         "CorrectSpotCheck": ("/spot-checks/{spot_check_id}/correction", {"reason": "听错了", "result": "not_reached"}),

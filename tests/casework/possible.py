@@ -11,12 +11,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from casework import authenticity, hospitals, households, periods, petitions, staff
 from casework.common.private import Private
-from casework.events import EVENT_TYPES
+from casework.events import AGGREGATES, EVENT_TYPES
 from casework.households.commands.alerts import Overdue
 from casework.households.commands.life_events import LifeEventKind
-from casework.policies import Edition, adoption, preset, presets
+from casework.policies import Edition, preset, presets
 
 IDS: Final = [UUID(int=n) for n in range(1, 4)]
 DAYS: Final = [date(2026, 6, 28) + timedelta(days=n) for n in range(5)]
@@ -33,7 +32,6 @@ WORDS: Final[dict[str, list[str]]] = {
     "period": ["2026-05", "2026-Q1", "2025"],
     "residence_division": ["411326001001", "411326001002", "411327001001"],
 }
-AGGREGATES: Final = (households, staff, hospitals, petitions, adoption, periods, authenticity)
 
 
 def commands_of(aggregate: Any) -> list[type]:

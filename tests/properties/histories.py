@@ -16,7 +16,9 @@ CHANNELS = st.sampled_from(("home_visit", "meeting", "phone", "message"))
 OUTCOMES = st.sampled_from(("reached", "reached", "reached", "not_reached", "declined"))
 LEVELS = st.sampled_from(("village", "township", "village", "township", "county"))
 CATEGORIES = st.sampled_from(("child_deceased", "child_disabled", "none"))
-EDITIONS = st.sampled_from(("anyue-2020", "beijing", "default", "hebei-three-levels", "mca-monthly-elderly"))
+EDITIONS = st.sampled_from(
+    ("anyue-2020", "beijing", "categorised", "categorised", "default", "hebei-three-levels", "mca-monthly-elderly")
+)
 
 # What happens in an office: each a method of Days, with what is drawn for it.
 DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
@@ -33,11 +35,22 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "correct_post": (LATER, PICK, PICK, LEVELS, st.booleans()),
     "withdraw_post": (PICK,),
     "correct_staff": (PICK,),
+    "hand_over_all": (DAYS, PICK),
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),
+    "training": (DAYS, st.integers(1, 400), st.booleans()),
+    "task": (DAYS, st.sampled_from(("passed_on", "result")), st.booleans()),
+    "inspection": (DAYS, PICK, st.booleans()),
+    "campaign": (DAYS, PICK, st.booleans()),
     "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
+    "help": (
+        DAYS,
+        PICK,
+        st.sampled_from(("intensive", "regular", "universal")),
+        st.sampled_from(("", "ended", "withdrawn")),
+    ),
     "alert": (DAYS, PICK, st.booleans()),
     "take_on_alert": (PICK,),
     "rest_alert": (PICK, LENGTH),
@@ -62,6 +75,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "category": (DAYS, PICK, CATEGORIES),
     "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
     "move": (DAYS, PICK, PICK),
+    "move_away": (DAYS, PICK, PICK),
     "childs_death": (DAYS, PICK, st.booleans()),
     "correct_life_event": (DAYS, PICK),
     "withdraw_life_event": (PICK,),
@@ -76,13 +90,19 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "correct_service": (DAYS, PICK),
     "withdraw_service": (PICK,),
     "issue_pass": (DAYS, PICK, PICK, st.none() | LENGTH),
+    "end_pass": (LATER, PICK),
+    "correct_pass": (DAYS, PICK, st.none() | LENGTH),
+    "correct_pass_ending": (LATER, PICK),
+    "withdraw_pass": (PICK,),
     "use_pass": (DAYS, PICK, PICK),
+    "checkup": (DAYS, PICK, PICK, st.sampled_from(("done", "declined", "withdrawn"))),
+    "signature": (DAYS, PICK, PICK, LENGTH),
     "hospital": (DAYS, st.booleans()),
     "responsible": (DAYS, PICK, st.booleans()),
     "withdraw_hospital": (LATER, PICK),
     "policy": (DAYS, EDITIONS, PICK),
 }
-OFTEN = ("contact", "contact", "contact", "category")
+OFTEN = ("contact", "contact", "contact", "category", "move_away")
 
 
 def drawn(name: str) -> st.SearchStrategy[Any]:

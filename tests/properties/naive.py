@@ -66,6 +66,14 @@ class Home:
     def registered(self) -> Any:
         return self.reads("HouseholdRegistered", "", "HouseholdCorrected")[0]
 
+    def lives_here(self, on: date) -> bool:
+        """In this county: what is told of it there on other days counts elsewhere."""
+        here = not any(type(e).__name__ == "HouseholdMovedIn" for e in self.happened[:2])
+        for e in self.of("HouseholdMovedOut", "HouseholdMovedIn"):
+            if e.moved_on <= on:
+                here = type(e).__name__ == "HouseholdMovedIn"
+        return here
+
     def lives_alone(self, on: date) -> bool:
         said = [(e.from_on, e.lives_alone) for e in self.of("LivingAloneChanged")]
         return bool(holding([(ALWAYS, self.registered.living_alone), *said], on))
@@ -74,13 +82,34 @@ class Home:
         """The day that what is said of living alone is said to hold from."""
         return max((e.from_on for e in self.of("LivingAloneChanged") if e.from_on <= on), default=ALWAYS)
 
+    def stay(self, on: date) -> tuple[date, int]:
+        """Since when it has lived here without moving away, on a day; and where that is told first."""
+        arrivals = [(e.moved_on, place - 1) for place, e in enumerate(self.happened)
+                    if type(e).__name__ == "HouseholdMovedIn" and e.moved_on <= on]  # fmt: skip
+        return arrivals[-1] if arrivals else (ALWAYS, 0)
+
+    def since(self, place: int, events: list[Any]) -> list[Any]:
+        """Those that were told from a place on; of a correction that of what it corrects."""
+        told = {id(e): n for n, e in enumerate(self.happened)}
+        return [e for e in events if told[id(e)] >= place]
+
     def division(self, on: date) -> str:
-        moves = [(e.from_on, e.residence_division) for e in self.following("HouseholdMoved", "HouseholdMoveCorrected")]
-        return str(holding([(ALWAYS, self.registered.residence_division), *moves], on))
+        first, place = self.stay(on)
+        moved = self.since(place, self.following("HouseholdMoved", "HouseholdMoveCorrected"))
+        moves = [(e.from_on, e.residence_division) for e in moved]
+        return str(holding([(first, self.registration(place).residence_division), *moves], on))
+
+    def registration(self, place: int) -> Any:
+        """As it was told at a place, and corrected since."""
+        later = [e for e in self.happened[place + 2 :] if type(e).__name__ == "HouseholdRegistered"]
+        end = self.happened.index(later[0]) if later else len(self.happened)
+        corrected = [e for e in self.happened[place:end] if type(e).__name__ == "HouseholdCorrected"]
+        return corrected[-1] if corrected else self.happened[place]
 
     def category(self, on: date) -> str:
-        changes = [(e.from_on, e.category) for e in self.following("CategoryChanged")]
-        return str(holding([(ALWAYS, self.registered.category), *changes], on))
+        first, place = self.stay(on)
+        changes = [(e.from_on, e.category) for e in self.since(place, self.following("CategoryChanged"))]
+        return str(holding([(first, self.registration(place).category), *changes], on))
 
     def belonging(self) -> list[tuple[Any, date, date | None]]:
         """Who was entered from which day on, when they were born; or left on a day, in the order of telling."""
@@ -122,7 +151,8 @@ class Home:
 
     def in_scope(self, on: date) -> bool:
         return (
-            self.category(on) != "none"
+            self.lives_here(on)
+            and self.category(on) != "none"
             and self.registered.registered_on <= on
             and not self.closed(on)
             and bool(self.members(on))
@@ -133,9 +163,12 @@ class Home:
         turns = {e.from_on for e in self.following("CategoryChanged")} | {self.registered.registered_on}
         turns |= {e.from_on for e in self.of("HouseholdReopened")} | {e.closed_on for e in self.of("HouseholdClosed")}
         turns |= {day for _, day, _ in self.belonging()}
+        turns |= {e.moved_on for e in self.of("HouseholdMovedIn")}
         turns |= {e.died_on + DAY for e in self.following("MemberDied", "MemberDeathCorrected")}
-        return next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
-                    all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
+        first = next(day for day in sorted(turns, reverse=True) if day <= on and not self.in_scope(day - DAY) and
+                     all(self.in_scope(turn) for turn in turns if day <= turn <= on))  # fmt: skip
+        arrived = [e for e in self.of("HouseholdMovedIn") if e.moved_on == first]
+        return arrived[-1].in_scope_since or first if arrived else first
 
     def contacts(self) -> list[Any]:
         standing: dict[UUID, Any] = {}
@@ -159,6 +192,14 @@ class Home:
             (e.level, e.staff_id) for id_, e in said.items()
             if id_ not in withdrawn and e.from_on <= on < ended.get(id_, NEVER)
         ]  # fmt: skip
+
+    def help_category(self, on: date) -> str:
+        """Of what was given from a day on the latest, unless that was ended; withdrawn is never given."""
+        gone = {e.help_id for e in self.of("HelpCategoryWithdrawn")}
+        ended = {e.help_id: e.until_on for e in self.of("HelpCategoryEnded")}
+        given = [(e.from_on, e) for e in self.of("HelpCategoryAssigned") if e.help_id not in gone and e.from_on <= on]
+        now = holding(given, on) if given else None
+        return now.help_category if now and on < ended.get(now.help_id, NEVER) else ""
 
     def paused(self, on: date) -> bool:
         ended = {e.pause_id: e.until_on for e in self.of("PauseEnded")}
@@ -188,7 +229,9 @@ class Home:
         return [e for e in told.values() if type(e).__name__ != names[-1]]
 
     def passes(self, on: date) -> set[UUID]:
-        return {e.member_id for e in self.of("PassIssued") if e.from_on <= on < (e.until_on or NEVER)}
+        told = self.standing("PassIssued", "PassCorrected", "PassWithdrawn", of="pass_id")
+        ended = {e.pass_id: e.until_on for e in self.of("PassEnded", "PassEndingCorrected")}
+        return {e.member_id for e in told if e.from_on <= on < min(e.until_on or NEVER, ended.get(e.pass_id, NEVER))}
 
 
 def holding(said: Said, on: date) -> Any:
@@ -274,7 +317,8 @@ class Naive:
                 continue
             last = home.last(on, duty["satisfied_by"], duty.get("level"))
             base = last or max(entered, self.began(home.ledger, duty["duty"], on), concerned_since(duty, home, on))
-            yield duty["duty"], base + interval(duty, home, on) * DAY
+            often = more_often(self.edition(home.ledger, on), duty["duty"], home.help_category(on))
+            yield duty["duty"], base + min(interval(duty, home, on), often) * DAY
         for key, name, day in FESTIVALS:
             edition = self.edition(home.ledger, day) if entered <= day <= on else {}
             first = day - edition.get("festival_days_before", 10) * DAY
@@ -333,6 +377,15 @@ def interval(duty: dict[str, Any], home: Home, on: date) -> int:
         return days
     sooner = concerns(duty.get("shorter_for", "elderly_or_alone"), duty, home, on)
     return min(days, duty["elderly_days"]) if sooner else days
+
+
+def more_often(edition: dict[str, Any], duty: str, category: str) -> int:
+    """Within how many days the category of help wants it, if it does."""
+    for each in edition.get("help_categories", ()):
+        for often in each["cadence"] if each["name"] == category else ():
+            if often["duty"] == duty:
+                return int(often["every_days"])
+    return 10**4
 
 
 def concerns(whom: str, duty: dict[str, Any], home: Home, on: date) -> bool:

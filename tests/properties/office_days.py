@@ -23,6 +23,7 @@ from casework.households.commands.assignments import (
     QueryHandOver,
     WithdrawAssignment,
 )
+from casework.households.commands.checkups import CorrectCheckup, RecordCheckup, WithdrawCheckup
 from casework.households.commands.contacts import CorrectContact, LogContact, WithdrawContact
 from casework.households.commands.doctor import (
     CorrectDoctorContract,
@@ -34,7 +35,17 @@ from casework.households.commands.doctor import (
     WithdrawDoctorContract,
     WithdrawDoctorService,
 )
-from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
+from casework.households.commands.green_channel import (
+    CorrectGreenChannelPass,
+    CorrectGreenChannelUse,
+    EndGreenChannelPass,
+    IssueGreenChannelPass,
+    RateGreenChannelUse,
+    UseGreenChannel,
+    WithdrawGreenChannelPass,
+    WithdrawGreenChannelUse,
+)
+from casework.households.commands.help import AssignHelpCategory, EndHelpCategory, WithdrawHelpCategory
 from casework.households.commands.life_events import (
     ChangeCategory,
     CorrectLifeEvent,
@@ -55,7 +66,15 @@ from casework.households.commands.members import (
     WithdrawMember,
 )
 from casework.households.commands.merging import MergeHousehold, UndoMerging
-from casework.households.commands.needs import AnswerNeed, CloseNeed, OpenNeed
+from casework.households.commands.needs import (
+    AnswerNeed,
+    AssignNeed,
+    CloseNeed,
+    CorrectNeed,
+    OpenNeed,
+    ReopenNeed,
+    WithdrawNeed,
+)
 from casework.households.commands.pause_closure import (
     CloseHousehold,
     CorrectPause,
@@ -72,6 +91,12 @@ from casework.households.commands.registration import (
     RecordLivingAlone,
     RegisterHousehold,
 )
+from casework.households.commands.signatures import (
+    AuthoriseSignature,
+    CorrectSignatureAuthorisation,
+    RevokeSignatureAuthorisation,
+    WithdrawSignatureAuthorisation,
+)
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
@@ -80,11 +105,14 @@ from casework.staff.commands import (
     CorrectPost,
     CorrectStaff,
     EndPost,
+    HandOverHouseholds,
     NewPost,
+    ReceiverAsked,
     RegisterStaff,
     TakePost,
     WithdrawPost,
 )
+from tests.properties.supervised_days import Supervision
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -92,7 +120,7 @@ PEOPLE = count(1)
 
 
 @dataclass
-class Days:
+class Days(Supervision):
     """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework
@@ -106,6 +134,7 @@ class Days:
     contacts: list[tuple[UUID, UUID]] = field(default_factory=list)
     contracts: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
     services: list[dict[str, UUID]] = field(default_factory=list)
+    passes: list[dict[str, UUID]] = field(default_factory=list)
     life_events: list[tuple[UUID, UUID]] = field(default_factory=list)
     assignments: list[tuple[UUID, UUID]] = field(default_factory=list)
     pauses: list[tuple[UUID, UUID]] = field(default_factory=list)
@@ -228,7 +257,9 @@ class Days:
             )
         )  # fmt: skip
         self.assignments.append((household_id, successor_id))
-        self._handle(QueryHandOver(household_id=household_id, assignment_id=successor_id, question="有何约定"))
+        self._handle(
+            QueryHandOver(household_id=household_id, assignment_id=successor_id, query_id=uuid4(), question="有何约定")
+        )
         self._handle(AcceptHandOver(household_id=household_id, assignment_id=successor_id))
 
     def correct_post(self, day: date, s: int, place: int, level: Any, ended: bool) -> None:
@@ -244,6 +275,16 @@ class Days:
     def withdraw_post(self, s: int) -> None:
         staff_id, post_id = picked(self.staff, s)
         self._handle(WithdrawPost(staff_id=staff_id, post_id=post_id, reason="没有任过"))
+
+    def hand_over_all(self, day: date, s: int) -> None:
+        """Ordered only: the work itself is that of many hand-overs."""
+        (staff_id, _), (to, _) = picked(self.staff, s), picked(self.staff, s + 1)
+        self._handle(
+            HandOverHouseholds(
+                staff_id=staff_id, hand_over_id=uuid4(), level="village", from_on=day, reason="退休",
+                to=(ReceiverAsked(staff_id=to),),
+            )
+        )  # fmt: skip
 
     def correct_staff(self, s: int) -> None:
         staff_id, _ = picked(self.staff, s)
@@ -268,12 +309,26 @@ class Days:
         household_id, contact_id = picked(self.contacts, c)
         self._handle(WithdrawContact(household_id=household_id, contact_id=contact_id, reason="登记错户"))
 
+    def help(self, day: date, h: int, category: str, then: str) -> None:
+        """A category of help is given; then ended a while later, or taken back, or neither."""
+        given = {"household_id": self._household(h), "help_id": uuid4()}
+        self._handle(AssignHelpCategory(**given, help_category=category, from_on=day, reason="独居"))
+        if then == "ended":
+            self._handle(EndHelpCategory(**given, until_on=day + timedelta(days=40), reason="已好转"))
+        if then == "withdrawn":
+            self._handle(WithdrawHelpCategory(**given, reason="不是这一户"))
+
     def need(self, h: int, closed: bool) -> None:
         need = {"household_id": self._household(h), "need_id": uuid4()}
         self._handle(OpenNeed(**need, domain="medical", summary="想配助听器"))
+        self._handle(AssignNeed(**need, organisation="县残联"))
+        self._handle(AnswerNeed(**need, answer="在办", interim=True))
+        self._handle(CorrectNeed(**need, domain="living", reason="听错了"))
         self._handle(AnswerNeed(**need, answer="已联系"))
         if closed:
-            self._handle(CloseNeed(**need))
+            self._handle(CloseNeed(**need, outcome="met"))
+            self._handle(ReopenNeed(**need, reason="又坏了"))
+            self._handle(WithdrawNeed(**need, reason="不是这一户"))
 
     def alert(self, day: date, h: int, late: bool) -> None:
         """The clock finds something overdue, and what stood too long; or that nothing is overdue any more."""
@@ -419,6 +474,20 @@ class Days:
         self.life_events.append((self._household(h), life_event_id))
         return life_event_id
 
+    def move_away(self, day: date, h: int, place: int) -> None:
+        """To the other county, or back from it."""
+        household_id = self._household(h)
+        away = self.others if self.ledgers[household_id] == self.county else self.villages
+        village = picked(away, place)
+        before = self._positions()
+        self._life_event(h, "moved", day, residence_division=village)
+        if self._positions().get(village[:6], 0) > before.get(village[:6], 0):
+            self.ledgers[household_id] = village[:6]
+
+    def _positions(self) -> dict[str, int]:
+        with self.casework.database.single() as connection:
+            return dict(connection.execute("select ledger, position from ledger.heads").fetchall())
+
     def childs_death(self, day: date, h: int, changed: bool) -> None:
         """What follows from it is decided by people."""
         household_id, life_event_id = self._household(h), uuid4()
@@ -515,17 +584,54 @@ class Days:
     def withdraw_service(self, s: int) -> None:
         self._handle(WithdrawDoctorService(**picked(self.services, s), reason="登记错人"))
 
+    def checkup(self, day: date, h: int, m: int, stage: Any) -> None:
+        """Offered, and afterwards corrected or taken back."""
+        checkup = {**self._person(h, m), "checkup_id": uuid4()}
+        self._handle(RecordCheckup(**checkup, stage="offered", on=day))
+        if stage == "withdrawn":
+            self._handle(WithdrawCheckup(**checkup, reason="登记错人"))
+        else:
+            self._handle(CorrectCheckup(**checkup, stage=stage, reason="写错"))
+
     def issue_pass(self, day: date, h: int, m: int, length: timedelta | None) -> None:
         until_on = day + length if length else None
-        self._handle(
-            IssueGreenChannelPass(**self._person(h, m), pass_id=uuid4(), number="LT1", from_on=day, until_on=until_on)
-        )
+        issued = {**self._person(h, m), "pass_id": uuid4()}
+        self._handle(IssueGreenChannelPass(**issued, number="LT1", from_on=day, until_on=until_on))
+        self.passes.append(issued)
+
+    def end_pass(self, day: date, p: int) -> None:
+        self._handle(EndGreenChannelPass(**picked(self.passes, p), until_on=day, cause="lost", reason="遗失"))
+
+    def correct_pass(self, day: date, p: int, length: timedelta | None) -> None:
+        changes = {"from_on": day, "until_on": day + length if length else None}
+        self._handle(CorrectGreenChannelPass(**picked(self.passes, p), reason="写错", **changes))
+
+    def correct_pass_ending(self, day: date, p: int) -> None:
+        self._handle(CorrectGreenChannelPass(**picked(self.passes, p), reason="写错", ended_on=day))
+
+    def withdraw_pass(self, p: int) -> None:
+        self._handle(WithdrawGreenChannelPass(**picked(self.passes, p), reason="并未发放"))
 
     def use_pass(self, day: date, h: int, m: int) -> None:
+        """Used, corrected, asked about; every other one taken back."""
         hospital_id, steps = picked(self.hospitals, h), ("registration", "medicine")
-        self._handle(
-            UseGreenChannel(**self._person(h, m), use_id=uuid4(), hospital_id=hospital_id, on=day, steps=steps)
-        )
+        use = {**self._person(h, m), "use_id": uuid4()}
+        self._handle(UseGreenChannel(**use, hospital_id=hospital_id, on=day, steps=steps))
+        self._handle(CorrectGreenChannelUse(**use, priority_given=("medicine",), reason="漏写"))
+        told = {name: use[name] for name in ("household_id", "use_id")}
+        self._handle(RateGreenChannelUse(**told, as_promised=True, content=False))
+        if m % 2:
+            self._handle(WithdrawGreenChannelUse(**use, reason="登记错人"))
+
+    def signature(self, day: date, h: int, m: int, length: timedelta) -> None:
+        """Given, corrected, revoked; every other one taken back."""
+        given = {**self._person(h, m), "authorisation_id": uuid4()}
+        said = {"signer": "张小军", "relation": "侄子", "matters": ("admission",), "document": "授权委托书"}
+        self._handle(AuthoriseSignature(**given, **said, from_on=day, until_on=day + length))
+        self._handle(CorrectSignatureAuthorisation(**given, relation="外甥", reason="写错"))
+        self._handle(RevokeSignatureAuthorisation(**given, on=day, reason="收回"))
+        if m % 2:
+            self._handle(WithdrawSignatureAuthorisation(**given, reason="并未授权"))
 
     def hospital(self, day: date, ready: bool) -> None:
         hospital_id = uuid4()

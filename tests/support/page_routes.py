@@ -14,10 +14,12 @@ from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
+from tests.support.supervised import supervised
 from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
 from web.periods.actions import period_stream
+from web.staff import hand_over_actions as hand_overs
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
 
@@ -28,6 +30,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /me/*", ROLES),
     ("POST /sign-out", ROLES),
     ("GET /policies", ROLES),
+    ("* /policies/simulation", FIGURES),
     ("GET /hospitals", ROLES),
     ("GET /home", FIGURES),
     ("GET /administration", USERS),
@@ -61,23 +64,37 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ),
     (f"GET {MEMBER}/care", READERS),
     ("GET /lapsing-contracts", READERS),
+    ("GET /checkups", READERS),
     (f"* {MEMBER}/doctor-services*", CASES),
+    (f"* {MEMBER}/checkups*", CASES),
     (f"* {MEMBER}/green-channel-uses*", CASES),
+    ("* /green-channel-uses*", CASES),
     ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    ("GET /scope-findings", FIGURES),
     ("* /exports*", FIGURES),
     ("GET /period-closes", FIGURES),
     ("GET /period-closes/{period_close_id}", FIGURES),
+    (f"* {HOUSEHOLD}/assignments/*/acceptance", CASES),
+    (f"* {HOUSEHOLD}/assignments/*/question", CASES),
     ("GET /staff", OVERSIGHT),
+    ("* /staff/*/hand-overs*", SUPERVISOR),
     ("* /staff*", STAFFING),
     ("* /users*", USERS),
     ("GET /ledgers", OVERSIGHT),
+    ("GET /supervision", ("supervisor", "auditor")),
+    ("GET /quality", ("supervisor", "auditor")),
+    *((f"GET /{what}", ("supervisor", "auditor")) for what in ("trainings", "tasks", "inspections", "campaigns")),
+    ("GET /inspections/{inspection_id}", ("supervisor", "auditor")),
+    ("GET /campaigns/{campaign_id}", ("supervisor", "auditor")),
+    (f"GET {HOUSEHOLD}/record", READERS),
+    (f"* {HOUSEHOLD}/checks*", CASES),
     ("GET /authenticity*", ("supervisor", "auditor")),
     ("GET /spot-checks", ("supervisor", "auditor")),
     ("GET /imports", ("supervisor", "auditor")),
     ("GET /administration-log", ADMINISTRATION),
 )
 OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}
-NO_PAGES: Final = ("/api", "/static", "/livez", "/readyz", "/metrics")
+NO_PAGES: Final = ("/api", "/static", "/favicon.ico", "/livez", "/readyz", "/metrics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +154,8 @@ def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
     petition = story.world.petition(story.household)
+    given = story.world.help(story.household)
+    run = _hand_over(story)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
@@ -155,18 +174,37 @@ def ids_of(story: Story) -> dict[str, UUID]:
         spot_check = snapshot.value("select spot_check_id from read.spot_check limit 1")
     return {
         "spot_check_id": spot_check,
+        **supervised(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "user_id": user.user_id, "token_id": story.world.token(user)[1],
+        "petition_id": petition, "help_id": given, "hand_over_id": run,
+        "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
+
+
+def _hand_over(story: Story) -> UUID:
+    """What the story's contact person looked after until today."""
+    world = story.world
+    world.assign(story.other, story.staff, "county")
+    to = [{"staff_id": world.staff("county", COUNTY)}]
+    return world.ask(
+        hand_overs.HAND_OVER, staff_id=story.staff, level="county", from_on=days_ago(0), reason="退休", to=to
+    ).id
 
 
 def _of_care(story: Story) -> dict[str, UUID]:
     """What belongs to the story's first person."""
-    tables = {"contract_id": "doctor_contract", "service_id": "doctor_service"}
+    tables = {
+        "contract_id": "doctor_contract",
+        "service_id": "doctor_service",
+        "checkup_id": "checkup",
+        "pass_id": "green_channel_pass",
+        "use_id": "green_channel_use",
+        "authorisation_id": "signature_authorisation",
+    }
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         found = {
             id_: snapshot.connection.execute(

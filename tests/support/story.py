@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tests.support.world import TODAY, VILLAGE, World
 from web.access.caller import Caller
-from web.care import doctor_actions, green_channel_actions
+from web.care import checkup_actions, doctor_actions, green_channel_actions, signature_actions
 from web.contacts import actions as contacts
 from web.households import actions as households
 from web.needs import actions as needs
@@ -100,6 +100,11 @@ def _eventful(
     world.ask(
         green_channel_actions.USE_GREEN_CHANNEL, by, member_id=people[0], hospital_id=hospital, on=days_ago(2),
         steps=("registration", "consultation"), escorted=True,
+    )  # fmt: skip
+    world.ask(checkup_actions.RECORD_CHECKUP, by, member_id=people[0], stage="offered", on=days_ago(90))
+    world.ask(
+        signature_actions.AUTHORISE, member_id=people[0], signer="赵小军", relation="侄子", matters=("admission", "surgery"),
+        from_on=days_ago(30), until_on=days_ago(-300), document="2026年10月授权委托书", phone="13800003333",
     )  # fmt: skip
     home = {"household_id": household}
     answered = world.ask(needs.OPEN_NEED, by, **home, domain="living", summary="想装一个扶手", due_on=TODAY).id

@@ -17,6 +17,7 @@ from casework.common.id_number import check_digit
 from casework.common.roles import Role
 from casework.households.commands.alerts import Overdue, ReviewAlerts
 from casework.ledger.envelope import CLOCK, Request
+from casework.policies import Edition, preset
 from projections.oversight.rollup.follower import follow
 from tests.support.site import Client
 from web.access import sessions, tokens, users
@@ -29,8 +30,10 @@ from web.hospitals import actions as hospitals
 from web.households import assignment_actions as assignments
 from web.households import registration
 from web.http.action import Action, Asking, WriteResult, act
+from web.needs import help_actions
 from web.office import Office
 from web.petitions import actions as petitions
+from web.policies import actions as policies
 from web.settings import Settings, settings
 from web.staff import actions as staff
 
@@ -211,6 +214,21 @@ class World:
     def contact(self, household_id: UUID, occurred_on: date, by: Caller | None = None, **wishes: Any) -> UUID:
         said = {"channel": "phone", "outcome": "reached", "occurred_on": occurred_on, **wishes}
         return self.ask(contacts.LOG_CONTACT, by, household_id=household_id, **said).id
+
+    def help(self, household_id: UUID, help_category: str = "regular", from_on: date = date(2026, 11, 1)) -> UUID:
+        """In a category of help. The county adopts the default edition, with the categories of the example."""
+        self.adopt(msgspec.structs.replace(preset("default"), help_categories=preset("categorised").help_categories))
+        said = {"help_category": help_category, "from_on": from_on, "reason": "需要多走访"}
+        return self.ask(help_actions.ASSIGN_HELP, household_id=household_id, **said).id
+
+    def adopt(self, edition: Edition, from_on: date = date(2026, 1, 1)) -> None:
+        said = {
+            "edition": msgspec.to_builtins(edition),
+            "from_on": from_on,
+            "document_number": "淅卫〔2026〕1号",
+            "division": COUNTY,
+        }
+        self.ask(policies.ADOPT, **said)
 
     def petition(self, household_id: UUID, by: Caller | None = None, **wishes: Any) -> UUID:
         said = {

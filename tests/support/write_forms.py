@@ -56,8 +56,22 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "step": "confirm"}),
     f"{H}/assignments": ("AssignContactPerson", lambda world, ids: {
         "post": f"township:{ids['staff_id']}", "from_on": "2026-11-01"}),
+    "/members/{member_id}/green-channel-uses/{use_id}/correction": ("CorrectGreenChannelUse", lambda world, ids: {
+        "hospital_id": str(ids["hospital_id"]), "on": "2026-03-03", "medicine": "given", "reason": "日期写错"}),
+    "/green-channel-uses/{use_id}/feedback": ("RateGreenChannelUse", lambda world, ids: {
+        "as_promised": "yes", "content": "no"}),
+    "/members/{member_id}/signature-authorisations": ("AuthoriseSignature", lambda world, ids: {
+        "signer": "张小军", "relation": "侄子", "admission": "yes", "from_on": "2026-03-01", "until_on": "2027-03-01",
+        "document": "授权委托书"}),
+    "/members/{member_id}/signature-authorisations/{authorisation_id}/correction": (
+        "CorrectSignatureAuthorisation", lambda world, ids: {
+            "signer": "张小民", "relation": "侄子", "surgery": "yes", "from_on": "2026-03-01", "until_on": "2027-03-01",
+            "document": "授权委托书", "reason": "名字写错"}),
     "/members/{member_id}/green-channel-uses": ("UseGreenChannel", lambda world, ids: {
         "hospital_id": str(ids["hospital_id"]), "on": "2026-11-03", "registration": "yes"}),
+    "/staff/{staff_id}/hand-overs": ("HandOverHouseholds", lambda world, ids: {
+        "level": "county", "from_on": "2026-11-20", "reason": "退休", "to": str(ids["receiver_id"])}),
+    "/staff/{staff_id}/hand-overs/{hand_over_id}/continuation": ("ContinueHandOver", lambda world, ids: {}),
     "/staff/{staff_id}/correction": ("CorrectStaff", lambda world, ids: {
         "name": "丁青", "phone": "13700003333", "reason": "号码变了"}),
     "/staff/{staff_id}/posts/{post_id}/correction": ("CorrectPost", lambda world, ids: {
@@ -70,6 +84,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY}),
     "/policies/preview": ("PreviewAdoption", lambda world, ids: {
         "edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY, "so_far": ""}),
+    "/policies/simulation": ("SimulatePolicy", lambda world, ids: {
+        "division": COUNTY, "base": "beijing", "days_any_contact": "20", "so_far": ""}),
     "/imports": ("ImportLedger", lambda world, ids: {"division": COUNTY, "what": "check"}),
     "/imports/run/stopping": ("StopImport", lambda world, ids: {}),
     "/imports/run/taking": ("TakeChecked", lambda world, ids: {}),

@@ -15,6 +15,7 @@ from tests.support.markup import tree
 from tests.support.page_routes import Route, callers, page_routes
 from tests.support.sound import is_whole_page
 from tests.support.story import Story, days_ago
+from tests.support.supervised import supervised
 from tests.support.world import TODAY, VILLAGE, Client
 from web.access import accounts, log, users
 from web.access.caller import Caller
@@ -23,10 +24,12 @@ from web.households import actions as households
 from web.households import assignment_actions as assignments
 from web.households import closure_actions as closure
 from web.households import family_actions as family
+from web.staff import hand_over_actions as hand_overs
 
 VISITS = 7  # of one kind of page: all families of the village, whatever they have met with
 # Sending a form leads there at once.
 AFTER_A_FORM = {
+    "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
     *("GET /policies/preview", "POST /policies"),  # that of an edition: its preview
 }
@@ -86,7 +89,9 @@ def settled(story: Story, caller: Caller) -> Client:
     """
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
     world.petition(story.household)
+    world.help(story.household)
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
+    supervised(world, story.supervisor, story.household)
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]
     world.ask(authenticity.ANSWER, spot_check_id=UUID(check["id"]), result="confirmed")
     world.staff()
@@ -95,6 +100,11 @@ def settled(story: Story, caller: Caller) -> Client:
         handover_note="上午方便",
     )  # fmt: skip
     _changed(story)
+    world.assign(story.other, story.staff, "county")
+    world.ask(
+        hand_overs.HAND_OVER, staff_id=story.staff, level="county", from_on=TODAY, reason="退休",
+        to=[{"staff_id": world.staff("county", VILLAGE[:6])}],
+    )  # fmt: skip
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:
         for name in used:

@@ -69,9 +69,6 @@ RENEWAL: Final = FormPage(
 CORRECTION: Final = FormPage(
     actions.CORRECT_CONTRACT, "care/contract_correction.html", _contract, to_care, read=_read_correction
 )
-WITHDRAWAL: Final = FormPage(
-    actions.WITHDRAW_CONTRACT, "care/contract_withdrawal.html", _contract, to_care, missing={"reason": NO_REASON}
-)
 ENDING: Final = FormPage(
     actions.END_CONTRACT,
     "care/contract_ending.html",
@@ -79,4 +76,4 @@ ENDING: Final = FormPage(
     to_care,
     missing={"until_on": N_("Enter the first day without the contract"), "reason": NO_REASON},
 )
-FORMS: Final = (CONTRACT, RENEWAL, CORRECTION, WITHDRAWAL, ENDING)
+FORMS: Final = (CONTRACT, RENEWAL, CORRECTION, ENDING)

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from projections.care.tables import SERVICE as SERVICES
+from projections.care.doctor_tables import SERVICE as SERVICES
 from web.care import doctor_actions as actions
 from web.care.about_member import NO_REASON, about_member, standing, to_care
 from web.care.package_words import package_choices, ticked
@@ -40,7 +40,4 @@ SERVICE: Final = FormPage(
 CORRECTION: Final = FormPage(
     actions.CORRECT_SERVICE, "care/service_correction.html", _service, to_care, read=_read_correction
 )
-WITHDRAWAL: Final = FormPage(
-    actions.WITHDRAW_SERVICE, "care/service_withdrawal.html", _service, to_care, missing={"reason": NO_REASON}
-)
-FORMS: Final = (SERVICE, CORRECTION, WITHDRAWAL)
+FORMS: Final = (SERVICE, CORRECTION)

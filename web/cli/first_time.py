@@ -36,8 +36,9 @@ def welcome(office: Office, settings: Settings) -> None:
             load(office)
     click.echo(f"\n  http://{settings.host}:{settings.port}\n")
     if _is_demo(office):
-        for name, role, _ in SIGN_INS:
-            click.echo(f"  {name:<10} {role:<16} {PASSWORD}")
+        click.echo(f"  Sign in with the password {PASSWORD} as\n")
+        for name, role, shown in SIGN_INS:
+            click.echo(f"  {name:<10} {shown} ({role.replace('_', ' ')})")
     elif not anybody:
         click.echo("  Make the first user:  .venv/bin/casework user add NAME --role administrator --division CODE")
     click.echo("")

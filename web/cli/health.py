@@ -11,6 +11,7 @@ import psycopg
 from msgspec import to_builtins
 from psycopg.errors import InvalidSchemaName, UndefinedTable
 
+from projections.oversight.nights import Night, last_night
 from projections.oversight.rollup.lag import LedgerLag, lags
 from web.cli.telling import as_json, tell
 from web.operations.installation import addresses, missing
@@ -38,10 +39,15 @@ def doctor(as_json: bool) -> None:
         else:
             findings += [f"run `casework migrate`: {name} is missing" for name in missing(where.owner)]
         follower = _follower(where.app)
+        night = _night(where.app)
     if any(each.seconds > LATE_SECONDS for each in follower):
         findings.append(
             f"run `casework serve` or `casework follow`: {len(follower)} ledgers are not followed, the oldest event for "
             f"{max(each.seconds for each in follower) / 60:.0f} minutes; pages above a county are slower meanwhile"
+        )
+    if night and night.broken:
+        findings.append(
+            f"run `casework check`: what is overdue does not add up in {len(night.broken)} areas ({', '.join(night.broken[:5])})"
         )
     if chosen.key_file.exists() and chosen.key_file.stat().st_mode & 0o077:
         findings.append(f"make the key file private: chmod 600 {chosen.key_file}")
@@ -52,6 +58,7 @@ def doctor(as_json: bool) -> None:
         "findings": findings,
         "database": database,
         "follower": {"behind": len(follower), "ledgers": to_builtins(follower[:SHOWN])},
+        "night": to_builtins(night),
         "data": str(chosen.data),
     }
     tell(answer, as_json, findings or ["nothing is missing"])
@@ -70,6 +77,14 @@ def _follower(url: str) -> list[LedgerLag]:
         connection.execute("set role casework_write")
         return lags(connection)
     return []
+
+
+def _night(url: str) -> Night | None:
+    """What the last night counted; nothing before there was one."""
+    with psycopg.connect(url) as connection, suppress(UndefinedTable, InvalidSchemaName):
+        connection.execute("set role casework_write")
+        return last_night(connection)
+    return None
 
 
 COMMANDS = (doctor,)

@@ -1,5 +1,7 @@
 """One household at a glance: who, where, what is due and why, what happened last, what to do next."""
 
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from litestar import get
@@ -8,12 +10,16 @@ from litestar.response import Template
 
 from casework.common.roles import CASE_WORK, READ_CASES, SUPERVISION
 from projections.contacts.tables import Contact
-from projections.households.case import case
+from projections.engine.snapshot import Snapshot
+from projections.households.case import case, ledger_of_household
+from projections.oversight.tables import STANDING
 from web.access.caller import any_of
 from web.households.household_view import View, view_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.confirmation import made_id
 from web.office import not_found
+
+DAY: Final = timedelta(days=1)
 
 
 @get(
@@ -26,7 +32,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
     with open_snapshot(office, caller, request) as snapshot:
         found = case(snapshot, household_id)
         if found is None:
-            raise not_found()
+            return _moved_away(snapshot, household_id)
         view = view_of(office, caller, snapshot, found)
         glance = as_of_view(office, snapshot, request)
     at_present = glance.on == glance.today and not glance.asked
@@ -43,6 +49,17 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
             "same_day": _same_day(view, _recorded(view, made_id(request))),
         },
     )
+
+
+def _moved_away(snapshot: Snapshot, household_id: UUID) -> Template:
+    """Of a household that lives in another county now: until when it lived here. Raises Problem 404 where it never did."""
+    ledger = ledger_of_household(snapshot, household_id)
+    spans = snapshot.of(STANDING, "household_id", household_id, "from_on", ledger=ledger)
+    past = [span for span in spans if span.until_on <= snapshot.on]
+    if ledger is None or not past:
+        raise not_found()
+    last = past[-1]
+    return Template("households/moved_away.html", context={"household": last, "last_day": last.until_on - DAY})
 
 
 def _recorded(view: View, made: str) -> Contact | None:

@@ -13,12 +13,14 @@ from casework.common.masking import masked, masked_phone
 from casework.common.phone import is_phone
 from casework.common.roles import READ_REASONS, SEE_NAMES
 from casework.oversight.in_post import PostState
-from projections.care.tables import DoctorService, GreenChannelUse
+from projections.care.doctor_tables import DoctorService
+from projections.care.green_channel_tables import GreenChannelUse
 from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
 from projections.households.case import Case
 from projections.households.life_event_tables import LifeEvent
 from projections.households.tables import Member
+from projections.needs.help_tables import HelpGiven, holding
 from projections.needs.on_day import NeedOnDay
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import InForce, in_force
@@ -114,6 +116,11 @@ class View:
     @property
     def last_contacts(self) -> list[Contact]:
         return [contact for contact in self.case.contacts if contact.occurred_on <= self.on][:LAST_CONTACTS]
+
+    @property
+    def help_given(self) -> HelpGiven | None:
+        """The category of help that holds on the day."""
+        return holding(self.case.help, self.on)
 
     @property
     def needs(self) -> list[NeedOnDay]:

@@ -3,12 +3,14 @@
 from typing import Any, Final
 
 from casework.common.roles import SUPERVISION
+from casework.divisions.country import the_divisions
 from projections.households.case import ledger_of_household
-from web.divisions.villages import villages_by_town
+from web.divisions.areas import area_name
+from web.divisions.villages import COUNTY, choices_below, villages_by_town
 from web.households import actions as households
 from web.households import life_event_actions as life_events
 from web.households.decision_pages import to_household
-from web.households.household_summary import household_summary, household_summary_in, life_event_of
+from web.households.household_summary import HouseholdSummary, household_summary, household_summary_in, life_event_of
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown
 from web.http.typed import typed
@@ -17,6 +19,7 @@ from web.language.places import place_of
 from web.language.words import WORDS
 from web.unsealing import unsealed
 
+WHAT_MOVED: Final = (("home", N_("Where they live")), ("hukou", N_("Their hukou")), ("both", N_("Both")))
 CORRECTION_MISSING: Final = {
     "occurred_on": N_("Enter the day it happened"),
     "source": N_("Write how this is known"),
@@ -32,10 +35,12 @@ MISSING: Final = {
 
 
 def _read(form: Form) -> dict[str, Any]:
-    """The village belongs to a move, the level to a change of level."""
+    """The village belongs to a move, of the household, of the hukou or of both; the level to a change of level."""
     said = typed(form, households.REPORT_LIFE_EVENT.shape, MISSING)
-    if said.get("kind") != "moved":
-        said.pop("residence_division", None)
+    village, what = said.pop("residence_division", None), form.text("what_moved") or "home"
+    if said.get("kind") == "moved" and village:
+        said |= {"residence_division": village} if what != "hukou" else {}
+        said |= {"hukou_division": village} if what != "home" else {}
     if said.get("kind") != "disability_level":
         said.pop("level", None)
     return said
@@ -43,14 +48,27 @@ def _read(form: Form) -> dict[str, Any]:
 
 def _reported(shown: Shown) -> dict[str, Any]:
     household = household_summary(shown.office, shown.caller, shown.household_id)
+    county = _county(shown, household)
     return {
         "household": household,
         "kinds": tuple(WORDS["life_event"]),
         "CHILD": CHILD,
         "may_verify": shown.caller.role in SUPERVISION,
-        "towns": villages_by_town(household.division[:6], shown.office.today(), shown.searched),
+        "towns": villages_by_town(county, shown.office.today(), shown.searched),
         "searched": shown.searched,
+        "county": county,
+        "elsewhere": area_name(county) if county != household.division[:6] else "",
+        "counties": [
+            each for each in choices_below(household.division[:4], shown.office.today()) if each.code != county
+        ],
+        "moves": WHAT_MOVED,
     }
+
+
+def _county(shown: Shown, household: HouseholdSummary) -> str:
+    """The county whose villages are offered: the household's, or the one asked for."""
+    asked = the_divisions().get(shown.query.get("division", "")) if shown.query.get("division", "").isdigit() else None
+    return asked.code if asked and asked.level == COUNTY else household.division[:6]
 
 
 def _judged(shown: Shown) -> dict[str, Any]:

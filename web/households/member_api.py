@@ -1,7 +1,6 @@
 """One person: who they are, masked where it must be, their doctors and their green channel."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,45 +10,23 @@ from msgspec import Struct
 
 from casework.common import masking
 from casework.common.roles import READ_CASES, SEE_NAMES
+from projections.hospitals.readiness import ready_spans
 from projections.households.case import Case, case
 from projections.households.tables import Member
 from web.access.caller import Caller
-from web.http.api.answers import end
+from web.households.member_care_api import (
+    Checkup,
+    Contract,
+    Pass,
+    Service,
+    SignatureAuthorisation,
+    Use,
+    given,
+)
 from web.http.api.params import in_ledger
 from web.http.api.read import read
 from web.office import AsOf, Office, not_found
 from web.unsealing import Unsealed, sealed_in, unsealed
-
-
-class Contract(Struct):
-    id: UUID
-    kind: str
-    institution: str | None
-    doctor: str
-    from_on: date
-    until_on: date
-
-
-class Service(Struct):
-    id: UUID
-    on: date
-    service: str | None
-
-
-class Pass(Struct):
-    id: UUID
-    number: str
-    from_on: date
-    until_on: date | None
-
-
-class Use(Struct):
-    id: UUID
-    hospital_id: UUID
-    on: date
-    steps: list[str]
-    escorted: bool | None
-    satisfied: bool | None
 
 
 class Person(Struct):
@@ -69,8 +46,10 @@ class Person(Struct):
     hukou_division: str | None
     contracts: list[Contract]
     services: list[Service]
+    checkups: list[Checkup]
     passes: list[Pass]
     uses: list[Use]
+    signature_authorisations: list[SignatureAuthorisation]
     known_position: Mapping[str, int]
 
 
@@ -85,12 +64,13 @@ def show_member(
     ledger, household_id = office.place_of_member(caller, member_id)
     with office.open_snapshot(caller, in_ledger(office, as_of, ledger)) as snapshot:
         found = case(snapshot, household_id)
+        ready = ready_spans(snapshot, [use.hospital_id for use in found.uses] if found else [])
     member = next((m for m in found.members if m.member_id == member_id), None) if found else None
     if found is None or member is None:
         raise not_found()
-    rows = [member, *found.contracts, *found.services, *found.passes]
+    rows = [member, *found.contracts, *found.services, *found.passes, *found.authorisations]
     texts = unsealed(office, sealed_in(rows, ledger, household_id))
-    shown: dict[str, Any] = _said(found, member, texts, caller) | _given(found, member, texts, caller)
+    shown: dict[str, Any] = _said(found, member, texts, caller) | given(found, member, texts, caller, ready)
     return Person(ledger=ledger, alive=snapshot.on <= member.died_on, known_position=snapshot.known, **shown)
 
 
@@ -108,37 +88,6 @@ def _said(found: Case, member: Member, texts: Unsealed, caller: Caller) -> dict[
         "payment_account": masking.masked_account(account) if account else "",
         "hukou_division": member.hukou_division,
     }
-
-
-def _given(found: Case, member: Member, texts: Unsealed, caller: Caller) -> dict[str, Any]:
-    whole = caller.role in SEE_NAMES
-    mine = member.member_id
-    return {
-        "contracts": [
-            Contract(c.contract_id, c.kind, c.institution, texts.name(c.doctor, caller), c.from_on, c.until_on)
-            for c in found.contracts
-            if c.member_id == mine
-        ],
-        "services": [
-            Service(s.service_id, s.served_on, texts.text(s.service) if whole else None)
-            for s in found.services
-            if s.member_id == mine
-        ],
-        "passes": [
-            Pass(p.pass_id, _number(texts.text(p.number), whole), p.from_on, end(p.until_on))
-            for p in found.passes
-            if p.member_id == mine
-        ],
-        "uses": [
-            Use(u.use_id, u.hospital_id, u.used_on, list(u.steps), u.escorted, u.satisfied)
-            for u in found.uses
-            if u.member_id == mine
-        ],
-    }
-
-
-def _number(number: str, whole: bool) -> str:
-    return number if whole else masking.masked_account(number)
 
 
 HANDLERS = [show_member]

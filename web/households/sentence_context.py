@@ -26,7 +26,7 @@ NUMBERS = {
     "phone": masking.masked_phone,
     "payment_account": masking.masked_account,
 }
-NAMES = ("name", "doctor", "responsible_person")
+NAMES = ("name", "doctor", "signer", "responsible_person")
 Streams = Mapping[tuple[str, UUID], Sequence[Event]]
 
 
@@ -65,7 +65,7 @@ class Context:
             return self._without_names(text, told)
         if field not in NAMES:
             return gettext(WITHHELD)
-        return masking.masked(text) if field == "doctor" or text in self._family(told) else text
+        return masking.masked(text) if field in ("doctor", "signer") or text in self._family(told) else text
 
     @property
     def sees_all(self) -> bool:

@@ -1,5 +1,6 @@
 """The fields of an event as words: days, names, codes, private texts, in the reader's language."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -9,6 +10,8 @@ import msgspec
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
+from casework.households.events.checks import RecordChecked
+from casework.households.events.green_channel import PassEnded, PassEndingCorrected
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.households.events.needs import NeedClosed
@@ -22,7 +25,12 @@ from web.language.sentence_words import CAUSE, CHILD, REMARKS
 from web.language.words import word
 
 Values = dict[str, str]
-PACKAGES: Final = ("package", "items")
+# What the codes of a list are words of; else steps of the green channel.
+NAMED: Final[Mapping[str, Callable[[str], str]]] = {
+    "package": item_name,
+    "items": item_name,
+    "matters": partial(word, "matter"),
+}
 
 
 def values_of(event: Event | None, told: HistoryEntry, context: Context) -> Values:
@@ -48,8 +56,8 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
         case Edition():
             return value.title_zh if is_chinese() else value.title_en
         case tuple():
-            named = item_name if name in PACKAGES else partial(word, "step")
-            return ("、" if is_chinese() else ", ").join(named(each) for each in value)
+            named = NAMED.get(name, partial(word, "step"))
+            return ("、" if is_chinese() else ", ").join(named(each) for each in value if isinstance(each, str))
         case str():
             return _word(name, value, event, told, context)
     return "" if value is None else str(value)
@@ -61,12 +69,22 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
     match name:
         case "subject":
             return context.member(told, code) or gettext(CHILD)
+        case "cause" if isinstance(event, PassEnded | PassEndingCorrected):
+            return word("pass_ending", code)
+        case "stage":
+            return word("checkup", code)
         case "cause":
             return gettext(CAUSE.get(code, code))
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported | LifeEventCorrected) else "contract", code)
         case "result":
-            return word("spot_check", code)
+            return word("check_result" if isinstance(event, RecordChecked) else "spot_check", code)
+        case "way":
+            return word("check_way", code)
+        case "step":
+            return word("task_step", code)
+        case "audience" | "system":
+            return word(name, code)
         case "done":
             return word("follow_up", code)
         case "level" if isinstance(event, AlertEscalated):

@@ -60,6 +60,7 @@ DONE = N_("This has been done already")
 UNDONE = N_("There is nothing to take back")
 OVERLAP = N_("These days overlap with what is recorded")
 TAKEN = N_("This is held by somebody else already")
+FIRST = N_("Something else has to be done first")
 TITLES = {
     "changed-meanwhile": N_("Somebody else has just changed this"),
     "household-closed": N_("The household is closed"),
@@ -87,14 +88,22 @@ TITLES = {
     "contract-already-ended": DONE,
     "contract-ends-before": DONE,
     "contract-not-ended": N_("There is nothing to correct"),
+    "pass-not-ended": N_("There is nothing to correct"),
+    "pass-already-ended": DONE,
+    "pass-ends-before": DONE,
+    "already-revoked": DONE,
+    "authorisation-ends-before": DONE,
     "already-withdrawn": DONE,
     "contact-already-withdrawn": DONE,
     "need-already-closed": DONE,
+    "help-already-ended": DONE,
     "need-not-closed": DONE,
     "no-emergency": DONE,
     "already-verified": DONE,
     "already-rejected": DONE,
     "life-event-already-withdrawn": DONE,
+    "moved-between-counties": DONE,
+    "household-moved-away": N_("The household has moved away"),
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
@@ -102,6 +111,18 @@ TITLES = {
     "period-not-closed": N_("This period is not closed"),
     "nothing-to-restate": N_("There is nothing to restate"),
     "spot-check-already-answered": DONE,
+    "training-already-withdrawn": DONE,
+    "task-already-closed": DONE,
+    "task-already-withdrawn": DONE,
+    "inspection-already-closed": DONE,
+    "campaign-already-withdrawn": DONE,
+    "finding-already-withdrawn": DONE,
+    "record-check-already-withdrawn": DONE,
+    "external-number-already-withdrawn": DONE,
+    "task-not-done": FIRST,
+    "finding-not-rectified": FIRST,
+    "findings-still-open": FIRST,
+    "external-number-stands": FIRST,
 }
 
 

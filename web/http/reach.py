@@ -11,6 +11,7 @@ from uuid import UUID
 
 from casework.divisions.codes import ledger_of, level_of, range_of, trim
 from casework.divisions.country import the_divisions
+from projections.households.owner_lookup import household_of
 from projections.staff.assignment_lookup import ledger_looked_after
 from projections.staff.lookup import hospital_place, is_staff, staff_place
 from web.access.caller import Caller
@@ -32,6 +33,15 @@ def in_household(asking: Asking) -> Reached:
 def of_member(asking: Asking) -> Reached:
     """What is asked about the person that the address names."""
     return household_of_member(asking.office, asking.caller, asking.ids["member_id"])
+
+
+def of_use(asking: Asking) -> Reached:
+    """What is asked about the use of the green channel that the address names. Raises Problem 404."""
+    with asking.office.open_snapshot(asking.caller) as snapshot:
+        household_id = household_of(snapshot, "use", asking.ids["use_id"])
+    if household_id is None:
+        raise not_found()
+    return household(asking.office, asking.caller, household_id)
 
 
 def household(office: Office, caller: Caller, household_id: UUID) -> Reached:

@@ -32,15 +32,58 @@ CARE: Final[Mapping[str, tuple[str, ...]]] = {
         N_("What a doctor did for %(name)s on %(before_on)s was withdrawn and counts no longer."),
         REASON,
     ),
+    "CheckupRecorded": (
+        N_("%(occurred_on)s: yearly check-up %(year)s of %(name)s: %(stage)s."),
+        N_("At: %(institution)s."),
+    ),
+    "CheckupCorrected": (N_("%(name)s's yearly check-up of %(before_on)s was corrected: %(changes)s."), REASON),
+    "CheckupWithdrawn": (N_("%(name)s's yearly check-up of %(before_on)s was withdrawn and counts no longer."), REASON),
     "PassIssued": (
         N_("From %(from_on)s %(name)s has a green-channel pass."),
         N_("It holds until %(until_on)s."),
     ),
+    "PassCorrected": (N_("%(name)s's pass was corrected: %(changes)s."), REASON),
+    "PassWithdrawn": (N_("%(name)s's pass of %(before_on)s was withdrawn and counts no longer."), REASON),
+    "PassEnded": (N_("From %(until_on)s %(name)s's pass holds no longer: %(cause)s."), REASON),
+    "PassEndingCorrected": (N_("The early end of %(name)s's pass was corrected: %(changes)s."), REASON),
     "GreenChannelUsed": (
         N_("%(used_on)s: %(name)s used the green channel of %(hospital)s: %(steps)s."),
+        N_("With priority: %(priority_given)s."),
+        N_("Without priority: %(priority_refused)s."),
         "%(escorted)s",
         "%(satisfied)s",
         NOTE,
+    ),
+    "GreenChannelUseCorrected": (
+        N_("%(name)s's visit to the hospital on %(before_on)s was corrected: %(changes)s."),
+        REASON,
+    ),
+    "GreenChannelUseWithdrawn": (
+        N_("%(name)s's visit to the hospital on %(before_on)s was withdrawn and counts no longer."),
+        REASON,
+    ),
+    "GreenChannelUseRated": (
+        N_("%(rated_on)s: the family was asked about the visit to the hospital on %(before_on)s."),
+        "%(as_promised)s",
+        "%(content)s",
+        N_("In their words: “%(comment)s”."),
+    ),
+    "SignatureAuthorised": (
+        N_("From %(from_on)s until %(until_on)s %(signer)s may sign for %(name)s at the hospital: %(matters)s."),
+        N_("Only at %(hospital)s."),
+        N_("By: “%(document)s”."),
+    ),
+    "SignatureAuthorisationCorrected": (
+        N_("Who may sign for %(name)s at the hospital was corrected: %(changes)s."),
+        REASON,
+    ),
+    "SignatureAuthorisationRevoked": (
+        N_("From %(revoked_on)s %(signer)s may no longer sign for %(name)s at the hospital."),
+        REASON,
+    ),
+    "SignatureAuthorisationWithdrawn": (
+        N_("That %(signer)s may sign for %(name)s at the hospital was withdrawn and counts no longer."),
+        REASON,
     ),
 }
 HOSPITALS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -71,4 +114,25 @@ CARE_CORRECTED: Final[Mapping[str, str]] = {
     "served_on": N_("day"),
     "service": N_("what was done"),
     "items": N_("items of the package"),
+    "stage": N_("what happened"),
+    "year": N_("year"),
+    "number": N_("number of the pass"),
+    "cause": N_("why it ended"),
+    "used_on": N_("day"),
+    "hospital_id": N_("hospital"),
+    "steps": N_("steps"),
+    "escorted": N_("escort"),
+    "satisfied": N_("content or not"),
+    "priority_given": N_("steps with priority"),
+    "priority_refused": N_("steps without priority"),
+    "signer": N_("who may sign"),
+    "relation": N_("relation"),
+    "matters": N_("what may be signed"),
+    "document": N_("written authorisation"),
+}
+CARE_REMARKS: Final[Mapping[tuple[str, bool], str]] = {
+    ("as_promised", True): N_("It was as promised."),
+    ("as_promised", False): N_("It was not as promised."),
+    ("content", True): N_("The family was content."),
+    ("content", False): N_("The family was not content."),
 }

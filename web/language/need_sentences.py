@@ -32,6 +32,12 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
         N_("To be answered by %(due_on)s."),
         REASON,
     ),
+    "HelpCategoryAssigned": (N_("From %(from_on)s the family is in the category of help “%(title)s”."), REASON),
+    "HelpCategoryEnded": (N_("From %(until_on)s the family is no longer in the category of help “%(title)s”."), REASON),
+    "HelpCategoryWithdrawn": (
+        N_("The category of help “%(title)s”, given from %(before_on)s on, was withdrawn and counts no longer."),
+        REASON,
+    ),
 }
 NEEDS_CORRECTED: Final[Mapping[str, str]] = {
     "domain": N_("kind of help"),

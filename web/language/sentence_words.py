@@ -6,13 +6,14 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
-from web.language.care_sentences import CARE, CARE_CORRECTED, HOSPITALS
+from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSPITALS
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
 from web.language.period_sentences import PERIODS
 from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.sentence_parts import NOTE, REASON
+from web.language.supervision_sentences import SUPERVISION, SUPERVISION_CORRECTED
 from web.language.words import WORDS
 
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
@@ -71,6 +72,16 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "MemberDeathCorrected": (N_("The day on which %(name)s died was corrected: %(changes)s."), REASON),
     "MemberDeathWithdrawn": (N_("%(name)s lives: the death that was recorded counts no longer."), REASON),
     "HouseholdMoveCorrected": (N_("The move of %(before_on)s was corrected: %(changes)s."), REASON),
+    "HouseholdMovedOut": (
+        N_(
+            "From %(moved_on)s the household lives in %(residence_division)s, in another county; its story goes on there."
+        ),
+        N_("It stands in ledger %(to_ledger)s at position %(to_position)s."),
+    ),
+    "HouseholdMovedIn": (
+        N_("%(moved_on)s: the household came from another county; what it brought along is told anew here."),
+        N_("Before that its story stands in ledger %(from_ledger)s, up to position %(from_position)s."),
+    ),
     "HouseholdMoved": (N_("From %(from_on)s the household lives in %(residence_division)s."),),
     "CategoryChanged": (N_("From %(from_on)s the category is %(category)s."), REASON),
     **CARE,
@@ -93,6 +104,11 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("From %(from_on)s %(staff)s is %(level)s in %(division)s."),
         N_("This post ends on %(until_on)s."),
     ),
+    "HandOverOrdered": (
+        N_("From %(from_on)s the households that %(staff)s looked after (%(level)s) are handed over."),
+        REASON,
+        N_("Handed over: “%(handover_note)s”."),
+    ),
     "PostCorrected": (
         N_(
             "The post of %(before_on)s was corrected: %(changes)s. From %(from_on)s %(staff)s is %(level)s in %(division)s."
@@ -113,6 +129,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
     **HOSPITALS,
     **PERIODS,
+    **SUPERVISION,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -143,6 +160,7 @@ REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("interim", True): N_("That is how it stands so far."),
     ("satisfied", True): N_("The family was content."),
     ("satisfied", False): N_("The family was not content."),
+    **CARE_REMARKS,
 }
 CAUSE: Final[Mapping[str, str]] = {
     **WORDS["closure_cause"],
@@ -181,6 +199,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "reported_on": N_("day of the report"),
     "member_id": N_("person"),
     **CARE_CORRECTED,
+    **SUPERVISION_CORRECTED,
     **NEEDS_CORRECTED,
     **PETITIONS_CORRECTED,
 }

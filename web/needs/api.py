@@ -44,7 +44,7 @@ def show_needs(
     ledger = office.ledger_of(caller, household_id)
     with office.open_snapshot(caller, in_ledger(office, as_of, ledger)) as snapshot:
         days = in_force(snapshot, [ledger])[ledger].edition.needs
-        found = needs_of(snapshot, household_id).on(snapshot.on, days)
+        found = needs_of(snapshot, household_id, ledger).on(snapshot.on, days)
         names = staff_names(office, snapshot, [each.need.staff_id for each in found])
     shown = paging.of(found)
     read_by = shown if caller.role in SEE_NAMES else []

@@ -27,7 +27,7 @@ def _about_need(shown: Shown) -> dict[str, Any]:
         household = household_summary_in(office, caller, snapshot, household_id)
         ledger = ledger_of_household(snapshot, household_id) or ""
         days = in_force(snapshot, [ledger])[ledger].edition.needs
-        every = needs_of(snapshot, household_id).on(snapshot.on, days)
+        every = needs_of(snapshot, household_id, ledger).on(snapshot.on, days)
         need = next((each for each in every if each.need.need_id == shown.ids["need_id"]), None)
         if need is None:
             raise not_found()

@@ -12,6 +12,7 @@ from psycopg import Error
 
 from casework.ledger.migrate import pending
 from casework.ledger.work import ASKED, Work, working
+from projections.oversight.nights import last_night
 from projections.oversight.rollup.lag import lag
 from web.limits import kinds
 from web.office import Office
@@ -45,6 +46,13 @@ def follower(office: Office) -> dict[str, Any]:
     return told
 
 
+def night(office: Office) -> dict[str, Any]:
+    """What the last night counted, and where it does not add up: told, because somebody has to look."""
+    with office.database.single() as connection:
+        counted: dict[str, Any] = to_builtins(last_night(connection))
+    return counted
+
+
 @get("/livez", sync_to_thread=False, opt=kinds.FREE)
 def livez() -> dict[str, bool]:
     return {"live": True}
@@ -52,10 +60,12 @@ def livez() -> dict[str, bool]:
 
 @get("/readyz", opt=kinds.FREE)
 async def readyz(office: NamedDependency[Office]) -> Response[dict[str, Any]]:
-    """`{"ready": true, "database": "ok", "schema": "ok", "follower": {…}}`; 503 where a part is not ok."""
-    *said, behind = await asyncio.gather(*(_asked(part, office) for part in (*PARTS.values(), follower)))
+    """`{"ready": true, "database": "ok", "schema": "ok", "follower": {…}, "night": {…}}`; 503 where a part is not ok."""
+    *said, behind, counted = await asyncio.gather(
+        *(_asked(part, office) for part in (*PARTS.values(), follower, night))
+    )
     ready = all(each == OK for each in said)
-    body = {"ready": ready, **dict(zip(PARTS, said, strict=True)), "follower": behind}
+    body = {"ready": ready, **dict(zip(PARTS, said, strict=True)), "follower": behind, "night": counted}
     return Response(body, status_code=200 if ready else 503, headers=None if ready else {"retry-after": "1"})
 
 

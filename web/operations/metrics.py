@@ -18,6 +18,7 @@ from psycopg import Error
 from psycopg_pool import PoolTimeout
 
 from casework.ledger.work import ASKED, Work, working
+from projections.oversight.nights import last_night
 from projections.oversight.rollup.lag import lag
 from web.access.caller import caller_of
 from web.language.i18n import gettext
@@ -91,13 +92,20 @@ class AtTheMoment(Collector):
             yield family
         try:
             with self._office.database.single() as connection:
-                late = lag(connection)
+                late, night = lag(connection), last_night(connection)
         except (Error, PoolTimeout):  # the database is away: what the process has counted is told all the same
             return
         yield GaugeMetricFamily("casework_follower_ledgers_behind", "Ledgers whose roll-up is behind.", late.behind)
         yield GaugeMetricFamily("casework_follower_events_behind", "Events of the ledger furthest behind.", late.events)
         yield GaugeMetricFamily(
             "casework_follower_seconds_behind", "Age of the oldest event not followed.", late.seconds
+        )
+        yield GaugeMetricFamily("casework_overdue", "Overdue items, as counted last night.", night.overdue)
+        yield GaugeMetricFamily(
+            "casework_overdue_unbalanced", "Areas in which what is overdue does not add up.", len(night.broken)
+        )
+        yield GaugeMetricFamily(
+            "casework_without_contact_person", "Households without one, as counted last night.", night.without_contact
         )
         yield GaugeMetricFamily("casework_follower_ledgers_leapt", "Ledgers whose past is not told yet.", late.leapt)
 

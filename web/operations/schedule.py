@@ -7,19 +7,23 @@ from uuid import UUID, uuid5
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
 from casework.common.days import SHANGHAI
 from casework.households.commands.alerts import Escalation, Overdue, ReviewAlerts
-from casework.ledger import envelope, slots
+from casework.ledger import envelope, hand_overs, slots
 from casework.ledger.envelope import Request
 from casework.ledger.work import CLOCK, Work, working
 from projections.engine.scope import NATION, Scope
 from projections.engine.snapshot import open_snapshot
 from projections.oversight.alert_list import households_with_alerts
+from projections.oversight.balance import Balance, balances
 from projections.oversight.ledgers import is_county
+from projections.oversight.nights import keep
 from projections.oversight.overdue import Item, overdue
 from projections.policies.in_force import in_force
 from web.office import Office
+from web.staff.hand_over_run import carry_on
 
 NIGHTLY = time(2, 30)
 
@@ -33,6 +37,7 @@ def start(office: Office) -> BackgroundScheduler:
     options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600}
     scheduler.add_job(lambda: run_due(office), trigger, id="alerts", **options)
     scheduler.add_job(lambda: run_due(office), id="made up for", **options)
+    scheduler.add_job(lambda: finish_hand_overs(office), IntervalTrigger(minutes=1), id="hand-overs", **options)
     scheduler.start()
     return scheduler
 
@@ -42,6 +47,18 @@ def run_due(office: Office) -> bool:
     slot = last_slot(office.clock())
     with working(Work(CLOCK)):
         return once(office, "alerts", slot, lambda: review_alerts(office))
+
+
+def finish_hand_overs(office: Office) -> int:
+    """Goes on with hand-overs in bulk that were broken off, or that nobody looks at any more. Answers how many there were.
+
+    Several schedulers may do so at once: each household passes on once, by the id of its request.
+    """
+    runs = hand_overs.unfinished(office.database)
+    with working(Work(CLOCK)):
+        for run in runs:
+            carry_on(office, run.id, seconds=20)
+    return len(runs)
 
 
 def last_slot(now: datetime) -> datetime:
@@ -80,12 +97,24 @@ def _review_ledger(office: Office, ledger: str) -> int:
             late.setdefault(item.household_id, []).append(item)
         households = late.keys() | households_with_alerts(snapshot, ledger)
         edition = in_force(snapshot, [ledger])[ledger].edition
+        counted = balances(snapshot, ledger)
+    _keep(office, counted)
     escalation = Escalation(
         township_after_days=edition.alerts.township_after_days,
         county_after_days=edition.alerts.county_after_days,
         edition=edition.edition,
     )
     return sum(_review(office, ledger, each, late.get(each, []), escalation) for each in households)
+
+
+def _keep(office: Office, counted: list[Balance]) -> None:
+    """Where it does not add up, the log says so too; /readyz, /metrics and `casework doctor` do until the next night."""
+    with office.database.write() as connection:
+        keep(connection, counted)
+    for each in counted:
+        if not each.holds:
+            facts = {"division": each.division, "before": each.before, "became": each.became, "after": each.after}
+            logger.error("overdue does not add up", extra={"action": "balance_broken", **facts})
 
 
 def _review(office: Office, ledger: str, household_id: UUID, items: list[Item], escalation: Escalation) -> int:

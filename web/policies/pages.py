@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Template
 
-from casework.common.roles import READ_OFFICE, SUPERVISION
+from casework.common.roles import READ_FIGURES, READ_OFFICE, SUPERVISION
 from casework.divisions.codes import ledger_of
 from casework.policies import preset, presets
 from projections.policies.in_force import DEFAULT, in_force
@@ -21,6 +21,7 @@ from web.http.typed import typed
 from web.language.i18n import N_
 from web.office import Office
 from web.policies import actions as policies
+from web.policies.candidate_form import edition_typed
 
 MISSING = {
     "edition": N_("Choose an edition"),
@@ -49,7 +50,8 @@ def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller
 def typed_adoption(caller: Caller, form: Form) -> tuple[str, dict[str, Any]]:
     """For which division, the caller's own where none is said, and what was typed. Raises Problem 403, 422."""
     division = asked_division(caller, {"division": form.text("division")})
-    return division, typed(form, policies.ADOPT.shape, MISSING) | {"division": division or None}
+    said = typed(form, policies.ADOPT.shape, MISSING) | {"division": division or None}
+    return division, said | ({"edition": edition_typed(said["edition"])} if "edition" in said else {})
 
 
 def form_page(request: AnyRequest, office: Office, caller: Caller, form: Form, division: str) -> Template:
@@ -68,6 +70,7 @@ def form_page(request: AnyRequest, office: Office, caller: Caller, form: Form, d
         "is_default": now.adopted == DEFAULT,
         "presets": [preset(name) for name in presets()],
         "seen": view,
+        "may_try": caller.role in READ_FIGURES and leads_county(caller),
         "may_adopt": caller.role in SUPERVISION and leads_county(caller),
     }
     return Template("policies/index.html", context=context, status_code=422 if form.errors else 200)

@@ -10,6 +10,7 @@ from web.http.action import TO_THOSE_WITHOUT, Action, Asking, WriteResult, hand_
 from web.http.rights import demand_division, demand_there_is
 from web.language.i18n import N_
 from web.office import Reached
+from web.staff.hand_over_actions import HAND_OVER, with_end_of_post
 
 STAFF: Final = "/staff/{staff_id:uuid}"
 POST: Final = STAFF + "/posts/{post_id:uuid}"
@@ -97,7 +98,8 @@ END_POST: Final = Action(
     POST + "/ending",
     "post_id",
     _of_post,
+    carry_out=with_end_of_post,
     said=N_("The end of the post is recorded."),
     next_steps=(TO_THOSE_WITHOUT,),
 )
-ACTIONS: Final = (REGISTER_STAFF, CORRECT_STAFF, TAKE_POST, CORRECT_POST, WITHDRAW_POST, END_POST)
+ACTIONS: Final = (REGISTER_STAFF, CORRECT_STAFF, TAKE_POST, CORRECT_POST, WITHDRAW_POST, END_POST, HAND_OVER)

@@ -8,7 +8,7 @@ from litestar import get
 from litestar.params import URLEncodedBody
 from litestar.response import Template
 
-from casework.common.roles import OVERSEE, STAFFING
+from casework.common.roles import OVERSEE, STAFFING, SUPERVISION
 from projections.staff import staff_list
 from projections.staff.staff_list import HeldPost, StaffMember
 from web.access.caller import Caller, any_of
@@ -46,6 +46,7 @@ def show_staff(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
         "deeper": down(view, "/staff"),
         "may_change": caller.role in STAFFING,
         "sees_cases": caller.role != "administrator",
+        "may_hand_over": caller.role in SUPERVISION,
     }
     return Template("staff/index.html", context=context)
 

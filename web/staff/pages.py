@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from casework.common.roles import SUPERVISION
 from web.divisions.areas import asked_division, village_name
 from web.http import reach
 from web.http.action import Asking, WriteResult
@@ -12,6 +13,8 @@ from web.language.i18n import N_
 from web.language.words import options
 from web.office import not_found
 from web.staff import actions as staff
+from web.staff.hand_over_form import FIELDS, read_receivers, successors
+from web.staff.hand_over_pages import to_run
 from web.staff.person import person_of
 from web.staff.post_places import post_places
 
@@ -41,6 +44,13 @@ def _holder(shown: Shown) -> dict[str, Any]:
     return {"holder": found.record, "name": found.name, **_places(shown)}
 
 
+def _read_ending(form: Form) -> dict[str, Any]:
+    """The last day; and who takes the households over, where somebody does."""
+    said = {"until_on": form.day("until_on", missing=N_("Enter the first day without the post"))}
+    receivers = read_receivers(form)
+    return filled_in(said | ({"hand_over": receivers} if receivers else {}))
+
+
 def _held(shown: Shown) -> dict[str, Any]:
     staff_id, post_id = shown.ids["staff_id"], shown.ids["post_id"]
     reach.post(shown.office, shown.caller, staff_id, post_id)
@@ -48,7 +58,11 @@ def _held(shown: Shown) -> dict[str, Any]:
     held = next((post for post in found.posts if post.post_id == post_id), None)
     if held is None:
         raise not_found()
-    return {"holder": found.record, "name": found.name, "held": held, "place": village_name(held.division)}
+    context = {"holder": found.record, "name": found.name, "held": held, "place": village_name(held.division)}
+    if shown.caller.role not in SUPERVISION:
+        return {**context, "households": 0, "searched": ""}
+    with shown.office.open_snapshot(shown.caller) as snapshot:
+        return context | successors(shown, snapshot, held.level, held.division, staff_id)
 
 
 def _to_staff(_: Asking, __: WriteResult) -> str:
@@ -69,7 +83,8 @@ POST_ENDING: Final = FormPage(
     staff.END_POST,
     "staff/post_ending.html",
     _held,
-    _to_staff,
-    missing={"until_on": N_("Enter the first day without the post")},
+    to_run,
+    read=_read_ending,
+    fields=FIELDS,
 )
 FORMS: Final = (REGISTER, TAKE, POST_ENDING)

@@ -65,4 +65,5 @@ class AcceptHandOver(Fact, frozen=True, kw_only=True):
 
 class QueryHandOver(Fact, frozen=True, kw_only=True):
     assignment_id: Given
+    query_id: Given
     question: Text

@@ -5,15 +5,20 @@ Days are calendar days in Asia/Shanghai. Spans are half-open: `from_on <= day < 
 
 from casework.households.events.alerts import AlertsEvent
 from casework.households.events.assignments import AssignmentsEvent
+from casework.households.events.checks import ChecksEvent
+from casework.households.events.checkups import CheckupsEvent
 from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
+from casework.households.events.help import HelpEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.members import MembersEvent
 from casework.households.events.merging import MergingEvent
+from casework.households.events.moving import MovingEvent
 from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.registration import RegistrationEvent
+from casework.households.events.signatures import SignaturesEvent
 
 HouseholdEvent = (
     RegistrationEvent
@@ -21,10 +26,15 @@ HouseholdEvent = (
     | AssignmentsEvent
     | ContactsEvent
     | NeedsEvent
+    | HelpEvent
     | LifeEventsEvent
+    | MovingEvent
     | PauseClosureEvent
     | MergingEvent
     | DoctorEvent
+    | CheckupsEvent
     | GreenChannelEvent
+    | ChecksEvent
+    | SignaturesEvent
     | AlertsEvent
 )

@@ -88,6 +88,7 @@ class HandOverQueried(Event, frozen=True, kw_only=True):
     day_field = "asked_on"
 
     assignment_id: UUID
+    query_id: UUID
     asked_on: date
     question: Private
 

@@ -129,6 +129,11 @@ class DoctorServiceWithdrawn(Event, frozen=True, kw_only=True):
     reason: Private
 
 
+# What tells a thing whole.
+Contract = DoctorContractSigned | DoctorContractCorrected
+ContractEnding = DoctorContractEnded | DoctorContractEndingCorrected
+Service = DoctorServiceRecorded | DoctorServiceCorrected
+
 DoctorEvent = (
     DoctorContractSigned | DoctorContractCorrected | DoctorContractWithdrawn
     | DoctorContractEnded | DoctorContractEndingCorrected

@@ -10,6 +10,7 @@ from casework.common.private import Private
 class LifeEventReported(Event, frozen=True, kw_only=True):
     """What somebody said has happened. It changes no count until it is verified. `staff_id`: who reported it."""
 
+    goes_along = True
     thing = "life_event_id"
     day_field = "occurred_on"
 
@@ -59,6 +60,7 @@ class LifeEventWithdrawn(Event, frozen=True, kw_only=True):
 class LifeEventVerified(Event, frozen=True, kw_only=True):
     """`follow_up`: what is to be done now. `at_once`: whoever reported it had checked it."""
 
+    goes_along = True
     thing = "life_event_id"
     theme = "decision"
 
@@ -69,6 +71,7 @@ class LifeEventVerified(Event, frozen=True, kw_only=True):
 
 
 class LifeEventRejected(Event, frozen=True, kw_only=True):
+    goes_along = True
     thing = "life_event_id"
     theme = "decision"
 
@@ -80,6 +83,7 @@ class LifeEventRejected(Event, frozen=True, kw_only=True):
 class LifeEventFollowedUp(Event, frozen=True, kw_only=True):
     """One thing that was to be done after a life event is done."""
 
+    goes_along = True
     thing = "life_event_id"
     day_field = "done_on"
 
@@ -91,6 +95,7 @@ class LifeEventFollowedUp(Event, frozen=True, kw_only=True):
 class LifeEventOutcomeSeen(Event, frozen=True, kw_only=True):
     """Whoever reported it has read what became of it."""
 
+    goes_along = True
     thing = "life_event_id"
     day_field = "seen_on"
 

@@ -10,6 +10,7 @@ from casework.common.private import Private
 class MemberAdded(Event, frozen=True, kw_only=True):
     """At the registration or later; also somebody who had left and belongs to the household again."""
 
+    goes_along = True
     thing = "member_id"
     day_field = "from_on"
 
@@ -62,6 +63,7 @@ class MemberWithdrawn(Event, frozen=True, kw_only=True):
 class MemberLeft(Event, frozen=True, kw_only=True):
     """From `from_on` on no member of this household. `cause`: divorced, moved_out or other."""
 
+    goes_along = True
     thing = "leaving_id"
     day_field = "from_on"
     theme = "decision"
@@ -86,6 +88,7 @@ class LeavingWithdrawn(Event, frozen=True, kw_only=True):
 
 
 class ChildRecorded(Event, frozen=True, kw_only=True):
+    goes_along = True
     thing = "child_id"
 
     child_id: UUID
@@ -122,6 +125,7 @@ class ChildWithdrawn(Event, frozen=True, kw_only=True):
 
 
 class MemberDied(Event, frozen=True, kw_only=True):
+    goes_along = True
     thing = "life_event_id"
     day_field = "died_on"
 

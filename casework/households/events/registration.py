@@ -40,6 +40,7 @@ class HouseholdCorrected(Event, frozen=True, kw_only=True):
 class LivingAloneChanged(Event, frozen=True, kw_only=True):
     """Whether somebody lives alone from a day on; of one day what was recorded last holds."""
 
+    goes_along = True
     day_field = "from_on"
 
     lives_alone: bool

@@ -6,15 +6,20 @@ from casework.households.events import HouseholdEvent
 from casework.households.evolving import (
     alerts,
     assignments,
+    checks,
+    checkups,
     contacts,
     doctor,
     green_channel,
+    help,
     life_events,
     members,
     merging,
+    moving,
     needs,
     pause_closure,
     registration,
+    signatures,
 )
 from casework.households.state import Folds, Household
 
@@ -24,12 +29,17 @@ FOLDS: Final[Folds] = {
     **members.FOLDS,
     **assignments.FOLDS,
     **contacts.FOLDS,
+    **moving.FOLDS,
     **needs.FOLDS,
+    **help.FOLDS,
     **life_events.FOLDS,
     **pause_closure.FOLDS,
     **merging.FOLDS,
     **doctor.FOLDS,
+    **checkups.FOLDS,
     **green_channel.FOLDS,
+    **checks.FOLDS,
+    **signatures.FOLDS,
     **alerts.FOLDS,
 }
 

@@ -12,6 +12,7 @@ from casework.households.events.assignments import (
     AssignmentWithdrawn,
     ContactPersonAssigned,
     HandOverAccepted,
+    HandOverQueried,
 )
 from casework.households.state import Assignment, Folds, Household
 
@@ -37,6 +38,11 @@ def _accepted(state: Household, event: HandOverAccepted) -> Household:
     return _changed(state, event.assignment_id, accepted=True)
 
 
+def _queried(state: Household, event: HandOverQueried) -> Household:
+    before = state.assignments.get(event.assignment_id)
+    return _changed(state, event.assignment_id, queries=before.queries | {event.query_id}) if before else state
+
+
 def _changed(state: Household, assignment_id: UUID, **changes: object) -> Household:
     before = state.assignments.get(assignment_id)
     if before is None:
@@ -51,4 +57,5 @@ FOLDS: Final[Folds] = {
     AssignmentEnded: _ended,
     AssignmentEndingCorrected: _ended,
     HandOverAccepted: _accepted,
+    HandOverQueried: _queried,
 }

@@ -5,6 +5,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from casework.households.events.doctor import (
+    Contract,
+    ContractEnding,
     DoctorContractCorrected,
     DoctorContractEnded,
     DoctorContractEndingCorrected,
@@ -13,8 +15,9 @@ from casework.households.events.doctor import (
     DoctorServiceCorrected,
     DoctorServiceRecorded,
     DoctorServiceWithdrawn,
+    Service,
 )
-from casework.households.state import Contract, ContractEnding, Folds, Household, Service
+from casework.households.state import Folds, Household
 
 
 def _contract_told(state: Household, event: Contract) -> Household:

@@ -10,6 +10,7 @@ from casework.oversight.coverage import FIGURES
 from projections.engine.difference import Difference
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot
+from projections.oversight.balance import balances
 from projections.oversight.coverage_list import BY_MEMBER, behind
 from projections.oversight.overdue import overdue
 from projections.oversight.rollup.figures import by_ledger, figures_of
@@ -69,6 +70,7 @@ def _asked(connection: Connection[Any], of: Followed, heads: dict[str, int]) -> 
         yield from _figures(snapshot, of.ledger, moment)
         if moment.position == of.position:
             yield from _overdue(snapshot, of.ledger)
+            yield from _unbalanced(snapshot, of.ledger)
     yield from _episodes(connection, of)
 
 
@@ -117,6 +119,14 @@ def _overdue(snapshot: Snapshot, ledger: str) -> Iterator[Difference]:
     asked = [(i.household_id, i.duty, i.last_on, i.base_on, i.days, i.due_on) for i in overdue(snapshot, ledger)]
     for household in sorted({row[0] for row in {*rows} ^ {*asked}})[:1]:
         yield Difference("overdue", "episodes", ledger, str(household), f"{snapshot.on}: {len(rows)} / {len(asked)}")
+
+
+def _unbalanced(snapshot: Snapshot, ledger: str) -> Iterator[Difference]:
+    """What is open is what was open the day before, what became overdue since and what was not resolved."""
+    for each in balances(snapshot, ledger):
+        if not each.holds:
+            terms = f"{each.before} + {each.became} - {each.resolved} + {each.moved} / {each.after}"
+            yield Difference("overdue", "balance", ledger, "", f"{each.day} {each.division}: {terms}")
 
 
 def _episodes(connection: Connection[Any], of: Followed) -> Iterator[Difference]:

@@ -43,6 +43,11 @@ create table if not exists read.overdue (      -- as known now: on which days wh
   division text collate "C" not null, duty text collate "C" not null, last_on date, base_on date not null,
   days integer not null, due_on date not null, from_on date not null, until_on date not null
 );
+create table if not exists read.night (        -- what was counted of each area in a night; it can be counted again
+  ledger text collate "C" not null, division text collate "C" not null, day date not null,
+  before integer not null, became integer not null, resolved integer not null, moved integer not null,
+  after integer not null, without_contact integer not null, primary key (ledger, day, division)
+);
 create index if not exists rollup_log_day on read.rollup_log (ledger, day, position) include ({", ".join(FIGURES)});
 create index if not exists overdue_household on read.overdue (household_id);
 create index if not exists overdue_standing on read.overdue (ledger, due_on, household_no, duty)
@@ -50,9 +55,9 @@ create index if not exists overdue_standing on read.overdue (ledger, due_on, hou
 create index if not exists overdue_first on read.overdue (due_on, household_no, duty) where until_on = '9999-12-31';
 create index if not exists overdue_ended on read.overdue (ledger, until_on, due_on) where until_on < '9999-12-31';
 """
-TABLES: Final = ("rollup", "rollup_log", "rollup_day", "rollup_cell", "overdue")
+TABLES: Final = ("rollup", "rollup_log", "rollup_day", "rollup_cell", "overdue", "night")
 RESTS_ON: Final = frozenset(("place", "standing", "reach", "post", "staff", "assignment", "hospital", "policy"))
-RULES: Final = ("spans", "reach", "standing", "in_post", "day", "duties", "coverage", "timeline", "changes")
+RULES: Final = ("spans", "reach", "standing", "in_post", "day", "families", "duties", "coverage", "timeline", "changes")
 
 
 # Who may not see whole ledgers does not see them at all. Every query names its ledgers, and `case` keeps the planner from

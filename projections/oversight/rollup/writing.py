@@ -66,7 +66,7 @@ def _add(connection: Connection[Row], name: str, key: str, ledger: str, rows: li
 
 
 def _write_overdue(connection: Connection[Row], ledger: str, told: dict[UUID, Told], horizon: date) -> None:
-    connection.execute("delete from read.overdue where household_id = any(%s)", (list(told),))
+    connection.execute("delete from read.overdue where household_id = any(%s) and ledger = %s", (list(told), ledger))
     rows = sorted(
         overdue_rows(ledger, told, horizon), key=lambda row: row[DUE_ON]
     )  # beside each other as pages ask for them

@@ -1,12 +1,24 @@
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.private import Private
-from casework.households.commands.green_channel import IssueGreenChannelPass, UseGreenChannel
-from casework.households.events.green_channel import GreenChannelUsed, PassIssued
+from casework.households.commands.green_channel import (
+    CorrectGreenChannelUse,
+    IssueGreenChannelPass,
+    RateGreenChannelUse,
+    UseGreenChannel,
+    WithdrawGreenChannelUse,
+)
+from casework.households.events.green_channel import (
+    GreenChannelUseCorrected,
+    GreenChannelUsed,
+    GreenChannelUseRated,
+    GreenChannelUseWithdrawn,
+    PassIssued,
+)
 from tests.casework.households.household_story import (
     CLOSED,
     KNOWN,
@@ -80,3 +92,55 @@ def test_a_use_is_refused_only_when_it_is_impossible_or_untold():
     given(*KNOWN).when(replace(USE, on=date(1949, 1, 1))).refused(refusals.BeforeBirth, "on")
     given(*KNOWN).when(replace(USE, member_id=STRANGER)).refused(refusals.MemberNotThere)
     given(*KNOWN).when(replace(USE, steps=())).refused(refusals.StepsMissing, "steps")
+
+
+CORRECT_USE = CorrectGreenChannelUse(
+    household_id=ZHANGS, use_id=USE.use_id, member_id=ZHANG, reason="mistyped", on=date(2026, 3, 4), note=None
+)
+USE_CORRECTED = GreenChannelUseCorrected(
+    use_id=USE.use_id,
+    member_id=ZHANG,
+    hospital_id=UUID(int=5),
+    used_on=date(2026, 3, 4),
+    steps=("registration", "cashier"),
+    escorted=False,
+    reason=private("mistyped"),
+)
+WITHDRAW_USE = WithdrawGreenChannelUse(
+    household_id=ZHANGS, use_id=USE.use_id, member_id=ZHANG, reason="somebody else's"
+)
+USE_WITHDRAWN = GreenChannelUseWithdrawn(use_id=USE.use_id, member_id=ZHANG, reason=private("somebody else's"))
+
+
+def test_priority_is_said_of_steps_that_were_used_and_only_one_way():
+    told = replace(USE, priority_given=("registration",), priority_refused=("cashier",))
+    given(*KNOWN).when(told).then(replace(USED, priority_given=("registration",), priority_refused=("cashier",)))
+    given(*KNOWN).when(replace(USE, priority_given=("medicine",))).refused(refusals.StepNotUsed, "priority_given")
+    both = replace(USE, priority_given=("cashier",), priority_refused=("cashier",))
+    given(*KNOWN).when(both).refused(refusals.PriorityBothWays, "priority_refused")
+
+
+def test_a_use_is_corrected_and_withdrawn_with_a_reason():
+    given(*KNOWN, USED).when(CORRECT_USE).then(USE_CORRECTED)
+    given(*KNOWN, USED).when(replace(CORRECT_USE, on=TOMORROW)).refused(refusals.DayInTheFuture, "on")
+    given(*KNOWN, USED).when(replace(CORRECT_USE, steps=("medicine",), priority_given=("cashier",))).refused(
+        refusals.StepNotUsed, "priority_given"
+    )
+    given(*KNOWN, USED, USE_CORRECTED).when(WITHDRAW_USE).then(USE_WITHDRAWN)
+    given(*KNOWN, USED, USE_WITHDRAWN).when(WITHDRAW_USE).then_nothing()
+    given(*KNOWN, USED, USE_WITHDRAWN).when(CORRECT_USE).refused(refusals.AlreadyWithdrawn)
+    given(*KNOWN).when(CORRECT_USE).refused(refusals.UseNotThere)
+
+
+def test_the_family_may_be_asked_afterwards_how_it_was_and_again():
+    ask = RateGreenChannelUse(household_id=ZHANGS, use_id=USE.use_id, as_promised=True, content=False, comment="slow")
+    rated = GreenChannelUseRated(
+        use_id=USE.use_id,
+        rated_on=TOMORROW - timedelta(days=1),
+        as_promised=True,
+        content=False,
+        comment=private("slow"),
+    )
+    given(*KNOWN, USED).when(ask).then(rated)
+    assert given(*KNOWN, USED, rated).when(replace(ask, content=True)).decided()
+    given(*KNOWN, USED, USE_WITHDRAWN).when(ask).refused(refusals.AlreadyWithdrawn)

@@ -97,7 +97,7 @@ def test_a_hand_over_is_accepted_once_and_not_on_a_day_to_come():
 
 
 def test_whoever_takes_over_may_ask_first():
-    ask = QueryHandOver(household_id=ZHANGS, assignment_id=NEW, question="which mornings?")
+    ask = QueryHandOver(household_id=ZHANGS, assignment_id=NEW, query_id=UUID(int=44), question="which mornings?")
     asked = given(*KNOWN, ASSIGNED, ENDED, TAKEN_OVER).when(ask).decided()
     assert [(type(each), each.question) for each in asked] == [(HandOverQueried, private("which mornings?"))]
     given(*KNOWN, ASSIGNED, ENDED, TAKEN_OVER).when(replace(ask, question=" ")).refused(refusals.TextMissing)

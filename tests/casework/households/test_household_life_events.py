@@ -17,6 +17,7 @@ from casework.households.commands.life_events import (
     VerifyLifeEvent,
     WithdrawLifeEvent,
 )
+from casework.households.events.assignments import AssignmentEnded
 from casework.households.events.life_events import (
     CategoryChanged,
     HouseholdMoveCorrected,
@@ -30,10 +31,12 @@ from casework.households.events.life_events import (
     LifeEventWithdrawn,
 )
 from casework.households.events.members import ChildRecorded, MemberDeathCorrected, MemberDeathWithdrawn, MemberDied
+from casework.households.events.moving import HouseholdMovedOut
 from casework.households.evolving import evolve
 from casework.households.life_event_effects import category_proposed
 from casework.households.state import NEW
 from tests.casework.households.household_story import (
+    ASSIGNED,
     CLOSED,
     KNOWN,
     LI,
@@ -144,12 +147,36 @@ def test_a_move_says_where_to():
     given(*KNOWN).when(replace(MOVE, residence_division=None)).refused(refusals.DivisionMissing, "residence_division")
 
 
-def test_a_move_to_another_county_is_reported_but_not_yet_carried_out():
-    away = replace(MOVE, residence_division="411327001001")
-    reported = replace(MOVE_REPORTED, residence_division="411327001001")
-    given(*KNOWN).when(replace(away, verified=False)).then(reported)
-    given(*KNOWN).when(away).refused(refusals.MovesToAnotherCounty)
-    given(*KNOWN, reported).when(VERIFY).refused(refusals.MovesToAnotherCounty)
+AWAY = replace(MOVE, residence_division="411327001001")
+AWAY_REPORTED = replace(MOVE_REPORTED, residence_division="411327001001")
+OUT = HouseholdMovedOut(
+    moved_on=DAY, residence_division="411327001001", to_ledger="411327", to_position=0, life_event_id=DEATH
+)
+
+
+def test_a_move_to_another_county_takes_the_household_out_of_this_ledger_and_ends_who_looked_after_it():
+    checked = replace(VERIFIED, follow_up=())
+    ended = AssignmentEnded(assignment_id=ASSIGNED.assignment_id, until_on=DAY, reason=REPORTED.source)
+    given(*KNOWN, ASSIGNED).when(AWAY).then(AWAY_REPORTED, replace(checked, at_once=True), OUT, ended)
+    given(*KNOWN, AWAY_REPORTED).when(VERIFY).then(checked, OUT)
+
+
+def test_of_a_household_that_moved_away_facts_are_taken_and_decisions_are_not():
+    gone = (*KNOWN, AWAY_REPORTED, replace(VERIFIED, follow_up=()), OUT)
+    decision = ChangeCategory(household_id=ZHANGS, category="none", from_on=DAY)
+    given(*gone).when(decision).refused(refusals.HouseholdMovedAway)
+    given(*gone).when(WITHDRAW).refused(refusals.MovedBetweenCounties)
+    given(*gone).when(replace(CORRECT, occurred_on=LATER)).refused(refusals.MovedBetweenCounties)
+    again = replace(AWAY, life_event_id=UUID(int=82))
+    given(*gone).when(again).refused(refusals.HouseholdMovedAway)
+    given(*gone).when(replace(again, verified=False)).then(replace(AWAY_REPORTED, life_event_id=UUID(int=82)))
+
+
+def test_a_household_moves_away_after_it_was_registered_and_before_it_was_closed():
+    given(*KNOWN, CLOSED).when(AWAY).refused(refusals.HouseholdClosed)
+    given(*KNOWN).when(replace(AWAY, occurred_on=date(2025, 12, 31))).refused(
+        refusals.BeforeRegistration, "occurred_on"
+    )
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_who_was_registered_before_is_made_findable_once(world: World) -> None:
     with world.office.database.write() as connection:
         assert person not in fitting(connection, keys, ["411326"], {"张"})
         name_parts.complete(connection, keys)
-        name_parts.complete(connection, keys)
+        name_parts.complete(connection, Keys(bytes(31) + b"x", bytes(32)))  # who has parts already opens nothing
         name = world.office.casework.ledger("411326").stream(household)[1].name  # type: ignore[attr-defined]
         opened = world.office.casework.ring([person]).open(name.sealed, ledger="411326", stream=household)
         assert opened

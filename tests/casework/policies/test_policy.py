@@ -278,6 +278,7 @@ def test_there_is_no_edition_of_another_name() -> None:
     assert presets() == (
         "anyue-2020",
         "beijing",
+        "categorised",
         "default",
         "hebei-three-levels",
         "mca-monthly-elderly",

@@ -137,4 +137,4 @@ def test_names_are_masked_for_the_auditor(story: Story) -> None:
         text = text_of(client.get(page))
         assert "赵大山" not in text
         assert "王大夫" not in text
-    assert "/correction" not in client.get(f"/members/{story.members[0]}/care").text
+    assert '/correction"' not in client.get(f"/members/{story.members[0]}/care").text

@@ -124,7 +124,7 @@ def test_the_child_becomes_known_later_and_is_corrected(story: Story) -> None:
     told = {"name": "孙小宝", "disability_level": "1", "reason": "按残疾证更正"}
     assert "残疾等级" in text_of(fill(client, page, page, **told))
     assert fill(client, page, page, **told, step="confirm").status_code == 303
-    assert "残疾 1" in text_of(client.get(home))
+    assert "残疾等级1级" in text_of(client.get(home))
     assert fill(client, f"{home}/child/withdrawal", f"{home}/child/withdrawal", reason="不是这家").status_code == 303
 
 

@@ -11,7 +11,8 @@ def test_ready_means_that_every_part_is(world: World) -> None:
     answer = world.visitor().get("/readyz")
     assert answer.status_code == 200
     level = {"ledgers": 0, "behind": 0, "worst": None, "events": 0, "seconds": 0, "leapt": 0}
-    assert answer.json() == {"ready": True, "database": "ok", "schema": "ok", "follower": level}
+    night = {"overdue": 0, "without_contact": 0, "broken": []}
+    assert answer.json() == {"ready": True, "database": "ok", "schema": "ok", "follower": level, "night": night}
 
 
 def test_a_migration_not_applied_is_named(world: World) -> None:
@@ -19,8 +20,8 @@ def test_a_migration_not_applied_is_named(world: World) -> None:
         owner.execute("delete from public.migration where name like '0003%'")
     answer = world.visitor().get("/readyz")
     assert answer.status_code == 503
-    assert answer.json() | {"follower": None} == {
-        "ready": False, "database": "ok", "schema": "missing: 0003_clock.sql", "follower": None
+    assert answer.json() | {"follower": None, "night": None} == {
+        "ready": False, "database": "ok", "schema": "missing: 0003_clock.sql", "follower": None, "night": None
     }  # fmt: skip
 
 

@@ -58,6 +58,8 @@ def test_an_administrator_sees_no_case_but_who_may_sign_in(story: Story) -> None
     assert administrator.get("/home").status_code == 403
     lines = tree(administrator.get("/administration").text).findall(".//a[@href]/span[@class='row-head']/..")
     for line in lines:
+        if "#" in line.attrib["href"]:
+            continue
         listed = length_of(administrator.get(line.attrib["href"]).text)
         assert words(line.findall("span/span")[1]) == (str(listed) if listed else "无")
 
@@ -67,3 +69,16 @@ def test_a_menu_shows_a_few_places_and_the_rest_below_one_word(story: Story) -> 
     shown = tree(story.world.browser(story.supervisor).get("/home").text)
     more = shown.findall(".//nav/details//a")
     assert [place.get("href") for place in more] == [place.path for place in menu_for("supervisor").more]
+
+
+def test_a_browser_that_asks_for_an_icon_at_its_usual_place_is_led_to_it(story: Story) -> None:
+    icon = story.world.visitor().get("/favicon.ico")
+    assert (icon.status_code, icon.headers["content-type"].partition(";")[0]) == (200, "image/svg+xml")
+
+
+def test_a_program_is_told_the_same_as_the_page(story: Story) -> None:
+    told = story.world.api(story.supervisor).get("/api/v1/waiting").json()
+    shown = story.world.browser(story.supervisor).get("/home").text
+    assert len(told) > 5
+    for line in told:
+        assert line["page"].replace("&", "&amp;") in shown

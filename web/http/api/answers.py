@@ -40,6 +40,15 @@ class MadePost(Struct):
     id: UUID
 
 
+class HandOverBegun(Struct):
+    """Households handed over at once: how many are done, refused, still waiting."""
+
+    id: UUID
+    done: int
+    refused: int
+    waiting: int
+
+
 class Receipt(Struct):
     """What a write made (else its parent), and the place of its last event."""
 
@@ -48,6 +57,7 @@ class Receipt(Struct):
     position: int
     members: list[MadeMember] | UnsetType = UNSET
     posts: list[MadePost] | UnsetType = UNSET
+    hand_over: HandOverBegun | UnsetType = UNSET
 
 
 class FieldError(Struct):

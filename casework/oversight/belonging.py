@@ -1,0 +1,92 @@
+"""Whether a case file belongs where it stands: who should be in scope and is not, and who should have left and has not.
+
+After 应进皆进、应退尽退 (whoever should enter enters, whoever should leave leaves): each finding is for people to look at;
+nothing is entered or taken out by itself.
+"""
+
+from datetime import date
+from typing import Final, Literal
+
+from msgspec import Struct
+
+Finding = Literal[
+    "child_died", "child_disabled", "closed_with_members", "same_person",
+    "nobody_living", "death_reported", "recovered", "another_child",
+]  # fmt: skip
+ENTER: Final[tuple[Finding, ...]] = ("child_died", "child_disabled", "closed_with_members", "same_person")
+LEAVE: Final[tuple[Finding, ...]] = ("nobody_living", "death_reported", "recovered", "another_child")
+SEVERE: Final = 3  # disability levels 1 to 3 found the second category (special support, 特别扶助)
+NEW_CHILD: Final = ("birth", "adoption")
+
+
+class Told(Struct, frozen=True):
+    """A life event that was reported by the day and not rejected. `child`: it is the child's; `level`: of a disability."""
+
+    kind: str
+    occurred_on: date
+    verified: bool
+    child: bool
+    level: int | None
+
+
+class File(Struct, frozen=True):
+    """A household's file on a day: its category, whether it is closed, how many members live, what is known of the child.
+
+    `elsewhere`: a member belongs to another household by now; `told`: life events, in the order of their days.
+    """
+
+    category: str
+    closed: bool
+    living: int
+    elsewhere: bool
+    child_died: bool
+    child_level: int | None
+    told: tuple[Told, ...]
+
+
+def should_enter(file: File) -> Finding | None:
+    """Why the household should perhaps be in scope though it is not."""
+    if file.closed:
+        explained = file.elsewhere or any(each.kind in ("moved", "recovered", *NEW_CHILD) for each in file.told)
+        return "closed_with_members" if file.living and file.category != "none" and not explained else None
+    if file.category != "none" or not file.living or _another_child(file):
+        return None
+    if file.child_died or any(each.child and each.kind == "death" and each.verified for each in file.told):
+        return "child_died"
+    level = _level(file)
+    return "child_disabled" if level is not None and level <= SEVERE else None
+
+
+def should_leave(file: File) -> Finding | None:
+    """Why the household should perhaps have left though its file is open."""
+    if file.closed:
+        return None
+    if not file.living:
+        return "nobody_living"
+    if file.category == "none":
+        return None
+    if _another_child(file):
+        return "another_child"
+    if file.category == "child_disabled" and _level(file) is None and _recovered(file):
+        return "recovered"
+    reported = sum(each.kind == "death" and not each.child and not each.verified for each in file.told)
+    return "death_reported" if reported >= file.living else None
+
+
+def _another_child(file: File) -> bool:
+    return any(each.kind in NEW_CHILD for each in file.told)
+
+
+def _recovered(file: File) -> bool:
+    return any(each.kind == "recovered" for each in file.told)
+
+
+def _level(file: File) -> int | None:
+    """The level said last; none once the child recovered, until a level is said again."""
+    level = file.child_level
+    for each in file.told:
+        if each.kind == "recovered":
+            level = None
+        elif each.kind == "disability_level" and each.verified:
+            level = each.level
+    return level

@@ -1,0 +1,1 @@
+"""Trainings, tasks, inspections, campaigns; records checked; how complete and how timely the records are."""
