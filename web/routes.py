@@ -16,6 +16,7 @@ from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
+    card_page,
     corrections_page,
     decision_pages,
     duties_page,
@@ -91,6 +92,8 @@ READS: list[ControllerRouterHandler] = [
     hospital_list.show_hospitals,
     staff_list.show_staff,
     hand_over_list_page.show_hand_overs,
+    card_page.show_card,
+    card_page.show_cards,
     users_page.show_users,
     staff_page.show_staff_and_users,
     policies.show_policies,
