@@ -16,6 +16,7 @@ from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
+    card_page,
     closure_pages,
     corrections_page,
     decision_pages,
@@ -48,6 +49,7 @@ from web.oversight import (
     household_comparison_page,
     ledgers_page,
     overdue_page,
+    trends_page,
 )
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
@@ -56,7 +58,7 @@ from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
 from web.staff import correction_pages as staff_corrections
-from web.staff import hand_over_pages
+from web.staff import hand_over_list_page, hand_over_pages
 from web.staff import list_page as staff_list
 from web.staff import pages as staff
 from web.supervision import check_pages, list_pages, record_page
@@ -81,6 +83,7 @@ READS: list[ControllerRouterHandler] = [
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
+    trends_page.show_trends,
     findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
@@ -91,6 +94,9 @@ READS: list[ControllerRouterHandler] = [
     log_page.show_administration_log,
     hospital_list.show_hospitals,
     staff_list.show_staff,
+    hand_over_list_page.show_hand_overs,
+    card_page.show_card,
+    card_page.show_cards,
     users_page.show_users,
     staff_page.show_staff_and_users,
     policies.show_policies,
