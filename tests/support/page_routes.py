@@ -80,6 +80,8 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/assignments/*/acceptance", CASES),
     (f"* {HOUSEHOLD}/assignments/*/question", CASES),
     ("GET /hand-overs", FIGURES),
+    (f"GET {HOUSEHOLD}/card", CASES),
+    ("GET /cards", CASES),
     ("GET /staff", OVERSIGHT),
     ("* /staff/*/hand-overs*", SUPERVISOR),
     ("* /staff*", STAFFING),
