@@ -11,6 +11,4 @@ AUTHENTICITY: Final[Mapping[str, tuple[str, ...]]] = {
     "SpotCheckDrawn": (N_("%(drawn_on)s: a contact was drawn at random, to call the family back."),),
     "SpotCheckAnswered": (N_("%(called_on)s: the family was called back: %(result)s."), NOTE),
     "SpotCheckCorrected": (N_("The call-back of %(before_on)s was corrected: %(changes)s."), REASON),
-    **PERIODS,
-    **SUPERVISION,
 }

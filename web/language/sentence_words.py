@@ -129,6 +129,8 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
     **HOSPITALS,
     **AUTHENTICITY,
+    **PERIODS,
+    **SUPERVISION,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
