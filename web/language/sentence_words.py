@@ -11,9 +11,10 @@ from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSP
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
+from web.language.period_sentences import PERIODS
 from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.sentence_parts import NOTE, REASON
-from web.language.supervision_sentences import SUPERVISION_CORRECTED
+from web.language.supervision_sentences import SUPERVISION, SUPERVISION_CORRECTED
 from web.language.words import WORDS
 
 PROMISE: Final = N_("Promised for %(promise_on)s: “%(promise)s”.")
