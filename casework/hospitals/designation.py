@@ -94,10 +94,16 @@ def _not_withdrawn(hospital: Hospital) -> None:
 
 def _for_counties_below(told: HospitalDesignated | HospitalCorrected) -> None:
     """A county's hospital serves its county; one from above may be for some of the counties below. Raises ServesElsewhere."""
-    lowest, end = range_of(told.division)
-    above = level_of(told.division) < COUNTY
-    if any(not (above and level_of(code) == COUNTY and lowest <= code < end) for code in told.serves):
+    if not all(_is_county_below(told.division, code) for code in told.serves):
         raise refusals.ServesElsewhere("serves")
+
+
+def _is_county_below(division: str, code: str) -> bool:
+    try:
+        lowest, end = range_of(division)
+        return level_of(division) < COUNTY and level_of(code) == COUNTY and lowest <= code < end
+    except ValueError:  # no code at all
+        return False
 
 
 def _changed(command: ChangeResponsible, before: Details, from_on: date) -> HospitalResponsibleChanged:
