@@ -101,6 +101,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "hospital": (DAYS, st.booleans()),
     "responsible": (DAYS, PICK, st.booleans()),
     "withdraw_hospital": (LATER, PICK),
+    "close_period": (st.integers(1, 3), st.sampled_from(("close", "close", "restate", "reopen"))),
     "policy": (DAYS, EDITIONS, PICK),
 }
 OFTEN = ("contact", "contact", "contact", "category", "move_away")

@@ -101,6 +101,8 @@ from casework.households.commands.signatures import (
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
+from casework.periods.calendar import last_day
+from casework.periods.commands import ClosePeriod, ReopenPeriod, RestatePeriod
 from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
 from casework.policies.adoption import AdoptPolicy
 from casework.staff.commands import (
@@ -114,7 +116,11 @@ from casework.staff.commands import (
     TakePost,
     WithdrawPost,
 )
+from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
+from projections.periods.counting import counted
 from tests.properties.supervised_days import Supervision
+from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -670,6 +676,20 @@ class Days(Supervision):
         stream = policy_stream(ledger)
         self.ledgers[stream] = ledger
         self._handle(AdoptPolicy(policy_id=stream, edition=name, from_on=day, document_number="淅卫〔2026〕1号"))
+
+    def close_period(self, months: int, what: str) -> None:
+        """A month that is over, as it is known when that is done."""
+        period = f"{TODAY.year - (TODAY.month <= months)}-{(TODAY.month - months - 1) % 12 + 1:02}"
+        stream = period_stream(self.county, period)
+        self.ledgers[stream] = self.county
+        with open_snapshot(self.casework.database, NATION, last_day(period)) as snapshot:
+            figures = counted(snapshot, self.county)
+        if what == "reopen":
+            self._handle(ReopenPeriod(period_close_id=stream, reason="口径有误"))
+        elif what == "restate":
+            self._handle(RestatePeriod(period_close_id=stream, reason="补录", counted=figures))
+        else:
+            self._handle(ClosePeriod(period_close_id=stream, period=period, division=self.county, counted=figures))
 
     def _household(self, h: int) -> UUID:
         return picked(self.households, h)
