@@ -25,6 +25,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
         ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     "HandOver": ("supervisor",),
+    "OpenHandOvers": FIGURES,
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip
 
