@@ -67,6 +67,14 @@ from casework.households.commands.life_events import (
     SeeLifeEventOutcome,
     WithdrawLifeEvent,
 )
+from casework.households.commands.measures import (
+    CorrectMeasure,
+    EndPriority,
+    GivePriority,
+    RecordMeasure,
+    WithdrawMeasure,
+    WithdrawPriority,
+)
 from casework.households.commands.members import (
     AddMember,
     CorrectChild,
@@ -113,6 +121,8 @@ from casework.households.commands.signatures import (
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
+from casework.periods.calendar import last_day
+from casework.periods.commands import ClosePeriod, ReopenPeriod, RestatePeriod
 from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
 from casework.policies.adoption import AdoptPolicy
 from casework.staff.commands import (
@@ -126,7 +136,11 @@ from casework.staff.commands import (
     TakePost,
     WithdrawPost,
 )
+from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
+from projections.periods.counting import counted
 from tests.properties.supervised_days import Supervision
+from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -322,6 +336,19 @@ class Days(Supervision):
     def withdraw(self, c: int) -> None:
         household_id, contact_id = picked(self.contacts, c)
         self._handle(WithdrawContact(household_id=household_id, contact_id=contact_id, reason="登记错户"))
+
+    def measure(self, day: date, h: int, withdrawn: bool) -> None:
+        """Help is given and put right; the family comes first for a while. Both perhaps taken back."""
+        household_id = self._household(h)
+        measure = {"household_id": household_id, "measure_id": uuid4()}
+        self._handle(RecordMeasure(**measure, domain="living", on=day, measure="送去棉被"))
+        self._handle(CorrectMeasure(**measure, domain="medical", reason="写错了"))
+        first = {"household_id": household_id, "priority_id": uuid4()}
+        self._handle(GivePriority(**first, from_on=day, reason="重病"))
+        self._handle(EndPriority(**first, until_on=day + timedelta(days=9), reason="已好转"))
+        if withdrawn:
+            self._handle(WithdrawMeasure(**measure, reason="不是这一户"))
+            self._handle(WithdrawPriority(**first, reason="不是这一户"))
 
     def petition(self, day: date, h: int, withdrawn: bool) -> None:
         """A petition is recorded, put right and answered, and perhaps taken back."""
@@ -699,6 +726,20 @@ class Days(Supervision):
         stream = policy_stream(ledger)
         self.ledgers[stream] = ledger
         self._handle(AdoptPolicy(policy_id=stream, edition=name, from_on=day, document_number="淅卫〔2026〕1号"))
+
+    def close_period(self, months: int, what: str) -> None:
+        """A month that is over, as it is known when that is done."""
+        period = f"{TODAY.year - (TODAY.month <= months)}-{(TODAY.month - months - 1) % 12 + 1:02}"
+        stream = period_stream(self.county, period)
+        self.ledgers[stream] = self.county
+        with open_snapshot(self.casework.database, NATION, last_day(period)) as snapshot:
+            figures = counted(snapshot, self.county)
+        if what == "reopen":
+            self._handle(ReopenPeriod(period_close_id=stream, reason="口径有误"))
+        elif what == "restate":
+            self._handle(RestatePeriod(period_close_id=stream, reason="补录", counted=figures))
+        else:
+            self._handle(ClosePeriod(period_close_id=stream, period=period, division=self.county, counted=figures))
 
     def _household(self, h: int) -> UUID:
         return picked(self.households, h)
