@@ -25,6 +25,7 @@ from web.households import (
     life_event_pages,
     life_events_page,
     list_page,
+    preference_pages,
     recorded,
     registration_page,
 )
@@ -110,6 +111,7 @@ FORMS = handlers_of(
     hand_over_sheet.FORMS,
     decision_pages.FORMS,
     life_event_pages.FORMS,
+    preference_pages.FORMS,
     care.FORMS,
     alert_pages.FORMS,
     hospitals.FORMS,

@@ -24,6 +24,7 @@ from casework.households import (
     needs,
     passes,
     pause_closure,
+    preferences,
     registration,
     signatures,
 )
@@ -46,6 +47,7 @@ DECISIONS: Final = decisions_in(
     life_events,
     life_event_follow_ups,
     pause_closure,
+    preferences,
     merging,
     contracts,
     doctor,

@@ -18,6 +18,7 @@ from casework.households.evolving import (
     moving,
     needs,
     pause_closure,
+    preferences,
     registration,
     signatures,
 )
@@ -34,6 +35,7 @@ FOLDS: Final[Folds] = {
     **help.FOLDS,
     **life_events.FOLDS,
     **pause_closure.FOLDS,
+    **preferences.FOLDS,
     **merging.FOLDS,
     **doctor.FOLDS,
     **checkups.FOLDS,
