@@ -89,6 +89,23 @@ def number(counts: Counts, stage: str, level: str = "") -> int:
     return sum(n for (of, whose), n in counts.items() if of in stages and level in ("", whose))
 
 
+def alerts_passed_up(snapshot: Snapshot, division: str) -> int:
+    """Those that stood too long, by an index of their own: few, however many alerts there are."""
+    number: int = snapshot.value(
+        """
+        select count(*) from read.alert a
+          join read.standing h on h.household_id = a.household_id
+         where known(a) and a.stage = 'escalated' and a.from_on <= %(on)s and %(on)s < a.until_on
+           and a.ledger >= %(ledger_from)s and a.ledger < %(ledger_until)s
+           and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
+           and h.division >= %(division_from)s and h.division < %(division_until)s
+           and (%(own)s::uuid[] is null or a.household_id = any(%(own)s))
+        """,
+        **_within(snapshot, division),
+    )
+    return number
+
+
 def alert_of(snapshot: Snapshot, household_id: UUID, alert_id: UUID) -> ListedAlert | None:
     """One that stands, resolved or not, on the snapshot's day."""
     return snapshot.one(
