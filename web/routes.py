@@ -35,7 +35,7 @@ from web.households import (
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
-from web.needs import help_pages
+from web.needs import help_pages, measure_pages
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
@@ -114,6 +114,7 @@ FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
     help_pages.FORMS,
+    measure_pages.FORMS,
     petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,

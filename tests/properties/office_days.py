@@ -55,6 +55,14 @@ from casework.households.commands.life_events import (
     SeeLifeEventOutcome,
     WithdrawLifeEvent,
 )
+from casework.households.commands.measures import (
+    CorrectMeasure,
+    EndPriority,
+    GivePriority,
+    RecordMeasure,
+    WithdrawMeasure,
+    WithdrawPriority,
+)
 from casework.households.commands.members import (
     AddMember,
     CorrectChild,
@@ -317,6 +325,19 @@ class Days(Supervision):
     def withdraw(self, c: int) -> None:
         household_id, contact_id = picked(self.contacts, c)
         self._handle(WithdrawContact(household_id=household_id, contact_id=contact_id, reason="登记错户"))
+
+    def measure(self, day: date, h: int, withdrawn: bool) -> None:
+        """Help is given and put right; the family comes first for a while. Both perhaps taken back."""
+        household_id = self._household(h)
+        measure = {"household_id": household_id, "measure_id": uuid4()}
+        self._handle(RecordMeasure(**measure, domain="living", on=day, measure="送去棉被"))
+        self._handle(CorrectMeasure(**measure, domain="medical", reason="写错了"))
+        first = {"household_id": household_id, "priority_id": uuid4()}
+        self._handle(GivePriority(**first, from_on=day, reason="重病"))
+        self._handle(EndPriority(**first, until_on=day + timedelta(days=9), reason="已好转"))
+        if withdrawn:
+            self._handle(WithdrawMeasure(**measure, reason="不是这一户"))
+            self._handle(WithdrawPriority(**first, reason="不是这一户"))
 
     def petition(self, day: date, h: int, withdrawn: bool) -> None:
         """A petition is recorded, put right and answered, and perhaps taken back."""

@@ -25,6 +25,7 @@ ONCE_EACH: list[Any] = beginning(
         ("withdraw", 0),
         ("need", 0, True),
         ("petition", TODAY - MONTH, 0, True),
+        ("measure", TODAY - MONTH, 0, True),
         ("policy", LONG_AGO, "categorised", 0),
         ("help", LONG_AGO, 0, "intensive", "ended"),
         ("help", TODAY - MONTH, 0, "regular", "withdrawn"),

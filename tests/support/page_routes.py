@@ -55,6 +55,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/contacts*", CASES),
     (f"* {HOUSEHOLD}/needs/*/acknowledgement", SUPERVISOR),
     (f"* {HOUSEHOLD}/needs*", CASES),
+    (f"* {HOUSEHOLD}/measures*", CASES),
     ("GET /life-events", READERS),
     (f"* {HOUSEHOLD}/preferences*", CASES),
     (f"* {HOUSEHOLD}/personal-days*", CASES),
@@ -160,6 +161,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
     user = story.world.caller("auditor")
     petition = story.world.petition(story.household)
     given = story.world.help(story.household)
+    measure, priority = story.world.measure(story.household), story.world.priority(story.household)
     run = _hand_over(story)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, preference, personal_day, post, alert = (
@@ -188,7 +190,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "preference_id": preference, "personal_day_id": personal_day, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "help_id": given, "hand_over_id": run,
+        "petition_id": petition, "help_id": given, "measure_id": measure, "priority_id": priority, "hand_over_id": run,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 

@@ -35,12 +35,14 @@ RIGHTS: Final[dict[str, Right]] = {
         ("LogContact", "OpenNeed", "RecordLivingAlone", "NotePreference", "CorrectPreference", "WithdrawPreference",
          "NotePersonalDay", "WithdrawPersonalDay", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
          "FollowUpLifeEvent", "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
+         "RecordMeasure", "CorrectMeasure", "WithdrawMeasure",
          "RecordPetition", "AnswerPetition", "CorrectPetition", "WithdrawPetition",
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
-         "ChangeCategory", "AcknowledgeNeed", "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
+         "ChangeCategory", "AcknowledgeNeed", "GivePriority", "EndPriority", "WithdrawPriority",
+         "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
          "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
     **dict.fromkeys(  # the registration, members, child, closure
         ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "WithdrawLeaving", "WithdrawMember", "RecordChild",

@@ -14,6 +14,7 @@ from projections.engine.snapshot import Snapshot
 from projections.households.case import case, ledger_of_household
 from projections.oversight.tables import STANDING
 from web.access.caller import any_of
+from web.households.household_alerts import open_alerts
 from web.households.household_view import View, view_of
 from web.households.preferences_view import days_of, wishes_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -35,6 +36,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
         if found is None:
             return _moved_away(snapshot, household_id)
         view = view_of(office, caller, snapshot, found)
+        alerts = open_alerts(office, caller, snapshot, household_id)
         wishes = wishes_of(office, caller, snapshot, household_id)
         own_days = days_of(office, caller, snapshot, household_id)
         glance = as_of_view(office, snapshot, request)
@@ -47,6 +49,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
             "wishes": wishes,
             "own_days": own_days,
             "may_change_wishes": at_present and caller.role in CASE_WORK,
+            "alerts": alerts,
             "seen": glance,
             "at_present": at_present,
             "acts": at_present and caller.role in CASE_WORK,
