@@ -36,7 +36,7 @@ class Case(msgspec.Struct, frozen=True):
     household: Registration
     standing: Standing
     merged_into: UUID | None
-    merged_here: list[UUID]
+    merged_here: tuple[UUID, ...]
     members: list[Member]
     children: list[Child]
     assignments: list[Assignment]
@@ -72,9 +72,9 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         household=household[0],
         standing=standing[0],
         merged_into=merged[0] if merged else None,
-        merged_here=[
+        merged_here=tuple(
             each.household_id for each in snapshot.of(MERGING, "right_household_id", household_id, "merging_id")
-        ],
+        ),
         members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id", ledger=ledger),
         children=snapshot.of(households.CHILD, "household_id", household_id, "child_id", ledger=ledger),
         assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on", ledger=ledger),

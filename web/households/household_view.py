@@ -9,8 +9,9 @@ from uuid import UUID
 import msgspec
 
 from casework.common.days import holds
-from casework.common.masking import masked_phone
-from casework.common.roles import SEE_NAMES
+from casework.common.masking import masked, masked_phone
+from casework.common.phone import is_phone
+from casework.common.roles import READ_REASONS, SEE_NAMES
 from casework.oversight.in_post import PostState
 from projections.care.doctor_tables import DoctorService
 from projections.care.green_channel_tables import GreenChannelUse
@@ -26,10 +27,10 @@ from projections.policies.in_force import InForce, in_force
 from projections.staff.assignments import assignments
 from projections.staff.tables import Assignment
 from web.access.caller import Caller
-from web.language.i18n import current_language
+from web.language.i18n import current_language, gettext
 from web.office import Office
 from web.staff.names import staff_names
-from web.unsealing import Sealed, Unsealed, sealed_in, unsealed
+from web.unsealing import WITHHELD, Sealed, Unsealed, sealed_in, unsealed
 
 LAST_CONTACTS = 5
 LAST_SERVICES = 3
@@ -58,7 +59,7 @@ class View:
 
     @property
     def living(self) -> list[Member]:
-        return [member for member in self.case.members if self.on <= member.died_on]
+        return [member for member in self.case.members if self.on <= member.died_on and self.on < member.left_on]
 
     def may_change(self, contact: Contact) -> bool:
         """A contact person changes what stands in their own name."""
@@ -66,6 +67,21 @@ class View:
 
     def said(self, token: str | None) -> str:
         return self.texts.said(token, self.caller)
+
+    def decided(self, token: str | None) -> str:
+        """The reason of a decision: whole for who looks after families, with names masked for who audits."""
+        text = self.texts.text(token)
+        if not token or self.caller.role in SEE_NAMES or self.texts.erased(token):
+            return text
+        if self.caller.role not in READ_REASONS:
+            return gettext(WITHHELD)
+        for name in filter(None, (self.texts.text(member.name) for member in self.case.members)):
+            text = text.replace(name, masked(name))
+        return text
+
+    @staticmethod
+    def is_phone(text: str) -> bool:
+        return is_phone(text)
 
     @property
     def address(self) -> str:
