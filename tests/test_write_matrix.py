@@ -31,6 +31,8 @@ LAST = (
     "WithdrawPause",
     "WithdrawChild",
     "UndoMerging",
+    "EndHelper",
+    "WithdrawHelper",
     "HandOverHousehold",
     "WithdrawAssignment",
     "CloseNeed",

@@ -207,6 +207,14 @@ class AssignmentNotEnded(Refused):
     """This assignment has no end yet that could be corrected."""
 
 
+class HelperAlreadyEnded(Conflict):
+    """This help already ended on %(until_on)s."""
+
+
+class HelperNotThere(NotThere):
+    """This helper is not known in the household."""
+
+
 class NobodyTakesOver(Refused):
     """Say who takes the households over."""
 

@@ -15,6 +15,7 @@ from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import Contract, ContractEnding, Service
 from casework.households.events.green_channel import Pass, PassEnding, Use
 from casework.households.events.help import HelpCategoryAssigned
+from casework.households.events.helpers import HelperCorrected, HelperNamed
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
 from casework.households.events.merging import HouseholdMerged
@@ -69,6 +70,13 @@ class Assignment(Struct, frozen=True):
         return self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
+class Helper(Struct, frozen=True):
+    """`told`: the event that last told them whole."""
+
+    told: HelperNamed | HelperCorrected
+    until_on: date | None = None
+
+
 class OpenAlert(Struct, frozen=True):
     """`level`: whose matter it is now. It rests before `rests_until`. `acknowledged_by`: the last acknowledgement."""
 
@@ -106,6 +114,7 @@ class Household(Struct, frozen=True, kw_only=True):
     members: dict[UUID, Member] = {}
     children: dict[UUID, ChildRecorded | ChildCorrected] = {}
     assignments: dict[UUID, Assignment] = {}
+    helpers: dict[UUID, Helper] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
     needs: dict[UUID, NeedOpened | NeedCorrected] = {}

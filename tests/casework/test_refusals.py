@@ -49,6 +49,8 @@ NAMES = [
     "handed-to-themselves",
     "help-already-ended",
     "help-not-there",
+    "helper-already-ended",
+    "helper-not-there",
     "hospital-already-withdrawn",
     "hospital-not-there",
     "household-closed",

@@ -46,6 +46,7 @@ from casework.households.commands.green_channel import (
     WithdrawGreenChannelUse,
 )
 from casework.households.commands.help import AssignHelpCategory, EndHelpCategory, WithdrawHelpCategory
+from casework.households.commands.helpers import CorrectHelper, EndHelper, NameHelper, WithdrawHelper
 from casework.households.commands.life_events import (
     ChangeCategory,
     CorrectLifeEvent,
@@ -287,6 +288,16 @@ class Days(Supervision):
                 to=(ReceiverAsked(staff_id=to),),
             )
         )  # fmt: skip
+
+    def helper(self, day: date, h: int, s: int, then: str) -> None:
+        """Somebody of the staff helps; later that is corrected, ended or taken back."""
+        helper_id, household_id, (staff_id, _) = uuid4(), self._household(h), picked(self.staff, s)
+        at: dict[str, Any] = {"household_id": household_id, "helper_id": helper_id}
+        self._handle(NameHelper(**at, role="volunteer", staff_id=staff_id, from_on=day))
+        said = {"corrected": CorrectHelper(**at, reason="记错了", organisation="县计生协"),
+                "ended": EndHelper(**at, until_on=day, reason="外出"),
+                "withdrawn": WithdrawHelper(**at, reason="登记错户")}  # fmt: skip
+        self._handle(said[then])
 
     def correct_staff(self, s: int) -> None:
         staff_id, _ = picked(self.staff, s)

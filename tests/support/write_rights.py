@@ -47,6 +47,8 @@ RIGHTS: Final[dict[str, Right]] = {
          "MergeHousehold", "UndoMerging"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
     **dict.fromkeys(
+        ("NameHelper", "CorrectHelper", "EndHelper", "WithdrawHelper"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
         HOUSEHOLD_DECISION),
     **dict.fromkeys(  # doctors, green channel

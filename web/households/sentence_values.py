@@ -12,6 +12,7 @@ from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
 from casework.households.events.checks import RecordChecked
 from casework.households.events.green_channel import PassEnded, PassEndingCorrected
+from casework.households.events.helpers import HelperCorrected, HelperNamed
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.households.events.needs import NeedClosed
@@ -39,6 +40,8 @@ def values_of(event: Event | None, told: HistoryEntry, context: Context) -> Valu
     values = {name: _shown(name, value, event, told, context) for name, value in fields.items()}
     if staff_id := fields.get("staff_id"):
         values["staff"] = context.staff(staff_id)
+    if isinstance(event, HelperNamed | HelperCorrected):
+        values["helper"] = values.get("staff") or values["name"]
     if hospital_id := fields.get("hospital_id"):
         values["hospital"] = context.hospitals.get(hospital_id, "")
     return values
@@ -81,6 +84,8 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("check_result" if isinstance(event, RecordChecked) else "spot_check", code)
         case "way":
             return word("check_way", code)
+        case "role":
+            return word("helper", code)
         case "step":
             return word("task_step", code)
         case "audience" | "system":

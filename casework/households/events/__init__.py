@@ -11,6 +11,7 @@ from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
 from casework.households.events.help import HelpEvent
+from casework.households.events.helpers import HelpersEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.members import MembersEvent
 from casework.households.events.merging import MergingEvent
@@ -24,6 +25,7 @@ HouseholdEvent = (
     RegistrationEvent
     | MembersEvent
     | AssignmentsEvent
+    | HelpersEvent
     | ContactsEvent
     | NeedsEvent
     | HelpEvent
