@@ -23,7 +23,6 @@ from web.households import (
     duties_page,
     family_pages,
     hand_over_sheet,
-    helper_pages,
     history_page,
     household_page,
     life_event_pages,
@@ -32,6 +31,7 @@ from web.households import (
     member_pages,
     recorded,
     registration_page,
+    supporter_pages,
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
@@ -118,7 +118,7 @@ FORMS = handlers_of(
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
-    helper_pages.FORMS,
+    supporter_pages.FORMS,
     family_pages.FORMS,
     member_pages.FORMS,
     decision_pages.FORMS,

@@ -207,12 +207,12 @@ class AssignmentNotEnded(Refused):
     """This assignment has no end yet that could be corrected."""
 
 
-class HelperAlreadyEnded(Conflict):
+class SupporterAlreadyEnded(Conflict):
     """This help already ended on %(until_on)s."""
 
 
-class HelperNotThere(NotThere):
-    """This helper is not known in the household."""
+class SupporterNotThere(NotThere):
+    """This supporter is not known in the household."""
 
 
 class NobodyTakesOver(Refused):

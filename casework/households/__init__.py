@@ -17,7 +17,6 @@ from casework.households import (
     green_channel,
     hand_over,
     help,
-    helpers,
     life_event_follow_ups,
     life_events,
     members,
@@ -27,6 +26,7 @@ from casework.households import (
     pause_closure,
     registration,
     signatures,
+    supporters,
 )
 from casework.households.commands.order import Command, Decision
 from casework.households.commands.registration import RegisterHousehold
@@ -44,7 +44,7 @@ DECISIONS: Final = decisions_in(
     help,
     assignments,
     hand_over,
-    helpers,
+    supporters,
     life_events,
     life_event_follow_ups,
     pause_closure,

@@ -15,7 +15,6 @@ from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import Contract, ContractEnding, Service
 from casework.households.events.green_channel import Pass, PassEnding, Use
 from casework.households.events.help import HelpCategoryAssigned
-from casework.households.events.helpers import HelperCorrected, HelperNamed
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
 from casework.households.events.merging import HouseholdMerged
@@ -23,6 +22,7 @@ from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdClosed
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.events.signatures import Authorisation
+from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 
 NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
@@ -70,10 +70,10 @@ class Assignment(Struct, frozen=True):
         return self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
-class Helper(Struct, frozen=True):
+class Supporter(Struct, frozen=True):
     """`told`: the event that last told them whole."""
 
-    told: HelperNamed | HelperCorrected
+    told: SupporterNamed | SupporterCorrected
     until_on: date | None = None
 
 
@@ -114,7 +114,7 @@ class Household(Struct, frozen=True, kw_only=True):
     members: dict[UUID, Member] = {}
     children: dict[UUID, ChildRecorded | ChildCorrected] = {}
     assignments: dict[UUID, Assignment] = {}
-    helpers: dict[UUID, Helper] = {}
+    supporters: dict[UUID, Supporter] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
     needs: dict[UUID, NeedOpened | NeedCorrected] = {}

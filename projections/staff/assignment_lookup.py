@@ -19,7 +19,7 @@ def assigned_today(connection: Db, staff_id: UUID | None, today: date) -> list[t
          where staff_id = %(staff)s and known_until = 9223372036854775807
            and from_on <= %(today)s and %(today)s < until_on
         union
-        select ledger, household_id from read.helper
+        select ledger, household_id from read.supporter
          where staff_id = %(staff)s and known_until = 9223372036854775807
            and from_on <= %(today)s and %(today)s < until_on
         """,
@@ -35,7 +35,7 @@ def ledger_looked_after(connection: Db, household_id: UUID, staff_id: UUID | Non
           select ledger, from_on, until_on from read.assignment
            where household_id = %(household)s and staff_id = %(staff)s and known_until = 9223372036854775807
           union all
-          select ledger, from_on, until_on from read.helper
+          select ledger, from_on, until_on from read.supporter
            where household_id = %(household)s and staff_id = %(staff)s and known_until = 9223372036854775807) theirs
          where from_on <= %(today)s and (%(today)s < until_on or %(day)s < until_on)
         """,

@@ -46,7 +46,6 @@ from casework.households.commands.green_channel import (
     WithdrawGreenChannelUse,
 )
 from casework.households.commands.help import AssignHelpCategory, EndHelpCategory, WithdrawHelpCategory
-from casework.households.commands.helpers import CorrectHelper, EndHelper, NameHelper, WithdrawHelper
 from casework.households.commands.life_events import (
     ChangeCategory,
     CorrectLifeEvent,
@@ -99,6 +98,7 @@ from casework.households.commands.signatures import (
     RevokeSignatureAuthorisation,
     WithdrawSignatureAuthorisation,
 )
+from casework.households.commands.supporters import CorrectSupporter, EndSupporter, NameSupporter, WithdrawSupporter
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
@@ -289,14 +289,14 @@ class Days(Supervision):
             )
         )  # fmt: skip
 
-    def helper(self, day: date, h: int, s: int, then: str) -> None:
+    def supporter(self, day: date, h: int, s: int, then: str) -> None:
         """Somebody of the staff helps; later that is corrected, ended or taken back."""
-        helper_id, household_id, (staff_id, _) = uuid4(), self._household(h), picked(self.staff, s)
-        at: dict[str, Any] = {"household_id": household_id, "helper_id": helper_id}
-        self._handle(NameHelper(**at, role="volunteer", staff_id=staff_id, from_on=day))
-        said = {"corrected": CorrectHelper(**at, reason="记错了", organisation="县计生协"),
-                "ended": EndHelper(**at, until_on=day, reason="外出"),
-                "withdrawn": WithdrawHelper(**at, reason="登记错户")}  # fmt: skip
+        supporter_id, household_id, (staff_id, _) = uuid4(), self._household(h), picked(self.staff, s)
+        at: dict[str, Any] = {"household_id": household_id, "supporter_id": supporter_id}
+        self._handle(NameSupporter(**at, role="volunteer", staff_id=staff_id, from_on=day))
+        said = {"corrected": CorrectSupporter(**at, reason="记错了", organisation="县计生协"),
+                "ended": EndSupporter(**at, until_on=day, reason="外出"),
+                "withdrawn": WithdrawSupporter(**at, reason="登记错户")}  # fmt: skip
         self._handle(said[then])
 
     def correct_staff(self, s: int) -> None:

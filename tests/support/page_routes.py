@@ -18,7 +18,7 @@ from tests.support.supervised import supervised
 from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
-from web.households import helper_actions as helpers
+from web.households import supporter_actions as supporters
 from web.periods.actions import period_stream
 from web.staff import hand_over_actions as hand_overs
 
@@ -160,8 +160,8 @@ def ids_of(story: Story) -> dict[str, UUID]:
     petition = story.world.petition(story.household)
     given = story.world.help(story.household)
     run = _hand_over(story)
-    helper = story.world.ask(
-        helpers.NAME_HELPER, household_id=story.household, role="volunteer", name="何青", from_on=days_ago(9)
+    supporter = story.world.ask(
+        supporters.NAME_SUPPORTER, household_id=story.household, role="volunteer", name="何青", from_on=days_ago(9)
     ).id
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
@@ -187,7 +187,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "help_id": given, "hand_over_id": run, "helper_id": helper,
+        "petition_id": petition, "help_id": given, "hand_over_id": run, "supporter_id": supporter,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 

@@ -47,7 +47,7 @@ RIGHTS: Final[dict[str, Right]] = {
          "MergeHousehold", "UndoMerging"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
     **dict.fromkeys(
-        ("NameHelper", "CorrectHelper", "EndHelper", "WithdrawHelper"), HOUSEHOLD_DECISION),
+        ("NameSupporter", "CorrectSupporter", "EndSupporter", "WithdrawSupporter"), HOUSEHOLD_DECISION),
     **dict.fromkeys(
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
         HOUSEHOLD_DECISION),

@@ -24,7 +24,7 @@ from web.households import actions as households
 from web.households import assignment_actions as assignments
 from web.households import closure_actions as closure
 from web.households import family_actions as family
-from web.households import helper_actions as helpers
+from web.households import supporter_actions as supporters
 from web.staff import hand_over_actions as hand_overs
 
 VISITS = 7  # of one kind of page: all families of the village, whatever they have met with
@@ -106,7 +106,7 @@ def settled(story: Story, caller: Caller) -> Client:
         assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
         handover_note="上午方便",
     )  # fmt: skip
-    world.ask(helpers.NAME_HELPER, household_id=story.household, role="volunteer", name="何青", from_on=TODAY)
+    world.ask(supporters.NAME_SUPPORTER, household_id=story.household, role="volunteer", name="何青", from_on=TODAY)
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:
         for name in used:

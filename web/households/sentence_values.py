@@ -12,10 +12,10 @@ from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
 from casework.households.events.checks import RecordChecked
 from casework.households.events.green_channel import PassEnded, PassEndingCorrected
-from casework.households.events.helpers import HelperCorrected, HelperNamed
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.households.events.needs import NeedClosed
+from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
@@ -40,8 +40,8 @@ def values_of(event: Event | None, told: HistoryEntry, context: Context) -> Valu
     values = {name: _shown(name, value, event, told, context) for name, value in fields.items()}
     if staff_id := fields.get("staff_id"):
         values["staff"] = context.staff(staff_id)
-    if isinstance(event, HelperNamed | HelperCorrected):
-        values["helper"] = values.get("staff") or values["name"]
+    if isinstance(event, SupporterNamed | SupporterCorrected):
+        values["supporter"] = values.get("staff") or values["name"]
     if hospital_id := fields.get("hospital_id"):
         values["hospital"] = context.hospitals.get(hospital_id, "")
     return values
@@ -85,7 +85,7 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
         case "way":
             return word("check_way", code)
         case "role":
-            return word("helper", code)
+            return word("supporter", code)
         case "step":
             return word("task_step", code)
         case "audience" | "system":

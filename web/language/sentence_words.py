@@ -37,13 +37,16 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("An end was corrected: from %(until_on)s, not from %(before_on)s, %(staff)s is no longer %(level)s."),
         REASON,
     ),
-    "HelperNamed": (
-        N_("From %(from_on)s %(helper)s helps the family as %(role)s."),
+    "SupporterNamed": (
+        N_("From %(from_on)s %(supporter)s helps the family as %(role)s."),
         N_("Organisation: %(organisation)s."),
     ),
-    "HelperCorrected": (N_("The entry about a helper was corrected: %(changes)s."), REASON),
-    "HelperWithdrawn": (N_("The entry that %(helper)s helps the family was withdrawn and counts on no day."), REASON),
-    "HelperEnded": (N_("From %(until_on)s %(helper)s helps the family no longer."), REASON),
+    "SupporterCorrected": (N_("The entry about a supporter was corrected: %(changes)s."), REASON),
+    "SupporterWithdrawn": (
+        N_("The entry that %(supporter)s helps the family was withdrawn and counts on no day."),
+        REASON,
+    ),
+    "SupporterEnded": (N_("From %(until_on)s %(supporter)s helps the family no longer."), REASON),
     "HandOverAccepted": (N_("%(accepted_on)s: %(staff)s accepted the hand-over (%(level)s)."),),
     "HandOverQueried": (N_("%(asked_on)s: %(staff)s asked about the hand-over: “%(question)s”."),),
     "ContactLogged": (

@@ -14,13 +14,13 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
-    "helper": {
+    "supporter": {
         "association": N_("Member of the Family Planning Association"),
         "doctor": N_("Doctor or nurse"),
         "social_worker": N_("Social worker"),
         "volunteer": N_("Volunteer"),
         "neighbour": N_("Neighbour or relative"),
-        "other": N_("Another helper"),
+        "other": N_("Another supporter"),
     },
     "post": {
         "held": N_("In the post"),

@@ -11,7 +11,6 @@ from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
 from casework.households.events.help import HelpEvent
-from casework.households.events.helpers import HelpersEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.members import MembersEvent
 from casework.households.events.merging import MergingEvent
@@ -20,12 +19,13 @@ from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.registration import RegistrationEvent
 from casework.households.events.signatures import SignaturesEvent
+from casework.households.events.supporters import SupportersEvent
 
 HouseholdEvent = (
     RegistrationEvent
     | MembersEvent
     | AssignmentsEvent
-    | HelpersEvent
+    | SupportersEvent
     | ContactsEvent
     | NeedsEvent
     | HelpEvent

@@ -12,7 +12,6 @@ from casework.households.evolving import (
     doctor,
     green_channel,
     help,
-    helpers,
     life_events,
     members,
     merging,
@@ -21,6 +20,7 @@ from casework.households.evolving import (
     pause_closure,
     registration,
     signatures,
+    supporters,
 )
 from casework.households.state import Folds, Household
 
@@ -29,7 +29,7 @@ FOLDS: Final[Folds] = {
     **registration.FOLDS,
     **members.FOLDS,
     **assignments.FOLDS,
-    **helpers.FOLDS,
+    **supporters.FOLDS,
     **contacts.FOLDS,
     **moving.FOLDS,
     **needs.FOLDS,

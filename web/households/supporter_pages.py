@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 from projections.households.case import ledger_of_household
-from projections.staff.helper_table import HELPER
-from web.households import helper_actions as helpers
+from projections.staff.supporter_table import SUPPORTER
+from web.households import supporter_actions as supporters
 from web.households.candidates import candidates_for
 from web.households.decision_pages import NO_REASON, to_household
 from web.households.household_summary import household_summary_in
@@ -22,7 +22,7 @@ ROLE: Final = {"role": N_("Choose how they help"), "from_on": N_("Enter the firs
 
 def _read(form: Form) -> dict[str, Any]:
     """One choice says who of the staff it is; else the name is typed."""
-    said = typed(form, helpers.NAME_HELPER.shape, ROLE)
+    said = typed(form, supporters.NAME_SUPPORTER.shape, ROLE)
     staff_id = form.text("post").partition(":")[2]
     if not staff_id and not form.text("name"):
         form.refuse("name", N_("Enter the name, or choose somebody of the staff"))
@@ -46,15 +46,15 @@ def _naming(shown: Shown) -> dict[str, Any]:
     with office.open_snapshot(caller) as snapshot:
         household = household_summary_in(office, caller, snapshot, shown.household_id)
         groups = candidates_for(office, snapshot, household.division, shown.searched)
-    return {"household": household, "groups": groups, "searched": shown.searched, "roles": options("helper")}
+    return {"household": household, "groups": groups, "searched": shown.searched, "roles": options("supporter")}
 
 
-def _helper(shown: Shown) -> dict[str, Any]:
+def _supporter(shown: Shown) -> dict[str, Any]:
     """Raises Problem 404."""
     office, caller = shown.office, shown.caller
     with office.open_snapshot(caller) as snapshot:
         household = household_summary_in(office, caller, snapshot, shown.household_id)
-        rows = snapshot.of(HELPER, "helper_id", shown.ids["helper_id"], "from_on")
+        rows = snapshot.of(SUPPORTER, "supporter_id", shown.ids["supporter_id"], "from_on")
         found = next((row for row in rows if row.household_id == shown.household_id), None)
         if found is None:
             raise not_found()
@@ -63,12 +63,12 @@ def _helper(shown: Shown) -> dict[str, Any]:
     texts = unsealed(office, [(token, ledger, found.household_id) for token in (found.name, found.phone)])
     name = staff.get(found.staff_id, "") if found.staff_id else texts.text(found.name)
     phone = texts.text(found.phone)
-    return {"household": household, "helper": found, "name": name, "phone": phone, "roles": options("helper")}
+    return {"household": household, "supporter": found, "name": name, "phone": phone, "roles": options("supporter")}
 
 
 NAMING: Final = FormPage(
-    helpers.NAME_HELPER,
-    "households/helper_new.html",
+    supporters.NAME_SUPPORTER,
+    "households/supporter_new.html",
     _naming,
     to_household,
     read=_read,
@@ -76,19 +76,23 @@ NAMING: Final = FormPage(
     form_at="/new",
 )
 CORRECTION: Final = FormPage(
-    helpers.CORRECT_HELPER, "households/helper_correction.html", _helper, to_household, read=_read_correction
+    supporters.CORRECT_SUPPORTER,
+    "households/supporter_correction.html",
+    _supporter,
+    to_household,
+    read=_read_correction,
 )
 WITHDRAWAL: Final = FormPage(
-    helpers.WITHDRAW_HELPER,
-    "households/helper_withdrawal.html",
-    _helper,
+    supporters.WITHDRAW_SUPPORTER,
+    "households/supporter_withdrawal.html",
+    _supporter,
     to_household,
     missing={"reason": N_("Write why it is withdrawn")},
 )
 ENDING: Final = FormPage(
-    helpers.END_HELPER,
-    "households/helper_ending.html",
-    _helper,
+    supporters.END_SUPPORTER,
+    "households/supporter_ending.html",
+    _supporter,
     to_household,
     missing={"until_on": N_("Enter the first day without their help"), "reason": NO_REASON},
 )

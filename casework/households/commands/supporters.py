@@ -9,14 +9,14 @@ from msgspec import UNSET, UnsetType
 from casework.common.command import Given, Short, Text
 from casework.households.commands.order import Decision
 
-HelperRole = Literal["association", "doctor", "social_worker", "volunteer", "neighbour", "other"]
+SupporterRole = Literal["association", "doctor", "social_worker", "volunteer", "neighbour", "other"]
 
 
-class NameHelper(Decision, frozen=True, kw_only=True):
+class NameSupporter(Decision, frozen=True, kw_only=True):
     """Somebody of the staff (`staff_id`), or a person by `name`."""
 
-    helper_id: Given
-    role: HelperRole
+    supporter_id: Given
+    role: SupporterRole
     from_on: date
     staff_id: UUID | None = None
     name: Short | None = None
@@ -24,26 +24,26 @@ class NameHelper(Decision, frozen=True, kw_only=True):
     organisation: Short | None = None
 
 
-class CorrectHelper(Decision, frozen=True, kw_only=True):
+class CorrectSupporter(Decision, frozen=True, kw_only=True):
     """Only what was recorded wrong, and why. None empties what may be empty."""
 
-    helper_id: Given
+    supporter_id: Given
     reason: Text
-    role: HelperRole | UnsetType = UNSET
+    role: SupporterRole | UnsetType = UNSET
     from_on: date | UnsetType = UNSET
     name: Short | UnsetType = UNSET
     phone: Short | None | UnsetType = UNSET
     organisation: Short | None | UnsetType = UNSET
 
 
-class WithdrawHelper(Decision, frozen=True, kw_only=True):
-    helper_id: Given
+class WithdrawSupporter(Decision, frozen=True, kw_only=True):
+    supporter_id: Given
     reason: Text
 
 
-class EndHelper(Decision, frozen=True, kw_only=True):
+class EndSupporter(Decision, frozen=True, kw_only=True):
     """`until_on`: the first day on which they help no longer."""
 
-    helper_id: Given
+    supporter_id: Given
     until_on: date
     reason: Text

@@ -7,14 +7,14 @@ from casework.common.event import Event
 from casework.common.private import Private
 
 
-class HelperNamed(Event, frozen=True, kw_only=True):
+class SupporterNamed(Event, frozen=True, kw_only=True):
     """Either somebody of the staff, or a person by name. `organisation`: where they come from."""
 
-    thing = "helper_id"
+    thing = "supporter_id"
     day_field = "from_on"
     theme = "decision"
 
-    helper_id: UUID
+    supporter_id: UUID
     role: str
     from_on: date
     staff_id: UUID | None = None
@@ -23,15 +23,15 @@ class HelperNamed(Event, frozen=True, kw_only=True):
     organisation: str | None = None
 
 
-class HelperCorrected(Event, frozen=True, kw_only=True):
-    """The helper as they read from now on; their end is told by `HelperEnded`."""
+class SupporterCorrected(Event, frozen=True, kw_only=True):
+    """The supporter as they read from now on; their end is told by `SupporterEnded`."""
 
-    thing = "helper_id"
-    corrects = HelperNamed
+    thing = "supporter_id"
+    corrects = SupporterNamed
     day_field = "from_on"
     theme = "decision"
 
-    helper_id: UUID
+    supporter_id: UUID
     reason: Private
     role: str
     from_on: date
@@ -41,25 +41,25 @@ class HelperCorrected(Event, frozen=True, kw_only=True):
     organisation: str | None = None
 
 
-class HelperWithdrawn(Event, frozen=True, kw_only=True):
+class SupporterWithdrawn(Event, frozen=True, kw_only=True):
     """They never helped."""
 
-    thing = "helper_id"
+    thing = "supporter_id"
     withdraws = True
     theme = "decision"
 
-    helper_id: UUID
+    supporter_id: UUID
     reason: Private
 
 
-class HelperEnded(Event, frozen=True, kw_only=True):
-    thing = "helper_id"
+class SupporterEnded(Event, frozen=True, kw_only=True):
+    thing = "supporter_id"
     day_field = "until_on"
     theme = "decision"
 
-    helper_id: UUID
+    supporter_id: UUID
     until_on: date
     reason: Private
 
 
-HelpersEvent = HelperNamed | HelperCorrected | HelperWithdrawn | HelperEnded
+SupportersEvent = SupporterNamed | SupporterCorrected | SupporterWithdrawn | SupporterEnded
