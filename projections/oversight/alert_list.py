@@ -94,7 +94,7 @@ def alerts_passed_up(snapshot: Snapshot, division: str) -> int:
     number: int = snapshot.value(
         """
         select count(*) from read.alert a
-          join read.standing h on h.household_id = a.household_id
+          join read.standing h on h.household_id = a.household_id and h.ledger = a.ledger
          where known(a) and a.stage = 'escalated' and a.from_on <= %(on)s and %(on)s < a.until_on
            and a.ledger >= %(ledger_from)s and a.ledger < %(ledger_until)s
            and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
@@ -106,21 +106,21 @@ def alerts_passed_up(snapshot: Snapshot, division: str) -> int:
     return number
 
 
-def alert_of(snapshot: Snapshot, household_id: UUID, alert_id: UUID) -> ListedAlert | None:
-    """One that stands, resolved or not, on the snapshot's day."""
-    return snapshot.one(
+def alerts_of(snapshot: Snapshot, household_id: UUID) -> list[ListedAlert]:
+    """Those of a household that stand on the snapshot's day, resolved or not, the longest due first."""
+    return snapshot.rows(
         ListedAlert,
         """
         select a.alert_id, a.ledger, a.household_id, h.household_no, h.division, a.duty, a.due_on, a.raised_on,
                a.from_on, a.until_on, a.stage, a.level, a.staff_id, a.plan, a.reason, a.cause
           from read.alert a
           join read.standing h on h.household_id = a.household_id and h.ledger = a.ledger
-         where a.household_id = %(household)s and a.alert_id = %(alert)s
+         where a.household_id = %(household)s
            and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on
            and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
+         order by a.due_on, a.duty
         """,
         household=household_id,
-        alert=alert_id,
     )
 
 

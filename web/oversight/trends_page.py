@@ -27,7 +27,7 @@ FIGURES: Final = {
     "green_channel": ("green_channel", "covered"),
     "all_three": ("all_three", "covered"),
 }
-WIDTH: Final = 600  # of the drawing, whose height is a hundred: the per cents
+WIDTH: Final = 360  # of the drawing, whose height is a hundred: the per cents
 
 
 class Share(NamedTuple):
