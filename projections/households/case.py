@@ -20,6 +20,7 @@ from projections.households.life_event_tables import LifeEvent
 from projections.households.life_tables import MERGING, Pause
 from projections.households.tables import Child, Member, Registration
 from projections.needs.help_tables import HELP, HelpGiven
+from projections.needs.measure_tables import MEASURE, PRIORITY, Measure, Priority
 from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
 from projections.oversight.tables import STANDING
@@ -45,6 +46,8 @@ class Case(msgspec.Struct, frozen=True):
     contacts: list[Contact]
     needs: Needs
     help: list[HelpGiven]
+    measures: list[Measure]
+    priorities: list[Priority]
     pauses: list[Pause]
     contracts: list[DoctorContract]
     services: list[DoctorService]
@@ -85,6 +88,8 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
             contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id", ledger=ledger
         ),
         needs=needs_of(snapshot, household_id, ledger),
+        measures=snapshot.of(MEASURE, "household_id", household_id, "taken_on desc, measure_id", ledger=ledger),
+        priorities=snapshot.of(PRIORITY, "household_id", household_id, "from_on", ledger=ledger),
         help=snapshot.of(HELP, "household_id", household_id, "from_on, known_from", ledger=ledger),
         pauses=snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on", ledger=ledger),
         contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id", ledger=ledger),
