@@ -66,20 +66,15 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
     standing = snapshot.on_the_day(STANDING, [household_id])
     if ledger is None or not household or not standing:
         return None
-    merged = [
-        each.right_household_id
-        for each in snapshot.of(MERGING, "household_id", household_id, "merging_id", ledger=ledger)
-    ]
+    merged_into, merged_here = merged(snapshot, household_id)
     return Case(
         ledger=ledger,
         version=version_of(snapshot, ledger, household_id),
-        status=status(standing[0], bool(merged), snapshot.on),
+        status=status(standing[0], merged_into is not None, snapshot.on),
         household=household[0],
         standing=standing[0],
-        merged_into=merged[0] if merged else None,
-        merged_here=tuple(
-            each.household_id for each in snapshot.of(MERGING, "right_household_id", household_id, "merging_id")
-        ),
+        merged_into=merged_into,
+        merged_here=merged_here,
         members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id", ledger=ledger),
         children=snapshot.of(households.CHILD, "household_id", household_id, "child_id", ledger=ledger),
         assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on", ledger=ledger),
@@ -107,6 +102,13 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         ),
         duties=of_household(snapshot, household_id),
     )
+
+
+def merged(snapshot: Snapshot, household_id: UUID) -> tuple[UUID | None, tuple[UUID, ...]]:
+    """The household that it was merged into, and those that were merged into it, as far as the reader may see them."""
+    into = snapshot.of(MERGING, "household_id", household_id, "merging_id")
+    here = snapshot.of(MERGING, "right_household_id", household_id, "merging_id")
+    return into[0].right_household_id if into else None, tuple(each.household_id for each in here)
 
 
 def status(standing: Standing, merged: bool, on: date) -> str:
