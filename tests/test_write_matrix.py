@@ -37,6 +37,9 @@ LAST = (
     "ReopenNeed",
     "WithdrawNeed",
     "WithdrawPetition",
+    "WithdrawMeasure",
+    "EndPriority",
+    "WithdrawPriority",
     "EndHelpCategory",
     "WithdrawHelpCategory",
     "RecordLeaving",
@@ -62,7 +65,10 @@ OTHER_EVENTS = {
 }
 DONE = {"api": (200, 201), "page": (200, 303)}
 TOO_LATE = {"api": (404, 409), "page": (404, 422)}  # somebody before them in the matrix has done it
-ASKED_AGAIN = ("CloseHousehold",)  # a page asks whether one is sure, and is answered in tests/web/households
+ASKED_AGAIN = (
+    "CloseHousehold",
+    "MergeHousehold",
+)  # a page asks whether one is sure, and is answered in tests/web/households
 NEED_MORE = {
     "ChangePassword": 422,
     "MakeToken": 422,

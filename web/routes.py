@@ -12,6 +12,8 @@ from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.exports import page as exports
+from web.hospitals import contact_pages as hospital_contacts
+from web.hospitals import hospital_page
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
@@ -34,7 +36,7 @@ from web.households import (
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
-from web.needs import help_pages
+from web.needs import help_pages, measure_pages
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
@@ -93,6 +95,7 @@ READS: list[ControllerRouterHandler] = [
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
     hospital_list.show_hospitals,
+    *hospital_page.HANDLERS,
     staff_list.show_staff,
     hand_over_list_page.show_hand_overs,
     card_page.show_card,
@@ -113,6 +116,7 @@ FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
     help_pages.FORMS,
+    measure_pages.FORMS,
     petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
@@ -125,6 +129,7 @@ FORMS = handlers_of(
     care.FORMS,
     alert_pages.FORMS,
     hospitals.FORMS,
+    hospital_contacts.FORMS,
     staff.FORMS,
     periods.FORMS,
     staff_corrections.FORMS,

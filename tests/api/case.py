@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from casework.common.refusals import PeriodAlreadyClosed
-from tests.api.case_care import care_bodies, care_ids
+from tests.api.case_care import care_bodies, care_ids, hospital_bodies, hospital_ids
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
@@ -78,8 +78,11 @@ def case(world: World) -> Case:
         "need_id": need.id,
         "petition_id": world.petition(household_id),
         "help_id": world.help(household_id),
+        "measure_id": world.measure(household_id),
+        "priority_id": world.priority(household_id),
         "life_event_id": event.id,
-        "hospital_id": world.hospital(),
+        "hospital_id": (hospital_id := world.hospital()),
+        **hospital_ids(world, hospital_id),
         "post_id": _post_of(world, staff_id),
         "pause_id": _pause(world, household_id),
         "period_close_id": periods.period_stream(COUNTY, "2026-10"),
@@ -202,6 +205,18 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             {"until_on": "2026-11-20", "reason": "女儿搬来同住"},
         ),
         "WithdrawHelpCategory": (f"{h}/help-categories/{{help_id}}/withdrawal", {"reason": "不是这一户"}),
+        "RecordMeasure": (
+            f"{h}/measures",
+            {"domain": "living", "on": "2026-11-05", "measure": "送去棉被", "need_id": ids["need_id"]},
+        ),
+        "CorrectMeasure": (
+            f"{h}/measures/{{measure_id}}/correction",
+            {"reason": "日子写错了", "on": "2026-11-04", "domain": "living", "measure": "送去两床棉被"},
+        ),
+        "WithdrawMeasure": (f"{h}/measures/{{measure_id}}/withdrawal", {"reason": "不是这一户"}),
+        "GivePriority": (f"{h}/priorities", {"from_on": "2026-11-01", "reason": "重病，独居"}),
+        "EndPriority": (f"{h}/priorities/{{priority_id}}/ending", {"until_on": "2026-11-20", "reason": "已好转"}),
+        "WithdrawPriority": (f"{h}/priorities/{{priority_id}}/withdrawal", {"reason": "不是这一户"}),
         "RecordPetition": (
             f"{h}/petitions",
             {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},
@@ -322,11 +337,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             "/hospitals",
             {"name": "县中医院", "division": COUNTY, "from_on": "2026-01-01"},
         ),
-        "ChangeResponsible": (
-            "/hospitals/{hospital_id}/responsible",
-            {"from_on": "2026-11-02", "phone": "0377-69210001"},
-        ),
-        "WithdrawHospital": ("/hospitals/{hospital_id}/withdrawal", {"on": "2026-11-20"}),
+        **hospital_bodies(),
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
         "CorrectStaff": ("/staff/{staff_id}/correction", {"reason": "号码变了", "phone": "13700002222"}),

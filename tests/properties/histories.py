@@ -45,6 +45,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "campaign": (DAYS, PICK, st.booleans()),
     "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
+    "measure": (DAYS, PICK, st.booleans()),
     "petition": (DAYS, PICK, st.booleans()),
     "help": (
         DAYS,
@@ -100,7 +101,10 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "signature": (DAYS, PICK, PICK, LENGTH),
     "hospital": (DAYS, st.booleans()),
     "responsible": (DAYS, PICK, st.booleans()),
+    "correct_hospital": (DAYS, PICK),
+    "ask_at_hospital": (DAYS, PICK, st.booleans()),
     "withdraw_hospital": (LATER, PICK),
+    "close_period": (st.integers(1, 3), st.sampled_from(("close", "close", "restate", "reopen"))),
     "policy": (DAYS, EDITIONS, PICK),
 }
 OFTEN = ("contact", "contact", "contact", "category", "move_away")

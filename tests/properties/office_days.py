@@ -12,7 +12,19 @@ from casework.common.command import Command
 from casework.common.id_number import check_digit
 from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
-from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
+from casework.hospitals.commands import (
+    ChangeResponsible,
+    CorrectHospital,
+    CorrectHospitalDepartment,
+    CorrectTestCall,
+    DesignateHospital,
+    EndHospitalDepartment,
+    MakeTestCall,
+    NameHospitalDepartment,
+    WithdrawHospital,
+    WithdrawHospitalDepartment,
+    WithdrawTestCall,
+)
 from casework.households.commands.alerts import AcknowledgeAlert, Escalation, Overdue, ReviewAlerts, SnoozeAlert
 from casework.households.commands.assignments import (
     AcceptHandOver,
@@ -54,6 +66,14 @@ from casework.households.commands.life_events import (
     ReportLifeEvent,
     SeeLifeEventOutcome,
     WithdrawLifeEvent,
+)
+from casework.households.commands.measures import (
+    CorrectMeasure,
+    EndPriority,
+    GivePriority,
+    RecordMeasure,
+    WithdrawMeasure,
+    WithdrawPriority,
 )
 from casework.households.commands.members import (
     AddMember,
@@ -101,6 +121,8 @@ from casework.households.commands.signatures import (
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
+from casework.periods.calendar import last_day
+from casework.periods.commands import ClosePeriod, ReopenPeriod, RestatePeriod
 from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
 from casework.policies.adoption import AdoptPolicy
 from casework.staff.commands import (
@@ -114,7 +136,11 @@ from casework.staff.commands import (
     TakePost,
     WithdrawPost,
 )
+from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
+from projections.periods.counting import counted
 from tests.properties.supervised_days import Supervision
+from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -310,6 +336,19 @@ class Days(Supervision):
     def withdraw(self, c: int) -> None:
         household_id, contact_id = picked(self.contacts, c)
         self._handle(WithdrawContact(household_id=household_id, contact_id=contact_id, reason="登记错户"))
+
+    def measure(self, day: date, h: int, withdrawn: bool) -> None:
+        """Help is given and put right; the family comes first for a while. Both perhaps taken back."""
+        household_id = self._household(h)
+        measure = {"household_id": household_id, "measure_id": uuid4()}
+        self._handle(RecordMeasure(**measure, domain="living", on=day, measure="送去棉被"))
+        self._handle(CorrectMeasure(**measure, domain="medical", reason="写错了"))
+        first = {"household_id": household_id, "priority_id": uuid4()}
+        self._handle(GivePriority(**first, from_on=day, reason="重病"))
+        self._handle(EndPriority(**first, until_on=day + timedelta(days=9), reason="已好转"))
+        if withdrawn:
+            self._handle(WithdrawMeasure(**measure, reason="不是这一户"))
+            self._handle(WithdrawPriority(**first, reason="不是这一户"))
 
     def petition(self, day: date, h: int, withdrawn: bool) -> None:
         """A petition is recorded, put right and answered, and perhaps taken back."""
@@ -661,6 +700,23 @@ class Days(Supervision):
         hospital_id, person = picked(self.hospitals, h), "吴敏" if there else ""
         self._handle(ChangeResponsible(hospital_id=hospital_id, from_on=day, responsible_person=person))
 
+    def correct_hospital(self, day: date, h: int) -> None:
+        self._handle(CorrectHospital(hospital_id=picked(self.hospitals, h), from_on=day, reason="日期写错"))
+
+    def ask_at_hospital(self, day: date, h: int, taken_back: bool) -> None:
+        """A department and a test call: named or made, corrected, and ended or taken back."""
+        hospital_id = picked(self.hospitals, h)
+        department = {"hospital_id": hospital_id, "department_id": uuid4()}
+        call = {"hospital_id": hospital_id, "test_call_id": uuid4()}
+        self._handle(NameHospitalDepartment(**department, name="门诊部", from_on=day))
+        self._handle(CorrectHospitalDepartment(**department, name="门诊", reason="写错"))
+        self._handle(MakeTestCall(**call, on=day, reached=True))
+        self._handle(CorrectTestCall(**call, right_person=True, reason="漏写"))
+        self._handle(EndHospitalDepartment(**department, until_on=day, reason="合并"))
+        if taken_back:
+            self._handle(WithdrawHospitalDepartment(**department, reason="并无此科"))
+            self._handle(WithdrawTestCall(**call, reason="并未拨打"))
+
     def withdraw_hospital(self, day: date, h: int) -> None:
         self._handle(WithdrawHospital(hospital_id=picked(self.hospitals, h), on=day))
 
@@ -670,6 +726,20 @@ class Days(Supervision):
         stream = policy_stream(ledger)
         self.ledgers[stream] = ledger
         self._handle(AdoptPolicy(policy_id=stream, edition=name, from_on=day, document_number="淅卫〔2026〕1号"))
+
+    def close_period(self, months: int, what: str) -> None:
+        """A month that is over, as it is known when that is done."""
+        period = f"{TODAY.year - (TODAY.month <= months)}-{(TODAY.month - months - 1) % 12 + 1:02}"
+        stream = period_stream(self.county, period)
+        self.ledgers[stream] = self.county
+        with open_snapshot(self.casework.database, NATION, last_day(period)) as snapshot:
+            figures = counted(snapshot, self.county)
+        if what == "reopen":
+            self._handle(ReopenPeriod(period_close_id=stream, reason="口径有误"))
+        elif what == "restate":
+            self._handle(RestatePeriod(period_close_id=stream, reason="补录", counted=figures))
+        else:
+            self._handle(ClosePeriod(period_close_id=stream, period=period, division=self.county, counted=figures))
 
     def _household(self, h: int) -> UUID:
         return picked(self.households, h)

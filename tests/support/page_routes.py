@@ -32,6 +32,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /policies", ROLES),
     ("* /policies/simulation", FIGURES),
     ("GET /hospitals", ROLES),
+    ("GET /hospitals/{hospital_id}", ROLES),
+    ("GET /hospitals/{hospital_id}/pathway", ROLES),
+    ("GET /hospitals/{hospital_id}/history", ROLES),
     ("GET /home", FIGURES),
     ("GET /administration", USERS),
     ("GET /worklist", CASES),
@@ -55,6 +58,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/contacts*", CASES),
     (f"* {HOUSEHOLD}/needs/*/acknowledgement", SUPERVISOR),
     (f"* {HOUSEHOLD}/needs*", CASES),
+    (f"* {HOUSEHOLD}/measures*", CASES),
     ("GET /life-events", READERS),
     (f"GET {HOUSEHOLD}/life-events/new", CASES),
     (f"POST {HOUSEHOLD}/life-events", CASES),
@@ -158,6 +162,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
     user = story.world.caller("auditor")
     petition = story.world.petition(story.household)
     given = story.world.help(story.household)
+    measure, priority = story.world.measure(story.household), story.world.priority(story.household)
     run = _hand_over(story)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
@@ -183,7 +188,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "help_id": given, "hand_over_id": run,
+        "petition_id": petition, "help_id": given, "measure_id": measure, "priority_id": priority, "hand_over_id": run,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 
@@ -214,5 +219,11 @@ def _of_care(story: Story) -> dict[str, UUID]:
                 f"select {id_} from read.{table} where member_id = %s limit 1", (story.members[0],)
             ).fetchone()
             for id_, table in tables.items()
+        }
+        found |= {
+            id_: snapshot.connection.execute(
+                f"select {id_} from read.{table} where hospital_id = %s limit 1", (story.hospital,)
+            ).fetchone()
+            for id_, table in {"department_id": "hospital_department", "test_call_id": "hospital_test_call"}.items()
         }
     return {id_: row[0] for id_, row in found.items() if row}

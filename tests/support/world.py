@@ -30,7 +30,7 @@ from web.hospitals import actions as hospitals
 from web.households import assignment_actions as assignments
 from web.households import registration
 from web.http.action import Action, Asking, WriteResult, act
-from web.needs import help_actions
+from web.needs import help_actions, measure_actions
 from web.office import Office
 from web.petitions import actions as petitions
 from web.policies import actions as policies
@@ -221,6 +221,14 @@ class World:
         said = {"help_category": help_category, "from_on": from_on, "reason": "需要多走访"}
         return self.ask(help_actions.ASSIGN_HELP, household_id=household_id, **said).id
 
+    def measure(self, household_id: UUID) -> UUID:
+        said = {"domain": "living", "on": date(2026, 11, 3), "measure": "帮忙修好了灶台", "organisation": "县残联"}
+        return self.ask(measure_actions.RECORD, household_id=household_id, **said).id
+
+    def priority(self, household_id: UUID) -> UUID:
+        said = {"from_on": date(2026, 11, 1), "reason": "重病"}
+        return self.ask(measure_actions.GIVE_PRIORITY, household_id=household_id, **said).id
+
     def adopt(self, edition: Edition, from_on: date = date(2026, 1, 1)) -> None:
         said = {
             "edition": msgspec.to_builtins(edition),
@@ -255,12 +263,12 @@ class World:
         said = {"number": "LT00001", "from_on": from_on, "until_on": until_on}
         return self.ask(green_channel_actions.ISSUE_PASS, member_id=member_id, **said).id
 
-    def hospital(self, **wishes: Any) -> UUID:
+    def hospital(self, by: Caller | None = None, **wishes: Any) -> UUID:
         said = {
             "name": "淅川县人民医院", "division": COUNTY, "from_on": date(2026, 1, 1), "department": "医务科",
             "responsible_person": "周敏", "phone": "0377-69210000", "pathway": ("挂号", "就诊"), **wishes,
         }  # fmt: skip
-        return self.ask(hospitals.DESIGNATE, **said).id
+        return self.ask(hospitals.DESIGNATE, by, **said).id
 
     def follow(self, ledger: str = COUNTY) -> None:
         """The follower comes by and tells of everything."""

@@ -90,6 +90,8 @@ def settled(story: Story, caller: Caller) -> Client:
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
     world.petition(story.household)
     world.help(story.household)
+    world.measure(story.household)
+    world.priority(story.household)
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
     supervised(world, story.supervisor, story.household)
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]

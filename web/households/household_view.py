@@ -21,6 +21,7 @@ from projections.households.case import Case
 from projections.households.life_event_tables import LifeEvent
 from projections.households.tables import Member
 from projections.needs.help_tables import HelpGiven, holding
+from projections.needs.measure_tables import Measure
 from projections.needs.on_day import NeedOnDay
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import InForce, in_force
@@ -123,6 +124,10 @@ class View:
         return holding(self.case.help, self.on)
 
     @property
+    def measures(self) -> list[Measure]:
+        return [measure for measure in self.case.measures if measure.taken_on <= self.on][:LAST_CONTACTS]
+
+    @property
     def needs(self) -> list[NeedOnDay]:
         """Those not closed, emergencies first."""
         waiting = [need for need in self._every_need if need.step]
@@ -159,7 +164,7 @@ def view_of(office: Office, caller: Caller, snapshot: Snapshot, case: Case) -> V
     facts = grounds(snapshot, case.duties, {case.ledger: policy})
     duties = [(item, why(item, policy, facts[item.household_id, item.duty], snapshot.on)) for item in case.duties]
     staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
-    staff |= {need.staff_id for need in case.needs.needs}
+    staff |= {need.staff_id for need in case.needs.needs} | {measure.staff_id for measure in case.measures}
     texts = unsealed(office, _sealed(case))
     posts = {one.assignment_id: one.post for one in assignments(snapshot, case.household.household_id)}
     return View(case, snapshot.on, caller, texts, staff_names(office, snapshot, staff), policy, duties, posts)
