@@ -23,6 +23,7 @@ from projections.oversight import tables as spans
 from projections.periods import tables as periods
 from projections.petitions import tables as petitions
 from projections.policies import tables as policies
+from projections.staff import supporter_table
 from projections.staff import tables as staff
 from projections.supervision import check_tables, inspection_tables
 from projections.supervision import tables as supervision
@@ -31,6 +32,7 @@ ROOMS = (
     households,
     amendment_table,
     staff,
+    supporter_table,
     contacts,
     needs,
     help_tables,

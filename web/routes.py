@@ -33,6 +33,7 @@ from web.households import (
     member_pages,
     recorded,
     registration_page,
+    supporter_pages,
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
@@ -121,6 +122,7 @@ FORMS = handlers_of(
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
+    supporter_pages.FORMS,
     family_pages.FORMS,
     member_pages.FORMS,
     decision_pages.FORMS,

@@ -28,6 +28,7 @@ from casework.households import (
     priority,
     registration,
     signatures,
+    supporters,
 )
 from casework.households.commands.order import Command, Decision
 from casework.households.commands.registration import RegisterHousehold
@@ -47,6 +48,7 @@ DECISIONS: Final = decisions_in(
     priority,
     assignments,
     hand_over,
+    supporters,
     life_events,
     life_event_follow_ups,
     pause_closure,

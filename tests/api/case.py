@@ -13,6 +13,7 @@ from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
 from web.households import closure_actions as closure
+from web.households import supporter_actions as supporters
 from web.needs import actions as needs
 from web.periods import actions as periods
 from web.staff import actions as staff
@@ -70,6 +71,7 @@ def case(world: World) -> Case:
         "member_id": members[0],
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
+        "supporter_id": _supporter(world, household_id),
         "hand_over_id": _hand_over(world, household_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
         **care_ids(world, members[0]),
@@ -131,6 +133,11 @@ def _busy(world: World, household_id: UUID) -> UUID:
     busy = world.staff("county", COUNTY)
     world.assign(household_id, busy, "county")
     return busy
+
+
+def _supporter(world: World, household_id: UUID) -> UUID:
+    said = {"role": "association", "name": "何青", "organisation": "县计生协", "from_on": date(2026, 1, 1)}
+    return world.ask(supporters.NAME_SUPPORTER, household_id=household_id, **said).id
 
 
 def _hand_over(world: World, household_id: UUID) -> UUID:
@@ -245,6 +252,16 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         **care_bodies(ids["hospital_id"]),
         "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
         "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
+        "NameSupporter": (
+            f"{h}/supporters",
+            {"role": "volunteer", "name": "何青", "phone": "13700004444", "from_on": "2026-11-01"},
+        ),
+        "CorrectSupporter": (
+            f"{h}/supporters/{{supporter_id}}/correction",
+            {"reason": "写错了", "organisation": "县红十字会"},
+        ),
+        "EndSupporter": (f"{h}/supporters/{{supporter_id}}/ending", {"until_on": "2026-11-19", "reason": "外出务工"}),
+        "WithdrawSupporter": (f"{h}/supporters/{{supporter_id}}/withdrawal", {"reason": "不是这一户"}),
         "CorrectAssignment": (
             "/assignments/{assignment_id}/correction",
             {"reason": "日期记错", "from_on": "2026-01-02"},

@@ -51,6 +51,8 @@ NAMES = [
     "handed-to-themselves",
     "help-already-ended",
     "help-not-there",
+    "supporter-already-ended",
+    "supporter-not-there",
     "hospital-already-withdrawn",
     "hospital-not-there",
     "household-closed",

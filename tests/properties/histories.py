@@ -34,6 +34,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "hand_over": (LATER, PICK, PICK),
     "correct_post": (LATER, PICK, PICK, LEVELS, st.booleans()),
     "withdraw_post": (PICK,),
+    "supporter": (DAYS, PICK, PICK, st.sampled_from(("corrected", "ended", "withdrawn"))),
     "correct_staff": (PICK,),
     "hand_over_all": (DAYS, PICK),
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),

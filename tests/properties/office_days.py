@@ -118,6 +118,7 @@ from casework.households.commands.signatures import (
     RevokeSignatureAuthorisation,
     WithdrawSignatureAuthorisation,
 )
+from casework.households.commands.supporters import CorrectSupporter, EndSupporter, NameSupporter, WithdrawSupporter
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
@@ -313,6 +314,16 @@ class Days(Supervision):
                 to=(ReceiverAsked(staff_id=to),),
             )
         )  # fmt: skip
+
+    def supporter(self, day: date, h: int, s: int, then: str) -> None:
+        """Somebody of the staff helps; later that is corrected, ended or taken back."""
+        supporter_id, household_id, (staff_id, _) = uuid4(), self._household(h), picked(self.staff, s)
+        at: dict[str, Any] = {"household_id": household_id, "supporter_id": supporter_id}
+        self._handle(NameSupporter(**at, role="volunteer", staff_id=staff_id, from_on=day))
+        said = {"corrected": CorrectSupporter(**at, reason="记错了", organisation="县计生协"),
+                "ended": EndSupporter(**at, until_on=day, reason="外出"),
+                "withdrawn": WithdrawSupporter(**at, reason="登记错户")}  # fmt: skip
+        self._handle(said[then])
 
     def correct_staff(self, s: int) -> None:
         staff_id, _ = picked(self.staff, s)

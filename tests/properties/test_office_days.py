@@ -92,6 +92,7 @@ ONCE_EACH: list[Any] = beginning(
         ("correct_post", LONG_AGO + MONTH, 0, 0, "village", True),
         ("correct_post", LONG_AGO + MONTH, 1, 0, "township", False),
         ("withdraw_post", 2),
+        *(("supporter", LONG_AGO, 0, 0, then) for then in ("corrected", "ended", "withdrawn")),
         ("correct_staff", 0),
         ("hand_over_all", TODAY, 0),
         ("move_away", TODAY, 0, 0),

@@ -49,6 +49,8 @@ RIGHTS: Final[dict[str, Right]] = {
          "MergeHousehold", "UndoMerging"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
     **dict.fromkeys(
+        ("NameSupporter", "CorrectSupporter", "EndSupporter", "WithdrawSupporter"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
         HOUSEHOLD_DECISION),
     **dict.fromkeys(  # doctors, green channel

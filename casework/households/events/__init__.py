@@ -20,11 +20,13 @@ from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.registration import RegistrationEvent
 from casework.households.events.signatures import SignaturesEvent
+from casework.households.events.supporters import SupportersEvent
 
 HouseholdEvent = (
     RegistrationEvent
     | MembersEvent
     | AssignmentsEvent
+    | SupportersEvent
     | ContactsEvent
     | NeedsEvent
     | HelpEvent

@@ -21,6 +21,7 @@ from casework.households.evolving import (
     pause_closure,
     registration,
     signatures,
+    supporters,
 )
 from casework.households.state import Folds, Household
 
@@ -29,6 +30,7 @@ FOLDS: Final[Folds] = {
     **registration.FOLDS,
     **members.FOLDS,
     **assignments.FOLDS,
+    **supporters.FOLDS,
     **contacts.FOLDS,
     **moving.FOLDS,
     **needs.FOLDS,
