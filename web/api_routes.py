@@ -19,6 +19,7 @@ from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
 from web.policies import simulation_api
+from web.projects import api as projects_api
 from web.staff import hand_over_api, office_api
 from web.supervision import api as supervision_api
 
@@ -48,6 +49,7 @@ API = Router(
         *exports_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
+        *projects_api.HANDLERS,
         *authenticity_api.HANDLERS,
         *supervision_api.HANDLERS,
     ],

@@ -52,6 +52,7 @@ from web.periods import pages as periods
 from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
+from web.projects import area_forms, area_pages, order_pages, services_page
 from web.staff import correction_pages as staff_corrections
 from web.staff import hand_over_pages
 from web.staff import list_page as staff_list
@@ -92,6 +93,8 @@ READS: list[ControllerRouterHandler] = [
     staff_page.show_staff_and_users,
     policies.show_policies,
     *list_pages.HANDLERS,
+    *area_pages.HANDLERS,
+    services_page.show_services,
     record_page.show_record,
     simulation_page.show_simulation,
     period_list.show_period_closes,
@@ -120,6 +123,8 @@ FORMS = handlers_of(
     spot_check_pages.FORMS,
     supervision.FORMS,
     check_pages.FORMS,
+    order_pages.FORMS,
+    area_forms.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,

@@ -25,6 +25,7 @@ from casework.households import (
     passes,
     pause_closure,
     registration,
+    service_orders,
     signatures,
 )
 from casework.households.commands.order import Command, Decision
@@ -54,6 +55,7 @@ DECISIONS: Final = decisions_in(
     green_channel,
     checks,
     signatures,
+    service_orders,
     alerts,
 )
 

@@ -18,6 +18,7 @@ from casework.households.events.moving import MovingEvent
 from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.registration import RegistrationEvent
+from casework.households.events.service_orders import ServiceOrdersEvent
 from casework.households.events.signatures import SignaturesEvent
 
 HouseholdEvent = (
@@ -36,5 +37,6 @@ HouseholdEvent = (
     | GreenChannelEvent
     | ChecksEvent
     | SignaturesEvent
+    | ServiceOrdersEvent
     | AlertsEvent
 )

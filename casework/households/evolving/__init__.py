@@ -19,6 +19,7 @@ from casework.households.evolving import (
     needs,
     pause_closure,
     registration,
+    service_orders,
     signatures,
 )
 from casework.households.state import Folds, Household
@@ -40,6 +41,7 @@ FOLDS: Final[Folds] = {
     **green_channel.FOLDS,
     **checks.FOLDS,
     **signatures.FOLDS,
+    **service_orders.FOLDS,
     **alerts.FOLDS,
 }
 
