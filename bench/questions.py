@@ -54,7 +54,7 @@ def _of_division(who: str, division: str, country: Country) -> list[Page]:
         ("overdue, a day gone by", overdue, {"on": ago}),
         ("households", "/households", {}),
     ]
-    return [
+    return [Page(f"{who} home", who, "/home")] + [
         page
         for name, path, query in asked
         for page in _both(f"{who} {name}", who, f"{path}?{urlencode({'division': division, **query})}")

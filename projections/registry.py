@@ -15,7 +15,7 @@ from projections.engine.projection import Projection
 from projections.hospitals import tables as hospitals
 from projections.households import amendment_table, life_event_tables, life_tables
 from projections.households import tables as households
-from projections.needs import help_tables
+from projections.needs import help_tables, measure_tables
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
@@ -35,6 +35,7 @@ ROOMS = (
     contacts,
     needs,
     help_tables,
+    measure_tables,
     petitions,
     life_tables,
     life_event_tables,

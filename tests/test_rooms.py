@@ -115,8 +115,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
     "web.households": (
-        "common divisions households ledger oversight policies projects staff",
-        "care contacts engine hospitals households needs oversight policies staff",
+        "common divisions households ledger oversight petitions policies projects staff",
+        "care contacts engine hospitals households needs oversight petitions policies staff",
         "access divisions http language office problem staff unsealing",
     ),
     "web.http": (
@@ -145,7 +145,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.oversight": (
         "common divisions households oversight",
-        "contacts engine households needs oversight policies staff",
+        "care contacts engine households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
     "web.periods": (

@@ -14,7 +14,7 @@ from web.http.api.write import write
 from web.http.refusals import show_malformed
 from web.imports import imports_api
 from web.needs import api as needs_api
-from web.oversight import contact_persons_api, coverage_api, findings_api, overdue_api, waiting_api
+from web.oversight import contact_persons_api, coverage_api, findings_api, overdue_api, trends_api, waiting_api
 from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
@@ -38,6 +38,7 @@ API = Router(
         *lapsing_page.API,
         *coverage_api.HANDLERS,
         *findings_api.HANDLERS,
+        *trends_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
         *waiting_api.HANDLERS,

@@ -16,21 +16,25 @@ from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
     assignment_pages,
+    card_page,
+    closure_pages,
     corrections_page,
     decision_pages,
     duties_page,
+    family_pages,
     hand_over_sheet,
     history_page,
     household_page,
     life_event_pages,
     life_events_page,
     list_page,
+    member_pages,
     recorded,
     registration_page,
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
-from web.needs import help_pages
+from web.needs import help_pages, measure_pages
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
@@ -45,6 +49,7 @@ from web.oversight import (
     household_comparison_page,
     ledgers_page,
     overdue_page,
+    trends_page,
 )
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
@@ -52,9 +57,9 @@ from web.periods import pages as periods
 from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
-from web.projects import area_forms, area_pages, order_pages, services_page
+from web.projects import area_forms, area_pages, family_page, order_pages
 from web.staff import correction_pages as staff_corrections
-from web.staff import hand_over_pages
+from web.staff import hand_over_list_page, hand_over_pages
 from web.staff import list_page as staff_list
 from web.staff import pages as staff
 from web.supervision import check_pages, list_pages, record_page
@@ -79,6 +84,7 @@ READS: list[ControllerRouterHandler] = [
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
+    trends_page.show_trends,
     findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
@@ -89,12 +95,15 @@ READS: list[ControllerRouterHandler] = [
     log_page.show_administration_log,
     hospital_list.show_hospitals,
     staff_list.show_staff,
+    hand_over_list_page.show_hand_overs,
+    card_page.show_card,
+    card_page.show_cards,
     users_page.show_users,
     staff_page.show_staff_and_users,
     policies.show_policies,
     *list_pages.HANDLERS,
     *area_pages.HANDLERS,
-    services_page.show_services,
+    family_page.show_services,
     record_page.show_record,
     simulation_page.show_simulation,
     period_list.show_period_closes,
@@ -107,11 +116,15 @@ FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
     help_pages.FORMS,
+    measure_pages.FORMS,
     petitions.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
+    family_pages.FORMS,
+    member_pages.FORMS,
     decision_pages.FORMS,
+    closure_pages.FORMS,
     life_event_pages.FORMS,
     care.FORMS,
     alert_pages.FORMS,
@@ -128,6 +141,9 @@ FORMS = handlers_of(
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,
+    *family_pages.HANDLERS,
+    *member_pages.HANDLERS,
+    *closure_pages.HANDLERS,
     *hand_over_pages.HANDLERS,
     users_page.ask_user,
     users_page.add_user,

@@ -506,6 +506,10 @@ class HelpNotThere(NotThere):
     """This help is not known in the household."""
 
 
+class MeasureNotThere(NotThere):
+    """This measure is not known in the household."""
+
+
 class NeedNotThere(NotThere):
     """This need is not known in the household."""
 

@@ -19,12 +19,15 @@ from casework.households import (
     help,
     life_event_follow_ups,
     life_events,
+    measures,
     members,
     merging,
     needs,
     passes,
     pause_closure,
+    priority,
     registration,
+    service_deliveries,
     service_orders,
     signatures,
 )
@@ -42,6 +45,8 @@ DECISIONS: Final = decisions_in(
     contacts,
     needs,
     help,
+    measures,
+    priority,
     assignments,
     hand_over,
     life_events,
@@ -56,6 +61,7 @@ DECISIONS: Final = decisions_in(
     checks,
     signatures,
     service_orders,
+    service_deliveries,
     alerts,
 )
 

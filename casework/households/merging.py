@@ -12,7 +12,9 @@ from casework.households.state import Household
 
 
 def merge_household(command: MergeHousehold, household: Household, today: date) -> list[HouseholdEvent]:
-    """Also one that was closed: it counts on no day any more."""
+    """Also one that was closed: it counts on no day any more. The edge finds the right one by its number."""
+    if command.right_household_id is None:
+        raise refusals.HouseholdNotThere("right_household_no")
     if household.merging is not None:
         if household.merging.right_household_id == command.right_household_id:
             return []

@@ -4,7 +4,7 @@ That the provider stands is asked by the edge. Of a professional project (counse
 """
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from msgspec import UNSET
@@ -14,23 +14,17 @@ from casework.common.amending import corrected
 from casework.common.guards import in_order, not_in_the_future, required_text
 from casework.common.private import Private, private
 from casework.households.commands.service_orders import (
-    AcceptDelivery,
-    CorrectDelivery,
     CorrectServiceOrder,
     EndServiceOrder,
     NoteCounselling,
     OrderService,
-    RecordDelivery,
-    WithdrawDelivery,
     WithdrawServiceOrder,
 )
 from casework.households.events import HouseholdEvent
 from casework.households.events.service_orders import (
     CounsellingNoted,
-    ServiceAccepted,
     ServiceDelivered,
     ServiceDeliveryCorrected,
-    ServiceDeliveryWithdrawn,
     ServiceOrderCorrected,
     ServiceOrdered,
     ServiceOrderEnded,
@@ -38,7 +32,7 @@ from casework.households.events.service_orders import (
 )
 from casework.households.guards import living_member_on, not_closed_by
 from casework.households.state import Household
-from casework.projects.catalogue import Project, projects, unknown_items
+from casework.projects.catalogue import Project, projects
 
 Ordered = ServiceOrdered | ServiceOrderCorrected
 Delivered = ServiceDelivered | ServiceDeliveryCorrected
@@ -68,7 +62,7 @@ def order_service(command: OrderService, household: Household, today: date) -> l
 
 
 def correct_service_order(command: CorrectServiceOrder, household: Household, today: date) -> list[HouseholdEvent]:
-    before = _order(command.order_id, household)
+    before = standing_order(command.order_id, household)
     required_text(command.reason, "reason")
     changes = {name: value for name in ORDER_AS_SAID if (value := getattr(command, name)) is not UNSET}
     if command.wish is not UNSET:
@@ -78,7 +72,7 @@ def correct_service_order(command: CorrectServiceOrder, household: Household, to
 
 
 def end_service_order(command: EndServiceOrder, household: Household, today: date) -> list[HouseholdEvent]:
-    order = _order(command.order_id, household)
+    order = standing_order(command.order_id, household)
     ended = household.service_order_ends.get(command.order_id)
     if ended == command.until_on:
         return []
@@ -93,7 +87,7 @@ def end_service_order(command: EndServiceOrder, household: Household, today: dat
 
 def withdraw_service_order(command: WithdrawServiceOrder, household: Household, today: date) -> list[HouseholdEvent]:
     """Not one of which something was delivered: that is withdrawn first, or the order ended."""
-    _order(command.order_id, household)
+    standing_order(command.order_id, household)
     if any(
         each.order_id == command.order_id and delivery_id not in household.withdrawn
         for delivery_id, each in household.deliveries.items()
@@ -103,66 +97,8 @@ def withdraw_service_order(command: WithdrawServiceOrder, household: Household, 
     return [ServiceOrderWithdrawn(order_id=command.order_id, reason=Private(command.household_id, command.reason))]
 
 
-def record_delivery(command: RecordDelivery, household: Household, today: date) -> list[HouseholdEvent]:
-    """Also after the order's end: what took place took place."""
-    if command.delivery_id in household.deliveries:
-        return []
-    order = _order(command.order_id, household)
-    not_in_the_future(command.on, today, "on")
-    _fits(projects()[order.project], command.done, command.note)
-    return [
-        ServiceDelivered(
-            delivery_id=command.delivery_id,
-            order_id=command.order_id,
-            delivered_on=command.on,
-            quantity=command.quantity,
-            done=command.done,
-            note=private(command.household_id, command.note),
-        )
-    ]
-
-
-def correct_delivery(command: CorrectDelivery, household: Household, today: date) -> list[HouseholdEvent]:
-    before = _delivery(command.delivery_id, household)
-    required_text(command.reason, "reason")
-    changes: dict[str, Any] = {}
-    if command.on is not UNSET:
-        not_in_the_future(command.on, today, "on")
-        changes["delivered_on"] = command.on
-    changes |= {name: value for name in ("quantity", "done") if (value := getattr(command, name)) is not UNSET}
-    if command.note is not UNSET:
-        changes["note"] = private(command.household_id, command.note)
-    project = projects()[household.service_orders[before.order_id].project]
-    _fits(project, changes.get("done", before.done), changes.get("note", before.note))
-    return list(corrected(ServiceDeliveryCorrected, before, changes, Private(command.household_id, command.reason)))
-
-
-def withdraw_delivery(command: WithdrawDelivery, household: Household, today: date) -> list[HouseholdEvent]:
-    _delivery(command.delivery_id, household)
-    required_text(command.reason, "reason")
-    reason = Private(command.household_id, command.reason)
-    return [ServiceDeliveryWithdrawn(delivery_id=command.delivery_id, reason=reason)]
-
-
-def accept_delivery(command: AcceptDelivery, household: Household, today: date) -> list[HouseholdEvent]:
-    """The last word of the family counts."""
-    delivery = _delivery(command.delivery_id, household)
-    accepted_on = command.on or today
-    not_in_the_future(accepted_on, today, "on")
-    if accepted_on < delivery.delivered_on:
-        raise refusals.BeforeDelivery("on", delivered_on=delivery.delivered_on)
-    return [
-        ServiceAccepted(
-            delivery_id=command.delivery_id,
-            accepted=command.accepted,
-            accepted_on=accepted_on,
-            remark=private(command.household_id, command.remark),
-        )
-    ]
-
-
 def note_counselling(command: NoteCounselling, household: Household, today: date) -> list[HouseholdEvent]:
-    order = _order(command.order_id, household)
+    order = standing_order(command.order_id, household)
     if not projects()[order.project].professional:
         raise refusals.NotForNotes
     noted_on = command.on or today
@@ -178,24 +114,9 @@ def _project(code: str) -> Project:
     return projects()[code]
 
 
-def _order(order_id: UUID, household: Household) -> Ordered:
+def standing_order(order_id: UUID, household: Household) -> Ordered:
     if order_id not in household.service_orders:
         raise refusals.ServiceOrderNotThere
     if order_id in household.withdrawn:
         raise refusals.ServiceOrderAlreadyWithdrawn
     return household.service_orders[order_id]
-
-
-def _delivery(delivery_id: UUID, household: Household) -> Delivered:
-    if delivery_id not in household.deliveries:
-        raise refusals.DeliveryNotThere
-    if delivery_id in household.withdrawn:
-        raise refusals.DeliveryAlreadyWithdrawn
-    return household.deliveries[delivery_id]
-
-
-def _fits(project: Project, done: tuple[str, ...], note: object) -> None:
-    if unknown_items(project.project, done):
-        raise refusals.NotOnChecklist("done")
-    if project.professional and note:
-        raise refusals.NotesAreTheCounsellors("note")

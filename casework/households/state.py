@@ -16,6 +16,7 @@ from casework.households.events.doctor import Contract, ContractEnding, Service
 from casework.households.events.green_channel import Pass, PassEnding, Use
 from casework.households.events.help import HelpCategoryAssigned
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
+from casework.households.events.measures import MeasureCorrected, MeasureTaken, PriorityGiven
 from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
 from casework.households.events.merging import HouseholdMerged
 from casework.households.events.needs import NeedCorrected, NeedOpened
@@ -119,6 +120,8 @@ class Household(Struct, frozen=True, kw_only=True):
     acknowledged_needs: frozenset[UUID] = frozenset()
     help_categories: dict[UUID, HelpCategoryAssigned] = {}
     help_ended: dict[UUID, date] = {}
+    measures: dict[UUID, MeasureTaken | MeasureCorrected] = {}
+    priorities: dict[UUID, PriorityGiven] = {}
     categories: tuple[tuple[UUID | None, str], ...] = ()
     places: tuple[tuple[UUID | None, str], ...] = ()
     life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}

@@ -97,11 +97,11 @@ def recorded_at(connection: Connection[Row], ledger: str, position: int) -> date
 
 def recorded_between(
     connection: Connection[Row], ledger: str, after: int, until: int, names: Sequence[str]
-) -> list[tuple[int, UUID, str]]:
-    """Position, stream and name of the events of these names after one position, up to and with another."""
+) -> list[tuple[int, UUID, str, str]]:
+    """Position, stream, name and data of the events of these names after one position, up to and with another."""
     return connection.execute(
         """
-        select position, stream_id, name from ledger.events
+        select position, stream_id, name, data::text from ledger.events
          where ledger = %(ledger)s and position > %(after)s and position <= %(until)s and name = any(%(names)s)
          order by position
         """,

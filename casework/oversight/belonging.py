@@ -16,6 +16,7 @@ Finding = Literal[
 ENTER: Final[tuple[Finding, ...]] = ("child_died", "child_disabled", "closed_with_members", "same_person")
 LEAVE: Final[tuple[Finding, ...]] = ("nobody_living", "death_reported", "recovered", "another_child")
 SEVERE: Final = 3  # disability levels 1 to 3 found the second category (special support, 特别扶助)
+EXPLAINED: Final = ("moved_away", "no_longer_entitled", "declined")  # causes of a closure that fit with living members
 NEW_CHILD: Final = ("birth", "adoption")
 
 
@@ -30,13 +31,15 @@ class Told(Struct, frozen=True):
 
 
 class File(Struct, frozen=True):
-    """A household's file on a day: its category, whether it is closed, how many members live, what is known of the child.
+    """A household's file on a day: its category, whether and why it is closed, how many members live, what is known of the child.
 
-    `elsewhere`: a member belongs to another household by now; `told`: life events, in the order of their days.
+    `elsewhere`: a member belongs to another household by now, or the file was merged into another; `told`: life events, in
+    the order of their days.
     """
 
     category: str
     closed: bool
+    closure_cause: str | None
     living: int
     elsewhere: bool
     child_died: bool
@@ -47,8 +50,8 @@ class File(Struct, frozen=True):
 def should_enter(file: File) -> Finding | None:
     """Why the household should perhaps be in scope though it is not."""
     if file.closed:
-        explained = file.elsewhere or any(each.kind in ("moved", "recovered", *NEW_CHILD) for each in file.told)
-        return "closed_with_members" if file.living and file.category != "none" and not explained else None
+        looked_at = file.living and file.category != "none" and not _explained(file)
+        return "closed_with_members" if looked_at else None
     if file.category != "none" or not file.living or _another_child(file):
         return None
     if file.child_died or any(each.child and each.kind == "death" and each.verified for each in file.told):
@@ -71,6 +74,12 @@ def should_leave(file: File) -> Finding | None:
         return "recovered"
     reported = sum(each.kind == "death" and not each.child and not each.verified for each in file.told)
     return "death_reported" if reported >= file.living else None
+
+
+def _explained(file: File) -> bool:
+    """Whether the closure's cause, or something recorded, fits with members who live."""
+    told = any(each.kind in ("moved", "recovered", *NEW_CHILD) for each in file.told)
+    return told or file.elsewhere or file.closure_cause in EXPLAINED
 
 
 def _another_child(file: File) -> bool:

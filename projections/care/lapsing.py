@@ -12,7 +12,7 @@ from projections.engine.snapshot import Snapshot
 
 
 class Lapsing(msgspec.Struct, frozen=True):
-    """`until_on`: the first day without it; `name`, `doctor`: sealed."""
+    """`until_on`: the first day without it; `name`, `doctor`: sealed; `priority`: of a family in special difficulty."""
 
     ledger: str
     household_id: UUID
@@ -26,6 +26,7 @@ class Lapsing(msgspec.Struct, frozen=True):
     institution: str | None
     doctor: str | None
     until_on: date
+    priority: bool
 
 
 # Of the living members of households in scope on the day. A contract that another follows is not in the index.
@@ -45,16 +46,17 @@ LAPSING: Final[LiteralString] = """
 def contracts_to_lapse(
     snapshot: Snapshot, division: str, kind: str | None = None, page: int = 1, size: int = 50
 ) -> tuple[list[Lapsing], int]:
-    """A page of them, those that ended longest ago first, and how many there are in all."""
+    """A page of them, families in special difficulty first, then those that ended longest ago, and how many there are in all."""
     asked = _asked(snapshot, division, kind)
     rows = snapshot.rows(
         Lapsing,
         """
         select c.ledger, c.household_id, h.household_no, h.division, c.member_id, m.name, m.relation, c.contract_id, c.kind,
-               c.institution, c.doctor, c.until_on
+               c.institution, c.doctor, c.until_on, exists (select from read.priority f
+                 where f.household_id = c.household_id and known(f) and f.from_on <= %(on)s and %(on)s < f.until_on) as priority
         """
         + LAPSING
-        + "order by c.until_on, h.division, h.household_no, c.contract_id limit %(size)s offset %(skipped)s",
+        + "order by priority desc, c.until_on, h.division, h.household_no, c.contract_id limit %(size)s offset %(skipped)s",
         size=size,
         skipped=(page - 1) * size,
         **asked,

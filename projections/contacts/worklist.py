@@ -51,7 +51,7 @@ def worklist(snapshot: Snapshot, households: Sequence[UUID]) -> Worklist:
 
 
 def assigned_households(snapshot: Snapshot, staff_id: UUID) -> list[UUID]:
-    """The households a staff member is assigned to on the snapshot's day."""
+    """The households a staff member is assigned to on the snapshot's day; not those that are closed."""
     rows = snapshot.rows(
         _Id,
         """
@@ -59,6 +59,9 @@ def assigned_households(snapshot: Snapshot, staff_id: UUID) -> list[UUID]:
           from read.assignment a
          where a.staff_id = %(staff)s and known(a)
            and a.from_on <= %(on)s and %(on)s < a.until_on
+           and exists (select from read.standing s
+                        where s.household_id = a.household_id and known(s) and not s.closed
+                          and s.from_on <= %(on)s and %(on)s < s.until_on)
         """,
         staff=staff_id,
     )

@@ -20,6 +20,7 @@ from projections.households.life_event_tables import LifeEvent
 from projections.households.life_tables import MERGING, Pause
 from projections.households.tables import Child, Member, Registration
 from projections.needs.help_tables import HELP, HelpGiven
+from projections.needs.measure_tables import MEASURE, PRIORITY, Measure, Priority
 from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
 from projections.oversight.tables import STANDING
@@ -36,13 +37,15 @@ class Case(msgspec.Struct, frozen=True):
     household: Registration
     standing: Standing
     merged_into: UUID | None
-    merged_here: list[UUID]
+    merged_here: tuple[UUID, ...]
     members: list[Member]
     children: list[Child]
     assignments: list[Assignment]
     contacts: list[Contact]
     needs: Needs
     help: list[HelpGiven]
+    measures: list[Measure]
+    priorities: list[Priority]
     pauses: list[Pause]
     contracts: list[DoctorContract]
     services: list[DoctorService]
@@ -72,9 +75,9 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         household=household[0],
         standing=standing[0],
         merged_into=merged[0] if merged else None,
-        merged_here=[
+        merged_here=tuple(
             each.household_id for each in snapshot.of(MERGING, "right_household_id", household_id, "merging_id")
-        ],
+        ),
         members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id", ledger=ledger),
         children=snapshot.of(households.CHILD, "household_id", household_id, "child_id", ledger=ledger),
         assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on", ledger=ledger),
@@ -82,6 +85,8 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
             contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id", ledger=ledger
         ),
         needs=needs_of(snapshot, household_id, ledger),
+        measures=snapshot.of(MEASURE, "household_id", household_id, "taken_on desc, measure_id", ledger=ledger),
+        priorities=snapshot.of(PRIORITY, "household_id", household_id, "from_on", ledger=ledger),
         help=snapshot.of(HELP, "household_id", household_id, "from_on, known_from", ledger=ledger),
         pauses=snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on", ledger=ledger),
         contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id", ledger=ledger),

@@ -123,20 +123,22 @@ def to_close(snapshot: Snapshot, division: str) -> int:
     return number
 
 
-def names(snapshot: Snapshot, households: Sequence[UUID]) -> dict[UUID, list[Name]]:
-    """The members of these households, by household; names sealed."""
+def names(snapshot: Snapshot, households: Sequence[UUID], also_left: bool = False) -> dict[UUID, list[Name]]:
+    """The members of these households, by household; names sealed. `also_left`: with those who have left, as not there."""
     rows = snapshot.rows(
         Name,
         """
-        select m.household_id, m.member_id, m.ledger, m.name, m.relation, %(on)s <= m.died_on
+        select m.household_id, m.member_id, m.ledger, m.name, m.relation,
+               %(on)s <= m.died_on and %(on)s < m.left_on
           from read.member m
-         where m.household_id = any(%(households)s) and known(m) and %(on)s < m.left_on
+         where m.household_id = any(%(households)s) and known(m) and (%(also_left)s or %(on)s < m.left_on)
            and not exists (select from read.place p  -- where it lived before it moved, for those who see both places
                             where p.household_id = m.household_id and p.ledger = m.ledger and not p.here
                               and exists (select from read.place h where h.household_id = p.household_id and h.here))
          order by m.relation, m.member_id
         """,
         households=list(households),
+        also_left=also_left,
     )
     return _by_household(rows)
 

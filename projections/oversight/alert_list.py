@@ -89,21 +89,38 @@ def number(counts: Counts, stage: str, level: str = "") -> int:
     return sum(n for (of, whose), n in counts.items() if of in stages and level in ("", whose))
 
 
-def alert_of(snapshot: Snapshot, household_id: UUID, alert_id: UUID) -> ListedAlert | None:
-    """One that stands, resolved or not, on the snapshot's day."""
-    return snapshot.one(
+def alerts_passed_up(snapshot: Snapshot, division: str) -> int:
+    """Those that stood too long, by an index of their own: few, however many alerts there are."""
+    number: int = snapshot.value(
+        """
+        select count(*) from read.alert a
+          join read.standing h on h.household_id = a.household_id and h.ledger = a.ledger
+         where known(a) and a.stage = 'escalated' and a.from_on <= %(on)s and %(on)s < a.until_on
+           and a.ledger >= %(ledger_from)s and a.ledger < %(ledger_until)s
+           and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
+           and h.division >= %(division_from)s and h.division < %(division_until)s
+           and (%(own)s::uuid[] is null or a.household_id = any(%(own)s))
+        """,
+        **_within(snapshot, division),
+    )
+    return number
+
+
+def alerts_of(snapshot: Snapshot, household_id: UUID) -> list[ListedAlert]:
+    """Those of a household that stand on the snapshot's day, resolved or not, the longest due first."""
+    return snapshot.rows(
         ListedAlert,
         """
         select a.alert_id, a.ledger, a.household_id, h.household_no, h.division, a.duty, a.due_on, a.raised_on,
                a.from_on, a.until_on, a.stage, a.level, a.staff_id, a.plan, a.reason, a.cause
           from read.alert a
           join read.standing h on h.household_id = a.household_id and h.ledger = a.ledger
-         where a.household_id = %(household)s and a.alert_id = %(alert)s
+         where a.household_id = %(household)s
            and known(a) and a.from_on <= %(on)s and %(on)s < a.until_on
            and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
+         order by a.due_on, a.duty
         """,
         household=household_id,
-        alert=alert_id,
     )
 
 

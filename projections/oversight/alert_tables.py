@@ -86,7 +86,11 @@ ALERT = Projection(
     handles=dict.fromkeys((AlertRaised, AlertAcknowledged, AlertEscalated, AlertSnoozed, AlertResolved), "alert_id"),
     starts=frozenset({AlertRaised}),
     fold=fold_alert,
-    indexes=("(household_id)", "(ledger)"),
+    indexes=(
+        "(household_id)",
+        "(ledger)",
+        "(ledger) where stage = 'escalated' and known_until = 9223372036854775807",
+    ),
     rests_on=("casework.households.state",),
 )
 PROJECTIONS = (ALERT,)

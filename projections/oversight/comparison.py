@@ -5,12 +5,15 @@ Why: what was recorded in between, of the household itself, or of what all share
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final, Literal
 from uuid import UUID
 
 from msgspec import Struct
 
+from casework.common.event import Event
 from casework.divisions.codes import ledger_of
+from casework.ledger.application import MAPPER
 from casework.ledger.database import Database
 from casework.ledger.finding import recorded_between
 from casework.oversight.coverage import cover
@@ -85,11 +88,17 @@ def causes(database: Database, then: Snapshot, now: Snapshot, division: str, hou
         rows = [
             Cause(each, position, name, ABOUT[name], stream)
             for each in sorted({ledger, *_above(then, ledger)})
-            for position, stream, name in recorded_between(
+            for position, stream, name, data in recorded_between(
                 connection, each, then.known.get(each, 0), now.known.get(each, 0), sorted(ABOUT)
             )
+            if touches(MAPPER.event(name, data), now.on)
         ]
     return [row for row in rows if row.about != "household" or row.stream in wanted]
+
+
+def touches(event: Event, on: date) -> bool:
+    """Whether figures of a day may rest on an event: not on what happened, or holds, only after it."""
+    return type(event).__name__ in ABOUT and (event.amends or event.happened_on is None or event.happened_on <= on)
 
 
 def _above(snapshot: Snapshot, ledger: str) -> Sequence[str]:

@@ -17,7 +17,7 @@ from projections.engine.snapshot import Snapshot
 from projections.oversight.evidence import Counted, contact_places
 from projections.oversight.on_day import OnDay, in_scope
 from projections.oversight.overdue import Item, items
-from projections.oversight.tables import STANDING
+from projections.oversight.tables import REACH, STANDING
 from projections.policies.in_force import InForce, in_force
 
 
@@ -75,7 +75,8 @@ def owed_to(snapshot: Snapshot, ledger: str, household_id: UUID) -> Owed | None:
         out = (_out_of_scope(snapshot, standing),)
         return Owed(ledger, policy, (), [Answer(duty.duty, "not_owed", None, out) for duty in policy.edition.duties])
     now = snapshot.rows(WhyNot, PAUSED, household=household_id)
-    answers = _placed(snapshot, home, [*_rules(home, now), *_festivals(home, now)])
+    reached = [span.from_on for span in snapshot.of(REACH, "household_id", household_id, "from_on") if span.made]
+    answers = _placed(snapshot, home, [*_rules(home, now), *_festivals(home, now, reached)])
     return Owed(ledger, policy, lacking(home.standing, home.day), answers)
 
 
@@ -128,8 +129,8 @@ def _answer(item: Item, on: date, now: Sequence[WhyNot]) -> Answer:
     return Answer(item.duty, "due", item, (why,))
 
 
-def _festivals(home: OnDay, now: Sequence[WhyNot]) -> Iterator[Answer]:
-    """Of each festival the last whose days have begun, and all that are owed."""
+def _festivals(home: OnDay, now: Sequence[WhyNot], reached: Sequence[date]) -> Iterator[Answer]:
+    """Of each festival the last whose days have begun, and all that are owed. `reached`: on which days somebody was."""
     found = {item.duty: item for item in items(home, due(*home[1:])) if item.duty.startswith("festival:")}
     told: set[str] = set()
     for festival in home.day.policy.festivals:
@@ -137,7 +138,7 @@ def _festivals(home: OnDay, now: Sequence[WhyNot]) -> Iterator[Answer]:
         if item := found.get(festival.duty):
             yield _answer(item, home.day.on, now) if item.paused or item.due_on < home.day.on else _waiting(item)
         elif name not in told and festival.day >= home.standing.registered_on:
-            yield Answer(festival.duty, *_festival_settled(home, festival))
+            yield Answer(festival.duty, *_festival_settled(home, festival, reached))
         told.add(name)
 
 
@@ -145,9 +146,9 @@ def _waiting(item: Item) -> Answer:
     return Answer(item.duty, "due", item, (WhyNot("festival_to_come", item.due_on),))
 
 
-def _festival_settled(home: OnDay, festival: Festival) -> tuple[str, None, tuple[WhyNot, ...]]:
+def _festival_settled(home: OnDay, festival: Festival, reached: Sequence[date]) -> tuple[str, None, tuple[WhyNot, ...]]:
     if festival.first < home.standing.entered_on:
         return "not_owed", None, (WhyNot("entered_later", home.standing.entered_on),)
     if festival.first <= home.reach.any_on:
-        return "answered", None, (WhyNot("answered", home.reach.any_on),)
+        return "answered", None, (WhyNot("answered", next(day for day in reached if day >= festival.first)),)
     return "not_owed", None, (WhyNot("left_before", home.standing.left_on),)

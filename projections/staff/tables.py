@@ -134,7 +134,12 @@ ASSIGNMENT = Projection(
     handles=dict.fromkeys(get_args(AssignmentsEvent), "assignment_id"),
     starts=frozenset({ContactPersonAssigned}),
     fold=fold_assignment,
-    indexes=("(household_id)", "(staff_id)"),
+    indexes=(
+        "(household_id)",
+        "(staff_id)",
+        "(ledger, from_on) where known_until = 9223372036854775807 and accepted_on is null"
+        " and (took_over is not null or handover_note is not null)",
+    ),
 )
 STAFF = Projection(
     name="staff",

@@ -79,6 +79,8 @@ def case(world: World) -> Case:
         "need_id": need.id,
         "petition_id": world.petition(household_id),
         "help_id": world.help(household_id),
+        "measure_id": world.measure(household_id),
+        "priority_id": world.priority(household_id),
         "life_event_id": event.id,
         "hospital_id": world.hospital(),
         "post_id": _post_of(world, staff_id),
@@ -204,6 +206,18 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             {"until_on": "2026-11-20", "reason": "女儿搬来同住"},
         ),
         "WithdrawHelpCategory": (f"{h}/help-categories/{{help_id}}/withdrawal", {"reason": "不是这一户"}),
+        "RecordMeasure": (
+            f"{h}/measures",
+            {"domain": "living", "on": "2026-11-05", "measure": "送去棉被", "need_id": ids["need_id"]},
+        ),
+        "CorrectMeasure": (
+            f"{h}/measures/{{measure_id}}/correction",
+            {"reason": "日子写错了", "on": "2026-11-04", "domain": "living", "measure": "送去两床棉被"},
+        ),
+        "WithdrawMeasure": (f"{h}/measures/{{measure_id}}/withdrawal", {"reason": "不是这一户"}),
+        "GivePriority": (f"{h}/priorities", {"from_on": "2026-11-01", "reason": "重病，独居"}),
+        "EndPriority": (f"{h}/priorities/{{priority_id}}/ending", {"until_on": "2026-11-20", "reason": "已好转"}),
+        "WithdrawPriority": (f"{h}/priorities/{{priority_id}}/withdrawal", {"reason": "不是这一户"}),
         "RecordPetition": (
             f"{h}/petitions",
             {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},

@@ -19,13 +19,14 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
-    **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings", "Waiting"), FIGURES),
+    **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings", "CoverageTrends", "Waiting"), FIGURES),
     **dict.fromkeys(("LapsingContracts", "Checkups"), READERS),
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality",
          "Projects", "Providers", "Activities"),
         ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     "HandOver": ("supervisor",),
+    "OpenHandOvers": FIGURES,
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
 }  # fmt: skip
 

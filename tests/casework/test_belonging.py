@@ -9,7 +9,14 @@ from casework.oversight.belonging import ENTER, LEAVE, File, Told, should_enter,
 
 MAY, JUNE, JULY = (date(2026, month, 1) for month in (5, 6, 7))
 FILE = File(
-    category="child_deceased", closed=False, living=2, elsewhere=False, child_died=True, child_level=None, told=()
+    category="child_deceased",
+    closed=False,
+    closure_cause=None,
+    living=2,
+    elsewhere=False,
+    child_died=True,
+    child_level=None,
+    told=(),
 )
 DISABLED = replace(FILE, category="child_disabled", child_died=False, child_level=2)
 RECIPIENT = replace(FILE, category="none", child_died=False)
@@ -54,6 +61,9 @@ def test_a_closure_with_living_members_is_looked_at_unless_something_says_why():
     assert should_enter(closed) == "closed_with_members"
     for kind in ("moved", "recovered", "birth", "adoption"):
         assert should_enter(replace(closed, told=(told(kind),))) is None
+    for cause in ("moved_away", "no_longer_entitled", "declined"):
+        assert should_enter(replace(closed, closure_cause=cause)) is None
+    assert should_enter(replace(closed, closure_cause="nobody_left")) == "closed_with_members"
     assert should_enter(replace(closed, elsewhere=True)) is None
     assert should_enter(replace(closed, living=0)) is None
 

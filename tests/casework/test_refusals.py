@@ -66,6 +66,7 @@ NAMES = [
     "inspection-not-there",
     "life-event-already-withdrawn",
     "life-event-not-there",
+    "measure-not-there",
     "member-has-died",
     "member-has-left",
     "member-has-not-left",

@@ -47,6 +47,8 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "campaign": (DAYS, PICK, st.booleans()),
     "call_back": (DAYS, PICK, st.sampled_from(("confirmed", "not_reached"))),
     "need": (PICK, st.booleans()),
+    "measure": (DAYS, PICK, st.booleans()),
+    "petition": (DAYS, PICK, st.booleans()),
     "help": (
         DAYS,
         PICK,

@@ -55,6 +55,14 @@ from casework.households.commands.life_events import (
     SeeLifeEventOutcome,
     WithdrawLifeEvent,
 )
+from casework.households.commands.measures import (
+    CorrectMeasure,
+    EndPriority,
+    GivePriority,
+    RecordMeasure,
+    WithdrawMeasure,
+    WithdrawPriority,
+)
 from casework.households.commands.members import (
     AddMember,
     CorrectChild,
@@ -67,6 +75,7 @@ from casework.households.commands.members import (
 )
 from casework.households.commands.merging import MergeHousehold, UndoMerging
 from casework.households.commands.needs import (
+    AcknowledgeNeed,
     AnswerNeed,
     AssignNeed,
     CloseNeed,
@@ -100,6 +109,7 @@ from casework.households.commands.signatures import (
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
+from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
 from casework.policies.adoption import AdoptPolicy
 from casework.staff.commands import (
     CorrectPost,
@@ -309,6 +319,30 @@ class Days(Supervision):
         household_id, contact_id = picked(self.contacts, c)
         self._handle(WithdrawContact(household_id=household_id, contact_id=contact_id, reason="登记错户"))
 
+    def measure(self, day: date, h: int, withdrawn: bool) -> None:
+        """Help is given and put right; the family comes first for a while. Both perhaps taken back."""
+        household_id = self._household(h)
+        measure = {"household_id": household_id, "measure_id": uuid4()}
+        self._handle(RecordMeasure(**measure, domain="living", on=day, measure="送去棉被"))
+        self._handle(CorrectMeasure(**measure, domain="medical", reason="写错了"))
+        first = {"household_id": household_id, "priority_id": uuid4()}
+        self._handle(GivePriority(**first, from_on=day, reason="重病"))
+        self._handle(EndPriority(**first, until_on=day + timedelta(days=9), reason="已好转"))
+        if withdrawn:
+            self._handle(WithdrawMeasure(**measure, reason="不是这一户"))
+            self._handle(WithdrawPriority(**first, reason="不是这一户"))
+
+    def petition(self, day: date, h: int, withdrawn: bool) -> None:
+        """A petition is recorded, put right and answered, and perhaps taken back."""
+        household_id, petition = self._household(h), {"petition_id": uuid4()}
+        self.ledgers[petition["petition_id"]] = self.ledgers[household_id]
+        said = {"household_id": household_id, "received_on": day, "matter": "补助", "unit": "民政局", "due_on": TODAY}
+        self._handle(RecordPetition(**petition, **said))
+        self._handle(CorrectPetition(**petition, unit="卫健委", reason="写错了"))
+        self._handle(AnswerPetition(**petition, result="已办"))
+        if withdrawn:
+            self._handle(WithdrawPetition(**petition, reason="不是这一户"))
+
     def help(self, day: date, h: int, category: str, then: str) -> None:
         """A category of help is given; then ended a while later, or taken back, or neither."""
         given = {"household_id": self._household(h), "help_id": uuid4()}
@@ -320,7 +354,8 @@ class Days(Supervision):
 
     def need(self, h: int, closed: bool) -> None:
         need = {"household_id": self._household(h), "need_id": uuid4()}
-        self._handle(OpenNeed(**need, domain="medical", summary="想配助听器"))
+        self._handle(OpenNeed(**need, domain="medical", summary="想配助听器", emergency="accident"))
+        self._handle(AcknowledgeNeed(**need))
         self._handle(AssignNeed(**need, organisation="县残联"))
         self._handle(AnswerNeed(**need, answer="在办", interim=True))
         self._handle(CorrectNeed(**need, domain="living", reason="听错了"))

@@ -24,6 +24,8 @@ ONCE_EACH: list[Any] = beginning(
         ("correct", TODAY, 0, "declined"),
         ("withdraw", 0),
         ("need", 0, True),
+        ("petition", TODAY - MONTH, 0, True),
+        ("measure", TODAY - MONTH, 0, True),
         ("policy", LONG_AGO, "categorised", 0),
         ("help", LONG_AGO, 0, "intensive", "ended"),
         ("help", TODAY - MONTH, 0, "regular", "withdrawn"),

@@ -56,6 +56,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/contacts*", CASES),
     (f"* {HOUSEHOLD}/needs/*/acknowledgement", SUPERVISOR),
     (f"* {HOUSEHOLD}/needs*", CASES),
+    (f"* {HOUSEHOLD}/measures*", CASES),
     ("GET /life-events", READERS),
     (f"GET {HOUSEHOLD}/life-events/new", CASES),
     (f"POST {HOUSEHOLD}/life-events", CASES),
@@ -77,6 +78,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /period-closes/{period_close_id}", FIGURES),
     (f"* {HOUSEHOLD}/assignments/*/acceptance", CASES),
     (f"* {HOUSEHOLD}/assignments/*/question", CASES),
+    ("GET /hand-overs", FIGURES),
+    (f"GET {HOUSEHOLD}/card", CASES),
+    ("GET /cards", CASES),
     ("GET /staff", OVERSIGHT),
     ("* /staff/*/hand-overs*", SUPERVISOR),
     ("* /staff*", STAFFING),
@@ -163,6 +167,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
     user = story.world.caller("auditor")
     petition = story.world.petition(story.household)
     given = story.world.help(story.household)
+    measure, priority = story.world.measure(story.household), story.world.priority(story.household)
     run = _hand_over(story)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
@@ -189,7 +194,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "help_id": given, "hand_over_id": run,
+        "petition_id": petition, "help_id": given, "measure_id": measure, "priority_id": priority, "hand_over_id": run,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 

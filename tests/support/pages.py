@@ -24,3 +24,8 @@ def said_done(query: str) -> str:
     use_language("zh-Hans")
     said = {action.name: action.said for action in ACTIONS}
     return gettext(said[parse_qs(query)["done"][0]])
+
+
+def asked_about(answer: httpx.Response) -> str:
+    """What a page asks about once more before it records."""
+    return value_of(answer.text, "sure_of")

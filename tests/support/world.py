@@ -30,7 +30,7 @@ from web.hospitals import actions as hospitals
 from web.households import assignment_actions as assignments
 from web.households import registration
 from web.http.action import Action, Asking, WriteResult, act
-from web.needs import help_actions
+from web.needs import help_actions, measure_actions
 from web.office import Office
 from web.petitions import actions as petitions
 from web.policies import actions as policies
@@ -220,6 +220,14 @@ class World:
         self.adopt(msgspec.structs.replace(preset("default"), help_categories=preset("categorised").help_categories))
         said = {"help_category": help_category, "from_on": from_on, "reason": "需要多走访"}
         return self.ask(help_actions.ASSIGN_HELP, household_id=household_id, **said).id
+
+    def measure(self, household_id: UUID) -> UUID:
+        said = {"domain": "living", "on": date(2026, 11, 3), "measure": "帮忙修好了灶台", "organisation": "县残联"}
+        return self.ask(measure_actions.RECORD, household_id=household_id, **said).id
+
+    def priority(self, household_id: UUID) -> UUID:
+        said = {"from_on": date(2026, 11, 1), "reason": "重病"}
+        return self.ask(measure_actions.GIVE_PRIORITY, household_id=household_id, **said).id
 
     def adopt(self, edition: Edition, from_on: date = date(2026, 1, 1)) -> None:
         said = {

@@ -14,6 +14,15 @@ Ids = dict[str, UUID]
 Typed = dict[str, str]
 H = "/households/{household_id}"
 
+
+def number_of(world: World, household_id: UUID) -> str:
+    with world.office.database.single() as connection:
+        row = connection.execute(
+            "select household_no from read.registration where household_id = %s limit 1", (household_id,)
+        ).fetchone()
+    return str(row[0]) if row else ""
+
+
 # Forms whose fields are not those of the API, and what is no action; all else is typed as the API has it.
 FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/households": ("RegisterHousehold", lambda world, ids: {
@@ -30,6 +39,21 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "post": f"county:{ids['staff_id']}", "from_on": "2026-11-18", "reason": "轮岗"}),
     f"{H}/life-events/{{life_event_id}}/correction": ("CorrectLifeEvent", lambda world, ids: {
         "occurred_on": "2026-11-02", "source": "村里", "reason": "日子记错了"}),
+    f"{H}/correction": ("CorrectHousehold", lambda world, ids: {
+        "address": "七棵树 5 组", "household_no": f"改 {next(world.numbers)}", "residence_division": VILLAGE,
+        "category": "child_deceased", "registered_on": "2026-01-01", "reason": "写错了组", "step": "confirm"}),
+    f"{H}/closure": ("CloseHousehold", lambda world, ids: {
+        "on": "2026-11-20", "cause": "moved_away", "reason": "迁往外地"}),
+    f"{H}/merging": ("MergeHousehold", lambda world, ids: {
+        "right_household_no": number_of(world, ids["right_household_id"]), "reason": "重复登记"}),
+    f"{H}/child/correction": ("CorrectChild", lambda world, ids: {
+        "name": f"张小明{next(world.numbers)}", "reason": "按证件更正", "step": "confirm"}),
+    f"{H}/pauses/{{pause_id}}/correction": ("CorrectPause", lambda world, ids: {
+        "from_on": "2026-04-01", "until_on": f"2026-04-{10 + next(world.numbers) % 9}", "reason": "写错了", "step": "confirm"}),
+    f"{H}/living-alone": ("RecordLivingAlone", lambda world, ids: {"lives_alone": "yes", "from_on": "2026-11-01"}),
+    "/members/{member_id}/correction": ("CorrectMember", lambda world, ids: {
+        "name": f"张建国{next(world.numbers)}", "relation": "father", "from_on": "2026-01-01", "reason": "换了电话",
+        "step": "confirm"}),
     f"{H}/assignments": ("AssignContactPerson", lambda world, ids: {
         "post": f"township:{ids['staff_id']}", "from_on": "2026-11-01"}),
     "/members/{member_id}/green-channel-uses/{use_id}/correction": ("CorrectGreenChannelUse", lambda world, ids: {

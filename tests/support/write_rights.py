@@ -34,12 +34,14 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "RecordLivingAlone", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
          "FollowUpLifeEvent", "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
+         "RecordMeasure", "CorrectMeasure", "WithdrawMeasure",
          "RecordPetition", "AnswerPetition", "CorrectPetition", "WithdrawPetition",
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
-         "ChangeCategory", "AcknowledgeNeed", "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
+         "ChangeCategory", "AcknowledgeNeed", "GivePriority", "EndPriority", "WithdrawPriority",
+         "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
          "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
     **dict.fromkeys(  # the registration, members, child, closure
         ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "WithdrawLeaving", "WithdrawMember", "RecordChild",

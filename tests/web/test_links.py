@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
+from datetime import timedelta
 from urllib.parse import urljoin, urlsplit
 from uuid import UUID
 
@@ -20,10 +21,13 @@ from tests.support.world import TODAY, VILLAGE, Client
 from web.access import accounts, log, users
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.households import actions as households
 from web.households import assignment_actions as assignments
+from web.households import closure_actions as closure
+from web.households import family_actions as family
 from web.staff import hand_over_actions as hand_overs
 
-VISITS = 5  # of one kind of page: all four families of the village, whatever they have met with
+VISITS = 7  # of one kind of page: all families of the village, whatever they have met with
 # Sending a form leads there at once.
 AFTER_A_FORM = {
     "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
@@ -64,6 +68,21 @@ def fits(route: Route, path: str) -> bool:
     return re.fullmatch(re.sub(r"{\w+}", "[^/]+", route.path), path) is not None
 
 
+def _changed(story: Story) -> None:
+    """One family rests, somebody left another, one household is closed, and one was merged."""
+    world = story.world
+    closed, merged = (world.household()[0] for _ in range(2))
+    world.ask(closure.CLOSE, household_id=closed, on=days_ago(9), reason="迁往外地")
+    world.ask(closure.MERGE, household_id=merged, right_household_id=story.soon, reason="重复登记")
+    world.ask(households.PAUSE, household_id=story.soon, until_on=TODAY + timedelta(days=30), reason="外出")
+    world.ask(family.RECORD_CHILD, household_id=story.soon, disability_level=2)
+    with world.office.open_snapshot(story.supervisor) as snapshot:
+        member = snapshot.value(
+            "select member_id from read.member where household_id = %(home)s limit 1", home=story.late
+        )
+    world.ask(family.RECORD_LEAVING, member_id=member, from_on=days_ago(5), cause="divorced", reason="离异")
+
+
 def settled(story: Story, caller: Caller) -> Client:
     """Signed in, with a token of which the owner has still to be told; one other account has one, the rest are disabled.
 
@@ -72,6 +91,8 @@ def settled(story: Story, caller: Caller) -> Client:
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
     world.petition(story.household)
     world.help(story.household)
+    world.measure(story.household)
+    world.priority(story.household)
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
     supervised(world, story.supervisor, story.household)
     ordered(world, story.supervisor, story.household)
@@ -82,6 +103,7 @@ def settled(story: Story, caller: Caller) -> Client:
         assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
         handover_note="上午方便",
     )  # fmt: skip
+    _changed(story)
     world.assign(story.other, story.staff, "county")
     world.ask(
         hand_overs.HAND_OVER, staff_id=story.staff, level="county", from_on=TODAY, reason="退休",

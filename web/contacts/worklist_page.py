@@ -17,6 +17,7 @@ from projections.households import household_list
 from projections.households.life_event_list import decided
 from projections.oversight.overdue import Item
 from projections.staff.assignments import Assigned, assigned_to
+from projections.staff.hand_over_list import offered_to
 from web.access.caller import Caller, any_of
 from web.contacts.calls import calls_of
 from web.households.life_event_rows import rows_of
@@ -27,7 +28,7 @@ from web.language.i18n import N_, gettext
 from web.language.places import place_of
 from web.language.words import word
 from web.office import Office
-from web.unsealing import Unsealed, family_of, unsealed
+from web.unsealing import Unsealed, family_names, family_of, unsealed
 
 GROUPS = {
     "overdue": N_("Overdue"),
@@ -75,14 +76,22 @@ def show_worklist(request: AnyRequest, caller: TheCaller, office: TheOffice) -> 
         mine = _in_the_care_of(caller, snapshot)
         rows, texts = _rows(office, caller, snapshot, mine, text)
         calls = calls_of(office, caller, snapshot, [row.household_id for row in rows])
+        offered = _offered(office, caller, snapshot)
         outcomes = rows_of(office, caller, snapshot, decided(snapshot, caller.staff_id) if caller.staff_id else [])
     context = _context(rows, texts, office.today(), len(mine))
-    context |= {"outcomes": outcomes, "calls": calls, "asked": text}
+    context |= {"outcomes": outcomes, "calls": calls, "asked": text, "offered": offered}
     return page_or_part(request, "contacts/worklist.html", "contacts/_tasks.html", context, here=True)
 
 
 def _in_the_care_of(caller: Caller, snapshot: Snapshot) -> list[UUID]:
     return assigned_households(snapshot, caller.staff_id) if caller.staff_id else []
+
+
+def _offered(office: Office, caller: Caller, snapshot: Snapshot) -> list[tuple[UUID, UUID, list[str]]]:
+    """What was handed over to the reader and is to be accepted, with the family's names."""
+    found = offered_to(snapshot, caller.staff_id) if caller.staff_id else []
+    names = family_names(office, caller, snapshot, {household_id for household_id, _ in found})
+    return [(household_id, assignment_id, names.get(household_id, [])) for household_id, assignment_id in found]
 
 
 def _context(rows: Sequence[Row], texts: Unsealed, today: date, mine: int) -> dict[str, Any]:

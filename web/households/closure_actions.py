@@ -1,6 +1,9 @@
 """Households: pauses put right, closing and opening again, merging what was registered twice."""
 
 from typing import Final
+from uuid import UUID
+
+from msgspec.structs import replace
 
 from casework.households.commands.merging import MergeHousehold, UndoMerging
 from casework.households.commands.pause_closure import (
@@ -11,13 +14,14 @@ from casework.households.commands.pause_closure import (
     WithdrawClosure,
     WithdrawPause,
 )
-from projections.engine.snapshot import Snapshot
+from casework.ledger.finding import holders
 from projections.households.life_tables import MERGING
 from web.households.persons import hand_over_claiming
 from web.http import reach
 from web.http.action import TO_HOUSEHOLDS, Action, Asking
 from web.http.reach import HOUSEHOLD, in_household
 from web.language.i18n import N_, gettext
+from web.office import Office
 from web.problem import Problem
 
 PAUSE: Final = HOUSEHOLD + "/pauses/{pause_id:uuid}"
@@ -25,25 +29,38 @@ PAUSE: Final = HOUSEHOLD + "/pauses/{pause_id:uuid}"
 
 def _right_one(asking: Asking, command: MergeHousehold) -> MergeHousehold:
     """The right one is within the caller's reach, in the same county, and stands for itself. Raises Problem 422."""
-    office, caller, right = asking.office, asking.caller, command.right_household_id
+    office, caller = asking.office, asking.caller
+    wrong, field = reach.household(office, caller, command.household_id), _named_by(command)
+    right = command.right_household_id or _numbered(office, wrong.ledger, command.right_household_no)
     try:
-        there = reach.household(office, caller, right)
-    except Problem as problem:
-        raise _not_right(gettext("There is no such household that you may see.")) from problem
-    if there.ledger != reach.household(office, caller, command.household_id).ledger:
-        raise _not_right(gettext("This household is in another county. A family that moved is no second registration."))
+        there = reach.household(office, caller, right) if right else None
+    except Problem:
+        there = None
+    if right is None or there is None:
+        raise _not_right(field, gettext("There is no such household that you may see."))
+    if there.ledger != wrong.ledger:
+        raise _not_right(
+            field, gettext("This household is in another county. A family that moved is no second registration.")
+        )
     with office.open_snapshot(caller) as snapshot:
-        if _is_merged(snapshot, command):
-            raise _not_right(gettext("This household was merged itself: name the one that it was merged into."))
-    return command
+        if snapshot.of(MERGING, "household_id", right, "merging_id"):
+            raise _not_right(field, gettext("This household was merged itself: name the one that it was merged into."))
+    return replace(command, right_household_id=right)
 
 
-def _is_merged(snapshot: Snapshot, command: MergeHousehold) -> bool:
-    return bool(snapshot.of(MERGING, "household_id", command.right_household_id, "merging_id"))
+def _named_by(command: MergeHousehold) -> str:
+    return "right_household_id" if command.right_household_id else "right_household_no"
 
 
-def _not_right(message: str) -> Problem:
-    return Problem(422, "no-right-household", message, errors=[{"field": "right_household_id", "message": message}])
+def _numbered(office: Office, ledger: str, number: str | None) -> UUID | None:
+    """The household of this number in the county."""
+    key = f"{ledger}:{number}"
+    with office.database.single() as connection:
+        return holders(connection, "household_no", [key]).get(key) if number else None
+
+
+def _not_right(field: str, message: str) -> Problem:
+    return Problem(422, "no-right-household", message, errors=[{"field": field, "message": message}])
 
 
 CORRECT_PAUSE: Final = Action(

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from casework.households.life_event_effects import category_proposed
 from web.households import actions as households
-from web.households import closure_actions
 from web.households.household_summary import household_summary, household_summary_in, life_event_of
 from web.http.action import Asking, WriteResult
 from web.http.form import Form
@@ -54,11 +53,4 @@ CATEGORY: Final = FormPage(
     to_household,
     missing={"category": N_("Choose a category"), "from_on": N_("Enter the day from which it holds")},
 )
-CLOSURE: Final = FormPage(
-    closure_actions.CLOSE,
-    "households/closure.html",
-    about_household,
-    to_household,
-    missing={"on": N_("Enter the day of the closure"), "reason": NO_REASON},
-)
-FORMS: Final = (PAUSE, CATEGORY, CLOSURE)
+FORMS: Final = (PAUSE, CATEGORY)

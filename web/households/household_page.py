@@ -14,6 +14,7 @@ from projections.engine.snapshot import Snapshot
 from projections.households.case import case, ledger_of_household
 from projections.oversight.tables import STANDING
 from web.access.caller import any_of
+from web.households.household_alerts import open_alerts
 from web.households.household_view import View, view_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.confirmation import made_id
@@ -34,6 +35,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
         if found is None:
             return _moved_away(snapshot, household_id)
         view = view_of(office, caller, snapshot, found)
+        alerts = open_alerts(office, caller, snapshot, household_id)
         glance = as_of_view(office, snapshot, request)
     at_present = glance.on == glance.today and not glance.asked
     return Template(
@@ -41,6 +43,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
         context={
             "view": view,
             "case": found,
+            "alerts": alerts,
             "seen": glance,
             "at_present": at_present,
             "acts": at_present and caller.role in CASE_WORK,

@@ -59,7 +59,7 @@ def household_summary_in(office: Office, caller: Caller, snapshot: Snapshot, hou
     if not standing or ledger is None:
         raise not_found()
     now = standing[0]
-    names = household_list.names(snapshot, [household_id]).get(household_id, [])
+    names = household_list.names(snapshot, [household_id], also_left=True).get(household_id, [])
     texts = unsealed(office, [(member.name, member.ledger, household_id) for member in names])
     members = (Member(m.member_id, texts.name(m.name, caller), m.relation, m.alive) for m in names)
     return HouseholdSummary(

@@ -9,8 +9,9 @@ from uuid import UUID
 import msgspec
 
 from casework.common.days import holds
-from casework.common.masking import masked_phone
-from casework.common.roles import SEE_NAMES
+from casework.common.masking import masked, masked_phone
+from casework.common.phone import is_phone
+from casework.common.roles import READ_REASONS, SEE_NAMES
 from casework.oversight.in_post import PostState
 from projections.care.doctor_tables import DoctorService
 from projections.care.green_channel_tables import GreenChannelUse
@@ -20,16 +21,17 @@ from projections.households.case import Case
 from projections.households.life_event_tables import LifeEvent
 from projections.households.tables import Member
 from projections.needs.help_tables import HelpGiven, holding
+from projections.needs.measure_tables import Measure
 from projections.needs.on_day import NeedOnDay
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import InForce, in_force
 from projections.staff.assignments import assignments
 from projections.staff.tables import Assignment
 from web.access.caller import Caller
-from web.language.i18n import current_language
+from web.language.i18n import current_language, gettext
 from web.office import Office
 from web.staff.names import staff_names
-from web.unsealing import Sealed, Unsealed, sealed_in, unsealed
+from web.unsealing import WITHHELD, Sealed, Unsealed, sealed_in, unsealed
 
 LAST_CONTACTS = 5
 LAST_SERVICES = 3
@@ -58,7 +60,7 @@ class View:
 
     @property
     def living(self) -> list[Member]:
-        return [member for member in self.case.members if self.on <= member.died_on]
+        return [member for member in self.case.members if self.on <= member.died_on and self.on < member.left_on]
 
     def may_change(self, contact: Contact) -> bool:
         """A contact person changes what stands in their own name."""
@@ -66,6 +68,21 @@ class View:
 
     def said(self, token: str | None) -> str:
         return self.texts.said(token, self.caller)
+
+    def decided(self, token: str | None) -> str:
+        """The reason of a decision: whole for who looks after families, with names masked for who audits."""
+        text = self.texts.text(token)
+        if not token or self.caller.role in SEE_NAMES or self.texts.erased(token):
+            return text
+        if self.caller.role not in READ_REASONS:
+            return gettext(WITHHELD)
+        for name in filter(None, (self.texts.text(member.name) for member in self.case.members)):
+            text = text.replace(name, masked(name))
+        return text
+
+    @staticmethod
+    def is_phone(text: str) -> bool:
+        return is_phone(text)
 
     @property
     def address(self) -> str:
@@ -107,6 +124,10 @@ class View:
         return holding(self.case.help, self.on)
 
     @property
+    def measures(self) -> list[Measure]:
+        return [measure for measure in self.case.measures if measure.taken_on <= self.on][:LAST_CONTACTS]
+
+    @property
     def needs(self) -> list[NeedOnDay]:
         """Those not closed, emergencies first."""
         waiting = [need for need in self._every_need if need.step]
@@ -143,7 +164,7 @@ def view_of(office: Office, caller: Caller, snapshot: Snapshot, case: Case) -> V
     facts = grounds(snapshot, case.duties, {case.ledger: policy})
     duties = [(item, why(item, policy, facts[item.household_id, item.duty], snapshot.on)) for item in case.duties]
     staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
-    staff |= {need.staff_id for need in case.needs.needs}
+    staff |= {need.staff_id for need in case.needs.needs} | {measure.staff_id for measure in case.measures}
     texts = unsealed(office, _sealed(case))
     posts = {one.assignment_id: one.post for one in assignments(snapshot, case.household.household_id)}
     return View(case, snapshot.on, caller, texts, staff_names(office, snapshot, staff), policy, duties, posts)

@@ -5,8 +5,10 @@ from typing import get_args
 
 from casework.common.confidentiality import readable
 from casework.households.events import HouseholdEvent
+from casework.petitions.events import PetitionEvent
 from projections.households.case import ledger_of_household
 from projections.households.history import HistoryEntry, recorded_by
+from projections.petitions.petition_list import ledger_of
 from web.access.caller import Caller, caller_of
 from web.households.sentences import sentences_of
 from web.http.as_of_view import AnyRequest
@@ -32,7 +34,7 @@ def recorded(office: Office, caller: Caller, told: Told) -> list[str]:
 
 
 def _is_theirs(office: Office, caller: Caller, first: HistoryEntry) -> bool:
-    if not isinstance(first.event, OF_A_HOUSEHOLD):
-        return True
     with office.open_snapshot(caller) as snapshot:
-        return ledger_of_household(snapshot, first.stream) is not None
+        if isinstance(first.event, OF_A_HOUSEHOLD):
+            return ledger_of_household(snapshot, first.stream) is not None
+        return not isinstance(first.event, PetitionEvent) or ledger_of(snapshot, first.stream) is not None

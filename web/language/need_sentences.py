@@ -32,6 +32,23 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
         N_("To be answered by %(due_on)s."),
         REASON,
     ),
+    "MeasureTaken": (
+        N_("%(taken_on)s: help was given (%(domain)s): “%(measure)s”."),
+        N_("Member of staff: %(staff)s."),
+        N_("Organisation: %(organisation)s."),
+    ),
+    "MeasureCorrected": (N_("The help given on %(before_on)s was corrected: %(changes)s."), REASON),
+    "MeasureWithdrawn": (N_("The help given on %(before_on)s was withdrawn and counts no longer."), REASON),
+    "PriorityGiven": (
+        N_("From %(from_on)s the family comes first: it is in special difficulty."),
+        N_("That holds until %(until_on)s."),
+        REASON,
+    ),
+    "PriorityEnded": (N_("From %(until_on)s the family no longer comes first."), REASON),
+    "PriorityWithdrawn": (
+        N_("That the family comes first from %(before_on)s was withdrawn and counts no longer."),
+        REASON,
+    ),
     "HelpCategoryAssigned": (N_("From %(from_on)s the family is in the category of help “%(title)s”."), REASON),
     "HelpCategoryEnded": (N_("From %(until_on)s the family is no longer in the category of help “%(title)s”."), REASON),
     "HelpCategoryWithdrawn": (
@@ -42,6 +59,10 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
 NEEDS_CORRECTED: Final[Mapping[str, str]] = {
     "domain": N_("kind of help"),
     "summary": N_("what is needed"),
+    "measure": N_("what was done"),
+    "taken_on": N_("day"),
+    "organisation": N_("organisation"),
+    "need_id": N_("need"),
     "opened_on": N_("day"),
     "due_on": N_("day of the answer"),
     "emergency": N_("emergency"),

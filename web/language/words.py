@@ -64,7 +64,9 @@ WORDS = {
     "relation": {
         "father": N_("Father"),
         "mother": N_("Mother"),
+        "spouse": N_("Spouse"),
     },
+    "yes_no": {"yes": N_("Yes"), "no": N_("No")},
     "status": {
         "open": N_("In care"),
         "paused": N_("Paused"),

@@ -18,11 +18,11 @@ from web.staff.names import staff_names
 from web.unsealing import family_names, unsealed
 
 STATES: Final = {
-    "": (N_("Not closed yet"), Wanted()),
+    "": (N_("Not settled yet"), Wanted()),
     "overdue": (N_("Past their day"), Wanted(overdue=True)),
     "emergency": (N_("Emergencies"), Wanted(emergency=True)),
     "open": (N_("Without an answer"), Wanted(state="open")),
-    "answered": (N_("Answered"), Wanted(state="answered")),
+    "answered": (N_("Answered, not settled yet"), Wanted(state="answered")),
     "closed": (N_("Closed within the year"), Wanted(state="closed")),
 }
 

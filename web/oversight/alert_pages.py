@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from projections.oversight.alert_list import alert_of
+from projections.oversight.alert_list import alerts_of
 from projections.policies.in_force import in_force
 from web.households.household_summary import household_summary_in
 from web.http.action import Asking, WriteResult
@@ -19,7 +19,9 @@ def _about_alert(shown: Shown) -> dict[str, Any]:
     office, caller, household_id = shown.office, shown.caller, shown.household_id
     with office.open_snapshot(caller) as snapshot:
         household = household_summary_in(office, caller, snapshot, household_id)
-        alert = alert_of(snapshot, household_id, shown.ids["alert_id"])
+        alert = next(
+            (each for each in alerts_of(snapshot, household_id) if each.alert_id == shown.ids["alert_id"]), None
+        )
         if alert is None or alert.stage == "resolved":
             raise not_found()
         staff = staff_names(office, snapshot, [alert.staff_id])

@@ -8,6 +8,7 @@ from litestar.response import Template
 
 from casework.common.roles import CASE_WORK, READ_CASES, SUPERVISION
 from projections.engine.snapshot import Snapshot
+from projections.needs.need_list import emergencies_open
 from projections.oversight.alert_list import LEVELS, STAGES, Counts, ListedAlert, Wanted, alerts, counts, number
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
@@ -29,7 +30,7 @@ def show_alerts(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
     wanted = Wanted(division, _one_of(STAGES, query.get("stage"), "open"), _one_of(LEVELS, query.get("level"), ""))
     with open_snapshot(office, caller, request) as snapshot:
         rows = _rows(office, caller, snapshot, alerts(snapshot, wanted, page, size))
-        counted = counts(snapshot, division)
+        counted, urgent = counts(snapshot, division), emergencies_open(snapshot, division)
         view = as_of_view(office, snapshot, request)
     at_present = view.on == view.today and not view.asked
     return Template(
@@ -38,7 +39,7 @@ def show_alerts(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
             "area": area_name(division), "trail": trail(caller, division), "division": division, "wanted": wanted,
             "stages": _by_stage(counted, wanted), "levels": _by_level(counted, wanted), "rows": rows,
             "total": number(counted, wanted.stage, wanted.level), "page": page, "size": size, "seen": view,
-            "deeper": down(view, "/alerts"), "own": caller.role == "contact_person",
+            "deeper": down(view, "/alerts"), "own": caller.role == "contact_person", "urgent": urgent,
             "acts": at_present and caller.role in CASE_WORK, "supervises": at_present and caller.role in SUPERVISION,
         },
     )  # fmt: skip

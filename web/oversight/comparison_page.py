@@ -14,7 +14,7 @@ from casework.divisions.codes import level_of
 from casework.oversight.coverage import FIGURES
 from projections.engine.snapshot import Snapshot
 from projections.households.history import HistoryEntry, story
-from projections.oversight.comparison import ABOUT, Cause, Otherwise, as_known_now, causes, otherwise
+from projections.oversight.comparison import Cause, Otherwise, as_known_now, causes, otherwise, touches
 from projections.oversight.coverage import figures_by_child
 from projections.oversight.ledgers import COUNTY
 from web.access.caller import Caller, any_of
@@ -89,7 +89,7 @@ def rows_of(
 def since(then: Snapshot, now: Snapshot, each: Otherwise) -> list[HistoryEntry]:
     """What was recorded of a household after `then` that figures rest on."""
     after = then.known.get(each.ledger, 0)
-    return [entry for entry in story(now, each.household_id) if entry.position > after and entry.name in ABOUT]
+    return [entry for entry in story(now, each.household_id) if entry.position > after and touches(entry.event, now.on)]
 
 
 def shared_of(why: Sequence[Cause]) -> list[Cause]:

@@ -25,6 +25,7 @@ SIDES: Final = {"enter": ENTER, "leave": LEAVE}
 FORMS: Final[dict[Finding, str]] = {
     "child_died": "/category",
     "child_disabled": "/category",
+    "same_person": "/merging",
     "nobody_living": "/closure",
     "recovered": "/category",
     "another_child": "/category",

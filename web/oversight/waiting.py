@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from casework.common.roles import READ_FIGURES, Role, Roles
+from projections.care.lapsing import contracts_to_lapse
 from projections.engine.snapshot import Snapshot
 from projections.households.amendment_list import amendments_count
 from projections.households.household_list import to_close
 from projections.households.life_event_list import to_follow_up_count, to_verify_count
 from projections.needs.need_list import emergencies_open, needs_past_due
 from projections.oversight import waiting as counts
+from projections.oversight.alert_list import alerts_passed_up
+from projections.staff.hand_over_list import open_hand_overs_count
 from web.language.i18n import N_
 from web.oversight.bands import band_code, band_words
 
@@ -51,6 +54,10 @@ def _by_band(snapshot: Snapshot, division: str) -> list[Part]:
     return [Part(band_words(*band), number, path + band_code(*band)) for band, number in found if number]
 
 
+def _to_lapse(snapshot: Snapshot, division: str) -> int:
+    return contracts_to_lapse(snapshot, division, size=1)[1]
+
+
 LACKING: Final = "/coverage/list?division={division}&covered=false&kind="
 # In the order in which a day is begun.
 LINES: Final = (
@@ -62,10 +69,13 @@ LINES: Final = (
         "/life-events?verified=true&division={division}",
     ),
     Line(N_("Households without a contact person"), counts.without_contact_person, LACKING + "contact"),
+    Line(N_("Alerts passed upwards"), alerts_passed_up, "/alerts?division={division}&stage=escalated"),
     Line(N_("Overdue contacts"), counts.overdue_items, "/overdue?division={division}", parts=_by_band),
     Line(N_("Needs past their day"), needs_past_due, "/needs?division={division}&state=overdue"),
+    Line(N_("Contracts with doctors to renew"), _to_lapse, "/lapsing-contracts?division={division}"),
     Line(N_("Households to close"), to_close, "/households?division={division}&status=to_close"),
     Line(N_("Corrections and withdrawals"), amendments_count, "/corrections?division={division}", roles=("auditor",)),
+    Line(N_("Hand-overs not accepted yet"), open_hand_overs_count, "/hand-overs?division={division}"),
     Line(N_("Persons without a family doctor"), counts.without_doctor, LACKING + "doctor"),
     Line(N_("Persons without a green channel"), counts.without_green_channel, LACKING + "green_channel"),
 )

@@ -15,7 +15,7 @@ from casework.households.commands.service_orders import (
     WithdrawDelivery,
     WithdrawServiceOrder,
 )
-from projections.projects.lists import provider
+from projections.projects.area_lists import provider
 from web.http.action import Action, Asking
 from web.http.reach import HOUSEHOLD, in_household
 from web.language.i18n import N_, gettext

@@ -10,7 +10,7 @@ from msgspec import Struct
 from casework.common.roles import READ_CASES, REVIEW_RECORDS
 from casework.projects.catalogue import projects
 from projections.households.case import ledger_of_household
-from projections.projects import lists
+from projections.projects import area_lists, lists
 from projections.projects.order_tables import SERVICE_DELIVERY, SERVICE_ORDER
 from web.access.caller import Caller
 from web.http.api.answers import Page, end
@@ -101,7 +101,7 @@ def show_providers(
 ) -> Page[ProviderItem]:
     """Providers of an area and of those above it."""
     with office.open_snapshot(caller) as snapshot:
-        found = lists.providers(snapshot, asked_division)
+        found = area_lists.providers(snapshot, asked_division)
     items = [
         ProviderItem(p.provider_id, p.division, p.name, p.kind, p.projects, p.from_on, end(p.until_on))
         for p in paging.of(found)
@@ -118,7 +118,7 @@ def show_activities(
 ) -> Page[ActivityItem]:
     """Activities held, the latest first."""
     with office.open_snapshot(caller) as snapshot:
-        found, total, _ = lists.activities(snapshot, asked_division, paging.page, paging.size)
+        found, total, _ = area_lists.activities(snapshot, asked_division, paging.page, paging.size)
     items = [
         ActivityItem(a.activity_id, a.division, a.held_on, a.title, a.programme, a.persons, a.families) for a in found
     ]

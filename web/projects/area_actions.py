@@ -5,7 +5,7 @@ from uuid import UUID
 
 from casework.projects.activities import CorrectActivity, RecordActivity, WithdrawActivity
 from casework.projects.providers import CorrectProvider, EndProvider, RegisterProvider
-from projections.projects import lists
+from projections.projects import area_lists
 from web.http import reach
 from web.http.action import Action, Asking
 from web.http.rights import demand_there_is, is_within, outside
@@ -33,16 +33,16 @@ def _new(asking: Asking, what: str) -> Reached:
 
 def _of_provider(asking: Asking) -> Reached:
     with asking.office.open_snapshot(asking.caller) as snapshot:
-        return _reached(asking, lists.provider(snapshot, asking.ids["provider_id"]), asking.ids["provider_id"])
+        return _reached(asking, area_lists.provider(snapshot, asking.ids["provider_id"]), asking.ids["provider_id"])
 
 
 def _of_activity(asking: Asking) -> Reached:
     with asking.office.open_snapshot(asking.caller) as snapshot:
-        place = lists.place_of_activity(snapshot, asking.ids["activity_id"])
+        place = area_lists.place_of_activity(snapshot, asking.ids["activity_id"])
     return _reached(asking, place, asking.ids["activity_id"])
 
 
-def _reached(asking: Asking, found: lists.Placed | None, stream: UUID) -> Reached:
+def _reached(asking: Asking, found: area_lists.Placed | None, stream: UUID) -> Reached:
     """Raises Problem 404, 403."""
     if found is None:
         raise not_found()
@@ -67,7 +67,7 @@ def _named(asking: Asking, command: RecordActivity | CorrectActivity) -> None:
     if not isinstance(command.households, tuple) or not command.households:
         return
     with asking.office.open_snapshot(asking.caller) as snapshot:
-        seen = lists.seen(snapshot, command.households)
+        seen = area_lists.seen(snapshot, command.households)
     for place, household_id in enumerate(command.households):
         if household_id not in seen:
             message = gettext("There is no such household in your area.")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from casework.projects.activities import Programme
 from casework.projects.catalogue import projects
 from casework.projects.providers import ProviderKind
-from projections.projects import lists
+from projections.projects import area_lists
 from web.divisions.areas import area_name, asked_division
 from web.http.action import Action, Asking, WriteResult
 from web.http.form import Form
@@ -59,15 +59,15 @@ def _found(shown: Shown, back: str) -> Any:
     """The provider or activity that the address names. Raises Problem 404."""
     with shown.office.open_snapshot(shown.caller) as snapshot:
         if back == "/providers":
-            about: Any = lists.provider(snapshot, shown.ids["provider_id"])
+            about: Any = area_lists.provider(snapshot, shown.ids["provider_id"])
         else:
-            about = lists.activity(snapshot, shown.ids["activity_id"])
+            about = area_lists.activity(snapshot, shown.ids["activity_id"])
     if about is None:
         raise not_found()
     return about
 
 
-def _provider(shown: Shown, about: lists.ListedProvider | None) -> list[Field]:
+def _provider(shown: Shown, about: area_lists.ListedProvider | None) -> list[Field]:
     kept = [(text, about.ledger, about.provider_id) for text in (about.contact, about.phone)] if about else []
     text = unsealed(shown.office, kept).text
     chosen = [ITEM + code for code in about.projects] if about else []
@@ -93,10 +93,10 @@ def _provider(shown: Shown, about: lists.ListedProvider | None) -> list[Field]:
     ]
 
 
-def _activity(shown: Shown, about: lists.ListedActivity | None) -> list[Field]:
+def _activity(shown: Shown, about: area_lists.ListedActivity | None) -> list[Field]:
     division = about.division if about else shown.form.text("division") or asked_division(shown.caller, shown.query)
     with shown.office.open_snapshot(shown.caller) as snapshot:
-        near = [(str(p.provider_id), p.name) for p in lists.providers(snapshot, division[:6])]
+        near = [(str(p.provider_id), p.name) for p in area_lists.providers(snapshot, division[:6])]
     return [
         Field("text", "title", N_("What it was"), about and about.title),
         Field("choice", "programme", N_("Which programme?"), about and about.programme,
@@ -118,7 +118,7 @@ def _with_families(form: Form, asking: Asking) -> None:
     if not numbers:
         return
     with asking.office.open_snapshot(asking.caller) as snapshot:
-        found = lists.by_number(snapshot, asking.said["division"], numbers)
+        found = area_lists.by_number(snapshot, asking.said["division"], numbers)
     unknown = [number for number in numbers if number not in found]
     if unknown:
         form.refuse("families", gettext("There is no such household in your area.") + " " + unknown[0])

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from litestar import get
+from litestar.params import FromPath
 from litestar.response import Template
 
 from casework.common.roles import REVIEW_RECORDS, SUPERVISION
 from casework.projects.catalogue import projects
-from projections.projects import lists
-from projections.projects.lists import ProjectCount, ToOffer
+from projections.projects import area_lists, lists
+from projections.projects.lists import ProjectCount
+from projections.projects.offers import ToOffer, to_offer
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, trail, village_name
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice
@@ -26,15 +28,15 @@ def show_projects(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     context = _context(caller, request.query_params)
     with office.open_snapshot(caller) as snapshot:
         found = {each.project: each for each in lists.counts(snapshot, context["division"])}
-        _, activities, persons = lists.activities(snapshot, context["division"], 1, 1)
-        there_are = len(lists.providers(snapshot, context["division"]))
+        _, activities, persons = area_lists.activities(snapshot, context["division"], 1, 1)
+        there_are = len(area_lists.providers(snapshot, context["division"]))
     rows = [(found.get(code, ProjectCount(code, 0, 0, 0, 0)), project) for code, project in projects().items()]
     context |= {"rows": rows, "activities": activities, "persons": persons, "providers": there_are}
     return Template("projects/index.html", context=context)
 
 
 @get("/projects/{project:str}", guards=[any_of(*REVIEW_RECORDS)], sync_to_thread=True)
-def show_project(request: AnyRequest, project: str, office: TheOffice, caller: TheCaller) -> Template:
+def show_project(request: AnyRequest, project: FromPath[str], office: TheOffice, caller: TheCaller) -> Template:
     """Orders of one project; of one that is offered from an age on, also whom it is still to be offered."""
     if project not in projects():
         raise not_found()
@@ -46,13 +48,13 @@ def show_project(request: AnyRequest, project: str, office: TheOffice, caller: T
         due: list[ToOffer] = []
         due_total = 0
         if offered:
-            due, due_total = lists.to_offer(
+            due, due_total = to_offer(
                 snapshot, context["division"], project, kind.from_age or 0, kind.every_months or 0, page, size
             )
         names = family_names(
             office, caller, snapshot, {o.household_id for o in orders} | {each.household_id for each in due}
         )
-        known = {each.provider_id: each.name for each in lists.providers(snapshot, context["division"])}
+        known = {each.provider_id: each.name for each in area_lists.providers(snapshot, context["division"])}
     context |= {
         "project": kind, "state": state, "offered": offered, "total": due_total if state == "offer" else total,
         "due_total": due_total, "page": page, "size": size, "today": office.today(),
@@ -68,7 +70,7 @@ def show_project(request: AnyRequest, project: str, office: TheOffice, caller: T
 def show_providers(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     context = _context(caller, request.query_params)
     with office.open_snapshot(caller) as snapshot:
-        rows = lists.providers(snapshot, context["division"])
+        rows = area_lists.providers(snapshot, context["division"])
         on = snapshot.on
     texts = unsealed(office, [(text, p.ledger, p.provider_id) for p in rows for text in (p.contact, p.phone)])
     context |= {"rows": [(each, area_name(each.division)) for each in rows], "text": texts.text, "on": on}
@@ -79,7 +81,7 @@ def show_providers(request: AnyRequest, office: TheOffice, caller: TheCaller) ->
 def show_activities(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     context, (page, size) = _context(caller, request.query_params), page_of(request.query_params)
     with office.open_snapshot(caller) as snapshot:
-        rows, total, persons = lists.activities(snapshot, context["division"], page, size)
+        rows, total, persons = area_lists.activities(snapshot, context["division"], page, size)
     context |= {"rows": [(each, area_name(each.division)) for each in rows], "total": total, "persons": persons}
     return Template("projects/activities.html", context=context | {"page": page, "size": size})
 
@@ -88,10 +90,10 @@ def show_activities(request: AnyRequest, office: TheOffice, caller: TheCaller) -
 def show_activity(activity_id: Id, office: TheOffice, caller: TheCaller) -> Template:
     """Which families came."""
     with office.open_snapshot(caller) as snapshot:
-        one = lists.activity(snapshot, activity_id)
+        one = area_lists.activity(snapshot, activity_id)
         if one is None:
             raise not_found()
-        families = lists.families_at(snapshot, activity_id)
+        families = area_lists.families_at(snapshot, activity_id)
         names = family_names(office, caller, snapshot, families)
     return Template(
         "projects/activity.html",

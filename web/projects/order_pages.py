@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from casework.projects.catalogue import projects
 from projections.engine.snapshot import Snapshot
 from projections.households.case import ledger_of_household
-from projections.projects.lists import providers
+from projections.projects.area_lists import providers
 from projections.projects.order_tables import SERVICE_DELIVERY, SERVICE_ORDER, ServiceDelivery, ServiceOrder
 from web.households.decision_pages import NO_REASON
 from web.households.household_summary import household_summary_in

@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
-from casework.common.command import Given, Text
+from casework.common.command import Given, Short, Text
 from casework.households.commands.order import Decision
 
 
 class MergeHousehold(Decision, frozen=True, kw_only=True):
-    """The household that the address names is the wrong one; `right_household_id` stays."""
+    """The household that the address names is the wrong one; the right one is named by its id or by its number in the county."""
 
     merging_id: Given
-    right_household_id: UUID
     reason: Text
+    right_household_id: UUID | None = None
+    right_household_no: Short | None = None
 
 
 class UndoMerging(Decision, frozen=True, kw_only=True):

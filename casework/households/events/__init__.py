@@ -12,6 +12,7 @@ from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
 from casework.households.events.help import HelpEvent
 from casework.households.events.life_events import LifeEventsEvent
+from casework.households.events.measures import MeasuresEvent
 from casework.households.events.members import MembersEvent
 from casework.households.events.merging import MergingEvent
 from casework.households.events.moving import MovingEvent
@@ -28,6 +29,7 @@ HouseholdEvent = (
     | ContactsEvent
     | NeedsEvent
     | HelpEvent
+    | MeasuresEvent
     | LifeEventsEvent
     | MovingEvent
     | PauseClosureEvent

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.support.pages import fill, said_done
+from tests.support.pages import asked_about, fill, said_done
 from tests.support.sound import text_of
 from tests.support.story import Story, days_ago
 from tests.support.world import OTHER_VILLAGE, TODAY
@@ -12,7 +12,6 @@ from tests.support.world import OTHER_VILLAGE, TODAY
 FORMS = {
     "pause": {"until_on": "2026-12-20", "reason": "外出探亲"},
     "category": {"category": "child_disabled", "from_on": "2026-11-01"},
-    "closure": {"on": "2026-11-19", "reason": "迁出本县"},
 }
 
 
@@ -42,7 +41,7 @@ def test_a_decision_is_recorded_and_leads_back(story: Story, what: str) -> None:
 
 def test_a_household_of_another_town_is_not_there(story: Story) -> None:
     elsewhere = story.world.browser(story.world.caller("supervisor", "411326104"))
-    for what in (*FORMS, "life-events/new"):
+    for what in (*FORMS, "closure", "correction", "merging", "members/new", "living-alone", "child", "life-events/new"):
         assert elsewhere.get(f"/households/{story.late}/{what}").status_code == 404
 
 
@@ -58,7 +57,8 @@ def test_a_paused_household_is_no_longer_overdue(story: Story) -> None:
 def test_a_refusal_of_the_rules_is_at_its_field(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     page = f"/households/{story.late}/closure"
-    answer = fill(client, page, page, on="2027-01-01", reason="迁出")
+    answer = fill(client, page, page, on="2027-01-01", cause="moved_away", reason="迁出")
+    answer = fill(client, page, page, on="2027-01-01", cause="moved_away", reason="迁出", sure_of=asked_about(answer))
     assert 'id="on-error"' in answer.text
 
 

@@ -92,8 +92,11 @@ def test_a_festival_is_answered_waited_for_or_came_too_soon(world: World) -> Non
     client = world.api(world.caller())
     household, _ = world.household()
     world.contact(household, date(2026, 9, 20))
+    world.contact(household, date(2026, 11, 10))
     mid_autumn, boat = "festival:2026-mid_autumn", "festival:2026-dragon_boat"
     assert told(client, household)[mid_autumn] == ("answered", ["answered"])
+    answered = next(each for each in asked(client, household)["items"] if each["duty"] == mid_autumn)
+    assert answered["why_not"][0]["on"] == "2026-09-20"
     assert told(client, household, on="2026-06-10")[boat] == ("due", ["festival_to_come"])
     assert told(client, household, on="2026-07-01")[boat] == ("overdue", [])
     late, _ = world.household(registered_on=date(2026, 9, 20))

@@ -49,6 +49,7 @@ def test_taken_on_it_says_by_whom_and_what_will_be_done(story: Story) -> None:
     assert empty.status_code == 422
     assert "请写明打算怎么做" in empty.text
     assert fill(client, path, path, plan="周五上午电话联系").status_code == 303
+    assert "周五上午电话联系" in text_of(client.get(f"/households/{story.household}"))
     taken = text_of(client.get("/alerts?stage=acknowledged"))
     assert "周五上午电话联系" in taken
     assert "丁青" in taken

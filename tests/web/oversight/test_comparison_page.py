@@ -39,6 +39,15 @@ def test_a_visit_entered_late_is_named_as_what_changed_the_figure(story: Story) 
     assert int(then) - int(now) == -int(difference) > 0
 
 
+def test_what_happened_after_the_day_is_not_named_as_what_changed_it(story: Story) -> None:
+    client, before = story.world.browser(story.supervisor), known(story)
+    story.world.contact(story.late, TODAY - timedelta(days=20), channel="home_visit")
+    story.world.contact(story.late, TODAY - timedelta(days=2), channel="phone")
+    page = client.get(f"{ADDRESS}?on={TODAY - timedelta(days=10)}&known_position={before}")
+    assert "2026年10月31日" in text_of(page)
+    assert "2026年11月18日" not in text_of(page)
+
+
 def test_both_figures_open_exactly_their_list(story: Story) -> None:
     client, before = story.world.browser(story.supervisor), known(story)
     story.world.household()

@@ -11,6 +11,7 @@ from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import COUNTY, TODAY
 from web.households import actions as households
+from web.households import closure_actions
 
 ADDRESS = "/scope-findings"
 
@@ -39,7 +40,7 @@ def test_a_recipient_who_should_be_in_care_is_listed_until_the_category_is_chang
 
 
 def test_a_closure_that_nothing_explains_is_looked_at(story: Story) -> None:
-    story.world.ask(households.CLOSE, household_id=story.other, on=TODAY, reason="误操作")
+    story.world.ask(closure_actions.CLOSE, household_id=story.other, on=TODAY, reason="误操作")
     assert found(story, side="enter")[str(story.other)] == "closed_with_members"
     assert str(story.other) not in found(story, side="leave")
 
@@ -52,7 +53,7 @@ def test_a_household_of_nobody_is_listed_until_it_is_closed(story: Story) -> Non
             occurred_on=date(2026, 11, 2), source="派出所", verified=True,
         )  # fmt: skip
     assert found(story, side="leave")[str(household)] == "nobody_living"
-    story.world.ask(households.CLOSE, household_id=household, on=TODAY, reason="家中已无成员")
+    story.world.ask(closure_actions.CLOSE, household_id=household, on=TODAY, reason="家中已无成员")
     assert str(household) not in found(story)
 
 
@@ -60,6 +61,16 @@ def test_two_households_that_seem_to_be_one_are_both_listed(story: Story) -> Non
     one, _ = story.world.household()
     other, _ = story.world.household()  # of the same names and birth days, under other identity numbers
     assert {found(story, side="enter").get(str(each)) for each in (one, other)} == {"same_person"}
+
+
+def test_what_is_to_be_done_is_one_press_away(story: Story) -> None:
+    recipient(story)
+    story.world.ask(closure_actions.CLOSE, household_id=story.other, on=TODAY, reason="误操作")
+    client = story.world.browser(story.supervisor)
+    links = [each for each in tree(client.get(ADDRESS).text).iterfind(".//a") if words(each) == "去办理"]
+    assert links
+    for link in links:
+        assert client.get(link.attrib["href"]).status_code == 200, link.attrib["href"]
 
 
 def test_each_count_is_as_long_as_its_list(story: Story) -> None:

@@ -6,10 +6,12 @@ from casework.ledger import hand_overs
 from casework.ledger.envelope import Actor, Request
 from casework.staff.commands import HandOverHouseholds, ReceiverAsked
 from projections.staff.looked_after import looked_after
+from tests.support.markup import addresses
 from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import OTHER_VILLAGE, TODAY, VILLAGE, World
+from web.households import assignment_actions as assignments
 from web.office import actor
 from web.operations.schedule import finish_hand_overs
 from web.staff import hand_over_run
@@ -147,3 +149,47 @@ def test_nobody_hands_over_to_themselves_nor_what_nobody_looks_after(story: Stor
     assert (nobody.status_code, nobody.json()["type"]) == (409, "/problems/nobody-to-hand-over")
     unknown = client.post(path, json=body | {"to": [{"staff_id": str(uuid4())}]})
     assert unknown.status_code == 422
+
+
+def test_whoever_takes_over_finds_it_on_their_list_and_accepts_or_asks_and_the_supervisor_sees_what_waits(
+    story: Story,
+) -> None:
+    world, successor = story.world, story.world.staff()
+    to = [{"staff_id": str(successor), "households": [str(story.late), str(story.soon)]}]
+    body = {"level": "village", "from_on": DAY, "reason": "退休", "to": to, "handover_note": "上午方便"}
+    supervisor = world.api(story.supervisor)
+    assert supervisor.post(f"{V1}/staff/{story.staff}/hand-overs", json=body).status_code == 201
+    client = world.browser(world.caller("contact_person", VILLAGE, successor))
+    page = client.get("/worklist")
+    assert "移交给您" in text_of(page)
+    sheets = addresses(page.text, r"/households/[^/]+/assignments/[^/]+/acceptance")
+    assert len(sheets) == 2
+    sheet = next(each for each in sheets if str(story.late) in each)
+    shown = text_of(client.get(sheet))
+    assert "接自 丁青珍" in shown
+    assert "上午方便" in shown
+    assert "联系村里修屋顶" in shown
+    assert fill(client, sheet, sheet, accepted_on=DAY).status_code == 303
+    other = next(each for each in sheets if each != sheet).replace("acceptance", "question")
+    assert fill(client, other, other, question="门牌对不上").status_code == 303
+    waiting = text_of(world.browser(story.supervisor).get("/hand-overs"))
+    assert "1 户" in waiting
+    assert "门牌对不上" in waiting
+    items = supervisor.get(f"{V1}/hand-overs").json()["items"]
+    assert [(each["household_id"], each["question"]) for each in items] == [(str(story.soon), "门牌对不上")]
+    assert "门牌对不上" not in text_of(world.browser(story.auditor).get("/hand-overs"))
+
+
+def test_nobody_accepts_what_was_handed_to_somebody_else(story: Story) -> None:
+    world, other = story.world, story.world.staff("township", VILLAGE[:9])
+    assignment = world.ask(
+        assignments.ASSIGN,
+        household_id=story.late,
+        level="county",
+        staff_id=other,
+        from_on=TODAY,
+        handover_note="见附页",
+    ).id
+    path = f"{V1}/households/{story.late}/assignments/{assignment}/acceptance"
+    assert world.api(story.contact_person).post(path, json={}).status_code == 404
+    assert world.api(story.supervisor).post(path, json={}).status_code == 201

@@ -9,7 +9,7 @@ from litestar.response import Template
 from casework.common.roles import CASE_WORK, READ_CASES, SUPERVISION
 from projections.engine.snapshot import Snapshot
 from projections.households.case import ledger_of_household
-from projections.projects.lists import provider
+from projections.projects.area_lists import provider
 from projections.projects.order_tables import COUNSELLING_NOTE, SERVICE_DELIVERY, SERVICE_ORDER
 from projections.projects.tables import PARTICIPATION
 from web.access.caller import any_of
