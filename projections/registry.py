@@ -12,6 +12,7 @@ from projections.care import checkup_tables, contract_tables, doctor_tables, gre
 from projections.contacts import tables as contacts
 from projections.engine import fold
 from projections.engine.projection import Projection
+from projections.hospitals import contact_tables as hospital_contacts
 from projections.hospitals import tables as hospitals
 from projections.households import amendment_table, life_event_tables, life_tables
 from projections.households import tables as households
@@ -24,6 +25,7 @@ from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.projects import order_tables
 from projections.projects import tables as projects
+from projections.staff import supporter_table
 from projections.staff import tables as staff
 from projections.supervision import check_tables, inspection_tables
 from projections.supervision import tables as supervision
@@ -32,6 +34,7 @@ ROOMS = (
     households,
     amendment_table,
     staff,
+    supporter_table,
     contacts,
     needs,
     help_tables,
@@ -45,6 +48,7 @@ ROOMS = (
     green_channel_tables,
     signature_tables,
     hospitals,
+    hospital_contacts,
     alert_tables,
     policies,
     periods,

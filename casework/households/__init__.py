@@ -30,6 +30,7 @@ from casework.households import (
     service_deliveries,
     service_orders,
     signatures,
+    supporters,
 )
 from casework.households.commands.order import Command, Decision
 from casework.households.commands.registration import RegisterHousehold
@@ -49,6 +50,7 @@ DECISIONS: Final = decisions_in(
     priority,
     assignments,
     hand_over,
+    supporters,
     life_events,
     life_event_follow_ups,
     pause_closure,

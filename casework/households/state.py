@@ -29,6 +29,7 @@ from casework.households.events.service_orders import (
     ServiceOrdered,
 )
 from casework.households.events.signatures import Authorisation
+from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 
 NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
@@ -76,6 +77,13 @@ class Assignment(Struct, frozen=True):
         return self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
+class Supporter(Struct, frozen=True):
+    """`told`: the event that last told them whole."""
+
+    told: SupporterNamed | SupporterCorrected
+    until_on: date | None = None
+
+
 class OpenAlert(Struct, frozen=True):
     """`level`: whose matter it is now. It rests before `rests_until`. `acknowledged_by`: the last acknowledgement."""
 
@@ -113,6 +121,7 @@ class Household(Struct, frozen=True, kw_only=True):
     members: dict[UUID, Member] = {}
     children: dict[UUID, ChildRecorded | ChildCorrected] = {}
     assignments: dict[UUID, Assignment] = {}
+    supporters: dict[UUID, Supporter] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
     needs: dict[UUID, NeedOpened | NeedCorrected] = {}

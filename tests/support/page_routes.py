@@ -19,6 +19,7 @@ from tests.support.supervised import supervised
 from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.households import supporter_actions as supporters
 from web.periods.actions import period_stream
 from web.staff import hand_over_actions as hand_overs
 
@@ -33,6 +34,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /policies", ROLES),
     ("* /policies/simulation", FIGURES),
     ("GET /hospitals", ROLES),
+    ("GET /hospitals/{hospital_id}", ROLES),
+    ("GET /hospitals/{hospital_id}/pathway", ROLES),
+    ("GET /hospitals/{hospital_id}/history", ROLES),
     ("GET /home", FIGURES),
     ("GET /administration", USERS),
     ("GET /worklist", CASES),
@@ -169,6 +173,9 @@ def ids_of(story: Story) -> dict[str, UUID]:
     given = story.world.help(story.household)
     measure, priority = story.world.measure(story.household), story.world.priority(story.household)
     run = _hand_over(story)
+    supporter = story.world.ask(
+        supporters.NAME_SUPPORTER, household_id=story.household, role="volunteer", name="何青", from_on=days_ago(9)
+    ).id
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
         assignment, life_event, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
@@ -195,6 +202,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
         "petition_id": petition, "help_id": given, "measure_id": measure, "priority_id": priority, "hand_over_id": run,
+        "supporter_id": supporter,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 
@@ -225,5 +233,11 @@ def _of_care(story: Story) -> dict[str, UUID]:
                 f"select {id_} from read.{table} where member_id = %s limit 1", (story.members[0],)
             ).fetchone()
             for id_, table in tables.items()
+        }
+        found |= {
+            id_: snapshot.connection.execute(
+                f"select {id_} from read.{table} where hospital_id = %s limit 1", (story.hospital,)
+            ).fetchone()
+            for id_, table in {"department_id": "hospital_department", "test_call_id": "hospital_test_call"}.items()
         }
     return {id_: row[0] for id_, row in found.items() if row}

@@ -49,6 +49,8 @@ RIGHTS: Final[dict[str, Right]] = {
          "MergeHousehold", "UndoMerging"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
     **dict.fromkeys(
+        ("NameSupporter", "CorrectSupporter", "EndSupporter", "WithdrawSupporter"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
         HOUSEHOLD_DECISION),
     **dict.fromkeys(  # doctors, green channel
@@ -80,7 +82,10 @@ RIGHTS: Final[dict[str, Right]] = {
     "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
-    **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
+    **dict.fromkeys(
+        ("ChangeResponsible", "CorrectHospital", "NameHospitalDepartment", "CorrectHospitalDepartment", "EndHospitalDepartment",
+         "WithdrawHospitalDepartment", "MakeTestCall", "CorrectTestCall", "WithdrawTestCall", "WithdrawHospital"),
+        Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
     "HandOverHouseholds": Right(SUPERVISOR, "seen", TOWN),
     "ContinueHandOver": Right(SUPERVISOR, "seen", TOWN),

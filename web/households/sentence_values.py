@@ -15,6 +15,7 @@ from casework.households.events.green_channel import PassEnded, PassEndingCorrec
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.households.events.needs import NeedClosed
+from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 from casework.policies import Edition
 from casework.projects.providers import ProviderCorrected, ProviderRegistered
 from projections.households.history import HistoryEntry
@@ -34,6 +35,8 @@ NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "matters": partial(word, "matter"),
     "done": item_of_any,
     "projects": project_name,
+    "serves": place_of,
+    "pathway": str,
 }
 
 
@@ -43,6 +46,8 @@ def values_of(event: Event | None, told: HistoryEntry, context: Context) -> Valu
     values = {name: _shown(name, value, event, told, context) for name, value in fields.items()}
     if staff_id := fields.get("staff_id"):
         values["staff"] = context.staff(staff_id)
+    if isinstance(event, SupporterNamed | SupporterCorrected):
+        values["supporter"] = values.get("staff") or values["name"]
     if hospital_id := fields.get("hospital_id"):
         values["hospital"] = context.hospitals.get(hospital_id, "")
     return values
@@ -91,6 +96,8 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("check_result" if isinstance(event, RecordChecked) else "spot_check", code)
         case "way":
             return word("check_way", code)
+        case "role":
+            return word("supporter", code)
         case "step":
             return word("task_step", code)
         case "audience" | "system":

@@ -14,6 +14,14 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
+    "supporter": {
+        "association": N_("Member of the Family Planning Association"),
+        "doctor": N_("Doctor or nurse"),
+        "social_worker": N_("Social worker"),
+        "volunteer": N_("Volunteer"),
+        "neighbour": N_("Neighbour or relative"),
+        "other": N_("Another supporter"),
+    },
     "post": {
         "held": N_("In the post"),
         "left": N_("Has left the post, to be assigned"),

@@ -21,11 +21,13 @@ from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.registration import RegistrationEvent
 from casework.households.events.service_orders import ServiceOrdersEvent
 from casework.households.events.signatures import SignaturesEvent
+from casework.households.events.supporters import SupportersEvent
 
 HouseholdEvent = (
     RegistrationEvent
     | MembersEvent
     | AssignmentsEvent
+    | SupportersEvent
     | ContactsEvent
     | NeedsEvent
     | HelpEvent

@@ -22,6 +22,7 @@ from casework.households.evolving import (
     registration,
     service_orders,
     signatures,
+    supporters,
 )
 from casework.households.state import Folds, Household
 
@@ -30,6 +31,7 @@ FOLDS: Final[Folds] = {
     **registration.FOLDS,
     **members.FOLDS,
     **assignments.FOLDS,
+    **supporters.FOLDS,
     **contacts.FOLDS,
     **moving.FOLDS,
     **needs.FOLDS,
