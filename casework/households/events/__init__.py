@@ -18,6 +18,7 @@ from casework.households.events.merging import MergingEvent
 from casework.households.events.moving import MovingEvent
 from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
+from casework.households.events.preferences import PreferencesEvent
 from casework.households.events.registration import RegistrationEvent
 from casework.households.events.service_orders import ServiceOrdersEvent
 from casework.households.events.signatures import SignaturesEvent
@@ -35,6 +36,7 @@ HouseholdEvent = (
     | LifeEventsEvent
     | MovingEvent
     | PauseClosureEvent
+    | PreferencesEvent
     | MergingEvent
     | DoctorEvent
     | CheckupsEvent
