@@ -12,6 +12,7 @@ from projections.care import checkup_tables, contract_tables, doctor_tables, gre
 from projections.contacts import tables as contacts
 from projections.engine import fold
 from projections.engine.projection import Projection
+from projections.hospitals import contact_tables as hospital_contacts
 from projections.hospitals import tables as hospitals
 from projections.households import amendment_table, life_event_tables, life_tables
 from projections.households import tables as households
@@ -43,6 +44,7 @@ ROOMS = (
     green_channel_tables,
     signature_tables,
     hospitals,
+    hospital_contacts,
     alert_tables,
     policies,
     periods,

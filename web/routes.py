@@ -12,6 +12,8 @@ from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.exports import page as exports
+from web.hospitals import contact_pages as hospital_contacts
+from web.hospitals import hospital_page
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
@@ -93,6 +95,7 @@ READS: list[ControllerRouterHandler] = [
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
     hospital_list.show_hospitals,
+    *hospital_page.HANDLERS,
     staff_list.show_staff,
     hand_over_list_page.show_hand_overs,
     card_page.show_card,
@@ -126,6 +129,7 @@ FORMS = handlers_of(
     care.FORMS,
     alert_pages.FORMS,
     hospitals.FORMS,
+    hospital_contacts.FORMS,
     staff.FORMS,
     periods.FORMS,
     staff_corrections.FORMS,

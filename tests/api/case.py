@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from casework.common.refusals import PeriodAlreadyClosed
-from tests.api.case_care import care_bodies, care_ids
+from tests.api.case_care import care_bodies, care_ids, hospital_bodies, hospital_ids
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
@@ -81,7 +81,8 @@ def case(world: World) -> Case:
         "measure_id": world.measure(household_id),
         "priority_id": world.priority(household_id),
         "life_event_id": event.id,
-        "hospital_id": world.hospital(),
+        "hospital_id": (hospital_id := world.hospital()),
+        **hospital_ids(world, hospital_id),
         "post_id": _post_of(world, staff_id),
         "pause_id": _pause(world, household_id),
         "period_close_id": periods.period_stream(COUNTY, "2026-10"),
@@ -336,11 +337,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             "/hospitals",
             {"name": "县中医院", "division": COUNTY, "from_on": "2026-01-01"},
         ),
-        "ChangeResponsible": (
-            "/hospitals/{hospital_id}/responsible",
-            {"from_on": "2026-11-02", "phone": "0377-69210001"},
-        ),
-        "WithdrawHospital": ("/hospitals/{hospital_id}/withdrawal", {"on": "2026-11-20"}),
+        **hospital_bodies(),
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
         "CorrectStaff": ("/staff/{staff_id}/correction", {"reason": "号码变了", "phone": "13700002222"}),

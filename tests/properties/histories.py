@@ -101,6 +101,8 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "signature": (DAYS, PICK, PICK, LENGTH),
     "hospital": (DAYS, st.booleans()),
     "responsible": (DAYS, PICK, st.booleans()),
+    "correct_hospital": (DAYS, PICK),
+    "ask_at_hospital": (DAYS, PICK, st.booleans()),
     "withdraw_hospital": (LATER, PICK),
     "close_period": (st.integers(1, 3), st.sampled_from(("close", "close", "restate", "reopen"))),
     "policy": (DAYS, EDITIONS, PICK),

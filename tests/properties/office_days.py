@@ -12,7 +12,19 @@ from casework.common.command import Command
 from casework.common.id_number import check_digit
 from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
-from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
+from casework.hospitals.commands import (
+    ChangeResponsible,
+    CorrectHospital,
+    CorrectHospitalDepartment,
+    CorrectTestCall,
+    DesignateHospital,
+    EndHospitalDepartment,
+    MakeTestCall,
+    NameHospitalDepartment,
+    WithdrawHospital,
+    WithdrawHospitalDepartment,
+    WithdrawTestCall,
+)
 from casework.households.commands.alerts import AcknowledgeAlert, Escalation, Overdue, ReviewAlerts, SnoozeAlert
 from casework.households.commands.assignments import (
     AcceptHandOver,
@@ -687,6 +699,23 @@ class Days(Supervision):
     def responsible(self, day: date, h: int, there: bool) -> None:
         hospital_id, person = picked(self.hospitals, h), "吴敏" if there else ""
         self._handle(ChangeResponsible(hospital_id=hospital_id, from_on=day, responsible_person=person))
+
+    def correct_hospital(self, day: date, h: int) -> None:
+        self._handle(CorrectHospital(hospital_id=picked(self.hospitals, h), from_on=day, reason="日期写错"))
+
+    def ask_at_hospital(self, day: date, h: int, taken_back: bool) -> None:
+        """A department and a test call: named or made, corrected, and ended or taken back."""
+        hospital_id = picked(self.hospitals, h)
+        department = {"hospital_id": hospital_id, "department_id": uuid4()}
+        call = {"hospital_id": hospital_id, "test_call_id": uuid4()}
+        self._handle(NameHospitalDepartment(**department, name="门诊部", from_on=day))
+        self._handle(CorrectHospitalDepartment(**department, name="门诊", reason="写错"))
+        self._handle(MakeTestCall(**call, on=day, reached=True))
+        self._handle(CorrectTestCall(**call, right_person=True, reason="漏写"))
+        self._handle(EndHospitalDepartment(**department, until_on=day, reason="合并"))
+        if taken_back:
+            self._handle(WithdrawHospitalDepartment(**department, reason="并无此科"))
+            self._handle(WithdrawTestCall(**call, reason="并未拨打"))
 
     def withdraw_hospital(self, day: date, h: int) -> None:
         self._handle(WithdrawHospital(hospital_id=picked(self.hospitals, h), on=day))

@@ -32,6 +32,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /policies", ROLES),
     ("* /policies/simulation", FIGURES),
     ("GET /hospitals", ROLES),
+    ("GET /hospitals/{hospital_id}", ROLES),
+    ("GET /hospitals/{hospital_id}/pathway", ROLES),
+    ("GET /hospitals/{hospital_id}/history", ROLES),
     ("GET /home", FIGURES),
     ("GET /administration", USERS),
     ("GET /worklist", CASES),
@@ -216,5 +219,11 @@ def _of_care(story: Story) -> dict[str, UUID]:
                 f"select {id_} from read.{table} where member_id = %s limit 1", (story.members[0],)
             ).fetchone()
             for id_, table in tables.items()
+        }
+        found |= {
+            id_: snapshot.connection.execute(
+                f"select {id_} from read.{table} where hospital_id = %s limit 1", (story.hospital,)
+            ).fetchone()
+            for id_, table in {"department_id": "hospital_department", "test_call_id": "hospital_test_call"}.items()
         }
     return {id_: row[0] for id_, row in found.items() if row}

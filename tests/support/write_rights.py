@@ -74,7 +74,10 @@ RIGHTS: Final[dict[str, Right]] = {
     "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
-    **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
+    **dict.fromkeys(
+        ("ChangeResponsible", "CorrectHospital", "NameHospitalDepartment", "CorrectHospitalDepartment", "EndHospitalDepartment",
+         "WithdrawHospitalDepartment", "MakeTestCall", "CorrectTestCall", "WithdrawTestCall", "WithdrawHospital"),
+        Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
     "HandOverHouseholds": Right(SUPERVISOR, "seen", TOWN),
     "ContinueHandOver": Right(SUPERVISOR, "seen", TOWN),

@@ -69,7 +69,7 @@ def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheC
         told = story(snapshot, household_id)
         glance = as_of_view(office, snapshot, request)
     until = glance.on if request.query_params.get("on") else None
-    entries = [entry for entry in _entries(told, sentences_of(office, caller, told)) if _wanted(entry, kind, until)]
+    entries = [entry for entry in entries_of(told, sentences_of(office, caller, told)) if _wanted(entry, kind, until)]
     if "page" not in request.query_params:
         page = _page_with(entries, request.query_params.get("at", ""), size)
     shown = entries[(page - 1) * size : page * size]
@@ -88,7 +88,7 @@ def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheC
     )
 
 
-def _entries(told: Sequence[HistoryEntry], sentences: Sequence[str]) -> list[Entry]:
+def entries_of(told: Sequence[HistoryEntry], sentences: Sequence[str]) -> list[Entry]:
     """By the day they happened, the newest first; of one day, the last recorded first."""
     days = [each.occurred_on or today(each.recorded_at) for each in told]
     amended = amended_by(told)

@@ -30,6 +30,8 @@ NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "package": item_name,
     "items": item_name,
     "matters": partial(word, "matter"),
+    "serves": place_of,
+    "pathway": str,
 }
 
 

@@ -106,6 +106,7 @@ TITLES = {
     "household-moved-away": N_("The household has moved away"),
     "death-already-recorded": DONE,
     "post-already-ended": DONE,
+    "department-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
     "period-already-closed": DONE,
     "period-not-closed": N_("This period is not closed"),

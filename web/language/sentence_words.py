@@ -6,6 +6,7 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
+from web.language.authenticity_sentences import AUTHENTICITY
 from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSPITALS
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
@@ -128,6 +129,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
     **HOSPITALS,
+    **AUTHENTICITY,
     **PERIODS,
     **SUPERVISION,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
