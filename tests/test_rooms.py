@@ -44,7 +44,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
-        "common divisions hospitals households ledger oversight policies staff",
+        "care common divisions hospitals households ledger oversight policies staff",
         "engine hospitals policies staff",
         "",
     ),
@@ -54,10 +54,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
-        (
-            "authenticity care contacts engine hospitals households "
-            "needs oversight periods petitions policies staff supervision"
-        ),
+        "authenticity care contacts engine hospitals households needs oversight periods petitions policies staff supervision",
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
@@ -69,10 +66,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.actions": (
         "",
         "",
-        (
-            "authenticity care contacts hospitals households http "
-            "needs oversight periods petitions policies staff supervision"
-        ),
+        "authenticity care contacts hospitals households http needs oversight periods petitions policies staff supervision",
     ),
     "web.api_routes": (
         "",
