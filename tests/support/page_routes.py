@@ -60,6 +60,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/needs*", CASES),
     (f"* {HOUSEHOLD}/measures*", CASES),
     ("GET /life-events", READERS),
+    (f"* {HOUSEHOLD}/living-alone", CASES),
     (f"GET {HOUSEHOLD}/life-events/new", CASES),
     (f"POST {HOUSEHOLD}/life-events", CASES),
     *(
@@ -165,11 +166,12 @@ def ids_of(story: Story) -> dict[str, UUID]:
     measure, priority = story.world.measure(story.household), story.world.priority(story.household)
     run = _hand_over(story)
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
-        assignment, life_event, post, alert = (
+        assignment, life_event, pause, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
             for query in (
                 "select assignment_id from read.assignment where household_id = %(household)s limit 1",
                 "select life_event_id from read.life_event where household_id = %(household)s limit 1",
+                "select pause_id from read.pause where household_id = %(household)s limit 1",
                 "select post_id from read.post where staff_id = %(staff)s limit 1",
                 """
                 select alert_id from read.alert where household_id = %(household)s and stage <> 'resolved'
@@ -185,7 +187,8 @@ def ids_of(story: Story) -> dict[str, UUID]:
         **supervised(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
-        "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
+        "assignment_id": assignment, "life_event_id": life_event, "pause_id": pause,
+        "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
         "petition_id": petition, "help_id": given, "measure_id": measure, "priority_id": priority, "hand_over_id": run,
