@@ -31,6 +31,8 @@ LAST = (
     "WithdrawPause",
     "WithdrawChild",
     "UndoMerging",
+    "EndSupporter",
+    "WithdrawSupporter",
     "HandOverHousehold",
     "WithdrawAssignment",
     "CloseNeed",

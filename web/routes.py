@@ -31,8 +31,10 @@ from web.households import (
     life_events_page,
     list_page,
     member_pages,
+    preference_pages,
     recorded,
     registration_page,
+    supporter_pages,
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
@@ -121,11 +123,13 @@ FORMS = handlers_of(
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
+    supporter_pages.FORMS,
     family_pages.FORMS,
     member_pages.FORMS,
     decision_pages.FORMS,
     closure_pages.FORMS,
     life_event_pages.FORMS,
+    preference_pages.FORMS,
     care.FORMS,
     alert_pages.FORMS,
     hospitals.FORMS,

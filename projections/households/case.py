@@ -25,6 +25,7 @@ from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
 from projections.oversight.tables import STANDING
 from projections.staff import tables as staff
+from projections.staff.supporter_table import SUPPORTER, Supporter
 from projections.staff.tables import Assignment
 
 
@@ -41,6 +42,7 @@ class Case(msgspec.Struct, frozen=True):
     members: list[Member]
     children: list[Child]
     assignments: list[Assignment]
+    supporters: list[Supporter]
     contacts: list[Contact]
     needs: Needs
     help: list[HelpGiven]
@@ -76,6 +78,7 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id", ledger=ledger),
         children=snapshot.of(households.CHILD, "household_id", household_id, "child_id", ledger=ledger),
         assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on", ledger=ledger),
+        supporters=snapshot.of(SUPPORTER, "household_id", household_id, "from_on, supporter_id", ledger=ledger),
         contacts=snapshot.of(
             contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id", ledger=ledger
         ),
