@@ -22,7 +22,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
     ),
-    "casework.hospitals": ("common", "", ""),
+    "casework.hospitals": ("common divisions", "", ""),
     "casework.households": ("care common", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
@@ -36,7 +36,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
-    "projections.hospitals": ("common divisions hospitals ledger", "engine", ""),
+    "projections.hospitals": ("care common divisions hospitals ledger", "engine", ""),
     "projections.households": (
         "common divisions households ledger oversight",
         "care contacts engine needs oversight staff",
@@ -50,7 +50,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
-    "projections.policies": ("ledger policies", "engine", ""),
+    "projections.policies": ("divisions ledger policies", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
@@ -82,7 +82,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
             "imports needs oversight periods petitions policies staff supervision"
         ),
     ),
-    "web.app": ("ledger", "", "access api_routes http imports limits navigation office operations routes settings"),
+    "web.app": (
+        "ledger",
+        "",
+        "access api_routes http imports limits navigation office operations policies routes settings",
+    ),
     "web.authenticity": (
         "authenticity common divisions",
         "authenticity engine",
@@ -111,7 +115,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine households oversight staff",
         "access divisions http imports language limits office oversight problem staff unsealing",
     ),
-    "web.hospitals": ("common hospitals", "hospitals", "access divisions http language office unsealing"),
+    "web.hospitals": (
+        "care common divisions hospitals",
+        "engine hospitals households staff",
+        "access divisions households http language office problem unsealing",
+    ),
     "web.households": (
         "common divisions households ledger oversight petitions policies staff",
         "care contacts engine hospitals households needs oversight petitions policies staff",

@@ -12,6 +12,8 @@ from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.exports import page as exports
+from web.hospitals import contact_pages as hospital_contacts
+from web.hospitals import hospital_page
 from web.hospitals import list_page as hospital_list
 from web.hospitals import pages as hospitals
 from web.households import (
@@ -29,8 +31,10 @@ from web.households import (
     life_events_page,
     list_page,
     member_pages,
+    preference_pages,
     recorded,
     registration_page,
+    supporter_pages,
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
@@ -93,6 +97,7 @@ READS: list[ControllerRouterHandler] = [
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
     hospital_list.show_hospitals,
+    *hospital_page.HANDLERS,
     staff_list.show_staff,
     hand_over_list_page.show_hand_overs,
     card_page.show_card,
@@ -118,14 +123,17 @@ FORMS = handlers_of(
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
+    supporter_pages.FORMS,
     family_pages.FORMS,
     member_pages.FORMS,
     decision_pages.FORMS,
     closure_pages.FORMS,
     life_event_pages.FORMS,
+    preference_pages.FORMS,
     care.FORMS,
     alert_pages.FORMS,
     hospitals.FORMS,
+    hospital_contacts.FORMS,
     staff.FORMS,
     periods.FORMS,
     staff_corrections.FORMS,

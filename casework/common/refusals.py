@@ -148,6 +148,10 @@ class NobodyNamed(Refused):
     """Name a member of staff, or an organisation."""
 
 
+class ServesElsewhere(Refused):
+    """A hospital serves counties of the prefecture or province that designates it; a county's hospital its own county."""
+
+
 class StepNotUsed(Refused):
     """Priority can be said only of a step the green channel was used for."""
 
@@ -205,6 +209,14 @@ class AssignmentAlreadyEnded(Conflict):
 
 class AssignmentNotEnded(Refused):
     """This assignment has no end yet that could be corrected."""
+
+
+class SupporterAlreadyEnded(Conflict):
+    """This help already ended on %(until_on)s."""
+
+
+class SupporterNotThere(NotThere):
+    """This supporter is not known in the household."""
 
 
 class NobodyTakesOver(Refused):
@@ -391,6 +403,10 @@ class SpotCheckAlreadyAnswered(Conflict):
     """This call-back was recorded already, on %(called_on)s. Correct it where it is wrong."""
 
 
+class DepartmentAlreadyEnded(Conflict):
+    """This department already ended on %(until_on)s."""
+
+
 class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
 
@@ -470,6 +486,10 @@ class NeedNotThere(NotThere):
     """This need is not known in the household."""
 
 
+class PreferenceNotThere(NotThere):
+    """This wish is not known in the household."""
+
+
 class LifeEventNotThere(NotThere):
     """This life event is not known in the household."""
 
@@ -516,6 +536,14 @@ class ExternalNumberNotThere(NotThere):
 
 class SpotCheckNotThere(NotThere):
     """This call-back is not known."""
+
+
+class DepartmentNotThere(NotThere):
+    """This department is not known at the hospital."""
+
+
+class TestCallNotThere(NotThere):
+    """This test call is not known at the hospital."""
 
 
 class HospitalNotThere(NotThere):

@@ -7,13 +7,18 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common.days import FOREVER
-from casework.hospitals.events import HospitalDesignated, HospitalResponsibleChanged, HospitalWithdrawn
+from casework.hospitals.events import (
+    HospitalCorrected,
+    HospitalDesignated,
+    HospitalResponsibleChanged,
+    HospitalWithdrawn,
+)
 from casework.ledger.recorded import Recorded
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
 class Hospital(Stored, frozen=True):
-    """A span of days in which a hospital's designation read like this."""
+    """A span of days in which a hospital's designation read like this. `serves`: counties it is for, besides its own."""
 
     hospital_id: UUID
     name: str
@@ -24,6 +29,8 @@ class Hospital(Stored, frozen=True):
     pathway: tuple[str, ...]
     from_on: date
     until_on: date
+    serves: tuple[str, ...]
+    successor_id: UUID | None
 
 
 def fold_hospital(rows: Sequence[Hospital], recorded: Recorded) -> Sequence[Hospital]:
@@ -33,20 +40,25 @@ def fold_hospital(rows: Sequence[Hospital], recorded: Recorded) -> Sequence[Hosp
             return [
                 Hospital(
                     recorded.stream_id, event.name, event.division, event.department, sealed(event.responsible_person),
-                    sealed(event.phone), event.pathway, event.from_on, FOREVER,
+                    sealed(event.phone), event.pathway, event.from_on, FOREVER, event.serves, None,
                 )
             ]  # fmt: skip
         case HospitalResponsibleChanged():
             return _from_then_on(rows, event)
         case HospitalWithdrawn():
-            return [replace(row, until_on=min(row.until_on, event.withdrawn_on)) for row in rows]
+            return [
+                replace(row, until_on=min(row.until_on, event.withdrawn_on), successor_id=event.successor_id)
+                for row in rows
+            ]
         case _:
             return rows
 
 
 def _from_then_on(rows: Sequence[Hospital], event: HospitalResponsibleChanged) -> list[Hospital]:
     """It holds from its day until something said of a later day, in whatever order they were recorded."""
-    around = next(row for row in reversed(rows) if row.from_on <= event.from_on)
+    around = next((row for row in reversed(rows) if row.from_on <= event.from_on), None)
+    if around is None:
+        return list(rows)  # of a day before its designation, as that was corrected since
     fresh = replace(
         around,
         department=event.department,
@@ -63,9 +75,10 @@ HOSPITAL = Projection(
     name="hospital",
     row=Hospital,
     group="hospital_id",
-    handles={HospitalDesignated: "", HospitalResponsibleChanged: "", HospitalWithdrawn: ""},
+    handles=dict.fromkeys((HospitalDesignated, HospitalCorrected, HospitalResponsibleChanged, HospitalWithdrawn), ""),
     starts=frozenset({HospitalDesignated}),
     fold=fold_hospital,
+    retold=True,
     visible="county",
     stream="hospital_id",
     indexes=("(hospital_id)", "(ledger)", "(division)"),

@@ -63,6 +63,21 @@ def story(snapshot: Snapshot, household_id: UUID) -> list[HistoryEntry]:
     return [HistoryEntry(ledger, p, v, stream, _event(name, data), *rest) for p, v, stream, name, data, *rest in rows]
 
 
+def stream_story(connection: Connection[Row], ledger: str, stream: UUID, until_position: int) -> list[HistoryEntry]:
+    """Everything recorded in a stream of the office (a hospital), in order; who asks has seen to it that they may."""
+    rows = connection.execute(
+        """
+        select position, version, stream_id, name, data::text, recorded_at, actor, actor_name, actor_role, actor_division,
+               device
+          from ledger.events
+         where ledger = %(ledger)s and stream_id = %(stream)s and position <= %(until)s
+         order by position
+        """,
+        {"ledger": ledger, "stream": stream, "until": until_position},
+    )
+    return [HistoryEntry(ledger, p, v, of, MAPPER.event(name, data), *rest) for p, v, of, name, data, *rest in rows]
+
+
 def recorded_by(
     connection: Connection[Row], actor: UUID, readable: Sequence[str], ledger: str, first: int, last: int
 ) -> list[HistoryEntry]:

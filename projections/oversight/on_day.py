@@ -77,6 +77,12 @@ def _on_day(
     return [OnDay(ledger, reaches[s.household_id], s, day) for s in standings]
 
 
+def standings(snapshot: Snapshot, ledger: str) -> list[Standing]:
+    """Of every household of a ledger that was registered by the day its span of the day, in scope or not, in order."""
+    found = _standings(snapshot, ledger, ledger, None, ORDER)
+    return [standing for standing in found if standing.registered_on <= snapshot.on]
+
+
 def _standings(
     snapshot: Snapshot, ledger: str, division: str, only: Sequence[UUID] | None, order: LiteralString = ""
 ) -> Iterator[Standing]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tests.support.world import World
 from web.care import checkup_actions, green_channel_actions, signature_actions
+from web.hospitals import actions as hospitals
 
 M = "/members/{member_id}"
 SIGNER = {
@@ -27,6 +28,40 @@ def care_ids(world: World, member_id: UUID) -> dict[str, UUID]:
         "pass_id": world.green_pass(member_id, date(2025, 1, 1), date(2025, 7, 1)),
         "use_id": use.id,
         "authorisation_id": world.ask(signature_actions.AUTHORISE, member_id=member_id, **SIGNER).id,
+    }
+
+
+def hospital_ids(world: World, hospital_id: UUID) -> dict[str, UUID]:
+    """A department of the hospital and a test call."""
+    department = {"name": "住院部", "from_on": date(2026, 2, 1)}
+    call = {"on": date(2026, 10, 1), "reached": True, "right_person": True}
+    return {
+        "department_id": world.ask(hospitals.NAME_DEPARTMENT, hospital_id=hospital_id, **department).id,
+        "test_call_id": world.ask(hospitals.MAKE_TEST_CALL, hospital_id=hospital_id, **call).id,
+    }
+
+
+def hospital_bodies() -> dict[str, tuple[str, dict[str, Any]]]:
+    """For each write about a hospital that is there: its path and a body, in an order in which all succeed."""
+    at = "/hospitals/{hospital_id}"
+    department, call = f"{at}/departments/{{department_id}}", f"{at}/test-calls/{{test_call_id}}"
+    return {
+        "ChangeResponsible": (f"{at}/responsible", {"from_on": "2026-11-02", "phone": "0377-69210001"}),
+        "CorrectHospital": (
+            f"{at}/correction",
+            {"name": "淅川县第一人民医院", "from_on": "2026-01-02", "reason": "名称写错"},
+        ),
+        "NameHospitalDepartment": (f"{at}/departments", {"name": "门诊部", "from_on": "2026-03-01"}),
+        "CorrectHospitalDepartment": (
+            f"{department}/correction",
+            {"name": "老年医学科", "from_on": "2026-03-01", "reason": "名称写错"},
+        ),
+        "EndHospitalDepartment": (f"{department}/ending", {"until_on": "2026-11-20", "reason": "合并"}),
+        "WithdrawHospitalDepartment": (f"{department}/withdrawal", {"reason": "并无此科"}),
+        "MakeTestCall": (f"{at}/test-calls", {"on": "2026-11-02", "reached": True}),
+        "CorrectTestCall": (f"{call}/correction", {"on": "2026-10-02", "reached": False, "reason": "日期写错"}),
+        "WithdrawTestCall": (f"{call}/withdrawal", {"reason": "并未拨打"}),
+        "WithdrawHospital": (f"{at}/withdrawal", {"on": "2026-11-20"}),
     }
 
 

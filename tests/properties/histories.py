@@ -34,6 +34,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "hand_over": (LATER, PICK, PICK),
     "correct_post": (LATER, PICK, PICK, LEVELS, st.booleans()),
     "withdraw_post": (PICK,),
+    "supporter": (DAYS, PICK, PICK, st.sampled_from(("corrected", "ended", "withdrawn"))),
     "correct_staff": (PICK,),
     "hand_over_all": (DAYS, PICK),
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
@@ -78,6 +79,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
     "move": (DAYS, PICK, PICK),
     "move_away": (DAYS, PICK, PICK),
+    "wishes": (DAYS, PICK, PICK),
     "childs_death": (DAYS, PICK, st.booleans()),
     "correct_life_event": (DAYS, PICK),
     "withdraw_life_event": (PICK,),
@@ -101,7 +103,10 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "signature": (DAYS, PICK, PICK, LENGTH),
     "hospital": (DAYS, st.booleans()),
     "responsible": (DAYS, PICK, st.booleans()),
+    "correct_hospital": (DAYS, PICK),
+    "ask_at_hospital": (DAYS, PICK, st.booleans()),
     "withdraw_hospital": (LATER, PICK),
+    "close_period": (st.integers(1, 3), st.sampled_from(("close", "close", "restate", "reopen"))),
     "policy": (DAYS, EDITIONS, PICK),
 }
 OFTEN = ("contact", "contact", "contact", "category", "move_away")

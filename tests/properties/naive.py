@@ -269,7 +269,7 @@ class Naive:
             case "PostEnded" | "PostEndingCorrected":
                 self.ended.add(e.post_id)  # type: ignore[attr-defined]
                 self.posts[e.post_id] = (*self.posts[e.post_id][:4], e.until_on)  # type: ignore[attr-defined]
-            case "HospitalDesignated" | "HospitalResponsibleChanged" | "HospitalWithdrawn":
+            case "HospitalDesignated" | "HospitalCorrected" | "HospitalResponsibleChanged" | "HospitalWithdrawn":
                 self.hospitals.setdefault(r.stream_id, []).append(e)
             case "PolicyAdopted":
                 self.policies.setdefault(r.ledger, []).append(e)
@@ -361,11 +361,16 @@ class Naive:
 
 
 def _ready(story: list[Any], county: str, on: date) -> bool:
-    designated = story[0]
+    designated = [e for e in story if type(e).__name__ in ("HospitalDesignated", "HospitalCorrected")][-1]
     withdrawn = any(type(e).__name__ == "HospitalWithdrawn" and e.withdrawn_on <= on for e in story)
     if designated.division[:6] != county or designated.from_on > on or withdrawn:
         return False
-    said = [(e.from_on, e) for e in story if type(e).__name__ != "HospitalWithdrawn"]
+    said = [(designated.from_on, designated)]
+    said += [
+        (e.from_on, e)
+        for e in story
+        if type(e).__name__ == "HospitalResponsibleChanged" and e.from_on >= designated.from_on
+    ]
     latest = max(day for day, _ in said if day <= on)
     now = [e for day, e in said if day == latest][-1]
     return bool(now.department and now.responsible_person and now.phone and now.pathway)

@@ -12,7 +12,19 @@ from casework.common.command import Command
 from casework.common.id_number import check_digit
 from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
-from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
+from casework.hospitals.commands import (
+    ChangeResponsible,
+    CorrectHospital,
+    CorrectHospitalDepartment,
+    CorrectTestCall,
+    DesignateHospital,
+    EndHospitalDepartment,
+    MakeTestCall,
+    NameHospitalDepartment,
+    WithdrawHospital,
+    WithdrawHospitalDepartment,
+    WithdrawTestCall,
+)
 from casework.households.commands.alerts import AcknowledgeAlert, Escalation, Overdue, ReviewAlerts, SnoozeAlert
 from casework.households.commands.assignments import (
     AcceptHandOver,
@@ -93,6 +105,13 @@ from casework.households.commands.pause_closure import (
     WithdrawClosure,
     WithdrawPause,
 )
+from casework.households.commands.preferences import (
+    CorrectPreference,
+    NotePersonalDay,
+    NotePreference,
+    WithdrawPersonalDay,
+    WithdrawPreference,
+)
 from casework.households.commands.registration import (
     CorrectHousehold,
     NewChild,
@@ -106,9 +125,12 @@ from casework.households.commands.signatures import (
     RevokeSignatureAuthorisation,
     WithdrawSignatureAuthorisation,
 )
+from casework.households.commands.supporters import CorrectSupporter, EndSupporter, NameSupporter, WithdrawSupporter
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
+from casework.periods.calendar import last_day
+from casework.periods.commands import ClosePeriod, ReopenPeriod, RestatePeriod
 from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
 from casework.policies.adoption import AdoptPolicy
 from casework.staff.commands import (
@@ -122,7 +144,11 @@ from casework.staff.commands import (
     TakePost,
     WithdrawPost,
 )
+from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
+from projections.periods.counting import counted
 from tests.properties.supervised_days import Supervision
+from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
 
 TODAY = date(2026, 11, 20)
@@ -295,6 +321,16 @@ class Days(Supervision):
                 to=(ReceiverAsked(staff_id=to),),
             )
         )  # fmt: skip
+
+    def supporter(self, day: date, h: int, s: int, then: str) -> None:
+        """Somebody of the staff helps; later that is corrected, ended or taken back."""
+        supporter_id, household_id, (staff_id, _) = uuid4(), self._household(h), picked(self.staff, s)
+        at: dict[str, Any] = {"household_id": household_id, "supporter_id": supporter_id}
+        self._handle(NameSupporter(**at, role="volunteer", staff_id=staff_id, from_on=day))
+        said = {"corrected": CorrectSupporter(**at, reason="记错了", organisation="县计生协"),
+                "ended": EndSupporter(**at, until_on=day, reason="外出"),
+                "withdrawn": WithdrawSupporter(**at, reason="登记错户")}  # fmt: skip
+        self._handle(said[then])
 
     def correct_staff(self, s: int) -> None:
         staff_id, _ = picked(self.staff, s)
@@ -523,6 +559,17 @@ class Days(Supervision):
         with self.casework.database.single() as connection:
             return dict(connection.execute("select ledger, position from ledger.heads").fetchall())
 
+    def wishes(self, day: date, h: int, m: int) -> None:
+        """A wish noted, corrected and withdrawn; a day on which they agreed to be thought of, and no longer."""
+        home, wish, own = {"household_id": self._household(h)}, {"preference_id": uuid4()}, {"personal_day_id": uuid4()}
+        self._handle(NotePreference(**home, **wish, kind="hours", text="上午"))
+        self._handle(CorrectPreference(**home, **wish, text="下午", reason="改了"))
+        birthday = NotePersonalDay(**home, **own, kind="birthday", member_id=self._member(h, m), agreed_on=day)
+        self._handle(birthday)
+        if m % 2:
+            self._handle(WithdrawPreference(**home, **wish, reason="不再需要"))
+            self._handle(WithdrawPersonalDay(**home, **own, reason="不愿再提"))
+
     def childs_death(self, day: date, h: int, changed: bool) -> None:
         """What follows from it is decided by people."""
         household_id, life_event_id = self._household(h), uuid4()
@@ -682,6 +729,23 @@ class Days(Supervision):
         hospital_id, person = picked(self.hospitals, h), "吴敏" if there else ""
         self._handle(ChangeResponsible(hospital_id=hospital_id, from_on=day, responsible_person=person))
 
+    def correct_hospital(self, day: date, h: int) -> None:
+        self._handle(CorrectHospital(hospital_id=picked(self.hospitals, h), from_on=day, reason="日期写错"))
+
+    def ask_at_hospital(self, day: date, h: int, taken_back: bool) -> None:
+        """A department and a test call: named or made, corrected, and ended or taken back."""
+        hospital_id = picked(self.hospitals, h)
+        department = {"hospital_id": hospital_id, "department_id": uuid4()}
+        call = {"hospital_id": hospital_id, "test_call_id": uuid4()}
+        self._handle(NameHospitalDepartment(**department, name="门诊部", from_on=day))
+        self._handle(CorrectHospitalDepartment(**department, name="门诊", reason="写错"))
+        self._handle(MakeTestCall(**call, on=day, reached=True))
+        self._handle(CorrectTestCall(**call, right_person=True, reason="漏写"))
+        self._handle(EndHospitalDepartment(**department, until_on=day, reason="合并"))
+        if taken_back:
+            self._handle(WithdrawHospitalDepartment(**department, reason="并无此科"))
+            self._handle(WithdrawTestCall(**call, reason="并未拨打"))
+
     def withdraw_hospital(self, day: date, h: int) -> None:
         self._handle(WithdrawHospital(hospital_id=picked(self.hospitals, h), on=day))
 
@@ -691,6 +755,20 @@ class Days(Supervision):
         stream = policy_stream(ledger)
         self.ledgers[stream] = ledger
         self._handle(AdoptPolicy(policy_id=stream, edition=name, from_on=day, document_number="淅卫〔2026〕1号"))
+
+    def close_period(self, months: int, what: str) -> None:
+        """A month that is over, as it is known when that is done."""
+        period = f"{TODAY.year - (TODAY.month <= months)}-{(TODAY.month - months - 1) % 12 + 1:02}"
+        stream = period_stream(self.county, period)
+        self.ledgers[stream] = self.county
+        with open_snapshot(self.casework.database, NATION, last_day(period)) as snapshot:
+            figures = counted(snapshot, self.county)
+        if what == "reopen":
+            self._handle(ReopenPeriod(period_close_id=stream, reason="口径有误"))
+        elif what == "restate":
+            self._handle(RestatePeriod(period_close_id=stream, reason="补录", counted=figures))
+        else:
+            self._handle(ClosePeriod(period_close_id=stream, period=period, division=self.county, counted=figures))
 
     def _household(self, h: int) -> UUID:
         return picked(self.households, h)

@@ -9,7 +9,9 @@ from tests.support.world import TODAY, VILLAGE, World
 from web.access.caller import Caller
 from web.care import checkup_actions, doctor_actions, green_channel_actions, signature_actions
 from web.contacts import actions as contacts
+from web.hospitals import actions as hospitals
 from web.households import actions as households
+from web.households import preference_actions as preferences
 from web.needs import actions as needs
 from web.periods import actions as periods
 
@@ -101,6 +103,10 @@ def _eventful(
         green_channel_actions.USE_GREEN_CHANNEL, by, member_id=people[0], hospital_id=hospital, on=days_ago(2),
         steps=("registration", "consultation"), escorted=True,
     )  # fmt: skip
+    world.ask(
+        hospitals.NAME_DEPARTMENT, hospital_id=hospital, name="住院部", from_on=days_ago(200), phone="0377-69210002"
+    )
+    world.ask(hospitals.MAKE_TEST_CALL, hospital_id=hospital, on=days_ago(30), reached=True, right_person=True)
     world.ask(checkup_actions.RECORD_CHECKUP, by, member_id=people[0], stage="offered", on=days_ago(90))
     world.ask(
         signature_actions.AUTHORISE, member_id=people[0], signer="赵小军", relation="侄子", matters=("admission", "surgery"),
@@ -127,6 +133,9 @@ def _eventful(
         households.REPORT_LIFE_EVENT, by, **home, kind="moved", subject=str(people[1]), occurred_on=days_ago(5),
         source="村委会", residence_division=VILLAGE,
     )  # fmt: skip
+    world.ask(preferences.NOTE_PREFERENCE, by, **home, kind="avoid", text="孩子的事")
+    world.ask(preferences.NOTE_PREFERENCE, by, **home, kind="not_before", not_before=date(2026, 12, 1))
+    world.ask(preferences.NOTE_PERSONAL_DAY, by, **home, kind="birthday", member_id=people[0], agreed_on=days_ago(30))
     married = world.ask(
         households.REPORT_LIFE_EVENT, by, **home, kind="marriage", subject=str(people[0]), occurred_on=days_ago(8), source="家人",
     ).id  # fmt: skip

@@ -263,12 +263,12 @@ class World:
         said = {"number": "LT00001", "from_on": from_on, "until_on": until_on}
         return self.ask(green_channel_actions.ISSUE_PASS, member_id=member_id, **said).id
 
-    def hospital(self, **wishes: Any) -> UUID:
+    def hospital(self, by: Caller | None = None, **wishes: Any) -> UUID:
         said = {
             "name": "淅川县人民医院", "division": COUNTY, "from_on": date(2026, 1, 1), "department": "医务科",
             "responsible_person": "周敏", "phone": "0377-69210000", "pathway": ("挂号", "就诊"), **wishes,
         }  # fmt: skip
-        return self.ask(hospitals.DESIGNATE, **said).id
+        return self.ask(hospitals.DESIGNATE, by, **said).id
 
     def follow(self, ledger: str = COUNTY) -> None:
         """The follower comes by and tells of everything."""

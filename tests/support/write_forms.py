@@ -56,6 +56,9 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "step": "confirm"}),
     f"{H}/assignments": ("AssignContactPerson", lambda world, ids: {
         "post": f"township:{ids['staff_id']}", "from_on": "2026-11-01"}),
+    "/hospitals/{hospital_id}/test-calls": ("MakeTestCall", lambda world, ids: {"on": "2026-11-02", "reached": "yes"}),
+    "/hospitals/{hospital_id}/test-calls/{test_call_id}/correction": ("CorrectTestCall", lambda world, ids: {
+        "on": "2026-10-02", "reached": "no", "reason": "日期写错"}),
     "/members/{member_id}/green-channel-uses/{use_id}/correction": ("CorrectGreenChannelUse", lambda world, ids: {
         "hospital_id": str(ids["hospital_id"]), "on": "2026-03-03", "medicine": "given", "reason": "日期写错"}),
     "/green-channel-uses/{use_id}/feedback": ("RateGreenChannelUse", lambda world, ids: {

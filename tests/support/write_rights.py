@@ -32,7 +32,8 @@ HOUSEHOLD_FACT: Final = Right(CASES, "private")
 HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
-        ("LogContact", "OpenNeed", "RecordLivingAlone", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
+        ("LogContact", "OpenNeed", "RecordLivingAlone", "NotePreference", "CorrectPreference", "WithdrawPreference",
+         "NotePersonalDay", "WithdrawPersonalDay", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
          "FollowUpLifeEvent", "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
          "RecordMeasure", "CorrectMeasure", "WithdrawMeasure",
          "RecordPetition", "AnswerPetition", "CorrectPetition", "WithdrawPetition",
@@ -48,6 +49,8 @@ RIGHTS: Final[dict[str, Right]] = {
          "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
          "MergeHousehold", "UndoMerging"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
+    **dict.fromkeys(
+        ("NameSupporter", "CorrectSupporter", "EndSupporter", "WithdrawSupporter"), HOUSEHOLD_DECISION),
     **dict.fromkeys(
         ("AssignContactPerson", "CorrectAssignment", "HandOverHousehold", "WithdrawAssignment", "EndAssignment"),
         HOUSEHOLD_DECISION),
@@ -74,7 +77,10 @@ RIGHTS: Final[dict[str, Right]] = {
     "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
-    **dict.fromkeys(("ChangeResponsible", "WithdrawHospital"), Right(SUPERVISOR, "seen", COUNTY, 6)),
+    **dict.fromkeys(
+        ("ChangeResponsible", "CorrectHospital", "NameHospitalDepartment", "CorrectHospitalDepartment", "EndHospitalDepartment",
+         "WithdrawHospitalDepartment", "MakeTestCall", "CorrectTestCall", "WithdrawTestCall", "WithdrawHospital"),
+        Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
     "HandOverHouseholds": Right(SUPERVISOR, "seen", TOWN),
     "ContinueHandOver": Right(SUPERVISOR, "seen", TOWN),

@@ -1,15 +1,31 @@
-"""Designated hospitals, and who is responsible there."""
+"""Designated hospitals, who is responsible there, their other departments, and whether their number is answered."""
 
-from typing import Final
+from typing import Any, Final
 
-from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
+from casework.hospitals.commands import (
+    ChangeResponsible,
+    CorrectHospital,
+    CorrectHospitalDepartment,
+    CorrectTestCall,
+    DesignateHospital,
+    EndHospitalDepartment,
+    MakeTestCall,
+    NameHospitalDepartment,
+    WithdrawHospital,
+    WithdrawHospitalDepartment,
+    WithdrawTestCall,
+)
+from projections.staff.lookup import hospital_place
 from web.http import reach
 from web.http.action import Action, Asking
 from web.http.rights import demand_there_is
-from web.language.i18n import N_
+from web.language.i18n import N_, gettext
 from web.office import Reached
+from web.problem import Problem
 
 HOSPITAL: Final = "/hospitals/{hospital_id:uuid}"
+DEPARTMENT: Final = HOSPITAL + "/departments/{department_id:uuid}"
+TEST_CALL: Final = HOSPITAL + "/test-calls/{test_call_id:uuid}"
 
 
 def _designated(asking: Asking) -> Reached:
@@ -23,8 +39,36 @@ def _of_hospital(asking: Asking) -> Reached:
     return reach.hospital(asking.office, asking.caller, asking.ids["hospital_id"])
 
 
+def _for_known_counties(_: Asking, command: Any) -> Any:
+    for place, code in enumerate(command.serves or ()):
+        demand_there_is(code, f"serves.{place}")
+    return command
+
+
+def _followed_by_a_hospital(asking: Asking, command: WithdrawHospital) -> WithdrawHospital:
+    if command.successor_id is not None:
+        with asking.office.open_snapshot(asking.caller) as snapshot:
+            known = hospital_place(snapshot, command.successor_id)
+        if known is None:
+            message = gettext("There is no such hospital.")
+            raise Problem(422, "unknown-hospital", message, errors=[{"field": "successor_id", "message": message}])
+    return command
+
+
 DESIGNATE: Final = Action(
-    DesignateHospital, "/hospitals", "hospital_id", _designated, said=N_("The hospital is designated.")
+    DesignateHospital,
+    "/hospitals",
+    "hospital_id",
+    _designated,
+    complete=_for_known_counties,
+    said=N_("The hospital is designated."),
+)
+CORRECT: Final = Action(
+    CorrectHospital,
+    HOSPITAL + "/correction",
+    "hospital_id",
+    _of_hospital,
+    said=N_("The hospital is corrected. What was said before stays in its history."),
 )
 CHANGE_RESPONSIBLE: Final = Action(
     ChangeResponsible,
@@ -38,6 +82,55 @@ WITHDRAW: Final = Action(
     HOSPITAL + "/withdrawal",
     "hospital_id",
     _of_hospital,
+    complete=_followed_by_a_hospital,
     said=N_("The hospital is withdrawn from that day on."),
 )
-ACTIONS: Final = (DESIGNATE, CHANGE_RESPONSIBLE, WITHDRAW)
+NAME_DEPARTMENT: Final = Action(
+    NameHospitalDepartment,
+    HOSPITAL + "/departments",
+    "department_id",
+    _of_hospital,
+    said=N_("The department is recorded."),
+)
+CORRECT_DEPARTMENT: Final = Action(
+    CorrectHospitalDepartment,
+    DEPARTMENT + "/correction",
+    "department_id",
+    _of_hospital,
+    said=N_("The department is corrected."),
+)
+END_DEPARTMENT: Final = Action(
+    EndHospitalDepartment,
+    DEPARTMENT + "/ending",
+    "department_id",
+    _of_hospital,
+    said=N_("The end of the department is recorded."),
+)
+WITHDRAW_DEPARTMENT: Final = Action(
+    WithdrawHospitalDepartment,
+    DEPARTMENT + "/withdrawal",
+    "department_id",
+    _of_hospital,
+    said=N_("The department is withdrawn."),
+)
+MAKE_TEST_CALL: Final = Action(
+    MakeTestCall, HOSPITAL + "/test-calls", "test_call_id", _of_hospital, said=N_("The test call is recorded.")
+)
+CORRECT_TEST_CALL: Final = Action(
+    CorrectTestCall,
+    TEST_CALL + "/correction",
+    "test_call_id",
+    _of_hospital,
+    said=N_("The test call is corrected."),
+)
+WITHDRAW_TEST_CALL: Final = Action(
+    WithdrawTestCall,
+    TEST_CALL + "/withdrawal",
+    "test_call_id",
+    _of_hospital,
+    said=N_("The test call is withdrawn."),
+)
+ACTIONS: Final = (
+    DESIGNATE, CORRECT, CHANGE_RESPONSIBLE, WITHDRAW, NAME_DEPARTMENT, CORRECT_DEPARTMENT, END_DEPARTMENT,
+    WITHDRAW_DEPARTMENT, MAKE_TEST_CALL, CORRECT_TEST_CALL, WITHDRAW_TEST_CALL,
+)  # fmt: skip

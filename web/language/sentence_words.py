@@ -6,6 +6,7 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
+from web.language.authenticity_sentences import AUTHENTICITY
 from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSPITALS
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
@@ -37,6 +38,16 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("An end was corrected: from %(until_on)s, not from %(before_on)s, %(staff)s is no longer %(level)s."),
         REASON,
     ),
+    "SupporterNamed": (
+        N_("From %(from_on)s %(supporter)s helps the family as %(role)s."),
+        N_("Organisation: %(organisation)s."),
+    ),
+    "SupporterCorrected": (N_("The entry about a supporter was corrected: %(changes)s."), REASON),
+    "SupporterWithdrawn": (
+        N_("The entry that %(supporter)s helps the family was withdrawn and counts on no day."),
+        REASON,
+    ),
+    "SupporterEnded": (N_("From %(until_on)s %(supporter)s helps the family no longer."), REASON),
     "HandOverAccepted": (N_("%(accepted_on)s: %(staff)s accepted the hand-over (%(level)s)."),),
     "HandOverQueried": (N_("%(asked_on)s: %(staff)s asked about the hand-over: “%(question)s”."),),
     "ContactLogged": (
@@ -128,6 +139,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "PostEnded": (N_("From %(until_on)s %(staff)s is no longer %(level)s in %(division)s."),),
     **HOSPITALS,
+    **AUTHENTICITY,
     **PERIODS,
     **SUPERVISION,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
@@ -182,6 +194,8 @@ CORRECTED: Final[Mapping[str, str]] = {
     "division": N_("place"),
     "handover_note": N_("what was handed over"),
     "took_over": N_("whom it takes over from"),
+    "role": N_("how they help"),
+    "organisation": N_("organisation"),
     "name": N_("name"),
     "phone": N_("phone"),
     "note": N_("note"),
@@ -202,6 +216,9 @@ CORRECTED: Final[Mapping[str, str]] = {
     **SUPERVISION_CORRECTED,
     **NEEDS_CORRECTED,
     **PETITIONS_CORRECTED,
+    "text": N_("words"),
+    "not_before": N_("day before which no visit is wanted"),
+    "noted_on": N_("day it was noted"),
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

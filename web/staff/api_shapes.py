@@ -7,7 +7,8 @@ from msgspec import Struct
 
 
 class Hospital(Struct):
-    """`ready`: nothing is missing, so that its county's passes count on the day."""
+    """`ready`: nothing is missing, so that its county's passes count on the day. `tested`: within the last quarter the
+    responsible person answered a test call, last on `tested_on`. `serves`: counties that one from above is for."""
 
     id: UUID
     ledger: str
@@ -21,6 +22,9 @@ class Hospital(Struct):
     until_on: date | None
     ready: bool
     missing: list[str]
+    serves: list[str]
+    tested: bool
+    tested_on: date | None
 
 
 class Post(Struct):

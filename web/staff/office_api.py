@@ -35,7 +35,7 @@ def show_hospitals(
         api_shapes.Hospital(
             h.hospital_id, h.ledger, h.name, h.division, h.department,
             texts.text(h.responsible_person) or None, texts.text(h.phone) or None, h.pathway,
-            h.designated_on, end(h.until_on), not h.missing(), h.missing(),
+            h.designated_on, end(h.until_on), h.ready, h.missing(), h.serves, h.tested, h.tested_on,
         )
         for h in shown
     ]  # fmt: skip

@@ -17,6 +17,7 @@ OF_ALL: Final = [
     kind.__name__
     for kind in (
         hospital.HospitalDesignated,
+        hospital.HospitalCorrected,
         hospital.HospitalResponsibleChanged,
         hospital.HospitalWithdrawn,
         PolicyAdopted,
