@@ -14,7 +14,7 @@ from projections.engine import fold
 from projections.engine.projection import Projection
 from projections.hospitals import contact_tables as hospital_contacts
 from projections.hospitals import tables as hospitals
-from projections.households import amendment_table, life_event_tables, life_tables
+from projections.households import amendment_table, life_event_tables, life_tables, preference_tables
 from projections.households import tables as households
 from projections.needs import help_tables, measure_tables
 from projections.needs import tables as needs
@@ -40,6 +40,7 @@ ROOMS = (
     petitions,
     life_tables,
     life_event_tables,
+    preference_tables,
     contract_tables,
     doctor_tables,
     checkup_tables,

@@ -486,6 +486,10 @@ class NeedNotThere(NotThere):
     """This need is not known in the household."""
 
 
+class PreferenceNotThere(NotThere):
+    """This wish is not known in the household."""
+
+
 class LifeEventNotThere(NotThere):
     """This life event is not known in the household."""
 

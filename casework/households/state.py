@@ -21,6 +21,7 @@ from casework.households.events.members import ChildCorrected, ChildRecorded, Me
 from casework.households.events.merging import HouseholdMerged
 from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdClosed
+from casework.households.events.preferences import PreferenceCorrected, PreferenceNoted
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.events.signatures import Authorisation
 from casework.households.events.supporters import SupporterCorrected, SupporterNamed
@@ -130,6 +131,8 @@ class Household(Struct, frozen=True, kw_only=True):
     life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}
     verdicts: dict[UUID, Verdict] = {}
     pauses: dict[UUID, Pause] = {}
+    preferences: dict[UUID, PreferenceNoted | PreferenceCorrected] = {}
+    personal_days: frozenset[UUID] = frozenset()
     to_do: dict[UUID, tuple[str, ...]] = {}
     outcomes_seen: frozenset[UUID] = frozenset()
     contracts: dict[UUID, Contract] = {}

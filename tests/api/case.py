@@ -13,6 +13,7 @@ from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
 from web.households import closure_actions as closure
+from web.households import preference_actions as preferences
 from web.households import supporter_actions as supporters
 from web.needs import actions as needs
 from web.periods import actions as periods
@@ -49,6 +50,16 @@ class Case:
         return client.get(self.path(template), params=query)
 
 
+def preference_ids(world: World, household_id: UUID, member_id: UUID) -> dict[str, UUID]:
+    """A wish of the household, and a birthday on which they agreed to be thought of."""
+    home: dict[str, Any] = {"household_id": household_id}
+    wish = world.ask(preferences.NOTE_PREFERENCE, **home, kind="avoid", text="孩子的事")
+    day = world.ask(
+        preferences.NOTE_PERSONAL_DAY, **home, kind="birthday", member_id=member_id, agreed_on=date(2026, 11, 1)
+    )
+    return {"preference_id": wish.id, "personal_day_id": day.id}
+
+
 def case(world: World) -> Case:
     """A household of 2026 with a contact person, a contact, a need, a reported move, and a hospital."""
     supervisor = world.caller()
@@ -83,6 +94,7 @@ def case(world: World) -> Case:
         "measure_id": world.measure(household_id),
         "priority_id": world.priority(household_id),
         "life_event_id": event.id,
+        **preference_ids(world, household_id, members[0]),
         "hospital_id": (hospital_id := world.hospital()),
         **hospital_ids(world, hospital_id),
         "post_id": _post_of(world, staff_id),
@@ -244,6 +256,11 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             "/life-events/{life_event_id}/correction",
             {"reason": "日子记错了", "occurred_on": "2026-11-02"},
         ),
+        "NotePreference": (f"{h}/preferences", {"kind": "hours", "text": "上午九点以后"}),
+        "CorrectPreference": (f"{h}/preferences/{{preference_id}}/correction", {"text": "下午", "reason": "改了"}),
+        "WithdrawPreference": (f"{h}/preferences/{{preference_id}}/withdrawal", {"reason": "不再需要"}),
+        "NotePersonalDay": (f"{h}/personal-days", {"kind": "own", "day": "05-12", "agreed_on": "2026-11-02"}),
+        "WithdrawPersonalDay": (f"{h}/personal-days/{{personal_day_id}}/withdrawal", {"reason": "不愿再提"}),
         "VerifyLifeEvent": ("/life-events/{life_event_id}/verification", {}),
         "RejectLifeEvent": ("/life-events/{life_event_id}/rejection", {"reason": "不属实"}),
         "FollowUpLifeEvent": ("/life-events/{life_event_id}/follow-ups", {"done": "doctor"}),

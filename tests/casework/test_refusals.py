@@ -107,6 +107,7 @@ NAMES = [
     "reached-after-all",
     "record-check-already-withdrawn",
     "record-check-not-there",
+    "preference-not-there",
     "refused",
     "reopened-before-closure",
     "rests-too-long",

@@ -79,6 +79,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "away": (DAYS, PICK, CATEGORIES, LENGTH, st.booleans()),
     "move": (DAYS, PICK, PICK),
     "move_away": (DAYS, PICK, PICK),
+    "wishes": (DAYS, PICK, PICK),
     "childs_death": (DAYS, PICK, st.booleans()),
     "correct_life_event": (DAYS, PICK),
     "withdraw_life_event": (PICK,),

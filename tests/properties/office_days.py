@@ -105,6 +105,13 @@ from casework.households.commands.pause_closure import (
     WithdrawClosure,
     WithdrawPause,
 )
+from casework.households.commands.preferences import (
+    CorrectPreference,
+    NotePersonalDay,
+    NotePreference,
+    WithdrawPersonalDay,
+    WithdrawPreference,
+)
 from casework.households.commands.registration import (
     CorrectHousehold,
     NewChild,
@@ -551,6 +558,17 @@ class Days(Supervision):
     def _positions(self) -> dict[str, int]:
         with self.casework.database.single() as connection:
             return dict(connection.execute("select ledger, position from ledger.heads").fetchall())
+
+    def wishes(self, day: date, h: int, m: int) -> None:
+        """A wish noted, corrected and withdrawn; a day on which they agreed to be thought of, and no longer."""
+        home, wish, own = {"household_id": self._household(h)}, {"preference_id": uuid4()}, {"personal_day_id": uuid4()}
+        self._handle(NotePreference(**home, **wish, kind="hours", text="上午"))
+        self._handle(CorrectPreference(**home, **wish, text="下午", reason="改了"))
+        birthday = NotePersonalDay(**home, **own, kind="birthday", member_id=self._member(h, m), agreed_on=day)
+        self._handle(birthday)
+        if m % 2:
+            self._handle(WithdrawPreference(**home, **wish, reason="不再需要"))
+            self._handle(WithdrawPersonalDay(**home, **own, reason="不愿再提"))
 
     def childs_death(self, day: date, h: int, changed: bool) -> None:
         """What follows from it is decided by people."""

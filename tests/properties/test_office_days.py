@@ -32,6 +32,7 @@ ONCE_EACH: list[Any] = beginning(
         ("rejected", TODAY, 0, 1),
         ("category", TODAY, 0, "child_deceased"),
         ("away", LONG_AGO, 0, "child_deceased", MONTH, True),
+        ("wishes", TODAY, 0, 1),
         ("childs_death", TODAY, 0, True),
         ("move", TODAY, 0, 1),
         ("correct_life_event", TODAY - MONTH, 2),

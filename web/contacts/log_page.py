@@ -9,6 +9,7 @@ from web.contacts import actions as contacts
 from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
 from web.contacts.quiet_days import quiet_day_of
 from web.households.household_summary import household_summary_or_before
+from web.households.preferences_view import wishes_of
 from web.http import reach
 from web.http.action import Asking, WriteResult
 from web.http.form import Form
@@ -25,6 +26,7 @@ def _show(shown: Shown) -> dict[str, Any]:
     office, caller, household_id = shown.office, shown.caller, shown.household_id
     with office.open_snapshot(caller) as snapshot:
         household = household_summary_or_before(office, caller, snapshot, household_id)
+        wishes = wishes_of(office, caller, snapshot, household_id)
         quiet = quiet_day_of(snapshot, household_id, office.today())
         assigned = assigned_to(snapshot, [household_id]).get(household_id, []) if caller.role == "supervisor" else []
     assigned = [each for each in assigned if reach.has_staff(office, caller, each.staff_id)]
@@ -32,6 +34,7 @@ def _show(shown: Shown) -> dict[str, Any]:
     today, yesterday = days_to_choose(office.today())
     return {
         "household": household,
+        "wishes": wishes,
         "today": today,
         "yesterday": yesterday,
         "other": OTHER,

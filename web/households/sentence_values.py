@@ -15,6 +15,7 @@ from casework.households.events.green_channel import PassEnded, PassEndingCorrec
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.households.events.needs import NeedClosed
+from casework.households.events.preferences import PersonalDayNoted, PreferenceCorrected, PreferenceNoted
 from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
@@ -80,6 +81,10 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("checkup", code)
         case "cause":
             return gettext(CAUSE.get(code, code))
+        case "kind" if isinstance(event, PreferenceNoted | PreferenceCorrected):
+            return word("preference", code)
+        case "kind" if isinstance(event, PersonalDayNoted):
+            return word("personal_day", code)
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported | LifeEventCorrected) else "contract", code)
         case "result":

@@ -216,6 +216,9 @@ CORRECTED: Final[Mapping[str, str]] = {
     **SUPERVISION_CORRECTED,
     **NEEDS_CORRECTED,
     **PETITIONS_CORRECTED,
+    "text": N_("words"),
+    "not_before": N_("day before which no visit is wanted"),
+    "noted_on": N_("day it was noted"),
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

@@ -202,6 +202,13 @@ WORDS = {
     "sort": {
         "last_contact": N_("Longest without contact first"),
     },
+    "preference": {
+        "not_before": N_("No visit before a day"),
+        "hours": N_("Hours that suit"),
+        "avoid": N_("Better left unspoken"),
+        "channel": N_("How they like best to be in touch"),
+    },
+    "personal_day": {"birthday": N_("Birthday"), "own": N_("A day of their own")},
     "follow_up": {
         "condolence": N_("Condolence first: be there for the family"),
         "contact_person": N_("Check who looks after the family now"),
@@ -354,6 +361,10 @@ WORDS = {
 
 # What a choice means, where people of the office would hesitate; the categories as the Excel ledger calls them.
 HINTS = {
+    "preference": {
+        "hours": N_("Such as: after nine in the morning"),
+        "avoid": N_("What hurts; read before every contact"),
+    },
     "category": {
         "child_deceased": N_("In the Excel ledger: the only child died"),
         "child_disabled": N_("In the Excel ledger: the only child is disabled"),
