@@ -14,7 +14,7 @@ from projections.engine import fold
 from projections.engine.projection import Projection
 from projections.hospitals import contact_tables as hospital_contacts
 from projections.hospitals import tables as hospitals
-from projections.households import amendment_table, life_event_tables, life_tables
+from projections.households import amendment_table, life_event_tables, life_tables, preference_tables
 from projections.households import tables as households
 from projections.needs import help_tables, measure_tables
 from projections.needs import tables as needs
@@ -23,6 +23,7 @@ from projections.oversight import tables as spans
 from projections.periods import tables as periods
 from projections.petitions import tables as petitions
 from projections.policies import tables as policies
+from projections.staff import supporter_table
 from projections.staff import tables as staff
 from projections.supervision import check_tables, inspection_tables
 from projections.supervision import tables as supervision
@@ -31,6 +32,7 @@ ROOMS = (
     households,
     amendment_table,
     staff,
+    supporter_table,
     contacts,
     needs,
     help_tables,
@@ -38,6 +40,7 @@ ROOMS = (
     petitions,
     life_tables,
     life_event_tables,
+    preference_tables,
     contract_tables,
     doctor_tables,
     checkup_tables,

@@ -50,7 +50,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
-    "projections.policies": ("ledger policies", "engine", ""),
+    "projections.policies": ("divisions ledger policies", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
@@ -76,7 +76,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
             "imports needs oversight periods petitions policies staff supervision"
         ),
     ),
-    "web.app": ("ledger", "", "access api_routes http imports limits navigation office operations routes settings"),
+    "web.app": (
+        "ledger",
+        "",
+        "access api_routes http imports limits navigation office operations policies routes settings",
+    ),
     "web.authenticity": (
         "authenticity common divisions",
         "authenticity engine",

@@ -31,6 +31,8 @@ LAST = (
     "WithdrawPause",
     "WithdrawChild",
     "UndoMerging",
+    "EndSupporter",
+    "WithdrawSupporter",
     "HandOverHousehold",
     "WithdrawAssignment",
     "CloseNeed",
@@ -65,7 +67,10 @@ OTHER_EVENTS = {
 }
 DONE = {"api": (200, 201), "page": (200, 303)}
 TOO_LATE = {"api": (404, 409), "page": (404, 422)}  # somebody before them in the matrix has done it
-ASKED_AGAIN = ("CloseHousehold",)  # a page asks whether one is sure, and is answered in tests/web/households
+ASKED_AGAIN = (
+    "CloseHousehold",
+    "MergeHousehold",
+)  # a page asks whether one is sure, and is answered in tests/web/households
 NEED_MORE = {
     "ChangePassword": 422,
     "MakeToken": 422,

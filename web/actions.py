@@ -9,6 +9,7 @@ from web.hospitals import actions as hospitals
 from web.households import actions as households
 from web.households import assignment_actions as assignments
 from web.households import life_event_actions as life_events
+from web.households import preference_actions as preferences
 from web.http.action import Action
 from web.needs import actions as needs
 from web.needs import help_actions, measure_actions
@@ -24,7 +25,8 @@ from web.supervision import inspection_actions as inspections
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
     for subject in (
-        *(households, assignments, life_events, contacts, needs, help_actions, measure_actions, petitions, care),
+        *(households, assignments, life_events, preferences, contacts, needs, help_actions, measure_actions),
+        *(petitions, care),
         *(oversight, hospitals, staff, policies, periods, authenticity),
         *(supervision, inspections, checks),
     )

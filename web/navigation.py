@@ -43,7 +43,7 @@ PLACES = (
     Place("/home", N_("Today"), READ_FIGURES),
     Place("/administration", N_("Administration"), ("administrator",)),
     Place("/worklist", N_("Worklist"), ("contact_person",)),
-    Place("/users", N_("Users and sign-in"), ("administrator",)),
+    Place("/users", N_("Users"), ("administrator",)),
     Place("/households", N_("Households"), READ_CASES),
     # A contact person has one list: what is overdue and the alerts are on the worklist, which leads to both.
     Place("/overdue", N_("Overdue"), READ_FIGURES),

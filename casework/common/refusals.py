@@ -211,6 +211,14 @@ class AssignmentNotEnded(Refused):
     """This assignment has no end yet that could be corrected."""
 
 
+class SupporterAlreadyEnded(Conflict):
+    """This help already ended on %(until_on)s."""
+
+
+class SupporterNotThere(NotThere):
+    """This supporter is not known in the household."""
+
+
 class NobodyTakesOver(Refused):
     """Say who takes the households over."""
 
@@ -476,6 +484,10 @@ class MeasureNotThere(NotThere):
 
 class NeedNotThere(NotThere):
     """This need is not known in the household."""
+
+
+class PreferenceNotThere(NotThere):
+    """This wish is not known in the household."""
 
 
 class LifeEventNotThere(NotThere):

@@ -25,9 +25,11 @@ from casework.households import (
     needs,
     passes,
     pause_closure,
+    preferences,
     priority,
     registration,
     signatures,
+    supporters,
 )
 from casework.households.commands.order import Command, Decision
 from casework.households.commands.registration import RegisterHousehold
@@ -47,9 +49,11 @@ DECISIONS: Final = decisions_in(
     priority,
     assignments,
     hand_over,
+    supporters,
     life_events,
     life_event_follow_ups,
     pause_closure,
+    preferences,
     merging,
     contracts,
     doctor,

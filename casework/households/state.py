@@ -21,8 +21,10 @@ from casework.households.events.members import ChildCorrected, ChildRecorded, Me
 from casework.households.events.merging import HouseholdMerged
 from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdClosed
+from casework.households.events.preferences import PreferenceCorrected, PreferenceNoted
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.events.signatures import Authorisation
+from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 
 NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected"]
@@ -70,6 +72,13 @@ class Assignment(Struct, frozen=True):
         return self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
+class Supporter(Struct, frozen=True):
+    """`told`: the event that last told them whole."""
+
+    told: SupporterNamed | SupporterCorrected
+    until_on: date | None = None
+
+
 class OpenAlert(Struct, frozen=True):
     """`level`: whose matter it is now. It rests before `rests_until`. `acknowledged_by`: the last acknowledgement."""
 
@@ -107,6 +116,7 @@ class Household(Struct, frozen=True, kw_only=True):
     members: dict[UUID, Member] = {}
     children: dict[UUID, ChildRecorded | ChildCorrected] = {}
     assignments: dict[UUID, Assignment] = {}
+    supporters: dict[UUID, Supporter] = {}
     contacts: dict[UUID, ContactLogged | ContactCorrected] = {}
     withdrawn: frozenset[UUID] = frozenset()
     needs: dict[UUID, NeedOpened | NeedCorrected] = {}
@@ -121,6 +131,8 @@ class Household(Struct, frozen=True, kw_only=True):
     life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}
     verdicts: dict[UUID, Verdict] = {}
     pauses: dict[UUID, Pause] = {}
+    preferences: dict[UUID, PreferenceNoted | PreferenceCorrected] = {}
+    personal_days: frozenset[UUID] = frozenset()
     to_do: dict[UUID, tuple[str, ...]] = {}
     outcomes_seen: frozenset[UUID] = frozenset()
     contracts: dict[UUID, Contract] = {}

@@ -25,6 +25,7 @@ from projections.needs.on_day import Needs, needs_of
 from projections.oversight.overdue import Item, of_household
 from projections.oversight.tables import STANDING
 from projections.staff import tables as staff
+from projections.staff.supporter_table import SUPPORTER, Supporter
 from projections.staff.tables import Assignment
 
 
@@ -41,6 +42,7 @@ class Case(msgspec.Struct, frozen=True):
     members: list[Member]
     children: list[Child]
     assignments: list[Assignment]
+    supporters: list[Supporter]
     contacts: list[Contact]
     needs: Needs
     help: list[HelpGiven]
@@ -64,23 +66,19 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
     standing = snapshot.on_the_day(STANDING, [household_id])
     if ledger is None or not household or not standing:
         return None
-    merged = [
-        each.right_household_id
-        for each in snapshot.of(MERGING, "household_id", household_id, "merging_id", ledger=ledger)
-    ]
+    merged_into, merged_here = merged(snapshot, household_id)
     return Case(
         ledger=ledger,
         version=version_of(snapshot, ledger, household_id),
-        status=status(standing[0], bool(merged), snapshot.on),
+        status=status(standing[0], merged_into is not None, snapshot.on),
         household=household[0],
         standing=standing[0],
-        merged_into=merged[0] if merged else None,
-        merged_here=tuple(
-            each.household_id for each in snapshot.of(MERGING, "right_household_id", household_id, "merging_id")
-        ),
+        merged_into=merged_into,
+        merged_here=merged_here,
         members=snapshot.of(households.MEMBER, "household_id", household_id, "relation, member_id", ledger=ledger),
         children=snapshot.of(households.CHILD, "household_id", household_id, "child_id", ledger=ledger),
         assignments=snapshot.of(staff.ASSIGNMENT, "household_id", household_id, "level desc, from_on", ledger=ledger),
+        supporters=snapshot.of(SUPPORTER, "household_id", household_id, "from_on, supporter_id", ledger=ledger),
         contacts=snapshot.of(
             contacts.CONTACT, "household_id", household_id, "occurred_on desc, contact_id", ledger=ledger
         ),
@@ -104,6 +102,13 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         ),
         duties=of_household(snapshot, household_id),
     )
+
+
+def merged(snapshot: Snapshot, household_id: UUID) -> tuple[UUID | None, tuple[UUID, ...]]:
+    """The household that it was merged into, and those that were merged into it, as far as the reader may see them."""
+    into = snapshot.of(MERGING, "household_id", household_id, "merging_id")
+    here = snapshot.of(MERGING, "right_household_id", household_id, "merging_id")
+    return into[0].right_household_id if into else None, tuple(each.household_id for each in here)
 
 
 def status(standing: Standing, merged: bool, on: date) -> str:

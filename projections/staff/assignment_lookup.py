@@ -12,10 +12,14 @@ Db = Connection[Any]
 
 
 def assigned_today(connection: Db, staff_id: UUID | None, today: date) -> list[tuple[str, UUID]]:
-    """The households a staff member is assigned to today, with their ledgers."""
+    """The households a staff member is assigned to or helps today, with their ledgers."""
     return connection.execute(
         """
-        select distinct ledger, household_id from read.assignment
+        select ledger, household_id from read.assignment
+         where staff_id = %(staff)s and known_until = 9223372036854775807
+           and from_on <= %(today)s and %(today)s < until_on
+        union
+        select ledger, household_id from read.supporter
          where staff_id = %(staff)s and known_until = 9223372036854775807
            and from_on <= %(today)s and %(today)s < until_on
         """,
@@ -24,12 +28,16 @@ def assigned_today(connection: Db, staff_id: UUID | None, today: date) -> list[t
 
 
 def ledger_looked_after(connection: Db, household_id: UUID, staff_id: UUID | None, today: date, on: date) -> str | None:
-    """The ledger of a household that a staff member looks after today, or did on a day."""
+    """The ledger of a household that a staff member looks after or helps today, or did on a day."""
     row = connection.execute(
         """
-        select ledger from read.assignment
-         where household_id = %(household)s and staff_id = %(staff)s and known_until = 9223372036854775807
-           and from_on <= %(today)s and (%(today)s < until_on or %(day)s < until_on)
+        select ledger from (
+          select ledger, from_on, until_on from read.assignment
+           where household_id = %(household)s and staff_id = %(staff)s and known_until = 9223372036854775807
+          union all
+          select ledger, from_on, until_on from read.supporter
+           where household_id = %(household)s and staff_id = %(staff)s and known_until = 9223372036854775807) theirs
+         where from_on <= %(today)s and (%(today)s < until_on or %(day)s < until_on)
         """,
         {"household": household_id, "staff": staff_id, "today": today, "day": on},
     ).fetchone()

@@ -13,6 +13,8 @@ from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
 from web.households import actions as households
 from web.households import closure_actions as closure
+from web.households import preference_actions as preferences
+from web.households import supporter_actions as supporters
 from web.needs import actions as needs
 from web.periods import actions as periods
 from web.staff import actions as staff
@@ -48,6 +50,16 @@ class Case:
         return client.get(self.path(template), params=query)
 
 
+def preference_ids(world: World, household_id: UUID, member_id: UUID) -> dict[str, UUID]:
+    """A wish of the household, and a birthday on which they agreed to be thought of."""
+    home: dict[str, Any] = {"household_id": household_id}
+    wish = world.ask(preferences.NOTE_PREFERENCE, **home, kind="avoid", text="孩子的事")
+    day = world.ask(
+        preferences.NOTE_PERSONAL_DAY, **home, kind="birthday", member_id=member_id, agreed_on=date(2026, 11, 1)
+    )
+    return {"preference_id": wish.id, "personal_day_id": day.id}
+
+
 def case(world: World) -> Case:
     """A household of 2026 with a contact person, a contact, a need, a reported move, and a hospital."""
     supervisor = world.caller()
@@ -70,6 +82,7 @@ def case(world: World) -> Case:
         "member_id": members[0],
         "staff_id": staff_id,
         "assignment_id": world.assign(household_id, staff_id),
+        "supporter_id": _supporter(world, household_id),
         "hand_over_id": _hand_over(world, household_id),
         "contract_id": world.doctor(members[0], date(2026, 1, 1), date(2027, 1, 1), "tcm"),
         **care_ids(world, members[0]),
@@ -81,6 +94,7 @@ def case(world: World) -> Case:
         "measure_id": world.measure(household_id),
         "priority_id": world.priority(household_id),
         "life_event_id": event.id,
+        **preference_ids(world, household_id, members[0]),
         "hospital_id": (hospital_id := world.hospital()),
         **hospital_ids(world, hospital_id),
         "post_id": _post_of(world, staff_id),
@@ -131,6 +145,11 @@ def _busy(world: World, household_id: UUID) -> UUID:
     busy = world.staff("county", COUNTY)
     world.assign(household_id, busy, "county")
     return busy
+
+
+def _supporter(world: World, household_id: UUID) -> UUID:
+    said = {"role": "association", "name": "何青", "organisation": "县计生协", "from_on": date(2026, 1, 1)}
+    return world.ask(supporters.NAME_SUPPORTER, household_id=household_id, **said).id
 
 
 def _hand_over(world: World, household_id: UUID) -> UUID:
@@ -237,6 +256,11 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             "/life-events/{life_event_id}/correction",
             {"reason": "日子记错了", "occurred_on": "2026-11-02"},
         ),
+        "NotePreference": (f"{h}/preferences", {"kind": "hours", "text": "上午九点以后"}),
+        "CorrectPreference": (f"{h}/preferences/{{preference_id}}/correction", {"text": "下午", "reason": "改了"}),
+        "WithdrawPreference": (f"{h}/preferences/{{preference_id}}/withdrawal", {"reason": "不再需要"}),
+        "NotePersonalDay": (f"{h}/personal-days", {"kind": "own", "day": "05-12", "agreed_on": "2026-11-02"}),
+        "WithdrawPersonalDay": (f"{h}/personal-days/{{personal_day_id}}/withdrawal", {"reason": "不愿再提"}),
         "VerifyLifeEvent": ("/life-events/{life_event_id}/verification", {}),
         "RejectLifeEvent": ("/life-events/{life_event_id}/rejection", {"reason": "不属实"}),
         "FollowUpLifeEvent": ("/life-events/{life_event_id}/follow-ups", {"done": "doctor"}),
@@ -245,6 +269,16 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         **care_bodies(ids["hospital_id"]),
         "ChangeCategory": (f"{h}/category", {"category": "child_disabled", "from_on": "2026-11-15"}),
         "PauseHousehold": (f"{h}/pause", {"until_on": "2026-12-20", "reason": "外出探亲"}),
+        "NameSupporter": (
+            f"{h}/supporters",
+            {"role": "volunteer", "name": "何青", "phone": "13700004444", "from_on": "2026-11-01"},
+        ),
+        "CorrectSupporter": (
+            f"{h}/supporters/{{supporter_id}}/correction",
+            {"reason": "写错了", "organisation": "县红十字会"},
+        ),
+        "EndSupporter": (f"{h}/supporters/{{supporter_id}}/ending", {"until_on": "2026-11-19", "reason": "外出务工"}),
+        "WithdrawSupporter": (f"{h}/supporters/{{supporter_id}}/withdrawal", {"reason": "不是这一户"}),
         "CorrectAssignment": (
             "/assignments/{assignment_id}/correction",
             {"reason": "日期记错", "from_on": "2026-01-02"},

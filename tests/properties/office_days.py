@@ -105,6 +105,13 @@ from casework.households.commands.pause_closure import (
     WithdrawClosure,
     WithdrawPause,
 )
+from casework.households.commands.preferences import (
+    CorrectPreference,
+    NotePersonalDay,
+    NotePreference,
+    WithdrawPersonalDay,
+    WithdrawPreference,
+)
 from casework.households.commands.registration import (
     CorrectHousehold,
     NewChild,
@@ -118,6 +125,7 @@ from casework.households.commands.signatures import (
     RevokeSignatureAuthorisation,
     WithdrawSignatureAuthorisation,
 )
+from casework.households.commands.supporters import CorrectSupporter, EndSupporter, NameSupporter, WithdrawSupporter
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
@@ -313,6 +321,16 @@ class Days(Supervision):
                 to=(ReceiverAsked(staff_id=to),),
             )
         )  # fmt: skip
+
+    def supporter(self, day: date, h: int, s: int, then: str) -> None:
+        """Somebody of the staff helps; later that is corrected, ended or taken back."""
+        supporter_id, household_id, (staff_id, _) = uuid4(), self._household(h), picked(self.staff, s)
+        at: dict[str, Any] = {"household_id": household_id, "supporter_id": supporter_id}
+        self._handle(NameSupporter(**at, role="volunteer", staff_id=staff_id, from_on=day))
+        said = {"corrected": CorrectSupporter(**at, reason="记错了", organisation="县计生协"),
+                "ended": EndSupporter(**at, until_on=day, reason="外出"),
+                "withdrawn": WithdrawSupporter(**at, reason="登记错户")}  # fmt: skip
+        self._handle(said[then])
 
     def correct_staff(self, s: int) -> None:
         staff_id, _ = picked(self.staff, s)
@@ -540,6 +558,17 @@ class Days(Supervision):
     def _positions(self) -> dict[str, int]:
         with self.casework.database.single() as connection:
             return dict(connection.execute("select ledger, position from ledger.heads").fetchall())
+
+    def wishes(self, day: date, h: int, m: int) -> None:
+        """A wish noted, corrected and withdrawn; a day on which they agreed to be thought of, and no longer."""
+        home, wish, own = {"household_id": self._household(h)}, {"preference_id": uuid4()}, {"personal_day_id": uuid4()}
+        self._handle(NotePreference(**home, **wish, kind="hours", text="上午"))
+        self._handle(CorrectPreference(**home, **wish, text="下午", reason="改了"))
+        birthday = NotePersonalDay(**home, **own, kind="birthday", member_id=self._member(h, m), agreed_on=day)
+        self._handle(birthday)
+        if m % 2:
+            self._handle(WithdrawPreference(**home, **wish, reason="不再需要"))
+            self._handle(WithdrawPersonalDay(**home, **own, reason="不愿再提"))
 
     def childs_death(self, day: date, h: int, changed: bool) -> None:
         """What follows from it is decided by people."""

@@ -18,6 +18,7 @@ from tests.support.supervised import supervised
 from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.households import supporter_actions as supporters
 from web.periods.actions import period_stream
 from web.staff import hand_over_actions as hand_overs
 
@@ -60,6 +61,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/needs*", CASES),
     (f"* {HOUSEHOLD}/measures*", CASES),
     ("GET /life-events", READERS),
+    (f"* {HOUSEHOLD}/living-alone", CASES),
+    (f"* {HOUSEHOLD}/preferences*", CASES),
+    (f"* {HOUSEHOLD}/personal-days*", CASES),
     (f"GET {HOUSEHOLD}/life-events/new", CASES),
     (f"POST {HOUSEHOLD}/life-events", CASES),
     *(
@@ -164,12 +168,18 @@ def ids_of(story: Story) -> dict[str, UUID]:
     given = story.world.help(story.household)
     measure, priority = story.world.measure(story.household), story.world.priority(story.household)
     run = _hand_over(story)
+    supporter = story.world.ask(
+        supporters.NAME_SUPPORTER, household_id=story.household, role="volunteer", name="何青", from_on=days_ago(9)
+    ).id
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
-        assignment, life_event, post, alert = (
+        assignment, life_event, pause, preference, personal_day, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
             for query in (
                 "select assignment_id from read.assignment where household_id = %(household)s limit 1",
                 "select life_event_id from read.life_event where household_id = %(household)s limit 1",
+                "select pause_id from read.pause where household_id = %(household)s limit 1",
+                "select preference_id from read.preference where household_id = %(household)s limit 1",
+                "select personal_day_id from read.personal_day where household_id = %(household)s limit 1",
                 "select post_id from read.post where staff_id = %(staff)s limit 1",
                 """
                 select alert_id from read.alert where household_id = %(household)s and stage <> 'resolved'
@@ -185,10 +195,12 @@ def ids_of(story: Story) -> dict[str, UUID]:
         **supervised(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
-        "assignment_id": assignment, "life_event_id": life_event, "post_id": post,
+        "assignment_id": assignment, "life_event_id": life_event, "pause_id": pause,
+        "preference_id": preference, "personal_day_id": personal_day, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
         "petition_id": petition, "help_id": given, "measure_id": measure, "priority_id": priority, "hand_over_id": run,
+        "supporter_id": supporter,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip
 

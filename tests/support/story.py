@@ -11,6 +11,7 @@ from web.care import checkup_actions, doctor_actions, green_channel_actions, sig
 from web.contacts import actions as contacts
 from web.hospitals import actions as hospitals
 from web.households import actions as households
+from web.households import preference_actions as preferences
 from web.needs import actions as needs
 from web.periods import actions as periods
 
@@ -132,6 +133,9 @@ def _eventful(
         households.REPORT_LIFE_EVENT, by, **home, kind="moved", subject=str(people[1]), occurred_on=days_ago(5),
         source="村委会", residence_division=VILLAGE,
     )  # fmt: skip
+    world.ask(preferences.NOTE_PREFERENCE, by, **home, kind="avoid", text="孩子的事")
+    world.ask(preferences.NOTE_PREFERENCE, by, **home, kind="not_before", not_before=date(2026, 12, 1))
+    world.ask(preferences.NOTE_PERSONAL_DAY, by, **home, kind="birthday", member_id=people[0], agreed_on=days_ago(30))
     married = world.ask(
         households.REPORT_LIFE_EVENT, by, **home, kind="marriage", subject=str(people[0]), occurred_on=days_ago(8), source="家人",
     ).id  # fmt: skip

@@ -24,6 +24,7 @@ from web.households import actions as households
 from web.households import assignment_actions as assignments
 from web.households import closure_actions as closure
 from web.households import family_actions as family
+from web.households import supporter_actions as supporters
 from web.staff import hand_over_actions as hand_overs
 
 VISITS = 7  # of one kind of page: all families of the village, whatever they have met with
@@ -96,17 +97,18 @@ def settled(story: Story, caller: Caller) -> Client:
     supervised(world, story.supervisor, story.household)
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]
     world.ask(authenticity.ANSWER, spot_check_id=UUID(check["id"]), result="confirmed")
-    world.staff()
-    world.ask(
-        assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
-        handover_note="上午方便",
-    )  # fmt: skip
     _changed(story)
     world.assign(story.other, story.staff, "county")
     world.ask(
         hand_overs.HAND_OVER, staff_id=story.staff, level="county", from_on=TODAY, reason="退休",
         to=[{"staff_id": world.staff("county", VILLAGE[:6])}],
     )  # fmt: skip
+    world.staff()
+    world.ask(
+        assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
+        handover_note="上午方便",
+    )  # fmt: skip
+    world.ask(supporters.NAME_SUPPORTER, household_id=story.household, role="volunteer", name="何青", from_on=TODAY)
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:
         for name in used:

@@ -9,6 +9,7 @@ from web.contacts import actions as contacts
 from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
 from web.contacts.quiet_days import quiet_day_of
 from web.households.household_summary import household_summary_or_before
+from web.households.preferences_view import wishes_of
 from web.http import reach
 from web.http.action import Asking, WriteResult
 from web.http.form import Form
@@ -25,16 +26,19 @@ def _show(shown: Shown) -> dict[str, Any]:
     office, caller, household_id = shown.office, shown.caller, shown.household_id
     with office.open_snapshot(caller) as snapshot:
         household = household_summary_or_before(office, caller, snapshot, household_id)
+        wishes = wishes_of(office, caller, snapshot, household_id)
+        quiet = quiet_day_of(snapshot, household_id, office.today())
         assigned = assigned_to(snapshot, [household_id]).get(household_id, []) if caller.role == "supervisor" else []
     assigned = [each for each in assigned if reach.has_staff(office, caller, each.staff_id)]
     texts = unsealed(office, [(each.name, each.staff_ledger, each.staff_id) for each in assigned])
     today, yesterday = days_to_choose(office.today())
     return {
         "household": household,
+        "wishes": wishes,
         "today": today,
         "yesterday": yesterday,
         "other": OTHER,
-        "quiet": quiet_day_of(office, caller, household_id, today),
+        "quiet": quiet,
         "others": [(each.staff_id, texts.text(each.name)) for each in assigned if each.staff_id != caller.staff_id],
     }
 
@@ -69,11 +73,14 @@ def _quiet(form: Form, asking: Asking) -> None:
     """A visit on a quiet day needs its reason here. A program may record it without: a visit that was made is a fact."""
     if asking.said["channel"] not in VISITS or form.text("day_reason"):
         return
-    if name := quiet_day_of(asking.office, asking.caller, asking.ids["household_id"], asking.said["occurred_on"]):
+    on = asking.said["occurred_on"]
+    with asking.office.open_snapshot(asking.caller) as snapshot:
+        name = quiet_day_of(snapshot, asking.ids["household_id"], on)
+    if name:
         text = gettext(
             "%(day)s is %(name)s or close to it, a hard day for these families. Write why there was a visit."
         )
-        form.refuse("day_reason", text % {"day": shown_day(asking.said["occurred_on"]), "name": word("quiet", name)})
+        form.refuse("day_reason", text % {"day": shown_day(on), "name": word("quiet", name)})
 
 
 LOG: Final = FormPage(

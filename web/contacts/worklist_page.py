@@ -21,6 +21,7 @@ from projections.staff.hand_over_list import offered_to
 from web.access.caller import Caller, any_of
 from web.contacts.calls import calls_of
 from web.households.life_event_rows import rows_of
+from web.households.preferences_view import near_days
 from web.households.search import asked_for, fits
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.parts import page_or_part
@@ -76,10 +77,11 @@ def show_worklist(request: AnyRequest, caller: TheCaller, office: TheOffice) -> 
         mine = _in_the_care_of(caller, snapshot)
         rows, texts = _rows(office, caller, snapshot, mine, text)
         calls = calls_of(office, caller, snapshot, [row.household_id for row in rows])
+        near = near_days(office, caller, snapshot, mine)
         offered = _offered(office, caller, snapshot)
         outcomes = rows_of(office, caller, snapshot, decided(snapshot, caller.staff_id) if caller.staff_id else [])
     context = _context(rows, texts, office.today(), len(mine))
-    context |= {"outcomes": outcomes, "calls": calls, "asked": text, "offered": offered}
+    context |= {"near": near, "outcomes": outcomes, "calls": calls, "asked": text, "offered": offered}
     return page_or_part(request, "contacts/worklist.html", "contacts/_tasks.html", context, here=True)
 
 

@@ -39,7 +39,7 @@ def _may_move(asking: Asking, division: str | None) -> None:
     """A move to another county is for who leads the county that the household leaves. Raises Problem 403.
 
     Nobody there has to accept it, for a family is never between two counties; the other county is told
-    (docs/decisions/0017-moves-between-counties.md).
+    (docs/decisions/0019-moves-between-counties.md).
     """
     ledger = reach.in_household(asking).ledger
     if division and ledger_of(division) != ledger and not leads_county(asking.caller):

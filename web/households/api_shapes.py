@@ -10,13 +10,14 @@ from casework.oversight.in_post import PostState
 
 
 class Member(Struct):
-    """`alive`: on the day asked about."""
+    """`alive`: on the day asked about. `left_on`: the first day on which they belong to the household no more."""
 
     id: UUID
     name: str
     relation: str
     birth_year: int
     alive: bool
+    left_on: date | None = None
 
 
 class Assignment(Struct):
@@ -49,6 +50,9 @@ class Household(Struct):
     version: int
     on: date
     registered_on: date
+    closed_on: date | None
+    living_alone: bool
+    merged_into: UUID | None
     members: list[Member]
     assignments: list[Assignment]
     duties: list[OwedDuty]

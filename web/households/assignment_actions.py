@@ -14,6 +14,7 @@ from casework.households.commands.assignments import (
     WithdrawAssignment,
 )
 from projections.staff.tables import ASSIGNMENT as ASSIGNMENTS
+from web.households import supporter_actions
 from web.http import reach
 from web.http.action import TO_ASSIGN, TO_THOSE_WITHOUT, TO_WORKLIST, Action, Asking
 from web.http.reach import HOUSEHOLD, in_household
@@ -109,5 +110,6 @@ QUERY_HAND_OVER: Final = Action(
     next_steps=(TO_WORKLIST,),
 )
 ACTIONS: Final = (
-    ASSIGN, CORRECT_ASSIGNMENT, WITHDRAW_ASSIGNMENT, END_ASSIGNMENT, HAND_OVER, ACCEPT_HAND_OVER, QUERY_HAND_OVER,
-)  # fmt: skip
+    *(ASSIGN, CORRECT_ASSIGNMENT, WITHDRAW_ASSIGNMENT, END_ASSIGNMENT, HAND_OVER, ACCEPT_HAND_OVER, QUERY_HAND_OVER),
+    *supporter_actions.ACTIONS,
+)

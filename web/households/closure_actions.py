@@ -31,7 +31,7 @@ def _right_one(asking: Asking, command: MergeHousehold) -> MergeHousehold:
     """The right one is within the caller's reach, in the same county, and stands for itself. Raises Problem 422."""
     office, caller = asking.office, asking.caller
     wrong, field = reach.household(office, caller, command.household_id), _named_by(command)
-    right = command.right_household_id or _numbered(office, wrong.ledger, command.right_household_no)
+    right = command.right_household_id or numbered(office, wrong.ledger, command.right_household_no)
     try:
         there = reach.household(office, caller, right) if right else None
     except Problem:
@@ -52,7 +52,7 @@ def _named_by(command: MergeHousehold) -> str:
     return "right_household_id" if command.right_household_id else "right_household_no"
 
 
-def _numbered(office: Office, ledger: str, number: str | None) -> UUID | None:
+def numbered(office: Office, ledger: str, number: str | None) -> UUID | None:
     """The household of this number in the county."""
     key = f"{ledger}:{number}"
     with office.database.single() as connection:

@@ -15,6 +15,7 @@ from web.http.form_page import FormPage, Shown
 from web.language.i18n import N_, gettext, shown_day
 from web.language.words import options
 from web.office import Office, not_found
+from web.problem import Problem
 
 
 def _about_pause(shown: Shown) -> dict[str, Any]:
@@ -81,6 +82,22 @@ def _merging(shown: Shown) -> dict[str, Any]:
     return about_household(shown) | {"path": f"/households/{shown.household_id}/merging"}
 
 
+def _sure_of_right(asking: Asking) -> str | None:
+    """Always asked, with the names of both; what cannot be is refused at its field."""
+    office, caller, home = asking.office, asking.caller, asking.ids["household_id"]
+    right = closure.numbered(office, office.ledger_of(caller, home), asking.said["right_household_no"])
+    try:
+        pair = [household_summary(office, caller, each) for each in (home, right) if each]
+    except Problem:
+        return None
+    if len({each.household_id for each in pair}) < len(("wrong", "right")):
+        return None
+    wrong, into = (
+        f"{gettext(', ').join(m.name for m in each.members if m.alive)} ({each.household_no})" for each in pair
+    )
+    return gettext("Merge %(wrong)s into %(right)s?") % {"wrong": wrong, "right": into}
+
+
 PAUSE_CORRECTION: Final = CorrectionPage(
     closure.CORRECT_PAUSE,
     "households/pause_correction.html",
@@ -138,6 +155,7 @@ MERGING: Final = FormPage(
     to_household,
     missing={"right_household_no": N_("Enter the number of the right household"), "reason": NO_REASON},
     fields={"right_household_id": "right_household_no"},
+    doubt=_sure_of_right,
 )
 UNDOING: Final = ReasonPage(
     closure.UNDO_MERGING,

@@ -14,6 +14,7 @@ from litestar.response import Template
 from casework.common.days import SHANGHAI, today
 from casework.common.event import Theme
 from casework.common.roles import READ_CASES
+from projections.households.case import merged
 from projections.households.history import HistoryEntry, amended_by, story
 from web.access.caller import any_of
 from web.households.household_summary import household_summary_in
@@ -67,6 +68,7 @@ def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheC
     with open_snapshot(office, caller, request) as snapshot:
         household = household_summary_in(office, caller, snapshot, household_id)
         told = story(snapshot, household_id)
+        merged_into, merged_here = merged(snapshot, household_id)
         glance = as_of_view(office, snapshot, request)
     until = glance.on if request.query_params.get("on") else None
     entries = [entry for entry in entries_of(told, sentences_of(office, caller, told)) if _wanted(entry, kind, until)]
@@ -77,6 +79,8 @@ def show_history(request: AnyRequest, household_id: FromPath[UUID], caller: TheC
         "households/history.html",
         context={
             "household": household,
+            "merged_into": merged_into,
+            "merged_here": merged_here,
             "days": [(day, list(each)) for day, each in groupby(shown, key=lambda entry: entry.day)],
             "kinds": [(code, gettext(label), None) for code, (label, _) in KINDS.items()],
             "kind": kind,

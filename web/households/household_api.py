@@ -64,8 +64,13 @@ def _household(
         version=case.version,
         on=on,
         registered_on=household.registered_on,
+        closed_on=end(household.closed_on),
+        living_alone=case.standing.living_alone,
+        merged_into=case.merged_into,
         members=[
-            api_shapes.Member(m.member_id, texts.name(m.name, caller), m.relation, m.born_on.year, on <= m.died_on)
+            api_shapes.Member(
+                m.member_id, texts.name(m.name, caller), m.relation, m.born_on.year, on <= m.died_on, end(m.left_on)
+            )
             for m in case.members
         ],
         assignments=[

@@ -16,6 +16,7 @@ from projections.oversight.tables import STANDING
 from web.access.caller import any_of
 from web.households.household_alerts import open_alerts
 from web.households.household_view import View, view_of
+from web.households.preferences_view import days_of, wishes_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.confirmation import made_id
 from web.office import not_found
@@ -36,6 +37,8 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
             return _moved_away(snapshot, household_id)
         view = view_of(office, caller, snapshot, found)
         alerts = open_alerts(office, caller, snapshot, household_id)
+        wishes = wishes_of(office, caller, snapshot, household_id)
+        own_days = days_of(office, caller, snapshot, household_id)
         glance = as_of_view(office, snapshot, request)
     at_present = glance.on == glance.today and not glance.asked
     return Template(
@@ -43,6 +46,9 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
         context={
             "view": view,
             "case": found,
+            "wishes": wishes,
+            "own_days": own_days,
+            "may_change_wishes": at_present and caller.role in CASE_WORK,
             "alerts": alerts,
             "seen": glance,
             "at_present": at_present,

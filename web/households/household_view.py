@@ -164,6 +164,7 @@ def view_of(office: Office, caller: Caller, snapshot: Snapshot, case: Case) -> V
     facts = grounds(snapshot, case.duties, {case.ledger: policy})
     duties = [(item, why(item, policy, facts[item.household_id, item.duty], snapshot.on)) for item in case.duties]
     staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
+    staff |= {each.staff_id for each in case.supporters}
     staff |= {need.staff_id for need in case.needs.needs} | {measure.staff_id for measure in case.measures}
     texts = unsealed(office, _sealed(case))
     posts = {one.assignment_id: one.post for one in assignments(snapshot, case.household.household_id)}

@@ -16,6 +16,7 @@ from casework.divisions.country import the_divisions
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.household_list import STATUSES, ListedHousehold, Wanted
+from projections.staff.looking_after import looking_after
 from web.access.caller import Caller, any_of
 from web.divisions.areas import Area, area_name, asked_division, down, trail, village_name
 from web.households.search import Search, asked_for, sealed, search
@@ -59,7 +60,7 @@ def show_households(request: AnyRequest, office: TheOffice, caller: TheCaller) -
         context = {
             "rows": _rows(office, caller, snapshot, rows),
             "seen": as_of_view(office, snapshot, request),
-            "staff_name": staff_names(office, snapshot, [asked.staff]).get(asked.staff) if asked.staff else None,
+            "carers": _carers(office, caller, snapshot, asked),
         }
     context |= {"asked": asked, "found": found, "page": page, "size": size, "total": total}
     return _page(request, caller, asked.division, context)
@@ -116,6 +117,14 @@ def _page(request: AnyRequest, caller: Caller, division: str, context: dict[str,
         "own": own,
     }
     return page_or_part(request, "households/index.html", "households/_found.html", context, here=True)
+
+
+def _carers(office: Office, caller: Caller, snapshot: Snapshot, asked: Asked) -> list[tuple[UUID, str]]:
+    """Whom the list can be held to: the contact persons of a township or a village, and the one it is held to already."""
+    there = caller.role != "contact_person" and level_of(asked.division) > COUNTY
+    found = looking_after(snapshot, asked.division) if there else []
+    names = staff_names(office, snapshot, [*found, asked.staff])
+    return sorted(names.items(), key=lambda each: each[1])
 
 
 def _areas(caller: Caller, division: str, on: date) -> list[Area]:

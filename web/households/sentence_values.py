@@ -15,6 +15,8 @@ from casework.households.events.green_channel import PassEnded, PassEndingCorrec
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.households.events.needs import NeedClosed
+from casework.households.events.preferences import PersonalDayNoted, PreferenceCorrected, PreferenceNoted
+from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 from casework.policies import Edition
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
@@ -41,6 +43,8 @@ def values_of(event: Event | None, told: HistoryEntry, context: Context) -> Valu
     values = {name: _shown(name, value, event, told, context) for name, value in fields.items()}
     if staff_id := fields.get("staff_id"):
         values["staff"] = context.staff(staff_id)
+    if isinstance(event, SupporterNamed | SupporterCorrected):
+        values["supporter"] = values.get("staff") or values["name"]
     if hospital_id := fields.get("hospital_id"):
         values["hospital"] = context.hospitals.get(hospital_id, "")
     return values
@@ -77,12 +81,18 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("checkup", code)
         case "cause":
             return gettext(CAUSE.get(code, code))
+        case "kind" if isinstance(event, PreferenceNoted | PreferenceCorrected):
+            return word("preference", code)
+        case "kind" if isinstance(event, PersonalDayNoted):
+            return word("personal_day", code)
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported | LifeEventCorrected) else "contract", code)
         case "result":
             return word("check_result" if isinstance(event, RecordChecked) else "spot_check", code)
         case "way":
             return word("check_way", code)
+        case "role":
+            return word("supporter", code)
         case "step":
             return word("task_step", code)
         case "audience" | "system":

@@ -85,6 +85,7 @@ TITLES = {
     "passes-overlap": OVERLAP,
     "posts-overlap": OVERLAP,
     "assignment-already-ended": DONE,
+    "supporter-already-ended": DONE,
     "contract-already-ended": DONE,
     "contract-ends-before": DONE,
     "contract-not-ended": N_("There is nothing to correct"),

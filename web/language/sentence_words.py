@@ -38,6 +38,16 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_("An end was corrected: from %(until_on)s, not from %(before_on)s, %(staff)s is no longer %(level)s."),
         REASON,
     ),
+    "SupporterNamed": (
+        N_("From %(from_on)s %(supporter)s helps the family as %(role)s."),
+        N_("Organisation: %(organisation)s."),
+    ),
+    "SupporterCorrected": (N_("The entry about a supporter was corrected: %(changes)s."), REASON),
+    "SupporterWithdrawn": (
+        N_("The entry that %(supporter)s helps the family was withdrawn and counts on no day."),
+        REASON,
+    ),
+    "SupporterEnded": (N_("From %(until_on)s %(supporter)s helps the family no longer."), REASON),
     "HandOverAccepted": (N_("%(accepted_on)s: %(staff)s accepted the hand-over (%(level)s)."),),
     "HandOverQueried": (N_("%(asked_on)s: %(staff)s asked about the hand-over: “%(question)s”."),),
     "ContactLogged": (
@@ -184,6 +194,8 @@ CORRECTED: Final[Mapping[str, str]] = {
     "division": N_("place"),
     "handover_note": N_("what was handed over"),
     "took_over": N_("whom it takes over from"),
+    "role": N_("how they help"),
+    "organisation": N_("organisation"),
     "name": N_("name"),
     "phone": N_("phone"),
     "note": N_("note"),
@@ -204,6 +216,9 @@ CORRECTED: Final[Mapping[str, str]] = {
     **SUPERVISION_CORRECTED,
     **NEEDS_CORRECTED,
     **PETITIONS_CORRECTED,
+    "text": N_("words"),
+    "not_before": N_("day before which no visit is wanted"),
+    "noted_on": N_("day it was noted"),
 }
 CHANGE: Final = N_("%(what)s from “%(old)s” to “%(new)s”")
 CHILD: Final = N_("the child")

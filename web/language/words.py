@@ -14,6 +14,14 @@ WORDS = {
         "township": N_("Township contact person"),
         "county": N_("County contact person"),
     },
+    "supporter": {
+        "association": N_("Member of the Family Planning Association"),
+        "doctor": N_("Doctor or nurse"),
+        "social_worker": N_("Social worker"),
+        "volunteer": N_("Volunteer"),
+        "neighbour": N_("Neighbour or relative"),
+        "other": N_("Another supporter"),
+    },
     "post": {
         "held": N_("In the post"),
         "left": N_("Has left the post, to be assigned"),
@@ -194,6 +202,13 @@ WORDS = {
     "sort": {
         "last_contact": N_("Longest without contact first"),
     },
+    "preference": {
+        "not_before": N_("No visit before a day"),
+        "hours": N_("Hours that suit"),
+        "avoid": N_("Better left unspoken"),
+        "channel": N_("How they like best to be in touch"),
+    },
+    "personal_day": {"birthday": N_("Birthday"), "own": N_("A day of their own")},
     "follow_up": {
         "condolence": N_("Condolence first: be there for the family"),
         "contact_person": N_("Check who looks after the family now"),
@@ -348,6 +363,10 @@ WORDS = {
 
 # What a choice means, where people of the office would hesitate; the categories as the Excel ledger calls them.
 HINTS = {
+    "preference": {
+        "hours": N_("Such as: after nine in the morning"),
+        "avoid": N_("What hurts; read before every contact"),
+    },
     "category": {
         "child_deceased": N_("In the Excel ledger: the only child died"),
         "child_disabled": N_("In the Excel ledger: the only child is disabled"),

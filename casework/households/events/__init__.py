@@ -18,13 +18,16 @@ from casework.households.events.merging import MergingEvent
 from casework.households.events.moving import MovingEvent
 from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
+from casework.households.events.preferences import PreferencesEvent
 from casework.households.events.registration import RegistrationEvent
 from casework.households.events.signatures import SignaturesEvent
+from casework.households.events.supporters import SupportersEvent
 
 HouseholdEvent = (
     RegistrationEvent
     | MembersEvent
     | AssignmentsEvent
+    | SupportersEvent
     | ContactsEvent
     | NeedsEvent
     | HelpEvent
@@ -32,6 +35,7 @@ HouseholdEvent = (
     | LifeEventsEvent
     | MovingEvent
     | PauseClosureEvent
+    | PreferencesEvent
     | MergingEvent
     | DoctorEvent
     | CheckupsEvent

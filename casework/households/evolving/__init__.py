@@ -19,8 +19,10 @@ from casework.households.evolving import (
     moving,
     needs,
     pause_closure,
+    preferences,
     registration,
     signatures,
+    supporters,
 )
 from casework.households.state import Folds, Household
 
@@ -29,6 +31,7 @@ FOLDS: Final[Folds] = {
     **registration.FOLDS,
     **members.FOLDS,
     **assignments.FOLDS,
+    **supporters.FOLDS,
     **contacts.FOLDS,
     **moving.FOLDS,
     **needs.FOLDS,
@@ -36,6 +39,7 @@ FOLDS: Final[Folds] = {
     **measures.FOLDS,
     **life_events.FOLDS,
     **pause_closure.FOLDS,
+    **preferences.FOLDS,
     **merging.FOLDS,
     **doctor.FOLDS,
     **checkups.FOLDS,

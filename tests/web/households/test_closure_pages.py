@@ -61,10 +61,15 @@ def test_a_household_registered_twice_is_merged_and_both_lead_to_each_other(stor
     page = f"{wrong}/merging"
     told = {"right_household_no": "411326-00003", "reason": "父母分别登记"}
     assert fill(client, page, page, right_household_no="411326-09999", reason="重复").status_code == 422
-    done = fill(client, page, page, **told)
+    asked = fill(client, page, page, **told)
+    assert "孙福来、周玉梅" in asked_about(asked)
+    assert "吴长贵、郑秀芝" in asked_about(asked)
+    done = fill(client, page, page, **told, sure_of=asked_about(asked))
     shown = client.get(done.headers["location"])
     assert addresses(shown.text, right)
     assert addresses(client.get(right).text, f"{wrong}/history")
+    assert addresses(client.get(f"{right}/history").text, f"{wrong}/history")
+    assert addresses(client.get(f"{wrong}/history").text, f"{right}/history")
     assert str(story.late) not in client.get("/overdue").text
     undo = f"{wrong}/merging/undoing"
     assert fill(client, undo, undo, reason="是两户").status_code == 303

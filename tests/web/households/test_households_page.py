@@ -150,6 +150,15 @@ def test_a_list_is_held_to_a_village_and_a_contact_person_and_ordered_by_the_las
     assert ordered == [f"/households/{home}" for home in by_last]
 
 
+def test_in_a_township_its_contact_persons_can_be_chosen(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    assert 'id="staff"' not in client.get("/households").text  # a county has hundreds
+    chosen = tree(client.get(f"/households?division={VILLAGE[:9]}").text).findall(".//select[@id='staff']/option")
+    assert str(story.staff) in [option.get("value") for option in chosen]
+    assert "3 户" in text_of(client.get(f"/households?division={VILLAGE[:9]}&staff={story.staff}"))
+    assert "没有符合条件的家庭" in text_of(client.get(f"/households?staff={story.household}"))
+
+
 def test_the_filter_goes_along_with_what_is_searched_for(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     shown = find(client, "山", category="child_disabled", staff=str(story.staff), status="open")

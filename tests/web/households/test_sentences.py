@@ -24,7 +24,7 @@ def test_every_event_has_its_sentence_in_both_languages() -> None:
 def test_a_sentence_tells_only_what_its_event_or_what_it_refers_to_knows() -> None:
     """A misspelt name would silently leave a text out."""
     fields = {name for kind in EVENT_TYPES.values() for name in kind.__struct_fields__}
-    made = {"staff", "did", "met", "recorder", "before_on", "changes", "hospital"}
+    made = {"staff", "supporter", "did", "met", "recorder", "before_on", "changes", "hospital"}
     for texts in TOLD.values():
         assert set(re.findall(r"%\((\w+)\)s", " ".join(texts))) <= fields | made
 
