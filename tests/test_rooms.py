@@ -45,13 +45,13 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
     "projections.oversight": (
-        "common divisions hospitals households ledger oversight policies staff",
+        "care common divisions hospitals households ledger oversight policies staff",
         "engine hospitals policies staff",
         "",
     ),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
-    "projections.policies": ("ledger policies", "engine", ""),
+    "projections.policies": ("divisions ledger policies", "engine", ""),
     "projections.projects": ("common divisions households ledger projects", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
@@ -84,7 +84,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
             "imports needs oversight periods petitions policies projects staff supervision"
         ),
     ),
-    "web.app": ("ledger", "", "access api_routes http imports limits navigation office operations routes settings"),
+    "web.app": (
+        "ledger",
+        "",
+        "access api_routes http imports limits navigation office operations policies routes settings",
+    ),
     "web.authenticity": (
         "authenticity common divisions",
         "authenticity engine",

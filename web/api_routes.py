@@ -14,7 +14,15 @@ from web.http.api.write import write
 from web.http.refusals import show_malformed
 from web.imports import imports_api
 from web.needs import api as needs_api
-from web.oversight import contact_persons_api, coverage_api, findings_api, overdue_api, trends_api, waiting_api
+from web.oversight import (
+    contact_persons_api,
+    coverage_api,
+    findings_api,
+    gap_days_api,
+    overdue_api,
+    trends_api,
+    waiting_api,
+)
 from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
@@ -37,6 +45,7 @@ API = Router(
         *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
+        *gap_days_api.HANDLERS,
         *findings_api.HANDLERS,
         *trends_api.HANDLERS,
         *contact_persons_api.HANDLERS,

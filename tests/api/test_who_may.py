@@ -17,7 +17,8 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
         ("Household", "Households", "HouseholdHistory", "HouseholdDuties", "HouseholdNeeds", "Member",
          "Needs", "Petitions", "HouseholdPetitions", "ServiceOrders", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
     **dict.fromkeys(
-        ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
+        ("GapDays", "GapDaysList", "Coverage", "CoverageList",
+         "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings", "CoverageTrends", "Waiting"), FIGURES),
     **dict.fromkeys(("LapsingContracts", "Checkups"), READERS),

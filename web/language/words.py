@@ -313,6 +313,7 @@ WORDS = {
         "doctor_served": N_("Family doctor signed and served"),
         "tcm": N_("TCM doctor signed"),
         "green_channel": N_("Green channel"),
+        "green_channel_tested": N_("Green channel, tried within a quarter"),
         "all_three": N_("All three"),
     },
     "figure": {
@@ -324,6 +325,7 @@ WORDS = {
         "doctor_served": N_("Family doctor signed and served"),
         "tcm": N_("TCM doctor signed"),
         "green_channel": N_("Green channel"),
+        "green_channel_tested": N_("Green channel, tried within a quarter"),
         "all_three": N_("All three"),
         "overdue": N_("Overdue items"),
     },
