@@ -14,7 +14,15 @@ from web.http.api.write import write
 from web.http.refusals import show_malformed
 from web.imports import imports_api
 from web.needs import api as needs_api
-from web.oversight import contact_persons_api, coverage_api, findings_api, overdue_api, trends_api, waiting_api
+from web.oversight import (
+    contact_persons_api,
+    coverage_api,
+    findings_api,
+    overdue_api,
+    trends_api,
+    unreached_page,
+    waiting_api,
+)
 from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
@@ -31,6 +39,7 @@ API = Router(
         *corrections_api.HANDLERS,
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
+        *unreached_page.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
         *petitions_api.HANDLERS,
