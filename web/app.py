@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from litestar import Litestar, get
 from litestar.config.compression import CompressionConfig
@@ -30,6 +31,7 @@ from web.navigation import home_of
 from web.office import Office
 from web.operations.health import HEALTH
 from web.operations.metrics import Metrics, NoteBeginning, show_metrics
+from web.policies.naming import named_in
 from web.routes import PAGES
 from web.settings import Settings
 
@@ -55,7 +57,7 @@ def create_app(office: Office, settings: Settings) -> Litestar:
         middleware=[
             RefuseIllegible(),
             NoteBeginning(),
-            RecogniseCaller(access, rooms["door"].place),
+            RecogniseCaller(access, rooms["door"].place, partial(named_in, office)),
             WithinLimits(rooms),
             RefuseForeignForms(),
         ],

@@ -17,6 +17,7 @@ from babel.numbers import format_decimal, format_percent
 from litestar.connection import ASGIConnection
 
 from casework.common import days
+from web.language.third_coverage import called
 
 Language = Literal["zh-Hans", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh-Hans", "en")
@@ -29,11 +30,11 @@ _language: ContextVar[Language] = ContextVar("language", default="zh-Hans")
 
 
 def gettext(message: str) -> str:
-    return translations(current_language()).gettext(message)
+    return called(translations(current_language()).gettext(message))
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    return translations(current_language()).ngettext(one, many, n)
+    return called(translations(current_language()).ngettext(one, many, n))
 
 
 def pgettext(context: str, message: str) -> str:
