@@ -18,7 +18,7 @@ from casework.households.events.needs import (
 )
 from casework.ledger.recorded import Recorded
 from casework.oversight.need_steps import STEPS, said_for
-from projections.engine.projection import OPEN, Projection, Stored
+from projections.engine.projection import Projection, Stored
 
 
 class NeedStep(Stored, frozen=True):
@@ -113,10 +113,6 @@ STEP = Projection(
     ),
     starts=frozenset({NeedOpened}),
     fold=fold_step,
-    indexes=(
-        "(household_id, known_from)",
-        f"(ledger, until_on) where known_until = {OPEN}",
-        f"(ledger, known_until) where known_until < {OPEN}",
-    ),
+    indexes=("(household_id, known_from)", "(ledger, until_on)"),
     rests_on=("casework.oversight.need_steps",),
 )

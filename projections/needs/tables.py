@@ -18,7 +18,7 @@ from casework.households.events.needs import (
     NeedWithdrawn,
 )
 from casework.ledger.recorded import Recorded
-from projections.engine.projection import OPEN, Projection, Sealed, Stored, sealed
+from projections.engine.projection import Projection, Sealed, Stored, sealed
 from projections.needs.step_table import STEP
 
 
@@ -112,7 +112,7 @@ NEED = Projection(
     handles=dict.fromkeys(KINDS, "need_id"),
     starts=frozenset({NeedOpened}),
     fold=fold_need,
-    indexes=("(household_id, known_from)", f"(ledger, closed_on) where known_until = {OPEN}"),
+    indexes=("(household_id, known_from)", "(ledger, closed_on)"),
 )
 ANSWER = Projection(
     name="need_answer",

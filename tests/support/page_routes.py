@@ -12,6 +12,7 @@ from litestar.routes import HTTPRoute
 
 from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
+from tests.support.ordered import ordered
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
 from tests.support.supervised import supervised
@@ -61,6 +62,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/needs*", CASES),
     (f"* {HOUSEHOLD}/measures*", CASES),
     ("GET /life-events", READERS),
+    (f"* {HOUSEHOLD}/living-alone", CASES),
     (f"* {HOUSEHOLD}/preferences*", CASES),
     (f"* {HOUSEHOLD}/personal-days*", CASES),
     (f"GET {HOUSEHOLD}/life-events/new", CASES),
@@ -92,6 +94,13 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /users*", USERS),
     ("GET /ledgers", OVERSIGHT),
     ("GET /supervision", ("supervisor", "auditor")),
+    *((f"GET /{what}", ("supervisor", "auditor")) for what in ("projects", "providers", "activities")),
+    ("GET /projects/{project}", ("supervisor", "auditor")),
+    ("GET /activities/{activity_id}", ("supervisor", "auditor")),
+    (f"GET {HOUSEHOLD}/services", READERS),
+    (f"* {HOUSEHOLD}/service-deliveries*", CASES),
+    (f"* {HOUSEHOLD}/service-orders/*/deliveries*", CASES),
+    (f"* {HOUSEHOLD}/service-orders/*/notes*", CASES),
     ("GET /quality", ("supervisor", "auditor")),
     *((f"GET /{what}", ("supervisor", "auditor")) for what in ("trainings", "tasks", "inspections", "campaigns")),
     ("GET /inspections/{inspection_id}", ("supervisor", "auditor")),
@@ -171,11 +180,12 @@ def ids_of(story: Story) -> dict[str, UUID]:
         supporters.NAME_SUPPORTER, household_id=story.household, role="volunteer", name="何青", from_on=days_ago(9)
     ).id
     with story.world.office.open_snapshot(story.supervisor) as snapshot:
-        assignment, life_event, preference, personal_day, post, alert = (
+        assignment, life_event, pause, preference, personal_day, post, alert = (
             snapshot.value(query, household=story.household, staff=story.staff)
             for query in (
                 "select assignment_id from read.assignment where household_id = %(household)s limit 1",
                 "select life_event_id from read.life_event where household_id = %(household)s limit 1",
+                "select pause_id from read.pause where household_id = %(household)s limit 1",
                 "select preference_id from read.preference where household_id = %(household)s limit 1",
                 "select personal_day_id from read.personal_day where household_id = %(household)s limit 1",
                 "select post_id from read.post where staff_id = %(staff)s limit 1",
@@ -191,9 +201,10 @@ def ids_of(story: Story) -> dict[str, UUID]:
     return {
         "spot_check_id": spot_check,
         **supervised(story.world, story.supervisor, story.household),
+        **ordered(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
-        "assignment_id": assignment, "life_event_id": life_event,
+        "assignment_id": assignment, "life_event_id": life_event, "pause_id": pause,
         "preference_id": preference, "personal_day_id": personal_day, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
