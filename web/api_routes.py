@@ -14,6 +14,7 @@ from web.http.api.write import write
 from web.http.refusals import show_malformed
 from web.imports import imports_api
 from web.needs import api as needs_api
+from web.needs import help_api
 from web.oversight import contact_persons_api, coverage_api, findings_api, overdue_api, trends_api, waiting_api
 from web.periods import api as periods_api
 from web.petitions import api as petitions_api
@@ -33,6 +34,7 @@ API = Router(
         *life_event_api.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
+        *help_api.HANDLERS,
         *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,

@@ -15,7 +15,7 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdDuties", "HouseholdNeeds", "Member",
-         "Needs", "Petitions", "HouseholdPetitions", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
+         "Needs", "HouseholdHelp", "Petitions", "HouseholdPetitions", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
     **dict.fromkeys(
         ("Coverage", "CoverageList", "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
