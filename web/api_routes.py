@@ -15,11 +15,20 @@ from web.http.refusals import show_malformed
 from web.imports import imports_api
 from web.needs import api as needs_api
 from web.needs import help_api
-from web.oversight import contact_persons_api, coverage_api, findings_api, overdue_api, trends_api, waiting_api
+from web.oversight import (
+    contact_persons_api,
+    coverage_api,
+    findings_api,
+    gap_days_api,
+    overdue_api,
+    trends_api,
+    waiting_api,
+)
 from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
 from web.policies import simulation_api
+from web.projects import api as projects_api
 from web.staff import hand_over_api, office_api
 from web.supervision import api as supervision_api
 
@@ -38,6 +47,7 @@ API = Router(
         *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
+        *gap_days_api.HANDLERS,
         *findings_api.HANDLERS,
         *trends_api.HANDLERS,
         *contact_persons_api.HANDLERS,
@@ -51,6 +61,7 @@ API = Router(
         *exports_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
+        *projects_api.HANDLERS,
         *authenticity_api.HANDLERS,
         *supervision_api.HANDLERS,
     ],

@@ -49,6 +49,7 @@ from web.oversight import (
     coverage_list_page,
     coverage_page,
     findings_page,
+    gap_days_page,
     home_page,
     household_comparison_page,
     ledgers_page,
@@ -61,6 +62,7 @@ from web.periods import pages as periods
 from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
+from web.projects import area_forms, area_pages, family_page, order_pages
 from web.staff import correction_pages as staff_corrections
 from web.staff import hand_over_list_page, hand_over_pages
 from web.staff import list_page as staff_list
@@ -84,6 +86,7 @@ READS: list[ControllerRouterHandler] = [
     list_page.search_households,
     coverage_page.show_coverage,
     coverage_list_page.show_list,
+    gap_days_page.show_gap_days,
     contact_persons_page.show_contact_persons,
     contact_persons_page.show_households_of,
     comparison_page.show_comparison,
@@ -106,6 +109,8 @@ READS: list[ControllerRouterHandler] = [
     staff_page.show_staff_and_users,
     policies.show_policies,
     *list_pages.HANDLERS,
+    *area_pages.HANDLERS,
+    family_page.show_services,
     record_page.show_record,
     simulation_page.show_simulation,
     period_list.show_period_closes,
@@ -141,6 +146,8 @@ FORMS = handlers_of(
     spot_check_pages.FORMS,
     supervision.FORMS,
     check_pages.FORMS,
+    order_pages.FORMS,
+    area_forms.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,

@@ -3,7 +3,7 @@
 What a household and a member are on a day is said in casework/oversight; here it is fetched and counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -11,11 +11,12 @@ from msgspec.structs import astuple
 
 from casework.divisions.codes import level_of, trim
 from casework.divisions.country import the_divisions
-from casework.oversight.coverage import cover
+from casework.oversight.coverage import FIGURES, cover
 from projections.engine.snapshot import Snapshot
 from projections.oversight.ledgers import COUNTY, ledgers_below, of_whole_ledgers
 from projections.oversight.on_day import in_scope
 from projections.oversight.rollup.figures import by_ledger
+from projections.oversight.tested import tested
 
 # Level of division → digits of the codes one level below.
 BELOW: Final = {0: 2, 1: 4, 2: 6, 3: 9, 4: 12, 5: 12}
@@ -39,6 +40,14 @@ class DoctorShare(msgspec.Struct, frozen=True):
     tcm: int
 
 
+class ChannelShare(msgspec.Struct, frozen=True):
+    """`tested`: covered, in a county whose ready hospital was reached by a test call within the last quarter."""
+
+    covered: int
+    tested: int
+    of: int
+
+
 class CoverageRow(msgspec.Struct, frozen=True):
     division: str
     name: str
@@ -46,7 +55,7 @@ class CoverageRow(msgspec.Struct, frozen=True):
     members: int
     contact: ContactShare
     doctor: DoctorShare
-    green_channel: Share
+    green_channel: ChannelShare
     all_three: Share
 
 
@@ -59,7 +68,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """What is counted in one child division: in the order of FIGURES."""
+    """What is counted in one child division: in the order of FIGURES; and what of it was tested."""
 
     child: str
     households: int
@@ -72,6 +81,7 @@ class Counts(msgspec.Struct, frozen=True):
     green_channel: int
     all_three: int
     overdue: int
+    tested: int = 0
 
 
 UNALLOCATED: Final = "unallocated"
@@ -89,26 +99,33 @@ def total(snapshot: Snapshot, division: str) -> CoverageRow:
     code = trim(division)
     if not of_whole_ledgers(snapshot, code):
         return coverage(snapshot, code).total
-    sums = by_ledger(snapshot, ledgers_below(snapshot, code)).values()
-    return _row(code, [Counts(code, *figures) for figures in sums])
+    sums = _with_tested(snapshot, by_ledger(snapshot, ledgers_below(snapshot, code)))
+    return _row(code, [Counts(code, *figures) for figures in sums.values()])
 
 
 def figures_by_child(snapshot: Snapshot, division: str) -> dict[str, tuple[int, ...]]:
     """FIGURES by the divisions directly below, as far as there are any."""
     code = trim(division)
-    return {c.child: astuple(c)[1:] for c in _counts(snapshot, code, BELOW[level_of(code)])}
+    return {c.child: astuple(c)[1 : 1 + len(FIGURES)] for c in _counts(snapshot, code, BELOW[level_of(code)])}
 
 
 def _counts(snapshot: Snapshot, code: str, digits: int) -> list[Counts]:
     figures: dict[str, list[tuple[int, ...]]] = {}
     if level_of(code) < COUNTY:
-        for ledger, sums in by_ledger(snapshot, ledgers_below(snapshot, code)).items():
+        for ledger, sums in _with_tested(snapshot, by_ledger(snapshot, ledgers_below(snapshot, code))).items():
             figures.setdefault(ledger[:digits], []).append(sums)
     else:
         for home in in_scope(snapshot, code):
-            figures.setdefault(home.standing.division[:digits], []).append(cover(*home[1:]).figures())
+            found = {home.ledger: cover(*home[1:]).figures()}
+            figures.setdefault(home.standing.division[:digits], []).append(_with_tested(snapshot, found)[home.ledger])
     counts = [Counts(child, *map(sum, zip(*rows, strict=True))) for child, rows in sorted(figures.items())]
     return [count for count in counts if count.households]
+
+
+def _with_tested(snapshot: Snapshot, figures: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Each ledger's figures, and last how many of those with a green channel have one that was tried."""
+    tried, green = tested(snapshot, list(figures)), FIGURES.index("green_channel")
+    return {ledger: (*each, each[green] if ledger in tried else 0) for ledger, each in figures.items()}
 
 
 def _children(code: str, counts: Sequence[Counts], snapshot: Snapshot) -> list[CoverageRow]:
@@ -139,7 +156,7 @@ def _row(code: str, counts: Sequence[Counts]) -> CoverageRow:
         members=members,
         contact=ContactShare(total("contact"), total("effective"), households),
         doctor=DoctorShare(total("doctor"), total("served"), members, total("tcm")),
-        green_channel=Share(total("green_channel"), members),
+        green_channel=ChannelShare(total("green_channel"), total("tested"), members),
         all_three=Share(total("all_three"), households),
     )
 

@@ -15,9 +15,13 @@ from projections.oversight.ledgers import ledgers_below, of_whole_ledgers
 from projections.oversight.on_day import OnDay, in_order, in_scope
 from projections.oversight.rollup.figures import by_ledger
 from projections.oversight.rollup.standing import told
+from projections.oversight.tested import tested
 
 KINDS: Final = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
-BY_MEMBER: Final = ("doctor", "doctor_served", "tcm", "green_channel")
+TESTED: Final = "green_channel_tested"
+LISTS: Final = (*KINDS[:-1], TESTED, KINDS[-1])
+"""What there is a list of: the figures, and those of a green channel that was tried."""
+BY_MEMBER: Final = ("doctor", "doctor_served", "tcm", "green_channel", TESTED)
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -34,7 +38,7 @@ class Listed(msgspec.Struct, frozen=True):
 
 def behind(snapshot: Snapshot, division: str, kind: str, *, covered: bool | None) -> list[Listed]:
     """The households or members behind a cell: those covered, those not, or (None) all of them."""
-    return sorted(_listed(in_scope(snapshot, trim(division)), kind, covered), key=_place)
+    return sorted(_listed(snapshot, in_scope(snapshot, trim(division)), kind, covered), key=_place)
 
 
 def behind_page(
@@ -64,23 +68,25 @@ def _of_ledgers(
     """How long each ledger's list is, and its rows, which are made as they are taken where its length is known."""
     known = told(snapshot, ledgers)
     figures = by_ledger(snapshot, [*known.now, *known.then])
+    tried = tested(snapshot, ledgers) if kind == TESTED else set()
     for ledger in ledgers:
         if ledger in figures:
-            yield _length(figures[ledger], kind, covered), _in_order(snapshot, ledger, kind, covered)
+            length = _length(figures[ledger], kind, covered, ledger in tried)
+            yield length, _in_order(snapshot, ledger, kind, covered)
         else:
             rows = behind(snapshot, ledger, kind, covered=covered)
             yield len(rows), rows
 
 
-def _length(figures: Sequence[int], kind: str, covered: bool | None) -> int:
+def _length(figures: Sequence[int], kind: str, covered: bool | None, tried: bool) -> int:
     of = figures[FIGURES.index("members" if kind in BY_MEMBER else "households")]
-    there = figures[FIGURES.index(kind)]
+    there = figures[FIGURES.index("green_channel" if kind == TESTED else kind)] if kind != TESTED or tried else 0
     return of if covered is None else there if covered else of - there
 
 
 def _in_order(snapshot: Snapshot, ledger: str, kind: str, covered: bool | None) -> Iterator[Listed]:
     return chain.from_iterable(
-        sorted(_listed(homes, kind, covered), key=_place) for homes in in_order(snapshot, ledger)
+        sorted(_listed(snapshot, homes, kind, covered), key=_place) for homes in in_order(snapshot, ledger)
     )
 
 
@@ -91,16 +97,21 @@ def _place(row: Listed) -> tuple[str, str, UUID, UUID]:
     return row.division, row.household_no, row.household_id, row.member_id or NOBODY
 
 
-def _listed(homes: Iterable[OnDay], kind: str, covered: bool | None) -> Iterator[Listed]:
-    rows = (row for home in homes for row in _rows(home, cover(*home[1:]), kind))
+def _listed(snapshot: Snapshot, homes: Iterable[OnDay], kind: str, covered: bool | None) -> Iterator[Listed]:
+    rows = (row for home in homes for row in _rows(snapshot, home, cover(*home[1:]), kind))
     return (row for row in rows if covered is None or row.covered == covered)
 
 
-def _rows(home: OnDay, found: Cover, kind: str) -> Iterator[Listed]:
+def _rows(snapshot: Snapshot, home: OnDay, found: Cover, kind: str) -> Iterator[Listed]:
     standing = home.standing
     place = (home.ledger, standing.household_id, standing.household_no, standing.division)
     if kind not in BY_MEMBER:
         yield Listed(*place, None, getattr(found, kind), found.care.lacking)
         return
     for each in found.care.members:
-        yield Listed(*place, each.member.member_id, getattr(each, kind), found.care.lacking)
+        has = (
+            each.green_channel and home.ledger in tested(snapshot, [home.ledger])
+            if kind == TESTED
+            else getattr(each, kind)
+        )
+        yield Listed(*place, each.member.member_id, has, found.care.lacking)

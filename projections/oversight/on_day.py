@@ -122,9 +122,14 @@ def _of_day(
 
 def shared(snapshot: Snapshot, ledger: str, standings: Sequence[Standing]) -> CountyDay:
     """What these households of a ledger share on the day."""
+    return inputs_of(snapshot, ledger, standings).on(snapshot.on)
+
+
+def inputs_of(snapshot: Snapshot, ledger: str, standings: Sequence[Standing]) -> CountyInputs:
+    """The same for all days."""
     staff = {one.staff_id for standing in standings for one in standing.assigned}
     editions = editions_of(snapshot, [ledger])[ledger]
-    return CountyInputs(editions, _posts(snapshot, staff), _ready(snapshot, ledger)).on(snapshot.on)
+    return CountyInputs(editions, _posts(snapshot, staff), _ready(snapshot, ledger))
 
 
 def _posts(snapshot: Snapshot, staff: set[UUID]) -> dict[tuple[UUID, str], list[Held]]:

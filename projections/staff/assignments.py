@@ -51,7 +51,7 @@ def _assigned(snapshot: Snapshot, households: Sequence[UUID]) -> list[Assigned]:
         select a.assignment_id, a.household_id, a.level, a.staff_id, coalesce(s.ledger, ''), s.name,
                a.from_on, a.until_on, h.division
           from read.assignment a
-          join read.standing h on h.household_id = a.household_id and known(h)
+          join read.standing h on h.household_id = a.household_id and h.household_id = any(%(households)s) and known(h)
            and h.from_on <= %(on)s and %(on)s < h.until_on
           left join read.staff s on s.staff_id = a.staff_id and known(s)
          where a.household_id = any(%(households)s) and %(on)s < a.until_on and known(a)

@@ -12,6 +12,7 @@ CELLS = {
     "doctor_served": ("doctor", "served", "doctor"),
     "tcm": ("doctor", "tcm", "doctor"),
     "green_channel": ("green_channel", "covered", "green_channel"),
+    "green_channel_tested": ("green_channel", "tested", "green_channel"),
     "all_three": ("all_three", "covered", "all_three"),
 }
 
@@ -115,3 +116,27 @@ def test_a_contact_person_sees_their_own_worklist_and_overdue_items(world: World
     assert {item["household_id"] for item in worklist["items"]} == {own}
     assert [need["summary"] for need in worklist["needs"]] == ["灶台坏了"]
     assert [item["id"] for item in client.get(f"{V1}/households").json()["items"]] == [own]
+
+
+def test_a_green_channel_is_tried_for_a_quarter_where_the_right_person_answered(world: World) -> None:
+    fill(world)
+    client = world.api(world.caller())
+    hospital = client.get(f"{V1}/hospitals").json()["items"][0]["id"]
+
+    def tried(on: str = "2026-11-20") -> int:
+        return int(client.get(f"{V1}/coverage", params={"on": on}).json()["total"]["green_channel"]["tested"])
+
+    def call(on: str, **answer: bool) -> None:
+        made = client.post(f"{V1}/hospitals/{hospital}/test-calls", json={"on": on, **answer})
+        assert made.status_code == 201, made.text
+
+    assert tried() == 0
+    call("2026-11-10", reached=True, right_person=False)
+    call("2026-11-11", reached=False)
+    assert tried() == 0
+    call("2026-11-12", reached=True, right_person=True)
+    assert tried() == 3
+    assert (tried("2026-11-11"), tried("2027-02-11"), tried("2027-02-12")) == (0, 3, 0)
+    assert count(client, "green_channel_tested", COUNTY, "false") == 3
+    province = world.api(world.caller("auditor", "41")).get(f"{V1}/coverage?on=2026-11-20").json()
+    assert province["total"]["green_channel"]["tested"] == 3

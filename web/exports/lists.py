@@ -9,7 +9,7 @@ from projections.households.household_list import STATUSES, Wanted
 from projections.oversight import coverage
 from projections.oversight.contact_persons import contact_persons
 from projections.oversight.coverage import UNALLOCATED
-from projections.oversight.coverage_list import BY_MEMBER, KINDS, behind
+from projections.oversight.coverage_list import BY_MEMBER, LISTS, behind
 from projections.oversight.overdue import overdue
 from web.divisions.areas import area_name
 from web.exports.people import PLACE, Asking, assigned_by_level, assigned_with_level, joined, parents, people, place_of
@@ -56,7 +56,8 @@ def _coverage(asking: Asking) -> Rows:
 
 
 FIGURES: Final = (
-    "households", "members", "contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three",
+    "households", "members", "contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "green_channel_tested",
+    "all_three",
 )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def _area(code: str, whole: str) -> list[Cell]:
 def _figures(row: coverage.CoverageRow) -> list[Cell]:
     return [
         row.households, row.members, row.contact.covered, row.contact.effective, row.doctor.covered, row.doctor.served,
-        row.doctor.tcm, row.green_channel.covered, row.all_three.covered,
+        row.doctor.tcm, row.green_channel.covered, row.green_channel.tested, row.all_three.covered,
     ]  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def _contact_persons(asking: Asking) -> Rows:
 
 def _coverage_list(asking: Asking) -> Rows:
     kind = asking.query.get("kind", "")
-    kind = kind if kind in KINDS else KINDS[0]
+    kind = kind if kind in LISTS else LISTS[0]
     covered = {"true": True, "false": False}.get(asking.query.get("covered", ""))
     found = behind(asking.snapshot, asking.division, kind, covered=covered)
     homes = list({row.household_id for row in found})

@@ -12,7 +12,7 @@ from msgspec import Struct
 from casework.common.roles import READ_FIGURES
 from projections.oversight import coverage
 from projections.oversight.coverage import CoverageRow
-from projections.oversight.coverage_list import KINDS, behind_page
+from projections.oversight.coverage_list import LISTS, behind_page
 from web.access.caller import Caller
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
@@ -23,7 +23,9 @@ from web.problem import Problem
 
 Kind = Annotated[
     str | None,
-    QueryParameter(description="contact, contact_effective, doctor, doctor_served, tcm, green_channel or all_three."),
+    QueryParameter(
+        description="contact, contact_effective, doctor, doctor_served, tcm, green_channel, green_channel_tested or all_three."
+    ),
 ]
 Covered = Annotated[str | None, QueryParameter(description="true or false; both when left out.")]
 COVERED: dict[str | None, bool | None] = {None: None, "true": True, "false": False}
@@ -72,7 +74,7 @@ def show_coverage_list(
     covered: Covered = None,
 ) -> Page[CoverageItem]:
     """Exactly the households or members behind a cell."""
-    if kind not in KINDS:
+    if kind not in LISTS:
         raise _unfit("kind", gettext("This is not one of the values allowed here."))
     if covered not in COVERED:
         raise _unfit("covered", gettext("Write true or false."))

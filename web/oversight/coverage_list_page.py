@@ -9,7 +9,7 @@ from litestar.response import Template
 from casework.common.roles import READ_FIGURES, SUPERVISION
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
-from projections.oversight.coverage_list import BY_MEMBER, KINDS, Listed, behind_page
+from projections.oversight.coverage_list import BY_MEMBER, LISTS, Listed, behind_page
 from projections.staff.assignments import Assigned, assigned_to
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
@@ -27,7 +27,7 @@ COVERED = {"true": True, "false": False}
 def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     division = asked_division(caller, request.query_params)
     kind = request.query_params.get("kind", "contact")
-    if kind not in KINDS:
+    if kind not in LISTS:
         raise Problem(422, "unknown-kind", gettext("There is no list of this kind."))
     covered = COVERED.get(request.query_params.get("covered", ""))
     page, size = page_of(request.query_params)
@@ -39,7 +39,7 @@ def show_list(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Temp
         "oversight/coverage_list.html",
         context={
             "area": area_name(division), "trail": trail(caller, division), "division": division, "kind": kind,
-            "kinds": KINDS, "covered": request.query_params.get("covered", ""), "rows": rows, "page": page,
+            "kinds": LISTS, "covered": request.query_params.get("covered", ""), "rows": rows, "page": page,
             "size": size, "total": total, "by_member": kind in BY_MEMBER, "seen": view,
             "may_assign": caller.role in SUPERVISION, "deeper": down(view, "/coverage"),
         },

@@ -10,7 +10,15 @@ from litestar.plugins.htmx import HTMXTemplate
 from litestar.response import Template
 
 from casework.common.roles import READ_FIGURES
-from projections.oversight.coverage import UNALLOCATED, ContactShare, CoverageRow, DoctorShare, Share, coverage, total
+from projections.oversight.coverage import (
+    UNALLOCATED,
+    ChannelShare,
+    ContactShare,
+    CoverageRow,
+    DoctorShare,
+    coverage,
+    total,
+)
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, down, trail
 from web.http.as_of_view import AnyRequest, AsOfView, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -18,7 +26,7 @@ from web.http.problems import wants_part
 
 CARDS = ("contact", "doctor", "green_channel")
 WEEK = timedelta(days=7)
-Covered = ContactShare | DoctorShare | Share
+Covered = ContactShare | DoctorShare | ChannelShare
 
 
 @get("/coverage", guards=[any_of(*READ_FIGURES)], sync_to_thread=True)

@@ -25,6 +25,7 @@ FIGURES: Final = {
     "doctor_served": ("doctor", "served"),
     "tcm": ("doctor", "tcm"),
     "green_channel": ("green_channel", "covered"),
+    "green_channel_tested": ("green_channel", "tested"),
     "all_three": ("all_three", "covered"),
 }
 WIDTH: Final = 360  # of the drawing, whose height is a hundred: the per cents
