@@ -22,6 +22,7 @@ from web.oversight import (
     gap_days_api,
     overdue_api,
     trends_api,
+    unreached_page,
     waiting_api,
 )
 from web.periods import api as periods_api
@@ -41,6 +42,7 @@ API = Router(
         *corrections_api.HANDLERS,
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
+        *unreached_page.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
         *help_api.HANDLERS,
