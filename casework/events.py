@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol, get_args
 from casework import authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
 from casework.policies import adoption
+from casework.projects import activities, providers
 from casework.supervision import campaigns, inspections, tasks, trainings
 
 
@@ -35,6 +36,8 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     tasks,
     inspections,
     campaigns,
+    providers,
+    activities,
 )
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {

@@ -23,6 +23,8 @@ from projections.oversight import tables as spans
 from projections.periods import tables as periods
 from projections.petitions import tables as petitions
 from projections.policies import tables as policies
+from projections.projects import order_tables
+from projections.projects import tables as projects
 from projections.staff import supporter_table
 from projections.staff import tables as staff
 from projections.supervision import check_tables, inspection_tables
@@ -56,6 +58,8 @@ ROOMS = (
     supervision,
     inspection_tables,
     check_tables,
+    projects,
+    order_tables,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}

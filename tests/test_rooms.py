@@ -18,17 +18,18 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": (
-        "authenticity common hospitals households periods petitions policies staff supervision",
+        "authenticity common hospitals households periods petitions policies projects staff supervision",
         "",
         "",
     ),
     "casework.hospitals": ("common divisions", "", ""),
-    "casework.households": ("care common", "", ""),
+    "casework.households": ("care common projects", "", ""),
     "casework.ledger": ("claims common events households", "", ""),
     "casework.oversight": ("common households policies", "", ""),
     "casework.periods": ("common", "", ""),
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
+    "casework.projects": ("common", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
@@ -51,10 +52,14 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("divisions ledger policies", "engine", ""),
+    "projections.projects": ("common divisions households ledger projects", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
-        "authenticity care contacts engine hospitals households needs oversight periods petitions policies staff supervision",
+        (
+            "authenticity care contacts engine hospitals households needs "
+            "oversight periods petitions policies projects staff supervision"
+        ),
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
@@ -66,14 +71,17 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.actions": (
         "",
         "",
-        "authenticity care contacts hospitals households http needs oversight periods petitions policies staff supervision",
+        (
+            "authenticity care contacts hospitals households http needs "
+            "oversight periods petitions policies projects staff supervision"
+        ),
     ),
     "web.api_routes": (
         "",
         "",
         (
             "access accounts actions authenticity care exports households http "
-            "imports needs oversight periods petitions policies staff supervision"
+            "imports needs oversight periods petitions policies projects staff supervision"
         ),
     ),
     "web.app": (
@@ -115,7 +123,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.households": (
-        "common divisions households ledger oversight petitions policies staff",
+        "common divisions households ledger oversight petitions policies projects staff",
         "care contacts engine hospitals households needs oversight petitions policies staff",
         "access divisions http language office problem staff unsealing",
     ),
@@ -129,7 +137,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "households",
         "access divisions households http language limits office problem",
     ),
-    "web.language": ("care common divisions", "", ""),
+    "web.language": ("care common divisions projects", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
     "web.needs": (
@@ -160,12 +168,17 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions http language limits office",
     ),
     "web.problem": ("", "", ""),
+    "web.projects": (
+        "common households projects",
+        "engine households projects",
+        "access divisions households http language office problem unsealing",
+    ),
     "web.routes": (
         "",
         "",
         (
             "accounts authenticity care contacts exports hospitals households http "
-            "imports needs oversight periods petitions policies staff supervision"
+            "imports needs oversight periods petitions policies projects staff supervision"
         ),
     ),
     "web.settings": ("", "", ""),

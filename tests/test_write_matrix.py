@@ -22,6 +22,11 @@ from web.staff import actions as staff
 from web.staff import hand_over_actions as hand_overs
 
 LAST = (
+    "WithdrawDelivery",
+    "EndServiceOrder",
+    "WithdrawServiceOrder",
+    "WithdrawActivity",
+    "EndProvider",
     "WithdrawTraining",
     "WithdrawTask",
     "WithdrawFinding",
@@ -109,6 +114,8 @@ class Matrix:
             return ids | {"staff_id": ids["town_staff_id"], "post_id": post}
         if write.name in ("TakePost", "EndPost"):
             return ids | {"staff_id": ids["town_staff_id"], "post_id": ids["town_post_id"]}
+        if write.name in ("NoteCounselling", "WithdrawServiceOrder"):
+            return ids | {"order_id": ids["counselling_order_id"]}
         if write.name == "CloseInspection":
             return ids | {"inspection_id": ids["quiet_inspection_id"]}
         if write.name == "ReopenHousehold":

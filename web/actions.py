@@ -17,6 +17,8 @@ from web.oversight import actions as oversight
 from web.periods import actions as periods
 from web.petitions import actions as petitions
 from web.policies import actions as policies
+from web.projects import actions as services
+from web.projects import area_actions as areas
 from web.staff import actions as staff
 from web.supervision import actions as supervision
 from web.supervision import check_actions as checks
@@ -28,7 +30,7 @@ ACTIONS: Final[tuple[Action, ...]] = tuple(
         *(households, assignments, life_events, preferences, contacts, needs, help_actions, measure_actions),
         *(petitions, care),
         *(oversight, hospitals, staff, policies, periods, authenticity),
-        *(supervision, inspections, checks),
+        *(supervision, inspections, checks, services, areas),
     )
     for action in subject.ACTIONS
 )

@@ -14,6 +14,7 @@ from web.http.api.write import write
 from web.http.refusals import show_malformed
 from web.imports import imports_api
 from web.needs import api as needs_api
+from web.needs import help_api
 from web.oversight import (
     contact_persons_api,
     coverage_api,
@@ -21,12 +22,14 @@ from web.oversight import (
     gap_days_api,
     overdue_api,
     trends_api,
+    unreached_page,
     waiting_api,
 )
 from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
 from web.policies import simulation_api
+from web.projects import api as projects_api
 from web.staff import hand_over_api, office_api
 from web.supervision import api as supervision_api
 
@@ -39,8 +42,10 @@ API = Router(
         *corrections_api.HANDLERS,
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
+        *unreached_page.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
+        *help_api.HANDLERS,
         *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
@@ -58,6 +63,7 @@ API = Router(
         *exports_api.HANDLERS,
         *log_api.HANDLERS,
         *imports_api.HANDLERS,
+        *projects_api.HANDLERS,
         *authenticity_api.HANDLERS,
         *supervision_api.HANDLERS,
     ],

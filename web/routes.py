@@ -55,6 +55,7 @@ from web.oversight import (
     ledgers_page,
     overdue_page,
     trends_page,
+    unreached_page,
 )
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
@@ -62,6 +63,7 @@ from web.periods import pages as periods
 from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
+from web.projects import area_forms, area_pages, family_page, order_pages
 from web.staff import correction_pages as staff_corrections
 from web.staff import hand_over_list_page, hand_over_pages
 from web.staff import list_page as staff_list
@@ -82,6 +84,7 @@ READS: list[ControllerRouterHandler] = [
     checkups_page.show_checkups,
     list_page.show_households,
     life_events_page.show_life_events,
+    unreached_page.show_unreached,
     list_page.search_households,
     coverage_page.show_coverage,
     coverage_list_page.show_list,
@@ -108,6 +111,8 @@ READS: list[ControllerRouterHandler] = [
     staff_page.show_staff_and_users,
     policies.show_policies,
     *list_pages.HANDLERS,
+    *area_pages.HANDLERS,
+    family_page.show_services,
     record_page.show_record,
     simulation_page.show_simulation,
     period_list.show_period_closes,
@@ -143,6 +148,8 @@ FORMS = handlers_of(
     spot_check_pages.FORMS,
     supervision.FORMS,
     check_pages.FORMS,
+    order_pages.FORMS,
+    area_forms.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *correction_pages.HANDLERS,

@@ -172,6 +172,26 @@ class BeforeOpening(Refused):
     """This day is before it was opened, on %(opened_on)s."""
 
 
+class NoSuchProject(Refused):
+    """This is none of the service projects."""
+
+
+class NotOnChecklist(Refused):
+    """This is on no line of the checklist of the service."""
+
+
+class NotesAreTheCounsellors(Refused):
+    """What was said is noted by the counsellor alone; here only that the session took place."""
+
+
+class NotForNotes(Refused):
+    """Only counselling has notes of its own."""
+
+
+class BeforeDelivery(Refused):
+    """This day is before the service was delivered, on %(delivered_on)s."""
+
+
 class NothingToDrawFrom(Refused):
     """No contact was recorded on these days, so there is nothing to ask about."""
 
@@ -399,6 +419,30 @@ class ExternalNumberStands(Conflict):
     """A number in this system stands already. Withdraw it first if it is wrong."""
 
 
+class ServiceOrderAlreadyEnded(Conflict):
+    """This order already ended on %(until_on)s."""
+
+
+class ServiceOrderAlreadyWithdrawn(Conflict):
+    """This order has been withdrawn."""
+
+
+class ServiceWasDelivered(Conflict):
+    """Something was delivered already. Withdraw that first, or end the order."""
+
+
+class DeliveryAlreadyWithdrawn(Conflict):
+    """This delivery has been withdrawn."""
+
+
+class ProviderAlreadyEnded(Conflict):
+    """This provider already ended on %(until_on)s."""
+
+
+class ActivityAlreadyWithdrawn(Conflict):
+    """This activity has been withdrawn."""
+
+
 class SpotCheckAlreadyAnswered(Conflict):
     """This call-back was recorded already, on %(called_on)s. Correct it where it is wrong."""
 
@@ -532,6 +576,22 @@ class RecordCheckNotThere(NotThere):
 
 class ExternalNumberNotThere(NotThere):
     """This number is not known in the household."""
+
+
+class ServiceOrderNotThere(NotThere):
+    """This order is not known in the household."""
+
+
+class DeliveryNotThere(NotThere):
+    """This delivery is not known in the household."""
+
+
+class ProviderNotThere(NotThere):
+    """This provider is not known."""
+
+
+class ActivityNotThere(NotThere):
+    """This activity is not known."""
 
 
 class SpotCheckNotThere(NotThere):

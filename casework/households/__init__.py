@@ -28,6 +28,8 @@ from casework.households import (
     preferences,
     priority,
     registration,
+    service_deliveries,
+    service_orders,
     signatures,
     supporters,
 )
@@ -62,6 +64,8 @@ DECISIONS: Final = decisions_in(
     green_channel,
     checks,
     signatures,
+    service_orders,
+    service_deliveries,
     alerts,
 )
 

@@ -23,6 +23,12 @@ from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdClosed
 from casework.households.events.preferences import PreferenceCorrected, PreferenceNoted
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
+from casework.households.events.service_orders import (
+    ServiceDelivered,
+    ServiceDeliveryCorrected,
+    ServiceOrderCorrected,
+    ServiceOrdered,
+)
 from casework.households.events.signatures import Authorisation
 from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 
@@ -140,6 +146,9 @@ class Household(Struct, frozen=True, kw_only=True):
     services: dict[UUID, Service] = {}
     checks: frozenset[UUID] = frozenset()
     external_numbers: dict[UUID, ExternalNumberRecorded] = {}
+    service_orders: dict[UUID, ServiceOrdered | ServiceOrderCorrected] = {}
+    service_order_ends: dict[UUID, date] = {}
+    deliveries: dict[UUID, ServiceDelivered | ServiceDeliveryCorrected] = {}
     checkups: dict[UUID, Checkup] = {}
     passes: dict[UUID, Pass] = {}
     pass_endings: dict[UUID, PassEnding] = {}

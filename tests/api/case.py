@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casework.common.refusals import PeriodAlreadyClosed
 from tests.api.case_care import care_bodies, care_ids, hospital_bodies, hospital_ids
+from tests.support.ordered import ordered
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
@@ -110,6 +111,7 @@ def case(world: World) -> Case:
         world.ask(periods.CLOSE, supervisor, period="2026-10")
     ids["spot_check_id"] = _drawn(world)
     ids |= supervised(world, supervisor, household_id)
+    ids |= ordered(world, supervisor, household_id)
     return Case(world, ids)
 
 
@@ -300,6 +302,42 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "AcknowledgeAlert": (f"{h}/alerts/{{alert_id}}/acknowledgement", {"plan": "周五电话联系"}),
         "SnoozeAlert": (f"{h}/alerts/{{alert_id}}/snooze", {"until_on": "2026-12-01", "reason": "外出探亲，月底回来"}),
+        "OrderService": (
+            f"{h}/service-orders",
+            {"project": "home_safety", "provider_id": ids["provider_id"], "from_on": "2026-11-01", "quantity": 1},
+        ),
+        "CorrectServiceOrder": (
+            f"{h}/service-orders/{{order_id}}/correction",
+            {"quantity": 24, "reason": "次数写少了"},
+        ),
+        "RecordDelivery": (
+            f"{h}/service-orders/{{order_id}}/deliveries",
+            {"on": "2026-11-10", "quantity": 2, "done": ["health_asked", "shopping"]},
+        ),
+        "CorrectDelivery": (f"{h}/service-deliveries/{{delivery_id}}/correction", {"quantity": 3, "reason": "记少了"}),
+        "AcceptDelivery": (
+            f"{h}/service-deliveries/{{delivery_id}}/acceptance",
+            {"accepted": True, "on": "2026-11-20", "remark": "来过，帮了忙"},
+        ),
+        "NoteCounselling": (f"{h}/service-orders/{{counselling_order_id}}/notes", {"note": "愿意继续谈"}),
+        "WithdrawDelivery": (f"{h}/service-deliveries/{{delivery_id}}/withdrawal", {"reason": "不是这一户"}),
+        "EndServiceOrder": (
+            f"{h}/service-orders/{{order_id}}/ending",
+            {"until_on": "2026-11-20", "reason": "家人不再需要"},
+        ),
+        "WithdrawServiceOrder": (f"{h}/service-orders/{{counselling_order_id}}/withdrawal", {"reason": "订错了"}),
+        "RegisterProvider": (
+            "/providers",
+            {"division": VILLAGE, "name": "村志愿服务队", "kind": "volunteer_group", "from_on": "2026-01-01"},
+        ),
+        "CorrectProvider": ("/providers/{provider_id}/correction", {"name": "康乐中心", "reason": "改名"}),
+        "RecordActivity": (
+            "/activities",
+            {"division": VILLAGE, "on": "2026-11-02", "title": "义诊", "programme": "health_talk", "persons": 20},
+        ),
+        "CorrectActivity": ("/activities/{activity_id}/correction", {"persons": 30, "reason": "数错了"}),
+        "WithdrawActivity": ("/activities/{activity_id}/withdrawal", {"reason": "重复登记"}),
+        "EndProvider": ("/providers/{provider_id}/ending", {"until_on": "2026-11-20", "reason": "合同到期"}),
         "RecordTraining": (
             "/trainings",
             {"division": VILLAGE, "on": "2026-11-02", "topic": "信息录入", "audience": "hospitals", "persons": 12},

@@ -15,14 +15,16 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdDuties", "HouseholdNeeds", "Member",
-         "Needs", "Petitions", "HouseholdPetitions", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
+         "Needs", "Petitions", "HouseholdPetitions", "ServiceOrders", "Overdue", "Worklist", "Alerts", "LifeEvents",
+         "Unreached", "HouseholdHelp"), READERS),
     **dict.fromkeys(
         ("GapDays", "GapDaysList", "Coverage", "CoverageList",
          "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings", "CoverageTrends", "Waiting"), FIGURES),
     **dict.fromkeys(("LapsingContracts", "Checkups"), READERS),
-    **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality"),
+    **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality",
+         "Projects", "Providers", "Activities"),
         ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies"), ROLES),
     "HandOver": ("supervisor",),

@@ -40,6 +40,8 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "contact": (DAYS, PICK, CHANNELS, OUTCOMES, st.none() | LEVELS),
     "correct": (DAYS, PICK, OUTCOMES),
     "withdraw": (PICK,),
+    "ordering": (DAYS, PICK, st.booleans()),
+    "activity": (DAYS, PICK, st.booleans()),
     "training": (DAYS, st.integers(1, 400), st.booleans()),
     "task": (DAYS, st.sampled_from(("passed_on", "result")), st.booleans()),
     "inspection": (DAYS, PICK, st.booleans()),

@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casework.common.command import Command
+from casework.households.commands import service_orders as orders
 from casework.households.commands.checks import (
     CheckRecord,
     RecordExternalNumber,
     WithdrawExternalNumber,
     WithdrawRecordCheck,
 )
+from casework.projects import activities, providers
 from casework.supervision import campaigns, trainings
 from casework.supervision import inspection_commands as inspections
 from casework.supervision import task_commands as tasks
@@ -61,6 +63,40 @@ class Supervision:
         if withdrawn:
             self._handle(inspections.WithdrawFinding(inspection_id=id_, finding_id=finding, reason="看错"))
         self._handle(inspections.CloseInspection(inspection_id=id_, conclusion="良好"))
+
+    def ordering(self, day: date, h: int, withdrawn: bool) -> None:
+        """A service is ordered, delivered, corrected; the family is asked; a counsellor notes something."""
+        home, provider, order, delivery = self._household(h), uuid4(), uuid4(), uuid4()
+        of = {"household_id": home, "order_id": order}
+        named = {"division": self.county, "name": "中心", "kind": "company"}
+        self._handle(providers.RegisterProvider(provider_id=provider, from_on=day, **named))  # type: ignore[arg-type]
+        self._handle(providers.CorrectProvider(provider_id=provider, name="康乐", reason="改名"))
+        self._handle(orders.OrderService(**of, project="counselling", provider_id=provider, from_on=day))
+        self._handle(orders.CorrectServiceOrder(**of, quantity=4, reason="漏写"))
+        self._handle(orders.RecordDelivery(**of, delivery_id=delivery, on=day, done=("attended",)))
+        at = {"household_id": home, "delivery_id": delivery}
+        self._handle(orders.CorrectDelivery(**at, quantity=2, reason="数错"))
+        self._handle(orders.AcceptDelivery(**at, accepted=True))
+        self._handle(orders.NoteCounselling(**of, note_id=uuid4(), note="愿意谈"))
+        if withdrawn:
+            self._handle(orders.WithdrawDelivery(**at, reason="记错"))
+            self._handle(orders.EndServiceOrder(**of, until_on=day, reason="不要了"))
+            self._handle(orders.WithdrawServiceOrder(**of, reason="订错"))
+        self._handle(providers.EndProvider(provider_id=provider, until_on=day, reason="到期"))
+
+    def activity(self, day: date, h: int, withdrawn: bool) -> None:
+        id_, home = uuid4(), self._household(h)
+        held = {
+            "division": self.county,
+            "title": "包粽子",
+            "programme": "warm_heart",
+            "persons": 9,
+            "households": (home,),
+        }
+        self._handle(activities.RecordActivity(activity_id=id_, on=day, **held))  # type: ignore[arg-type]
+        self._handle(activities.CorrectActivity(activity_id=id_, persons=10, reason="数错"))
+        if withdrawn:
+            self._handle(activities.WithdrawActivity(activity_id=id_, reason="重复"))
 
     def campaign(self, day: date, h: int, withdrawn: bool) -> None:
         """A campaign, and a record checked in it; its number in another system."""

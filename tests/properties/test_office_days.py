@@ -66,6 +66,8 @@ ONCE_EACH: list[Any] = beginning(
         ("withdraw_hospital", TODAY, 0),
         ("policy", TODAY, "beijing", 0),
         ("pause", TODAY, 0, MONTH),
+        ("ordering", TODAY, 0, True),
+        ("activity", TODAY, 0, True),
         ("training", TODAY, 40, True),
         ("task", TODAY, "result", True),
         ("inspection", TODAY, 0, True),

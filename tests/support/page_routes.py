@@ -12,6 +12,7 @@ from litestar.routes import HTTPRoute
 
 from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
+from tests.support.ordered import ordered
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
 from tests.support.supervised import supervised
@@ -61,6 +62,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/needs*", CASES),
     (f"* {HOUSEHOLD}/measures*", CASES),
     ("GET /life-events", READERS),
+    ("GET /unreached", READERS),
     (f"* {HOUSEHOLD}/living-alone", CASES),
     (f"* {HOUSEHOLD}/preferences*", CASES),
     (f"* {HOUSEHOLD}/personal-days*", CASES),
@@ -93,6 +95,13 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /users*", USERS),
     ("GET /ledgers", OVERSIGHT),
     ("GET /supervision", ("supervisor", "auditor")),
+    *((f"GET /{what}", ("supervisor", "auditor")) for what in ("projects", "providers", "activities")),
+    ("GET /projects/{project}", ("supervisor", "auditor")),
+    ("GET /activities/{activity_id}", ("supervisor", "auditor")),
+    (f"GET {HOUSEHOLD}/services", READERS),
+    (f"* {HOUSEHOLD}/service-deliveries*", CASES),
+    (f"* {HOUSEHOLD}/service-orders/*/deliveries*", CASES),
+    (f"* {HOUSEHOLD}/service-orders/*/notes*", CASES),
     ("GET /quality", ("supervisor", "auditor")),
     *((f"GET /{what}", ("supervisor", "auditor")) for what in ("trainings", "tasks", "inspections", "campaigns")),
     ("GET /inspections/{inspection_id}", ("supervisor", "auditor")),
@@ -193,6 +202,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
     return {
         "spot_check_id": spot_check,
         **supervised(story.world, story.supervisor, story.household),
+        **ordered(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
         "need_id": story.need, "hospital_id": story.hospital, "staff_id": story.staff,
         "assignment_id": assignment, "life_event_id": life_event, "pause_id": pause,

@@ -68,6 +68,12 @@ RIGHTS: Final[dict[str, Right]] = {
         ("CorrectTraining", "ReportOnTask", "CloseTask", "ReopenTask", "CorrectTask", "RecordFinding", "RectifyFinding",
          "CloseFinding", "CorrectCampaign", "WithdrawTraining", "WithdrawTask", "WithdrawFinding", "CloseInspection",
          "WithdrawCampaign"), Right(SUPERVISOR, "seen")),
+    **dict.fromkeys(
+        ("RecordDelivery", "CorrectDelivery", "AcceptDelivery", "NoteCounselling", "WithdrawDelivery"), HOUSEHOLD_FACT),
+    **dict.fromkeys(
+        ("OrderService", "CorrectServiceOrder", "EndServiceOrder", "WithdrawServiceOrder"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("RegisterProvider", "RecordActivity"), Right(SUPERVISOR, "new")),
+    **dict.fromkeys(("CorrectProvider", "CorrectActivity", "WithdrawActivity", "EndProvider"), Right(SUPERVISOR, "seen")),
     **dict.fromkeys(("CheckRecord", "WithdrawRecordCheck"), HOUSEHOLD_FACT),
     **dict.fromkeys(("WithdrawExternalNumber", "RecordExternalNumber"), HOUSEHOLD_DECISION),
     "DrawSample": Right(SUPERVISOR, "new", COUNTY, 6),

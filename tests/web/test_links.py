@@ -12,6 +12,7 @@ import pytest
 
 from casework.common.roles import ROLES, Role
 from tests.support.markup import tree
+from tests.support.ordered import ordered
 from tests.support.page_routes import Route, callers, page_routes
 from tests.support.sound import is_whole_page
 from tests.support.story import Story, days_ago
@@ -95,6 +96,7 @@ def settled(story: Story, caller: Caller) -> Client:
     world.priority(story.household)
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
     supervised(world, story.supervisor, story.household)
+    ordered(world, story.supervisor, story.household)
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]
     world.ask(authenticity.ANSWER, spot_check_id=UUID(check["id"]), result="confirmed")
     _changed(story)

@@ -18,12 +18,14 @@ from casework.households.events.needs import NeedClosed
 from casework.households.events.preferences import PersonalDayNoted, PreferenceCorrected, PreferenceNoted
 from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 from casework.policies import Edition
+from casework.projects.providers import ProviderCorrected, ProviderRegistered
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
 from web.language.i18n import current_language, gettext, shown_day
 from web.language.packages import item_name
 from web.language.places import place_of
 from web.language.sentence_words import CAUSE, CHILD, REMARKS
+from web.language.service_projects import item_of_any, project_name
 from web.language.words import word
 
 Values = dict[str, str]
@@ -32,6 +34,8 @@ NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "package": item_name,
     "items": item_name,
     "matters": partial(word, "matter"),
+    "done": item_of_any,
+    "projects": project_name,
     "serves": place_of,
     "pathway": str,
 }
@@ -77,6 +81,12 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return context.member(told, code) or gettext(CHILD)
         case "cause" if isinstance(event, PassEnded | PassEndingCorrected):
             return word("pass_ending", code)
+        case "project":
+            return project_name(code)
+        case "kind" if isinstance(event, ProviderRegistered | ProviderCorrected):
+            return word("provider", code)
+        case "programme":
+            return word(name, code)
         case "stage":
             return word("checkup", code)
         case "cause":

@@ -7,6 +7,7 @@ from typing import Final
 from casework.common.event import Event
 from casework.households.events.members import MemberAdded, MemberCorrected
 from casework.households.events.needs import NeedOpened
+from casework.households.events.service_orders import ServiceOrderCorrected, ServiceOrdered
 from casework.staff.events import PostTaken
 from projections.households.history import HistoryEntry, Withheld
 from web.access.caller import Caller
@@ -23,6 +24,7 @@ REFERRED: Final[Mapping[str, tuple[type[Event], ...]]] = {
     "member_id": (MemberAdded, MemberCorrected),
     "need_id": (NeedOpened,),
     "post_id": (PostTaken,),
+    "order_id": (ServiceOrdered, ServiceOrderCorrected),
 }
 
 

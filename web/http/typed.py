@@ -38,12 +38,19 @@ def _value(form: Form, name: str, kind: Any, missing: str | None) -> Any:
     if kind is int:
         return form.number(name, missing=missing)
     if kind is bool:
-        return {"yes": True, "no": False}.get(form.text(name))
+        return _yes_or_no(form, name, missing)
     if get_origin(kind) is Literal:
         return form.choice(name, get_args(kind), missing=missing or NO_CHOICE) if missing or form.text(name) else None
     if get_origin(kind) is tuple:
         return _several(form, name, _plain(get_args(kind)[0]), missing)
     return form.required(name, missing=missing) if missing else form.text(name)
+
+
+def _yes_or_no(form: Form, name: str, missing: str | None) -> bool | None:
+    said = {"yes": True, "no": False}.get(form.text(name))
+    if said is None and missing:
+        form.refuse(name, missing)
+    return said
 
 
 def _several(form: Form, name: str, kind: Any, missing: str | None) -> tuple[str, ...]:

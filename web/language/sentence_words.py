@@ -13,6 +13,7 @@ from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
 from web.language.period_sentences import PERIODS
 from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
+from web.language.project_sentences import PROJECTS, PROJECTS_CORRECTED
 from web.language.sentence_parts import NOTE, REASON
 from web.language.supervision_sentences import SUPERVISION, SUPERVISION_CORRECTED
 from web.language.words import WORDS
@@ -142,6 +143,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     **AUTHENTICITY,
     **PERIODS,
     **SUPERVISION,
+    **PROJECTS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -164,6 +166,8 @@ SAW_THEM: Final = N_("and saw them")
 ANSWERED: Final = N_("and had an answer from them")
 
 REMARKS: Final[Mapping[tuple[str, bool], str]] = {
+    ("accepted", True): N_("The family says it took place."),
+    ("accepted", False): N_("The family says it did not take place."),
     ("living_alone", True): N_("The person lives alone."),
     ("lives_alone", True): N_("somebody lives alone"),
     ("lives_alone", False): N_("nobody lives alone any more"),
@@ -214,6 +218,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "member_id": N_("person"),
     **CARE_CORRECTED,
     **SUPERVISION_CORRECTED,
+    **PROJECTS_CORRECTED,
     **NEEDS_CORRECTED,
     **PETITIONS_CORRECTED,
     "text": N_("words"),

@@ -4,12 +4,12 @@ from typing import Any, Final
 
 from projections.supervision.check_tables import EXTERNAL_NUMBER, RECORD_CHECK
 from web.households.decision_pages import NO_REASON, about_household, to_household
+from web.http.form_fields import REASON, Field
 from web.http.form_page import FormPage, Shown
 from web.language.i18n import N_, gettext
 from web.language.words import options, word
 from web.office import not_found
 from web.supervision import check_actions as checks
-from web.supervision.form_fields import Field
 
 
 def _show(heading: str, button: str, path: str, fields: list[Field]) -> Any:
@@ -38,7 +38,7 @@ def _check(shown: Shown) -> dict[str, Any]:
         found = snapshot.of(RECORD_CHECK, "check_id", shown.ids["check_id"], "checked_on")
     if not found or found[0].household_id != shown.household_id:
         raise not_found()
-    shown_form = _show(N_("Withdraw a check"), N_("Withdraw it"), "/checks/{check_id}/withdrawal", REASON)(shown)
+    shown_form = _show(N_("Withdraw a check"), N_("Withdraw it"), "/checks/{check_id}/withdrawal", [REASON])(shown)
     return {**shown_form, "lead": word("check_result", found[0].result)}
 
 
@@ -50,12 +50,11 @@ def _number(shown: Shown) -> dict[str, Any]:
     if not found or found[0].household_id != shown.household_id:
         raise not_found()
     path = "/external-numbers/{external_number_id}/withdrawal"
-    shown_form = _show(N_("Withdraw a number"), N_("Withdraw it"), path, REASON)(shown)
+    shown_form = _show(N_("Withdraw a number"), N_("Withdraw it"), path, [REASON])(shown)
     return {**shown_form, "lead": word("system", found[0].system)}
 
 
-REASON: Final = [Field("long", "reason", N_("Reason"))]
-TEMPLATE: Final = "supervision/household_form.html"
+TEMPLATE: Final = "households/short_form.html"
 CHECK: Final = FormPage(
     checks.CHECK_RECORD,
     TEMPLATE,

@@ -5,14 +5,14 @@ from typing import Any, Final
 
 from projections.hospitals.hospital_list import hospitals
 from web.divisions.areas import asked_division
+from web.http.form_fields import REASON, Field
 from web.http.form_page import Shown
 from web.http.rights import COUNTY_DIGITS
 from web.language.i18n import N_
 from web.language.words import options
 from web.supervision import actions as supervision
 from web.supervision import inspection_actions as inspections
-from web.supervision.form_fields import Field
-from web.supervision.short_forms import REASON, about, name_of, new, on_day
+from web.supervision.short_forms import about, name_of, new, on_day
 
 
 def _training(shown: Shown, one: Any) -> list[Field]:

@@ -8,15 +8,14 @@ from projections.supervision import inspection_lists as inspected
 from projections.supervision import lists
 from web.divisions.areas import area_name, asked_division
 from web.http.action import Action, Asking, WriteResult
+from web.http.form_fields import Field, translated
 from web.http.form_page import FormPage, Shown
 from web.http.rights import demand_division
 from web.language.i18n import N_, gettext
 from web.office import not_found
-from web.supervision.form_fields import Field
 from web.unsealing import unsealed
 
 Fields = Callable[[Shown, Any], Sequence[Field]]
-REASON: Final = Field("long", "reason", N_("Reason"))
 BACK: Final = {
     "training": ("/trainings", N_("Trainings")),
     "task": ("/tasks", N_("Tasks")),
@@ -39,13 +38,13 @@ def new(action: Action, what: str, heading: str, button: str, fields: Fields, mi
             **_said(heading, button, [(BACK[what][0], gettext(BACK[what][1]))], action.path),
             "about": area_name(division),
             "hidden": {"division": division},
-            "fields": _translated(fields(shown, None)),
+            "fields": translated(fields(shown, None)),
         }
 
     def back(asking: Asking, _: WriteResult) -> str:
         return f"{BACK[what][0]}?" + urlencode({"division": asking.said["division"]})
 
-    return FormPage(action, "supervision/form.html", show, back, missing=missing, form_at="/new")
+    return FormPage(action, "http/short_form.html", show, back, missing=missing, form_at="/new")
 
 
 def about(
@@ -64,13 +63,13 @@ def about(
             **_said(heading, button, _way_back(what, one), address),
             "about": name_of(shown, one),
             "hidden": {},
-            "fields": _translated(fields(shown, one)),
+            "fields": translated(fields(shown, one)),
         }
 
     def back(asking: Asking, _: WriteResult) -> str:
         return f"/inspections/{asking.ids['inspection_id']}" if what == "inspection" else BACK[what][0]
 
-    return FormPage(action, "supervision/form.html", show, back, missing=missing, form_at=form_at)
+    return FormPage(action, "http/short_form.html", show, back, missing=missing, form_at=form_at)
 
 
 def _way_back(what: str, one: Any) -> list[tuple[str, str]]:
@@ -88,10 +87,6 @@ def name_of(shown: Shown, one: Any) -> str:
 
 def _said(heading: str, button: str, back: list[tuple[str, str]], address: str) -> dict[str, Any]:
     return {"heading": gettext(heading), "button": gettext(button), "back": back, "address": address, "lead": None}
-
-
-def _translated(fields: Sequence[Field]) -> list[Field]:
-    return [each._replace(label=gettext(each.label), hint=each.hint and gettext(each.hint)) for each in fields]
 
 
 FINDS: Final = {

@@ -20,6 +20,7 @@ from casework.households.events.needs import NeedsEvent
 from casework.households.events.pause_closure import PauseClosureEvent
 from casework.households.events.preferences import PreferencesEvent
 from casework.households.events.registration import RegistrationEvent
+from casework.households.events.service_orders import ServiceOrdersEvent
 from casework.households.events.signatures import SignaturesEvent
 from casework.households.events.supporters import SupportersEvent
 
@@ -42,5 +43,6 @@ HouseholdEvent = (
     | GreenChannelEvent
     | ChecksEvent
     | SignaturesEvent
+    | ServiceOrdersEvent
     | AlertsEvent
 )

@@ -21,6 +21,7 @@ from casework.households.evolving import (
     pause_closure,
     preferences,
     registration,
+    service_orders,
     signatures,
     supporters,
 )
@@ -46,6 +47,7 @@ FOLDS: Final[Folds] = {
     **green_channel.FOLDS,
     **checks.FOLDS,
     **signatures.FOLDS,
+    **service_orders.FOLDS,
     **alerts.FOLDS,
 }
 

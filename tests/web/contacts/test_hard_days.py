@@ -66,6 +66,12 @@ def test_a_wrong_number_leads_to_the_members_and_their_numbers(story: Story) -> 
     shown = client.get(done.headers["location"])
     assert "空号或号码有误" in text_of(shown)
     assert 'href="#members"' in shown.text
+    assert "由主管更正" in text_of(shown)
+    client = story.world.browser(story.supervisor)
+    done = fill(client, f"{home}/contacts/new", f"{home}/contacts", **said)
+    path = f"/members/{story.members[0]}/correction"
+    assert f'href="{path}"' in client.get(done.headers["location"]).text
+    assert client.get(path).status_code == 200
 
 
 def test_a_reason_chosen_before_the_outcome_changed_is_left_out(story: Story) -> None:

@@ -1,0 +1,1 @@
+"""Service projects: orders, deliveries, providers, activities."""

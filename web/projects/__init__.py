@@ -1,0 +1,1 @@
+"""Service projects: what can be asked, the pages, the API."""
