@@ -14,6 +14,7 @@ from web.http.api.write import write
 from web.http.refusals import show_malformed
 from web.imports import imports_api
 from web.needs import api as needs_api
+from web.needs import help_api
 from web.oversight import (
     contact_persons_api,
     coverage_api,
@@ -21,6 +22,7 @@ from web.oversight import (
     gap_days_api,
     overdue_api,
     trends_api,
+    unreached_page,
     waiting_api,
 )
 from web.periods import api as periods_api
@@ -40,8 +42,10 @@ API = Router(
         *corrections_api.HANDLERS,
         *duties_api.HANDLERS,
         *life_event_api.HANDLERS,
+        *unreached_page.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
+        *help_api.HANDLERS,
         *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,

@@ -55,6 +55,7 @@ from web.oversight import (
     ledgers_page,
     overdue_page,
     trends_page,
+    unreached_page,
 )
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
@@ -83,6 +84,7 @@ READS: list[ControllerRouterHandler] = [
     checkups_page.show_checkups,
     list_page.show_households,
     life_events_page.show_life_events,
+    unreached_page.show_unreached,
     list_page.search_households,
     coverage_page.show_coverage,
     coverage_list_page.show_list,

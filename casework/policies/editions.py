@@ -123,7 +123,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """A policy as adopted, stored whole in the event of its adoption.
 
     `document` is the number of the document behind it (empty: whoever adopts it names theirs), `source` the
-    place in it. `served_within_days`: a doctor's service counts on the days D - (n - 1) to D. `quiet`: when visits
+    place in it. `unreached_after`: so many attempts in a row without reaching anybody, and a household counts as not
+    reached at present. `served_within_days`: a doctor's service counts on the days D - (n - 1) to D. `quiet`: when visits
     need a reason; nothing that is due moves by it.
     Raises ValueError when two duties, or two categories, share a name.
     """
@@ -144,6 +145,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     quiet: tuple[Quiet, ...] = QUIET_DAYS
     alerts: Alerts = Alerts()
     needs: NeedDays = NeedDays()
+    unreached_after: Annotated[int, Meta(ge=1, le=100)] = 3
     help_categories: tuple[HelpCategory, ...] = ()
 
     def __post_init__(self) -> None:

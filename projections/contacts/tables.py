@@ -47,6 +47,9 @@ CONTACT = Projection(
     handles={ContactLogged: "contact_id", ContactCorrected: "contact_id", ContactWithdrawn: "contact_id"},
     starts=frozenset({ContactLogged}),
     fold=fold_contact,
-    indexes=("(household_id, occurred_on)",),
+    indexes=(
+        "(household_id, occurred_on)",
+        "(ledger, occurred_on) where known_until = 9223372036854775807 and outcome = 'not_reached'",
+    ),
 )
 PROJECTIONS = (CONTACT,)

@@ -15,7 +15,8 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdDuties", "HouseholdNeeds", "Member",
-         "Needs", "Petitions", "HouseholdPetitions", "ServiceOrders", "Overdue", "Worklist", "Alerts", "LifeEvents"), READERS),
+         "Needs", "Petitions", "HouseholdPetitions", "ServiceOrders", "Overdue", "Worklist", "Alerts", "LifeEvents",
+         "Unreached", "HouseholdHelp"), READERS),
     **dict.fromkeys(
         ("GapDays", "GapDaysList", "Coverage", "CoverageList",
          "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),

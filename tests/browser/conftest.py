@@ -4,8 +4,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Protocol
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from casework.common.roles import Role
 from tests.screenshots import sign_in
 from tests.support.databases import copy_of, world_on
-from tests.support.page_routes import callers
+from tests.support.page_routes import callers, ids_of
 from tests.support.served import served
 from tests.support.story import Story, tell
 from web.access.caller import Caller
@@ -36,6 +37,11 @@ class Place:
     address: str
     callers: dict[Role, Caller]
     troubles: list[str] = field(default_factory=list)
+
+    @cached_property
+    def ids(self) -> dict[str, UUID]:
+        """What each parameter of a path stands for: made once, because making them changes the story."""
+        return ids_of(self.story)
 
     def watch(self, page: Page) -> None:
         """Notes errors on the console and requests to anybody else."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Response
 from casework.common.roles import ROLES, Role
 from tests.browser.conftest import PageFor, Place
 from tests.browser.looking import faults_of_access, faults_of_build, faults_of_width
-from tests.support.page_routes import Route, ids_of, page_routes
+from tests.support.page_routes import Route, page_routes
 
 HOME: Final = "/households/{household_id}"
 # Pages that look otherwise with a question in their address, and pages that are not there.
@@ -23,7 +23,7 @@ PHONE, DESKTOP = (360, 740), (1280, 800)
 
 
 def addresses(place: Place, role: Role | None) -> list[str]:
-    world, ids = place.story.world, ids_of(place.story)
+    world, ids = place.story.world, place.ids
     every = page_routes(world.site)
     pages = [
         route for route in every if route.method == "GET" and route.path not in {"/", *FILES} and may_open(route, role)

@@ -62,6 +62,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/needs*", CASES),
     (f"* {HOUSEHOLD}/measures*", CASES),
     ("GET /life-events", READERS),
+    ("GET /unreached", READERS),
     (f"* {HOUSEHOLD}/living-alone", CASES),
     (f"* {HOUSEHOLD}/preferences*", CASES),
     (f"* {HOUSEHOLD}/personal-days*", CASES),

@@ -72,6 +72,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
             "document": "授权委托书", "reason": "名字写错"}),
     "/members/{member_id}/green-channel-uses": ("UseGreenChannel", lambda world, ids: {
         "hospital_id": str(ids["hospital_id"]), "on": "2026-11-03", "registration": "yes"}),
+    f"{H}/supporters/{{supporter_id}}/correction": ("CorrectSupporter", lambda world, ids: {
+        "role": "volunteer", "from_on": "2026-01-02", "name": "何青", "name_before": "何青", "reason": "写错了"}),
     "/staff/{staff_id}/hand-overs": ("HandOverHouseholds", lambda world, ids: {
         "level": "county", "from_on": "2026-11-20", "reason": "退休", "to": str(ids["receiver_id"])}),
     "/staff/{staff_id}/hand-overs/{hand_over_id}/continuation": ("ContinueHandOver", lambda world, ids: {}),

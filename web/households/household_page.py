@@ -13,6 +13,7 @@ from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
 from projections.households.case import case, ledger_of_household
 from projections.oversight.tables import STANDING
+from projections.oversight.unreached import unreached_since
 from web.access.caller import any_of
 from web.households.household_alerts import open_alerts
 from web.households.household_view import View, view_of
@@ -37,6 +38,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
             return _moved_away(snapshot, household_id)
         view = view_of(office, caller, snapshot, found)
         alerts = open_alerts(office, caller, snapshot, household_id)
+        unreached = unreached_since(snapshot, household_id)
         wishes = wishes_of(office, caller, snapshot, household_id)
         own_days = days_of(office, caller, snapshot, household_id)
         glance = as_of_view(office, snapshot, request)
@@ -47,6 +49,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
             "view": view,
             "case": found,
             "wishes": wishes,
+            "unreached": unreached,
             "own_days": own_days,
             "may_change_wishes": at_present and caller.role in CASE_WORK,
             "alerts": alerts,

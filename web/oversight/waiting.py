@@ -17,6 +17,7 @@ from projections.households.life_event_list import to_follow_up_count, to_verify
 from projections.needs.need_list import emergencies_open, needs_past_due
 from projections.oversight import waiting as counts
 from projections.oversight.alert_list import alerts_passed_up
+from projections.oversight.unreached import unreached_count
 from projections.staff.hand_over_list import open_hand_overs_count
 from web.language.i18n import N_
 from web.oversight.bands import band_code, band_words
@@ -71,6 +72,7 @@ LINES: Final = (
     Line(N_("Households without a contact person"), counts.without_contact_person, LACKING + "contact"),
     Line(N_("Alerts passed upwards"), alerts_passed_up, "/alerts?division={division}&stage=escalated"),
     Line(N_("Overdue contacts"), counts.overdue_items, "/overdue?division={division}", parts=_by_band),
+    Line(N_("Households not reached at present"), unreached_count, "/unreached?division={division}"),
     Line(N_("Needs past their day"), needs_past_due, "/needs?division={division}&state=overdue"),
     Line(N_("Contracts with doctors to renew"), _to_lapse, "/lapsing-contracts?division={division}"),
     Line(N_("Households to close"), to_close, "/households?division={division}&status=to_close"),

@@ -20,11 +20,14 @@ VILLAGE_FIELD = "to."  # followed by the village's code
 
 
 class Successor(NamedTuple):
+    """`covers`: their post's place contains that of all the households."""
+
     staff_id: UUID
     name: str
     place: str
     division: str
     households: int
+    covers: bool
 
 
 class Village(NamedTuple):
@@ -79,7 +82,14 @@ def _able(
     ]
     names = unsealed(shown.office, [(each.name, each.ledger, each.staff_id) for each in found])
     return [
-        Successor(each.staff_id, names.text(each.name), village_name(each.division), each.division, each.households)
+        Successor(
+            each.staff_id,
+            names.text(each.name),
+            village_name(each.division),
+            each.division,
+            each.households,
+            all(there.division.startswith(each.division) for there in villages),
+        )
         for each in found
     ]
 
