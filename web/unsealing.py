@@ -73,9 +73,12 @@ def family_names(
 def family_of(family: Sequence[household_list.Name], texts: Unsealed, caller: Caller) -> list[str]:
     """The living members' names; where nobody is left, who was the head: the first of those who were entered."""
     living = [texts.name(member.name, caller) for member in family if member.alive]
-    if living or not family:
-        return living
-    return [gettext("formerly of %(name)s") % {"name": texts.name(family[0].name, caller)}]
+    return living or former_head([texts.name(member.name, caller) for member in family])
+
+
+def former_head(names: Sequence[str]) -> list[str]:
+    """How a family is called of which nobody is left: by the first of its names."""
+    return [gettext("formerly of %(name)s") % {"name": name} for name in names[:1]]
 
 
 def sealed_in(rows: Iterable[msgspec.Struct], ledger: str, stream: UUID) -> list[Sealed]:

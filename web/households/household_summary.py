@@ -15,7 +15,7 @@ from web.access.caller import Caller
 from web.divisions.areas import village_name
 from web.office import Office, not_found
 from web.problem import Problem
-from web.unsealing import unsealed
+from web.unsealing import former_head, unsealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class HouseholdSummary:
     registered_on: date
     version: int
     members: tuple[Member, ...]
+
+    @property
+    def family(self) -> list[str]:
+        """The living members' names; where nobody is left, whose household it was."""
+        return [m.name for m in self.members if m.alive] or former_head([m.name for m in self.members])
 
     def member(self, member_id: UUID) -> Member:
         """One of them. Raises Problem 404."""

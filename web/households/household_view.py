@@ -31,7 +31,7 @@ from web.access.caller import Caller
 from web.language.i18n import current_language, gettext
 from web.office import Office
 from web.staff.names import staff_names
-from web.unsealing import WITHHELD, Sealed, Unsealed, sealed_in, unsealed
+from web.unsealing import WITHHELD, Sealed, Unsealed, former_head, sealed_in, unsealed
 
 LAST_CONTACTS = 5
 LAST_SERVICES = 3
@@ -56,7 +56,13 @@ class View:
 
     @property
     def family(self) -> list[str]:
-        return [self.names[member.member_id] for member in self.living]
+        """The living members' names; where nobody is left, whose household it was."""
+        living = [self.names[member.member_id] for member in self.living]
+        return living or former_head([self.names[member.member_id] for member in self.case.members])
+
+    def subject(self, event: LifeEvent) -> str:
+        """Whom a life event is about."""
+        return next((name for id_, name in self.names.items() if str(id_) == event.subject), gettext("Child"))
 
     @property
     def living(self) -> list[Member]:

@@ -117,6 +117,9 @@ def test_a_family_with_nobody_left_is_named_after_its_head_and_owes_nothing(worl
     assert "带复诊单再来" not in worklist
     listed = world.browser(world.caller()).get("/households?status=to_close").text
     assert "原户主张建国" in listed
+    page = world.browser(world.caller()).get(f"/households/{home}").text
+    assert "原户主张建国" in page
+    assert "张建国 · 去世" in page
 
 
 def test_a_verified_death_of_the_wrong_person_is_taken_back_with_what_followed(
