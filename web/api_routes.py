@@ -14,6 +14,7 @@ from web.http.api.write import write
 from web.http.refusals import show_malformed
 from web.imports import imports_api
 from web.needs import api as needs_api
+from web.needs import help_api
 from web.oversight import (
     contact_persons_api,
     coverage_api,
@@ -44,6 +45,7 @@ API = Router(
         *unreached_page.HANDLERS,
         *member_api.HANDLERS,
         *needs_api.HANDLERS,
+        *help_api.HANDLERS,
         *petitions_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,

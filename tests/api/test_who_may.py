@@ -16,7 +16,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdDuties", "HouseholdNeeds", "Member",
          "Needs", "Petitions", "HouseholdPetitions", "ServiceOrders", "Overdue", "Worklist", "Alerts", "LifeEvents",
-         "Unreached"), READERS),
+         "Unreached", "HouseholdHelp"), READERS),
     **dict.fromkeys(
         ("GapDays", "GapDaysList", "Coverage", "CoverageList",
          "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),

@@ -8,7 +8,7 @@ import pytest
 from casework.common.roles import Role
 from tests.api.case import V1
 from tests.support.world import World
-from web.care import actions as care
+from web.care import doctor_actions as care
 from web.contacts import actions as contacts
 from web.households import actions as households
 from web.households import assignment_actions as assignments

@@ -11,7 +11,7 @@ from projections.contacts import worklist
 from projections.engine.snapshot import Snapshot
 from projections.oversight import alert_list, overdue, reasons
 from projections.oversight.overdue import Item
-from projections.policies.in_force import InForce, in_force
+from projections.policies.in_force import in_force
 from projections.staff.assignments import assigned_to
 from web.access.caller import Caller
 from web.http.api.answers import Page
@@ -49,6 +49,7 @@ def _items(office: Office, snapshot: Snapshot, shown: Sequence[Item]) -> list[ap
     policies = in_force(snapshot, {item.ledger for item in shown})
     facts = reasons.grounds(snapshot, shown, policies)
     texts = unsealed(office, [(a.name, a.staff_ledger, a.staff_id) for each in assigned.values() for a in each])
+    why = [reasons.why(i, policies[i.ledger], facts[i.household_id, i.duty], snapshot.on) for i in shown]
     return [
         api_shapes.OverdueItem(
             household_id=item.household_id,
@@ -56,23 +57,17 @@ def _items(office: Office, snapshot: Snapshot, shown: Sequence[Item]) -> list[ap
             household_no=item.household_no,
             division=item.division,
             duty=item.duty,
-            rule=_rule(item.duty, policies[item.ledger]),
+            rule=reason["rule"]["text_en" if current_language() == "en" else "text_zh"],
             due_on=item.due_on,
             days_overdue=item.days_overdue(snapshot.on),
             assigned=[
                 api_shapes.Assigned(a.staff_id, a.level, texts.text(a.name), a.post)
                 for a in assigned.get(item.household_id, [])
             ],
-            why=reasons.why(item, policies[item.ledger], facts[item.household_id, item.duty], snapshot.on),
+            why=reason,
         )
-        for item in shown
+        for item, reason in zip(shown, why, strict=True)
     ]
-
-
-def _rule(duty: str, policy: InForce) -> str:
-    texts = reasons.rule_text(duty, policy)
-    rule: str = texts["text_en" if current_language() == "en" else "text_zh"]
-    return rule
 
 
 @read("Worklist", "/worklist", READ_CASES)
