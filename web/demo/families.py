@@ -1,6 +1,5 @@
 """An invented family: who belongs to it, who looks after it, and what was done for it, as commands."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -8,13 +7,11 @@ from typing import Any, cast
 from uuid import UUID
 
 from casework.common.command import Command
-from casework.common.days import twelve_months_after
 from casework.divisions.country import the_divisions
 from casework.households.commands.assignments import AssignContactPerson
 from casework.households.commands.contacts import LogContact, NewNeed, Promise
-from casework.households.commands.doctor import RecordDoctorService, SignDoctorContract
-from casework.households.commands.green_channel import IssueGreenChannelPass
 from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
+from web.demo.care import CareGiven
 from web.demo.people import People, Person
 
 NOTES = (
@@ -35,16 +32,20 @@ class Village:
 
 
 class Families:
-    """Draws one family after the other. `began`: the first day of the story."""
+    """Draws one family after the other. `began`: the first day of the story; `hospital_id`: where they go."""
 
-    def __init__(self, random: Random, people: People, county: str, began: date, today: date) -> None:
+    def __init__(
+        self, random: Random, people: People, county: str, began: date, today: date, hospital_id: UUID
+    ) -> None:
         self.random, self.people, self.county, self.began, self.today = random, people, county, began, today
+        self.hospital_id, self.care = hospital_id, CareGiven(random, people, began, today)
 
     def commands(self, household_id: UUID, number: int, village: Village) -> list[Command]:
         members = [(self._id(), person) for person in self._parents()]
         commands = [self._registered(household_id, number, village, members)]
         commands += self._assigned(household_id, village)
-        commands += [c for member_id, _ in members for c in self._cared_for(household_id, member_id)]
+        care = (self.care.commands(household_id, member_id, self.hospital_id) for member_id, _ in members)
+        commands += [command for given in care for command in given]
         return commands + self._contacts(household_id, village)
 
     def _parents(self) -> list[Person]:
@@ -86,24 +87,6 @@ class Families:
             )
             for level, staff_id in posts
         ]  # fmt: skip
-
-    def _cared_for(self, household_id: UUID, member_id: UUID) -> Iterator[Command]:
-        signed = self.today - timedelta(days=self.random.randrange(420))
-        if self.random.random() < 0.92:
-            yield SignDoctorContract(
-                household_id=household_id, contract_id=self._id(), member_id=member_id, kind="family",
-                from_on=signed, until_on=twelve_months_after(signed), doctor=self.people.name(), institution="镇卫生院",
-            )  # fmt: skip
-            if self.random.random() < 0.7:
-                yield RecordDoctorService(
-                    household_id=household_id, service_id=self._id(), member_id=member_id, service="测血压、问诊",
-                    on=self.today - timedelta(days=self.random.randrange(min(150, (self.today - signed).days + 1))),
-                )  # fmt: skip
-        if self.random.random() < 0.9:
-            yield IssueGreenChannelPass(
-                household_id=household_id, pass_id=self._id(), member_id=member_id,
-                number=f"LT{self.random.randrange(10**5):05d}", from_on=self.began,
-            )  # fmt: skip
 
     def _contacts(self, household_id: UUID, village: Village) -> list[Command]:
         """A contact about every three weeks; some families have been waiting longer of late."""

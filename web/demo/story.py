@@ -8,12 +8,14 @@ from uuid import UUID
 
 from casework.common.command import Command
 from casework.divisions.country import the_divisions
-from casework.hospitals.commands import DesignateHospital
+from casework.hospitals.commands import DesignateHospital, MakeTestCall, NameHospitalDepartment
+from casework.households.commands.registration import RegisterHousehold
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import SYSTEM, Actor, Request
 from casework.staff.commands import NewPost, RegisterStaff
 from web.demo.families import Families, Village, new_id
 from web.demo.people import People
+from web.demo.year import Told, Year
 from web.office import Office
 
 OFFICE = Actor(SYSTEM, "演示数据", "system", "000000", "cli")
@@ -27,18 +29,20 @@ def tell_story(
     story = Story(office, county, Random(f"{seed}/{county}"), years)  # noqa: S311  reproducible on purpose
     villages = story.villages()
     story.hospital()
-    made = 0
+    told: list[Told] = []
     for number in range(1, households + 1):
-        made += story.household(number, villages[number % len(villages)])
+        told += story.household(number, villages[number % len(villages)])
         progress(number, households)
-    return made
+    story.year(told)
+    return len(told)
 
 
 class Story:
     def __init__(self, office: Office, county: str, random: Random, years: int) -> None:
         self.office, self.county, self.random = office, county, random
         self.people, self.began = People(random, county), office.today() - timedelta(days=365 * years)
-        self.families = Families(random, self.people, county, self.began, office.today())
+        self.hospital_id = new_id(random)
+        self.families = Families(random, self.people, county, self.began, office.today(), self.hospital_id)
 
     def villages(self) -> list[Village]:
         """The villages that take part, each with its two contact persons."""
@@ -59,22 +63,36 @@ class Story:
         return staff_id
 
     def hospital(self) -> None:
-        hospital_id = new_id(self.random)
+        """With a ward beside the department in charge, and a test call that was answered."""
         county = the_divisions().name_of(self.county) or ""
-        command = DesignateHospital(
-            hospital_id=hospital_id, name=f"{county}人民医院", division=self.county, from_on=self.began,
+        there: dict[str, Any] = {"hospital_id": self.hospital_id}
+        designate = DesignateHospital(
+            **there, name=f"{county}人民医院", division=self.county, from_on=self.began,
             department="医务科", responsible_person=self.people.name(), phone="0377-69210000",
             pathway=("凭证挂号", "优先就诊", "检查", "取药", "缴费", "住院"),
         )  # fmt: skip
-        self._record([command], hospital_id)
+        ward = NameHospitalDepartment(
+            **there, department_id=new_id(self.random), name="住院部", from_on=self.began, phone="0377-69210002"
+        )
+        call = MakeTestCall(
+            **there, test_call_id=new_id(self.random), on=self.office.today() - timedelta(days=20), reached=True,
+            right_person=True,
+        )  # fmt: skip
+        self._record([designate, ward, call], self.hospital_id)
 
-    def household(self, number: int, village: Village) -> bool:
+    def household(self, number: int, village: Village) -> list[Told]:
+        """The family; none where the story was told before."""
         household_id = new_id(self.random)
+        commands = self.families.commands(household_id, number, village)
         try:
-            self._record(self.families.commands(household_id, number, village), household_id)
+            self._record(commands, household_id)
         except ClaimConflict:
-            return False  # the story was told before
-        return True
+            return []
+        registered = cast(RegisterHousehold, commands[0])
+        return [Told(household_id, tuple(member.member_id for member in registered.members), village.code)]
+
+    def year(self, families: Sequence[Told]) -> None:
+        Year(self.random, self.county, self.office.today(), self._record).tell(families)
 
     def _record(self, commands: Sequence[Command], stream: UUID) -> None:
         self.office.casework.handle(

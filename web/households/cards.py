@@ -6,6 +6,7 @@ from uuid import UUID
 
 from projections.care.contract_tables import CONTRACT, DoctorContract
 from projections.care.green_channel_tables import PASS, Pass
+from projections.care.signature_tables import AUTHORISATION, Authorisation
 from projections.engine.snapshot import Snapshot
 from projections.hospitals.hospital_list import ListedHospital, hospitals
 from projections.households import household_list
@@ -13,6 +14,7 @@ from projections.households.household_list import ListedHousehold, Name
 from projections.staff.assignments import assigned_to
 from projections.staff.staff_list import phones
 from web.divisions.areas import area_name
+from web.language.i18n import shown_day
 from web.office import Office
 from web.unsealing import Unsealed, unsealed
 
@@ -35,6 +37,7 @@ class Care(NamedTuple):
     doctor: str
     institution: str
     pass_number: str
+    may_sign: tuple[str, ...]  # who may sign for them at the hospital, each with the last day's morrow
 
 
 class Hospital(NamedTuple):
@@ -59,6 +62,7 @@ def cards_of(office: Office, snapshot: Snapshot, households: Sequence[ListedHous
     ids = [each.household_id for each in households]
     names, assigned = household_list.names(snapshot, ids), assigned_to(snapshot, ids)
     contracts, passes = snapshot.on_the_day(CONTRACT, ids), snapshot.on_the_day(PASS, ids)
+    signers = snapshot.on_the_day(AUTHORISATION, ids)
     called = phones(snapshot, list({one.staff_id for some in assigned.values() for one in some}))
     ready = {county: _ready(snapshot, county) for county in {each.division[:COUNTY_DIGITS] for each in households}}
     numbers = {row.staff_id: row for row in called}
@@ -67,7 +71,11 @@ def cards_of(office: Office, snapshot: Snapshot, households: Sequence[ListedHous
         [(n.name, n.ledger, n.household_id) for some in names.values() for n in some]
         + [(a.name, a.staff_ledger, a.staff_id) for some in assigned.values() for a in some]
         + [(row.phone, row.ledger, row.staff_id) for row in called]
-        + [(token, each.ledger, each.household_id) for each in households for token in _tokens(each, contracts, passes)]
+        + [
+            (token, each.ledger, each.household_id)
+            for each in households
+            for token in _tokens(each, contracts, passes, signers)
+        ]
         + [(h.phone, h.ledger, h.hospital_id) for some in ready.values() for h in some],
     )
     return [
@@ -82,7 +90,7 @@ def cards_of(office: Office, snapshot: Snapshot, households: Sequence[ListedHous
                 for a in assigned.get(each.household_id, [])
                 if a.in_post
             ],
-            _care(names.get(each.household_id, []), contracts, passes, texts),
+            _care(names.get(each.household_id, []), contracts, passes, signers, texts),
             [Hospital(h.name, h.department or "", texts.text(h.phone)) for h in ready[each.division[:COUNTY_DIGITS]]],
             area_name(each.division[:COUNTY_DIGITS]),
             area_name(each.division[:TOWN_DIGITS]),
@@ -92,9 +100,13 @@ def cards_of(office: Office, snapshot: Snapshot, households: Sequence[ListedHous
 
 
 def _tokens(
-    household: ListedHousehold, contracts: Iterable[DoctorContract], passes: Iterable[Pass]
+    household: ListedHousehold,
+    contracts: Iterable[DoctorContract],
+    passes: Iterable[Pass],
+    signers: Iterable[Authorisation],
 ) -> list[str | None]:
     doctors: list[str | None] = [each.doctor for each in contracts if each.household_id == household.household_id]
+    doctors += [each.signer for each in signers if each.household_id == household.household_id]
     return doctors + [each.number for each in passes if each.household_id == household.household_id]
 
 
@@ -105,19 +117,25 @@ def _ready(snapshot: Snapshot, county: str) -> list[ListedHospital]:
 
 
 def _care(
-    members: Sequence[Name], contracts: Sequence[DoctorContract], passes: Sequence[Pass], texts: Unsealed
+    members: Sequence[Name],
+    contracts: Sequence[DoctorContract],
+    passes: Sequence[Pass],
+    signers: Sequence[Authorisation],
+    texts: Unsealed,
 ) -> list[Care]:
     found = []
     for member in members:
         contract = next((c for c in contracts if c.member_id == member.member_id and c.kind == "family"), None)
         card = next((each for each in passes if each.member_id == member.member_id), None)
-        if member.alive and (contract or card):
+        may_sign = [each for each in signers if each.member_id == member.member_id]
+        if member.alive and (contract or card or may_sign):
             found.append(
                 Care(
                     texts.text(member.name),
                     texts.text(contract.doctor) if contract else "",
                     (contract.institution or "") if contract else "",
                     texts.text(card.number) if card else "",
+                    tuple(f"{texts.text(each.signer)} {shown_day(each.until_on)}" for each in may_sign),
                 )
             )
     return found

@@ -125,6 +125,7 @@ def test_who_may_sign_stands_on_the_familys_page_until_it_ends_or_is_revoked(sto
     assert "可代签字：钱小芳 侄女" in text_of(client.get(home))
     assert "钱小芳" not in text_of(client.get(f"{home}?on=2027-05-01"))
     assert "钱小芳" not in text_of(story.world.browser(story.auditor).get(home))
+    assert "钱小芳 2027年5月1日止" in text_of(client.get(f"/households/{story.household}/card"))
     person = story.world.api(story.supervisor).get(f"/api/v1/members/{member}").json()
     given = person["signature_authorisations"][0]
     assert (given["signer"], given["until_on"]) == ("钱小芳", "2027-05-01")
