@@ -109,7 +109,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "contacts engine households oversight policies staff",
         "access households http language office problem staff unsealing",
     ),
-    "web.demo": ("common divisions hospitals households ledger staff", "", "office"),
+    "web.demo": ("common divisions hospitals households ledger projects staff supervision", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
     "web.exports": (

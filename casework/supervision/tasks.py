@@ -147,11 +147,10 @@ def evolve(state: Task, event: TaskEvent) -> Task:
 
 
 def step_due(opened_on: date, reports: dict[str, date]) -> tuple[str, date] | None:
-    """The next step of the ladder that was not reported, and by which day; none after the last."""
-    for step in STEPS:
-        if step not in reports:
-            return step, opened_on + timedelta(days=LADDER[step])
-    return None
+    """The step of the ladder after the furthest that was reported, and by which day; none after the last."""
+    reached = max((STEPS.index(step) + 1 for step in STEPS if step in reports), default=0)
+    following = STEPS[reached : reached + 1]
+    return next(((step, opened_on + timedelta(days=LADDER[step])) for step in following), None)
 
 
 def _standing(task: Task) -> TaskOpened | TaskCorrected:

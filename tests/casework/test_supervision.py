@@ -61,6 +61,8 @@ def test_the_ladder_names_the_next_step_and_its_day() -> None:
     assert step_due(day, {"passed_on": day, "first_report": day}) == ("result", date(2026, 3, 8))
     assert step_due(day, dict.fromkeys(("passed_on", "first_report", "result"), day)) == ("done", date(2026, 3, 31))
     assert step_due(day, dict.fromkeys(tasks.STEPS, day)) is None
+    assert step_due(day, {"result": day}) == ("done", date(2026, 3, 31))  # what lies before it is past
+    assert step_due(day, {"done": day}) is None
 
 
 def test_a_task_is_closed_only_when_it_was_reported_as_done() -> None:

@@ -9,11 +9,13 @@ from uuid import UUID
 from casework.common.command import Command
 from casework.divisions.country import the_divisions
 from casework.hospitals.commands import DesignateHospital, MakeTestCall, NameHospitalDepartment
+from casework.households.commands.registration import RegisterHousehold
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import SYSTEM, Actor, Request
 from casework.staff.commands import NewPost, RegisterStaff
 from web.demo.families import Families, Village, new_id
 from web.demo.people import People
+from web.demo.year import Told, Year
 from web.office import Office
 
 OFFICE = Actor(SYSTEM, "演示数据", "system", "000000", "cli")
@@ -27,11 +29,12 @@ def tell_story(
     story = Story(office, county, Random(f"{seed}/{county}"), years)  # noqa: S311  reproducible on purpose
     villages = story.villages()
     story.hospital()
-    made = 0
+    told: list[Told] = []
     for number in range(1, households + 1):
-        made += story.household(number, villages[number % len(villages)])
+        told += story.household(number, villages[number % len(villages)])
         progress(number, households)
-    return made
+    story.year(told)
+    return len(told)
 
 
 class Story:
@@ -77,13 +80,19 @@ class Story:
         )  # fmt: skip
         self._record([designate, ward, call], self.hospital_id)
 
-    def household(self, number: int, village: Village) -> bool:
+    def household(self, number: int, village: Village) -> list[Told]:
+        """The family; none where the story was told before."""
         household_id = new_id(self.random)
+        commands = self.families.commands(household_id, number, village)
         try:
-            self._record(self.families.commands(household_id, number, village), household_id)
+            self._record(commands, household_id)
         except ClaimConflict:
-            return False  # the story was told before
-        return True
+            return []
+        registered = cast(RegisterHousehold, commands[0])
+        return [Told(household_id, tuple(member.member_id for member in registered.members), village.code)]
+
+    def year(self, families: Sequence[Told]) -> None:
+        Year(self.random, self.county, self.office.today(), self._record).tell(families)
 
     def _record(self, commands: Sequence[Command], stream: UUID) -> None:
         self.office.casework.handle(
