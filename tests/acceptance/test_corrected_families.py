@@ -31,6 +31,10 @@ def test_a_wrong_identity_number_is_free_for_whom_it_belongs_to(world: World) ->
     assert {duty["duty"]: duty["due_on"] for duty in home["duties"]}[
         "home_visit"
     ] == "2026-12-01"  # 30 days, of great age
+    found = [
+        client.post(f"{V1}/households/search", json={"id_number": each}).json()["total"] for each in (wrong, right)
+    ]
+    assert found == [0, 1]
     other = registered(client, members=[{"name": "李明", "id_number": wrong, "relation": "father"}])
     assert other.status_code == 201
     assert other.json()["members"][0]["id"] != member

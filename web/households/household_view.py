@@ -18,8 +18,9 @@ from projections.care.green_channel_tables import GreenChannelUse
 from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
 from projections.households.case import Case
+from projections.households.family import MaritalStatus, disability_level_on, marital_status
 from projections.households.life_event_tables import LifeEvent
-from projections.households.tables import Member
+from projections.households.tables import Child, Member
 from projections.needs.help_tables import HelpGiven, holding
 from projections.needs.measure_tables import Measure
 from projections.needs.on_day import NeedOnDay
@@ -59,6 +60,12 @@ class View:
         """The living members' names; where nobody is left, whose household it was."""
         living = [self.names[member.member_id] for member in self.living]
         return living or former_head([self.names[member.member_id] for member in self.case.members])
+
+    def marital_status(self, member: Member) -> MaritalStatus | None:
+        return marital_status(member, self.case.members, self.case.life_events, self.on)
+
+    def disability_level(self, child: Child) -> int | None:
+        return disability_level_on(child, self.case.life_events, self.on)
 
     def subject(self, event: LifeEvent) -> str:
         """Whom a life event is about."""

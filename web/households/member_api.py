@@ -1,6 +1,7 @@
 """One person: who they are, masked where it must be, their doctors and their green channel."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from casework.common import masking
 from casework.common.roles import READ_CASES, SEE_NAMES
 from projections.hospitals.readiness import ready_spans
 from projections.households.case import Case, case
+from projections.households.family import hukou_on, marital_status
 from projections.households.tables import Member
 from web.access.caller import Caller
 from web.households.member_care_api import (
@@ -44,6 +46,7 @@ class Person(Struct):
     phone: str
     payment_account: str
     hukou_division: str | None
+    marital_status: str | None
     contracts: list[Contract]
     services: list[Service]
     checkups: list[Checkup]
@@ -70,11 +73,13 @@ def show_member(
         raise not_found()
     rows = [member, *found.contracts, *found.services, *found.passes, *found.authorisations]
     texts = unsealed(office, sealed_in(rows, ledger, household_id))
-    shown: dict[str, Any] = _said(found, member, texts, caller) | given(found, member, texts, caller, ready)
+    shown: dict[str, Any] = _said(found, member, texts, caller, snapshot.on) | given(
+        found, member, texts, caller, ready
+    )
     return Person(ledger=ledger, alive=snapshot.on <= member.died_on, known_position=snapshot.known, **shown)
 
 
-def _said(found: Case, member: Member, texts: Unsealed, caller: Caller) -> dict[str, Any]:
+def _said(found: Case, member: Member, texts: Unsealed, caller: Caller, on: date) -> dict[str, Any]:
     phone, account = texts.text(member.phone), texts.text(member.payment_account)
     return {
         "id": member.member_id,
@@ -86,7 +91,8 @@ def _said(found: Case, member: Member, texts: Unsealed, caller: Caller) -> dict[
         "id_number": masking.masked_id(texts.text(member.id_number)),
         "phone": phone if caller.role in SEE_NAMES or not phone else masking.masked_phone(phone),
         "payment_account": masking.masked_account(account) if account else "",
-        "hukou_division": member.hukou_division,
+        "hukou_division": hukou_on(member, found.life_events, on),
+        "marital_status": marital_status(member, found.members, found.life_events, on),
     }
 
 

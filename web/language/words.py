@@ -227,6 +227,7 @@ WORDS = {
         "avoid": N_("Better left unspoken"),
         "channel": N_("How they like best to be in touch"),
     },
+    "marital_status": {"married": N_("Married"), "divorced": N_("Divorced"), "widowed": N_("Widowed")},
     "personal_day": {"birthday": N_("Birthday"), "own": N_("A day of their own")},
     "follow_up": {
         "condolence": N_("Condolence first: be there for the family"),

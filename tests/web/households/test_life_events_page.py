@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests.support.markup import value_of
-from tests.support.world import COUNTY, TODAY, VILLAGE, Client, World
+from tests.support.world import COUNTY, OTHER_VILLAGE, TODAY, VILLAGE, Client, World
 from web.households import actions as households
 from web.households import life_event_actions as life_events
 
@@ -160,3 +160,27 @@ def test_the_api_lists_what_is_to_be_verified_as_the_page_does(world: World, fam
         "/api/v1/life-events", params={**asked, "known_position": f"{COUNTY}:{found['known_position'][COUNTY]}"}
     )
     assert (now["total"], then.json()["total"]) == (0, 1)
+
+
+def test_what_is_verified_of_people_shows_and_goes_with_its_withdrawal(world: World) -> None:
+    home, (husband, wife) = world.household(category="child_disabled", child={"disability_level": 2})
+    said = {"verified": True, "occurred_on": date(2026, 11, 2)}
+    reported(world, (home, [wife]), kind="moved", subject=str(wife), hukou_division=OTHER_VILLAGE[:9], **said)
+    reported(world, (home, [wife]), kind="disability_level", subject="child", level=3, **said)
+    died = reported(world, (home, [husband]), **said)
+    client, pages = world.api(world.caller()), world.browser(world.caller())
+    person = client.get(f"/api/v1/members/{wife}").json()
+    assert (person["hukou_division"], person["marital_status"]) == (OTHER_VILLAGE[:9], "widowed")
+    page = pages.get(f"/households/{home}").text
+    assert "丧偶" in page
+    assert "残疾等级3级" in page
+    assert client.get(f"/api/v1/members/{wife}", params={"on": "2026-11-01"}).json()["marital_status"] is None
+    world.ask(life_events.WITHDRAW_LIFE_EVENT, household_id=home, life_event_id=died, reason="认错了人")
+    assert client.get(f"/api/v1/members/{wife}").json()["marital_status"] is None
+
+
+def test_a_former_spouses_death_widows_nobody(world: World) -> None:
+    home, (husband, wife) = world.household()
+    reported(world, (home, [wife]), kind="divorce", subject=str(wife), occurred_on=date(2026, 10, 1), verified=True)
+    reported(world, (home, [husband]), verified=True)
+    assert world.api(world.caller()).get(f"/api/v1/members/{wife}").json()["marital_status"] == "divorced"
