@@ -37,9 +37,17 @@ def remember(connection: Connection[Row], keys: Keys, ledger: str, events: Seque
 
 
 def find(connection: Connection[Row], keys: Keys, kind: str, text: str) -> list[UUID]:
-    """The persons whose `kind` (id_number, name, phone, initials) is exactly this text."""
+    """The persons whose `kind` (id_number, name, phone, initials) is exactly this text; a number that was given back is
+    nobody's any more.
+    """
     rows = connection.execute(
-        "select subject from keys.blind_index where kind = %(kind)s and key = %(key)s",
+        """
+        select b.subject from keys.blind_index b
+         where b.kind = %(kind)s and b.key = %(key)s
+           and (b.kind <> 'id_number' or exists (
+                select from ledger.claims c
+                 where c.kind = 'person' and c.key = encode(b.key, 'hex') and c.holder = b.subject))
+        """,
         {"kind": kind, "key": keys.blind(kind, text)},
     )
     return [subject for (subject,) in rows]

@@ -31,6 +31,10 @@ def test_a_wrong_identity_number_is_free_for_whom_it_belongs_to(world: World) ->
     assert {duty["duty"]: duty["due_on"] for duty in home["duties"]}[
         "home_visit"
     ] == "2026-12-01"  # 30 days, of great age
+    found = [
+        client.post(f"{V1}/households/search", json={"id_number": each}).json()["total"] for each in (wrong, right)
+    ]
+    assert found == [0, 1]
     other = registered(client, members=[{"name": "李明", "id_number": wrong, "relation": "father"}])
     assert other.status_code == 201
     assert other.json()["members"][0]["id"] != member
@@ -96,7 +100,7 @@ def test_who_did_not_leave_belongs_to_the_household_all_along(world: World) -> N
     withdrawn = client.post(f"{V1}/members/{members[1]}/leaving/withdrawal", json={"reason": "没有搬走"})
     assert withdrawn.status_code == 201
     assert client.get(f"{V1}/coverage", params=day).json()["total"]["members"] == 2
-    assert all(each["left_on"] is None for each in client.get(f"{V1}/households/{home}").json()["members"])
+    assert all("left_on" not in each for each in client.get(f"{V1}/households/{home}").json()["members"])
 
 
 def test_the_days_between_closure_and_reopening_stay_out_unless_the_closure_was_a_mistake(world: World) -> None:

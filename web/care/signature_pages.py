@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from casework.care.terms import terms_on
 from projections.care.signature_tables import AUTHORISATION
-from projections.hospitals.hospital_list import hospitals
 from web.care import signature_actions as actions
 from web.care.about_member import NO_REASON, NO_START, about_member, standing, to_care
+from web.care.at_hospital import choices_near
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown
 from web.http.typed import typed
@@ -29,8 +29,7 @@ def _new(shown: Shown) -> dict[str, Any]:
     about, today = about_member(shown), shown.office.today()
     days = terms_on(today).signature_days
     with shown.office.open_snapshot(shown.caller) as snapshot:
-        near = hospitals(snapshot, about["household"].division[:6])
-    choices = [(h.hospital_id, h.name) for h in near if h.from_on <= today < h.until_on]
+        choices = choices_near(snapshot, about["household"].division)
     return about | {
         "matters": options("matter"), "hospitals": choices, "longest": days, "latest": today + timedelta(days=days)
     }  # fmt: skip

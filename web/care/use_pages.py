@@ -4,10 +4,10 @@ from typing import Any, Final, get_args
 
 from casework.households.commands.green_channel import Step
 from projections.care.green_channel_tables import USE as USES
-from projections.hospitals.hospital_list import hospitals
 from projections.staff.lookup import hospital_names
 from web.care import green_channel_actions as actions
 from web.care.about_member import NO_REASON, about_member, standing, to_care
+from web.care.at_hospital import choices_near
 from web.http.action import Action, Asking, WriteResult
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown
@@ -29,11 +29,11 @@ WAYS: Final = (
 
 
 def _new(shown: Shown) -> dict[str, Any]:
-    about, today = about_member(shown), shown.office.today()
+    about = about_member(shown)
     with shown.office.open_snapshot(shown.caller) as snapshot:
-        near = [h for h in hospitals(snapshot, about["household"].division[:6]) if h.from_on <= today < h.until_on]
+        near = choices_near(snapshot, about["household"].division)
     ways = [(code, gettext(label)) for code, label in WAYS]
-    return about | {"hospitals": [(h.hospital_id, h.name) for h in near], "ways": ways}
+    return about | {"hospitals": near, "ways": ways}
 
 
 def _use(shown: Shown) -> dict[str, Any]:

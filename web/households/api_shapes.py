@@ -9,8 +9,8 @@ from msgspec import Struct
 from casework.oversight.in_post import PostState
 
 
-class Member(Struct):
-    """`alive`: on the day asked about. `left_on`: the first day on which they belong to the household no more."""
+class Member(Struct, omit_defaults=True):
+    """`alive`: on the day asked about. `left_on`: of who has left, the first day on which they belong to the household no more."""
 
     id: UUID
     name: str
