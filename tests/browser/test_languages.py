@@ -7,18 +7,21 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from casework.divisions.country import the_divisions
+from casework.policies import preset, presets
+from casework.projects.catalogue import projects
 from tests.browser import test_the_main_story
 from tests.browser.conftest import PageFor, Place
 from tests.browser.looking import faults_of_width
 from tests.browser.test_every_page import addresses
 from tests.screenshots import sign_in
-from tests.support import story, world
+from tests.support import ordered, page_routes, story, supervised, world
 from tests.support.world import COUNTY, VILLAGE
 from web.imports.columns import NAMES
-from web.language.places import place_of
+from web.language.places import place_of, short_name
 
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；？！（）、]+")
 LANGUAGE_NAMES = {"中文"}
+EXAMPLES = {"建国"}  # of what may be searched for
 
 
 def test_in_english_no_page_has_a_chinese_word_of_ours(place: Place, page_for: PageFor) -> None:
@@ -57,14 +60,31 @@ def choose(page: Page, language: str, size: str, keep: str) -> None:
 def chinese_on(page: Page, address: str) -> list[str]:
     """Chinese on a page that nobody typed and that is no name of a place."""
     answer = page.context.request.get(address)
-    return sorted(set(CHINESE.findall(answer.text())) - typed() - names_of_places() - LANGUAGE_NAMES - columns())
+    return sorted(
+        set(CHINESE.findall(answer.text()))
+        - typed()
+        - names_of_places()
+        - LANGUAGE_NAMES
+        - EXAMPLES
+        - columns()
+        - sources()
+    )
 
 
 @cache
 def typed() -> set[str]:
     """What the people of the story typed: the texts of the files that tell it."""
-    told = "".join(Path(str(file.__file__)).read_text(encoding="utf-8") for file in (story, world, test_the_main_story))
+    files = (story, world, ordered, supervised, page_routes, test_the_main_story)
+    told = "".join(Path(str(file.__file__)).read_text(encoding="utf-8") for file in files)
     return set(CHINESE.findall(told))
+
+
+@cache
+def sources() -> set[str]:
+    """Where rules and service projects are from, and what a category of help is called: as their documents say it."""
+    said = [preset(name).source for name in presets()] + [each.source for each in projects().values()]
+    said += [category.title_zh for category in preset("categorised").help_categories]
+    return set(CHINESE.findall(" ".join(said)))
 
 
 @cache
@@ -75,8 +95,13 @@ def columns() -> set[str]:
 
 @cache
 def names_of_places() -> set[str]:
-    """Of the county, its towns and its villages; and the village as it is called in short."""
+    """Of the county, its neighbours, towns and villages; and the villages as they are called in short."""
     known = the_divisions()
     towns = known.children(COUNTY)
     villages = [village for town in towns for village in known.children(town.code)]
-    return {*known.path_names(COUNTY), *(each.name for each in (*towns, *villages)), place_of(VILLAGE)}
+    return {
+        *known.path_names(COUNTY),
+        *(each.name for each in (*known.children(COUNTY[:4]), *towns, *villages)),
+        *(short_name(each.name) for each in villages),
+        place_of(VILLAGE),
+    }

@@ -34,7 +34,7 @@ def test_a_visit_logged_on_a_phone_changes_lists_and_figures_at_once(
 
     phone.wait_for_url(f"**{family.home}?done=LogContact**")
     expect(phone.get_by_role("status").filter(has_text="联系已登记")).to_be_visible()
-    expect(phone.get_by_text("老人精神好多了。")).to_be_visible()
+    expect(phone.get_by_text("老人精神好多了。", exact=True)).to_be_visible()
     assert not is_overdue(office, family)
     assert effective(office) == before + 1
     assert effective(office, as_of_then) == before

@@ -114,6 +114,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /administration-log", ADMINISTRATION),
 )
 OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}
+CODES: Final = {"project": "home_visiting"}  # what stands in a path and is no id
 NO_PAGES: Final = ("/api", "/static", "/favicon.ico", "/livez", "/readyz", "/metrics")
 
 
@@ -134,14 +135,15 @@ class Route:
 
     @property
     def about_something(self) -> bool:
-        return "{" in self.path and not self.path.startswith("/me/")  # one's own page: nothing of others is there
+        named = set(re.findall(r"{(\w+)}", self.path)) - CODES.keys()
+        return bool(named) and not self.path.startswith("/me/")  # one's own page: nothing of others is there
 
     @property
     def roles(self) -> tuple[Role, ...]:
         return next((roles for pattern, roles in DECLARED if fnmatchcase(self.name, pattern)), SUPERVISOR)
 
     def address(self, ids: Mapping[str, UUID]) -> str:
-        return self.path.format_map(ids)
+        return self.path.format_map({**CODES, **ids})
 
 
 def page_routes(app: Litestar) -> list[Route]:

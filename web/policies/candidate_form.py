@@ -10,7 +10,7 @@ from casework.policies import Duty, Edition, FestivalName, Level, preset
 from casework.policies.editions import FESTIVAL_NAMES, Families, SatisfiedBy
 from casework.policies.wording import rule_en, rule_zh
 from web.http.form import Form
-from web.language.i18n import N_
+from web.language.i18n import N_, current_language
 
 LOCAL: Final = "local"  # what an edition is called that a place put together itself
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
@@ -44,7 +44,7 @@ def as_typed(edition: Edition) -> dict[str, str]:
     """An edition as its form shows it."""
     said: dict[str, str] = {f"level_{level}": "yes" for level in edition.required_levels}
     said |= {f"festival_{name}": "yes" for name in edition.festivals}
-    said["title"] = edition.title_zh
+    said["title"] = edition.title_en if current_language() == "en" else edition.title_zh
     for kind in KINDS:
         duty = next((each for each in edition.duties if each.duty == kind.duty), None)
         said |= _fields(kind, duty) if duty else {f"owed_to_{kind.field}": "everyone"}
@@ -66,7 +66,8 @@ def candidate_of(form: Form, base: Edition) -> Edition | None:
     duties = tuple(duty for kind in KINDS if (duty := _duty(form, kind, base)) is not None)
     levels = tuple(level for level in LEVELS if form.text(f"level_{level}"))
     festivals: tuple[FestivalName, ...] = tuple(name for name in FESTIVAL_NAMES if form.text(f"festival_{name}"))
-    title = form.text("title")[:100] or base.title_zh
+    title = form.text("title")[:100]
+    own = {} if title in ("", base.title_zh, base.title_en) else {"title_zh": title, "title_en": title}
     if form.errors:
         return None
     changed = replace(base, duties=duties, required_levels=levels, festivals=festivals)
@@ -75,7 +76,7 @@ def candidate_of(form: Form, base: Edition) -> Edition | None:
         changed = replace(changed, festival_rule_zh=default.festival_rule_zh, festival_rule_en=default.festival_rule_en)
     if changed == base:
         return base
-    return replace(changed, edition=LOCAL, title_zh=title, title_en=title, document="", source=base.title_zh)
+    return replace(changed, edition=LOCAL, document="", source=base.title_zh, **own)
 
 
 def _duty(form: Form, kind: Kind, base: Edition) -> Duty | None:

@@ -8,7 +8,7 @@ from tests.browser.seeds.county import Country, County
 from tests.browser.seeds.pages import keeps_back, send, shows
 
 VILLAGE = "440785100200"  # 恩平市 横陂镇 横东村
-DOMAINS = {"生活": "屋顶漏雨", "养老照料": "想去日间照料", "医疗": "陪同复查眼睛", "情感慰藉": "盼着有人说说话"}
+DOMAINS = {"生活": "屋顶漏雨", "养老": "想去日间照料", "医疗": "陪同复查眼睛", "精神慰藉": "盼着有人说说话"}
 
 
 def test_needs_in_four_domains_and_a_warm_heart_action(place: Country, signed_in: SignedIn) -> None:

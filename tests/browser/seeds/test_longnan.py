@@ -54,7 +54,7 @@ def test_a_hospital_is_ready_with_its_people_and_tested_by_a_call(place: Country
     office.goto("/hospitals/new")
     office.get_by_label("医院名称").fill("龙南市第一人民医院")
     office.get_by_label("定点起始日期").fill(days_ago(30).isoformat())
-    office.get_by_label("负责科室").fill("医务科")
+    office.get_by_label("责任科室").fill("医务科")
     office.get_by_label("责任人").fill("王海燕")
     send(office, "登记定点医院")
     shows(office, "未就绪 缺：联系电话、就医流程", "近一季度未测试")
