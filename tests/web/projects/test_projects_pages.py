@@ -67,7 +67,7 @@ def test_the_very_old_without_a_home_safety_check_are_listed_until_they_had_one(
     world = story.world
     household, members = world.household(born_on=date(1941, 3, 9))
     ids = ordered(world, story.supervisor, household)
-    page = f"/projects/home_safety?division={VILLAGE}&state=offer"
+    page = f"/projects/orders?project=home_safety&division={VILLAGE}&state=offer"
     client = world.browser(story.supervisor)
     assert "1941" in text_of(client.get(page))
     order = world.ask(
