@@ -29,19 +29,12 @@ ARGUMENTS = [
 ASKED_FOR = "Failed to load resource: the server responded with a status of 4"  # 4xx is what a test asked for
 
 
-@dataclass
-class Place:
-    """A story, its people, and the address it is served at. `troubles`: what browsers complained of."""
+@dataclass(kw_only=True)
+class Address:
+    """Where a site is served. `troubles`: what browsers complained of there."""
 
-    story: Story
     address: str
-    callers: dict[Role, Caller]
     troubles: list[str] = field(default_factory=list)
-
-    @cached_property
-    def ids(self) -> dict[str, UUID]:
-        """What each parameter of a path stands for: made once, because making them changes the story."""
-        return ids_of(self.story)
 
     def watch(self, page: Page) -> None:
         """Notes errors on the console and requests to anybody else."""
@@ -58,6 +51,19 @@ class Place:
             self.troubles.append(f"request to {url}")
 
 
+@dataclass(kw_only=True)
+class Place(Address):
+    """A story and its people, where it is served."""
+
+    story: Story
+    callers: dict[Role, Caller]
+
+    @cached_property
+    def ids(self) -> dict[str, UUID]:
+        """What each parameter of a path stands for: made once, because making them changes the story."""
+        return ids_of(self.story)
+
+
 class PageFor(Protocol):
     """A new page in a browser of its own, signed in as one of this role, or as nobody."""
 
@@ -69,7 +75,7 @@ def place(server: Server) -> Iterator[Place]:
     with copy_of(server, name="browsed") as there, world_on(there, pool_size=8) as world:
         story = tell(world)
         with served(world.site) as site:
-            yield Place(story, site.address, callers(story))
+            yield Place(address=site.address, story=story, callers=callers(story))
 
 
 @pytest.fixture(scope="package")
@@ -101,7 +107,7 @@ def session_of(chromium: Browser, place: Place) -> Callable[[Role], Any]:
 
 
 @pytest.fixture
-def page_for(chromium: Browser, place: Place, session_of: Callable[[Role], Any]) -> Iterator[PageFor]:
+def page_for(chromium: Browser, place: Address, session_of: Callable[[Role], Any]) -> Iterator[PageFor]:
     opened: list[BrowserContext] = []
 
     def open_page(role: Role | None, *, phone: bool = False, javascript: bool = True) -> Page:
