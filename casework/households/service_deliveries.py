@@ -23,9 +23,9 @@ from casework.households.events.service_orders import (
     ServiceDeliveryCorrected,
     ServiceDeliveryWithdrawn,
 )
-from casework.households.service_orders import standing_order
+from casework.households.service_orders import known_project, standing_order
 from casework.households.state import Household
-from casework.projects.catalogue import Project, projects, unknown_items
+from casework.projects.catalogue import Project, unknown_items
 
 Delivered = ServiceDelivered | ServiceDeliveryCorrected
 
@@ -36,7 +36,7 @@ def record_delivery(command: RecordDelivery, household: Household, today: date) 
         return []
     order = standing_order(command.order_id, household)
     not_in_the_future(command.on, today, "on")
-    _fits(projects()[order.project], command.done, command.note)
+    _fits(known_project(order.project), command.done, command.note)
     return [
         ServiceDelivered(
             delivery_id=command.delivery_id,
@@ -59,7 +59,7 @@ def correct_delivery(command: CorrectDelivery, household: Household, today: date
     changes |= {name: value for name in ("quantity", "done") if (value := getattr(command, name)) is not UNSET}
     if command.note is not UNSET:
         changes["note"] = private(command.household_id, command.note)
-    project = projects()[household.service_orders[before.order_id].project]
+    project = known_project(standing_order(before.order_id, household).project)
     _fits(project, changes.get("done", before.done), changes.get("note", before.note))
     return list(corrected(ServiceDeliveryCorrected, before, changes, Private(command.household_id, command.reason)))
 

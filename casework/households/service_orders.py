@@ -42,7 +42,7 @@ ORDER_AS_SAID: Final = ("provider_id", "from_on", "member_id", "until_on", "quan
 def order_service(command: OrderService, household: Household, today: date) -> list[HouseholdEvent]:
     if command.order_id in household.service_orders:
         return []
-    _project(command.project)
+    known_project(command.project)
     not_closed_by(household, command.from_on)
     in_order(command.from_on, command.until_on)
     if command.member_id is not None:
@@ -99,7 +99,7 @@ def withdraw_service_order(command: WithdrawServiceOrder, household: Household, 
 
 def note_counselling(command: NoteCounselling, household: Household, today: date) -> list[HouseholdEvent]:
     order = standing_order(command.order_id, household)
-    if not projects()[order.project].professional:
+    if not known_project(order.project).professional:
         raise refusals.NotForNotes
     noted_on = command.on or today
     not_in_the_future(noted_on, today, "on")
@@ -108,7 +108,7 @@ def note_counselling(command: NoteCounselling, household: Household, today: date
     return [CounsellingNoted(note_id=command.note_id, order_id=command.order_id, noted_on=noted_on, note=note)]
 
 
-def _project(code: str) -> Project:
+def known_project(code: str) -> Project:
     if code not in projects():
         raise refusals.NoSuchProject("project")
     return projects()[code]

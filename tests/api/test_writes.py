@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from casework.common.confidentiality import GRANTS
 from tests.api.case import Case, bodies, case, contact_body, household_body
 from tests.support.world import World
 from tests.support.write_rights import RIGHTS
@@ -22,7 +23,7 @@ EITHER_OR = {"RejectLifeEvent"}  # cannot follow VerifyLifeEvent
 
 
 def test_every_write_answers_its_id_and_the_place_of_its_last_event(world: World) -> None:
-    here, client = case(world), world.api(world.caller(grants=("petition",)))
+    here, client = case(world), world.api(world.caller(grants=GRANTS))
     before = 0
     for name, (path, body) in bodies(here).items():
         if name in EITHER_OR:

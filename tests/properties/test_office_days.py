@@ -65,6 +65,7 @@ ONCE_EACH: list[Any] = beginning(
         ("ask_at_hospital", TODAY, 0, True),
         ("withdraw_hospital", TODAY, 0),
         ("policy", TODAY, "beijing", 0),
+        ("close_period", 1, "close"),
         ("pause", TODAY, 0, MONTH),
         ("ordering", TODAY, 0, True),
         ("activity", TODAY, 0, True),
@@ -109,6 +110,8 @@ ONCE_EACH: list[Any] = beginning(
         ("register_again", TODAY, 0, 0, "child_deceased"),
         ("merge", 0, 1),
         ("undo_merging", 0),
+        ("close_period", 1, "restate"),
+        ("close_period", 1, "reopen"),
     ],
 )
 

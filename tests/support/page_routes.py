@@ -96,7 +96,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /ledgers", OVERSIGHT),
     ("GET /supervision", ("supervisor", "auditor")),
     *((f"GET /{what}", ("supervisor", "auditor")) for what in ("projects", "providers", "activities")),
-    ("GET /projects/{project}", ("supervisor", "auditor")),
+    ("GET /projects/orders", ("supervisor", "auditor")),
     ("GET /activities/{activity_id}", ("supervisor", "auditor")),
     (f"GET {HOUSEHOLD}/services", READERS),
     (f"* {HOUSEHOLD}/service-deliveries*", CASES),

@@ -89,7 +89,7 @@ def _eventful(
     world: World, supervisor: Caller, by: Caller, household: UUID, people: list[UUID], hospital: UUID
 ) -> tuple[UUID, UUID]:
     """Contacts, needs, a doctor, a pass, a stay in hospital, reminders, a pause, things reported."""
-    world.alert(household, "any_contact", days_ago(45))
+    world.alert(household, "any_contact", days_ago(45), days_ago(40))
     world.contact(household, days_ago(33), by, outcome="not_reached")
     contact = world.contact(
         household, days_ago(6), by, channel="home_visit", note="赵大山最近睡得不好，想去县医院看看。",

@@ -160,11 +160,11 @@ class World:
 
     # what there is to look after
 
-    def alert(self, household_id: UUID, duty: str, due_on: date = date(2026, 11, 1)) -> UUID:
-        """The clock finds something overdue and nothing else; answers the alert."""
+    def alert(self, household_id: UUID, duty: str, due_on: date = date(2026, 11, 1), on: date | None = None) -> UUID:
+        """The clock finds something overdue on a day (today) and nothing else; answers the alert."""
         alert_id = uuid4()
         item = Overdue(alert_id=alert_id, duty=duty, due_on=due_on)
-        review = ReviewAlerts(household_id=household_id, on=self.office.today(), overdue=(item,))
+        review = ReviewAlerts(household_id=household_id, on=on or self.office.today(), overdue=(item,))
         ledger = self.office.ledger_of(self.caller(), household_id)
         self.office.casework.handle(
             review, ledger=ledger, stream=household_id, by=CLOCK, request=Request.new(), today=self.office.today()

@@ -81,6 +81,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "name": "丁青", "phone": "13700003333", "reason": "号码变了"}),
     "/staff/{staff_id}/posts/{post_id}/correction": ("CorrectPost", lambda world, ids: {
         "level": "village", "division": TOWN, "from_on": "2026-11-01", "reason": "日期记错"}),
+    f"{H}/service-deliveries/{{delivery_id}}/acceptance": ("AcceptDelivery", lambda world, ids: {
+        "accepted": "yes", "on": "2026-11-20"}),
     "/staff/{staff_id}/posts": ("TakePost", lambda world, ids: {
         "level": "county", "division": TOWN, "from_on": "2026-11-02"}),  # the API takes the other one
     "/staff": ("RegisterStaff", lambda world, ids: {

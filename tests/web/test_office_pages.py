@@ -11,23 +11,22 @@ from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import TODAY
 
-MOST_QUERIES = 16
+MOST_QUERIES = 17
 
 
 def test_alerts_are_open_until_they_are_answered(story: Story) -> None:
     client = story.world.browser(story.supervisor)
     shown = client.get("/alerts?on=2026-10-15")
     assert "2026年10月11日" in text_of(shown)
-    assert "未解除 1 已解除 0" in text_of(shown)
-    resolved = client.get("/alerts?state=resolved&on=2026-10-15")
-    assert "还没有已解除的提醒" in text_of(resolved)
-    assert "未解除 0 已解除 1" in text_of(client.get("/alerts"))
+    assert str(story.household) in shown.text
+    assert str(story.household) not in client.get("/alerts?stage=resolved&on=2026-10-15").text
+    assert str(story.household) in client.get("/alerts?stage=resolved").text
     before = client.get("/alerts?on=2026-01-01")
     assert "这一天没有未解除的提醒" in text_of(before)
 
 
 def test_a_contact_person_sees_the_alerts_of_their_own(story: Story) -> None:
-    assert str(story.household) in story.world.browser(story.contact_person).get("/alerts?state=resolved").text
+    assert str(story.household) in story.world.browser(story.contact_person).get("/alerts?stage=resolved").text
 
 
 def test_an_auditor_reads_the_heads_in_full(story: Story) -> None:

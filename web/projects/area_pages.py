@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from litestar import get
-from litestar.params import FromPath
 from litestar.response import Template
 
 from casework.common.roles import REVIEW_RECORDS, SUPERVISION
@@ -35,9 +34,10 @@ def show_projects(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     return Template("projects/index.html", context=context)
 
 
-@get("/projects/{project:str}", guards=[any_of(*REVIEW_RECORDS)], sync_to_thread=True)
-def show_project(request: AnyRequest, project: FromPath[str], office: TheOffice, caller: TheCaller) -> Template:
+@get("/projects/orders", guards=[any_of(*REVIEW_RECORDS)], sync_to_thread=True)
+def show_project(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     """Orders of one project; of one that is offered from an age on, also whom it is still to be offered."""
+    project = request.query_params.get("project", next(iter(projects())))
     if project not in projects():
         raise not_found()
     query, context, kind = request.query_params, _context(caller, request.query_params), projects()[project]

@@ -134,7 +134,7 @@ def _read_delivery(action: Action) -> Callable[[Form], Any]:
 
 MISSING: Final = {
     "RecordDelivery": {"on": N_("Enter the day")},
-    "CorrectDelivery": {"on": N_("Enter the day"), "reason": NO_REASON},
+    "CorrectDelivery": {"reason": NO_REASON},
 }
 FORMS: Final = (
     form(

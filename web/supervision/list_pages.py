@@ -31,7 +31,7 @@ def show_supervision(request: AnyRequest, office: TheOffice, caller: TheCaller) 
     division, on = context["division"], office.today()
     with office.open_snapshot(caller) as snapshot:
         context |= {
-            "tasks": lists.tasks(snapshot, division, False, 1, 1)[1]["open"],
+            "tasks": lists.tasks(snapshot, division, False, 1, 1)[1],
             "inspections": inspected.inspections(snapshot, division, False, 1, 1)[1]["open"],
             "campaigns": inspected.campaigns(snapshot, division, 1, 1)[1],
             "trainings": lists.trainings(snapshot, division, date(on.year, 1, 1), on + timedelta(days=1), 1, 1)[1],

@@ -35,6 +35,7 @@ class RecordCheckWithdrawn(Event, frozen=True, kw_only=True):
 class ExternalNumberRecorded(Event, frozen=True, kw_only=True):
     """What another system calls the household; `entered_on`: since when it is entered there."""
 
+    goes_along = True
     thing = "external_number_id"
     day_field = "entered_on"
 

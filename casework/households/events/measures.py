@@ -53,6 +53,7 @@ class MeasureWithdrawn(Event, frozen=True, kw_only=True):
 class PriorityGiven(Event, frozen=True, kw_only=True):
     """In special difficulty: the family comes first from a day on, until another or until it is ended."""
 
+    goes_along = True
     thing = "priority_id"
     day_field = "from_on"
     theme = "decision"
@@ -66,6 +67,7 @@ class PriorityGiven(Event, frozen=True, kw_only=True):
 class PriorityEnded(Event, frozen=True, kw_only=True):
     """Earlier than was said, if anything was."""
 
+    goes_along = True
     thing = "priority_id"
     day_field = "until_on"
     theme = "decision"
