@@ -19,6 +19,7 @@ MORE: Final[dict[Role, tuple[str, ...]]] = {
 }
 REFUSED: Final = {("/coverage", 403), ("/nowhere", 404)}
 FILES: Final = {"/imports/template"}  # taken down, not shown
+NOT_THERE: Final = {f"{HOME}/child/correction"}  # of the story's family no child is recorded
 PHONE, DESKTOP = (360, 740), (1280, 800)
 
 
@@ -26,7 +27,9 @@ def addresses(place: Place, role: Role | None) -> list[str]:
     world, ids = place.story.world, place.ids
     every = page_routes(world.site)
     pages = [
-        route for route in every if route.method == "GET" and route.path not in {"/", *FILES} and may_open(route, role)
+        route
+        for route in every
+        if route.method == "GET" and route.path not in {"/", *FILES, *NOT_THERE} and may_open(route, role)
     ]
     more = MORE.get(role, ()) if role else ("/nowhere",)
     return [*(route.address(ids) for route in pages), *(address.format_map(ids) for address in more)]

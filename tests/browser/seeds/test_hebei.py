@@ -41,7 +41,7 @@ def test_three_levels_and_what_follows_a_death(place: Country, signed_in: Signed
     office = signed_in(county.supervisor)
     office.get_by_role("link", name="待核实的家庭变动 1").click()
     shows(office, "陈守信 · 去世 · 2026年11月18日", "上报人：李春梅 · 家人来电")
-    office.get_by_role("button", name="确认：陈守信 去世").click()
+    office.get_by_role("button", name="确认属实：陈守信 去世").click()
     shows(office, "没有待核实的家庭变动")
 
     phone.goto("/worklist")
