@@ -272,7 +272,7 @@ WORDS = {
         "overdue": N_("Overdue"),
         "due": N_("Not due yet"),
         "resting": N_("Contacts rest"),
-        "answered": N_("Answered"),
+        "answered": N_("Contact made"),
         "not_owed": N_("Does not apply"),
     },
     "families": {

@@ -106,7 +106,7 @@ def test_a_need_is_opened_answered_and_closed_and_the_family_content(place: Coun
     send(office, "登记答复")
 
     phone.goto(family.home)
-    shows(phone, "已约好周三上午，村里派车")
+    shows(phone, "已答复", "已约好周三上午，村里派车")
     phone.get_by_role("link", name="办结").click()
     phone.get_by_role("radio", name="已解决").check()
     phone.get_by_role("radio", name="是", exact=True).check()
