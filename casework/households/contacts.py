@@ -17,7 +17,7 @@ from casework.households.events.contacts import ContactCorrected, ContactLogged,
 from casework.households.events.needs import NeedOpened
 from casework.households.state import Household
 
-AS_SAID: Final = ("channel", "outcome", "occurred_on", "level", "staff_id", "hindrance")
+AS_SAID: Final = ("channel", "outcome", "occurred_on", "level", "staff_id", "hindrance", "topics")
 
 
 def log_contact(command: LogContact, household: Household, today: date) -> list[HouseholdEvent]:
@@ -63,6 +63,7 @@ def _logged(command: LogContact, household: Household) -> ContactLogged:
         captured_at=command.captured_at,
         hindrance=command.hindrance,
         day_reason=private(command.household_id, command.day_reason),
+        topics=command.topics,
     )
 
 

@@ -12,6 +12,8 @@ CHANNELS: Final = tuple(WORDS["channel"])
 OUTCOMES: Final = tuple(WORDS["outcome"])
 DOMAINS: Final = tuple(WORDS["domain"])
 HINDRANCES: Final = tuple(WORDS["hindrance"])
+TOPICS: Final = tuple(WORDS["topic"])
+TOPIC: Final = "topic_"  # before the name of each box
 OTHER: Final = "other"
 
 # The form's field of each part of a body that may be refused.
@@ -47,6 +49,7 @@ def read_contact(form: Form) -> dict[str, Any]:
         "needs": _needs(form),
         "next_promise": read_promise(form),
         "staff_id": form.text("staff_id"),
+        "topics": tuple(topic for topic in TOPICS if form.text(TOPIC + topic)),
     }
     return filled_in(said)
 

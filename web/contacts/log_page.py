@@ -6,7 +6,7 @@ from typing import Any, Final
 from projections.households.tables import REGISTRATION
 from projections.staff.assignments import assigned_to
 from web.contacts import actions as contacts
-from web.contacts.contact_form import FIELDS, OTHER, days_to_choose, read_contact
+from web.contacts.contact_form import FIELDS, OTHER, TOPIC, days_to_choose, read_contact
 from web.contacts.quiet_days import quiet_day_of
 from web.households.household_summary import household_summary_or_before
 from web.households.preferences_view import wishes_of
@@ -15,7 +15,7 @@ from web.http.action import Asking, WriteResult
 from web.http.form import Form
 from web.http.form_page import FormPage, Shown
 from web.language.i18n import gettext, shown_day
-from web.language.words import word
+from web.language.words import options, word
 from web.unsealing import unsealed
 
 VISITS: Final = ("home_visit", "meeting")
@@ -39,6 +39,7 @@ def _show(shown: Shown) -> dict[str, Any]:
         "yesterday": yesterday,
         "other": OTHER,
         "quiet": quiet,
+        "topics": [(TOPIC + topic, name) for topic, name in options("topic")],
         "others": [(each.staff_id, texts.text(each.name)) for each in assigned if each.staff_id != caller.staff_id],
     }
 

@@ -35,6 +35,7 @@ NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "items": item_name,
     "matters": partial(word, "matter"),
     "done": item_of_any,
+    "topics": partial(word, "topic"),
     "projects": project_name,
     "serves": place_of,
     "pathway": str,

@@ -54,6 +54,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "ContactLogged": (
         N_("%(occurred_on)s: %(staff)s %(did)s, %(met)s."),
         N_("Why not: %(hindrance)s."),
+        N_("Spoken of: %(topics)s."),
         N_("Why on this day: “%(day_reason)s”."),
         N_("%(recorder)s recorded it for %(staff)s."),
         NOTE,
@@ -192,6 +193,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "level": N_("level"),
     "staff_id": N_("contact person"),
     "hindrance": N_("why nobody was reached"),
+    "topics": N_("what was spoken of"),
     "day_reason": N_("why on that day"),
     "from_on": N_("first day"),
     "until_on": N_("end"),

@@ -49,6 +49,13 @@ WORDS = {
         "nobody_home": N_("Nobody at home"),
         "away": N_("Away from home"),
     },
+    "topic": {
+        "health": N_("Health"),
+        "daily_life": N_("How life goes"),
+        "comfort": N_("Comfort and company"),
+        "policy_explained": N_("A policy was explained"),
+        "doctor_and_hospital": N_("Doctor and hospital"),
+    },
     "domain": {
         "living": N_("Daily life"),
         "elder_care": N_("Care in old age"),

@@ -16,6 +16,8 @@ Outcome = Literal["reached", "not_reached", "declined"]
 Hindrance = Literal[
     "no_answer", "switched_off", "wrong_number", "inconvenient", "relative_answered", "nobody_home", "away"
 ]
+Topic = Literal["health", "daily_life", "comfort", "policy_explained", "doctor_and_hospital"]
+Topics = Annotated[tuple[Topic, ...], Meta(max_length=10)]
 
 
 class NewNeed(Asked, frozen=True, kw_only=True):
@@ -34,7 +36,7 @@ class Promise(Asked, frozen=True, kw_only=True):
 class LogContact(Fact, frozen=True, kw_only=True):
     """`staff_id` left out: the caller's. `level` left out: that of the post they hold for the household on that day, if any.
 
-    `hindrance`: why nobody was reached. `day_reason`: why a visit on a quiet day.
+    `hindrance`: why nobody was reached. `day_reason`: why a visit on a quiet day. `topics`: what was spoken of.
     """
 
     contact_id: Given
@@ -49,6 +51,7 @@ class LogContact(Fact, frozen=True, kw_only=True):
     captured_at: Instant | None = None
     hindrance: Hindrance | None = None
     day_reason: Text | None = None
+    topics: Topics = ()
 
 
 class CorrectContact(Fact, frozen=True, kw_only=True):
@@ -64,6 +67,7 @@ class CorrectContact(Fact, frozen=True, kw_only=True):
     note: Text | None | UnsetType = UNSET
     next_promise: Promise | None | UnsetType = UNSET
     hindrance: Hindrance | None | UnsetType = UNSET
+    topics: Topics | UnsetType = UNSET
 
 
 class WithdrawContact(Fact, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ class ContactLogged(Event, frozen=True, kw_only=True):
     captured_at: datetime | None = None
     hindrance: str | None = None
     day_reason: Private | None = None
+    topics: tuple[str, ...] = ()
 
 
 class ContactCorrected(Event, frozen=True, kw_only=True):
@@ -47,6 +48,7 @@ class ContactCorrected(Event, frozen=True, kw_only=True):
     promise_on: date | None = None
     hindrance: str | None = None
     day_reason: Private | None = None
+    topics: tuple[str, ...] = ()
 
 
 class ContactWithdrawn(Event, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import re
 
 import psycopg
 
+from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.story import Story
 
@@ -89,3 +90,14 @@ def test_what_was_erased_reads_as_erased_whoever_reads(story: Story) -> None:
         for shown in (client.get(path), client.get(f"{path}/history")):
             assert "已依法删除" in shown.text
             assert "最近睡得不好" not in shown.text
+
+
+def test_what_was_spoken_of_stands_in_the_history(story: Story) -> None:
+    client, home = story.world.browser(story.contact_person), f"/households/{story.household}"
+    day = story.world.office.today().isoformat()
+    sent = fill(
+        client, f"{home}/contacts/new", f"{home}/contacts",
+        channel="phone", outcome="reached", day=day, topic_policy_explained="yes", topic_health="yes",
+    )  # fmt: skip
+    assert sent.status_code == 303
+    assert "谈到：身体、政策讲解。" in text_of(client.get(f"{home}/history"))
