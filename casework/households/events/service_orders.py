@@ -125,7 +125,7 @@ class ServiceAccepted(Event, frozen=True, kw_only=True):
 
 
 class CounsellingNoted(Event, frozen=True, kw_only=True):
-    """What a counsellor noted: only counsellors read it, or that it is there."""
+    """What a counsellor noted: only counsellors read it; who audits sees that an entry is kept apart."""
 
     confidentiality: ClassVar[Confidentiality] = "professional"
     day_field = "noted_on"
