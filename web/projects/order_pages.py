@@ -178,7 +178,7 @@ FORMS: Final = (
     form(
         services.NOTE, N_("A counsellor's note"), N_("Keep it"),
         lambda shown, *_: [
-            Field("long", "note", N_("Note"), hint=N_("Only counsellors read it; an auditor sees no more than that an entry is kept apart.")),
+            Field("long", "note", N_("Note"), hint=N_("Only counsellors read it; an auditor sees only that an entry is kept apart.")),
             Field("day", "on", N_("Day"), shown.office.today()),
         ],
         {"note": N_("Write the note")}, "/new",
