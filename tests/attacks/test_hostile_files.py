@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+import sys
 import tempfile
 import threading
 import time
@@ -216,7 +217,8 @@ def _temporary_files() -> set[str]:
     for link in Path("/proc/self/fd").iterdir():
         with suppress(OSError):
             place = os.readlink(link)
-            if place.startswith(folder) and not place.endswith("postmaster.pid"):  # looked at to see whether it lives
+            of_the_program = place.startswith(sys.prefix) or place.endswith("postmaster.pid")  # does it live?
+            if place.startswith(folder) and not of_the_program:
                 found.add(f"ours: {place}")
     return found | {path.name for path in Path(folder).iterdir() if path.is_file()}
 
