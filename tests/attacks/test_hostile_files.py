@@ -32,6 +32,7 @@ from web.imports.run import import_ledger
 from web.imports.workbook.process import Cancelled, read_grid
 from web.imports.workbook.refusals import TEXTS, UnusableFile
 
+PROGRAM = (sys.prefix, str(Path(__file__).parents[2]))
 WITHIN = 5.0  # seconds; most take a tenth of it, and those that take longer run alone
 HEAVY = tuple(name for name in HOSTILE if name.endswith("without end"))
 
@@ -217,7 +218,7 @@ def _temporary_files() -> set[str]:
     for link in Path("/proc/self/fd").iterdir():
         with suppress(OSError):
             place = os.readlink(link)
-            of_the_program = place.startswith(sys.prefix) or place.endswith("postmaster.pid")  # does it live?
+            of_the_program = place.startswith(PROGRAM) or place.endswith("postmaster.pid")  # does it live?
             if place.startswith(folder) and not of_the_program:
                 found.add(f"ours: {place}")
     return found | {path.name for path in Path(folder).iterdir() if path.is_file()}
