@@ -62,6 +62,24 @@ def test_roll_ups_say_what_the_households_say(
         assert rollup_differences(owner, 0) == []
 
 
+def test_a_household_that_moves_away_on_the_day_it_came_is_counted_no_more(world: World) -> None:
+    """With a new hospital in the same step, which touches every household there still is, and without."""
+    for designated in (False, True):
+        county, other = COUNTIES[next(FRESH)], COUNTIES[-1 - next(FRESH)]
+        days = Days(world.office.casework, county, other)
+        days.do(("register", TODAY, 0, "child_deceased", 1958, 2))
+        world.follow(county)
+        days.do(("move_away", TODAY, 0, 0))
+        if designated:
+            days.do(("hospital", TODAY, True))
+        world.follow(county)
+        with open_snapshot(world.office.database, NATION, TODAY) as snapshot:
+            assert not any(by_ledger(snapshot, [county])[county])
+            assert by_ledger(snapshot, [county]) == {county: figures_of(snapshot, county)}
+        with world.owner() as owner:
+            assert rollup_differences(owner, 0) == []
+
+
 def test_a_follower_that_stopped_makes_nothing_wrong(world: World) -> None:
     household_id, _ = world.household()
     world.follow()

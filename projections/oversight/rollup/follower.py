@@ -82,7 +82,6 @@ def _leap(connection: Connection[Row], bookmark: Bookmark, head: int) -> None:
     told = {
         household_id: leap(home, shared, head, bookmark.horizon, log)
         for household_id, home in homes(connection, ledger, households, head - 1).items()
-        if home.standing_at(head)
     }
     write(connection, ledger, log, told, bookmark.horizon)
     move_to(connection, ledger, head, households)
@@ -111,6 +110,5 @@ def _told(
     told = {
         household_id: tell(home, shared, after, until, bookmark.horizon, log)
         for household_id, home in homes(connection, bookmark.ledger, touched, after).items()
-        if home.standing_at(until)
     }
     return log, told

@@ -60,8 +60,9 @@ def _log(log: Log, position: int, before: Sequence[Stretch], told: Sequence[Stre
 
 
 def _told(home: Home, position: int, stretches: Sequence[Stretch]) -> Told:
-    now = home.standing_at(position)[-1]
-    return Told(now.household_no, now.division, episodes(stretches))
+    for now in home.standing_at(position)[-1:]:
+        return Told(now.household_no, now.division, episodes(stretches))
+    return Told("", "", [])  # it left on the day it came: nothing stands of it any more
 
 
 class _Known:

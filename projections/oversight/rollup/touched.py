@@ -38,13 +38,13 @@ def touched_by(connection: Connection[Row], ledger: str, after: int, until: int)
         """,
         parameters,
     ).fetchall()
+    own = {stream for stream, of_staff, of_all in happened if not (of_staff or of_all)}
     if any(of_all for _, _, of_all in happened):
-        return everybody(connection, ledger)
+        return sorted(own.union(everybody(connection, ledger)))  # also one of which nothing stands any more
     people = [stream for stream, of_staff, _ in happened if of_staff]
     rows = connection.execute(
         "select household_id from read.assignment where ledger = %s and staff_id = any(%s)", (ledger, people)
     )
-    own = {stream for stream, of_staff, _ in happened if not of_staff}
     return sorted(own | {household_id for (household_id,) in rows})
 
 

@@ -39,8 +39,8 @@ class Home(NamedTuple):
         return {one.staff_id for version in self.standing for one in version.what.assigned}
 
     def positions(self) -> set[int]:
-        """Where something about it became known."""
-        return {v.known_from for v in (*self.reach, *self.standing)}
+        """Where something about it became known, or was known no more: a stretch may end where nothing follows it."""
+        return {position for v in (*self.reach, *self.standing) for position in (v.known_from, v.known_until)}
 
 
 def homes(connection: Connection[Any], ledger: str, households: Sequence[UUID], after: int) -> dict[UUID, Home]:
