@@ -18,14 +18,15 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": (
-        "authenticity common hospitals households periods petitions policies projects staff supervision",
+        "authenticity common hospitals households payments periods petitions policies projects staff supervision",
         "",
         "",
     ),
     "casework.hospitals": ("common divisions", "", ""),
     "casework.households": ("care common projects", "", ""),
-    "casework.ledger": ("claims common events households", "", ""),
+    "casework.ledger": ("claims common events households payments", "", ""),
     "casework.oversight": ("common households policies", "", ""),
+    "casework.payments": ("common", "", ""),
     "casework.periods": ("common", "", ""),
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
@@ -49,6 +50,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
+    "projections.payments": ("common ledger payments", "engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("divisions ledger policies", "engine", ""),
@@ -58,7 +60,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "ledger",
         (
             "authenticity care contacts engine hospitals households needs "
-            "oversight periods petitions policies projects staff supervision"
+            "oversight payments periods petitions policies projects staff supervision"
         ),
         "",
     ),

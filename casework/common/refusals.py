@@ -657,10 +657,6 @@ class ApprovedByWhoPrepared(Refused):
     """Whoever prepared or froze a list does not approve it: another person has to."""
 
 
-class PasswordNotGiven(Refused):
-    """This is not your present password."""
-
-
 class PaymentListNotApproved(Conflict):
     """This list is not approved: nothing is paid without that."""
 
@@ -698,23 +694,23 @@ class PayeeHasChanged(Conflict):
 
 
 class BankRowOfNoLine(Refused):
-    """Row %(row)s, column line number: the list has no line %(number)s that is paid. Nothing of the file was taken; %(others)s other rows are wrong too."""
+    """Row %(row)s, column line number: the list has no line %(number)s that is paid. Nothing was taken (%(others)s more faults)."""
 
 
 class BankRowTwice(Refused):
-    """Row %(row)s, column line number: line %(number)s stands in this file already. Nothing of the file was taken; %(others)s other rows are wrong too."""
+    """Row %(row)s, column line number: line %(number)s stands in this file already. Nothing was taken (%(others)s more faults)."""
 
 
 class BankRowOfAnotherAmount(Refused):
-    """Row %(row)s, column amount: this is not the amount of line %(number)s. Nothing of the file was taken; %(others)s other rows are wrong too."""
+    """Row %(row)s, column amount: this is not the amount of line %(number)s. Nothing was taken (%(others)s more faults)."""
 
 
 class BankRowContradicts(Refused):
-    """Row %(row)s, column result: an earlier file said otherwise of line %(number)s. Nothing of the file was taken; %(others)s other rows are wrong too."""
+    """Row %(row)s, column result: an earlier file said otherwise of line %(number)s. Nothing was taken (%(others)s more faults)."""
 
 
 class BankFileUnreadable(Refused):
-    """This is not a return file of this bank: %(what)s"""
+    """This is not a return file of this bank (%(what)s)."""
 
 
 class BankFileOfAnotherList(Refused):

@@ -29,9 +29,9 @@ from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
 from casework.ledger.finding import numbered
 from casework.ledger.keys import KeyRing, Keys
 from casework.ledger.mapper import EventMapper, StreamEvent, sealed, subjects_of
+from casework.ledger.payments import PaidAlready
 from casework.ledger.recorded import Recorded
 from casework.ledger.recorder import LedgerFactory, LedgerRecorder
-from casework.ledger.payments import PaidAlready
 from casework.ledger.two_ledgers import Part, append_to_two, departure, naming, opened, private_subjects, readable
 from casework.payments.claims import payments_of
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from casework.common.event import Event
 from casework.payments.batches import PaymentLinesComputed, batch_stream
 from casework.payments.events import BankReturnReceived, PaymentLineExcluded, PaymentListDiscarded
-from casework.payments.lists import PaymentList
+from casework.payments.state import PaymentList
 
 
 class Claimed(NamedTuple):

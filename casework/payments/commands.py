@@ -109,3 +109,10 @@ class RecordBankReturn(Command, frozen=True, kw_only=True):
 
 class ClosePaymentList(Command, frozen=True, kw_only=True):
     pass
+
+
+def who(by: UUID | None) -> UUID:
+    """The user who decides. Raises TypeError where the edge did not say so."""
+    if by is None:
+        raise TypeError("the edge says who decides")
+    return by

@@ -1,15 +1,11 @@
 """A payment list: prepared, computed, frozen, approved by another person, sent, answered by the bank, closed."""
 
 from datetime import date
-from uuid import UUID
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.guards import required_text
 from casework.common.private import Private
-from casework.payments import bank_returns, commands, events
+from casework.payments import commands, events, settling
 from casework.payments.commands import (
     ApprovePaymentList,
     ClosePaymentList,
@@ -21,40 +17,23 @@ from casework.payments.commands import (
     RecordBankReturn,
     SendPaymentList,
     ThawPaymentList,
+    who,
 )
 from casework.payments.events import (
-    BankReturnReceived,
     PaymentLineExcluded,
     PaymentListApproved,
-    PaymentListClosed,
     PaymentListComputed,
     PaymentListDiscarded,
     PaymentListFrozen,
     PaymentListPrepared,
-    PaymentListSent,
     PaymentListThawed,
 )
+from casework.payments.state import NEW, PaymentList, evolve
+
+__all__ = ["NEW", "Command", "Event", "decide", "evolve"]
 
 Command = commands.Command
 Event = events.PaymentListEvent
-
-
-class PaymentList(Struct, frozen=True, kw_only=True):
-    """What decisions read of a list. `files`: hashes of the return files taken."""
-
-    prepared: PaymentListPrepared | None = None
-    computed: PaymentListComputed | None = None
-    excluded: frozenset[int] = frozenset()
-    frozen: PaymentListFrozen | None = None
-    approved: PaymentListApproved | None = None
-    sent: PaymentListSent | None = None
-    files: frozenset[str] = frozenset()
-    returns: tuple[BankReturnReceived, ...] = ()
-    closed: bool = False
-    discarded: bool = False
-
-
-NEW = PaymentList()
 
 
 def decide(command: Command, state: PaymentList, today: date) -> list[Event]:
@@ -81,24 +60,18 @@ def decide(command: Command, state: PaymentList, today: date) -> list[Event]:
         case ApprovePaymentList():
             return _approve(command, state, state.prepared, today)
         case SendPaymentList():
-            return _send(command, state, today)
+            return settling.send(command, state, today)
         case RecordBankReturn():
-            return _take_return(command, state, today)
+            return settling.take_return(command, state, today)
         case ClosePaymentList():
-            return _close(command, state, today)
+            return settling.close(command, state, today)
     raise TypeError(f"{type(command).__name__} is not asked of a payment list")
-
-
-def _who(by: UUID | None) -> UUID:
-    if by is None:
-        raise TypeError("the edge says who decides")
-    return by
 
 
 def _prepared(command: PreparePaymentList, today: date) -> PaymentListPrepared:
     return PaymentListPrepared(
         list_id=command.list_id, scheme=command.scheme, division=command.division, period=command.period,
-        prepared_on=today, by=_who(command.by), edition=command.edition, known=command.known,
+        prepared_on=today, by=who(command.by), edition=command.edition, known=command.known,
         reissue_of=command.reissue_of,
     )  # fmt: skip
 
@@ -154,7 +127,7 @@ def _freeze(command: FreezePaymentList, state: PaymentList, today: date) -> list
         raise refusals.PaymentListIsEmpty
     return [
         PaymentListFrozen(
-            list_id=command.list_id, frozen_on=today, by=_who(command.by), lines=lines, persons=command.persons,
+            list_id=command.list_id, frozen_on=today, by=who(command.by), lines=lines, persons=command.persons,
             households=command.households, amount_fen=command.amount_fen, hash=command.hash,
         )
     ]  # fmt: skip
@@ -179,7 +152,7 @@ def _approve(
     command: ApprovePaymentList, state: PaymentList, prepared: PaymentListPrepared, today: date
 ) -> list[Event]:
     """Another person than who prepared or froze it (domain 7.5: preparer is not approver), and exactly what was frozen."""
-    frozen, by = _frozen(state), _who(command.by)
+    frozen, by = _frozen(state), who(command.by)
     if by in (prepared.by, frozen.by):
         raise refusals.ApprovedByWhoPrepared
     if command.hash not in (None, frozen.hash) or command.found != frozen.hash:
@@ -187,86 +160,3 @@ def _approve(
     if state.approved is not None:
         return []
     return [PaymentListApproved(list_id=command.list_id, approved_on=today, by=by, hash=frozen.hash)]
-
-
-def _send(command: SendPaymentList, state: PaymentList, today: date) -> list[Event]:
-    """Whoever approved it does not pay it. Sent once: what the bank could not pay goes into another list."""
-    if state.approved is None:
-        raise refusals.PaymentListNotApproved
-    by = _who(command.by)
-    if by == state.approved.by:
-        raise refusals.PaidByWhoApproved
-    if state.sent is not None:
-        if (state.sent.file_hash, state.sent.layout) == (command.file_hash, command.layout):
-            return []
-        raise refusals.PaymentListAlreadySent
-    layout = command.layout or ""
-    return [
-        PaymentListSent(list_id=command.list_id, sent_on=today, by=by, file_hash=command.file_hash, layout=layout)
-    ]
-
-
-def _take_return(command: RecordBankReturn, state: PaymentList, today: date) -> list[Event]:
-    """A whole file or nothing; of a file that was taken, or that says nothing new, nothing."""
-    if state.sent is None:
-        raise refusals.PaymentListNotSent
-    if command.file_hash in state.files:
-        return []
-    if faults := bank_returns.faults(command.rows, state.excluded, state.returns):
-        raise bank_returns.refusal(faults)
-    settled, returned = bank_returns.told(command.rows, state.returns)
-    if not settled and not returned:
-        return []
-    if state.closed:
-        raise refusals.PaymentListIsClosed
-    return [
-        BankReturnReceived(
-            list_id=command.list_id, received_on=today, file_hash=command.file_hash, settled=settled, returned=returned
-        )
-    ]
-
-
-def _close(command: ClosePaymentList, state: PaymentList, today: date) -> list[Event]:
-    """Lines = approved = settled + returned, in number and in fen (domain 7.5, invariant 4)."""
-    if state.closed:
-        return []
-    if state.sent is None or state.frozen is None:
-        raise refusals.PaymentListNotSent
-    settled, settled_fen, returned, returned_fen = bank_returns.sums(state.returns)
-    open_lines = state.frozen.lines - settled - returned
-    if open_lines:
-        raise refusals.PaymentLinesOpen(lines=open_lines)
-    if settled_fen + returned_fen != state.frozen.amount_fen:
-        raise refusals.PaymentSumsDiffer
-    return [
-        PaymentListClosed(
-            list_id=command.list_id, closed_on=today, settled=settled, settled_fen=settled_fen, returned=returned,
-            returned_fen=returned_fen,
-        )
-    ]  # fmt: skip
-
-
-def evolve(state: PaymentList, event: Event) -> PaymentList:
-    """The list after the event. Only copies facts."""
-    match event:
-        case PaymentListPrepared():
-            return replace(state, prepared=event)
-        case PaymentListComputed():
-            return replace(state, computed=event)
-        case PaymentLineExcluded():
-            return replace(state, excluded=state.excluded | {event.number})
-        case PaymentListDiscarded():
-            return replace(state, discarded=True)
-        case PaymentListFrozen():
-            return replace(state, frozen=event)
-        case PaymentListThawed():
-            return replace(state, frozen=None)
-        case PaymentListApproved():
-            return replace(state, approved=event)
-        case PaymentListSent():
-            return replace(state, sent=event)
-        case BankReturnReceived():
-            return replace(state, files=state.files | {event.file_hash}, returns=(*state.returns, event))
-        case PaymentListClosed():
-            return replace(state, closed=True)
-    return state

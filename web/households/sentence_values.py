@@ -22,6 +22,7 @@ from casework.projects.providers import ProviderCorrected, ProviderRegistered
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
 from web.language.i18n import current_language, gettext, shown_day
+from web.language.money import yuan
 from web.language.packages import item_name
 from web.language.places import place_of
 from web.language.sentence_words import CAUSE, CHILD, REMARKS
@@ -71,6 +72,8 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
             return ("、" if is_chinese() else ", ").join(named(each) for each in value if isinstance(each, str))
         case str():
             return _word(name, value, event, told, context)
+        case int() if name.endswith("_fen"):
+            return yuan(value)
     return "" if value is None else str(value)
 
 
