@@ -30,6 +30,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.projects": ("common", "", ""),
+    "casework.schemes": ("common divisions", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
