@@ -10,7 +10,8 @@ from casework.common.months import Month, month_of, year_of
 from casework.schemes.conditions import Finding, obstacles
 from casework.schemes.facts import Facts, Reported
 from casework.schemes.rates import RateTable
-from casework.schemes.terms import Component, ExitRule, Per, Rate, Scheme
+from casework.schemes.terms import Rate, Scheme
+from casework.schemes.words import Component, ExitRule, Per
 
 
 class Enrolled(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from casework.schemes.terms import Scheme, SchemeId
+from casework.schemes.terms import Scheme
+from casework.schemes.words import SchemeId
 
 
 def in_the_way(scheme: Scheme, drawn: Iterable[Scheme]) -> tuple[SchemeId, ...]:

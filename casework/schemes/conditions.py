@@ -9,7 +9,8 @@ from casework.common.days import age_on
 from casework.common.months import Month, first_day, last_day
 from casework.divisions.codes import trim
 from casework.schemes.facts import Facts, Place, held_on
-from casework.schemes.terms import Condition, Fact, Scheme
+from casework.schemes.terms import Condition, Scheme
+from casework.schemes.words import Fact
 
 
 class Finding(NamedTuple):

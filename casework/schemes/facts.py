@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from casework.common.days import age_on
 from casework.common.months import Month, first_day, last_day, month_of
-from casework.schemes.terms import CATEGORY_OF, Category, Residency, Sex
+from casework.schemes.words import CATEGORY_OF, Category, Residency, Sex
 
 DECEASED, DISABLED = "child_deceased", "child_disabled"
 Place = tuple[str, int]

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from casework.common.months import Month, first_day
 from casework.schemes.facts import Facts
-from casework.schemes.terms import COMPONENTS, Category, Per, Rate, Residency, Scheme, Sex
+from casework.schemes.terms import Rate, Scheme
+from casework.schemes.words import COMPONENTS, Category, Per, Residency, Sex
 
 
 class Profile(NamedTuple):

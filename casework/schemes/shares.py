@@ -9,7 +9,8 @@ from typing import Final
 
 from msgspec import Struct, convert
 
-from casework.schemes.terms import COMPONENTS, Component, Payer, Scheme, Share
+from casework.schemes.terms import Scheme, Share
+from casework.schemes.words import COMPONENTS, Component, Payer
 
 _FILE: Final = Path(__file__).parent / "central_tiers.toml"
 
