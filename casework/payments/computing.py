@@ -1,0 +1,104 @@
+"""What a list pays one person: what is due up to the end of its period and not yet paid for."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from casework.common.months import Month, bit_of, month_of, year_of
+from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
+from casework.schemes.accrual import Enrolled, Grouped, MonthDue, Part, Reckoning, grouped
+from casework.schemes.facts import Facts
+
+Paid = Mapping[tuple[str, int], int]
+"""Bits of the months a person has been paid for, by component and year (migrations/0012_payment_claims.sql)."""
+NOTHING_PAID: Final[Paid] = {}
+YEAR_BIT: Final = 1 << 12
+ONCE_BIT: Final = 1 << 13
+WHY: Final[Mapping[str, LeftOutReason]] = {
+    "held": "held", "condition": "conditions", "died": "ended", "exited": "ended", "not_enrolled": "not_yet",
+    "no_rate": "no_rate",
+}  # fmt: skip
+
+
+class Candidate(NamedTuple):
+    """Somebody whose qualification was confirmed, with what is known of them. `payee`: None without an account; empty: erased."""
+
+    application_id: UUID
+    person_id: UUID
+    household_id: UUID
+    division: str
+    enrolled: Enrolled
+    facts: Facts | None
+    paid: Paid = NOTHING_PAID
+    payee: str | None = None
+
+
+def computed(who: Candidate, reckoning: Reckoning, period: range, number: int) -> Line | LeftOut | None:
+    """The line of this number, or why there is none; nothing for somebody who has left and has had all that was due."""
+    if who.facts is None:
+        return _left_out(who, "unknown")
+    dues = reckoning.accrued(who.enrolled, who.facts, months_until(who.enrolled, period))
+    parts = tuple(_line_part(group) for group in grouped(_unpaid(dues, who.paid)))
+    if not parts:
+        reason = _why_nothing(dues)
+        return None if who.enrolled.ended and reason in ("ended", "paid") else _left_out(who, reason)
+    if not who.payee:
+        return _left_out(who, "no_account" if who.payee is None else "erased")
+    return _line(who, who.facts, parts, period, number, who.payee)
+
+
+def months_until(enrolled: Enrolled, period: range) -> range:
+    """From the first month of the qualification to the end of the period: what was skipped or returned is paid later."""
+    return range(min(month_of(enrolled.from_on), period[0]), period[-1] + 1)
+
+
+def bit(part: Part, month: Month) -> tuple[int, int]:
+    """The year and the bit under which a month of a part is paid for."""
+    if part.per == "once":
+        return 0, ONCE_BIT
+    return year_of(month), YEAR_BIT if part.per == "year" else bit_of(month)
+
+
+def _unpaid(dues: Iterable[MonthDue], paid: Paid) -> Iterable[MonthDue]:
+    for due in dues:
+        open_parts = tuple(part for part in due.parts if not _is_paid(part, due.month, paid))
+        if open_parts:
+            yield due._replace(parts=open_parts)
+
+
+def _is_paid(part: Part, month: Month, paid: Paid) -> bool:
+    year, its_bit = bit(part, month)
+    return bool(paid.get((part.component, year), 0) & its_bit)
+
+
+def _line_part(group: Grouped) -> LinePart:
+    part = group.part
+    return LinePart(
+        component=part.component, per=part.per, amount_fen=part.amount_fen, months=group.months,
+        total_fen=group.total_fen, document=part.rate.document,
+    )  # fmt: skip
+
+
+def _line(
+    who: Candidate, facts: Facts, parts: tuple[LinePart, ...], period: range, number: int, payee: str
+) -> Line:
+    last = max(month for part in parts for month in part.months)
+    return Line(
+        number=number, application_id=who.application_id, person_id=who.person_id, household_id=who.household_id,
+        division=who.division, category=facts.category_in(last), grade=facts.grade, parts=parts,
+        amount_fen=sum(part.total_fen for part in parts),
+        arrears_fen=sum(part.amount_fen for part in parts for month in part.months if month < period[0]), payee=payee,
+    )  # fmt: skip
+
+
+def _why_nothing(dues: Iterable[MonthDue]) -> LeftOutReason:
+    """Of the last month asked for: it is the one a reader thinks of."""
+    last = list(dues)[-1]
+    return "paid" if last.parts else WHY[last.why_not]
+
+
+def _left_out(who: Candidate, reason: LeftOutReason) -> LeftOut:
+    return LeftOut(
+        application_id=who.application_id, person_id=who.person_id, household_id=who.household_id,
+        division=who.division, reason=reason,
+    )  # fmt: skip
