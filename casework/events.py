@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final, Protocol, get_args
 
-from casework import authenticity, hospitals, households, periods, petitions, staff
+from casework import applications, authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
 from casework.policies import adoption
 from casework.projects import activities, providers
@@ -38,6 +38,7 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     campaigns,
     providers,
     activities,
+    applications,
 )
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {
