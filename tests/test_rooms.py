@@ -31,6 +31,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.projects": ("common", "", ""),
+    "casework.schemes": ("common divisions", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
     "projections.applications": ("applications ledger", "engine", ""),
@@ -65,7 +66,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
-    "projections.staff": ("common divisions households ledger oversight staff", "engine", ""),
+    "projections.staff": ("common divisions households ledger oversight staff", "engine policies", ""),
     "projections.supervision": ("common divisions households ledger supervision", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
@@ -109,7 +110,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.contacts": (
         "common households policies",
         "contacts engine households oversight policies staff",
-        "access households http language office problem staff unsealing",
+        "access households http language office problem search staff unsealing",
     ),
     "web.demo": ("common divisions hospitals households ledger projects staff supervision", "", "office"),
     "web.divisions": ("divisions", "", "access http language"),
@@ -127,7 +128,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.households": (
         "applications common divisions households ledger oversight petitions policies projects staff",
         "care contacts engine hospitals households needs oversight petitions policies staff",
-        "access divisions http language office problem staff unsealing",
+        "access divisions http language office problem search staff unsealing",
     ),
     "web.http": (
         "common divisions ledger",
@@ -183,11 +184,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
             "imports needs oversight periods petitions policies projects staff supervision"
         ),
     ),
+    "web.search": ("common ledger", "engine households oversight", "access divisions http office unsealing"),
     "web.settings": ("", "", ""),
     "web.staff": (
         "common divisions households ledger staff",
-        "contacts engine hospitals oversight staff",
-        "access divisions http language office problem unsealing",
+        "contacts engine hospitals households oversight staff",
+        "access divisions http language office problem search unsealing",
     ),
     "web.supervision": (
         "authenticity common households supervision",

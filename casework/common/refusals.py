@@ -111,7 +111,7 @@ class MovesToAnotherCounty(Refused):
 
 
 class MovedBetweenCounties(Conflict):
-    """This moved the household from one county to another. If that was wrong, the county where it lives now reports the move back."""
+    """This moved the household from one county to another. If that was wrong, the county where it lives now withdraws it."""
 
 
 class MemberHasDied(Refused):

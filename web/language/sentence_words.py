@@ -90,10 +90,12 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
         N_(
             "From %(moved_on)s the household lives in %(residence_division)s, in another county; its story goes on there."
         ),
+        "%(takes_back)s",
         N_("It stands in ledger %(to_ledger)s at position %(to_position)s."),
     ),
     "HouseholdMovedIn": (
         N_("%(moved_on)s: the household came from another county; what it brought along is told anew here."),
+        "%(takes_back)s",
         N_("Before that its story stands in ledger %(from_ledger)s, up to position %(from_position)s."),
     ),
     "HouseholdMoved": (N_("From %(from_on)s the household lives in %(residence_division)s."),),
@@ -169,6 +171,7 @@ SAW_THEM: Final = N_("and saw them")
 ANSWERED: Final = N_("and had an answer from them")
 
 REMARKS: Final[Mapping[tuple[str, bool], str]] = {
+    ("takes_back", True): N_("A move that was recorded by mistake is taken back: it counts as if it had never left."),
     ("accepted", True): N_("The family says it took place."),
     ("accepted", False): N_("The family says it did not take place."),
     ("living_alone", True): N_("The person lives alone."),
