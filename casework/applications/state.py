@@ -1,20 +1,23 @@
 """What the decisions about an application read, and how each event changes it."""
 
 from collections.abc import Mapping
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from casework.applications.events import (
+    AnnualReviewed,
     ApplicationCorrected,
     ApplicationEvent,
     ApplicationSubmitted,
     ApplicationWithdrawn,
     CountyDecided,
+    EvidenceAdded,
     ExitDecided,
     ExitWithdrawn,
+    FiledUpward,
     NoticeCorrected,
     NoticePosted,
     NoticeWithdrawn,
@@ -29,6 +32,9 @@ Status = Literal[
     "submitted", "village_reviewed", "on_notice", "township_checked", "confirmed", "refused", "exited", "withdrawn"
 ]
 T = TypeVar("T")
+STEPS: Final = (
+    ApplicationWithdrawn, EvidenceAdded, VillageReviewed, TownshipChecked, CountyDecided, FiledUpward, AnnualReviewed, ExitDecided,
+)  # fmt: skip
 Told = ApplicationSubmitted | ApplicationCorrected
 Notice = NoticePosted | NoticeCorrected
 
@@ -96,7 +102,9 @@ def evolve(state: Application, event: ApplicationEvent) -> Application:
             return replace(state, resolved={**state.resolved, event.objection_id: event})
         case NoticeWithdrawn() | ExitWithdrawn() | StepWithdrawn():
             return _without(state, event.notice_id if isinstance(event, NoticeWithdrawn) else event.step_id)
-    return replace(state, steps={**state.steps, event.step_id: event})
+        case _ if isinstance(event, STEPS):
+            return replace(state, steps={**state.steps, event.step_id: event})
+    return state
 
 
 def _without(state: Application, gone: UUID) -> Application:
