@@ -5,6 +5,7 @@ from typing import Any, Final, Protocol, get_args
 
 from casework import applications, authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
+from casework.payments import batches, lists
 from casework.policies import adoption
 from casework.projects import activities, providers
 from casework.supervision import campaigns, inspections, tasks, trainings
@@ -39,6 +40,8 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     providers,
     activities,
     applications,
+    lists,
+    batches,
 )
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {

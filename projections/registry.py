@@ -21,6 +21,8 @@ from projections.needs import help_tables, measure_tables
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
+from projections.payments import line_tables as payment_lines
+from projections.payments import tables as payments
 from projections.periods import tables as periods
 from projections.petitions import tables as petitions
 from projections.policies import tables as policies
@@ -62,6 +64,8 @@ ROOMS = (
     projects,
     order_tables,
     applications,
+    payments,
+    payment_lines,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}

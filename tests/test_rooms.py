@@ -19,14 +19,18 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": (
-        "applications authenticity common hospitals households periods petitions policies projects staff supervision",
+        (
+            "applications authenticity common hospitals households payments "
+            "periods petitions policies projects staff supervision"
+        ),
         "",
         "",
     ),
     "casework.hospitals": ("common divisions", "", ""),
     "casework.households": ("care common projects", "", ""),
-    "casework.ledger": ("claims common events households", "", ""),
+    "casework.ledger": ("claims common events households payments", "", ""),
     "casework.oversight": ("common households policies", "", ""),
+    "casework.payments": ("common", "", ""),
     "casework.periods": ("common", "", ""),
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
@@ -52,6 +56,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
+    "projections.payments": ("common ledger payments", "engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("divisions ledger policies", "engine", ""),
@@ -60,8 +65,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.registry": (
         "ledger",
         (
-            "applications authenticity care contacts engine hospitals households "
-            "needs oversight periods petitions policies projects staff supervision"
+            "applications authenticity care contacts engine hospitals households needs "
+            "oversight payments periods petitions policies projects staff supervision"
         ),
         "",
     ),

@@ -12,6 +12,7 @@ from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSP
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
+from web.language.payment_sentences import PAYMENTS
 from web.language.period_sentences import PERIODS
 from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.project_sentences import PROJECTS, PROJECTS_CORRECTED
@@ -149,6 +150,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     **SUPERVISION,
     **PROJECTS,
     **APPLICATIONS,
+    **PAYMENTS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
