@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final, Protocol, get_args
 
-from casework import authenticity, hospitals, households, periods, petitions, staff
+from casework import applications, authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
 from casework.payments import batches, lists
 from casework.policies import adoption
@@ -39,6 +39,7 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     campaigns,
     providers,
     activities,
+    applications,
     lists,
     batches,
 )

@@ -7,6 +7,7 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
+from projections.applications import tables as applications
 from projections.authenticity import tables as authenticity
 from projections.care import checkup_tables, contract_tables, doctor_tables, green_channel_tables, signature_tables
 from projections.contacts import tables as contacts
@@ -62,6 +63,7 @@ ROOMS = (
     check_tables,
     projects,
     order_tables,
+    applications,
     payments,
     payment_lines,
 )

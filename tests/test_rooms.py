@@ -12,13 +12,17 @@ LAYERS: Final = ("casework", "projections", "web")
 
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
+    "casework.applications": ("common", "", ""),
     "casework.authenticity": ("common", "", ""),
     "casework.care": ("", "", ""),
-    "casework.claims": ("common households", "", ""),
+    "casework.claims": ("applications common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": (
-        "authenticity common hospitals households payments periods petitions policies projects staff supervision",
+        (
+            "applications authenticity common hospitals households payments "
+            "periods petitions policies projects staff supervision"
+        ),
         "",
         "",
     ),
@@ -34,6 +38,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.schemes": ("common divisions", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
+    "projections.applications": ("applications ledger", "engine", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("care common divisions households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
@@ -60,7 +65,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.registry": (
         "ledger",
         (
-            "authenticity care contacts engine hospitals households needs "
+            "applications authenticity care contacts engine hospitals households needs "
             "oversight payments periods petitions policies projects staff supervision"
         ),
         "",
@@ -126,7 +131,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.households": (
-        "common divisions households ledger oversight petitions policies projects staff",
+        "applications common divisions households ledger oversight petitions policies projects staff",
         "care contacts engine hospitals households needs oversight petitions policies staff",
         "access divisions http language office problem search staff unsealing",
     ),
@@ -140,7 +145,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "households",
         "access divisions households http language limits office problem",
     ),
-    "web.language": ("care common divisions projects", "", ""),
+    "web.language": ("applications care common divisions projects", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
     "web.needs": (

@@ -1,8 +1,35 @@
+from casework import events
 from casework.common.refusals import AlreadyAssigned, NotThere, by_name
 
 # Other programs know these: a name may be added, never changed.
 NAMES = [
     "activity-already-withdrawn",
+    "already-applied",
+    "already-applied-elsewhere",
+    "application-decided",
+    "application-ended",
+    "application-not-confirmed",
+    "application-not-decided",
+    "application-not-ended",
+    "application-not-running",
+    "application-not-there",
+    "condition-not-met",
+    "no-such-cause",
+    "no-such-scheme",
+    "notice-not-there",
+    "notice-still-running",
+    "notice-too-short",
+    "objection-already-resolved",
+    "objection-not-there",
+    "objection-open",
+    "objection-upheld",
+    "same-officer",
+    "schemes-exclude-each-other",
+    "step-not-there",
+    "township-did-not-agree",
+    "township-notice-missing",
+    "village-did-not-agree",
+    "village-notice-missing",
     "activity-not-there",
     "alert-not-there",
     "already-assigned",
@@ -171,8 +198,9 @@ NAMES = [
     "use-not-there",
 ]
 
-# Other layers add refusals of their own.
-OURS = {name: kind for name, kind in by_name().items() if kind.__module__ == "casework.common.refusals"}
+# Other layers add refusals of their own; a room's are known once its rules are.
+ROOMS = {"casework.common.refusals", *(f"{room.__name__}.refusals" for room in events.AGGREGATES)}
+OURS = {name: kind for name, kind in by_name().items() if kind.__module__ in ROOMS}
 
 
 def test_every_refusal_keeps_its_name():
