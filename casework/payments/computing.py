@@ -1,6 +1,6 @@
 """What a list pays one person: what is due up to the end of its period and not yet paid for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from casework.common.months import Month, bit_of, month_of, year_of
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
 from casework.schemes.accrual import Enrolled, Grouped, MonthDue, Part, Reckoning, grouped
 from casework.schemes.facts import Facts
+from casework.schemes.in_force import Adopted, Editions
 
 Paid = Mapping[tuple[str, int], int]
 """Bits of the months a person has been paid for, by component and year (migrations/0012_payment_claims.sql)."""
@@ -16,7 +17,7 @@ YEAR_BIT: Final = 1 << 12
 ONCE_BIT: Final = 1 << 13
 WHY: Final[Mapping[str, LeftOutReason]] = {
     "held": "held", "condition": "conditions", "died": "ended", "exited": "ended", "not_enrolled": "not_yet",
-    "no_rate": "no_rate",
+    "no_rate": "no_rate", "not_paid_here": "no_rate",
 }  # fmt: skip
 
 
@@ -33,11 +34,44 @@ class Candidate(NamedTuple):
     payee: str | None = None
 
 
-def computed(who: Candidate, reckoning: Reckoning, period: range, number: int) -> Line | LeftOut | None:
+class Reckoner:
+    """Reckons each month by the edition in force then; make it once for a whole list."""
+
+    def __init__(self, editions: Editions) -> None:
+        self._editions = editions
+        self._reckonings: dict[str, Reckoning | None] = {}
+
+    def dues(self, enrolled: Enrolled, facts: Facts, months: range) -> tuple[MonthDue, ...]:
+        """What is due in each of the months; a yearly or a one-off part once, whichever editions its year has."""
+        spans = self._editions.in_months(months)
+        found = [due for adopted, some in spans for due in self._of(adopted, enrolled, facts, some)]
+        return tuple(found) if len(spans) == 1 else tuple(_once(found))
+
+    def _of(self, adopted: Adopted, enrolled: Enrolled, facts: Facts, months: Sequence[Month]) -> Sequence[MonthDue]:
+        reckoning = self._reckoning(adopted)
+        if reckoning is None:
+            return [MonthDue(month, (), why_not="not_paid_here") for month in months]
+        return reckoning.accrued(enrolled, facts, months)
+
+    def _reckoning(self, adopted: Adopted) -> Reckoning | None:
+        if adopted.reference not in self._reckonings:
+            self._reckonings[adopted.reference] = Reckoning(adopted.scheme) if adopted.scheme else None
+        return self._reckonings[adopted.reference]
+
+
+def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
+    had: set[tuple[str, int, int]] = set()
+    for due in dues:
+        keys = {part: (part.component, *bit(part, due.month)) for part in due.parts}
+        yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))
+        had |= set(keys.values())
+
+
+def computed(who: Candidate, reckoner: Reckoner, period: range, number: int) -> Line | LeftOut | None:
     """The line of this number, or why there is none; nothing for somebody who has left and has had all that was due."""
     if who.facts is None:
         return _left_out(who, "unknown")
-    dues = reckoning.accrued(who.enrolled, who.facts, months_until(who.enrolled, period))
+    dues = reckoner.dues(who.enrolled, who.facts, months_until(who.enrolled, period))
     parts = tuple(_line_part(group) for group in grouped(_unpaid(dues, who.paid)))
     if not parts:
         reason = _why_nothing(dues)
@@ -79,9 +113,7 @@ def _line_part(group: Grouped) -> LinePart:
     )  # fmt: skip
 
 
-def _line(
-    who: Candidate, facts: Facts, parts: tuple[LinePart, ...], period: range, number: int, payee: str
-) -> Line:
+def _line(who: Candidate, facts: Facts, parts: tuple[LinePart, ...], period: range, number: int, payee: str) -> Line:
     last = max(month for part in parts for month in part.months)
     return Line(
         number=number, application_id=who.application_id, person_id=who.person_id, household_id=who.household_id,
