@@ -271,3 +271,23 @@ def of_person(snapshot: Snapshot, person_id: UUID) -> list[PersonsLine]:
         """,
         person=person_id,
     )
+
+
+def number_of(snapshot: Snapshot, list_id: UUID, person_id: UUID) -> int | None:
+    """The number of a person's line in a list."""
+    found: int | None = snapshot.value(
+        "select l.number from read.payment_line l where l.list_id = %(list)s and l.person_id = %(person)s and known(l)",
+        list=list_id,
+        person=person_id,
+    )
+    return found
+
+
+def reason_of(snapshot: Snapshot, list_id: UUID, person_id: UUID) -> str | None:
+    """Why a person is left out of a list, if the list says so."""
+    found: str | None = snapshot.value(
+        "select o.reason from read.left_out o where o.list_id = %(list)s and o.person_id = %(person)s and known(o)",
+        list=list_id,
+        person=person_id,
+    )
+    return found
