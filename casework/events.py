@@ -7,6 +7,7 @@ from casework import authenticity, hospitals, households, periods, petitions, st
 from casework.common import event
 from casework.policies import adoption
 from casework.projects import activities, providers
+from casework.schemes import adoption as schemes
 from casework.supervision import campaigns, inspections, tasks, trainings
 
 
@@ -38,6 +39,7 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     campaigns,
     providers,
     activities,
+    schemes,
 )
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {
