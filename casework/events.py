@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any, Final, Protocol, get_args
 
-from casework import authenticity, hospitals, households, periods, petitions, staff
+from casework import applications, authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
+from casework.payments import batches, lists
 from casework.policies import adoption
 from casework.projects import activities, providers
 from casework.schemes import adoption as schemes
@@ -40,6 +41,9 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     providers,
     activities,
     schemes,
+    applications,
+    lists,
+    batches,
 )
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {

@@ -7,6 +7,7 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
+from projections.applications import tables as applications
 from projections.authenticity import tables as authenticity
 from projections.care import checkup_tables, contract_tables, doctor_tables, green_channel_tables, signature_tables
 from projections.contacts import tables as contacts
@@ -20,6 +21,8 @@ from projections.needs import help_tables, measure_tables
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
+from projections.payments import line_tables as payment_lines
+from projections.payments import tables as payments
 from projections.periods import tables as periods
 from projections.petitions import tables as petitions
 from projections.policies import tables as policies
@@ -63,6 +66,9 @@ ROOMS = (
     check_tables,
     projects,
     order_tables,
+    applications,
+    payments,
+    payment_lines,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}

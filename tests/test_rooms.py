@@ -12,20 +12,25 @@ LAYERS: Final = ("casework", "projections", "web")
 
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
+    "casework.applications": ("common", "", ""),
     "casework.authenticity": ("common", "", ""),
     "casework.care": ("", "", ""),
-    "casework.claims": ("common households", "", ""),
+    "casework.claims": ("applications common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": (
-        "authenticity common hospitals households periods petitions policies projects schemes staff supervision",
+        (
+            "applications authenticity common hospitals households payments "
+            "periods petitions policies projects schemes staff supervision"
+        ),
         "",
         "",
     ),
     "casework.hospitals": ("common divisions", "", ""),
     "casework.households": ("care common projects", "", ""),
-    "casework.ledger": ("claims common events households", "", ""),
+    "casework.ledger": ("claims common events households payments", "", ""),
     "casework.oversight": ("common households policies", "", ""),
+    "casework.payments": ("common", "", ""),
     "casework.periods": ("common", "", ""),
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
@@ -33,6 +38,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.schemes": ("common divisions", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
+    "projections.applications": ("applications ledger", "engine", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("care common divisions households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
@@ -50,6 +56,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
+    "projections.payments": ("common ledger payments", "engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("common divisions ledger policies", "engine", ""),
@@ -58,8 +65,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.registry": (
         "ledger",
         (
-            "authenticity care contacts engine hospitals households needs "
-            "oversight periods petitions policies projects schemes staff supervision"
+            "applications authenticity care contacts engine hospitals households needs "
+            "oversight payments periods petitions policies projects schemes staff supervision"
         ),
         "",
     ),
@@ -125,7 +132,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.households": (
-        "common divisions households ledger oversight petitions policies projects schemes staff",
+        "applications common divisions households ledger oversight petitions policies projects schemes staff",
         "care contacts engine hospitals households needs oversight petitions policies staff",
         "access divisions http language office problem search staff unsealing",
     ),
@@ -139,7 +146,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "households",
         "access divisions households http language limits office problem",
     ),
-    "web.language": ("care common divisions projects", "", ""),
+    "web.language": ("applications care common divisions projects", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
     "web.needs": (

@@ -61,7 +61,7 @@ def test_before_2016_nobody_knows_what_is_due_to_somebody_of_whom_it_is_not_said
 )
 def test_what_provinces_and_cities_make_of_it(edition, period, death, disability):
     born_on = date(1964, 1, 1)
-    assert paid(edition, person(born_on=born_on, residency="urban"), period) == death
+    assert paid(edition, person(born_on=born_on, residency="urban", child_died_on=date(2010, 1, 1)), period) == death
     assert paid(edition, disabled(born_on=born_on, residency="urban"), period) == disability
 
 
