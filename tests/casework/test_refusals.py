@@ -117,6 +117,7 @@ NAMES = [
     "no-emergency",
     "no-members",
     "no-such-project",
+    "no-such-scheme",
     "nobody-named",
     "nobody-takes-over",
     "not-for-notes",
