@@ -1,6 +1,6 @@
 """Why somebody is paid what they are paid, or nothing: each month with its rates, or with what stands against it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ class Span(NamedTuple):
     findings: tuple[Finding, ...]
 
     @property
-    def count(self) -> int:
+    def months(self) -> int:
         return self.last - self.first + 1
 
 
@@ -39,7 +39,7 @@ class Product(NamedTuple):
 
 def spans(dues: Iterable[MonthDue], line: Sequence[LinePart]) -> list[Span]:
     """The months in order, those of which the same holds together."""
-    here = {(part.component, part.per, month) for part in line for month in part.months}
+    here: set[tuple[str, str, Month]] = {(part.component, part.per, month) for part in line for month in part.months}
     return [_span(list(some)) for _, some in groupby(_states(dues, here), key=lambda each: each[1:])]
 
 
@@ -54,7 +54,7 @@ def products(line: Sequence[LinePart]) -> list[Product]:
 _Told = tuple[MonthDue, str, tuple[Part, ...], str]
 
 
-def _states(dues: Iterable[MonthDue], here: set[tuple[str, str, Month]]) -> Iterator[_Told]:
+def _states(dues: Iterable[MonthDue], here: Collection[tuple[str, str, Month]]) -> Iterator[_Told]:
     for due in dues:
         paid = tuple(part for part in due.parts if (part.component, part.per, due.month) in here)
         state = "here" if paid else "elsewhere" if due.parts else due.why_not

@@ -241,6 +241,7 @@ def reasons(snapshot: Snapshot, list_id: UUID) -> dict[str, int]:
 class PersonsLine(msgspec.Struct, frozen=True):
     """A line of a person's, in whichever list."""
 
+    person_id: UUID
     list_id: UUID
     scheme: str
     period: str
@@ -255,21 +256,32 @@ class PersonsLine(msgspec.Struct, frozen=True):
     paid_on: date | None
 
 
+PERSONS_LINES: Final = f"""
+    select l.person_id, l.list_id, l.scheme, p.period, p.status, l.number, l.first_month, l.last_month, l.months,
+           l.amount_fen, {RESULT}, {REASON},
+           (select r.told_on from read.bank_result r where r.list_id = l.list_id and r.from_number <= l.number
+               and l.number < r.until_number and r.outcome = 'settled' and known(r) limit 1)
+      from read.payment_line l
+      join read.payment_list p on p.list_id = l.list_id and known(p)
+     where known(l) and p.status <> 'discarded'
+"""
+LATEST: Final = " order by p.period desc, p.prepared_on desc, l.list_id, l.number"
+
+
 def of_person(snapshot: Snapshot, person_id: UUID) -> list[PersonsLine]:
     """What a person was paid, or is to be paid; the latest first."""
+    return snapshot.rows(PersonsLine, PERSONS_LINES + " and l.person_id = %(person)s" + LATEST, person=person_id)
+
+
+def of_household(snapshot: Snapshot, household_id: UUID) -> list[PersonsLine]:
+    """The same of everybody who is or was a member."""
     return snapshot.rows(
         PersonsLine,
-        f"""
-        select l.list_id, l.scheme, p.period, p.status, l.number, l.first_month, l.last_month, l.months, l.amount_fen,
-               {RESULT}, {REASON},
-               (select r.told_on from read.bank_result r where r.list_id = l.list_id and r.from_number <= l.number
-                   and l.number < r.until_number and r.outcome = 'settled' and known(r) limit 1)
-          from read.payment_line l
-          join read.payment_list p on p.list_id = l.list_id and known(p)
-         where l.person_id = %(person)s and known(l) and p.status <> 'discarded'
-         order by p.period desc, p.prepared_on desc, l.list_id
-        """,
-        person=person_id,
+        PERSONS_LINES
+        + """ and l.person_id in (select m.member_id from read.member m
+                                   where m.household_id = %(household)s and known(m))"""
+        + LATEST,
+        household=household_id,
     )
 
 

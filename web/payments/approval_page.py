@@ -20,7 +20,7 @@ from web.http.submit import submit
 from web.language.i18n import N_
 from web.office import Office, not_found
 from web.payments.actions import APPROVE
-from web.payments.list_page import about
+from web.payments.one_list_page import about
 
 PATH = "/payment-lists/{list_id:uuid}/approval"
 

@@ -97,3 +97,6 @@ def _page(office: Office, caller: Caller, list_id: Any, form: Form) -> Template:
     listed = _listed(office, caller, list_id)
     context = {"form": form, "list": listed.list, "about": identity(listed), "back": back_to(listed)}
     return Template("payments/returns.html", context=context, status_code=422 if form.errors else 200)
+
+
+HANDLERS = [give_file, ask_returns, take_returns, go_on]

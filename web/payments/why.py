@@ -4,21 +4,20 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from casework.schemes.in_force import Adopted
-from projections.schemes.facts import facts_of
-from projections.schemes.in_force import editions_of
-
 from casework.common.months import last_day, months_of, named
 from casework.payments.computing import Reckoner, months_until
 from casework.payments.lines import LinePart
 from casework.payments.why import Product, Span, products, spans
 from casework.schemes.conditions import Finding, findings
 from casework.schemes.facts import Facts
+from casework.schemes.in_force import Adopted
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments import candidates, lines
 from projections.payments.lines import Whole
 from projections.payments.lists import Listed
+from projections.schemes.facts import facts_of
+from projections.schemes.in_force import editions_of
 from web.language.i18n import current_language
 from web.office import Office
 from web.payments.computing import declared, enrolled, list_state
@@ -122,7 +121,7 @@ def as_json(of: Why) -> dict[str, Any]:
         ],
         "months": [
             {
-                "from": named(s.first), "to": named(s.last), "months": s.count, "state": s.state,
+                "from": named(s.first), "to": named(s.last), "months": s.months, "state": s.state,
                 "because": s.because or None,
                 "parts": [
                     {"component": p.component, "per": p.per, "amount_fen": p.amount_fen, "document": p.rate.document}

@@ -68,8 +68,8 @@ def _shown(snapshot: Snapshot, listed: Listed, query: dict[str, str], page: int,
         total = reasons.get(reason, 0) if reason else sum(reasons.values())
         found |= {"rows": lines.left_out(snapshot, list_id, reason, size, offset), "total": total, "reason": reason}
     else:
-        rows, total, sum_fen = lines.lines(snapshot, list_id, which, size, offset)
-        found |= {"rows": rows, "total": total, "sum_fen": sum_fen, "show": "lines"}
+        some, total, sum_fen = lines.lines(snapshot, list_id, which, size, offset)
+        found |= {"rows": some, "total": total, "sum_fen": sum_fen, "show": "lines"}
     return found
 
 

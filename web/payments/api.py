@@ -1,0 +1,282 @@
+"""Payment lists for other programs: of an area, one with its lines, why somebody is paid what, the bank's files."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Response, post
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.params import FromPath, MultipartBody, QueryParameter
+from msgspec import Struct
+
+from casework.common.months import named
+from casework.common.roles import APPROVAL, PAYING, READ_CASES, READ_PAYMENTS
+from projections.payments import differences, lines, lists
+from projections.payments.lines import Filter
+from projections.payments.lists import Listed
+from web.access.caller import Caller
+from web.http.action import Asking
+from web.http.api.answers import Page, Receipt, only, problems
+from web.http.api.params import Paging
+from web.http.api.read import read
+from web.http.problems import AnyRequest
+from web.http.query_params import request_of
+from web.imports.workbook.refusals import UnusableFile
+from web.language.i18n import current_language, gettext
+from web.limits import kinds
+from web.office import AsOf, Office, not_found
+from web.payments import running
+from web.payments.actions import of_list
+from web.payments.file_pages import NO_FILE, file_of
+from web.payments.returns import take
+from web.payments.why import as_json, why
+from web.problem import Problem
+
+Period = Annotated[str | None, QueryParameter(description="2026 (with its months) or 2026-07; all when left out.")]
+Status = Annotated[
+    str | None, QueryParameter(description="draft, frozen, approved, sent, settling, closed, discarded.")
+]
+Outcome = Annotated[str | None, QueryParameter(description="open, settled, returned or excluded; all when left out.")]
+LayoutName = Annotated[
+    str | None, QueryParameter(description="The layout; the one it was sent in, else the county's own.")
+]
+
+
+class ListItem(Struct):
+    """Amounts in fen. `households`: counted when it was frozen. `computed`: all lines are there."""
+
+    id: UUID
+    ledger: str
+    scheme: str
+    division: str
+    period: str
+    status: str
+    computed: bool
+    prepared_on: date
+    reissue_of: UUID | None
+    persons: int
+    households: int | None
+    amount_fen: int
+    left_out: int
+    settled: int
+    settled_fen: int
+    returned: int
+    returned_fen: int
+    edition: str
+    hash: str | None
+
+
+class LineItem(Struct):
+    number: int
+    member_id: UUID
+    household_id: UUID
+    division: str
+    category: str | None
+    grade: str | None
+    months: int
+    first_month: str
+    last_month: str
+    amount_fen: int
+    arrears_fen: int
+    outcome: str | None
+    reason: str | None
+
+
+class ListAnswer(ListItem, kw_only=True):
+    """`lines`: a page of them, `total` in all. `differences`: persons and fen beside the list `before`. `left_out_by`: persons by
+    reason."""
+
+    lines: list[LineItem]
+    page: int
+    size: int
+    total: int
+    before: UUID | None
+    differences: dict[str, dict[str, int]]
+    left_out_by: dict[str, int]
+    known_position: Mapping[str, int]
+
+
+class MemberPayment(Struct):
+    list_id: UUID
+    scheme: str
+    period: str
+    status: str
+    line: int
+    months: int
+    first_month: str
+    last_month: str
+    amount_fen: int
+    outcome: str | None
+    reason: str | None
+    paid_on: date | None
+
+
+@read("PaymentLists", "/payment-lists", READ_PAYMENTS)
+def show_lists(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
+    asked_division: NamedDependency[str],
+    paging: NamedDependency[Paging],
+    period: Period = None,
+    status: Status = None,
+) -> Page[ListItem]:
+    """The payment lists of a division, the latest period first."""
+    with office.open_snapshot(caller, as_of) as snapshot:
+        found = lists.listed(snapshot, asked_division, period, [status] if status else [])
+    items = [ListItem(**_item(each)) for each in paging.of(found)]
+    return Page(items, paging.page, paging.size, len(found), snapshot.known)
+
+
+@read("PaymentList", "/payment-lists/{list_id:uuid}", READ_PAYMENTS)
+def show_list(
+    list_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
+    paging: NamedDependency[Paging],
+    outcome: Outcome = None,
+) -> ListAnswer:
+    """One list, what differs from the period before, who is left out, and a page of its lines."""
+    with office.open_snapshot(caller, as_of) as snapshot:
+        listed = lists.one(snapshot, list_id)
+        if listed is None:
+            raise not_found()
+        rows, total, _ = lines.lines(
+            snapshot, list_id, Filter(outcome=outcome or ""), paging.size, (paging.page - 1) * paging.size
+        )
+        before = lists.before(snapshot, listed)
+        differs = differences.counted(snapshot, list_id, before.list.list_id) if before else {}
+        reasons = lines.reasons(snapshot, list_id)
+    return ListAnswer(
+        **_item(listed), lines=[_line(row) for row in rows], page=paging.page, size=paging.size, total=total,
+        before=before.list.list_id if before else None, left_out_by=reasons, known_position=snapshot.known,
+        differences={kind: {"persons": d.persons, "amount_fen": d.amount_fen} for kind, d in differs.items()},
+    )  # fmt: skip
+
+
+@read("PaymentReason", "/payment-lists/{list_id:uuid}/persons/{member_id:uuid}", READ_PAYMENTS)
+def show_reason(
+    list_id: FromPath[UUID],
+    member_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
+) -> dict[str, Any]:
+    """The reason tree of somebody in a list, left out of it or missing from it: as the list was computed, or as known otherwise."""
+    with office.open_snapshot(caller) as snapshot:
+        listed = lists.one(snapshot, list_id)
+        if listed is None:
+            raise not_found()
+        other = None
+        if as_of.known_position or as_of.known_at:
+            with office.open_snapshot(caller, as_of) as then:
+                other = dict(then.known)
+        return as_json(why(office, snapshot, listed, member_id, other))
+
+
+@read("BankFile", "/payment-lists/{list_id:uuid}/bank-file", (*PAYING, *APPROVAL))
+def show_file(
+    list_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    layout: LayoutName = None,
+) -> Response[bytes]:
+    """The file for the bank, of an approved list."""
+    return file_of(office, caller, list_id, layout)
+
+
+@read("MemberPayments", "/members/{member_id:uuid}/payments", READ_CASES)
+def show_payments(
+    member_id: FromPath[UUID],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
+    paging: NamedDependency[Paging],
+) -> Page[MemberPayment]:
+    """What a person was paid, or is to be paid, by the lists that the caller may see."""
+    office.place_of_member(caller, member_id)
+    with office.open_snapshot(caller, as_of) as snapshot:
+        found = lines.of_person(snapshot, member_id)
+    items = [
+        MemberPayment(
+            p.list_id, p.scheme, p.period, p.status, p.number, p.months, named(p.first_month), named(p.last_month),
+            p.amount_fen, p.outcome, p.reason, p.paid_on,
+        )
+        for p in paging.of(found)
+    ]  # fmt: skip
+    return Page(items, paging.page, paging.size, len(found), snapshot.known)
+
+
+@post(
+    "/payment-lists/{list_id:uuid}/bank-returns",
+    operation_id="RecordBankReturn",
+    summary="Record bank return",
+    guards=[only(PAYING)],
+    responses=problems(401, 403, 404, 409, 422),
+    sync_to_thread=True,
+    opt=kinds.SLOW,
+)
+def take_returns(
+    request: AnyRequest,
+    list_id: FromPath[UUID],
+    data: MultipartBody[dict[str, Any]],
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+) -> Response[Receipt]:
+    """The bank's answer as the field `file`: taken whole or not at all; the same file once more changes nothing."""
+    file = data.get("file")
+    content = file.file.read() if isinstance(file, UploadFile) else b""
+    if not content:
+        raise _unfit(gettext(NO_FILE))
+    asked = request_of(caller, None, "POST", request.url.path, {})
+    try:
+        result = take(Asking(office, caller, {"list_id": list_id}, None, asked), content)
+    except UnusableFile as refusal:
+        raise _unfit(refusal.message_en if current_language() == "en" else refusal.message) from refusal
+    return Response(Receipt(**result.as_json()), status_code=201)
+
+
+@post(
+    "/payment-lists/{list_id:uuid}/computing",
+    operation_id="ContinuePaymentList",
+    summary="Continue payment list",
+    guards=[only(PAYING)],
+    responses=problems(401, 403, 404),
+    sync_to_thread=True,
+)
+def go_on(
+    request: AnyRequest, list_id: FromPath[UUID], office: NamedDependency[Office], caller: NamedDependency[Caller]
+) -> Response[dict[str, Any]]:
+    """Goes on where computing was broken off; `computed`: all lines are there."""
+    at = of_list(
+        Asking(office, caller, {"list_id": list_id}, None, request_of(caller, None, "POST", request.url.path, {}))
+    )
+    return Response({"id": list_id, "computed": running.start(office, at.ledger, at.stream)}, status_code=201)
+
+
+def _unfit(message: str) -> Problem:
+    return Problem(422, "bank-file", message, errors=[{"field": "file", "message": message}])
+
+
+def _item(of: Listed) -> dict[str, Any]:
+    it = of.list
+    return {
+        "id": it.list_id, "ledger": of.ledger, "scheme": it.scheme, "division": it.division, "period": it.period,
+        "status": it.status, "computed": it.computed, "prepared_on": it.prepared_on, "reissue_of": it.reissue_of,
+        "persons": it.lines, "households": it.households, "amount_fen": it.amount_fen, "left_out": it.left_out,
+        "settled": it.settled, "settled_fen": it.settled_fen, "returned": it.returned,
+        "returned_fen": it.returned_fen, "edition": it.edition, "hash": it.hash,
+    }  # fmt: skip
+
+
+def _line(row: lines.ShownLine) -> LineItem:
+    return LineItem(
+        row.number, row.person_id, row.household_id, row.division, row.category, row.grade, row.months,
+        named(row.first_month), named(row.last_month), row.amount_fen, row.arrears_fen, row.outcome, row.reason,
+    )  # fmt: skip
+
+
+HANDLERS = [show_lists, show_list, show_reason, show_file, show_payments, take_returns, go_on]
