@@ -6,7 +6,6 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Response, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath, MultipartBody, QueryParameter
 from msgspec import Struct
@@ -29,7 +28,7 @@ from web.limits import kinds
 from web.office import AsOf, Office, not_found
 from web.payments import running
 from web.payments.actions import of_list
-from web.payments.file_pages import NO_FILE, file_of
+from web.payments.file_pages import NO_FILE, file_in, file_of
 from web.payments.returns import take
 from web.payments.why import as_json, why
 from web.problem import Problem
@@ -227,13 +226,14 @@ def take_returns(
     caller: NamedDependency[Caller],
 ) -> Response[Receipt]:
     """The bank's answer as the field `file`: taken whole or not at all; the same file once more changes nothing."""
-    file = data.get("file")
-    content = file.file.read() if isinstance(file, UploadFile) else b""
+    asked = request_of(caller, None, "POST", request.url.path, {})
+    asking = Asking(office, caller, {"list_id": list_id}, None, asked)
+    of_list(asking)
+    content = file_in(data)
     if not content:
         raise _unfit(gettext(NO_FILE))
-    asked = request_of(caller, None, "POST", request.url.path, {})
     try:
-        result = take(Asking(office, caller, {"list_id": list_id}, None, asked), content)
+        result = take(asking, content)
     except UnusableFile as refusal:
         raise _unfit(refusal.message_en if current_language() == "en" else refusal.message) from refusal
     return Response(Receipt(**result.as_json()), status_code=201)

@@ -48,7 +48,7 @@ def take_approval(
     result = None
     if not form.errors:
         identity = form.identity(caller, request.url.path)
-        said = {"hash": form.text("hash")}
+        said = {"hash": form.text("hash") or None}
         result = submit(APPROVE, form, Asking(office, caller, request.path_params, said, identity), {})
     if result is None:
         return _page(office, caller, list_id, form)

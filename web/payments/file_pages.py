@@ -56,12 +56,12 @@ def take_returns(
     request: AnyRequest, list_id: Id, data: MultipartBody[dict[str, Any]], office: TheOffice, caller: TheCaller
 ) -> Response[Any]:
     form = Form({name: value for name, value in data.items() if isinstance(value, str)})
-    file = data.get("file")
-    content = file.file.read() if isinstance(file, UploadFile) else b""
+    asking = Asking(office, caller, request.path_params, None, form.identity(caller, request.url.path))
+    of_list(asking)
+    content = file_in(data)
     if not content:
         form.refuse("file", NO_FILE)
         return _page(office, caller, list_id, form)
-    asking = Asking(office, caller, request.path_params, None, form.identity(caller, request.url.path))
     try:
         result = attempt(form, {}, lambda: take(asking, content))
     except UnusableFile as refusal:
@@ -83,6 +83,12 @@ def go_on(
     )
     running.start(office, at.ledger, at.stream, seconds=1.0)
     return Redirect(f"/payment-lists/{list_id}", status_code=303)
+
+
+def file_in(data: Any) -> bytes:
+    """The file that was sent; nothing where there is none."""
+    file = data.get("file") if isinstance(data, dict) else None
+    return file.file.read() if isinstance(file, UploadFile) else b""
 
 
 def _listed(office: Office, caller: Caller, list_id: Any) -> Listed:
