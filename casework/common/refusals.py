@@ -132,6 +132,10 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class NoSuchScheme(Refused):
+    """This is no edition of a scheme: name a preset, or send one with all its terms."""
+
+
 class ReachedAfterAll(Refused):
     """Somebody was reached: then there is no reason why nobody was."""
 

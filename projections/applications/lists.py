@@ -55,7 +55,7 @@ def listed(snapshot: Snapshot, asked: Asked, page: int, size: int) -> list[Place
 def count(snapshot: Snapshot, asked: Asked) -> int:
     return int(
         snapshot.value(
-            f"select count(*) from read.application a where {_where(asked)}",  # type: ignore[arg-type]
+            f"select count(*) from read.application a where {_where(asked)}",
             **_parameters(snapshot, asked),
         )
         or 0
@@ -77,7 +77,7 @@ def to_review(
         ),
         snapshot.parameters({**parameters, "size": size, "skipped": (page - 1) * size}),
     )
-    total = snapshot.value(f"select count(*) from read.application a where {still}", **parameters)  # type: ignore[arg-type]
+    total = snapshot.value(f"select count(*) from read.application a where {still}", **parameters)
     return [Placed(ledger, APPLICATION.row_of(values)) for ledger, *values in cursor], int(total or 0)
 
 

@@ -40,6 +40,13 @@ RIGHTS: Final[dict[str, Right]] = {
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
+        ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawApplication"),
+        HOUSEHOLD_FACT),
+    **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("RaiseObjection", "WithdrawStep"), Right((*CASES, "approver"), "private")),
+    **dict.fromkeys(("ResolveObjection", "FileUpward", "DecideExit", "WithdrawExit"), Right((*SUPERVISOR, "approver"), "private")),
+    **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
+    **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
          "ChangeCategory", "AcknowledgeNeed", "GivePriority", "EndPriority", "WithdrawPriority",
          "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
@@ -93,7 +100,7 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "ExportList": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewPolicy", "SimulatePolicy"), Right(FIGURES, "new", COUNTY, 6)),
-    **dict.fromkeys(("PreviewAdoption", "AdoptPolicy"), Right(SUPERVISOR, "new", COUNTY, 6)),
+    **dict.fromkeys(("PreviewAdoption", "AdoptPolicy", "PreviewScheme", "AdoptScheme", "EndScheme"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),
     "SearchHouseholds": Right(CASES, "own"),

@@ -1,6 +1,5 @@
 """Where an application is found, and what only the edge knows of it: whose it is, what the register says, who asks."""
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -15,13 +14,14 @@ from casework.applications.commands import (
     SubmitApplication,
 )
 from casework.applications.commands.order import Step
+from casework.common.refusals import Conflict
 from casework.divisions.codes import ledger_of
 from casework.schemes.compatibility import in_the_way
 from projections.applications import lookup
 from projections.applications.judging import Judgement, judgements, paying_division
 from projections.applications.lookup import Placed
 from projections.engine.scope import NATION
-from projections.engine.snapshot import Snapshot, open_snapshot
+from projections.engine.snapshot import open_snapshot
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
 from web.access.caller import Caller
@@ -60,14 +60,14 @@ def everywhere(office: Office) -> Any:
 
 
 def whose(asking: Asking, command: SubmitApplication) -> SubmitApplication:
-    """Whose it is, and where it is paid. Raises NoSuchScheme, AlreadyApplied, SchemesExcludeEachOther."""
+    """Whose it is, and where it is paid. Raises SchemeNotInForce, AlreadyApplied, SchemesExcludeEachOther."""
     person_id, on = asking.ids["member_id"], command.submitted_on or asking.office.today()
     with everywhere(asking.office) as snapshot:
         facts = facts_of(snapshot, [person_id])[person_id]
         division = paying_division(snapshot, facts)
         scheme = scheme_in_force(snapshot, ledger_of(division), command.scheme, on).scheme
         if scheme is None:
-            raise refusals.NoSuchScheme("scheme")
+            raise refusals.SchemeNotInForce("scheme")
         running = [p for p in lookup.running(snapshot, person_id) if p.row.application_id != command.application_id]
         for each in running:
             if each.row.scheme == command.scheme:
@@ -121,7 +121,7 @@ def judgement(office: Office, command: Command, step: Step | None = None) -> Jud
         return judgements(snapshot, [placed], on, from_on).get(command.application_id) if placed else None
 
 
-def _already(caller: Caller, placed: Placed) -> refusals.Conflict:
+def _already(caller: Caller, placed: Placed) -> Conflict:
     """Where the running one is, as far as the caller may know."""
     if is_within(caller, placed.row.division):
         said = {"submitted_on": placed.row.submitted_on, "place": place_of(placed.row.division)}

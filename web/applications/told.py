@@ -1,26 +1,13 @@
 """One application with all its steps, as page and API show it: names and texts as far as the reader may see them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import reduce
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 
-from casework.applications.events import (
-    AnnualReviewed,
-    ApplicationEvent,
-    CountyDecided,
-    EvidenceAdded,
-    FiledUpward,
-    ObjectionRaised,
-    ObjectionResolved,
-    TownshipChecked,
-    VillageReviewed,
-)
-from casework.applications.events.deciding import Found
-from casework.applications.state import NEW, Application, Notice, evolve
+from casework.applications.state import NEW, Application, evolve
 from casework.common.masking import masked_id
 from casework.common.private import Private
 from casework.common.roles import READ_REASONS, SEE_NAMES, Roles

@@ -27,6 +27,7 @@ from casework.households.events.service_orders import (
 from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 from casework.policies import Edition
 from casework.projects.providers import ProviderCorrected, ProviderRegistered
+from casework.schemes.terms import Scheme
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
 from web.language.application_words import declared_in_words, scheme_name
@@ -75,7 +76,7 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
             return "" if hidden else shown_day(value)
         case Private():
             return context.text(value, told, name)
-        case Edition():
+        case Edition() | Scheme():
             return value.title_zh if is_chinese() else value.title_en
         case tuple():
             named = _line_of(event, told, context) if name == "done" else NAMED.get(name, partial(word, "step"))

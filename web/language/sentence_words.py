@@ -149,6 +149,8 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     **PERIODS,
     **SUPERVISION,
     **PROJECTS,
+    "SchemeAdopted": (N_("From %(from_on)s “%(scheme)s” is paid by this edition (%(document_number)s)."),),
+    "SchemeEnded": (N_("From %(from_on)s “%(scheme)s” is paid here no more (%(document_number)s)."),),
     **APPLICATIONS,
     **PAYMENTS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
