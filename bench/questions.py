@@ -3,12 +3,12 @@
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from bench.closing import closed_month
 from bench.serving import SELECT_ONE
-from bench.standing import AGO, Country, last_month
+from bench.standing import AGO, Country
 from casework.common import days
 from casework.divisions.codes import range_of
 from web.access import utc_now
-from web.periods.actions import period_stream
 
 OF_HOUSEHOLD = ("duties", "services", "record", "petitions", "comparison")
 IN_COUNTY = (
@@ -49,9 +49,7 @@ def _of_household(country: Country) -> list[Page]:
     paths = [("household", household), ("history", household + "/history")]
     pages = [page for name, path in paths for page in _both(name, "county", path)]
     more = [Page(f"household {name}", "county", f"{household}/{name}") for name in OF_HOUSEHOLD]
-    closed = Page(
-        "county closed period", "county", f"/period-closes/{period_stream(country.filled.county, last_month())}"
-    )
+    closed = Page("county closed period", "county", f"/period-closes/{closed_month(country.filled.county)}")
     return [*pages, *more, closed, *_both("worklist", "contact person", "/worklist")]
 
 

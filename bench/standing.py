@@ -15,20 +15,15 @@ from typing import Any, NamedTuple
 import psycopg
 from psycopg import Connection
 
+from bench.closing import close_last_month
 from bench.copies import copy_counties
 from bench.country import Filled, Plan, choose, fill
 from bench.lives import Chance
 from bench.serving import served
 from bench.visitors import Line, Visitor, visitors
 from casework.common import days
-from casework.ledger.envelope import SYSTEM, Actor, Request
 from casework.ledger.keys import Keys, wrapping_key
-from casework.periods.calendar import last_day
-from casework.periods.commands import ClosePeriod
-from projections.engine.scope import NATION
-from projections.engine.snapshot import open_snapshot
 from projections.oversight.ledgers import is_county
-from projections.periods.counting import counted
 from projections.rebuild.rebuild import rebuild
 from projections.rebuild.swapping import heads
 from projections.registry import PROJECTIONS
@@ -37,7 +32,6 @@ from web.embedded.server import Server, running
 from web.office import Office
 from web.operations.following import follow_all
 from web.operations.installation import bring_up_to_date, office_at
-from web.periods.actions import period_stream
 from web.settings import settings
 
 FOLLOWERS = 2  # processes
@@ -83,7 +77,8 @@ def _made(data: Path, server: Server, plan: Plan) -> tuple[Filled, dict[str, flo
         filled = _filled(owner, data, plan)
         stages["fill"] = filled.seconds
         stages["rebuild"] = _timed("rebuild", lambda: rebuild(owner, PROJECTIONS))
-        _close_last_month(data, server, filled.county)
+        with _office(data, server.app_dsn) as office:
+            close_last_month(office, filled.county)
         stages["follow"] = _timed("follow", lambda: _follow(data, server))
         if plan.copies:
             stages["copy"] = _timed("copy", lambda: copy_counties(owner, _others(owner, plan)))
@@ -114,25 +109,6 @@ def _follow_here(data: str, app_dsn: str) -> None:
     with _office(Path(data), app_dsn) as office:
         while follow_all(office, threading.Event()):
             pass
-
-
-def _close_last_month(data: Path, server: Server, county: str) -> None:
-    """As the county's supervisor does."""
-    month = last_month()
-    with _office(data, server.app_dsn) as office:
-        with open_snapshot(office.database, NATION, last_day(month)) as snapshot:
-            figures = counted(snapshot, county)
-        stream = period_stream(county, month)
-        close = ClosePeriod(period_close_id=stream, period=month, division=county, counted=figures)
-        office.casework.handle(
-            close, ledger=county, stream=stream, by=Actor(SYSTEM, "bench", "system", "000000", "cli"),
-            request=Request.new(), today=office.today(),
-        )  # fmt: skip
-
-
-def last_month() -> str:
-    """The month before this one, as a period."""
-    return f"{days.today(utc_now()).replace(day=1) - timedelta(days=1):%Y-%m}"
 
 
 def _then(owner: Connection[Any]) -> dict[str, int]:
