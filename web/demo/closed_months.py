@@ -33,7 +33,7 @@ class Figures(Teller):
     def adopt(self) -> None:
         """The default's duties, and categories that shorten them."""
         edition = to_builtins(preset("default")) | {
-            "edition": "categorised-demo",
+            "edition": "普遍联系和分类帮扶（演示）",
             "title_zh": "普遍联系和分类帮扶（演示）",
             "title_en": "Universal contact and categorised help (demo)",
             "help_categories": to_builtins(preset("categorised").help_categories),

@@ -1,5 +1,6 @@
 """One closed period: the figures as closed, each restatement, what is known now, and which records make the difference."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +47,7 @@ def show_period_close(
         "told": [(row, texts.text(row.reason), texts.text(row.reopened_for)) for row in told], "page": page, "size": size,
         "lines": figures_of(last, now), "as_now": now is not None and _alike(last, now), "now": now,
         "may_restate": leads and caller.role in SUPERVISION, "may_reopen": leads and caller.role in APPROVAL,
-        "period_close_id": period_close_id, "edition_title": edition_title, "earlier": [figures_of(row, None) for row in told],
+        "period_close_id": period_close_id, "edition_title": edition_title, "steps": steps(told),
     }  # fmt: skip
     return Template("periods/close.html", context=context)
 
@@ -54,6 +55,12 @@ def show_period_close(
 def known_now(snapshot: Snapshot, ledger: str) -> Counted | None:
     """The figures as they are known now, for readers of the whole county."""
     return counted(snapshot, ledger) if of_whole_ledgers(snapshot, snapshot.scope.division) else None
+
+
+def steps(told: Sequence[PeriodClose]) -> list[list[Line]]:
+    """For each that was told its figures, beside those told before it; the first beside themselves."""
+    every = [numbers(row.figures[0]) for row in told]
+    return [lines(before, now) for before, now in zip([every[0], *every], every, strict=False)]
 
 
 def figures_of(told: PeriodClose, now: Counted | None) -> list[Line]:
