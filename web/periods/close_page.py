@@ -38,8 +38,9 @@ def show_period_close(
     ledger, last = last_told(office, caller, period_close_id)
     with office.open_snapshot(caller, AsOf(last.on_day)) as snapshot:
         told = [row for _, row in versions(snapshot, period_close_id)]
-        now = known_now(snapshot, ledger)
-        context = _difference(office, caller, snapshot, ledger, last, page, size) if now else {"rows": [], "total": 0}
+        as_now = as_known_at(snapshot, resting_on(snapshot, ledger))
+        now = known_now(as_now, ledger)
+        context = _difference(office, caller, as_now, ledger, last, page, size) if now else {"rows": [], "total": 0}
         texts = unsealed(office, [(t, ledger, period_close_id) for row in told for t in (row.reason, row.reopened_for)])
     leads = leads_county(caller) and is_within(caller, ledger)
     context |= {
@@ -74,10 +75,10 @@ def _alike(told: PeriodClose, now: Counted) -> bool:
 
 
 def _difference(
-    office: Office, caller: Caller, snapshot: Snapshot, ledger: str, told: PeriodClose, page: int, size: int
+    office: Office, caller: Caller, now: Snapshot, ledger: str, told: PeriodClose, page: int, size: int
 ) -> dict[str, Any]:
-    """A page of the households that count otherwise than in the figures told last."""
-    then, now = as_known_at(snapshot, vector(told.known)), as_known_at(snapshot, resting_on(snapshot, ledger))
+    """A page of the households that count otherwise now than in the figures told last."""
+    then = as_known_at(now, vector(told.known))
     found = otherwise(then, now, ledger)
     shown = found[(page - 1) * size : page * size]
     why = causes(office.database, then, now, ledger, (each.household_id for each in shown))
