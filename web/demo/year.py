@@ -36,7 +36,8 @@ class Year(Teller):
             put_right.of_the_record, self._helped_most, self._helped, self._helped,
         )  # fmt: skip
         for family, story in zip(families, stories, strict=False):
-            self.record(story(family), family.household_id)
+            for command in story(family):  # one after the other, as an office records them
+                self.record([command], family.household_id)
         self._petitions(families[len(stories)], families[len(stories) + 1])
 
     def _wishes(self, family: Told) -> list[Command]:
