@@ -5,7 +5,7 @@ what begins. A field with `Filled` is not asked for either: the edge fills it in
 """
 
 from datetime import date, datetime
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, Literal
 from uuid import UUID
 
 import msgspec
@@ -21,6 +21,7 @@ Filled: Final = Meta(extra={"filled": True})
 Text = Annotated[str, Meta(min_length=1, max_length=2000)]
 Short = Annotated[str, Meta(min_length=1, max_length=200)]
 Division = Annotated[str, Meta(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
+Category = Literal["child_deceased", "child_disabled", "surgery_complication", "none"]
 DisabilityLevel = Annotated[int, Meta(ge=1, le=4)]
 Instant = Annotated[datetime, Meta(tz=True)]
 

@@ -125,7 +125,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     `document` is the number of the document behind it (empty: whoever adopts it names theirs), `source` the
     place in it. `unreached_after`: so many attempts in a row without reaching anybody, and a household counts as not
     reached at present. `served_within_days`: a doctor's service counts on the days D - (n - 1) to D. `quiet`: when visits
-    need a reason; nothing that is due moves by it.
+    need a reason; nothing that is due moves by it. `hand_over_accepted_within_days`: a hand-over that waits longer for
+    whoever took over is marked; nothing else follows from it.
     Raises ValueError when two duties, or two categories, share a name.
     """
 
@@ -146,6 +147,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     alerts: Alerts = Alerts()
     needs: NeedDays = NeedDays()
     unreached_after: Annotated[int, Meta(ge=1, le=100)] = 3
+    hand_over_accepted_within_days: Days = 7
     help_categories: tuple[HelpCategory, ...] = ()
 
     def __post_init__(self) -> None:

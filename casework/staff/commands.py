@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import UNSET, Meta, UnsetType
 
 from casework.common import command
-from casework.common.command import Asked, Division, Given, Short, Text
+from casework.common.command import Asked, Category, Division, Filled, Given, Short, Text
 from casework.common.roles import STAFFING, SUPERVISION, Roles
 
 Level = Literal["village", "township", "county"]
@@ -99,7 +99,9 @@ class EndPost(Command, frozen=True, kw_only=True):
 
 
 class HandOverHouseholds(Command, frozen=True, kw_only=True):
-    """The households that somebody looks after at a level pass to others. `division`: only those living there."""
+    """The households that somebody looks after at a level pass to others: of them, where that is said, only those living
+    in a `division`, of a `category`, and those that `search` finds as in the list of households (`found`).
+    """
 
     roles: ClassVar[Roles] = SUPERVISION
 
@@ -109,4 +111,7 @@ class HandOverHouseholds(Command, frozen=True, kw_only=True):
     to: Receivers
     reason: Text
     division: Division | None = None
+    category: Category | None = None
+    search: Short | None = None
+    found: Annotated[tuple[UUID, ...], Filled] = ()
     handover_note: Text | None = None

@@ -92,7 +92,8 @@ class Receiver(Struct, frozen=True):
 
 
 class HandOverOrdered(Event, frozen=True, kw_only=True):
-    """The households that somebody looks after at a level, of a division, pass to others from a day on.
+    """The households that somebody looks after at a level, of a division and a category, pass to others from a day on;
+    where some were searched for, only these (`searched`: what was typed may be a name, and is not kept).
 
     What becomes of each stands in the household's own stream, with this reason and note.
     """
@@ -108,6 +109,8 @@ class HandOverOrdered(Event, frozen=True, kw_only=True):
     to: tuple[Receiver, ...]
     reason: Private
     handover_note: Private | None = None
+    category: str = ""
+    searched: tuple[UUID, ...] = ()
 
 
 POST_EVENTS: Final = (PostTaken, PostCorrected, PostWithdrawn, PostEnded, PostEndingCorrected)

@@ -24,6 +24,8 @@ def hand_over_households(command: HandOverHouseholds, staff: Staff, today: date)
             to=_receivers(command.to),
             reason=Private(command.staff_id, required_text(command.reason, "reason")),
             handover_note=private(command.staff_id, command.handover_note),
+            category=command.category or "",
+            searched=command.found,
         )
     ]
 

@@ -82,5 +82,6 @@ PRIORITY = Projection(
     handles=dict.fromkeys((PriorityGiven, PriorityEnded, PriorityWithdrawn), "priority_id"),
     starts=frozenset({PriorityGiven}),
     fold=fold_priority,
+    indexes=("(household_id, known_from)", "(ledger, until_on)"),
 )
 PROJECTIONS = (MEASURE, PRIORITY)

@@ -11,8 +11,9 @@ from casework.divisions.codes import trim
 from casework.oversight.coverage import FIGURES, Cover, cover
 from casework.policies import Level
 from projections.engine.snapshot import Snapshot
+from projections.oversight.coming_first import coming_first
 from projections.oversight.ledgers import ledgers_below, of_whole_ledgers
-from projections.oversight.on_day import OnDay, in_order, in_scope
+from projections.oversight.on_day import OnDay, in_ledger, in_order, in_scope
 from projections.oversight.rollup.figures import by_ledger
 from projections.oversight.rollup.standing import told
 from projections.oversight.tested import tested
@@ -25,7 +26,10 @@ BY_MEMBER: Final = ("doctor", "doctor_served", "tcm", "green_channel", TESTED)
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """One household, or one member of it, behind a cell. `lacking`: levels at which nobody looks after it."""
+    """One household, or one member of it, behind a cell. `lacking`: levels at which nobody looks after it.
+
+    `first`: in special difficulty.
+    """
 
     ledger: str
     household_id: UUID
@@ -34,11 +38,19 @@ class Listed(msgspec.Struct, frozen=True):
     member_id: UUID | None
     covered: bool
     lacking: tuple[Level, ...]
+    first: bool
 
 
 def behind(snapshot: Snapshot, division: str, kind: str, *, covered: bool | None) -> list[Listed]:
-    """The households or members behind a cell: those covered, those not, or (None) all of them."""
-    return sorted(_listed(snapshot, in_scope(snapshot, trim(division)), kind, covered), key=_place)
+    """The households or members behind a cell: those covered, those not, or (None) all of them.
+
+    Families in special difficulty come first, of several ledgers in each.
+    """
+    code = trim(division)
+    rows = _listed(snapshot, in_scope(snapshot, code), kind, covered)
+    if not of_whole_ledgers(snapshot, code):
+        return sorted(rows, key=_place)
+    return sorted(rows, key=lambda row: (row.ledger, *_place(row)))
 
 
 def behind_page(
@@ -85,16 +97,18 @@ def _length(figures: Sequence[int], kind: str, covered: bool | None, tried: bool
 
 
 def _in_order(snapshot: Snapshot, ledger: str, kind: str, covered: bool | None) -> Iterator[Listed]:
-    return chain.from_iterable(
-        sorted(_listed(snapshot, homes, kind, covered), key=_place) for homes in in_order(snapshot, ledger)
+    first = coming_first(snapshot, [ledger])
+    homes = chain(
+        [in_ledger(snapshot, ledger, ledger, list(first))] if first else [], in_order(snapshot, ledger, first)
     )
+    return chain.from_iterable(sorted(_listed(snapshot, some, kind, covered), key=_place) for some in homes)
 
 
 NOBODY: Final = UUID(int=0)
 
 
-def _place(row: Listed) -> tuple[str, str, UUID, UUID]:
-    return row.division, row.household_no, row.household_id, row.member_id or NOBODY
+def _place(row: Listed) -> tuple[bool, str, str, UUID, UUID]:
+    return not row.first, row.division, row.household_no, row.household_id, row.member_id or NOBODY
 
 
 def _listed(snapshot: Snapshot, homes: Iterable[OnDay], kind: str, covered: bool | None) -> Iterator[Listed]:
@@ -105,8 +119,9 @@ def _listed(snapshot: Snapshot, homes: Iterable[OnDay], kind: str, covered: bool
 def _rows(snapshot: Snapshot, home: OnDay, found: Cover, kind: str) -> Iterator[Listed]:
     standing = home.standing
     place = (home.ledger, standing.household_id, standing.household_no, standing.division)
+    first = standing.household_id in coming_first(snapshot, [home.ledger])
     if kind not in BY_MEMBER:
-        yield Listed(*place, None, getattr(found, kind), found.care.lacking)
+        yield Listed(*place, None, getattr(found, kind), found.care.lacking, first)
         return
     for each in found.care.members:
         has = (
@@ -114,4 +129,4 @@ def _rows(snapshot: Snapshot, home: OnDay, found: Cover, kind: str) -> Iterator[
             if kind == TESTED
             else getattr(each, kind)
         )
-        yield Listed(*place, each.member.member_id, has, found.care.lacking)
+        yield Listed(*place, each.member.member_id, has, found.care.lacking, first)

@@ -3,7 +3,7 @@
 Everything that lists, counts or explains starts here and asks casework/oversight; no rule stands in SQL.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
@@ -53,9 +53,13 @@ def _in_ledgers(
     return [each for ledger in ledgers for each in in_ledger(snapshot, ledger, division, only)]
 
 
-def in_order(snapshot: Snapshot, ledger: str) -> Iterator[list[OnDay]]:
-    """The households of a ledger by place and number, some at a time: who looks at the first asks for no more."""
-    standings = (s for s in _standings(snapshot, ledger, ledger, None, ORDER) if s.in_scope(snapshot.on))
+def in_order(snapshot: Snapshot, ledger: str, but: Collection[UUID] = ()) -> Iterator[list[OnDay]]:
+    """The households of a ledger by place and number, some at a time: who looks at the first asks for no more.
+
+    `but`: all but these.
+    """
+    every = (s for s in _standings(snapshot, ledger, ledger, None, ORDER) if s.in_scope(snapshot.on))
+    standings = (s for s in every if s.household_id not in but)
     while some := list(islice(standings, SOME)):
         yield _on_day(snapshot, ledger, some, [s.household_id for s in some])
 

@@ -1,5 +1,6 @@
 """Hand-overs that whoever took over has not accepted yet, the oldest first."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -8,6 +9,7 @@ import msgspec
 
 from casework.divisions.codes import ledger_of, range_of
 from projections.engine.snapshot import Snapshot
+from projections.policies.in_force import in_force
 
 COUNTY_DIGITS: Final = 6
 OFFERED: Final = "a.accepted_on is null and (a.took_over is not null or a.handover_note is not null)"
@@ -58,6 +60,16 @@ def open_hand_overs(snapshot: Snapshot, division: str, page: int, size: int) -> 
         **parameters,
     )
     return rows, snapshot.value(f"select count(*) {where}", **parameters)
+
+
+def those_late(snapshot: Snapshot, found: Sequence[OpenHandOver]) -> set[UUID]:
+    """The assignments of those that wait longer than their county's policy says."""
+    policies = in_force(snapshot, {each.ledger for each in found})
+    return {
+        each.assignment_id
+        for each in found
+        if each.days(snapshot.on) > policies[each.ledger].edition.hand_over_accepted_within_days
+    }
 
 
 def open_hand_overs_count(snapshot: Snapshot, division: str) -> int:

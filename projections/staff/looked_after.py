@@ -2,12 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, Final, LiteralString, NamedTuple
 from uuid import UUID
 
 import msgspec
 
 from casework.divisions.codes import range_of
 from projections.engine.snapshot import Snapshot
+
+
+class Narrowed(NamedTuple):
+    """Which of somebody's households: those living in the division, of the category, among `found` where some were searched for."""
+
+    division: str = ""
+    category: str = ""
+    found: Sequence[UUID] | None = None
+
+    def parameters(self) -> dict[str, Any]:
+        lowest, end = range_of(self.division)
+        found = None if self.found is None else list(self.found)
+        return {"lowest": lowest, "end": end, "category": self.category, "found": found}
+
+
+EVERY: Final = Narrowed()
+FITS: Final[LiteralString] = """
+           and h.division >= %(lowest)s and h.division < %(end)s and %(category)s in ('', h.category)
+           and (%(found)s::uuid[] is null or a.household_id = any(%(found)s))
+"""
 
 
 class LookedAfter(msgspec.Struct, frozen=True):
@@ -20,10 +41,9 @@ class LookedAfter(msgspec.Struct, frozen=True):
 
 
 def looked_after(
-    snapshot: Snapshot, staff_id: UUID, level: str, from_on: date, division: str = ""
+    snapshot: Snapshot, staff_id: UUID, level: str, from_on: date, which: Narrowed = EVERY
 ) -> list[LookedAfter]:
     """The assignments of somebody at a level that hold on a day or begin later, of households not closed."""
-    lowest, end = range_of(division)
     return snapshot.rows(
         LookedAfter,
         """
@@ -32,14 +52,14 @@ def looked_after(
           join read.standing h on h.household_id = a.household_id and known(h)
            and h.from_on <= %(on)s and %(on)s < h.until_on
          where a.staff_id = %(staff)s and a.level = %(level)s and known(a) and %(from_on)s < a.until_on
-           and not h.closed and h.division >= %(lowest)s and h.division < %(end)s
-         order by h.division, h.household_no
-        """,
+           and not h.closed
+        """
+        + FITS
+        + " order by h.division, h.household_no",
         staff=staff_id,
         level=level,
         from_on=from_on,
-        lowest=lowest,
-        end=end,
+        **which.parameters(),
     )
 
 
@@ -51,7 +71,7 @@ class AtLevel(msgspec.Struct, frozen=True):
     households: int
 
 
-def by_place(snapshot: Snapshot, staff_id: UUID) -> Sequence[AtLevel]:
+def by_place(snapshot: Snapshot, staff_id: UUID, which: Narrowed = EVERY) -> Sequence[AtLevel]:
     """By level and village, the village first where the list is long."""
     return snapshot.rows(
         AtLevel,
@@ -61,7 +81,9 @@ def by_place(snapshot: Snapshot, staff_id: UUID) -> Sequence[AtLevel]:
           join read.standing h on h.household_id = a.household_id and known(h)
            and h.from_on <= %(on)s and %(on)s < h.until_on
          where a.staff_id = %(staff)s and known(a) and %(on)s < a.until_on and not h.closed
-         group by a.level, h.division order by a.level desc, h.division
-        """,
+        """
+        + FITS
+        + " group by a.level, h.division order by a.level desc, h.division",
         staff=staff_id,
+        **which.parameters(),
     )

@@ -167,6 +167,8 @@ def test_the_oldest_of_many_counties_are_the_oldest_of_each(
 
 def test_the_pages_of_a_list_are_the_list(country: Country, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(on_day, "SOME", 7)
+    household = UUID(country.filled.household)
+    country.world.priority(household, country.world.caller("supervisor", country.filled.county))
     with open_snapshot(country.world.office.database, NATION, TODAY) as snapshot:
         for division, kind, covered in product(("", country.filled.county), KINDS, (True, False, None)):
             ledgers = ledgers_below(snapshot, division)
@@ -174,6 +176,9 @@ def test_the_pages_of_a_list_are_the_list(country: Country, monkeypatch: pytest.
             pages = [behind_page(snapshot, division, kind, covered, 1 + n, 9) for n in range(len(every) // 9 + 1)]
             assert [row for rows, _ in pages for row in rows] == every
             assert {total for _, total in pages} == {len(every)}
+            assert all(row.first == (row.household_id == household) for row in every)
+            first = [row.first for row in every if row.ledger == country.filled.county]
+            assert first == sorted(first, reverse=True), "families in special difficulty come first in their county"
 
 
 def _clients(country: Country) -> dict[str, Client]:

@@ -225,9 +225,9 @@ class World:
         said = {"domain": "living", "on": date(2026, 11, 3), "measure": "帮忙修好了灶台", "organisation": "县残联"}
         return self.ask(measure_actions.RECORD, household_id=household_id, **said).id
 
-    def priority(self, household_id: UUID) -> UUID:
+    def priority(self, household_id: UUID, by: Caller | None = None) -> UUID:
         said = {"from_on": date(2026, 11, 1), "reason": "重病"}
-        return self.ask(measure_actions.GIVE_PRIORITY, household_id=household_id, **said).id
+        return self.ask(measure_actions.GIVE_PRIORITY, by, household_id=household_id, **said).id
 
     def adopt(self, edition: Edition, from_on: date = date(2026, 1, 1)) -> None:
         said = {

@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 
 import click
 
+from casework.common.command import Category
 from casework.common.refusals import Refused
 from casework.ledger import hand_overs
 from casework.ledger.envelope import Request
 from casework.staff.commands import HandOverHouseholds, Level, ReceiverAsked
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
-from projections.staff.looked_after import looked_after
+from projections.staff.looked_after import Narrowed, looked_after
 from projections.staff.lookup import is_staff, staff_place
 from web.cli.register import OPERATOR
 from web.cli.telling import DAY, as_json, fail, progress, tell
@@ -23,6 +24,7 @@ from web.settings import settings
 from web.staff.hand_over_run import begin, carry_on, items
 
 LEVELS = get_args(Level)
+CATEGORIES = get_args(Category)
 
 
 @click.group()
@@ -36,17 +38,26 @@ def assignments() -> None:
 @click.option("--level", required=True, type=click.Choice(LEVELS), help="At which level they are looked after.")
 @click.option("--on", "on", type=DAY, help="The first day with the other person (default: today).")
 @click.option("--division", default="", help="Only households living there.")
+@click.option("--category", type=click.Choice(CATEGORIES), help="Only households of this category.")
 @click.option("--reason", required=True, help="Why.")
 @click.option("--note", help="A note that whoever takes over finds with each household.")
 @as_json
 def hand_over(
-    staff_id: UUID, to: UUID, level: Level, on: date | None, division: str, reason: str, note: str | None, as_json: bool
+    staff_id: UUID,
+    to: UUID,
+    level: Level,
+    on: date | None,
+    division: str,
+    category: Category | None,
+    reason: str,
+    note: str | None,
+    as_json: bool,
 ) -> None:
     """Hand over what somebody looks after. Exit 0: all of them; 3: some refused; 1: nothing to hand over."""
     with office(settings()) as opened, progress("handing over") as move:
         command = HandOverHouseholds(
             staff_id=staff_id, hand_over_id=uuid4(), level=level, from_on=on or opened.today(), reason=reason,
-            to=(ReceiverAsked(staff_id=to),), division=division or None, handover_note=note,
+            to=(ReceiverAsked(staff_id=to),), division=division or None, category=category, handover_note=note,
         )  # fmt: skip
         _order(opened, command, as_json)
         finished = False
@@ -65,7 +76,8 @@ def _order(opened: Office, command: HandOverHouseholds, as_json: bool) -> None:
         place = staff_place(snapshot, command.staff_id)
         if place is None or not is_staff(snapshot, command.to[0].staff_id):
             fail("unknown_staff", "there is no such staff record", as_json)
-        found = looked_after(snapshot, command.staff_id, command.level, command.from_on, command.division or "")
+        which = Narrowed(command.division or "", command.category or "")
+        found = looked_after(snapshot, command.staff_id, command.level, command.from_on, which)
     if not found:
         fail("nobody_to_hand_over", "nobody is looked after there at this level", as_json)
     by = replace(OPERATOR, division=place[0])

@@ -15,6 +15,7 @@ from projections.contacts.worklist import AHEAD, OpenNeed, Promise, Worklist, as
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
 from projections.households.life_event_list import decided
+from projections.oversight.coming_first import coming_first
 from projections.oversight.overdue import Item
 from projections.staff.assignments import Assigned, assigned_to
 from projections.staff.hand_over_list import offered_to
@@ -22,13 +23,13 @@ from web.access.caller import Caller, any_of
 from web.contacts.calls import calls_of
 from web.households.life_event_rows import rows_of
 from web.households.preferences_view import near_days
-from web.households.search import asked_for, fits
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.parts import page_or_part
 from web.language.i18n import N_, gettext
 from web.language.places import place_of
 from web.language.words import word
 from web.office import Office
+from web.search import asked_for, fits
 from web.unsealing import Unsealed, family_names, family_of, unsealed
 
 GROUPS = {
@@ -52,6 +53,7 @@ class Row:
     others: list[tuple[Item, str]] = field(default_factory=list)
     needs: list[OpenNeed] = field(default_factory=list)
     promise: Promise | None = None
+    comes_first: bool = False  # in special difficulty
     to_close: bool = False  # nobody is left: nothing is due, and nobody to keep a promise to
 
     def first_on(self, on: date) -> date:
@@ -97,11 +99,13 @@ def _offered(office: Office, caller: Caller, snapshot: Snapshot) -> list[tuple[U
 
 
 def _context(rows: Sequence[Row], texts: Unsealed, today: date, mine: int) -> dict[str, Any]:
-    rows = sorted(rows, key=lambda row: (row.first_on(today), row.household_no))
+    """In each group families in special difficulty come first."""
+    rows = sorted(rows, key=lambda row: (not row.comes_first, row.first_on(today), row.household_no))
     groups = [(key, label, [row for row in rows if row.group(today) == key]) for key, label in GROUPS.items()]
+    groups = [group for group in groups if group[2]]
     return {
-        "groups": [group for group in groups if group[2]],
-        "first": rows[0] if rows else None,
+        "groups": groups,
+        "first": groups[0][2][0] if groups else None,
         "today": today,
         "mine": mine,
         "texts": texts,
@@ -123,11 +127,13 @@ def _rows(
     _fill(rows, found)
     wanted = [row for row in rows.values() if text or row.duties or row.needs or row.group(snapshot.on) != "later"]
     families = household_list.names(snapshot, [row.household_id for row in wanted])
+    first = coming_first(snapshot, list(snapshot.known))
     texts = unsealed(office, [*_sealed(found), *_sealed_names(families)])
     _place(snapshot, wanted)
     for row in wanted:
         family = families.get(row.household_id, [])
         row.names = gettext(", ").join(family_of(family, texts, caller))
+        row.comes_first = row.household_id in first
         if family and not any(member.alive for member in family):
             row.to_close, row.promise, row.needs = True, None, []
     return [row for row in wanted if fits(text, row.names, row.household_no, row.place)], texts

@@ -13,9 +13,11 @@ from projections.households import household_list
 from projections.households.household_list import ListedHousehold, Name
 from projections.staff.assignments import assigned_to
 from projections.staff.staff_list import phones
+from projections.staff.supporter_table import SUPPORTER, Supporter
 from web.divisions.areas import area_name
 from web.language.i18n import shown_day
 from web.office import Office
+from web.staff.names import staff_names
 from web.unsealing import Unsealed, unsealed
 
 COUNTY_DIGITS = 6
@@ -26,6 +28,13 @@ class Person(NamedTuple):
     """A contact person who holds the post."""
 
     level: str
+    name: str
+    phone: str
+
+
+class Helping(NamedTuple):
+    """Who helps besides; not in which role or for whom: that would say why the office looks after the family."""
+
     name: str
     phone: str
 
@@ -51,6 +60,7 @@ class Card(NamedTuple):
     household_no: str
     family: list[str]
     people: list[Person]
+    helping: list[Helping]
     care: list[Care]
     hospitals: list[Hospital]
     county: str
@@ -63,7 +73,11 @@ def cards_of(office: Office, snapshot: Snapshot, households: Sequence[ListedHous
     names, assigned = household_list.names(snapshot, ids), assigned_to(snapshot, ids)
     contracts, passes = snapshot.on_the_day(CONTRACT, ids), snapshot.on_the_day(PASS, ids)
     signers = snapshot.on_the_day(AUTHORISATION, ids)
-    called = phones(snapshot, list({one.staff_id for some in assigned.values() for one in some}))
+    helping = snapshot.on_the_day(SUPPORTER, ids)
+    staff = {one.staff_id for some in assigned.values() for one in some} | {
+        one.staff_id for one in helping if one.staff_id
+    }
+    called, staffed = phones(snapshot, list(staff)), staff_names(office, snapshot, staff)
     ready = {county: _ready(snapshot, county) for county in {each.division[:COUNTY_DIGITS] for each in households}}
     numbers = {row.staff_id: row for row in called}
     texts = unsealed(
@@ -74,7 +88,7 @@ def cards_of(office: Office, snapshot: Snapshot, households: Sequence[ListedHous
         + [
             (token, each.ledger, each.household_id)
             for each in households
-            for token in _tokens(each, contracts, passes, signers)
+            for token in _tokens(each, contracts, passes, signers, helping)
         ]
         + [(h.phone, h.ledger, h.hospital_id) for some in ready.values() for h in some],
     )
@@ -90,6 +104,16 @@ def cards_of(office: Office, snapshot: Snapshot, households: Sequence[ListedHous
                 for a in assigned.get(each.household_id, [])
                 if a.in_post
             ],
+            [
+                Helping(
+                    staffed.get(one.staff_id, ""),
+                    texts.text(numbers[one.staff_id].phone) if one.staff_id in numbers else "",
+                )
+                if one.staff_id
+                else Helping(texts.text(one.name), texts.text(one.phone))
+                for one in helping
+                if one.household_id == each.household_id
+            ],
             _care(names.get(each.household_id, []), contracts, passes, signers, texts),
             [Hospital(h.name, h.department or "", texts.text(h.phone)) for h in ready[each.division[:COUNTY_DIGITS]]],
             area_name(each.division[:COUNTY_DIGITS]),
@@ -104,9 +128,13 @@ def _tokens(
     contracts: Iterable[DoctorContract],
     passes: Iterable[Pass],
     signers: Iterable[Authorisation],
+    helping: Iterable[Supporter],
 ) -> list[str | None]:
     doctors: list[str | None] = [each.doctor for each in contracts if each.household_id == household.household_id]
     doctors += [each.signer for each in signers if each.household_id == household.household_id]
+    doctors += [
+        text for each in helping if each.household_id == household.household_id for text in (each.name, each.phone)
+    ]
     return doctors + [each.number for each in passes if each.household_id == household.household_id]
 
 

@@ -1,4 +1,4 @@
-"""What passes on with a household: what is due, promised and asked for, and what the one leaving wrote. Accepted, or asked about."""
+"""What passes on with a household: wishes, what is due, promised and asked for, a note. Accepted, or asked about."""
 
 from typing import Any, Final
 
@@ -8,6 +8,7 @@ from web.households import assignment_actions as assignments
 from web.households.decision_pages import to_household
 from web.households.household_summary import household_summary_in
 from web.households.household_view import view_of
+from web.households.preferences_view import wishes_of
 from web.http.form_page import FormPage, Shown
 from web.language.i18n import N_
 from web.office import not_found
@@ -20,6 +21,7 @@ def _sheet(shown: Shown) -> dict[str, Any]:
         household = household_summary_in(office, caller, snapshot, shown.household_id)
         found = case(snapshot, shown.household_id)
         view = view_of(office, caller, snapshot, found) if found else None
+        wishes = wishes_of(office, caller, snapshot, shown.household_id)
     if view is None:
         raise not_found()
     mine = _one(view.case.assignments, shown)
@@ -29,6 +31,7 @@ def _sheet(shown: Shown) -> dict[str, Any]:
     return {
         "household": household,
         "view": view,
+        "wishes": wishes,
         "assignment": mine,
         "name": view.staff.get(mine.staff_id, ""),
         "before": view.staff.get(before.staff_id, "") if before else "",

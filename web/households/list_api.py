@@ -13,7 +13,6 @@ from projections.households.household_list import ListedHousehold, Wanted
 from web.access.caller import Caller
 from web.households import api_shapes
 from web.households.persons import id_number_of
-from web.households.search import search
 from web.http.api.answers import Page
 from web.http.api.body import decoded
 from web.http.api.params import Paging, within
@@ -21,6 +20,7 @@ from web.http.api.read import read, read_by_body
 from web.language.i18n import gettext
 from web.office import AsOf, Office
 from web.problem import Problem
+from web.search import search
 from web.unsealing import Unsealed, unsealed
 
 Q = Annotated[

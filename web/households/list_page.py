@@ -19,7 +19,6 @@ from projections.households.household_list import STATUSES, ListedHousehold, Wan
 from projections.staff.looking_after import looking_after
 from web.access.caller import Caller, any_of
 from web.divisions.areas import Area, area_name, asked_division, down, trail, village_name
-from web.households.search import Search, asked_for, sealed, search
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.parts import page_or_part
 from web.http.query_params import page_of
@@ -27,6 +26,7 @@ from web.http.rights import COUNTY
 from web.language.places import short_name
 from web.language.words import WORDS
 from web.office import Office
+from web.search import Search, asked_for, sealed, search
 from web.staff.names import staff_names
 from web.unsealing import family_names
 

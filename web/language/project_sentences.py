@@ -6,16 +6,18 @@ from typing import Final
 from web.language.i18n import N_
 from web.language.sentence_parts import NOTE, REASON
 
+QUANTITY: Final = N_("How many: %(quantity)s.")
 PROJECTS: Final[Mapping[str, tuple[str, ...]]] = {
     "ServiceOrdered": (
         N_("From %(from_on)s: %(project)s is ordered."),
         N_("It ends on %(until_on)s."),
+        QUANTITY,
         N_("The family wishes: “%(wish)s”."),
     ),
     "ServiceOrderCorrected": (N_("The order of %(before_on)s was corrected: %(changes)s."), REASON),
     "ServiceOrderEnded": (N_("From %(until_on)s %(project)s is delivered no more."), REASON),
     "ServiceOrderWithdrawn": (N_("The order of %(before_on)s was withdrawn."), REASON),
-    "ServiceDelivered": (N_("%(delivered_on)s: %(project)s was delivered."), NOTE),
+    "ServiceDelivered": (N_("%(delivered_on)s: %(project)s was delivered."), QUANTITY, N_("Done: %(done)s."), NOTE),
     "ServiceDeliveryCorrected": (N_("The delivery of %(before_on)s was corrected: %(changes)s."), REASON),
     "ServiceDeliveryWithdrawn": (N_("The delivery of %(before_on)s was withdrawn."), REASON),
     "ServiceAccepted": (

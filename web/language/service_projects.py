@@ -1,6 +1,6 @@
 """Names of service projects and of the lines of their checklists, in the reader's language."""
 
-from casework.projects.catalogue import Project, projects
+from casework.projects.catalogue import projects
 from web.language.i18n import current_language
 
 
@@ -13,15 +13,6 @@ def item_name(project: str, code: str) -> str:
     """A line of a checklist; the code itself where the line is not known any more."""
     found = (item for item in projects()[project].checklist if item.item == code)
     return next((item.en if current_language() == "en" else item.zh for item in found), code)
-
-
-def item_of_any(code: str) -> str:
-    """A line of whichever checklist has it."""
-    return next((item_name(each.project, code) for each in projects().values() if code in _items(each)), code)
-
-
-def _items(project: Project) -> set[str]:
-    return {item.item for item in project.checklist}
 
 
 def project_options() -> list[tuple[str, str]]:

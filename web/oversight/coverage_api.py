@@ -40,7 +40,7 @@ class Coverage(Struct):
 
 
 class CoverageItem(Struct):
-    """A household, or with `member_id` one member of it."""
+    """A household, or with `member_id` one member of it. `comes_first`: the family is in special difficulty."""
 
     ledger: str
     household_id: UUID
@@ -48,6 +48,7 @@ class CoverageItem(Struct):
     division: str
     member_id: UUID | None
     covered: bool
+    comes_first: bool
 
 
 @read("Coverage", "/coverage", READ_FIGURES)
@@ -80,7 +81,10 @@ def show_coverage_list(
         raise _unfit("covered", gettext("Write true or false."))
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         rows, total = behind_page(snapshot, asked_division, kind, COVERED[covered], paging.page, paging.size)
-    items = [CoverageItem(r.ledger, r.household_id, r.household_no, r.division, r.member_id, r.covered) for r in rows]
+    items = [
+        CoverageItem(r.ledger, r.household_id, r.household_no, r.division, r.member_id, r.covered, r.first)
+        for r in rows
+    ]
     return Page(items, paging.page, paging.size, total, snapshot.known)
 
 

@@ -10,6 +10,7 @@ from casework.common.roles import READ_CASES, SUPERVISION
 from casework.divisions.codes import level_of
 from projections.engine.snapshot import Snapshot
 from projections.households import household_list
+from projections.oversight.coming_first import coming_first
 from projections.oversight.ledgers import COUNTY
 from projections.oversight.overdue import BANDS, Item, overdue, overdue_page
 from projections.oversight.reasons import grounds, why
@@ -83,10 +84,12 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, items: Sequence[It
     sealed += [(row.phone, row.ledger, row.staff_id) for row in phones.values()]
     texts = unsealed(office, sealed)
     policies = in_force(snapshot, {item.ledger for item in items})
+    first = coming_first(snapshot, sorted(policies))
     facts = grounds(snapshot, items, policies)
     return [
         {
             "item": item,
+            "first": item.household_id in first,
             "days": item.days_overdue(snapshot.on),
             "village": village_name(item.division),
             "members": [texts.name(n.name, caller) for n in names.get(item.household_id, []) if n.alive],

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from casework.common.refusals import Refused
 from casework.common.roles import SUPERVISION
 from casework.ledger import hand_overs
 from casework.staff.commands import EndPost, HandOverHouseholds, ReceiverAsked
-from projections.staff.looked_after import looked_after
+from projections.staff.looked_after import Narrowed, looked_after
 from projections.staff.staff_list import posts
 from web.http import reach
 from web.http.action import Action, Asking, WriteResult, hand_over
@@ -18,6 +20,7 @@ from web.language.i18n import N_, gettext
 from web.office import Reached, actor
 from web.problem import Problem
 from web.staff.hand_over_run import begin, carry_on, items
+from web.staff.narrowing import Narrowing
 
 NOBODY: Final = N_("There is no household to hand over: nobody is looked after there at this level.")
 
@@ -28,7 +31,12 @@ def _of_staff(asking: Asking) -> Reached:
 
 def _to_known(asking: Asking, command: HandOverHouseholds) -> HandOverHouseholds:
     demand_known(asking, command.to, "to")
-    return command
+    if command.search is None:
+        return command
+    narrowing = Narrowing(command.division or "", command.category or "", command.search)
+    with asking.office.open_snapshot(asking.caller) as snapshot:
+        which = narrowing.narrowed(asking.office, asking.caller, snapshot, command.staff_id)
+    return replace(command, found=which.found or ())
 
 
 def demand_known(asking: Asking, to: Sequence[ReceiverAsked], field: str) -> None:
@@ -42,7 +50,9 @@ def demand_known(asking: Asking, to: Sequence[ReceiverAsked], field: str) -> Non
 
 
 def _in_bulk(asking: Asking, command: HandOverHouseholds, at: Reached, action: Action) -> WriteResult:
-    ordering = _Ordering(asking, at, command.hand_over_id, command.level, command.division or "", command.from_on)
+    found = command.found if command.search else None
+    which = Narrowed(command.division or "", command.category or "", found)
+    ordering = _Ordering(asking, at, command.hand_over_id, command.level, which, command.from_on)
     return ordering.done(command.to, command, action)
 
 
@@ -54,16 +64,16 @@ def with_end_of_post(asking: Asking, command: EndPost, at: Reached, action: Acti
     demand_known(asking, command.hand_over.to, "hand_over.to")
     with asking.office.open_snapshot(asking.caller) as snapshot:
         post = next(each for each in posts(snapshot, [at.stream])[at.stream] if each.post_id == command.post_id)
-    ordering = _Ordering(asking, at, command.hand_over_id, post.level, post.division, command.until_on)
+    ordering = _Ordering(asking, at, command.hand_over_id, post.level, Narrowed(post.division), command.until_on)
     return ordering.done(command.hand_over.to, command, action)
 
 
 class _Ordering:
-    """One order: whose households, at which level, where, from when on."""
+    """One order: whose households, at which level, which of them, from when on."""
 
-    def __init__(self, asking: Asking, at: Reached, id_: UUID, level: str, division: str, from_on: date) -> None:
+    def __init__(self, asking: Asking, at: Reached, id_: UUID, level: str, which: Narrowed, from_on: date) -> None:
         self.asking, self.at, self.id = asking, at, id_
-        self.level, self.division, self.from_on = level, division, from_on
+        self.level, self.which, self.from_on = level, which, from_on
 
     def done(self, to: Sequence[ReceiverAsked], command: Any, action: Action) -> WriteResult:
         """Remembers the households, records the order, and begins. Raises Problem 409 where there is none to hand over."""
@@ -83,7 +93,7 @@ class _Ordering:
     def _begin(self, to: Sequence[ReceiverAsked]) -> None:
         office, caller = self.asking.office, self.asking.caller
         with office.open_snapshot(caller) as snapshot:
-            found = looked_after(snapshot, self.at.stream, self.level, self.from_on, self.division)
+            found = looked_after(snapshot, self.at.stream, self.level, self.from_on, self.which)
         wanted = items(found, to)
         if not wanted:
             raise Problem(409, "nobody-to-hand-over", gettext(NOBODY))

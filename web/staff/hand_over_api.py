@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from casework.common.roles import READ_FIGURES, SUPERVISION
 from casework.ledger import hand_overs
-from projections.staff.hand_over_list import open_hand_overs
+from projections.staff.hand_over_list import open_hand_overs, those_late
 from web.access.caller import Caller
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
@@ -42,7 +42,9 @@ class HandOver(Struct):
 
 
 class OpenHandOver(Struct):
-    """Since `from_on` the household is theirs; `question`: what they want to know before they accept."""
+    """Since `from_on` the household is theirs; `question`: what they want to know before they accept. `late`: it has
+    waited longer than the policy of the county says.
+    """
 
     household_id: UUID
     assignment_id: UUID
@@ -53,6 +55,7 @@ class OpenHandOver(Struct):
     from_on: date
     asked_on: date | None
     question: str | None
+    late: bool
 
 
 @read("HandOver", "/staff/{staff_id:uuid}/hand-overs/{hand_over_id:uuid}", SUPERVISION)
@@ -83,11 +86,13 @@ def show_open_hand_overs(
     """The hand-overs of a division that whoever took over has not accepted yet, the oldest first."""
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found, total = open_hand_overs(snapshot, asked_division, paging.page, paging.size)
+        late = those_late(snapshot, found)
     texts = unsealed(office, [(each.question, each.ledger, each.household_id) for each in found])
     items = [
         OpenHandOver(
             each.household_id, each.assignment_id, each.household_no, each.division, each.level, each.staff_id,
             each.from_on, each.asked_on, texts.said(each.question, caller) or None,
+            each.assignment_id in late,
         )
         for each in found
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from projections.engine.snapshot import Snapshot
 from projections.staff import staff_list
-from projections.staff.looked_after import AtLevel, by_place
+from projections.staff.looked_after import EVERY, AtLevel, Narrowed, by_place
 from web.divisions.areas import village_name
 from web.http.form import Form
 from web.http.form_page import Shown
@@ -53,10 +53,14 @@ def read_receivers(form: Form) -> dict[str, Any] | None:
     return filled_in({"to": to, "reason": reason, "handover_note": form.text("handover_note")})
 
 
-def successors(shown: Shown, snapshot: Snapshot, level: str, division: str, staff_id: UUID) -> dict[str, Any]:
+def successors(
+    shown: Shown, snapshot: Snapshot, level: str, division: str, staff_id: UUID, which: Narrowed = EVERY
+) -> dict[str, Any]:
     """Who may take over at a level, those of the place first; and the villages, where there are several."""
     villages = [
-        each for each in by_place(snapshot, staff_id) if each.level == level and each.division.startswith(division)
+        each
+        for each in by_place(snapshot, staff_id, which)
+        if each.level == level and each.division.startswith(division)
     ]
     able = _able(shown, snapshot, level, villages, division, staff_id)
     several = villages if len(villages) > 1 else []

@@ -15,7 +15,7 @@ from casework.ledger.hand_overs import HandOver, Told
 from projections.contacts.worklist import places
 from projections.staff.looked_after import by_place
 from web.access.caller import Caller, any_of
-from web.divisions.areas import village_name
+from web.divisions.areas import area_name, village_name
 from web.http import reach
 from web.http.action import Asking, WriteResult
 from web.http.as_of_view import TheCaller, TheOffice
@@ -29,6 +29,7 @@ from web.office import Office, not_found
 from web.staff import hand_over_actions as actions
 from web.staff.hand_over_form import FIELDS, day_of_end, read_receivers, successors
 from web.staff.hand_over_run import carry_on
+from web.staff.narrowing import narrowing_of
 from web.staff.person import person_of
 from web.unsealing import family_names
 
@@ -39,7 +40,7 @@ LEVELS: Final = tuple(WORDS["level"])
 def _read(form: Form) -> dict[str, Any]:
     said = {
         "level": form.choice("level", LEVELS, missing=N_("Choose a level")),
-        "division": form.text("division"),
+        **{name: form.text(name) for name in ("division", "category", "search")},
         "from_on": form.day("from_on", missing=N_("Enter the first day")),
     }
     receivers = read_receivers(form)
@@ -54,17 +55,22 @@ def _show(shown: Shown) -> dict[str, Any]:
     reach.staff(shown.office, shown.caller, staff_id)
     person = person_of(shown.office, shown.caller, staff_id)
     with shown.office.open_snapshot(shown.caller) as snapshot:
-        there = by_place(snapshot, staff_id)
+        narrowing = narrowing_of(shown)
+        which = narrowing.narrowed(shown.office, shown.caller, snapshot, staff_id)
+        there = by_place(snapshot, staff_id, which)
         held = [level for level in LEVELS if any(each.level == level for each in there)]
         asked = shown.form.text("level") or shown.query.get("level", "")
         level = asked if asked in held else (held or [LEVELS[0]])[0]
-        found = successors(shown, snapshot, level, "", staff_id)
+        found = successors(shown, snapshot, level, "", staff_id, which)
     ends = [post.until_on for post in person.posts if post.level == level and post.ended]
     return {
         "holder": person.record,
         "name": person.name,
         "level": level,
         "levels": held,
+        "narrowing": narrowing,
+        "kept": narrowing.kept(shown.office, shown.caller),
+        "area": area_name(narrowing.division) if narrowing.division else "",
         "from_on": day_of_end(max(ends, default=None), shown.office.today()),
         "runs": hand_overs.of_staff(shown.office.database, staff_id),
         **found,

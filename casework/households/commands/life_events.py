@@ -6,9 +6,8 @@ from uuid import UUID
 
 from msgspec import UNSET, UnsetType
 
-from casework.common.command import DisabilityLevel, Division, Given, Short, Text
+from casework.common.command import Category, DisabilityLevel, Division, Given, Short, Text
 from casework.households.commands.order import Decision, Fact
-from casework.households.commands.registration import Category
 
 LifeEventKind = Literal["death", "birth", "adoption", "marriage", "divorce", "moved", "recovered", "disability_level"]
 FollowUp = Literal["condolence", "category", "contact_person", "doctor", "account", "schemes"]

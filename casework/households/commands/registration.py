@@ -1,14 +1,12 @@
 """What is asked to register a household, and to correct what was registered."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
 
-from casework.common.command import Asked, DisabilityLevel, Division, Given, Short, Text
+from casework.common.command import Asked, Category, DisabilityLevel, Division, Given, Short, Text
 from casework.households.commands.order import Decision, Fact
-
-Category = Literal["child_deceased", "child_disabled", "surgery_complication", "none"]
 
 
 class NewMember(Asked, frozen=True, kw_only=True):

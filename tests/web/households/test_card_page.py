@@ -4,6 +4,7 @@ from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import TODAY, VILLAGE
 from web.households import assignment_actions as assignments
+from web.households import supporter_actions as supporters
 
 
 def test_a_card_names_who_is_there_for_the_family_and_how_they_are_called(story: Story) -> None:
@@ -23,9 +24,15 @@ def test_a_card_names_who_is_there_for_the_family_and_how_they_are_called(story:
         assert told in shown, told
 
 
-def test_nothing_stands_on_it_that_others_should_not_read(story: Story) -> None:
-    page = story.world.browser(story.supervisor).get(f"/households/{story.household}/card").text
+def test_who_helps_too_stands_on_it_and_nothing_that_others_should_not_read(story: Story) -> None:
+    world = story.world
+    said = {"role": "association", "name": "何青", "phone": "13700003333", "organisation": "县计生协", "from_on": TODAY}
+    world.ask(supporters.NAME_SUPPORTER, household_id=story.household, **said)
+    page = world.browser(story.supervisor).get(f"/households/{story.household}/card").text
+    assert "何青" in page
+    assert "13700003333" in page
     for untold in (
+        "计生协",
         "特别扶助",
         "失独",
         "死亡",

@@ -1,5 +1,6 @@
 """Service projects on the screen: what a family gets, what it says of it, and what only counsellors may know."""
 
+import re
 from datetime import date
 
 from tests.support.ordered import ordered
@@ -36,6 +37,9 @@ def test_a_delivery_is_ticked_off_on_the_checklist(story: Story) -> None:
     text = text_of(client.get(f"/households/{story.household}/services"))
     assert "看过居家安全" in text
     assert "帮买帮取" in text
+    history = text_of(client.get(f"/households/{story.household}/history"))
+    assert "数量：1。" in history
+    assert re.search("完成：(看过居家安全、帮买帮取|帮买帮取、看过居家安全)。", history)
 
 
 def test_a_counsellors_note_is_there_for_counsellors_alone(story: Story) -> None:

@@ -2,16 +2,20 @@
 
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
+
 from casework.ledger import hand_overs
 from casework.ledger.envelope import Actor, Request
+from casework.policies import preset
 from casework.staff.commands import HandOverHouseholds, ReceiverAsked
 from projections.staff.looked_after import looked_after
-from tests.support.markup import addresses
+from tests.support.markup import addresses, value_of
 from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import OTHER_VILLAGE, TODAY, VILLAGE, World
 from web.households import assignment_actions as assignments
+from web.households import preference_actions as preferences
 from web.office import actor
 from web.operations.schedule import finish_hand_overs
 from web.staff import hand_over_run
@@ -80,6 +84,27 @@ def test_a_selection_of_households_passes_on_and_the_rest_stays(story: Story) ->
     assert answer.json()["hand_over"] | {"id": ""} == {"id": "", "done": 1, "refused": 0, "waiting": 0}
     assert assigned(world, story.late) == [successor]
     assert assigned(world, story.soon) == [story.staff]
+
+
+def test_what_the_list_of_households_is_held_to_passes_on_and_the_rest_stays(story: Story) -> None:
+    world, successor = story.world, story.world.staff()
+    client = world.browser(story.supervisor)
+    found = fill(client, "/households", "/households/search", text="孙福来", staff=str(story.staff), division=VILLAGE)
+    [new] = addresses(client.get(found.headers["location"]).text, rf"/staff/{story.staff}/hand-overs/new.*")
+    shown = client.get(new)
+    assert "1 户" in text_of(shown)
+    assert "孙福来" not in new
+    hidden = {name: value_of(shown.text, name) for name in ("level", "division", "search")}
+    said = {"from_on": DAY, "to": str(successor), "reason": "忙不过来"}
+    answer = fill(client, new, f"/staff/{story.staff}/hand-overs", **hidden, **said)
+    assert "已移交 1 户，共 1 户" in text_of(client.get(answer.headers["location"]))
+    assert assigned(world, story.late) == [successor]
+    assert assigned(world, story.soon) == [story.staff]
+    body = {"level": "village", "from_on": DAY, "reason": "退休", "to": [{"staff_id": str(successor)}]}
+    api, path = world.api(story.supervisor), f"{V1}/staff/{story.staff}/hand-overs"
+    for nobodys in ({"category": "surgery_complication"}, {"search": "冯翠花"}, {"division": OTHER_VILLAGE}):
+        assert api.post(path, json=body | nobodys).status_code == 409
+    assert api.post(path, json=body | {"category": "child_deceased"}).json()["hand_over"]["done"] == 2
 
 
 def ordered(story: Story, to: UUID) -> UUID:
@@ -165,7 +190,10 @@ def test_whoever_takes_over_finds_it_on_their_list_and_accepts_or_asks_and_the_s
     sheets = addresses(page.text, r"/households/[^/]+/assignments/[^/]+/acceptance")
     assert len(sheets) == 2
     sheet = next(each for each in sheets if str(story.late) in each)
+    avoid = {"kind": "avoid", "text": "孩子的事"}
+    world.ask(preferences.NOTE_PREFERENCE, story.supervisor, household_id=story.late, **avoid)
     shown = text_of(client.get(sheet))
+    assert "请不要提起：孩子的事" in shown
     assert "接自 丁青珍" in shown
     assert "上午方便" in shown
     assert "联系村里修屋顶" in shown
@@ -178,6 +206,11 @@ def test_whoever_takes_over_finds_it_on_their_list_and_accepts_or_asks_and_the_s
     items = supervisor.get(f"{V1}/hand-overs").json()["items"]
     assert [(each["household_id"], each["question"]) for each in items] == [(str(story.soon), "门牌对不上")]
     assert "门牌对不上" not in text_of(world.browser(story.auditor).get("/hand-overs"))
+    world.adopt(replace(preset("default"), hand_over_accepted_within_days=2))
+    for late in (False, True):
+        world.clock.pass_by(days=2 if not late else 1)
+        assert ("已等 3 天" in text_of(world.browser(story.supervisor).get("/hand-overs"))) is late
+        assert [each["late"] for each in supervisor.get(f"{V1}/hand-overs").json()["items"]] == [late]
 
 
 def test_nobody_accepts_what_was_handed_to_somebody_else(story: Story) -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from casework.common.id_number import IdNumberRefused, normalise
 from casework.common.roles import SEE_NAMES
 from casework.ledger import name_parts, questions
 from casework.ledger.finding import find
@@ -17,11 +18,9 @@ from projections.oversight.ledgers import is_county
 from web.access.caller import Caller
 from web.divisions.areas import Area
 from web.divisions.villages import places_named
-from web.households.persons import id_number_of
 from web.http.as_of_view import AnyRequest
 from web.http.characters import storable, visible
 from web.office import Office
-from web.problem import Problem
 from web.unsealing import unsealed
 
 LONGEST: Final = 100  # characters of what is searched for
@@ -41,6 +40,11 @@ def asked_for(request: AnyRequest, office: Office, caller: Caller) -> str:
     token = request.query_params.get("for")
     if not token:
         return _clean(request.query_params.get("q", ""))
+    return opened(office, caller, token)
+
+
+def opened(office: Office, caller: Caller, token: str) -> str:
+    """What an address of this user seals; empty where it is not, or no longer, known."""
     return questions.opened(office.casework.keys, caller.user_id, token, office.clock()) or ""
 
 
@@ -81,8 +85,8 @@ def _by_digits(office: Office, text: str) -> tuple[UUID, ...]:
     """Who has this identity number, or this phone."""
     plain = re.sub(r"[\s-]", "", text)
     wanted = {("phone", text), ("phone", plain)}
-    with suppress(Problem):  # no identity number
-        wanted.add(("id_number", id_number_of(plain, "text")))
+    with suppress(IdNumberRefused):
+        wanted.add(("id_number", normalise(plain)))
     with office.database.single() as connection:
         found = [find(connection, office.casework.keys, kind, said) for kind, said in sorted(wanted)]
     return tuple({person for some in found for person in some})
