@@ -11,7 +11,7 @@ from casework.ledger.envelope import Actor
 from casework.staff.commands import EndPost, HandOverAsked, ReceiverAsked, TakePost
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
-from projections.staff.looked_after import LookedAfter, looked_after
+from projections.staff.looked_after import LookedAfter, Narrowed, looked_after
 from projections.staff.staff_list import posts
 from web.demo.telling import Record, Teller, Told
 from web.office import Office
@@ -42,7 +42,7 @@ class ChangeOfStaff(Teller):
             [TakePost(staff_id=takes, post_id=self.id(), level="village", division=village, from_on=from_on)], takes
         )
         with open_snapshot(self.office.database, NATION, self.today) as snapshot:
-            found = looked_after(snapshot, leaves, "village", from_on, village)
+            found = looked_after(snapshot, leaves, "village", from_on, Narrowed(village))
             post = posts(snapshot, [leaves])[leaves][0].post_id
         to = (ReceiverAsked(staff_id=takes),)
         begin(self.office, self.by, self.county, leaves, hand_over, items(found, to))
