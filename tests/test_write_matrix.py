@@ -58,6 +58,7 @@ LAST = (
     "WithdrawPost",
     "EndPost",
     "WithdrawHospital",
+    "UndoHospitalWithdrawal",
     "DisableUser",
     "EnableUser",
     "ChangeUser",

@@ -59,6 +59,7 @@ NAMES = [
     "supporter-already-ended",
     "supporter-not-there",
     "hospital-already-withdrawn",
+    "hospital-not-withdrawn",
     "hospital-not-there",
     "household-closed",
     "household-merged",
