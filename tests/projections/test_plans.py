@@ -37,7 +37,7 @@ from web.staff.actions import REGISTER_STAFF
 HOUSEHOLDS, FEW, MANY = 40, 5, 50
 DIVISION = ("/coverage?", "/coverage/list?kind=contact_effective&covered=false&", "/overdue?", "/households?",
             "/coverage/contact-persons?", "/coverage/comparison?", "/scope-findings?", "/period-closes?",
-            "/needs?", "/needs?state=closed&", "/needs/domains?")  # fmt: skip
+            "/needs?", "/needs?state=closed&", "/needs/domains?", "/overdue/movement?")  # fmt: skip
 AGO, WEEK = TODAY - timedelta(days=60), timedelta(days=7)
 TWICE, SLACK = 2, 20  # where the country grows tenfold, what grows with it is far above
 
