@@ -68,8 +68,8 @@ def _place(caller: Caller, division: str, view: AsOfView) -> dict[str, Any]:
 
 
 def _turn(asked: str | None) -> Turn:
-    """Raises Problem 422."""
-    turn = next((each for each in TURNS if each == asked), None)
+    """What became overdue, where nothing is asked for. Raises Problem 422."""
+    turn = next((each for each in TURNS if each == (asked or TURNS[0])), None)
     if turn is None:
         message = gettext("This is not one of the values allowed here.")
         raise Problem(422, "invalid", message, errors=[{"field": "turn", "message": message}])
