@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from casework.common import refusals
+from casework.common.private import Private
 from casework.households.events import HouseholdEvent
 from casework.households.events.assignments import AssignmentEnded
 from casework.households.events.life_events import (
@@ -12,6 +13,7 @@ from casework.households.events.life_events import (
     LifeEventCorrected,
     LifeEventFoundKnown,
     LifeEventReported,
+    LifeEventWithdrawn,
 )
 from casework.households.events.members import MemberDeathCorrected, MemberDied
 from casework.households.events.moving import HouseholdMovedOut
@@ -106,12 +108,33 @@ def _child_death_verified(household: Household) -> bool:
     return any((event.kind, event.subject) == ("death", "child") for event in verified)
 
 
+def moved_back(withdrawn: LifeEventWithdrawn, household: Household) -> list[HouseholdEvent]:
+    """The move by which it came here was a mistake: it lives where it came from since the same day, counted here on none.
+
+    Where it lived there, and the position, the ledger says. Raises MovedBetweenCounties for a move that others followed.
+    """
+    came = household.arrival
+    if came is None or came.life_event_id != withdrawn.life_event_id or household.moved_out_on is not None:
+        raise refusals.MovedBetweenCounties
+    not_closed(household)
+    out = HouseholdMovedOut(
+        moved_on=came.moved_on,
+        residence_division="",
+        to_ledger=came.from_ledger,
+        to_position=0,
+        life_event_id=came.life_event_id,
+        takes_back=True,
+    )
+    return [out, *_assignments_ended(came.moved_on, withdrawn.reason, household)]
+
+
 def _moved_out(reported: Told, division: str, household: Household) -> list[HouseholdEvent]:
     """To another county. Who looked after the household does so no longer; where its story goes on the ledger says."""
     not_closed(household)
     if household.moved_out_on is not None:
         raise refusals.HouseholdMovedAway(moved_on=household.moved_out_on)
-    moved_on, here_since = reported.occurred_on, household.arrived_on or household.registered
+    moved_on = reported.occurred_on
+    here_since = household.arrival.moved_on if household.arrival else household.registered
     if moved_on < here_since:
         raise refusals.BeforeRegistration("occurred_on", registered_on=here_since)
     out = HouseholdMovedOut(
@@ -121,13 +144,12 @@ def _moved_out(reported: Told, division: str, household: Household) -> list[Hous
         to_position=0,
         life_event_id=reported.life_event_id,
     )
-    return [out, *_assignments_ended(reported, household)]
+    return [out, *_assignments_ended(moved_on, reported.source, household)]
 
 
-def _assignments_ended(reported: Told, household: Household) -> list[AssignmentEnded]:
-    moved_on = reported.occurred_on
+def _assignments_ended(moved_on: date, reason: Private, household: Household) -> list[AssignmentEnded]:
     return [
-        AssignmentEnded(assignment_id=id_, until_on=max(moved_on, one.from_on), reason=reported.source)
+        AssignmentEnded(assignment_id=id_, until_on=max(moved_on, one.from_on), reason=reason)
         for id_, one in household.assignments.items()
         if one.until_on is None or moved_on < one.until_on
     ]

@@ -29,7 +29,15 @@ from casework.households.events.life_events import (
     LifeEventWithdrawn,
 )
 from casework.households.events.members import MemberDeathWithdrawn
-from casework.households.life_event_effects import Told, dead, effects, effects_corrected, follow_up, found_known
+from casework.households.life_event_effects import (
+    Told,
+    dead,
+    effects,
+    effects_corrected,
+    follow_up,
+    found_known,
+    moved_back,
+)
 from casework.households.state import Household
 
 CORRECTABLE: Final = ("kind", "subject", "occurred_on", "residence_division", "hukou_division", "level")
@@ -47,7 +55,8 @@ def report_life_event(command: ReportLifeEvent, household: Household, today: dat
 
 def correct_life_event(command: CorrectLifeEvent, household: Household, today: date) -> list[HouseholdEvent]:
     before = _standing(command.life_event_id, household)
-    _within_one_county(command.life_event_id, household)
+    if command.life_event_id in household.between_counties:
+        raise refusals.MovedBetweenCounties
     required_text(command.reason, "reason")
     changes = _changes(command)
     reason = Private(command.household_id, command.reason)
@@ -61,11 +70,13 @@ def correct_life_event(command: CorrectLifeEvent, household: Household, today: d
 
 
 def withdraw_life_event(command: WithdrawLifeEvent, household: Household, today: date) -> list[HouseholdEvent]:
+    """A move that brought the household from another county is taken back by both."""
     reported = _standing(command.life_event_id, household)
-    _within_one_county(command.life_event_id, household)
     required_text(command.reason, "reason")
     reason = Private(command.household_id, command.reason)
     withdrawn = LifeEventWithdrawn(life_event_id=command.life_event_id, reason=reason)
+    if command.life_event_id in household.between_counties:
+        return [withdrawn, *moved_back(withdrawn, household)]
     verified = household.verdicts.get(command.life_event_id) == "verified"
     if not verified or reported.kind != "death" or reported.subject == "child":
         return [withdrawn]
@@ -129,12 +140,6 @@ def _first_death(reported: Told, household: Household) -> None:
     """Two people may report the same death; it is recorded once."""
     if reported.kind == "death" and dead(reported.subject, household):
         raise refusals.DeathAlreadyRecorded("subject")
-
-
-def _within_one_county(life_event_id: UUID, household: Household) -> None:
-    """What two ledgers say is not taken back in one of them."""
-    if life_event_id in household.between_counties:
-        raise refusals.MovedBetweenCounties
 
 
 def _same_thing(before: Told, after: Told) -> None:

@@ -76,6 +76,8 @@ def assign_need(command: AssignNeed, household: Household, today: date) -> list[
     organisation = (command.organisation or "").strip() or None
     if command.staff_id is None and organisation is None:
         raise refusals.NobodyNamed("staff_id")
+    if household.need_owners.get(command.need_id) == (command.staff_id, organisation):
+        return []
     return [
         NeedAssigned(need_id=command.need_id, assigned_on=today, staff_id=command.staff_id, organisation=organisation)
     ]

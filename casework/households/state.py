@@ -19,6 +19,7 @@ from casework.households.events.life_events import LifeEventCorrected, LifeEvent
 from casework.households.events.measures import MeasureCorrected, MeasureTaken, PriorityGiven
 from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
 from casework.households.events.merging import HouseholdMerged
+from casework.households.events.moving import HouseholdMovedIn
 from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdClosed
 from casework.households.events.preferences import PreferenceCorrected, PreferenceNoted
@@ -109,13 +110,13 @@ class Household(Struct, frozen=True, kw_only=True):
     last told each whole; `withdrawn` the ids of what was taken back; `closure`, `merging` the event while it stands. `alone`: what was last
     said of living alone, by the day it holds from. `categories`, `places`: what was said one after the other, each with the
     life event it follows from, the registration's first. `to_do`: what is left to be done after a verified life event.
-    `between_counties`: the moves out of this ledger and into it.
+    `arrival`: how it came into this ledger, last; `between_counties`: the moves out of it and into it.
     """
 
     registration: HouseholdRegistered | HouseholdCorrected | None = None
     closure: HouseholdClosed | None = None
     merging: HouseholdMerged | None = None
-    arrived_on: date | None = None
+    arrival: HouseholdMovedIn | None = None
     moved_out_on: date | None = None
     between_counties: frozenset[UUID] = frozenset()
     alone: dict[date, bool] = {}
@@ -127,6 +128,7 @@ class Household(Struct, frozen=True, kw_only=True):
     withdrawn: frozenset[UUID] = frozenset()
     needs: dict[UUID, NeedOpened | NeedCorrected] = {}
     need_stages: dict[UUID, NeedStage] = {}
+    need_owners: dict[UUID, tuple[UUID | None, str | None]] = {}
     acknowledged_needs: frozenset[UUID] = frozenset()
     help_categories: dict[UUID, HelpCategoryAssigned] = {}
     help_ended: dict[UUID, date] = {}

@@ -20,7 +20,8 @@ from casework.common.private import Private
 from casework.common.refusals import Conflict
 from casework.events import EVENT_TYPES, aggregate_of
 from casework.households.events.moving import HouseholdMovedOut
-from casework.households.moving import arrival, brought_along, registration
+from casework.households.moving import arrival
+from casework.households.moving_back import to_where_it_lived, told_anew
 from casework.households.state import Household
 from casework.ledger import finding
 from casework.ledger.append import Append, ClaimConflict, Fold, IdempotencyKeyReused
@@ -29,9 +30,11 @@ from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
 from casework.ledger.finding import numbered
 from casework.ledger.keys import KeyRing, Keys
 from casework.ledger.mapper import EventMapper, StreamEvent, sealed, subjects_of
+from casework.ledger.payments import PaidAlready
 from casework.ledger.recorded import Recorded
 from casework.ledger.recorder import LedgerFactory, LedgerRecorder
 from casework.ledger.two_ledgers import Part, append_to_two, departure, naming, opened, private_subjects, readable
+from casework.payments.claims import payments_of
 
 ATTEMPTS = 24
 STRIPES = 64
@@ -120,7 +123,7 @@ class Casework:
                 raise ChangedMeanwhile(current_version=len(past))
             try:
                 return self._append(commands, past, ledger, stream, by, request, today)
-            except (ClaimConflict, IdempotencyKeyReused):
+            except (ClaimConflict, IdempotencyKeyReused, PaidAlready):
                 raise
             except IntegrityError:
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))  # noqa: S311  somebody was first: look again
@@ -168,6 +171,7 @@ class Casework:
                 for e, before in decided
                 for r in releases_of(e, before, stream, ledger, self._blind, partial(self._opened, ledger, stream))
             ],
+            payments=[paid for e, before in decided if (paid := payments_of(e, before, stream))],
         )
         part = self._part(events, ready, len(past), ledger, stream, append)
         return self.ledger(ledger).recorder.append(part.stored, part.append)
@@ -198,17 +202,22 @@ class Casework:
         request: Request,
     ) -> Receipt:
         """The departure here, the arrival there with what goes along, each naming the other's place."""
-        there, ready = out.to_ledger, self._sealed(events, ledger, stream)
-        story, before = [*past, *ready], self.ledger(there).stream(stream)
-        along = brought_along(story, out)
+        there, place = out.to_ledger, events.index(out)
+        before = self.ledger(there).stream(stream)
+        if out.takes_back:
+            out = events[place] = to_where_it_lived(out, before)
+        ready = self._sealed(events, ledger, stream)
+        story = [*past, *ready]
+        told, along = told_anew(story, out, before)
         with self.database.single() as connection:
-            told = numbered(connection, there, registration(story, out), stream)
+            told = numbered(connection, there, told, stream)
             ring = self.keys.of(connection, private_subjects([told, *along]))
-        anew = [opened(event, ring, ledger=ledger, stream=stream) for event in (told, *along)]
+        anew = [opened(event, ring, ledger=ledger, stream=stream) for event in along]
+        anew.insert(0, told if out.takes_back else opened(told, ring, ledger=ledger, stream=stream))
         first, *rest = [sealed(event, ring, ledger=there, stream=stream) for event in anew]
 
         def parts(heads: Mapping[str, int]) -> list[Part]:
-            leaves_at, arrives_at = heads[ledger] + 1 + events.index(out), heads[there] + 2
+            leaves_at, arrives_at = heads[ledger] + 1 + place, heads[there] + 2
             arrived = arrival(story, out, (ledger, leaves_at))
             append = Append(by=by, request=request)
             claims = claims_of(told, Household(), stream, there, self._blind)

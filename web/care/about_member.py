@@ -35,7 +35,7 @@ def standing(shown: Shown, model: Projection[M], field: str) -> tuple[M, Unseale
     """What the address names by `field`, as it stands, with its texts. Raises Problem 404, also where it is another person's."""
     ledger, household_id = shown.office.place_of_member(shown.caller, shown.ids["member_id"])
     with shown.office.open_snapshot(shown.caller) as snapshot:
-        rows: list[Any] = snapshot.of(model, field, shown.ids[field], "household_id")
+        rows: list[Any] = snapshot.of(model, field, shown.ids[field], "household_id", ledger=ledger)
     row = next((row for row in rows if row.member_id == shown.ids["member_id"]), None)
     if row is None:
         raise not_found()

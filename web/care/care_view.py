@@ -95,7 +95,8 @@ def care_of(
     """Everything that is known of a member's care on the snapshot's day."""
 
     def mine(model: Projection[Any], order: str, day: str = "") -> list[Any]:
-        rows = (row for row in snapshot.of(model, "household_id", household_id, order) if row.member_id == member_id)
+        rows = (row for row in snapshot.of(model, "household_id", household_id, order, ledger=ledger))
+        rows = (row for row in rows if row.member_id == member_id)
         return [row for row in rows if not day or getattr(row, day) <= snapshot.on]
 
     contracts = mine(CONTRACT, "from_on desc, contract_id")

@@ -25,8 +25,8 @@ class Recorded(NamedTuple):
 def registration(shown: Shown) -> dict[str, str]:
     """Raises Problem 404."""
     with shown.office.open_snapshot(shown.caller) as snapshot:
-        rows = snapshot.of(households.REGISTRATION, "household_id", shown.household_id, "household_id")
         ledger = ledger_of_household(snapshot, shown.household_id)
+        rows = snapshot.of(households.REGISTRATION, "household_id", shown.household_id, "household_id", ledger=ledger)
     if ledger is None or not rows:
         raise not_found()
     now, texts = rows[0], unsealed(shown.office, sealed_in(rows, ledger, shown.household_id))
@@ -46,7 +46,7 @@ def member(shown: Shown) -> Recorded:
     """Raises Problem 404."""
     ledger, household_id = shown.office.place_of_member(shown.caller, shown.ids["member_id"])
     with shown.office.open_snapshot(shown.caller) as snapshot:
-        rows = snapshot.of(households.MEMBER, "household_id", household_id, "member_id")
+        rows = snapshot.of(households.MEMBER, "household_id", household_id, "member_id", ledger=ledger)
     now = next((row for row in rows if row.member_id == shown.ids["member_id"]), None)
     if now is None:
         raise not_found()
@@ -90,7 +90,9 @@ def child(shown: Shown) -> Recorded:
 
 
 def child_of(snapshot: Snapshot, household_id: UUID) -> Child | None:
-    rows = snapshot.of(households.CHILD, "household_id", household_id, "known_from")
+    rows = snapshot.of(
+        households.CHILD, "household_id", household_id, "known_from", ledger=ledger_of_household(snapshot, household_id)
+    )
     return rows[-1] if rows else None
 
 

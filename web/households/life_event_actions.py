@@ -11,12 +11,14 @@ from casework.households.commands.life_events import (
     SeeLifeEventOutcome,
     WithdrawLifeEvent,
 )
+from casework.households.events.moving import HouseholdMovedIn
 from projections.households.life_event_tables import LIFE_EVENT
 from web.households import actions as households
 from web.http.action import TO_FOLLOW_UP, TO_VERIFY, TO_WORKLIST, Action, Asking
 from web.http.reach import in_household
-from web.http.rights import VILLAGE, demand, demand_there_is
-from web.language.i18n import N_
+from web.http.rights import VILLAGE, demand, demand_there_is, leads_county
+from web.language.i18n import N_, gettext
+from web.problem import Problem
 
 
 def _by_who_may(asking: Asking, command: Any) -> Any:
@@ -26,6 +28,18 @@ def _by_who_may(asking: Asking, command: Any) -> Any:
     if any(event.status == "verified" for event in found):
         demand(asking.caller, SUPERVISION)
     return command
+
+
+def _withdrawable(asking: Asking, command: WithdrawLifeEvent) -> WithdrawLifeEvent:
+    """A move from another county is taken back by who leads the county where the household lives. Raises Problem 403."""
+    withdrawn: WithdrawLifeEvent = _by_who_may(asking, command)
+    place = in_household(asking)
+    told = asking.office.casework.ledger(place.ledger).stream(place.stream)
+    came = any(isinstance(each, HouseholdMovedIn) and each.life_event_id == command.life_event_id for each in told)
+    if came and not leads_county(asking.caller):
+        message = gettext("A move from another county is taken back by the county where the family lives.")
+        raise Problem(403, "division-not-allowed", message)
+    return withdrawn
 
 
 def _possible(asking: Asking, command: CorrectLifeEvent) -> CorrectLifeEvent:
@@ -51,7 +65,7 @@ WITHDRAW_LIFE_EVENT: Final = Action(
     households.LIFE_EVENT + "/withdrawal",
     "life_event_id",
     in_household,
-    _by_who_may,
+    _withdrawable,
     tied_to_version=True,
     said=N_("The life event is withdrawn, with everything that followed from it. It stays in the history."),
     next_steps=(TO_VERIFY,),

@@ -26,7 +26,7 @@ def _with_categories(shown: Shown) -> dict[str, Any]:
         household = household_summary_in(office, caller, snapshot, shown.household_id)
         ledger = ledger_of_household(snapshot, shown.household_id) or ""
         edition = in_force(snapshot, [ledger])[ledger].edition
-        given = snapshot.of(HELP, "household_id", shown.household_id, "from_on, known_from")
+        given = snapshot.of(HELP, "household_id", shown.household_id, "from_on, known_from", ledger=ledger)
     return {"household": household, "words": help_words(edition), "given": given}
 
 

@@ -41,7 +41,7 @@ def _one(model: Projection[Any], id_: str) -> Any:
         with office.open_snapshot(caller) as snapshot:
             household = household_summary_in(office, caller, snapshot, household_id)
             ledger = ledger_of_household(snapshot, household_id) or ""
-            found: list[Struct] = snapshot.of(model, "household_id", household_id, id_)
+            found: list[Struct] = snapshot.of(model, "household_id", household_id, id_, ledger=ledger)
         one = next((each for each in found if getattr(each, id_) == shown.ids[id_]), None)
         if one is None:
             raise not_found()

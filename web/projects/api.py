@@ -137,8 +137,10 @@ def show_orders(
         ledger = ledger_of_household(snapshot, household_id)
         if ledger is None:
             raise not_found()
-        orders = snapshot.of(SERVICE_ORDER, "household_id", household_id, "from_on desc, order_id")
-        deliveries = snapshot.of(SERVICE_DELIVERY, "household_id", household_id, "delivered_on desc, delivery_id")
+        orders = snapshot.of(SERVICE_ORDER, "household_id", household_id, "from_on desc, order_id", ledger=ledger)
+        deliveries = snapshot.of(
+            SERVICE_DELIVERY, "household_id", household_id, "delivered_on desc, delivery_id", ledger=ledger
+        )
     texts = unsealed(office, sealed_in(deliveries, ledger, household_id))
     items = [
         OrderItem(

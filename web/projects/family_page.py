@@ -28,10 +28,10 @@ def show_services(household_id: FromPath[UUID], office: TheOffice, caller: TheCa
         ledger = ledger_of_household(snapshot, household_id)
         if ledger is None:
             raise not_found()
-        orders = snapshot.of(SERVICE_ORDER, "household_id", household_id, "from_on desc")
-        deliveries = snapshot.of(SERVICE_DELIVERY, "household_id", household_id, "delivered_on desc")
-        notes = snapshot.of(COUNSELLING_NOTE, "household_id", household_id, "noted_on desc")
-        activities = snapshot.of(PARTICIPATION, "household_id", household_id, "held_on desc")
+        orders = snapshot.of(SERVICE_ORDER, "household_id", household_id, "from_on desc", ledger=ledger)
+        deliveries = snapshot.of(SERVICE_DELIVERY, "household_id", household_id, "delivered_on desc", ledger=ledger)
+        notes = snapshot.of(COUNSELLING_NOTE, "household_id", household_id, "noted_on desc", ledger=ledger)
+        activities = snapshot.of(PARTICIPATION, "household_id", household_id, "held_on desc", ledger=ledger)
         names = _providers(snapshot, {order.provider_id for order in orders})
         on = snapshot.on
     texts = unsealed(office, sealed_in([*orders, *deliveries, *notes], ledger, household_id))

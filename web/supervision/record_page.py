@@ -24,8 +24,8 @@ def show_record(household_id: FromPath[UUID], office: TheOffice, caller: TheCall
         ledger = ledger_of_household(snapshot, household_id)
         if ledger is None:
             raise not_found()
-        checks = snapshot.of(RECORD_CHECK, "household_id", household_id, "checked_on desc")
-        numbers = snapshot.of(EXTERNAL_NUMBER, "household_id", household_id, "system")
+        checks = snapshot.of(RECORD_CHECK, "household_id", household_id, "checked_on desc", ledger=ledger)
+        numbers = snapshot.of(EXTERNAL_NUMBER, "household_id", household_id, "system", ledger=ledger)
         staff = staff_names(office, snapshot, {each.staff_id for each in checks})
     texts = unsealed(office, sealed_in([*checks, *numbers], ledger, household_id))
     return Template(

@@ -10,6 +10,7 @@ from casework.common.private import Private
 class MeasureTaken(Event, frozen=True, kw_only=True):
     """Help that was given, in one of the four domains, by somebody of the office or an organisation; for a need, if for one."""
 
+    goes_along = True
     thing = "measure_id"
     day_field = "taken_on"
     theme = "need"

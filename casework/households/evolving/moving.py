@@ -18,7 +18,7 @@ def _moved_in(state: Household, event: HouseholdMovedIn) -> Household:
     between = state.between_counties | {event.life_event_id}
     return replace(
         state,
-        arrived_on=event.moved_on,
+        arrival=event,
         moved_out_on=None,
         between_counties=between,
         categories=state.categories[:1],

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from casework.households.events.needs import (
     NeedAcknowledged,
     NeedAnswered,
+    NeedAssigned,
     NeedClosed,
     NeedCorrected,
     NeedOpened,
@@ -33,6 +34,11 @@ def _need_acknowledged(state: Household, event: NeedAcknowledged) -> Household:
     return replace(state, acknowledged_needs=state.acknowledged_needs | {event.need_id})
 
 
+def _need_assigned(state: Household, event: NeedAssigned) -> Household:
+    owner = (event.staff_id, event.organisation)
+    return replace(state, need_owners=state.need_owners | {event.need_id: owner})
+
+
 def _need_answered(state: Household, event: NeedAnswered) -> Household:
     return state if event.interim else _at_stage(state, event.need_id, "answered")
 
@@ -54,6 +60,7 @@ FOLDS: Final[Folds] = {
     NeedCorrected: _need_corrected,
     NeedWithdrawn: _need_withdrawn,
     NeedAcknowledged: _need_acknowledged,
+    NeedAssigned: _need_assigned,
     NeedAnswered: _need_answered,
     NeedClosed: _need_closed,
     NeedReopened: _need_reopened,

@@ -9,8 +9,10 @@ import pytest
 from casework.divisions.country import the_divisions
 from casework.ledger.traces import traces
 from casework.ledger.verify import verify
+from tests.support.ordered import ordered
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
 from web.households import actions as households
+from web.households import supporter_actions as supporters
 from web.needs import actions as needs
 
 THERE = the_divisions().children(the_divisions().children(NEXT_COUNTY)[0].code)[0].code
@@ -68,8 +70,15 @@ def test_both_ledgers_name_each_others_place_and_their_chains_hold(world: World,
 
 
 def test_what_is_promised_and_open_goes_along_and_can_be_read_there(world: World, family: UUID) -> None:
+    world.measure(family)
+    world.ask(supporters.NAME_SUPPORTER, household_id=family, role="volunteer", name="何青", from_on=date(2026, 3, 1))
+    ordered(world, world.caller(), family)
     moved(world, family)
-    page = world.browser(world.caller("supervisor", NEXT_COUNTY)).get(f"/households/{family}").text
+    there = world.browser(world.caller("supervisor", "41"))
+    page, services = (there.get(f"/households/{family}{part}").text for part in ("", "/services"))
+    assert "帮忙修好了灶台" in page
+    assert "何青" in page
+    assert "居家探访" in services
     assert "张建国、李秀英" in page
     assert "带复诊单再来" in page
     assert "膝盖不好" in page
@@ -165,11 +174,33 @@ def test_the_other_county_goes_on_with_the_family_and_may_report_the_move_back(w
     assert need.receipt.ledger == NEXT_COUNTY
 
 
-def test_a_move_that_two_ledgers_know_is_not_taken_back_in_one(world: World, family: UUID) -> None:
+def test_a_move_that_was_a_mistake_is_taken_back_in_both_ledgers_at_once(world: World, family: UUID) -> None:
+    world.assign(family, world.staff("township", VILLAGE[:9]), "township")
     event = moved(world, family).id
-    client = world.api(world.caller("supervisor", NEXT_COUNTY))
-    answer = client.post(f"/api/v1/households/{family}/life-events/{event}/withdrawal", json={"reason": "没有搬"})
-    assert (answer.status_code, answer.json()["type"]) == (409, "/problems/moved-between-counties")
+    there = world.caller("supervisor", NEXT_COUNTY)
+    world.ask(needs.OPEN_NEED, there, household_id=family, domain="elder_care", summary="想去看看日间照料")
+    path = f"/api/v1/households/{family}/life-events/{event}/withdrawal"
+    body = {"reason": "同名，没有搬"}
+    assert world.api(world.caller()).post(path, json=body).json()["type"] == "/problems/moved-between-counties"
+    assert world.api(world.caller("supervisor", THERE[:9])).post(path, json=body).status_code == 403
+    assert world.api(there).post(path, json=body).status_code == 201
+    client = world.api(world.caller("supervisor", "41"))
+    for on in ("2026-11-09", "2026-11-10", TODAY.isoformat()):
+        here, elsewhere = (
+            client.get("/api/v1/coverage", params={"division": county, "on": on}).json()["total"]
+            for county in (COUNTY, NEXT_COUNTY)
+        )
+        assert (here["households"], elsewhere["households"]) == (1, 0)
+        assert here["contact"]["covered"] == 1, on
+    page = world.browser(world.caller()).get(f"/households/{family}").text
+    assert "想去看看日间照料" in page
+    assert page.count("想配助听器") == 1
+    told = world.browser(world.caller()).get(f"/households/{family}/history").text
+    assert told.count("同名，没有搬") == 1
+    assert told.count("误记的迁移已撤回") == 1
+    assert world.browser(there).get(f"/households/{family}").status_code == 404
+    with world.owner() as owner:
+        assert [broken for ledger in (COUNTY, NEXT_COUNTY) if (broken := traces(owner, ledger))] == []
 
 
 def test_the_form_offers_the_villages_of_another_county(world: World, family: UUID) -> None:
