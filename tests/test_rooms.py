@@ -118,7 +118,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "contacts engine households oversight policies staff",
         "access households http language office problem search staff unsealing",
     ),
-    "web.demo": ("common divisions hospitals households ledger projects staff supervision", "", "office"),
+    "web.demo": (
+        "common divisions hospitals households ledger periods petitions policies projects staff supervision",
+        "engine periods staff",
+        "office periods policies staff",
+    ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
     "web.exports": (
