@@ -59,6 +59,7 @@ LAST = (
     "WithdrawPost",
     "EndPost",
     "WithdrawHospital",
+    "UndoHospitalWithdrawal",
     "DisableUser",
     "EnableUser",
     "ChangeUser",

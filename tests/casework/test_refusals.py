@@ -90,6 +90,7 @@ NAMES = [
     "help-already-ended",
     "help-not-there",
     "hospital-already-withdrawn",
+    "hospital-not-withdrawn",
     "hospital-not-there",
     "household-closed",
     "household-merged",

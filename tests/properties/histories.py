@@ -108,6 +108,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "correct_hospital": (DAYS, PICK),
     "ask_at_hospital": (DAYS, PICK, st.booleans()),
     "withdraw_hospital": (LATER, PICK),
+    "undo_hospital_withdrawal": (PICK,),
     "close_period": (st.integers(1, 3), st.sampled_from(("close", "close", "restate", "reopen"))),
     "policy": (DAYS, EDITIONS, PICK),
     "apply": (

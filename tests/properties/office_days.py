@@ -21,6 +21,7 @@ from casework.hospitals.commands import (
     EndHospitalDepartment,
     MakeTestCall,
     NameHospitalDepartment,
+    UndoHospitalWithdrawal,
     WithdrawHospital,
     WithdrawHospitalDepartment,
     WithdrawTestCall,
@@ -525,7 +526,11 @@ class Days(Supervision, Applying):
             self._handle(CorrectChild(**home, reason="按证件更正", disability_level=level))
 
     def death(self, day: date, h: int, m: int) -> None:
+        """Two report it; once one report is verified the other is known."""
+        self._life_event(h, "death", day, m, verified=False)
+        other = self.life_events.pop()
         self._life_event(h, "death", day, m)
+        self.life_events.append(other)
 
     def rejected(self, day: date, h: int, m: int) -> None:
         """A death that was reported and is none."""
@@ -751,6 +756,9 @@ class Days(Supervision, Applying):
 
     def withdraw_hospital(self, day: date, h: int) -> None:
         self._handle(WithdrawHospital(hospital_id=picked(self.hospitals, h), on=day))
+
+    def undo_hospital_withdrawal(self, h: int) -> None:
+        self._handle(UndoHospitalWithdrawal(hospital_id=picked(self.hospitals, h), reason="点错了"))
 
     def policy(self, day: date, name: str, level: int) -> None:
         """Mostly the county's own, sometimes that of a division above."""

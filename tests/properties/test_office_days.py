@@ -66,6 +66,7 @@ ONCE_EACH: list[Any] = beginning(
         ("correct_hospital", LONG_AGO - MONTH, 0),
         ("ask_at_hospital", TODAY, 0, True),
         ("withdraw_hospital", TODAY, 0),
+        ("undo_hospital_withdrawal", 0),
         ("policy", TODAY, "beijing", 0),
         ("close_period", 1, "close"),
         ("pause", TODAY, 0, MONTH),
