@@ -1,12 +1,13 @@
 """What a list pays one person: what is due up to the end of its period and not yet paid for."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from casework.common.months import Month, bit_of, month_of, year_of
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
-from casework.schemes.accrual import Enrolled, Grouped, MonthDue, Part, Reckoning, grouped
+from casework.schemes.accrual import Enrolled, MonthDue, Part, Reckoning
 from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted, Editions
 
@@ -72,7 +73,7 @@ def computed(who: Candidate, reckoner: Reckoner, period: range, number: int) -> 
     if who.facts is None:
         return _left_out(who, "unknown")
     dues = reckoner.dues(who.enrolled, who.facts, months_until(who.enrolled, period))
-    parts = tuple(_line_part(group) for group in grouped(_unpaid(dues, who.paid)))
+    parts = _open_parts(dues, who.paid)
     if not parts:
         reason = _why_nothing(dues)
         return None if who.enrolled.ended and reason in ("ended", "paid") else _left_out(who, reason)
@@ -93,11 +94,14 @@ def bit(part: Part, month: Month) -> tuple[int, int]:
     return year_of(month), YEAR_BIT if part.per == "year" else bit_of(month)
 
 
-def _unpaid(dues: Iterable[MonthDue], paid: Paid) -> Iterable[MonthDue]:
+def _open_parts(dues: Iterable[MonthDue], paid: Paid) -> tuple[LinePart, ...]:
+    """The parts of a line: each rate with the months it is due in and not yet paid for."""
+    months: dict[int, tuple[Part, list[Month]]] = {}
     for due in dues:
-        open_parts = tuple(part for part in due.parts if not _is_paid(part, due.month, paid))
-        if open_parts:
-            yield due._replace(parts=open_parts)
+        for part in due.parts:
+            if not (paid and _is_paid(part, due.month, paid)):
+                months.setdefault(id(part.rate), (part, []))[1].append(due.month)
+    return tuple(_line_part(part, tuple(some)) for part, some in months.values())
 
 
 def _is_paid(part: Part, month: Month, paid: Paid) -> bool:
@@ -105,21 +109,20 @@ def _is_paid(part: Part, month: Month, paid: Paid) -> bool:
     return bool(paid.get((part.component, year), 0) & its_bit)
 
 
-def _line_part(group: Grouped) -> LinePart:
-    part = group.part
+def _line_part(part: Part, months: tuple[Month, ...]) -> LinePart:
     return LinePart(
-        component=part.component, per=part.per, amount_fen=part.amount_fen, months=group.months,
-        total_fen=group.total_fen, document=part.rate.document,
+        component=part.component, per=part.per, amount_fen=part.amount_fen, months=months,
+        total_fen=part.amount_fen * len(months), document=part.rate.document,
     )  # fmt: skip
 
 
 def _line(who: Candidate, facts: Facts, parts: tuple[LinePart, ...], period: range, number: int, payee: str) -> Line:
-    last = max(month for part in parts for month in part.months)
+    last = max(part.months[-1] for part in parts)
     return Line(
         number=number, application_id=who.application_id, person_id=who.person_id, household_id=who.household_id,
         division=who.division, category=facts.category_in(last), grade=facts.grade, parts=parts,
         amount_fen=sum(part.total_fen for part in parts),
-        arrears_fen=sum(part.amount_fen for part in parts for month in part.months if month < period[0]), payee=payee,
+        arrears_fen=sum(part.amount_fen * bisect_left(part.months, period[0]) for part in parts), payee=payee,
     )  # fmt: skip
 
 
