@@ -120,7 +120,12 @@ def _in_sql(database: Database, persons: int, amount: int) -> dict[str, Any]:
     seconds = time.perf_counter() - begun
     if found != (persons, amount):
         raise SystemExit(f"the sums differ: {found} / {(persons, amount)}")
-    return {"name": "sql_limit", "lines": persons, "seconds": round(seconds, 3), "lines_per_s": round(persons / seconds)}
+    return {
+        "name": "sql_limit",
+        "lines": persons,
+        "seconds": round(seconds, 3),
+        "lines_per_s": round(persons / seconds),
+    }
 
 
 def _caller(role: Any) -> Caller:

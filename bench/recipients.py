@@ -75,7 +75,7 @@ def _append(casework: Casework, streams: list[tuple[UUID, list[Any]]]) -> None:
         casework.keys.make(connection, subjects)
         ring = casework.keys.of(connection, subjects)
     stored: list[Any] = [
-        MAPPER.to_stored_event(StreamEvent(stream, at, sealed(event, ring, ledger=COUNTY, stream=stream)))  # type: ignore[arg-type]
+        MAPPER.to_stored_event(StreamEvent(stream, at, sealed(event, ring, ledger=COUNTY, stream=stream)))
         for stream, events in streams
         for at, event in enumerate(events, start=1)
     ]

@@ -693,10 +693,6 @@ class PaymentSumsDiffer(Conflict):
     """What was paid and returned is not what was approved: the sums differ."""
 
 
-class PaidTwice(Conflict):
-    """Another list pays this person for one of these months already."""
-
-
 class PayeeHasChanged(Conflict):
     """Name or account of line %(number)s are not those the list was computed with. Nothing was written: prepare a new list."""
 

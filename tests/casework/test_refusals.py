@@ -129,7 +129,6 @@ NAMES = [
     "nothing-to-restate",
     "outside-the-county",
     "paid-by-who-approved",
-    "paid-twice",
     "pass-already-ended",
     "pass-ends-before",
     "pass-not-ended",

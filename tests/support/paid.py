@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 
 from casework.applications.events.deciding import CountyDecided
 from casework.applications.events.submitting import ApplicationSubmitted, Declared
+from casework.claims import Claim
 from casework.ledger.append import Append
 from casework.ledger.envelope import CLOCK, Request
-from tests.support.world import COUNTY, VILLAGE, World
+from tests.support.world import COUNTY, NEXT_COUNTY, VILLAGE, World
 from web.access.caller import Caller
 from web.http.action import Asking
 from web.payments import actions as payments
@@ -17,9 +18,10 @@ from web.payments.returns import take
 SCHEME = "special_support"
 NAMES = (("张建国", "father"), ("李秀英", "mother"))
 LAYOUT = "table"
+ELSEWHERE = "411327001001"
 
 
-def couple(world: World, **wishes: Any) -> tuple[UUID, list[UUID]]:
+def couple(world: World, by: Caller | None = None, **wishes: Any) -> tuple[UUID, list[UUID]]:
     """A household of two with an account each."""
     two = tuple(
         {
@@ -30,7 +32,7 @@ def couple(world: World, **wishes: Any) -> tuple[UUID, list[UUID]]:
         }
         for name, relation in NAMES
     )
-    return world.household(members=two, **wishes)
+    return world.household(by, members=two, **wishes)
 
 
 def confirm(
@@ -46,7 +48,15 @@ def confirm(
         CountyDecided(step_id=uuid4(), decision="confirmed", from_on=from_on, decided_on=from_on, by=uuid4()),
     ]  # fmt: skip
     casework = world.office.casework
-    part = casework._part(events, events, 0, COUNTY, application_id, Append(by=CLOCK))
+    claim = Claim("enrolment", f"{person_id}:{scheme}", application_id)
+    part = casework._part(
+        events,
+        events,
+        0,
+        COUNTY,
+        application_id,
+        Append(by=CLOCK, claims=[claim]),
+    )
     casework.ledger(COUNTY).recorder.append(part.stored, part.append)
     return application_id
 
@@ -87,9 +97,9 @@ def bring(world: World, clerk: Caller, list_id: UUID, content: bytes) -> Any:
 
 
 def lists_in_every_state(world: World) -> dict[str, UUID]:
-    """A line each, of one month: a draft to be changed, one to be discarded, frozen ones, an approved, a sent, a settled one."""
+    """A line each, of one month of somebody who lives in another county: drafts, frozen ones, an approved, a sent, a settled one."""
     clerk, approver = world.caller("payment_clerk"), world.caller("approver")
-    household_id, members = couple(world)
+    household_id, members = couple(world, by=world.caller(division=NEXT_COUNTY), residence_division=ELSEWHERE)
     confirm(world, members[0], household_id)
     made = {
         f"{name}_list_id": prepare(world, clerk, f"2026-0{month}")

@@ -151,6 +151,7 @@ WORDS = {
         "city": N_("City"),
         "county": N_("County"),
     },
+    "paid_sex": {"F": N_("Female"), "M": N_("Male")},
     "paid_fact": {
         "born_on": N_("Born on"),
         "sex": N_("Sex"),

@@ -4,7 +4,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from msgspec.structs import replace
-from projections.schemes.in_force import scheme_in_force
 
 from casework.common import refusals
 from casework.common.months import last_day, months_of
@@ -26,6 +25,7 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.payments import lines, lists
 from projections.payments.lists import Listed
+from projections.schemes.in_force import scheme_in_force
 from web.access import Access
 from web.access.devices import Where
 from web.access.signing_in import TooManyAttempts, WrongPassword, prove
@@ -99,7 +99,7 @@ def _compute(asking: Asking, command: Any, at: Reached, action: Action) -> Write
     """Recorded, then computed: within some seconds, or in the background."""
     result = hand_over(asking, command, at, action)
     done = running.start(asking.office, at.ledger, at.stream)
-    return WriteResult(result.id, result.receipt, {"computed": done})
+    return WriteResult(result.id, asking.office.casework.last_of(at.ledger, at.stream), {"computed": done})
 
 
 def _with_amount(asking: Asking, command: ExcludePaymentLine) -> ExcludePaymentLine:

@@ -11,7 +11,7 @@ from litestar.params import FromPath, MultipartBody, QueryParameter
 from msgspec import Struct
 
 from casework.common.months import named
-from casework.common.roles import APPROVAL, PAYING, READ_CASES, READ_PAYMENTS
+from casework.common.roles import APPROVAL, PAYING, READ_CASES, READ_FIGURES
 from projections.payments import differences, lines, lists
 from projections.payments.lines import Filter
 from projections.payments.lists import Listed
@@ -112,7 +112,7 @@ class MemberPayment(Struct):
     paid_on: date | None
 
 
-@read("PaymentLists", "/payment-lists", READ_PAYMENTS)
+@read("PaymentLists", "/payment-lists", READ_FIGURES)
 def show_lists(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
@@ -129,7 +129,7 @@ def show_lists(
     return Page(items, paging.page, paging.size, len(found), snapshot.known)
 
 
-@read("PaymentList", "/payment-lists/{list_id:uuid}", READ_PAYMENTS)
+@read("PaymentList", "/payment-lists/{list_id:uuid}", READ_FIGURES)
 def show_list(
     list_id: FromPath[UUID],
     office: NamedDependency[Office],
@@ -156,7 +156,7 @@ def show_list(
     )  # fmt: skip
 
 
-@read("PaymentReason", "/payment-lists/{list_id:uuid}/persons/{member_id:uuid}", READ_PAYMENTS)
+@read("PaymentReason", "/payment-lists/{list_id:uuid}/persons/{member_id:uuid}", READ_FIGURES)
 def show_reason(
     list_id: FromPath[UUID],
     member_id: FromPath[UUID],
@@ -249,12 +249,13 @@ def take_returns(
 )
 def go_on(
     request: AnyRequest, list_id: FromPath[UUID], office: NamedDependency[Office], caller: NamedDependency[Caller]
-) -> Response[dict[str, Any]]:
+) -> Response[Receipt]:
     """Goes on where computing was broken off; `computed`: all lines are there."""
-    at = of_list(
-        Asking(office, caller, {"list_id": list_id}, None, request_of(caller, None, "POST", request.url.path, {}))
-    )
-    return Response({"id": list_id, "computed": running.start(office, at.ledger, at.stream)}, status_code=201)
+    asked = request_of(caller, None, "POST", request.url.path, {})
+    at = of_list(Asking(office, caller, {"list_id": list_id}, None, asked))
+    done = running.start(office, at.ledger, at.stream)
+    position = office.casework.last_of(at.ledger, at.stream).last
+    return Response(Receipt(list_id, at.ledger, position, computed=done), status_code=201)
 
 
 def _unfit(message: str) -> Problem:

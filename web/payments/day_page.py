@@ -5,7 +5,7 @@ from typing import Any
 from litestar import get
 from litestar.response import Template
 
-from casework.common.roles import PAYING, READ_PAYMENTS
+from casework.common.roles import PAYING, READ_FIGURES
 from projections.payments import lists
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail
@@ -15,7 +15,7 @@ from web.payments.views import row
 ADDRESS = "/payment-lists"
 
 
-@get(ADDRESS, guards=[any_of(*READ_PAYMENTS)], sync_to_thread=True)
+@get(ADDRESS, guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
 def show_lists(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     query = request.query_params
     division, period = asked_division(caller, query), query.get("period", "")[:7]

@@ -5,7 +5,7 @@ from typing import Any, Final
 from litestar import get
 from litestar.response import Template
 
-from casework.common.roles import APPROVAL, PAYING, READ_PAYMENTS
+from casework.common.roles import APPROVAL, PAYING, READ_FIGURES
 from projections.engine.snapshot import Snapshot
 from projections.payments import differences, lines, lists
 from projections.payments.lines import Filter
@@ -22,7 +22,7 @@ from web.payments.views import Step, names, next_step
 OUTCOMES: Final = ("open", "settled", "returned", "excluded")
 
 
-@get("/payment-lists/{list_id:uuid}", guards=[any_of(*READ_PAYMENTS)], sync_to_thread=True)
+@get("/payment-lists/{list_id:uuid}", guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
 def show_list(request: AnyRequest, list_id: Id, office: TheOffice, caller: TheCaller) -> Template:
     query = request.query_params
     page, size = page_of(query)

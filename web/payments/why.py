@@ -1,6 +1,7 @@
 """The reason tree of one person in a list: as known when it was prepared, or as known at another moment."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -27,11 +28,12 @@ SAID = ("born_on", "sex", "died_on", "spouse_born_on", "child_died_on", "child_d
 
 
 class Fact(NamedTuple):
-    """`value` as it is stored; `place`: ledger and position of the event that says so."""
+    """`value` as it is stored; `place`: ledger and position of the event that says so; `on`: since when, or on which day."""
 
     name: str
     value: str
     place: tuple[str, int] | None
+    on: date | None = None
 
 
 class Why(NamedTuple):
@@ -94,10 +96,14 @@ def _facts(facts: Facts) -> tuple[Fact, ...]:
         for name in SAID
         if (value := getattr(facts, name)) is not None
     ]
-    found += [Fact("category", f"{each.value} {each.from_on}", each.position) for each in facts.categories]
-    found += [Fact("hukou_division", each.value, each.position) for each in facts.hukou]
-    found += [Fact("reported", f"{each.kind} {each.on}", each.position) for each in facts.reported]
+    found += [Fact("category", each.value, each.position, _day(each.from_on)) for each in facts.categories]
+    found += [Fact("hukou_division", each.value, each.position, _day(each.from_on)) for each in facts.hukou]
+    found += [Fact("reported", each.kind, each.position, each.on) for each in facts.reported]
     return tuple(found)
+
+
+def _day(on: date) -> date | None:
+    return None if on == date.min else on
 
 
 def as_json(of: Why) -> dict[str, Any]:
@@ -111,7 +117,7 @@ def as_json(of: Why) -> dict[str, Any]:
             "source": scheme.source, "assumed": scheme.assumed,
         },
         "known_position": of.known, "since": of.since, "left_out": of.left_out or None,
-        "facts": [{"fact": f.name, "value": f.value, "position": _place(f.place)} for f in of.facts],
+        "facts": [{"fact": f.name, "value": f.value, "on": f.on, "position": _place(f.place)} for f in of.facts],
         "conditions": [
             {
                 "name": f.condition.name, "text": f.condition.text_en if english else f.condition.text_zh,

@@ -6,7 +6,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
-from casework.common.roles import PAYING, READ_PAYMENTS
+from casework.common.roles import PAYING, READ_FIGURES
 from projections.payments import lists
 from web.access.caller import any_of
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice, asked_by
@@ -16,9 +16,10 @@ from web.office import not_found
 from web.payments.forms import back_to
 from web.payments.views import names
 from web.payments.why import why
+from web.payments.why_words import because_words, fact_words, said_words
 
 
-@get("/payment-lists/{list_id:uuid}/persons/{member_id:uuid}", guards=[any_of(*READ_PAYMENTS)], sync_to_thread=True)
+@get("/payment-lists/{list_id:uuid}/persons/{member_id:uuid}", guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
 def show_why(
     request: AnyRequest, list_id: Id, member_id: FromPath[Any], office: TheOffice, caller: TheCaller
 ) -> Template:
@@ -33,12 +34,13 @@ def show_why(
                 other = dict(then.known)
         found = why(office, snapshot, listed, member_id, other)
     if found.line is None and not found.left_out and found.since is None:
-        raise not_found()
+        office.place_of_member(caller, member_id)  # nobody learns whether there is somebody whom they may not see
     scheme = found.adopted.scheme
     english = current_language() == "en"
     context = {
         "list": listed.list, "back": back_to(listed), "why": found, "other": other is not None,
         "name": names(office, [member_id]).get(member_id, ""), "english": english, "scheme": scheme,
+        "fact_words": fact_words, "said_words": said_words, "because_words": because_words,
         "may_exclude": caller.role in PAYING and listed.list.status == "draft" and found.line is not None,
     }  # fmt: skip
     return Template("payments/why.html", context=context)
