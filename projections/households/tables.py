@@ -12,6 +12,7 @@ from casework.households.events.members import (
     ChildCorrected,
     ChildRecorded,
     ChildWithdrawn,
+    LeavingCorrected,
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
@@ -71,6 +72,7 @@ class Member(Stored, frozen=True):
     died_on: date = FOREVER
     left_on: date = FOREVER
     leaving_cause: str | None = None
+    second_phone: Sealed | None = None
 
 
 class Child(Stored, frozen=True):
@@ -144,7 +146,7 @@ def fold_member(rows: Sequence[Member], recorded: Recorded) -> Sequence[Member]:
             ]
         case MemberWithdrawn():
             return []
-        case MemberLeft():
+        case MemberLeft() | LeavingCorrected():
             return [replace(row, left_on=event.from_on, leaving_cause=event.cause) for row in rows]
         case LeavingWithdrawn():
             return [replace(row, left_on=FOREVER, leaving_cause=None) for row in rows]
@@ -160,6 +162,7 @@ def _as_told(household_id: UUID, event: MemberAdded | MemberCorrected) -> Member
     return Member(
         event.member_id, household_id, sealed(event.name), event.relation, sealed(event.id_number), sealed(event.phone),
         sealed(event.payment_account), event.hukou_division, event.born_on, event.sex, event.from_on,
+        second_phone=sealed(event.second_phone),
     )  # fmt: skip
 
 
@@ -222,6 +225,7 @@ MEMBER = Projection(
             MemberCorrected,
             MemberWithdrawn,
             MemberLeft,
+            LeavingCorrected,
             LeavingWithdrawn,
             MemberDied,
             MemberDeathCorrected,

@@ -56,6 +56,8 @@ NAMES = [
     "handed-to-themselves",
     "help-already-ended",
     "help-not-there",
+    "help-plan-not-there",
+    "review-too-early",
     "supporter-already-ended",
     "supporter-not-there",
     "hospital-already-withdrawn",
