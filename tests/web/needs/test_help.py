@@ -9,6 +9,7 @@ from casework.policies import preset
 from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.world import COUNTY, TODAY, World
+from tests.web.access.access_parts import form_token
 
 V1 = "/api/v1"
 CATEGORISED = msgspec.structs.replace(preset("default"), help_categories=preset("categorised").help_categories)
@@ -85,4 +86,7 @@ def test_a_corrected_category_is_told_in_the_readers_language(world: World) -> N
     said = {"help_category": "intensive", "from_on": "2026-11-01", "reason": "看错了"}
     assert fill(client, form, form, **said).status_code == 303
     assert "重点帮扶" in text_of(client.get(home))
-    assert "重点帮扶" in text_of(client.get(f"{home}/history"))
+    assert "帮扶类别由“日常帮扶”改为“重点帮扶”" in text_of(client.get(f"{home}/history"))
+    choice = {"csrf_token": form_token(client), "language": "en", "text_size": "standard"}
+    client.post("/me", data=choice)
+    assert "category of help from “Regular help” to “Intensive help”" in text_of(client.get(f"{home}/history"))
