@@ -1,9 +1,11 @@
 """What only one person or household may hold at a time: claimed and released in the append's transaction."""
 
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
+from casework.applications import enrolment
+from casework.applications.state import Application
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.members import (
@@ -18,7 +20,7 @@ from casework.households.events.pause_closure import ClosureWithdrawn, Household
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.state import Household
 
-ClaimKind = Literal["person", "household", "household_no", "merging"]
+ClaimKind = Literal["person", "household", "household_no", "merging", "enrolment"]
 Blind = Callable[[str, str], str]
 """The keyed hash of a text of a kind: `blind("id_number", "41132...")`."""
 Opened = Callable[[Private], str | None]
@@ -33,13 +35,32 @@ class Claim(NamedTuple):
     holder: UUID
 
 
-def claims_of(event: Event, before: Household, household_id: UUID, ledger: str, blind: Blind) -> list[Claim]:
+def claims_of(event: Any, before: Any, stream: UUID, ledger: str, blind: Blind) -> list[Claim]:
     """What an event that is about to be stored claims: an identity number is one person's, a person one
-    open household's, a household number one household's in the ledger; of two households one is merged into the other.
-    `before`: the household as it was.
+    open household's, a household number one household's in the ledger; of two households one is merged into the other;
+    a person has one running application for each scheme. `before`: the state of its stream as it was.
 
     Raises ValueError for a member whose number is sealed: it cannot be hashed.
     """
+    if isinstance(before, Application):
+        place = enrolment.taken(event, before)
+        return [Claim("enrolment", place, stream)] if place else []
+    return _claims_of(event, before, stream, ledger, blind)
+
+
+def releases_of(
+    event: Any, before: Any, stream: UUID, ledger: str, blind: Blind, opened: Opened
+) -> list[tuple[str, str]]:
+    """What an event gives back. Closing, merging and leaving free members for another household; a death frees nobody.
+    A number that was recorded wrongly is free for whom it belongs to. What was refused or has ended may be applied for again.
+    """
+    if isinstance(before, Application):
+        place = enrolment.freed(event, before)
+        return [("enrolment", place)] if place else []
+    return _releases_of(event, before, stream, ledger, blind, opened)
+
+
+def _claims_of(event: Event, before: Household, household_id: UUID, ledger: str, blind: Blind) -> list[Claim]:
     match event:
         case HouseholdRegistered() | HouseholdCorrected():
             return [Claim("household_no", f"{ledger}:{event.household_no}", household_id)]
@@ -58,12 +79,9 @@ def claims_of(event: Event, before: Household, household_id: UUID, ledger: str, 
     return []
 
 
-def releases_of(
+def _releases_of(
     event: Event, before: Household, household_id: UUID, ledger: str, blind: Blind, opened: Opened
 ) -> list[tuple[str, str]]:
-    """What an event gives back. Closing, merging and leaving free members for another household; a death frees nobody.
-    A number that was recorded wrongly is free for whom it belongs to.
-    """
     match event:
         case HouseholdCorrected() if before.registration and before.registration.household_no != event.household_no:
             return [("household_no", f"{ledger}:{before.registration.household_no}")]

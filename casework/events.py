@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any, Final, Protocol, get_args
 
-from casework import authenticity, hospitals, households, periods, petitions, staff
+from casework import applications, authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
+from casework.payments import batches, lists
 from casework.policies import adoption
 from casework.projects import activities, providers
+from casework.schemes import adoption as schemes
 from casework.supervision import campaigns, inspections, tasks, trainings
 
 
@@ -38,6 +40,10 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     campaigns,
     providers,
     activities,
+    schemes,
+    applications,
+    lists,
+    batches,
 )
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {

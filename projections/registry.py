@@ -7,6 +7,7 @@ from psycopg import Connection
 
 from casework.ledger.database import Row
 from casework.ledger.recorded import Recorded
+from projections.applications import tables as applications
 from projections.authenticity import tables as authenticity
 from projections.care import checkup_tables, contract_tables, doctor_tables, green_channel_tables, signature_tables
 from projections.contacts import tables as contacts
@@ -14,17 +15,20 @@ from projections.engine import fold
 from projections.engine.projection import Projection
 from projections.hospitals import contact_tables as hospital_contacts
 from projections.hospitals import tables as hospitals
-from projections.households import amendment_table, life_event_tables, life_tables, preference_tables
+from projections.households import amendment_table, category_table, life_event_tables, life_tables, preference_tables
 from projections.households import tables as households
 from projections.needs import help_plan_tables, help_tables, measure_tables
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
+from projections.payments import line_tables as payment_lines
+from projections.payments import tables as payments
 from projections.periods import tables as periods
 from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.projects import order_tables
 from projections.projects import tables as projects
+from projections.schemes import tables as schemes
 from projections.staff import supporter_table
 from projections.staff import tables as staff
 from projections.supervision import check_tables, inspection_tables
@@ -33,6 +37,7 @@ from projections.supervision import tables as supervision
 ROOMS = (
     households,
     amendment_table,
+    category_table,
     staff,
     supporter_table,
     contacts,
@@ -53,6 +58,7 @@ ROOMS = (
     hospital_contacts,
     alert_tables,
     policies,
+    schemes,
     periods,
     spans,
     authenticity,
@@ -61,6 +67,9 @@ ROOMS = (
     check_tables,
     projects,
     order_tables,
+    applications,
+    payments,
+    payment_lines,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}

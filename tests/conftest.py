@@ -1,14 +1,24 @@
 """A real PostgreSQL for the whole run; for each test that asks, a fresh database copied from a ready one."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.support.databases import copy_of, quick_server, world_on
 from tests.support.world import World
+from web.access import passwords
 from web.embedded.server import Server
 from web.operations.installation import bring_up_to_date
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_password_hashed_once() -> Iterator[None]:
+    """Thousands of users of tests have the same password, and a hash takes 30 ms. Proving one costs what it costs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "hashed", cache(passwords.hashed))
+        yield
 
 
 @pytest.fixture(scope="session")

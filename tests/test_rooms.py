@@ -12,26 +12,33 @@ LAYERS: Final = ("casework", "projections", "web")
 
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
+    "casework.applications": ("common", "", ""),
     "casework.authenticity": ("common", "", ""),
     "casework.care": ("", "", ""),
-    "casework.claims": ("common households", "", ""),
+    "casework.claims": ("applications common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
     "casework.events": (
-        "authenticity common hospitals households periods petitions policies projects staff supervision",
+        (
+            "applications authenticity common hospitals households payments "
+            "periods petitions policies projects schemes staff supervision"
+        ),
         "",
         "",
     ),
     "casework.hospitals": ("common divisions", "", ""),
     "casework.households": ("care common projects", "", ""),
-    "casework.ledger": ("claims common events households", "", ""),
+    "casework.ledger": ("claims common events households payments", "", ""),
     "casework.oversight": ("common households policies", "", ""),
+    "casework.payments": ("common", "", ""),
     "casework.periods": ("common", "", ""),
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.projects": ("common", "", ""),
+    "casework.schemes": ("common divisions", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
+    "projections.applications": ("applications ledger", "engine", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("care common divisions households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
@@ -49,20 +56,22 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
+    "projections.payments": ("common ledger payments", "engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
-    "projections.policies": ("divisions ledger policies", "engine", ""),
+    "projections.policies": ("common divisions ledger policies", "engine", ""),
     "projections.projects": ("common divisions households ledger projects", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
         (
-            "authenticity care contacts engine hospitals households needs "
-            "oversight periods petitions policies projects staff supervision"
+            "applications authenticity care contacts engine hospitals households needs "
+            "oversight payments periods petitions policies projects schemes staff supervision"
         ),
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
+    "projections.schemes": ("common ledger schemes", "engine", ""),
     "projections.staff": ("common divisions households ledger oversight staff", "engine policies", ""),
     "projections.supervision": ("common divisions households ledger supervision", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
@@ -73,15 +82,15 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         (
             "authenticity care contacts hospitals households http needs "
-            "oversight periods petitions policies projects staff supervision"
+            "oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.api_routes": (
         "",
         "",
         (
-            "access accounts actions authenticity care exports households http "
-            "imports needs oversight periods petitions policies projects staff supervision"
+            "access accounts actions authenticity care exports households http imports "
+            "needs oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.app": (
@@ -109,7 +118,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "contacts engine households oversight policies staff",
         "access households http language office problem search staff unsealing",
     ),
-    "web.demo": ("common divisions hospitals households ledger projects staff supervision", "", "office"),
+    "web.demo": (
+        "common divisions hospitals households ledger periods petitions policies projects staff supervision",
+        "engine periods staff",
+        "office periods policies staff",
+    ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
     "web.exports": (
@@ -123,7 +136,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.households": (
-        "common divisions households ledger oversight petitions policies projects staff",
+        "applications common divisions households ledger oversight petitions policies projects schemes staff",
         "care contacts engine hospitals households needs oversight petitions policies staff",
         "access divisions http language office problem search staff unsealing",
     ),
@@ -137,7 +150,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "households",
         "access divisions households http language limits office problem",
     ),
-    "web.language": ("care common divisions projects", "", ""),
+    "web.language": ("applications care common divisions projects", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
     "web.needs": (
@@ -181,6 +194,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
             "imports needs oversight periods petitions policies projects staff supervision"
         ),
     ),
+    "web.schemes": ("common divisions schemes", "schemes", "access http language office"),
     "web.search": ("common ledger", "engine households oversight", "access divisions http office unsealing"),
     "web.settings": ("", "", ""),
     "web.staff": (

@@ -19,6 +19,7 @@ from web.petitions import actions as petitions
 from web.policies import actions as policies
 from web.projects import actions as services
 from web.projects import area_actions as areas
+from web.schemes import actions as schemes
 from web.staff import actions as staff
 from web.supervision import actions as supervision
 from web.supervision import check_actions as checks
@@ -29,7 +30,7 @@ ACTIONS: Final[tuple[Action, ...]] = tuple(
     for subject in (
         *(households, assignments, life_events, preferences, contacts, needs),
         *(help_actions, help_plan_actions, measure_actions, petitions, care),
-        *(oversight, hospitals, staff, policies, periods, authenticity),
+        *(oversight, hospitals, staff, policies, schemes, periods, authenticity),
         *(supervision, inspections, checks, services, areas),
     )
     for action in subject.ACTIONS

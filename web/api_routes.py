@@ -30,6 +30,7 @@ from web.petitions import api as petitions_api
 from web.policies import api as policies_api
 from web.policies import simulation_api
 from web.projects import api as projects_api
+from web.schemes import api as schemes_api
 from web.staff import hand_over_api, office_api
 from web.supervision import api as supervision_api
 
@@ -58,6 +59,7 @@ API = Router(
         *office_api.HANDLERS,
         *hand_over_api.HANDLERS,
         *policies_api.HANDLERS,
+        *schemes_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,
         *exports_api.HANDLERS,

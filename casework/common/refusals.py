@@ -132,6 +132,10 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class NoSuchScheme(Refused):
+    """This is no edition of a scheme: name a preset, or send one with all its terms."""
+
+
 class ReachedAfterAll(Refused):
     """Somebody was reached: then there is no reason why nobody was."""
 
@@ -616,3 +620,110 @@ class TestCallNotThere(NotThere):
 
 class HospitalNotThere(NotThere):
     """This hospital is not known."""
+
+
+# Payment lists.
+
+
+class PaymentListNotThere(NotThere):
+    """There is no such payment list."""
+
+
+class PaymentLineNotThere(NotThere):
+    """The list has no such line."""
+
+
+class PaymentListDiscarded(Conflict):
+    """This list was discarded: nothing is paid by it."""
+
+
+class PaymentListNotComputed(Conflict):
+    """The lines of this list are not all computed yet: continue computing them first."""
+
+
+class PaymentListTakesNoLines(Conflict):
+    """This list takes no lines any more."""
+
+
+class PaymentListIsFrozen(Conflict):
+    """This list is frozen: it has to be sent back before it is changed."""
+
+
+class PaymentListIsApproved(Conflict):
+    """This list is approved: it is not changed any more."""
+
+
+class PaymentListIsEmpty(Refused):
+    """This list has no line that is to be paid."""
+
+
+class PaymentListNotFrozen(Conflict):
+    """This list is not frozen: only what cannot change any more is approved."""
+
+
+class PaymentListHasChanged(Conflict):
+    """This list is not the one that was frozen and looked at. Look at it again; it cannot be approved as it is."""
+
+
+class ApprovedByWhoPrepared(Refused):
+    """Whoever prepared or froze a list does not approve it: another person has to."""
+
+
+class PaymentListNotApproved(Conflict):
+    """This list is not approved: nothing is paid without that."""
+
+
+class PaidByWhoApproved(Refused):
+    """Whoever approved a list does not send it to the bank: another person has to."""
+
+
+class PaymentListAlreadySent(Conflict):
+    """This list was sent already, as another file: it is not sent twice."""
+
+
+class PaymentListNotSent(Conflict):
+    """This list has not been sent to the bank."""
+
+
+class PaymentListIsClosed(Conflict):
+    """This list is closed: what the bank says now fits no open line."""
+
+
+class PaymentLinesOpen(Conflict):
+    """The bank has not said yet what became of %(lines)s lines: a list is closed when all are paid or returned."""
+
+
+class PaymentSumsDiffer(Conflict):
+    """What was paid and returned is not what was approved: the sums differ."""
+
+
+class PaidTwice(Conflict):
+    """Another list pays this person for one of these months already."""
+
+
+class PayeeHasChanged(Conflict):
+    """Name or account of line %(number)s are not those the list was computed with. Nothing was written: prepare a new list."""
+
+
+class BankRowOfNoLine(Refused):
+    """Row %(row)s, column line number: the list has no line %(number)s that is paid. Nothing was taken (%(others)s more faults)."""
+
+
+class BankRowTwice(Refused):
+    """Row %(row)s, column line number: line %(number)s stands in this file already. Nothing was taken (%(others)s more faults)."""
+
+
+class BankRowOfAnotherAmount(Refused):
+    """Row %(row)s, column amount: this is not the amount of line %(number)s. Nothing was taken (%(others)s more faults)."""
+
+
+class BankRowContradicts(Refused):
+    """Row %(row)s, column result: an earlier file said otherwise of line %(number)s. Nothing was taken (%(others)s more faults)."""
+
+
+class BankFileUnreadable(Refused):
+    """This is not a return file of this bank (%(what)s)."""
+
+
+class BankFileOfAnotherList(Refused):
+    """Row %(row)s, column list: this row belongs to another payment list. Nothing of the file was taken."""

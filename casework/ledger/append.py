@@ -13,6 +13,8 @@ from casework.claims import Claim
 from casework.common.confidentiality import Confidentiality
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import CLOCK, NO_REQUEST, Actor, Receipt, Request
+from casework.ledger.payments import settle
+from casework.payments.claims import Claimed, Freed
 
 APPEND = """
     select outcome, first_position, last_position
@@ -42,7 +44,8 @@ class IdempotencyKeyReused(IntegrityError):
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """What an append stores besides the events: who asked, what it claims and releases, which folds go with it.
+    """What an append stores besides the events: who asked, what it claims and releases, which folds go with it; `payments`: which months
+    it pays for, or gives back.
 
     `kept_for`: who may read each event; left out, the office's staff all of them.
     """
@@ -51,6 +54,7 @@ class Append:
     request: Request = field(default_factory=Request.new)
     claims: Sequence[Claim] = ()
     releases: Sequence[tuple[str, str]] = ()
+    payments: Sequence[Claimed | Freed] = ()
     fold: Fold | None = None
     kept_for: Sequence[Confidentiality] = ()
 
@@ -64,15 +68,17 @@ def append_to(database: Database, ledger: str, stored_events: Sequence[StoredEve
     Raises IntegrityError when a stream has moved on, ClaimConflict, IdempotencyKeyReused. A repeated request
     answers its first receipt.
     """
-    if append.fold is None and append.request.hash == NO_REQUEST:
+    if append.fold is None and append.request.hash == NO_REQUEST and not append.payments:
         with database.single() as connection:
             return appended(connection, ledger, stored_events, append)
     with database.write() as connection:
         if append.request.hash != NO_REQUEST:
             once(connection, (ledger,), append.request)
         receipt = appended(connection, ledger, stored_events, append)
-        if append.fold and not receipt.repeated:
-            append.fold(connection, receipt)
+        if not receipt.repeated:
+            settle(connection, ledger, append.payments)
+            if append.fold:
+                append.fold(connection, receipt)
         return receipt
 
 

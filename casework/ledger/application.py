@@ -30,9 +30,11 @@ from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
 from casework.ledger.finding import numbered
 from casework.ledger.keys import KeyRing, Keys
 from casework.ledger.mapper import EventMapper, StreamEvent, sealed, subjects_of
+from casework.ledger.payments import PaidAlready
 from casework.ledger.recorded import Recorded
 from casework.ledger.recorder import LedgerFactory, LedgerRecorder
 from casework.ledger.two_ledgers import Part, append_to_two, departure, naming, opened, private_subjects, readable
+from casework.payments.claims import payments_of
 
 ATTEMPTS = 24
 STRIPES = 64
@@ -121,7 +123,7 @@ class Casework:
                 raise ChangedMeanwhile(current_version=len(past))
             try:
                 return self._append(commands, past, ledger, stream, by, request, today)
-            except (ClaimConflict, IdempotencyKeyReused):
+            except (ClaimConflict, IdempotencyKeyReused, PaidAlready):
                 raise
             except IntegrityError:
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))  # noqa: S311  somebody was first: look again
@@ -169,6 +171,7 @@ class Casework:
                 for e, before in decided
                 for r in releases_of(e, before, stream, ledger, self._blind, partial(self._opened, ledger, stream))
             ],
+            payments=[paid for e, before in decided if (paid := payments_of(e, before, stream))],
         )
         part = self._part(events, ready, len(past), ledger, stream, append)
         return self.ledger(ledger).recorder.append(part.stored, part.append)

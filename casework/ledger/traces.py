@@ -55,9 +55,27 @@ UNFOUNDED: Final = """
               and (e.data ->> 'member_id')::uuid = c.holder)
     union all
     select c.position from ledger.claims c
-     where c.ledger = %(ledger)s and c.kind <> 'person' and not exists (
+     where c.ledger = %(ledger)s and c.kind not in ('person', 'enrolment') and not exists (
            select from ledger.events e where e.ledger = %(ledger)s and e.name = 'HouseholdRegistered'
               and e.stream_id = c.holder)
+    union all
+    select c.position from ledger.claims c
+     where c.ledger = %(ledger)s and c.kind = 'enrolment' and not exists (
+           select from ledger.events e where e.ledger = %(ledger)s and e.name = 'ApplicationSubmitted'
+              and e.stream_id = c.holder
+              and c.key = (e.data ->> 'person_id') || ':' || (e.data ->> 'scheme'))
+"""
+ENROLMENTS: Final = """
+    select e.position from ledger.events e
+     where e.ledger = %(ledger)s and e.name = 'ApplicationSubmitted'
+       and not exists (select from ledger.claims c where c.kind = 'enrolment' and c.holder = e.stream_id)
+       and not exists (
+           select from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
+              and (x.name in ('ApplicationWithdrawn', 'ExitDecided')
+                   or x.name = 'CountyDecided' and x.data ->> 'decision' = 'refused')
+              and not exists (
+                  select from ledger.events w where w.ledger = x.ledger and w.stream_id = x.stream_id
+                     and w.name in ('StepWithdrawn', 'ExitWithdrawn') and w.data ->> 'step_id' = x.data ->> 'step_id'))
 """
 KEYS: Final = """
     select e.position from ledger.events e,
@@ -77,6 +95,7 @@ TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
     ("claim_missing", PERSONS),
     ("claim_missing", MEMBERS),
     ("claim_unfounded", UNFOUNDED),
+    ("claim_missing", ENROLMENTS),
     ("key_missing", KEYS),
     ("index_missing", INDEXES),
 )

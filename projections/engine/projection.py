@@ -73,7 +73,7 @@ class Projection(Generic[R]):
     fold: Callable[[Sequence[R], Recorded], Sequence[R]]
     starts: frozenset[type[Event]] = frozenset()
     ahead: Mapping[type[Event], str] = field(default_factory=dict)
-    visible: Literal["household", "county", "place"] = "household"
+    visible: Literal["household", "county", "place", "division"] = "household"
     confidentiality: Confidentiality = "staff"
     indexes: tuple[str, ...] = ()
     stream: str = "household_id"

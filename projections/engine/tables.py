@@ -30,7 +30,15 @@ COUNTY = """
     and ledger < (select current_setting('casework.ledger_until', true))
     or ledger = any((select string_to_array(current_setting('casework.ledgers_beside', true), ','))::text[])
 """
-POLICIES = {"place": PLACE, "household": HOUSEHOLD, "county": COUNTY}
+# What a county keeps about a person may be about one who lives in another: it is theirs who lead the division it names, and of
+# those who look after the family.
+DIVISION = """
+    household_id = any((select nullif(current_setting('casework.households', true), '*'))::uuid[])
+    or division >= (select case when current_setting('casework.households', true) = '*'
+                                then current_setting('casework.division_from', true) end)
+       and division < (select current_setting('casework.division_until', true))
+"""
+POLICIES = {"place": PLACE, "household": HOUSEHOLD, "county": COUNTY, "division": DIVISION}
 READABLE = "any((select string_to_array(current_setting('casework.readable', true), ','))::text[])"
 
 

@@ -459,6 +459,19 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             {"reason": "签约补录"},  # which was told above
         ),
         "ReopenPeriod": ("/period-closes/{period_close_id}/reopening", {"reason": "口径有误"}),
+        "AdoptScheme": (
+            "/schemes",
+            {
+                "edition": "special_support-henan",
+                "from_on": "2026-11-20",
+                "document_number": "x",
+                "division": COUNTY,
+            },
+        ),
+        "EndScheme": (
+            "/schemes/ending",
+            {"scheme": "study_aid", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY},
+        ),
         "AdoptPolicy": (
             "/policies",
             {"edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY},

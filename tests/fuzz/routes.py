@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID, uuid4
@@ -50,7 +51,7 @@ class Known:
 
 def known(app: Litestar) -> list[Known]:
     """Every route but files and the end of a session, in a fixed order."""
-    described = app.openapi_schema.to_schema()
+    described = description(app)
     schemas = {
         (path, method.upper()): _resolved(described, operation.get("requestBody", {}))
         for path, methods in described["paths"].items()
@@ -69,9 +70,15 @@ def known(app: Litestar) -> list[Known]:
     return sorted({one.name: one for one in found}.values(), key=lambda one: (one.ends_something, one.path, one.method))
 
 
+@cache
+def description(app: Litestar) -> Json:
+    """What the application says of its API: once, because writing it down takes half a second."""
+    return app.openapi_schema.to_schema()
+
+
 def declared(app: Litestar, route: Known) -> set[str]:
     """The parameters of an address that the API describes, or a handler names: FromQuery."""
-    operation = app.openapi_schema.to_schema()["paths"].get(route.path, {}).get(route.method.lower(), {})
+    operation = description(app)["paths"].get(route.path, {}).get(route.method.lower(), {})
     described = {each["name"] for each in operation.get("parameters", []) if each["in"] == "query"}
     handlers = [
         handler

@@ -148,6 +148,7 @@ from casework.periods.calendar import last_day
 from casework.periods.commands import ClosePeriod, ReopenPeriod, RestatePeriod
 from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
 from casework.policies.adoption import AdoptPolicy
+from casework.schemes.adoption import AdoptScheme, EndScheme
 from casework.staff.commands import (
     CorrectPost,
     CorrectStaff,
@@ -165,6 +166,7 @@ from projections.periods.counting import counted
 from tests.properties.supervised_days import Supervision
 from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
+from web.schemes.actions import schemes_stream
 
 TODAY = date(2026, 11, 20)
 PEOPLE = count(1)
@@ -789,6 +791,17 @@ class Days(Supervision):
         stream = policy_stream(ledger)
         self.ledgers[stream] = ledger
         self._handle(AdoptPolicy(policy_id=stream, edition=name, from_on=day, document_number="淅卫〔2026〕1号"))
+
+    def scheme(self, day: date, name: str, level: int) -> None:
+        """Adopted by the county or above it; every fourth is ended there at once."""
+        ledger = {1: self.county[:4] + "00", 2: "000000"}.get(level, self.county)
+        stream = schemes_stream(ledger)
+        self.ledgers[stream] = ledger
+        self._handle(AdoptScheme(schemes_id=stream, edition=name, from_on=day, document_number="淅卫〔2026〕2号"))
+        if level == 3:
+            self._handle(
+                EndScheme(schemes_id=stream, scheme="study_aid", from_on=day, document_number="淅卫〔2026〕3号")
+            )
 
     def close_period(self, months: int, what: str) -> None:
         """A month that is over, as it is known when that is done."""

@@ -5,8 +5,8 @@ from typing import Final
 from casework.common.event import Event
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
-from web.households.sentence_values import Values, is_chinese, values_of
-from web.language.i18n import gettext, shown_day
+from web.households.sentence_values import Values, values_of
+from web.language.i18n import gettext, is_chinese, shown_day
 from web.language.sentence_words import CHANGE, CORRECTED, NOTHING
 from web.unsealing import WITHHELD
 

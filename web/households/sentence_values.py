@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import msgspec
 
+from casework.applications.events import EvidenceAdded, ExitDecided, NoticeCorrected, NoticePosted
+from casework.applications.events.submitting import Declared
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
@@ -32,9 +34,12 @@ from casework.households.events.supporters import SupporterCorrected, SupporterN
 from casework.policies import Edition
 from casework.policies.editions import preset, presets
 from casework.projects.providers import ProviderCorrected, ProviderRegistered
+from casework.schemes.terms import Scheme
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
-from web.language.i18n import current_language, gettext, shown_day
+from web.language.application_words import declared_in_words, scheme_name
+from web.language.i18n import gettext, is_chinese, shown_day
+from web.language.money import yuan
 from web.language.packages import item_name
 from web.language.places import place_of
 from web.language.sentence_words import CAUSE, CHILD, REMARKS
@@ -88,13 +93,17 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
             return "" if hidden else shown_day(value)
         case Private():
             return context.text(value, told, name)
-        case Edition():
+        case Edition() | Scheme():
             return value.title_zh if is_chinese() else value.title_en
         case tuple():
             named = _line_of(event, told, context) if name == "done" else NAMED.get(name, partial(word, "step"))
             return ("、" if is_chinese() else ", ").join(named(each) for each in value if isinstance(each, str))
         case str():
             return _word(name, value, event, told, context)
+        case Declared():
+            return declared_in_words(value)
+        case int() if name.endswith("_fen"):
+            return yuan(value)
     return "" if value is None else str(value)
 
 
@@ -111,6 +120,16 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
     match name:
         case "subject":
             return context.member(told, code) or gettext(CHILD)
+        case "cause" if isinstance(event, ExitDecided):
+            return word("exit_cause", code)
+        case "kind" if isinstance(event, EvidenceAdded):
+            return code
+        case "level" if isinstance(event, NoticePosted | NoticeCorrected):
+            return word("notice_level", code)
+        case "decision":
+            return word("verdict", code)
+        case "scheme":
+            return scheme_name(code)
         case "cause" if isinstance(event, PassEnded | PassEndingCorrected):
             return word("pass_ending", code)
         case "project":
@@ -159,7 +178,3 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
         ):
             return word(name, code)
     return code
-
-
-def is_chinese() -> bool:
-    return current_language() != "en"

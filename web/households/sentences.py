@@ -15,8 +15,8 @@ from web.access.caller import Caller
 from web.households.sentence_amendments import amendment_values
 from web.households.sentence_contacts import contact_values
 from web.households.sentence_context import Context, context_of
-from web.households.sentence_values import is_chinese, values_of
-from web.language.i18n import gettext
+from web.households.sentence_values import values_of
+from web.language.i18n import gettext, is_chinese
 from web.language.sentence_words import KEPT_APART, TOLD
 from web.office import Office
 

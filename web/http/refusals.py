@@ -17,6 +17,7 @@ CLAIMED = {
     "person": N_("This identity number belongs to another person here."),
     "household": N_("This person already belongs to a household. Look for it before registering a new one."),
     "household_no": N_("This household number is taken in the county."),
+    "enrolment": N_("There is a running application of this person for this scheme."),
     "merging": N_("Somebody has just merged the other household into this one."),
 }
 NOT_REACHED = N_("The ledger has not come to this position yet.")

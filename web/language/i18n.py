@@ -94,6 +94,10 @@ def translations(language: Language) -> standard.GNUTranslations:
     return standard.GNUTranslations(BytesIO(buffer.getvalue()))
 
 
+def is_chinese() -> bool:
+    return current_language() != "en"
+
+
 def shown_day(day: date | None) -> str:
     """2026年11月20日, or 20 Nov 2026; an instant by its day in the offices; nothing as a dash."""
     if day is None:

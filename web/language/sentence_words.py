@@ -6,11 +6,13 @@ Each text names what it tells (`%(note)s`); a text that names something unknown 
 from collections.abc import Mapping
 from typing import Final
 
+from web.language.application_sentences import APPLICATION_REMARKS, APPLICATIONS, APPLICATIONS_CORRECTED
 from web.language.authenticity_sentences import AUTHENTICITY
 from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSPITALS
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
+from web.language.payment_sentences import PAYMENTS
 from web.language.period_sentences import PERIODS
 from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.project_sentences import PROJECTS, PROJECTS_CORRECTED
@@ -147,6 +149,10 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     **PERIODS,
     **SUPERVISION,
     **PROJECTS,
+    "SchemeAdopted": (N_("From %(from_on)s “%(scheme)s” is paid by this edition (%(document_number)s)."),),
+    "SchemeEnded": (N_("From %(from_on)s “%(scheme)s” is paid here no more (%(document_number)s)."),),
+    **APPLICATIONS,
+    **PAYMENTS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -181,6 +187,7 @@ REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("satisfied", True): N_("The family was content."),
     ("satisfied", False): N_("The family was not content."),
     **CARE_REMARKS,
+    **APPLICATION_REMARKS,
 }
 CAUSE: Final[Mapping[str, str]] = {
     **WORDS["closure_cause"],
@@ -226,6 +233,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     **PROJECTS_CORRECTED,
     **NEEDS_CORRECTED,
     **PETITIONS_CORRECTED,
+    **APPLICATIONS_CORRECTED,
     "text": N_("words"),
     "not_before": N_("day before which no visit is wanted"),
     "noted_on": N_("day it was noted"),

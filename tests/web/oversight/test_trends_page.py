@@ -12,6 +12,7 @@ from tests.support.markup import tree, words
 from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import TODAY, Client
+from web.oversight.trends_page import Share, drawn
 
 ADDRESS = "/coverage/trends"
 
@@ -63,7 +64,14 @@ def test_the_lines_are_told_apart_without_colour_and_said_in_words(story: Story)
     assert drawing is not None
     assert drawing.attrib["role"] == "img"
     assert drawing.attrib["aria-label"]
-    assert [line.get("stroke-dasharray") for line in drawing.findall("polyline")] == [None, "6 4"]
+    dashes = [line.get("stroke-dasharray") for line in drawing.findall("line")]
+    lines = rows(story.world.browser(story.supervisor), "")
+    assert dashes.count(None) == 3 + len(lines) - 1  # three levels, and a stroke from each day to the next
+
+
+def test_a_day_that_is_not_known_then_leaves_the_others_in_their_place() -> None:
+    half, none = Share(1, 2), None
+    assert drawn([half, none, half, half]) == [(0.0, 103.0, 58.7, 103.0), (58.7, 103.0, 88.0, 103.0)]
 
 
 def test_weeks_and_other_years_can_be_asked_for(story: Story) -> None:

@@ -1,0 +1,51 @@
+"""What can be asked of an application."""
+
+from casework.applications.commands.deciding import (
+    DecideExit,
+    DecideForCounty,
+    FileUpward,
+    ReviewYearly,
+    WithdrawDecision,
+    WithdrawExit,
+    WithdrawStep,
+)
+from casework.applications.commands.order import Command
+from casework.applications.commands.reviewing import (
+    CheckInTownship,
+    CorrectNotice,
+    PostNotice,
+    RaiseObjection,
+    ResolveObjection,
+    ReviewInVillage,
+    WithdrawNotice,
+)
+from casework.applications.commands.submitting import (
+    AddEvidence,
+    CorrectApplication,
+    Evidence,
+    SubmitApplication,
+    WithdrawApplication,
+)
+
+__all__ = [
+    "AddEvidence",
+    "CheckInTownship",
+    "Command",
+    "CorrectApplication",
+    "CorrectNotice",
+    "DecideExit",
+    "DecideForCounty",
+    "Evidence",
+    "FileUpward",
+    "PostNotice",
+    "RaiseObjection",
+    "ResolveObjection",
+    "ReviewInVillage",
+    "ReviewYearly",
+    "SubmitApplication",
+    "WithdrawApplication",
+    "WithdrawDecision",
+    "WithdrawExit",
+    "WithdrawNotice",
+    "WithdrawStep",
+]

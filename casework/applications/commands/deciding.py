@@ -1,0 +1,91 @@
+"""The county's decision, filing, the yearly review, the exit."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from casework.applications.commands.order import DECIDE_ON_CASES, Command, Step
+from casework.applications.events.deciding import Found, Verdict
+from casework.common.command import Filled, Given, Short, Text
+from casework.common.roles import APPROVAL, Roles
+
+Year = Annotated[int, Meta(ge=1990, le=2199)]
+Cause = Annotated[str, Meta(min_length=1, max_length=60)]
+
+
+class Judged(Step, frozen=True, kw_only=True):
+    """A step that looks at the scheme's conditions. The edge fills in the findings, the edition they are of, and each
+    condition's words in Chinese and English.
+    """
+
+    findings: Annotated[tuple[Found, ...], Filled] = ()
+    edition: Annotated[str, Filled] = ""
+    words: Annotated[dict[str, tuple[str, str]], Filled] = {}
+
+
+class DecideForCounty(Judged, frozen=True, kw_only=True):
+    """The county's decision. `from_on`: from whose month on is paid; left out: by the scheme's rule. A refusal has its reason.
+
+    The edge fills in for how many days each level has to have been on notice, and from when somebody is paid who applied late.
+    """
+
+    roles: ClassVar[Roles] = APPROVAL
+
+    decision: Verdict
+    from_on: date | None = None
+    reason: Text | None = None
+    notices: Annotated[dict[str, int], Filled] = {}
+    late_from_on: Annotated[date | None, Filled] = None
+
+
+class WithdrawDecision(Command, frozen=True, kw_only=True):
+    """The county's decision was a mistake: it counts no longer, and the application waits for another."""
+
+    roles: ClassVar[Roles] = APPROVAL
+
+    reason: Text
+
+
+class FileUpward(Step, frozen=True, kw_only=True):
+    """Reported to the city and the province."""
+
+    roles: ClassVar[Roles] = DECIDE_ON_CASES
+
+    number: Short | None = None
+
+
+class ReviewYearly(Judged, frozen=True, kw_only=True):
+    """The yearly review. Nothing said: everything holds, this year."""
+
+    year: Year | None = None
+    holds: bool = True
+    note: Text | None = None
+
+
+class DecideExit(Step, frozen=True, kw_only=True):
+    """It ends: `on` the day of the cause. The last paid month follows from the scheme's rule, which the edge fills in."""
+
+    roles: ClassVar[Roles] = DECIDE_ON_CASES
+
+    cause: Cause
+    reason: Text | None = None
+    rule: Annotated[str, Filled] = ""
+    edition: Annotated[str, Filled] = ""
+
+
+class WithdrawExit(Command, frozen=True, kw_only=True):
+    """It did not end."""
+
+    roles: ClassVar[Roles] = DECIDE_ON_CASES
+
+    reason: Text
+
+
+class WithdrawStep(Command, frozen=True, kw_only=True):
+    """A step that was recorded by mistake: evidence, a review, a check, an objection, a filing, or that the person withdrew."""
+
+    roles: ClassVar[Roles] = ("contact_person", "supervisor", "approver")
+
+    step_id: Given
+    reason: Text

@@ -1,0 +1,93 @@
+"""The county's decision: confirmed only after what the scheme demands, by nobody who reviewed or checked before."""
+
+from datetime import date
+from typing import Final
+
+from casework.applications import guards, refusals
+from casework.applications.commands import DecideForCounty, WithdrawDecision
+from casework.applications.events import ApplicationEvent, CountyDecided, StepWithdrawn
+from casework.applications.state import Application
+from casework.common.guards import not_in_the_future, required_text
+from casework.common.private import Private
+
+MISSING: Final = {"village": refusals.VillageNoticeMissing, "township": refusals.TownshipNoticeMissing}
+
+
+def decide_for_county(command: DecideForCounty, application: Application, today: date) -> list[ApplicationEvent]:
+    if guards.is_known(application, command.step_id):
+        return []
+    guards.undecided(application)
+    on = command.on or today
+    not_in_the_future(on, today, "on")
+    _by_another(command, application)
+    if command.decision == "confirmed":
+        _confirmable(command, application, on)
+        from_on: date | None = command.from_on or first_payable(on, command.late_from_on)
+        reason: Private | None = guards.text(application, command.reason)
+    else:
+        from_on, reason = None, guards.reason(application, required_text(command.reason, "reason"))
+    return [
+        CountyDecided(
+            step_id=command.step_id,
+            decision=command.decision,
+            decided_on=on,
+            from_on=from_on,
+            findings=command.findings,
+            edition=command.edition,
+            by=command.by,
+            reason=reason,
+        )
+    ]
+
+
+def _confirmable(command: DecideForCounty, application: Application, on: date) -> None:
+    """Raises Refused with the first thing that stands in the way."""
+    if application.review is None or not application.review.agreed:
+        raise refusals.VillageDidNotAgree
+    if application.check is None or not application.check.agreed:
+        raise refusals.TownshipDidNotAgree
+    for level in MISSING:
+        if command.notices.get(level):
+            _noticed(level, command.notices[level], application, on)
+    if application.open_objections():
+        raise refusals.ObjectionOpen
+    if any(each.upheld for id_, each in application.resolved.items() if id_ in application.objections):
+        raise refusals.ObjectionUpheld
+    guards.met(command, "decision")
+
+
+def first_payable(decided_on: date, late_from_on: date | None) -> date:
+    """The first day of the month of the decision: nothing is paid back; who applied too late where the scheme says so: later.
+
+    Source: domain 2.6 (already older than 49: paid from confirmation, no back-pay) and 2.7 (Henan: that year is not paid).
+    """
+    first = decided_on.replace(day=1)
+    return max(first, late_from_on) if late_from_on else first
+
+
+def withdraw_decision(command: WithdrawDecision, application: Application, today: date) -> list[ApplicationEvent]:
+    """Nothing of what came after it may stand: first the exit is withdrawn."""
+    if application.decision is None:
+        raise refusals.ApplicationNotDecided
+    if application.exit is not None:
+        raise refusals.ApplicationEnded
+    reason = guards.reason(application, required_text(command.reason, "reason"))
+    return [StepWithdrawn(step_id=application.decision.step_id, reason=reason)]
+
+
+def _by_another(command: DecideForCounty, application: Application) -> None:
+    """Raises SameOfficer: village reviewer, township checker and county confirmer are three."""
+    before = {step.by for step in (application.review, application.check) if step and step.by}
+    if command.by in before:
+        raise refusals.SameOfficer
+
+
+def _noticed(level: str, days: int, application: Application, on: date) -> None:
+    """Raises NoticeMissing, NoticeStillRunning."""
+    posted = [each for each in application.notices.values() if each.level == level]
+    long_enough = [each for each in posted if (each.until_on - each.from_on).days >= days]
+    if not long_enough:
+        raise MISSING[level](days=days)
+    last = max(each.until_on for each in posted)
+    if on < last:
+        raise refusals.NoticeStillRunning(until_on=last)

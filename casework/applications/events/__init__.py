@@ -1,0 +1,66 @@
+"""What can happen to an application."""
+
+from casework.applications.events.deciding import (
+    AnnualReviewed,
+    CountyDecided,
+    ExitDecided,
+    ExitWithdrawn,
+    FiledUpward,
+    StepWithdrawn,
+)
+from casework.applications.events.reviewing import (
+    NoticeCorrected,
+    NoticePosted,
+    NoticeWithdrawn,
+    ObjectionRaised,
+    ObjectionResolved,
+    TownshipChecked,
+    VillageReviewed,
+)
+from casework.applications.events.submitting import (
+    ApplicationCorrected,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    EvidenceAdded,
+)
+
+ApplicationEvent = (
+    ApplicationSubmitted
+    | ApplicationCorrected
+    | ApplicationWithdrawn
+    | EvidenceAdded
+    | VillageReviewed
+    | TownshipChecked
+    | NoticePosted
+    | NoticeCorrected
+    | NoticeWithdrawn
+    | ObjectionRaised
+    | ObjectionResolved
+    | CountyDecided
+    | FiledUpward
+    | AnnualReviewed
+    | ExitDecided
+    | ExitWithdrawn
+    | StepWithdrawn
+)
+
+__all__ = [
+    "AnnualReviewed",
+    "ApplicationCorrected",
+    "ApplicationEvent",
+    "ApplicationSubmitted",
+    "ApplicationWithdrawn",
+    "CountyDecided",
+    "EvidenceAdded",
+    "ExitDecided",
+    "ExitWithdrawn",
+    "FiledUpward",
+    "NoticeCorrected",
+    "NoticePosted",
+    "NoticeWithdrawn",
+    "ObjectionRaised",
+    "ObjectionResolved",
+    "StepWithdrawn",
+    "TownshipChecked",
+    "VillageReviewed",
+]

@@ -1,0 +1,113 @@
+"""The county's decision and what follows it: filing upward, the yearly review, the exit; a step that was a mistake."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+from casework.common.event import Event
+from casework.common.private import Private
+
+Verdict = Literal["confirmed", "refused"]
+
+
+class Found(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One condition of the scheme as it was found. `holds` None: nobody had said so, and a person decided.
+
+    `said`: what the register says, in codes; `ledger`, `position`: where it says so.
+    """
+
+    condition: str
+    holds: bool | None = None
+    said: str = ""
+    ledger: str = ""
+    position: int = 0
+
+
+class CountyDecided(Event, frozen=True, kw_only=True):
+    """The county confirms or refuses (县级确认). `from_on`: the first day of the first month that is paid.
+
+    `edition`: the scheme's terms that were used, as `ledger:position` of their adoption or `preset:name`.
+    """
+
+    thing = "step_id"
+    day_field = "decided_on"
+    theme = "decision"
+
+    step_id: UUID
+    decision: Verdict
+    decided_on: date
+    from_on: date | None = None
+    findings: tuple[Found, ...] = ()
+    edition: str = ""
+    by: UUID | None = None
+    reason: Private | None = None
+
+
+class FiledUpward(Event, frozen=True, kw_only=True):
+    """Reported to the city and the province (备案)."""
+
+    thing = "step_id"
+    day_field = "filed_on"
+    theme = "decision"
+
+    step_id: UUID
+    filed_on: date
+    number: str | None = None
+
+
+class AnnualReviewed(Event, frozen=True, kw_only=True):
+    """The yearly review (年审): whether everything still holds for the year. `findings`: as at the county's decision."""
+
+    thing = "step_id"
+    day_field = "reviewed_on"
+    theme = "decision"
+
+    step_id: UUID
+    year: int
+    reviewed_on: date
+    holds: bool
+    findings: tuple[Found, ...] = ()
+    edition: str = ""
+    by: UUID | None = None
+    note: Private | None = None
+
+
+class ExitDecided(Event, frozen=True, kw_only=True):
+    """It ends (退出). `on`: the day of the cause; `rule` and `paid_until_on`: the last paid month by the rule then in force."""
+
+    thing = "step_id"
+    day_field = "on"
+    theme = "decision"
+
+    step_id: UUID
+    cause: str
+    on: date
+    rule: str = ""
+    paid_until_on: date | None = None
+    edition: str = ""
+    by: UUID | None = None
+    reason: Private | None = None
+
+
+class ExitWithdrawn(Event, frozen=True, kw_only=True):
+    """It did not end: the exit counts no longer."""
+
+    thing = "step_id"
+    withdraws = True
+    theme = "decision"
+
+    step_id: UUID
+    reason: Private
+
+
+class StepWithdrawn(Event, frozen=True, kw_only=True):
+    """A step that was recorded by mistake counts no longer: evidence, a review, a check, an objection, a decision, a filing."""
+
+    thing = "step_id"
+    withdraws = True
+    theme = "decision"
+
+    step_id: UUID
+    reason: Private

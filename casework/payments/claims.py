@@ -1,0 +1,55 @@
+"""Which months an event pays for, and which it gives back: said in the transaction that stores it (migrations/0012).
+
+A person is paid a month's component of a scheme once, whichever list and whichever ledger pays it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from casework.common.event import Event
+from casework.payments.batches import PaymentLinesComputed, batch_stream
+from casework.payments.events import BankReturnReceived, PaymentLineExcluded, PaymentListDiscarded
+from casework.payments.state import PaymentList
+
+
+class Claimed(NamedTuple):
+    """The months of the lines that a batch's stream has."""
+
+    list_id: UUID
+    batch: UUID
+
+
+class Freed(NamedTuple):
+    """The months of lines, by their batches' streams. `numbers` None: of the whole list but those `kept_apart`, freed before."""
+
+    list_id: UUID
+    batches: tuple[UUID, ...]
+    numbers: tuple[int, ...] | None = None
+    kept_apart: tuple[int, ...] = ()
+
+
+def payments_of(event: Event, before: Any, stream: UUID) -> Claimed | Freed | None:
+    """What storing the event claims or frees. `before`: its stream's state."""
+    match event:
+        case PaymentLinesComputed():
+            return Claimed(event.list_id, stream)
+        case PaymentLineExcluded():
+            return Freed(event.list_id, _batches(before, [event.number]), (event.number,))
+        case BankReturnReceived() if event.returned:
+            numbers = tuple(line.number for line in event.returned)
+            return Freed(event.list_id, _batches(before, numbers), numbers)
+        case PaymentListDiscarded():
+            known = len(before.computed.firsts) if before.computed else 0
+            batches = tuple(batch_stream(event.list_id, number) for number in range(1, known + 1))
+            return Freed(event.list_id, batches, None, tuple(sorted(before.excluded)))
+    return None
+
+
+def _batches(state: PaymentList, numbers: Iterable[int]) -> tuple[UUID, ...]:
+    """The streams of the batches that have these lines."""
+    if state.prepared is None or state.computed is None:
+        return ()
+    firsts, list_id = state.computed.firsts, state.prepared.list_id
+    return tuple({batch_stream(list_id, bisect_right(firsts, number)): None for number in numbers})

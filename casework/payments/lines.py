@@ -1,0 +1,60 @@
+"""A line of a payment list: one person's months, component by component."""
+
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+Per = Literal["month", "year", "once", "day"]
+LeftOutReason = Literal[
+    "nothing_due", "held", "no_account", "conditions", "undecided", "not_in_scheme", "erased", "no_scheme"
+]
+
+
+class LinePart(Struct, frozen=True, kw_only=True):
+    """Months of one rate. `amount_fen`: of each; `total_fen`: of all of them; `document`: where the rate is laid down.
+
+    `months`: those paid for (`casework/common/months.py`); of a yearly component the first month of each year, of one paid once the
+    month in which it fell due.
+    """
+
+    component: str
+    per: Per
+    amount_fen: int
+    months: tuple[int, ...]
+    total_fen: int
+    document: str
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """What one person is paid, in fen. `number`: 1 … in the list.
+
+    `payee`: keyed hash of name and account as they were known; both are read again when the bank file is made.
+    `arrears_fen`: of the amount, what is for months before the list's period.
+    """
+
+    number: int
+    application_id: UUID
+    person_id: UUID
+    household_id: UUID
+    division: str
+    category: str | None
+    grade: str | None
+    parts: tuple[LinePart, ...]
+    amount_fen: int
+    arrears_fen: int
+    payee: str
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        return tuple(sorted({month for part in self.parts for month in part.months}))
+
+
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """Somebody confirmed who is not paid by this list, and why."""
+
+    application_id: UUID
+    person_id: UUID
+    household_id: UUID
+    division: str
+    reason: LeftOutReason

@@ -1,0 +1,64 @@
+"""A list at the bank: sent once, answered file by file, closed when the sums agree."""
+
+from datetime import date
+
+from casework.common import refusals
+from casework.payments import bank_returns
+from casework.payments.commands import ClosePaymentList, RecordBankReturn, SendPaymentList, who
+from casework.payments.events import BankReturnReceived, PaymentListClosed, PaymentListEvent, PaymentListSent
+from casework.payments.state import PaymentList
+
+
+def send(command: SendPaymentList, state: PaymentList, today: date) -> list[PaymentListEvent]:
+    """Whoever approved it does not pay it. Sent once: what the bank could not pay goes into another list."""
+    if state.approved is None:
+        raise refusals.PaymentListNotApproved
+    by = who(command.by)
+    if by == state.approved.by:
+        raise refusals.PaidByWhoApproved
+    if state.sent is not None:
+        if (state.sent.file_hash, state.sent.layout) == (command.file_hash, command.layout):
+            return []
+        raise refusals.PaymentListAlreadySent
+    layout = command.layout or ""
+    return [PaymentListSent(list_id=command.list_id, sent_on=today, by=by, file_hash=command.file_hash, layout=layout)]
+
+
+def take_return(command: RecordBankReturn, state: PaymentList, today: date) -> list[PaymentListEvent]:
+    """A whole file or nothing; of a file that was taken, or that says nothing new, nothing."""
+    if state.sent is None:
+        raise refusals.PaymentListNotSent
+    if command.file_hash in state.files:
+        return []
+    if faults := bank_returns.faults(command.rows, state.excluded, state.returns):
+        raise bank_returns.refusal(faults)
+    settled, returned = bank_returns.told(command.rows, state.returns)
+    if not settled and not returned:
+        return []
+    if state.closed:
+        raise refusals.PaymentListIsClosed
+    return [
+        BankReturnReceived(
+            list_id=command.list_id, received_on=today, file_hash=command.file_hash, settled=settled, returned=returned
+        )
+    ]
+
+
+def close(command: ClosePaymentList, state: PaymentList, today: date) -> list[PaymentListEvent]:
+    """Lines = approved = settled + returned, in number and in fen (domain 7.5, invariant 4)."""
+    if state.closed:
+        return []
+    if state.sent is None or state.frozen is None:
+        raise refusals.PaymentListNotSent
+    settled, settled_fen, returned, returned_fen = bank_returns.sums(state.returns)
+    open_lines = state.frozen.lines - settled - returned
+    if open_lines:
+        raise refusals.PaymentLinesOpen(lines=open_lines)
+    if settled_fen + returned_fen != state.frozen.amount_fen:
+        raise refusals.PaymentSumsDiffer
+    return [
+        PaymentListClosed(
+            list_id=command.list_id, closed_on=today, settled=settled, settled_fen=settled_fen, returned=returned,
+            returned_fen=returned_fen,
+        )
+    ]  # fmt: skip

@@ -1,0 +1,153 @@
+"""What is due to somebody, month by month: from the decision until the exit, by the rates and facts of each month."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from casework.common.months import Month, month_of, year_of
+from casework.schemes.conditions import Finding, obstacles
+from casework.schemes.exits import ENDING, first_unpaid
+from casework.schemes.facts import Facts, Reported
+from casework.schemes.rates import RateTable
+from casework.schemes.terms import Rate, Scheme
+from casework.schemes.words import Component, Per
+
+
+class Enrolled(Struct, frozen=True, kw_only=True):
+    """A confirmed qualification. `ledger` pays. `ended`: the cause and the day of an exit that was decided."""
+
+    from_on: date
+    ended: tuple[str, date] | None = None
+    ledger: str = ""
+
+
+class Part(NamedTuple):
+    """One component of what is due. A yearly or a one-off part stands at one month of those that were asked for."""
+
+    component: Component
+    per: Per
+    amount_fen: int
+    rate: Rate
+
+
+class MonthDue(NamedTuple):
+    """What is due for a month; without parts, why not. `findings`: what fails, or what nobody has said.
+
+    `why_not`: not_enrolled, exited, died, held (something reported waits to be looked into, `because`), condition, no_rate.
+    What nobody has said does not stop the money: whoever confirmed the qualification decided it.
+    """
+
+    month: Month
+    parts: tuple[Part, ...]
+    findings: tuple[Finding, ...] = ()
+    why_not: str = ""
+    because: Reported | str | None = None
+
+    @property
+    def amount_fen(self) -> int:
+        return sum(part.amount_fen for part in self.parts)
+
+
+class Grouped(NamedTuple):
+    """The same part in several months."""
+
+    part: Part
+    months: tuple[Month, ...]
+
+    @property
+    def total_fen(self) -> int:
+        return self.part.amount_fen * len(self.months)
+
+
+class Reckoning:
+    """Reckons by one edition of a scheme; make it once for a whole list."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme, self._rates = scheme, RateTable(scheme)
+        spans: list[tuple[date | None, date | None]] = [(each.from_on, each.until_on) for each in scheme.rates]
+        spans += [(each.from_on, each.until_on) for each in scheme.conditions]
+        self._turns = {month_of(day) + n for span in spans for day in span if day for n in (0, 1)}
+
+    def accrued(self, enrolled: Enrolled, facts: Facts, months: Iterable[Month]) -> tuple[MonthDue, ...]:
+        """What is due in each of the months, in their order. Flat yearly parts stand at the first due month of a year."""
+        turns, birthdays = self._turns | _turns(facts), _birthdays(facts)
+        found: list[MonthDue] = []
+        like: MonthDue | None = None
+        for month in sorted(months):
+            why = self._stopped(enrolled, facts, month)
+            if why:
+                found.append(MonthDue(month, (), why_not=why[0], because=why[1]))
+                continue
+            if like is None or month != like.month + 1 or month in turns or month % 12 in birthdays:
+                like = self._month(enrolled, facts, month)
+            like = like._replace(month=month)
+            found.append(like)
+        return tuple(_once(found)) if self._rates.flat else tuple(found)
+
+    def _month(self, enrolled: Enrolled, facts: Facts, month: Month) -> MonthDue:
+        found = obstacles(self.scheme, facts, month, enrolled.ledger)
+        failed = next((each for each in found if each.holds is False), None)
+        if failed:
+            return MonthDue(month, (), found, "condition", failed.condition.name)
+        parts = tuple(Part(r.component, r.per, r.amount_fen, r) for r in self._rates.of(facts, month) if r.per != "day")
+        return MonthDue(month, parts, found, "" if parts else "no_rate")
+
+    def _stopped(self, enrolled: Enrolled, facts: Facts, month: Month) -> tuple[str, Reported | str | None] | None:
+        if month < month_of(enrolled.from_on):
+            return "not_enrolled", None
+        if enrolled.ended and month >= self._until(*enrolled.ended):
+            return "exited", enrolled.ended[0]
+        if facts.died_on and month >= self._until("death", facts.died_on):
+            return "died", None
+        held = self._held(enrolled, facts, month)
+        return ("held", held) if held else None
+
+    def _until(self, cause: str, on: date) -> Month:
+        return first_unpaid(month_of(on), self.scheme.exit_rule(cause))
+
+    def _held(self, enrolled: Enrolled, facts: Facts, month: Month) -> Reported | None:
+        """What was reported and keeps the month's money back: not yet verified, or an end on which nobody has decided."""
+        for each in facts.reported:
+            waits = not each.verified or (each.kind in ENDING and enrolled.ended is None)
+            if waits and each.on >= enrolled.from_on and month >= self._until(each.kind, each.on):
+                return each
+        return None
+
+
+def accrued(scheme: Scheme, enrolled: Enrolled, facts: Facts, months: Iterable[Month]) -> tuple[MonthDue, ...]:
+    """What is due in each of the months; for many people make one Reckoning."""
+    return Reckoning(scheme).accrued(enrolled, facts, months)
+
+
+def _turns(facts: Facts) -> set[Month]:
+    """Months in which something said of a person may come to count."""
+    days = [each.from_on for each in (*facts.categories, *facts.hukou)]
+    days += [day for day in (facts.child_died_on, facts.spouse_died_on) if day]
+    return {month_of(day) + n for day in days for n in (0, 1)}
+
+
+def _birthdays(facts: Facts) -> set[int]:
+    """The months of a year, 0 to 11, in which an age may change."""
+    born = (facts.born_on, facts.spouse_born_on, facts.child_born_on)
+    return {(day.month - 1 + n) % 12 for day in born if day for n in (0, 1)}
+
+
+def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
+    """A yearly part at the first due month of its year alone, a one-off at the first of all."""
+    had: set[tuple[Component, Per, int]] = set()
+    for due in dues:
+        year = year_of(due.month)
+        keys = {part: (part.component, part.per, year if part.per == "year" else 0) for part in due.parts}
+        yield due._replace(parts=tuple(part for part, key in keys.items() if part.per == "month" or key not in had))
+        had |= set(keys.values())
+
+
+def grouped(dues: Iterable[MonthDue]) -> tuple[Grouped, ...]:
+    """The parts of a line: each component and amount with the months it is due in."""
+    months: dict[Part, list[Month]] = {}
+    for due in dues:
+        for part in due.parts:
+            months.setdefault(part, []).append(due.month)
+    return tuple(Grouped(part, tuple(each)) for part, each in months.items())

@@ -1,0 +1,64 @@
+"""Which rates hold for somebody in a month: of each component the latest, and of one day the one that says more."""
+
+from typing import NamedTuple
+
+from casework.common.months import Month, first_day
+from casework.schemes.facts import Facts
+from casework.schemes.terms import Rate, Scheme
+from casework.schemes.words import COMPONENTS, Category, Per, Residency, Sex
+
+
+class Profile(NamedTuple):
+    """All that rates ask of a person in a month."""
+
+    category: Category | None
+    grade: str | None
+    residency: Residency | None
+    sex: Sex
+    age: int
+
+
+class RateTable:
+    """The rates of one edition; who is alike in a month is looked up once."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._rates = sorted(scheme.rates, key=lambda rate: (rate.from_on, rate.said))
+        self.flat = any(rate.per in ("year", "once") for rate in scheme.rates)
+        self._found: dict[tuple[Month, Profile], tuple[Rate, ...]] = {}
+
+    def of(self, facts: Facts, month: Month) -> tuple[Rate, ...]:
+        return self.fitting(profile(facts, month), month)
+
+    def fitting(self, of: Profile, month: Month) -> tuple[Rate, ...]:
+        """At most one rate of a component and a `per`, national first."""
+        if (month, of) not in self._found:
+            self._found[month, of] = self._search(of, month)
+        return self._found[month, of]
+
+    def _search(self, of: Profile, month: Month) -> tuple[Rate, ...]:
+        day, found = first_day(month), dict[tuple[str, Per], Rate]()
+        for rate in self._rates:
+            if rate.from_on <= day and (rate.until_on is None or day < rate.until_on) and fits(rate, of):
+                found[rate.component, rate.per] = rate
+        return tuple(sorted(found.values(), key=lambda rate: COMPONENTS.index(rate.component)))
+
+
+def profile(facts: Facts, month: Month) -> Profile:
+    """The grade is the one declared; of a disability without one, the child's level."""
+    category = facts.category_in(month)
+    level = facts.child_disability_level if category == "disability" else None
+    grade = facts.grade or (str(level) if level is not None else None)
+    return Profile(category, grade, facts.residency, facts.sex, facts.age_in(month))
+
+
+def fits(rate: Rate, of: Profile) -> bool:
+    """What the rate does not say fits everybody; what nobody has said of the person fits no rate that asks for it."""
+    asked = (
+        (rate.category, of.category),
+        (rate.grade, of.grade),
+        (rate.residency, of.residency),
+        (rate.sex, of.sex),
+    )
+    if any(wanted is not None and wanted != said for wanted, said in asked):
+        return False
+    return (rate.from_age or 0) <= of.age and (rate.until_age is None or of.age < rate.until_age)

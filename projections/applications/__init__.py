@@ -1,0 +1,1 @@
+"""Who applied for what, and how far it is."""

@@ -1,0 +1,121 @@
+"""Applications: one row each, as it reads now. What was withdrawn is told anew without it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, get_args
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from casework.applications.events import (
+    AnnualReviewed,
+    ApplicationEvent,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    CountyDecided,
+    ExitDecided,
+    FiledUpward,
+    NoticePosted,
+    ObjectionRaised,
+    ObjectionResolved,
+    TownshipChecked,
+    VillageReviewed,
+)
+from casework.ledger.recorded import Recorded
+from projections.engine.projection import Projection, Stored
+
+
+class Application(Stored, frozen=True):
+    """`division`: of the hukou, else of the home. `village_until_on`, `township_until_on`, `county_until_on`: until when it is or was on
+    notice there; `objections`: those not resolved; `reviewed_year`: of the last yearly review that found that all holds.
+    """
+
+    application_id: UUID
+    person_id: UUID
+    household_id: UUID
+    scheme: str
+    division: str
+    status: str
+    submitted_on: date
+    decided_on: date | None = None
+    from_on: date | None = None
+    exit_cause: str | None = None
+    exit_on: date | None = None
+    paid_until_on: date | None = None
+    residency: str | None = None
+    grade: str | None = None
+    child_born_on: date | None = None
+    children: int | None = None
+    only_girls: bool | None = None
+    certificate: bool | None = None
+    reviewed_on: date | None = None
+    village_agreed: bool | None = None
+    checked_on: date | None = None
+    township_agreed: bool | None = None
+    village_until_on: date | None = None
+    township_until_on: date | None = None
+    county_until_on: date | None = None
+    objections: int = 0
+    filed_on: date | None = None
+    reviewed_year: int | None = None
+    proposed: bool = False
+
+
+def fold_application(rows: Sequence[Application], recorded: Recorded) -> Sequence[Application]:
+    event = recorded.event
+    if isinstance(event, ApplicationSubmitted):
+        return [_submitted(event)]
+    changes = _changes(event, rows[0]) if rows else {}
+    return [replace(row, **changes) for row in rows] if changes else rows
+
+
+def _submitted(event: ApplicationSubmitted) -> Application:
+    said = event.declared
+    return Application(
+        event.application_id, event.person_id, event.household_id, event.scheme, event.division, "submitted",
+        event.submitted_on, residency=said.residency, grade=said.grade, child_born_on=said.child_born_on,
+        children=said.children, only_girls=said.only_girls, certificate=said.certificate, proposed=event.proposed,
+    )  # fmt: skip
+
+
+def _changes(event: Any, row: Application) -> dict[str, Any]:
+    match event:
+        case VillageReviewed():
+            return {"status": "village_reviewed", "reviewed_on": event.reviewed_on, "village_agreed": event.agreed}
+        case TownshipChecked():
+            return {"status": "township_checked", "checked_on": event.checked_on, "township_agreed": event.agreed}
+        case NoticePosted():
+            decided = row.decided_on is not None
+            return {f"{event.level}_until_on": event.until_on} | ({} if decided else {"status": "on_notice"})
+        case ObjectionRaised():
+            return {"objections": row.objections + 1}
+        case ObjectionResolved():
+            return {"objections": row.objections - 1}
+        case CountyDecided():
+            return {"status": event.decision, "decided_on": event.decided_on, "from_on": event.from_on}
+        case FiledUpward():
+            return {"filed_on": event.filed_on}
+        case AnnualReviewed() if event.holds:
+            return {"reviewed_year": max(event.year, row.reviewed_year or 0)}
+        case ExitDecided():
+            return {
+                "status": "exited", "exit_cause": event.cause, "exit_on": event.on, "paid_until_on": event.paid_until_on,
+            }  # fmt: skip
+        case ApplicationWithdrawn():
+            return {"status": "withdrawn"}
+    return {}
+
+
+APPLICATION = Projection(
+    name="application",
+    row=Application,
+    group="application_id",
+    stream="application_id",
+    handles=dict.fromkeys(get_args(ApplicationEvent), ""),
+    starts=frozenset({ApplicationSubmitted}),
+    fold=fold_application,
+    visible="division",
+    retold=True,
+    indexes=("(ledger, scheme, status, application_id)", "(division, status)", "(household_id)", "(person_id)"),
+)
+PROJECTIONS = (APPLICATION,)

@@ -1,0 +1,135 @@
+"""Lines of payment lists (which never change), who is left out, and what became of lines, in runs of numbers."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from casework.common.event import Event
+from casework.ledger.recorded import Recorded
+from casework.payments.batches import PaymentLinesComputed
+from casework.payments.events import BankReturnReceived, PaymentLineExcluded
+from casework.payments.lines import LinePart
+from projections.engine.projection import Projection, Stored
+
+
+class PaymentLine(Stored, frozen=True):
+    """A line as it was computed, in a batch (a stream of its own). `first_month` … `last_month`: the months it spans, `months` of them."""
+
+    batch_id: UUID
+    list_id: UUID
+    number: int
+    scheme: str
+    application_id: UUID
+    person_id: UUID
+    household_id: UUID
+    division: str
+    category: str | None
+    grade: str | None
+    first_month: int
+    last_month: int
+    months: int
+    parts: tuple[LinePart, ...]
+    amount_fen: int
+    arrears_fen: int
+    payee: str
+
+
+class LeftOut(Stored, frozen=True):
+    batch_id: UUID
+    list_id: UUID
+    application_id: UUID
+    person_id: UUID
+    household_id: UUID
+    division: str
+    reason: str
+
+
+class BankResult(Stored, frozen=True):
+    """`from_number <= line < until_number`; `outcome`: settled, returned, or excluded before the list was frozen."""
+
+    list_id: UUID
+    from_number: int
+    until_number: int
+    outcome: str
+    reason: str | None
+    amount_fen: int
+    told_on: date | None
+
+
+def fold_line(_: Sequence[PaymentLine], recorded: Recorded) -> Sequence[PaymentLine]:
+    event: Any = recorded.event
+    return [
+        PaymentLine(
+            recorded.stream_id, event.list_id, line.number, event.scheme, line.application_id, line.person_id,
+            line.household_id, line.division, line.category, line.grade, months[0], months[-1], len(months), line.parts,
+            line.amount_fen, line.arrears_fen, line.payee,
+        )
+        for line in event.lines
+        if (months := line.months)
+    ]  # fmt: skip
+
+
+def fold_left_out(_: Sequence[LeftOut], recorded: Recorded) -> Sequence[LeftOut]:
+    event: Any = recorded.event
+    return [
+        LeftOut(
+            recorded.stream_id, event.list_id, each.application_id, each.person_id, each.household_id, each.division,
+            each.reason,
+        )
+        for each in event.left_out
+    ]  # fmt: skip
+
+
+def fold_result(rows: Sequence[BankResult], recorded: Recorded) -> Sequence[BankResult]:
+    event = recorded.event
+    if isinstance(event, PaymentLineExcluded):
+        until = event.number + 1
+        return [*rows, BankResult(event.list_id, event.number, until, "excluded", None, event.amount_fen, None)]
+    if not isinstance(event, BankReturnReceived):
+        return rows
+    settled = [
+        BankResult(event.list_id, run.from_number, run.until_number, "settled", None, run.amount_fen, event.received_on)
+        for run in event.settled
+    ]
+    returned = [
+        BankResult(
+            event.list_id, line.number, line.number + 1, "returned", line.reason, line.amount_fen, event.received_on
+        )
+        for line in event.returned
+    ]
+    return [*rows, *settled, *returned]
+
+
+IN_BATCHES: dict[type[Event], str] = {PaymentLinesComputed: ""}
+PAYMENT_LINE = Projection(
+    name="payment_line",
+    row=PaymentLine,
+    group="batch_id",
+    handles=IN_BATCHES,
+    fold=fold_line,
+    visible="county",
+    stream="batch_id",
+    indexes=("(list_id, number)", "(person_id)", "(list_id, division)"),
+)
+LEFT_OUT = Projection(
+    name="left_out",
+    row=LeftOut,
+    group="batch_id",
+    handles=IN_BATCHES,
+    fold=fold_left_out,
+    visible="county",
+    stream="batch_id",
+    indexes=("(list_id, person_id)",),
+)
+BANK_RESULT = Projection(
+    name="bank_result",
+    row=BankResult,
+    group="list_id",
+    handles={PaymentLineExcluded: "", BankReturnReceived: ""},
+    fold=fold_result,
+    visible="county",
+    stream="list_id",
+    indexes=("(list_id, from_number)",),
+)
+PROJECTIONS = (PAYMENT_LINE, LEFT_OUT, BANK_RESULT)

@@ -1,0 +1,26 @@
+"""How what happens to a payment list is told."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from web.language.i18n import N_
+from web.language.sentence_parts import REASON
+
+PAYMENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "PaymentListPrepared": (N_("%(prepared_on)s: the payment list for %(period)s was prepared (%(division)s)."),),
+    "PaymentLinesComputed": (N_("Lines of a payment list were computed."),),
+    "PaymentListComputed": (N_("All %(lines)s lines were computed, %(amount_fen)s yuan; %(left_out)s persons are left out."),),
+    "PaymentLineExcluded": (N_("Line %(number)s was taken out of the list, %(amount_fen)s yuan."), REASON),
+    "PaymentListDiscarded": (N_("The list was discarded: nothing is paid by it."), REASON),
+    "PaymentListFrozen": (
+        N_("%(frozen_on)s: the list was frozen: %(persons)s persons, %(households)s households, %(amount_fen)s yuan."),
+    ),
+    "PaymentListThawed": (N_("The list was sent back."), REASON),
+    "PaymentListApproved": (N_("%(approved_on)s: the list was approved."),),
+    "PaymentListSent": (N_("%(sent_on)s: the list was sent to the bank."),),
+    "BankReturnReceived": (N_("%(received_on)s: a return file of the bank was taken."),),
+    "PaymentListClosed": (
+        N_("%(closed_on)s: the list was closed: %(settled)s lines were paid, %(settled_fen)s yuan."),
+        N_("Returned: %(returned)s lines, %(returned_fen)s yuan."),
+    ),
+}  # fmt: skip
