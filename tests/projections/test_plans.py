@@ -37,7 +37,7 @@ from web.staff.actions import REGISTER_STAFF
 HOUSEHOLDS, FEW, MANY = 40, 5, 50
 DIVISION = ("/coverage?", "/coverage/list?kind=contact_effective&covered=false&", "/overdue?", "/households?",
             "/coverage/contact-persons?", "/coverage/comparison?", "/scope-findings?", "/period-closes?",
-            "/needs?", "/needs?state=closed&", "/needs/domains?")  # fmt: skip
+            "/needs?", "/needs?state=closed&", "/needs/domains?", "/overdue/movement?")  # fmt: skip
 TODAY_ONLY = (
     "/coverage/trends?", "/coverage/gap-days?", "/unreached?", "/life-events?", "/life-events?verified=true&", "/corrections?",
     "/hand-overs?", "/lapsing-contracts?", "/checkups?", "/projects/orders?project=home_visiting&", "/activities?",

@@ -14,6 +14,7 @@ from projections.oversight.coverage import CoverageRow
 from projections.oversight.trends import Point
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, down, trail
+from web.divisions.villages import choices_below
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.oversight.trends import BY, asked_days, end_of, points
 
@@ -67,6 +68,7 @@ def show_trends(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
         "height": ABOVE + TALL + BELOW, "cuts": [(cut, _down(cut)) for cut in (0, 50, 100)],
         "now_line": drawn([line.now for line in lines]), "by": query.get("by", BY[0]), "bys": BY,
         "then_line": drawn([line.then for line in lines]), "year": lines[0].on.year if lines else view.on.year,
+        "below": [] if division else choices_below(division, view.on),
         "years": range(view.today.year - 2, view.today.year + 1),
     }  # fmt: skip
     return Template("oversight/trends.html", context=context)

@@ -93,3 +93,6 @@ def test_above_a_county_too(story: Story) -> None:
         found = story.world.api(story.world.caller("auditor", division)).get(f"{V1}{ADDRESS}").json()["points"]
         assert found[-1]["now"]["households"] == 4
         assert (found[-1]["then"] is None) == (division == "")
+        page = story.world.browser(story.world.caller("auditor", division)).get(ADDRESS).text
+        assert ("当时所知按省（区、市）分别查看" in page) == (division == "")
+        assert "/coverage/trends?division=41" in page
