@@ -5,6 +5,7 @@ from litestar import Router
 from web.access.caller import signed_in
 from web.accounts import log_api
 from web.actions import ACTIONS
+from web.applications import api as applications_api
 from web.authenticity import api as authenticity_api
 from web.care import checkups_page, lapsing_page
 from web.exports import api as exports_api
@@ -49,6 +50,7 @@ API = Router(
         *needs_api.HANDLERS,
         *help_api.HANDLERS,
         *petitions_api.HANDLERS,
+        *applications_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
         *gap_days_api.HANDLERS,

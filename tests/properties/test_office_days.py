@@ -25,6 +25,8 @@ ONCE_EACH: list[Any] = beginning(
         ("withdraw", 0),
         ("need", 0, True),
         ("petition", TODAY - MONTH, 0, True),
+        ("apply", TODAY - MONTH, 0, 0, "special_support", "withdrawn"),
+        ("apply", TODAY - MONTH, 0, 0, "special_support", "ended after all"),
         ("measure", TODAY - MONTH, 0, True),
         ("policy", LONG_AGO, "categorised", 0),
         ("help", LONG_AGO, 0, "intensive", "ended"),
