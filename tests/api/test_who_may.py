@@ -19,7 +19,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
          "ServiceOrders", "Overdue", "Worklist", "Alerts", "LifeEvents",
          "Unreached", "HouseholdHelp"), READERS),
     **dict.fromkeys(
-        ("GapDays", "GapDaysList", "Coverage", "CoverageList",
+        ("GapDays", "GapDaysList", "OverdueMovement", "OverdueTurned", "Coverage", "CoverageList",
          "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings", "CoverageTrends", "Waiting"), FIGURES),
