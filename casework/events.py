@@ -8,6 +8,7 @@ from casework.common import event
 from casework.payments import batches, lists
 from casework.policies import adoption
 from casework.projects import activities, providers
+from casework.schemes import adoption as schemes
 from casework.supervision import campaigns, inspections, tasks, trainings
 
 
@@ -39,6 +40,7 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     campaigns,
     providers,
     activities,
+    schemes,
     applications,
     lists,
     batches,

@@ -15,9 +15,9 @@ from projections.engine import fold
 from projections.engine.projection import Projection
 from projections.hospitals import contact_tables as hospital_contacts
 from projections.hospitals import tables as hospitals
-from projections.households import amendment_table, life_event_tables, life_tables, preference_tables
+from projections.households import amendment_table, category_table, life_event_tables, life_tables, preference_tables
 from projections.households import tables as households
-from projections.needs import help_tables, measure_tables
+from projections.needs import help_plan_tables, help_tables, measure_tables
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
@@ -28,6 +28,7 @@ from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.projects import order_tables
 from projections.projects import tables as projects
+from projections.schemes import tables as schemes
 from projections.staff import supporter_table
 from projections.staff import tables as staff
 from projections.supervision import check_tables, inspection_tables
@@ -36,11 +37,13 @@ from projections.supervision import tables as supervision
 ROOMS = (
     households,
     amendment_table,
+    category_table,
     staff,
     supporter_table,
     contacts,
     needs,
     help_tables,
+    help_plan_tables,
     measure_tables,
     petitions,
     life_tables,
@@ -55,6 +58,7 @@ ROOMS = (
     hospital_contacts,
     alert_tables,
     policies,
+    schemes,
     periods,
     spans,
     authenticity,

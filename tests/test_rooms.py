@@ -12,7 +12,7 @@ LAYERS: Final = ("casework", "projections", "web")
 
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
-    "casework.applications": ("common", "", ""),
+    "casework.applications": ("common schemes", "", ""),
     "casework.authenticity": ("common", "", ""),
     "casework.care": ("", "", ""),
     "casework.claims": ("applications common households", "", ""),
@@ -21,7 +21,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.events": (
         (
             "applications authenticity common hospitals households payments "
-            "periods petitions policies projects staff supervision"
+            "periods petitions policies projects schemes staff supervision"
         ),
         "",
         "",
@@ -38,7 +38,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.schemes": ("common divisions", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
-    "projections.applications": ("applications ledger", "engine", ""),
+    "projections.applications": ("applications common divisions ledger schemes", "engine schemes", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("care common divisions households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
@@ -59,18 +59,19 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.payments": ("common ledger payments", "engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
-    "projections.policies": ("divisions ledger policies", "engine", ""),
+    "projections.policies": ("common divisions ledger policies", "engine", ""),
     "projections.projects": ("common divisions households ledger projects", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
     "projections.registry": (
         "ledger",
         (
             "applications authenticity care contacts engine hospitals households needs "
-            "oversight payments periods petitions policies projects staff supervision"
+            "oversight payments periods petitions policies projects schemes staff supervision"
         ),
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
+    "projections.schemes": ("common ledger schemes", "engine", ""),
     "projections.staff": ("common divisions households ledger oversight staff", "engine policies", ""),
     "projections.supervision": ("common divisions households ledger supervision", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
@@ -80,22 +81,27 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "authenticity care contacts hospitals households http needs "
-            "oversight periods petitions policies projects staff supervision"
+            "applications authenticity care contacts hospitals households http needs "
+            "oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.api_routes": (
         "",
         "",
         (
-            "access accounts actions authenticity care exports households http "
-            "imports needs oversight periods petitions policies projects staff supervision"
+            "access accounts actions applications authenticity care exports households http "
+            "imports needs oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.app": (
         "ledger",
         "",
         "access api_routes http imports limits navigation office operations policies routes settings",
+    ),
+    "web.applications": (
+        "applications common divisions schemes",
+        "applications engine households schemes",
+        "access http language office problem unsealing",
     ),
     "web.authenticity": (
         "authenticity common divisions",
@@ -117,7 +123,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "contacts engine households oversight policies staff",
         "access households http language office problem search staff unsealing",
     ),
-    "web.demo": ("common divisions hospitals households ledger projects staff supervision", "", "office"),
+    "web.demo": (
+        "common divisions hospitals households ledger periods petitions policies projects staff supervision",
+        "engine periods staff",
+        "office periods policies staff",
+    ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
     "web.exports": (
@@ -131,7 +141,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.households": (
-        "applications common divisions households ledger oversight petitions policies projects staff",
+        "applications common divisions households ledger oversight petitions policies projects schemes staff",
         "care contacts engine hospitals households needs oversight petitions policies staff",
         "access divisions http language office problem search staff unsealing",
     ),
@@ -189,6 +199,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
             "imports needs oversight periods petitions policies projects staff supervision"
         ),
     ),
+    "web.schemes": ("common divisions schemes", "schemes", "access http language office"),
     "web.search": ("common ledger", "engine households oversight", "access divisions http office unsealing"),
     "web.settings": ("", "", ""),
     "web.staff": (

@@ -132,6 +132,10 @@ class NoSuchEdition(Refused):
     name = "edition"
 
 
+class NoSuchScheme(Refused):
+    """This is no edition of a scheme: name a preset, or send one with all its terms."""
+
+
 class ReachedAfterAll(Refused):
     """Somebody was reached: then there is no reason why nobody was."""
 
@@ -186,6 +190,10 @@ class NotesAreTheCounsellors(Refused):
 
 class NotForNotes(Refused):
     """Only counselling has notes of its own."""
+
+
+class ReviewTooEarly(Refused):
+    """The plan is looked at next after %(before)s."""
 
 
 class BeforeDelivery(Refused):
@@ -455,6 +463,10 @@ class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
 
 
+class HospitalNotWithdrawn(Conflict):
+    """This hospital was not withdrawn: there is nothing to undo."""
+
+
 class PeriodAlreadyClosed(Conflict):
     """This period is closed already; what became known later is told by a restatement."""
 
@@ -520,6 +532,10 @@ class PetitionNotThere(NotThere):
 
 class HelpNotThere(NotThere):
     """This help is not known in the household."""
+
+
+class HelpPlanNotThere(NotThere):
+    """This help plan, or what was found of it, is not known in the household."""
 
 
 class MeasureNotThere(NotThere):

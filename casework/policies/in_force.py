@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from casework.common.nearest import last, layered
 from casework.policies.editions import Edition, preset
 from casework.policies.festivals import Window, windows
 
@@ -31,7 +32,7 @@ class Editions(Struct, frozen=True):
     adopted: tuple[Adopted, ...] = (DEFAULT,)
 
     def on(self, day: date) -> Adopted:
-        return next(each for each in reversed(self.adopted) if each.from_on <= day)
+        return last(self.adopted, day)
 
     def began(self, duty: str, day: date) -> Adopted:
         """The first of the editions in force without a break until `day` that all named the duty."""
@@ -57,33 +58,10 @@ class Editions(Struct, frozen=True):
 
 def editions(ledgers: Sequence[str], adopted: Mapping[str, Sequence[Adopted]]) -> Editions:
     """`ledgers`: a ledger and those above it, the nearest first; `adopted` by ledger, in the order of their days."""
-    days = sorted({each.from_on for ledger in ledgers for each in adopted.get(ledger, ())})
-    found = [DEFAULT]
-    for day in days:
-        nearest = next(_last(adopted[ledger], day) for ledger in ledgers if _since(adopted.get(ledger, ()), day))
-        if nearest != found[-1]:
-            found.append(nearest if nearest.from_on == day else _from(nearest, day))
-    return Editions(tuple(found))
+    return Editions(layered(ledgers, adopted, DEFAULT))
 
 
 def adopting(adopted: Sequence[Adopted], candidate: Adopted) -> list[Adopted]:
     """What a ledger would have adopted with one edition more, recorded last: of two from one day it is the one that holds."""
     others = (each for each in adopted if each.from_on != candidate.from_on)
     return sorted([*others, candidate], key=lambda each: each.from_on)
-
-
-def ledgers_for(ledger: str) -> tuple[str, ...]:
-    """A ledger and those above it, the nearest first: whose editions may hold there."""
-    return tuple(dict.fromkeys((ledger, ledger[:4] + "00", ledger[:2] + "0000", "000000")))
-
-
-def _since(adopted: Sequence[Adopted], day: date) -> bool:
-    return bool(adopted) and adopted[0].from_on <= day
-
-
-def _last(adopted: Sequence[Adopted], day: date) -> Adopted:
-    return next(each for each in reversed(adopted) if each.from_on <= day)
-
-
-def _from(adopted: Adopted, day: date) -> Adopted:
-    return Adopted(adopted.ledger, day, adopted.edition, adopted.document_number, adopted.position)

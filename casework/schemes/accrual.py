@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from casework.common.months import Month, month_of, year_of
 from casework.schemes.conditions import Finding, obstacles
+from casework.schemes.exits import ENDING, first_unpaid
 from casework.schemes.facts import Facts, Reported
 from casework.schemes.rates import RateTable
 from casework.schemes.terms import Rate, Scheme
-from casework.schemes.words import Component, ExitRule, Per
+from casework.schemes.words import Component, Per
 
 
 class Enrolled(Struct, frozen=True, kw_only=True):
@@ -115,10 +116,6 @@ class Reckoning:
         return None
 
 
-ENDING = ("birth", "adoption", "recovered")
-"""What, once verified, ends eligibility: no money until the exit is decided (or the report withdrawn)."""
-
-
 def accrued(scheme: Scheme, enrolled: Enrolled, facts: Facts, months: Iterable[Month]) -> tuple[MonthDue, ...]:
     """What is due in each of the months; for many people make one Reckoning."""
     return Reckoning(scheme).accrued(enrolled, facts, months)
@@ -127,7 +124,7 @@ def accrued(scheme: Scheme, enrolled: Enrolled, facts: Facts, months: Iterable[M
 def _turns(facts: Facts) -> set[Month]:
     """Months in which something said of a person may come to count."""
     days = [each.from_on for each in (*facts.categories, *facts.hukou)]
-    days += [facts.child_died_on] if facts.child_died_on else []
+    days += [day for day in (facts.child_died_on, facts.spouse_died_on) if day]
     return {month_of(day) + n for day in days for n in (0, 1)}
 
 
@@ -154,14 +151,3 @@ def grouped(dues: Iterable[MonthDue]) -> tuple[Grouped, ...]:
         for part in due.parts:
             months.setdefault(part, []).append(due.month)
     return tuple(Grouped(part, tuple(each)) for part, each in months.items())
-
-
-def first_unpaid(cause_in: Month, rule: ExitRule) -> Month:
-    """The first month that is not paid any more when the cause of an exit falls into a month."""
-    match rule:
-        case "stop_same_month":
-            return cause_in
-        case "pay_full_year":
-            return (cause_in // 12 + 1) * 12
-        case _:
-            return cause_in + 1

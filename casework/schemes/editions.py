@@ -37,26 +37,29 @@ def preset(name: str) -> Scheme:
 
 
 def _told(name: str) -> dict[str, Any]:
-    """A file as an edition: on top of the one it is `based_on`, whose national rates a `doubled_by` component repeats."""
+    """A file as an edition: on top of the one it is `based_on`, without the conditions it `replaces`.
+
+    `repeats`: the national rates of some categories once more as another component. `assumes`: components whose rates
+    stand in no document.
+    """
     said = tomllib.loads((_PRESETS / f"{name}.toml").read_text("utf-8"))
     base = _told(said.pop("based_on")) if "based_on" in said else {}
-    repeats = said.pop("repeats", [])
+    repeats, replaces, assumes = (said.pop(each, []) for each in ("repeats", "replaces", "assumes"))
     for many in ("rates", "conditions", "shares"):
         said[many] = [*base.get(many, []), *said.get(many, [])]
-    for repeat in repeats:
-        said["rates"] += _repeated(said["rates"], repeat)
+    said["conditions"] = [each for each in said["conditions"] if each["name"] not in replaces]
+    said["rates"] += [rate for repeat in repeats for rate in _repeated(said["rates"], **repeat)]
+    said["rates"] = [{**each, "assumed": True} if each["component"] in assumes else each for each in said["rates"]]
     for each in ("exits", "procedure"):
         said[each] = {**base.get(each, {}), **said.get(each, {})}
     return {**base, **said, "edition": name}
 
 
-def _repeated(rates: list[dict[str, Any]], repeat: dict[str, Any]) -> list[dict[str, Any]]:
-    """The national rates of some categories once more as another component: 'doubled' in the words of the province."""
-    categories = repeat.pop("categories")
+def _repeated(rates: list[dict[str, Any]], *, categories: list[str], **repeat: Any) -> list[dict[str, Any]]:
+    """What a province calls doubling."""
     return [
         {**rate, **repeat, "from_on": rate["from_on"]}
         for rate in rates
-        if rate["component"] == "national"
-        and rate.get("category") in categories
-        and rate["from_on"] >= repeat["from_on"]
+        if rate["component"] == "national" and rate.get("category") in categories
+        if rate["from_on"] >= repeat["from_on"]
     ]

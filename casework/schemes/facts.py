@@ -39,7 +39,7 @@ class Reported(Struct, frozen=True):
 class Facts(Struct, frozen=True, kw_only=True):
     """A person as known at one position. What is None nobody said.
 
-    `spouse_born_on`: of the living spouse in the household. `categories`, `hukou`: in the order of their days; the
+    `spouse_born_on`, `spouse_died_on`: of the other of the couple in the household. `categories`, `hukou`: in the order of their days; the
     category is the household's. `child_alive`: None where nobody said that there is, or was, a child.
     `residency`, `grade`, `child_born_on`, `children`, `only_girls`, `certificate`: as declared in an application.
     `positions`: where each field is said. `reported`: what of a life may end or change what is paid.
@@ -51,6 +51,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     household_id: UUID | None = None
     died_on: date | None = None
     spouse_born_on: date | None = None
+    spouse_died_on: date | None = None
     categories: tuple[Held, ...] = ()
     hukou: tuple[Held, ...] = ()
     child_died_on: date | None = None
@@ -81,6 +82,11 @@ class Facts(Struct, frozen=True, kw_only=True):
     def age_in(self, month: Month) -> int:
         """The age reached in the month."""
         return age_on(self.born_on, last_day(month))
+
+    def spouse_in(self, month: Month) -> date | None:
+        """The birthday of the spouse who lives in the month."""
+        died_on = self.spouse_died_on
+        return self.spouse_born_on if died_on is None or month <= month_of(died_on) else None
 
     def category_held(self, month: Month) -> Held | None:
         """The category that counts for a month: what holds on its first day; before anything is said, the first that is.

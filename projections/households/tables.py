@@ -12,6 +12,7 @@ from casework.households.events.members import (
     ChildCorrected,
     ChildRecorded,
     ChildWithdrawn,
+    LeavingCorrected,
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
@@ -55,7 +56,10 @@ class Registration(Stored, frozen=True):
 
 
 class Member(Stored, frozen=True):
-    """`left_on`: the first day on which they belong to the household no more; `leaving_cause`: why, in a word."""
+    """`left_on`: the first day on which they belong to the household no more; `leaving_cause`: why, in a word.
+
+    `told_at`: the position of the event that says who they are; `death_told_at`: of the one that says when they died.
+    """
 
     member_id: UUID
     household_id: UUID
@@ -68,9 +72,12 @@ class Member(Stored, frozen=True):
     born_on: date
     sex: str
     from_on: date
+    told_at: int
     died_on: date = FOREVER
+    death_told_at: int | None = None
     left_on: date = FOREVER
     leaving_cause: str | None = None
+    second_phone: Sealed | None = None
 
 
 class Child(Stored, frozen=True):
@@ -136,30 +143,31 @@ def fold_member(rows: Sequence[Member], recorded: Recorded) -> Sequence[Member]:
     event = recorded.event
     match event:
         case MemberAdded():
-            return [_as_told(recorded.stream_id, event)]
+            return [_as_told(recorded, event)]
         case MemberCorrected():
-            told = _as_told(recorded.stream_id, event)
-            return [
-                replace(told, died_on=row.died_on, left_on=row.left_on, leaving_cause=row.leaving_cause) for row in rows
-            ]
+            told = _as_told(recorded, event)
+            kept = ("died_on", "death_told_at", "left_on", "leaving_cause")
+            return [replace(told, **{name: getattr(row, name) for name in kept}) for row in rows]
         case MemberWithdrawn():
             return []
-        case MemberLeft():
+        case MemberLeft() | LeavingCorrected():
             return [replace(row, left_on=event.from_on, leaving_cause=event.cause) for row in rows]
         case LeavingWithdrawn():
             return [replace(row, left_on=FOREVER, leaving_cause=None) for row in rows]
         case MemberDied() | MemberDeathCorrected():
-            return [replace(row, died_on=event.died_on) for row in rows]
+            return [replace(row, died_on=event.died_on, death_told_at=recorded.position) for row in rows]
         case MemberDeathWithdrawn():
-            return [replace(row, died_on=FOREVER) for row in rows]
+            return [replace(row, died_on=FOREVER, death_told_at=None) for row in rows]
         case _:
             return rows
 
 
-def _as_told(household_id: UUID, event: MemberAdded | MemberCorrected) -> Member:
+def _as_told(recorded: Recorded, event: MemberAdded | MemberCorrected) -> Member:
     return Member(
-        event.member_id, household_id, sealed(event.name), event.relation, sealed(event.id_number), sealed(event.phone),
+        event.member_id, recorded.stream_id, sealed(event.name), event.relation, sealed(event.id_number), sealed(event.phone),
         sealed(event.payment_account), event.hukou_division, event.born_on, event.sex, event.from_on,
+        recorded.position,
+        second_phone=sealed(event.second_phone),
     )  # fmt: skip
 
 
@@ -222,6 +230,7 @@ MEMBER = Projection(
             MemberCorrected,
             MemberWithdrawn,
             MemberLeft,
+            LeavingCorrected,
             LeavingWithdrawn,
             MemberDied,
             MemberDeathCorrected,
@@ -230,6 +239,7 @@ MEMBER = Projection(
         "member_id",
     ),
     fold=fold_member,
+    indexes=("(household_id, known_from)", "(member_id, known_from)"),
 )
 CHILD = Projection(
     name="child",

@@ -8,8 +8,9 @@ from typing import Final
 
 import msgspec
 
+from casework.common.nearest import ledgers_for
 from casework.policies import Edition
-from casework.policies.in_force import DEFAULT, Adopted, Editions, adopting, editions, ledgers_for
+from casework.policies.in_force import DEFAULT, Adopted, Editions, adopting, editions
 from projections.engine.snapshot import Snapshot
 
 __all__ = ["DEFAULT", "InForce", "Supposed", "adopting_there", "editions_of", "in_force"]

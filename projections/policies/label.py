@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 from psycopg import Connection
 
+from casework.common.nearest import ledgers_for
 from casework.divisions.codes import ledger_of
 from casework.policies import Edition
 from casework.policies.editions import Labels
-from casework.policies.in_force import ledgers_for
 
 
 def labels_in(connection: Connection[Any], division: str, day: date) -> Labels:

@@ -16,6 +16,9 @@ from casework.events import AGGREGATES, EVENT_TYPES
 from casework.households.commands.alerts import Overdue
 from casework.households.commands.life_events import LifeEventKind
 from casework.policies import Edition, preset, presets
+from casework.schemes.editions import preset as scheme_preset
+from casework.schemes.terms import Scheme
+from casework.schemes.words import SCHEMES
 
 IDS: Final = [UUID(int=n) for n in range(1, 4)]
 DAYS: Final = [date(2026, 6, 28) + timedelta(days=n) for n in range(5)]
@@ -75,6 +78,8 @@ def example_of(kind: type) -> Any:
 def _struct(kind: type) -> SearchStrategy[Any]:
     if kind is Edition:
         return st.sampled_from([preset(name) for name in presets()])
+    if kind is Scheme:
+        return st.sampled_from([scheme_preset(name) for name in SCHEMES])
     if kind is Overdue:
         return st.builds(_overdue, st.sampled_from(WORDS["duty"]), st.sampled_from(DAYS))
     hints = get_type_hints(kind)
@@ -88,7 +93,7 @@ def _overdue(duty: str, due_on: date) -> Overdue:
 
 def _value(name: str, hint: Any) -> SearchStrategy[Any]:
     if name == "edition" and hint is not Edition:
-        return st.sampled_from([*presets(), "no such"])
+        return st.sampled_from([*presets(), *SCHEMES, "no such"])
     parts = get_args(hint)
     if get_origin(hint) in (types.UnionType, Union):
         return st.one_of([_value(name, part) for part in parts])

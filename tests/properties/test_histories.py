@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from casework.common.nearest import ledgers_for
 from casework.divisions.country import Division, the_divisions
 from casework.ledger.traces import traces
 from casework.ledger.verify import ledgers
-from casework.policies.in_force import ledgers_for
 from projections.engine.positions import whole_commands
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.common.nearest import ledgers_for
 from casework.policies import preset
-from casework.policies.in_force import Adopted, ledgers_for
+from casework.policies.in_force import Adopted
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.oversight.overdue import overdue

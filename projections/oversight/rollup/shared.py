@@ -10,10 +10,11 @@ from uuid import UUID
 import msgspec
 from psycopg import Connection
 
+from casework.common.nearest import ledgers_for
 from casework.oversight.day import CountyInputs, PolicyDay
 from casework.oversight.in_post import Held
 from casework.policies import Edition
-from casework.policies.in_force import Adopted, Editions, editions, ledgers_for
+from casework.policies.in_force import Adopted, Editions, editions
 from projections.engine.projection import OPEN
 from projections.oversight.rollup.versions import Version
 

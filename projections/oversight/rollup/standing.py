@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from casework.policies.in_force import Adopted, ledgers_for
+from casework.common.nearest import ledgers_for
+from casework.policies.in_force import Adopted
 from projections.engine.snapshot import Snapshot
 from projections.oversight.rollup import tables
 from projections.oversight.rollup.shared import said_above

@@ -1,0 +1,1 @@
+"""Schemes as adopted, and what conditions and rates ask of people."""

@@ -1,0 +1,120 @@
+"""What is told of people and their households, as known: a question a table, for any number of households."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from projections.engine.snapshot import Snapshot
+
+
+class Member(msgspec.Struct, frozen=True):
+    person_id: UUID
+    household_id: UUID
+    ledger: str
+    relation: str
+    sex: str
+    born_on: date
+    hukou_division: str | None
+    from_on: date
+    left_on: date
+    died_on: date
+    told_at: int
+    death_told_at: int | None
+
+
+class Child(msgspec.Struct, frozen=True):
+    household_id: UUID
+    ledger: str
+    died_on: date | None
+    level: int | None
+    position: int
+
+
+class Category(msgspec.Struct, frozen=True):
+    household_id: UUID
+    ledger: str
+    from_on: date
+    category: str
+    position: int
+
+
+class LifeEvent(msgspec.Struct, frozen=True):
+    household_id: UUID
+    ledger: str
+    kind: str
+    subject: str
+    occurred_on: date
+    verified: bool
+    level: int | None
+    hukou_division: str | None
+    position: int
+
+
+class Family(msgspec.Struct):
+    """All that is told of one household, in the order of its days."""
+
+    members: list[Member] = []
+    child: Child | None = None
+    categories: list[Category] = []
+    told: list[LifeEvent] = []
+
+
+def members(snapshot: Snapshot, wanted: set[UUID]) -> list[Member]:
+    """In such an order that of each person the row that counts comes last: not left, where the household is, the latest."""
+    return snapshot.rows(
+        Member,
+        """
+        select m.member_id, m.household_id, m.ledger, m.relation, m.sex, m.born_on, m.hukou_division, m.from_on,
+               m.left_on, m.died_on, m.told_at, m.death_told_at
+          from read.member m
+          join read.place p on p.ledger = m.ledger and p.household_id = m.household_id and known(p)
+         where m.member_id = any(%(wanted)s) and known(m)
+         order by m.left_on > %(on)s, p.here, m.from_on, m.ledger
+        """,
+        wanted=list(wanted),
+    )
+
+
+def families(snapshot: Snapshot, households: set[UUID]) -> dict[UUID, Family]:
+    found: dict[UUID, Family] = defaultdict(Family)
+    wanted = {"households": list(households)}
+    for member in snapshot.rows(Member, OF_HOUSEHOLDS, **wanted):
+        found[member.household_id].members.append(member)
+    for child in snapshot.rows(Child, CHILDREN, **wanted):
+        found[child.household_id].child = child
+    for said in snapshot.rows(Category, CATEGORIES, **wanted):
+        found[said.household_id].categories.append(said)
+    for told in snapshot.rows(LifeEvent, LIFE_EVENTS, **wanted):
+        found[told.household_id].told.append(told)
+    return found
+
+
+OF_HOUSEHOLDS: Final = """
+    select m.member_id, m.household_id, m.ledger, m.relation, m.sex, m.born_on, m.hukou_division, m.from_on,
+           m.left_on, m.died_on, m.told_at, m.death_told_at
+      from read.member m
+     where m.household_id = any(%(households)s) and known(m)
+     order by m.household_id, m.from_on, m.member_id, m.ledger
+"""
+CHILDREN: Final = """
+    select c.household_id, c.ledger, c.died_on, c.disability_level, c.known_from
+      from read.child c
+     where c.household_id = any(%(households)s) and known(c)
+     order by c.household_id, c.known_from
+"""
+CATEGORIES: Final = """
+    select s.household_id, s.ledger, s.from_on, s.category, s.said_at
+      from read.said_category s
+     where s.household_id = any(%(households)s) and known(s)
+     order by s.household_id, s.from_on, s.said_at
+"""
+LIFE_EVENTS: Final = """
+    select l.household_id, l.ledger, l.kind, l.subject, l.occurred_on, l.status = 'verified', l.level, l.hukou_division,
+           l.known_from
+      from read.life_event l
+     where l.household_id = any(%(households)s) and l.status <> 'rejected' and known(l)
+     order by l.household_id, l.occurred_on, l.known_from
+"""

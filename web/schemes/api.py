@@ -1,0 +1,65 @@
+"""Schemes for programs: the edition of each that is in force, and the editions at hand."""
+
+from datetime import date
+
+from litestar.di import NamedDependency
+from msgspec import Struct
+
+from casework.common.roles import READ_OFFICE
+from casework.divisions.codes import ledger_of
+from casework.schemes.editions import preset, presets
+from casework.schemes.in_force import Adopted
+from casework.schemes.terms import Scheme
+from casework.schemes.words import SCHEMES
+from projections.schemes.in_force import scheme_in_force
+from web.access.caller import Caller
+from web.http.api.answers import Page
+from web.http.api.params import Paging, within
+from web.http.api.read import read
+from web.office import AsOf, Office
+
+
+class SchemeInForce(Struct):
+    """`reference`: how decisions and lines name the edition. Without `from_on` it is the preset, which nobody adopted;
+    without `edition` the scheme is not paid there."""
+
+    scheme: str
+    ledger: str | None
+    reference: str
+    document_number: str
+    from_on: date | None
+    edition: Scheme | None
+
+
+class SchemePage(Page[SchemeInForce], kw_only=True):
+    division: str
+    presets: list[Scheme]
+
+
+@read("Schemes", "/schemes", READ_OFFICE)
+def show_schemes(
+    office: NamedDependency[Office],
+    caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
+    paging: NamedDependency[Paging],
+    asked_division: NamedDependency[str],
+) -> SchemePage:
+    """The edition of each scheme in force on the day in a division, and the presets there are."""
+    ledger = ledger_of(asked_division)
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
+        items = [_row(scheme, scheme_in_force(snapshot, ledger, scheme)) for scheme in SCHEMES]
+    return SchemePage(
+        items=paging.of(items), page=paging.page, size=paging.size, total=len(items), known_position=snapshot.known,
+        division=asked_division, presets=[preset(name) for name in presets()],
+    )  # fmt: skip
+
+
+def _row(scheme: str, found: Adopted) -> SchemeInForce:
+    adopted = found.position is not None
+    return SchemeInForce(
+        scheme, found.ledger or None, found.reference, found.document_number,
+        found.from_on if adopted else None, found.scheme,
+    )  # fmt: skip
+
+
+HANDLERS = [show_schemes]
