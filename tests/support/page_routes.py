@@ -63,6 +63,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/needs/*/acknowledgement", SUPERVISOR),
     (f"* {HOUSEHOLD}/needs*", CASES),
     (f"* {HOUSEHOLD}/measures*", CASES),
+    (f"* {HOUSEHOLD}/help-plans/*/reviews", CASES),
+    (f"* {HOUSEHOLD}/help-plan-reviews*", CASES),
+    ("GET /help-plans", FIGURES),
     ("GET /life-events", READERS),
     ("GET /unreached", READERS),
     (f"* {HOUSEHOLD}/living-alone", CASES),
@@ -216,7 +219,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         spot_check = snapshot.value("select spot_check_id from read.spot_check limit 1")
     return {
         "spot_check_id": spot_check,
-        **lists_in_every_state(story.world),
+        **lists_in_every_state(story.world, story.household, story.members[0]),
         **supervised(story.world, story.supervisor, story.household),
         **ordered(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
@@ -225,7 +228,8 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "preference_id": preference, "personal_day_id": personal_day, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "help_id": given, "measure_id": measure, "priority_id": priority, "hand_over_id": run,
+        "petition_id": petition, "help_id": given, **story.world.help_plan(story.household),
+        "measure_id": measure, "priority_id": priority, "hand_over_id": run,
         "supporter_id": supporter,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip

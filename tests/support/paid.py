@@ -9,30 +9,14 @@ from casework.applications.events.submitting import ApplicationSubmitted, Declar
 from casework.claims import Claim
 from casework.ledger.append import Append
 from casework.ledger.envelope import CLOCK, Request
-from tests.support.world import COUNTY, NEXT_COUNTY, VILLAGE, World
+from tests.support.world import COUNTY, VILLAGE, World
 from web.access.caller import Caller
 from web.http.action import Asking
 from web.payments import actions as payments
 from web.payments.returns import take
 
 SCHEME = "special_support"
-NAMES = (("张建国", "father"), ("李秀英", "mother"))
 LAYOUT = "table"
-ELSEWHERE = "411327001001"
-
-
-def couple(world: World, by: Caller | None = None, **wishes: Any) -> tuple[UUID, list[UUID]]:
-    """A household of two with an account each."""
-    two = tuple(
-        {
-            "name": name,
-            "id_number": world.id_number(),
-            "relation": relation,
-            "payment_account": f"622848{next(world.numbers):013}",
-        }
-        for name, relation in NAMES
-    )
-    return world.household(by, members=two, **wishes)
 
 
 def confirm(
@@ -62,7 +46,7 @@ def confirm(
 
 
 def confirmed_couple(world: World, **wishes: Any) -> tuple[UUID, list[UUID]]:
-    household_id, members = couple(world, **wishes)
+    household_id, members = world.household(**wishes)
     for member in members:
         confirm(world, member, household_id)
     return household_id, members
@@ -96,11 +80,10 @@ def bring(world: World, clerk: Caller, list_id: UUID, content: bytes) -> Any:
     return take(asking, content)
 
 
-def lists_in_every_state(world: World) -> dict[str, UUID]:
-    """A line each, of one month of somebody who lives in another county: drafts, frozen ones, an approved, a sent, a settled one."""
+def lists_in_every_state(world: World, household_id: UUID, person_id: UUID) -> dict[str, UUID]:
+    """A line each, of one month: drafts, frozen ones, an approved, a sent, a settled one."""
     clerk, approver = world.caller("payment_clerk"), world.caller("approver")
-    household_id, members = couple(world, by=world.caller(division=NEXT_COUNTY), residence_division=ELSEWHERE)
-    confirm(world, members[0], household_id)
+    confirm(world, person_id, household_id)
     made = {
         f"{name}_list_id": prepare(world, clerk, f"2026-0{month}")
         for month, name in enumerate(("draft", "discarded", "frozen", "thawed", "approved", "sent", "settled"), 1)

@@ -14,6 +14,7 @@ from casework.common.roles import ROLES, Role
 from tests.support.markup import tree
 from tests.support.ordered import ordered
 from tests.support.page_routes import Route, callers, page_routes
+from tests.support.paid import lists_in_every_state
 from tests.support.sound import is_whole_page
 from tests.support.story import Story, days_ago
 from tests.support.supervised import supervised
@@ -32,6 +33,7 @@ from web.staff import hand_over_actions as hand_overs
 VISITS = 7  # of one kind of page: all families of the village, whatever they have met with
 # Sending a form leads there at once.
 AFTER_A_FORM = {
+    "POST /payment-lists/{list_id}/computing",  # that of a list, until all its lines are there
     "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
     *("GET /policies/preview", "POST /policies"),  # that of an edition: its preview
@@ -99,6 +101,7 @@ def settled(story: Story, caller: Caller) -> Client:
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
     supervised(world, story.supervisor, story.household)
     ordered(world, story.supervisor, story.household)
+    lists_in_every_state(world, story.household, story.members[0])
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]
     world.ask(authenticity.ANSWER, spot_check_id=UUID(check["id"]), result="confirmed")
     _changed(story)
@@ -112,6 +115,7 @@ def settled(story: Story, caller: Caller) -> Client:
         assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
         handover_note="上午方便",
     )  # fmt: skip
+    world.help_plan(story.household)
     world.ask(supporters.NAME_SUPPORTER, household_id=story.household, role="volunteer", name="何青", from_on=TODAY)
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:

@@ -13,7 +13,7 @@ from casework.ledger.verify import Break
 from casework.payments.bank_files import MOST_ROWS
 from tests.api.case import V1
 from tests.support.markup import value_of
-from tests.support.paid import answer, bring, confirm, confirmed_couple, couple, prepare, send
+from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
 from tests.support.world import COUNTY, PASSWORD, World
 from web.payments import actions as payments
 
@@ -120,7 +120,7 @@ def test_what_differs_comes_first_and_every_number_opens_its_list(world: World, 
     world.ask(payments.FREEZE, clerk, list_id=first)
     world.ask(payments.APPROVE, approver, list_id=first)
     stays, leaves = families[0][1][0], families[1][1][1]
-    home, (new, _) = couple(world)
+    home, (new, _) = world.household()
     confirm(world, new, home, date(2026, 2, 1))
     second = prepare(world, clerk, "2026-02")
     line = next(
