@@ -457,7 +457,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         **hospital_bodies(),
         "PreparePaymentList": (
             "/payment-lists",
-            {"scheme": "special_support", "division": COUNTY, "period": "2026-09"},
+            {"scheme": "rural_reward", "division": COUNTY, "period": "2026-09"},
         ),
         "ExcludePaymentLine": ("/payment-lists/{draft_list_id}/exclusions", {"number": 1, "reason": "要再核实"}),
         "DiscardPaymentList": ("/payment-lists/{discarded_list_id}/discarding", {"reason": "编错了"}),

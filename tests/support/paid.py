@@ -16,6 +16,7 @@ from web.payments import actions as payments
 from web.payments.returns import take
 
 SCHEME = "special_support"
+OTHER_SCHEME = "rural_reward"
 LAYOUT = "table"
 
 
@@ -27,7 +28,7 @@ def confirm(
     events: list[Any] = [
         ApplicationSubmitted(
             application_id=application_id, person_id=person_id, household_id=household_id, scheme=scheme,
-            submitted_on=from_on, division=VILLAGE, declared=Declared(children=1),
+            submitted_on=from_on, division=VILLAGE, declared=Declared(children=1, residency="rural"),
         ),
         CountyDecided(step_id=uuid4(), decision="confirmed", from_on=from_on, decided_on=from_on, by=uuid4()),
     ]  # fmt: skip
@@ -83,9 +84,9 @@ def bring(world: World, clerk: Caller, list_id: UUID, content: bytes) -> Any:
 def lists_in_every_state(world: World, household_id: UUID, person_id: UUID) -> dict[str, UUID]:
     """A line each, of one month: drafts, frozen ones, an approved, a sent, a settled one."""
     clerk, approver = world.caller("payment_clerk"), world.caller("approver")
-    confirm(world, person_id, household_id)
+    confirm(world, person_id, household_id, scheme=OTHER_SCHEME)
     made = {
-        f"{name}_list_id": prepare(world, clerk, f"2026-0{month}")
+        f"{name}_list_id": prepare(world, clerk, f"2026-0{month}", scheme=OTHER_SCHEME)
         for month, name in enumerate(("draft", "discarded", "frozen", "thawed", "approved", "sent", "settled"), 1)
     }
     for name in ("frozen", "thawed"):
@@ -93,5 +94,5 @@ def lists_in_every_state(world: World, household_id: UUID, person_id: UUID) -> d
     approve(world, clerk, approver, made["approved_list_id"])
     for name in ("sent", "settled"):
         send(world, clerk, approver, made[f"{name}_list_id"])
-    bring(world, clerk, made["settled_list_id"], answer(made["settled_list_id"], (1, "590.00", "成功")))
-    return {**made, "list_id": made["settled_list_id"], "draft_to_freeze_list_id": prepare(world, clerk, "2026-08")}
+    bring(world, clerk, made["settled_list_id"], answer(made["settled_list_id"], (1, "80.00", "成功")))
+    return {**made, "list_id": made["settled_list_id"], "draft_to_freeze_list_id": prepare(world, clerk, "2026-08", scheme=OTHER_SCHEME)}

@@ -23,7 +23,7 @@ from casework.payments.commands import (
 from casework.schemes.words import SCHEMES
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
-from projections.payments import lines, lists
+from projections.payments import lines, lists, sums
 from projections.payments.lists import Listed
 from projections.schemes.in_force import scheme_in_force
 from web.access import Access
@@ -120,7 +120,7 @@ def found_hash(office: Office, ledger: str, list_id: UUID) -> str:
 def _summed(asking: Asking, command: FreezePaymentList) -> FreezePaymentList:
     listed = _listed(asking, command.list_id)
     with open_snapshot(asking.office.database, NATION, asking.office.today()) as snapshot:
-        totals = lines.totals(snapshot, command.list_id)
+        totals = sums.totals(snapshot, command.list_id)
     return replace(
         command, by=asking.caller.user_id, persons=totals.persons, households=totals.households,
         amount_fen=totals.amount_fen, hash=found_hash(asking.office, listed.ledger, command.list_id),

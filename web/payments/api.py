@@ -1,20 +1,16 @@
 """Payment lists for other programs: of an area, one with its lines, why somebody is paid what, the bank's files."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, MultipartBody, QueryParameter
-from msgspec import Struct
 
 from casework.common.months import named
 from casework.common.roles import APPROVAL, PAYING, READ_CASES, READ_FIGURES
-from projections.payments import differences, lines, lists
+from projections.payments import differences, left_out, lines, lists, person_lines
 from projections.payments.lines import Filter
-from projections.payments.lists import Listed
 from web.access.caller import Caller
 from web.http.action import Asking
 from web.http.api.answers import Page, Receipt, only, problems
@@ -28,6 +24,7 @@ from web.limits import kinds
 from web.office import AsOf, Office, not_found
 from web.payments import running
 from web.payments.actions import of_list
+from web.payments.api_shapes import ListAnswer, ListItem, MemberPayment, item, line_item
 from web.payments.file_pages import NO_FILE, file_in, file_of
 from web.payments.returns import take
 from web.payments.why import as_json, why
@@ -43,75 +40,6 @@ LayoutName = Annotated[
 ]
 
 
-class ListItem(Struct):
-    """Amounts in fen. `households`: counted when it was frozen. `computed`: all lines are there."""
-
-    id: UUID
-    ledger: str
-    scheme: str
-    division: str
-    period: str
-    status: str
-    computed: bool
-    prepared_on: date
-    reissue_of: UUID | None
-    persons: int
-    households: int | None
-    amount_fen: int
-    left_out: int
-    settled: int
-    settled_fen: int
-    returned: int
-    returned_fen: int
-    edition: str
-    hash: str | None
-
-
-class LineItem(Struct):
-    number: int
-    member_id: UUID
-    household_id: UUID
-    division: str
-    category: str | None
-    grade: str | None
-    months: int
-    first_month: str
-    last_month: str
-    amount_fen: int
-    arrears_fen: int
-    outcome: str | None
-    reason: str | None
-
-
-class ListAnswer(ListItem, kw_only=True):
-    """`lines`: a page of them, `total` in all. `differences`: persons and fen beside the list `before`. `left_out_by`: persons by
-    reason."""
-
-    lines: list[LineItem]
-    page: int
-    size: int
-    total: int
-    before: UUID | None
-    differences: dict[str, dict[str, int]]
-    left_out_by: dict[str, int]
-    known_position: Mapping[str, int]
-
-
-class MemberPayment(Struct):
-    list_id: UUID
-    scheme: str
-    period: str
-    status: str
-    line: int
-    months: int
-    first_month: str
-    last_month: str
-    amount_fen: int
-    outcome: str | None
-    reason: str | None
-    paid_on: date | None
-
-
 @read("PaymentLists", "/payment-lists", READ_FIGURES)
 def show_lists(
     office: NamedDependency[Office],
@@ -125,7 +53,7 @@ def show_lists(
     """The payment lists of a division, the latest period first."""
     with office.open_snapshot(caller, as_of) as snapshot:
         found = lists.listed(snapshot, asked_division, period, [status] if status else [])
-    items = [ListItem(**_item(each)) for each in paging.of(found)]
+    items = [ListItem(**item(each)) for each in paging.of(found)]
     return Page(items, paging.page, paging.size, len(found), snapshot.known)
 
 
@@ -148,9 +76,9 @@ def show_list(
         )
         before = lists.before(snapshot, listed)
         differs = differences.counted(snapshot, list_id, before.list.list_id) if before else {}
-        reasons = lines.reasons(snapshot, list_id)
+        reasons = left_out.reasons(snapshot, list_id)
     return ListAnswer(
-        **_item(listed), lines=[_line(row) for row in rows], page=paging.page, size=paging.size, total=total,
+        **item(listed), lines=[line_item(row) for row in rows], page=paging.page, size=paging.size, total=total,
         before=before.list.list_id if before else None, left_out_by=reasons, known_position=snapshot.known,
         differences={kind: {"persons": d.persons, "amount_fen": d.amount_fen} for kind, d in differs.items()},
     )  # fmt: skip
@@ -198,7 +126,7 @@ def show_payments(
     """What a person was paid, or is to be paid, by the lists that the caller may see."""
     office.place_of_member(caller, member_id)
     with office.open_snapshot(caller, as_of) as snapshot:
-        found = lines.of_person(snapshot, member_id)
+        found = person_lines.of_person(snapshot, member_id)
     items = [
         MemberPayment(
             p.list_id, p.scheme, p.period, p.status, p.number, p.months, named(p.first_month), named(p.last_month),
@@ -260,24 +188,6 @@ def go_on(
 
 def _unfit(message: str) -> Problem:
     return Problem(422, "bank-file", message, errors=[{"field": "file", "message": message}])
-
-
-def _item(of: Listed) -> dict[str, Any]:
-    it = of.list
-    return {
-        "id": it.list_id, "ledger": of.ledger, "scheme": it.scheme, "division": it.division, "period": it.period,
-        "status": it.status, "computed": it.computed, "prepared_on": it.prepared_on, "reissue_of": it.reissue_of,
-        "persons": it.lines, "households": it.households, "amount_fen": it.amount_fen, "left_out": it.left_out,
-        "settled": it.settled, "settled_fen": it.settled_fen, "returned": it.returned,
-        "returned_fen": it.returned_fen, "edition": it.edition, "hash": it.hash,
-    }  # fmt: skip
-
-
-def _line(row: lines.ShownLine) -> LineItem:
-    return LineItem(
-        row.number, row.person_id, row.household_id, row.division, row.category, row.grade, row.months,
-        named(row.first_month), named(row.last_month), row.amount_fen, row.arrears_fen, row.outcome, row.reason,
-    )  # fmt: skip
 
 
 HANDLERS = [show_lists, show_list, show_reason, show_file, show_payments, take_returns, go_on]

@@ -6,7 +6,7 @@ from litestar.response import Template
 from casework.common.roles import READ_CASES
 from projections.households.case import ledger_of_household
 from projections.households.household_list import names as names_in
-from projections.payments import lines
+from projections.payments import person_lines
 from web.access.caller import any_of
 from web.http.as_of_view import Id, TheCaller, TheOffice
 from web.office import not_found
@@ -18,7 +18,7 @@ def show_payments(household_id: Id, office: TheOffice, caller: TheCaller) -> Tem
     with office.open_snapshot(caller) as snapshot:
         if ledger_of_household(snapshot, household_id) is None:
             raise not_found()
-        rows = lines.of_household(snapshot, household_id)
+        rows = person_lines.of_household(snapshot, household_id)
         family = names_in(snapshot, [household_id]).get(household_id, [])
     texts = unsealed(office, [(each.name, each.ledger, each.household_id) for each in family])
     named = {each.member_id: texts.name(each.name, caller) for each in family}

@@ -7,7 +7,7 @@ from litestar.response import Template
 
 from casework.common.roles import APPROVAL, PAYING, READ_FIGURES
 from projections.engine.snapshot import Snapshot
-from projections.payments import differences, lines, lists
+from projections.payments import differences, left_out, lines, lists, sums
 from projections.payments.lines import Filter
 from projections.payments.lists import Listed
 from web.access.caller import Caller, any_of
@@ -42,9 +42,9 @@ def about(snapshot: Snapshot, listed: Listed) -> dict[str, Any]:
     return {
         "ledger": listed.ledger, "list": listed.list, "area": area_name(listed.list.division), "before": before,
         "differs": differences.counted(snapshot, list_id, before.list.list_id) if before else {},
-        "totals": lines.totals(snapshot, list_id), "reasons": lines.reasons(snapshot, list_id),
-        "by_category": lines.sums(snapshot, list_id, "category"),
-        "by_village": [(village_name(s.of), s) for s in lines.sums(snapshot, list_id, "division")],
+        "totals": sums.totals(snapshot, list_id), "reasons": left_out.reasons(snapshot, list_id),
+        "by_category": sums.sums(snapshot, list_id, "category"),
+        "by_village": [(village_name(s.of), s) for s in sums.sums(snapshot, list_id, "division")],
         "reissues": lists.reissues(snapshot, list_id),
         "reissued": lists.one(snapshot, listed.list.reissue_of) if listed.list.reissue_of else None,
     }  # fmt: skip
@@ -64,9 +64,9 @@ def _shown(snapshot: Snapshot, listed: Listed, query: dict[str, str], page: int,
             rows = differences.differences(snapshot, list_id, before.list.list_id, show, size, offset)
             found |= {"rows": rows, "total": counted.persons if counted else 0}
     elif show == "left_out":
-        reasons, reason = lines.reasons(snapshot, list_id), query.get("reason", "")[:20]
+        reasons, reason = left_out.reasons(snapshot, list_id), query.get("reason", "")[:20]
         total = reasons.get(reason, 0) if reason else sum(reasons.values())
-        found |= {"rows": lines.left_out(snapshot, list_id, reason, size, offset), "total": total, "reason": reason}
+        found |= {"rows": left_out.left_out(snapshot, list_id, reason, size, offset), "total": total, "reason": reason}
     else:
         some, total, sum_fen = lines.lines(snapshot, list_id, which, size, offset)
         found |= {"rows": some, "total": total, "sum_fen": sum_fen, "show": "lines"}

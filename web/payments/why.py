@@ -14,7 +14,7 @@ from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
-from projections.payments import candidates, lines
+from projections.payments import candidates, left_out, lines
 from projections.payments.lines import Whole
 from projections.payments.lists import Listed
 from projections.schemes.facts import facts_of
@@ -59,7 +59,7 @@ def why(office: Office, now: Snapshot, listed: Listed, person_id: UUID, known: M
     """Of somebody in the list, left out of it, or not in it at all. `now`: what the reader sees of the list itself."""
     number = lines.number_of(now, listed.list.list_id, person_id)
     line = lines.line(now, listed.list.list_id, number) if number is not None else None
-    left_out = lines.reason_of(now, listed.list.list_id, person_id) or ""
+    unpaid = left_out.reason_of(now, listed.list.list_id, person_id) or ""
     told: tuple[LinePart, ...] = line.told if line else ()
     prepared = list_state(office, listed.ledger, listed.list.list_id).prepared
     then = known or (prepared.known if prepared else {})
@@ -79,7 +79,7 @@ def why(office: Office, now: Snapshot, listed: Listed, person_id: UUID, known: M
     since = named(who.from_on.year * 12 + who.from_on.month - 1) if who else None
     return Why(
         line,
-        left_out,
+        unpaid,
         known_then,
         adopted,
         since,
