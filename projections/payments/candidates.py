@@ -118,9 +118,10 @@ def accounts(snapshot: Snapshot, person_ids: Sequence[UUID]) -> dict[UUID, Accou
         """
         select m.member_id, m.ledger, m.household_id, m.name, m.payment_account
           from read.member m
-          join read.place p on p.ledger = m.ledger and p.household_id = m.household_id and known(p)
+          left join read.place p on p.ledger = m.ledger and p.household_id = m.household_id
+                and p.known_until = 9223372036854775807 -- of places, readers are shown today's alone
          where m.member_id = any(%(persons)s) and known(m)
-         order by m.left_on > %(on)s, p.here, m.from_on, m.ledger
+         order by m.left_on > %(on)s, coalesce(p.here, true), m.from_on, m.ledger
         """,
         persons=list(person_ids),
     )

@@ -95,4 +95,8 @@ def lists_in_every_state(world: World, household_id: UUID, person_id: UUID) -> d
     for name in ("sent", "settled"):
         send(world, clerk, approver, made[f"{name}_list_id"])
     bring(world, clerk, made["settled_list_id"], answer(made["settled_list_id"], (1, "80.00", "成功")))
-    return {**made, "list_id": made["settled_list_id"], "draft_to_freeze_list_id": prepare(world, clerk, "2026-08", scheme=OTHER_SCHEME)}
+    return {
+        **made,
+        "list_id": made["settled_list_id"],
+        "draft_to_freeze_list_id": prepare(world, clerk, "2026-08", scheme=OTHER_SCHEME),
+    }

@@ -170,7 +170,7 @@ WORDS = {
     },
     "month_state": {
         "here": N_("Paid by this line"),
-        "elsewhere": N_("Due, paid by another list"),
+        "elsewhere": N_("Due, not paid by this line"),
         "not_enrolled": N_("Before the qualification"),
         "exited": N_("After the qualification ended"),
         "died": N_("After the death"),
