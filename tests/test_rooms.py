@@ -186,11 +186,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "accounts authenticity care contacts exports hospitals households http "
-            "imports needs oversight periods petitions policies projects staff supervision"
+            "accounts authenticity care contacts exports hospitals households http imports "
+            "needs oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
-    "web.schemes": ("common divisions schemes", "schemes", "access http language office"),
+    "web.schemes": ("common divisions schemes", "engine schemes", "access divisions http language limits office"),
     "web.search": ("common ledger", "engine households oversight", "access divisions http office unsealing"),
     "web.settings": ("", "", ""),
     "web.staff": (
