@@ -47,10 +47,11 @@ def show_terms(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
 
 
 def asked_scheme(query: Mapping[str, str]) -> SchemeId:
-    """The scheme an address or a form names. Raises Problem 404."""
-    if query.get("scheme") not in SCHEMES:
+    """The scheme an address or a form names, else the one most ask about. Raises Problem 404."""
+    scheme = query.get("scheme") or "special_support"
+    if scheme not in SCHEMES:
         raise not_found()
-    return cast(SchemeId, query["scheme"])
+    return cast(SchemeId, scheme)
 
 
 def terms_page(request: AnyRequest, office: Office, caller: Caller, form: Form, said: Mapping[str, str]) -> Template:
