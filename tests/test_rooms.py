@@ -109,9 +109,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.cli": (
-        "common divisions ledger oversight periods policies staff",
-        "check engine oversight periods policies rebuild registry remembered staff",
-        "access app demo embedded http imports limits office operations periods policies settings staff",
+        "common divisions ledger oversight periods policies schemes staff",
+        "check engine oversight periods policies rebuild registry remembered schemes staff",
+        (
+            "access app demo embedded http imports language "
+            "limits office operations periods policies schemes settings staff"
+        ),
     ),
     "web.contacts": (
         "common households policies",

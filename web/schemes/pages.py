@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from litestar import get
 from litestar.response import Template
@@ -51,7 +51,7 @@ def asked_scheme(query: Mapping[str, str]) -> SchemeId:
     scheme = query.get("scheme") or "special_support"
     if scheme not in SCHEMES:
         raise not_found()
-    return cast(SchemeId, scheme)
+    return scheme
 
 
 def terms_page(request: AnyRequest, office: Office, caller: Caller, form: Form, said: Mapping[str, str]) -> Template:
