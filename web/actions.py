@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from web.applications import actions as applications
 from web.authenticity import actions as authenticity
 from web.care import actions as care
 from web.contacts import actions as contacts
@@ -12,7 +13,7 @@ from web.households import life_event_actions as life_events
 from web.households import preference_actions as preferences
 from web.http.action import Action
 from web.needs import actions as needs
-from web.needs import help_actions, measure_actions
+from web.needs import help_actions, help_plan_actions, measure_actions
 from web.oversight import actions as oversight
 from web.periods import actions as periods
 from web.petitions import actions as petitions
@@ -28,10 +29,10 @@ from web.supervision import inspection_actions as inspections
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
     for subject in (
-        *(households, assignments, life_events, preferences, contacts, needs, help_actions, measure_actions),
-        *(petitions, care),
+        *(households, assignments, life_events, preferences, contacts, needs),
+        *(help_actions, help_plan_actions, measure_actions, petitions, care),
         *(oversight, hospitals, staff, policies, schemes, periods, authenticity),
-        *(supervision, inspections, checks, services, areas),
+        *(supervision, inspections, checks, services, areas, applications),
     )
     for action in subject.ACTIONS
 )

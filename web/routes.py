@@ -38,7 +38,7 @@ from web.households import (
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
-from web.needs import help_pages, measure_pages
+from web.needs import help_pages, help_plan_pages, measure_pages
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
@@ -53,6 +53,7 @@ from web.oversight import (
     home_page,
     household_comparison_page,
     ledgers_page,
+    movement_page,
     overdue_page,
     trends_page,
     unreached_page,
@@ -98,8 +99,10 @@ READS: list[ControllerRouterHandler] = [
     findings_page.show_findings,
     household_comparison_page.show_household_comparison,
     overdue_page.show_overdue,
+    *movement_page.PAGES,
     *need_lists.HANDLERS,
     *petitions.HANDLERS,
+    *help_plan_pages.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -130,6 +133,7 @@ FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
     help_pages.FORMS,
+    help_plan_pages.FORMS,
     measure_pages.FORMS,
     petitions.FORMS,
     registration_page.FORMS,

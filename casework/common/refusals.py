@@ -192,6 +192,10 @@ class NotForNotes(Refused):
     """Only counselling has notes of its own."""
 
 
+class ReviewTooEarly(Refused):
+    """The plan is looked at next after %(before)s."""
+
+
 class BeforeDelivery(Refused):
     """This day is before the service was delivered, on %(delivered_on)s."""
 
@@ -459,6 +463,10 @@ class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
 
 
+class HospitalNotWithdrawn(Conflict):
+    """This hospital was not withdrawn: there is nothing to undo."""
+
+
 class PeriodAlreadyClosed(Conflict):
     """This period is closed already; what became known later is told by a restatement."""
 
@@ -524,6 +532,10 @@ class PetitionNotThere(NotThere):
 
 class HelpNotThere(NotThere):
     """This help is not known in the household."""
+
+
+class HelpPlanNotThere(NotThere):
+    """This help plan, or what was found of it, is not known in the household."""
 
 
 class MeasureNotThere(NotThere):

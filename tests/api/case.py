@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casework.common.refusals import PeriodAlreadyClosed
 from tests.api.case_care import care_bodies, care_ids, hospital_bodies, hospital_ids
+from tests.support.applying import application_bodies, application_ids, more_applications
 from tests.support.ordered import ordered
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
@@ -38,6 +39,12 @@ class Case:
             closed, right = (self.world.household()[0] for _ in range(2))
             self.world.ask(closure.CLOSE, household_id=closed, on=date(2026, 6, 1), reason="迁往外地")
             self.ids |= {"closed_household_id": closed, "right_household_id": right}
+        return self
+
+    def with_applications(self) -> "Case":
+        """More applications of the same person, one for each write that ends something."""
+        if "left_application_id" not in self.ids:
+            self.ids |= more_applications(self.world, self.ids["member_id"])
         return self
 
     def path(self, template: str) -> str:
@@ -91,7 +98,9 @@ def case(world: World) -> Case:
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
         "petition_id": world.petition(household_id),
+        **application_ids(world, members[0]),
         "help_id": world.help(household_id),
+        **world.help_plan(household_id),
         "measure_id": world.measure(household_id),
         "priority_id": world.priority(household_id),
         "life_event_id": event.id,
@@ -190,7 +199,7 @@ READS: Final[dict[str, Body]] = {
 
 def bodies(case: Case) -> dict[str, tuple[str, Body]]:
     """For each write: its path and a body that fits, in an order in which all succeed on one household."""
-    ids = {name: str(id) for name, id in case.with_others().ids.items()}
+    ids = {name: str(id) for name, id in case.with_others().with_applications().ids.items()}
     h, m = "/households/{household_id}", "/members/{member_id}"
     post = {"level": "township", "division": "411326301", "from_on": "2026-01-01"}
     return {
@@ -225,7 +234,32 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             f"{h}/help-categories/{{help_id}}/ending",
             {"until_on": "2026-11-20", "reason": "女儿搬来同住"},
         ),
+        "CorrectHelpCategory": (
+            f"{h}/help-categories/{{help_id}}/correction",
+            {"help_category": "intensive", "from_on": "2026-11-03", "reason": "类别写错了"},
+        ),
         "WithdrawHelpCategory": (f"{h}/help-categories/{{help_id}}/withdrawal", {"reason": "不是这一户"}),
+        "SetHelpPlan": (
+            f"{h}/help-plans",
+            {"goals": "能自己去镇上看病", "steps": "每月陪诊一次", "from_on": "2026-11-01", "review_on": "2027-02-01"},
+        ),
+        "CorrectHelpPlan": (
+            f"{h}/help-plans/{{plan_id}}/correction",
+            {
+                "goals": "能自己去县里看病",
+                "steps": "每月陪诊两次",
+                "from_on": "2026-11-02",
+                "review_on": "2027-01-01",
+                "reason": "写错了",
+            },
+        ),
+        "ReviewHelpPlan": (
+            f"{h}/help-plans/{{plan_id}}/reviews",
+            {"on": "2026-11-19", "finding": "已陪诊一次", "next_review_on": "2027-02-01"},
+        ),
+        "WithdrawHelpPlanReview": (f"{h}/help-plan-reviews/{{review_id}}/withdrawal", {"reason": "没有回看"}),
+        "EndHelpPlan": (f"{h}/help-plans/{{plan_id}}/ending", {"until_on": "2026-11-20", "reason": "已达到"}),
+        "WithdrawHelpPlan": (f"{h}/help-plans/{{plan_id}}/withdrawal", {"reason": "不是这一户"}),
         "RecordMeasure": (
             f"{h}/measures",
             {"domain": "living", "on": "2026-11-05", "measure": "送去棉被", "need_id": ids["need_id"]},
@@ -238,6 +272,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "GivePriority": (f"{h}/priorities", {"from_on": "2026-11-01", "reason": "重病，独居"}),
         "EndPriority": (f"{h}/priorities/{{priority_id}}/ending", {"until_on": "2026-11-20", "reason": "已好转"}),
         "WithdrawPriority": (f"{h}/priorities/{{priority_id}}/withdrawal", {"reason": "不是这一户"}),
+        **application_bodies(),
         "RecordPetition": (
             f"{h}/petitions",
             {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},
@@ -262,6 +297,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "CorrectPreference": (f"{h}/preferences/{{preference_id}}/correction", {"text": "下午", "reason": "改了"}),
         "WithdrawPreference": (f"{h}/preferences/{{preference_id}}/withdrawal", {"reason": "不再需要"}),
         "NotePersonalDay": (f"{h}/personal-days", {"kind": "own", "day": "05-12", "agreed_on": "2026-11-02"}),
+        "CorrectPersonalDay": (
+            f"{h}/personal-days/{{personal_day_id}}/correction",
+            {"day": "05-13", "agreed_on": "2026-11-03", "reason": "记错了"},
+        ),
         "WithdrawPersonalDay": (f"{h}/personal-days/{{personal_day_id}}/withdrawal", {"reason": "不愿再提"}),
         "VerifyLifeEvent": ("/life-events/{life_event_id}/verification", {}),
         "RejectLifeEvent": ("/life-events/{life_event_id}/rejection", {"reason": "不属实"}),
@@ -392,6 +431,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "CorrectMember": (f"{m}/correction", {"phone": "0377-69210001-8", "reason": "换了电话"}),
         "RecordLeaving": (f"{m}/leaving", {"from_on": "2026-11-05", "cause": "moved_out", "reason": "随女方居住"}),
+        "CorrectLeaving": (
+            f"{m}/leaving/correction",
+            {"from_on": "2026-11-06", "cause": "divorced", "reason": "日子记错"},
+        ),
         "WithdrawLeaving": (f"{m}/leaving/withdrawal", {"reason": "没有搬走"}),
         "WithdrawMember": (f"{m}/withdrawal", {"reason": "登记错了人"}),
         "ReopenHousehold": (

@@ -33,20 +33,30 @@ HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "RecordLivingAlone", "NotePreference", "CorrectPreference", "WithdrawPreference",
-         "NotePersonalDay", "WithdrawPersonalDay", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
+         "NotePersonalDay", "CorrectPersonalDay", "WithdrawPersonalDay", "ReviewHelpPlan", "WithdrawHelpPlanReview",
+         "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
          "FollowUpLifeEvent", "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
          "RecordMeasure", "CorrectMeasure", "WithdrawMeasure",
          "RecordPetition", "AnswerPetition", "CorrectPetition", "WithdrawPetition",
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
+        ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawApplication"),
+        HOUSEHOLD_FACT),
+    **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("RaiseObjection", "WithdrawStep"), Right((*CASES, "approver"), "private")),
+    **dict.fromkeys(("ResolveObjection", "FileUpward", "DecideExit", "WithdrawExit"), Right((*SUPERVISOR, "approver"), "private")),
+    **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
+    **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
          "ChangeCategory", "AcknowledgeNeed", "GivePriority", "EndPriority", "WithdrawPriority",
-         "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
+         "AssignHelpCategory", "CorrectHelpCategory", "SetHelpPlan", "CorrectHelpPlan", "EndHelpPlan", "WithdrawHelpPlan",
+         "EndHelpCategory",
+         "WithdrawHelpCategory",
          "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
     **dict.fromkeys(  # the registration, members, child, closure
-        ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "WithdrawLeaving", "WithdrawMember", "RecordChild",
-         "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
+        ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "CorrectLeaving", "WithdrawLeaving", "WithdrawMember",
+         "RecordChild", "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
          "MergeHousehold", "UndoMerging"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
     **dict.fromkeys(
@@ -85,7 +95,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(
         ("ChangeResponsible", "CorrectHospital", "NameHospitalDepartment", "CorrectHospitalDepartment", "EndHospitalDepartment",
-         "WithdrawHospitalDepartment", "MakeTestCall", "CorrectTestCall", "WithdrawTestCall", "WithdrawHospital"),
+         "WithdrawHospitalDepartment", "MakeTestCall", "CorrectTestCall", "WithdrawTestCall", "WithdrawHospital",
+         "UndoHospitalWithdrawal"),
         Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
     "HandOverHouseholds": Right(SUPERVISOR, "seen", TOWN),
