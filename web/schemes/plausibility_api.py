@@ -4,31 +4,33 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
+from litestar.params import SkipValidation
 from msgspec import Meta, Struct
 
+from casework.common.command import Asked, Division
 from casework.common.roles import READ_FIGURES
 from casework.schemes.plausibility import Plausibility
 from casework.schemes.standards import Standard
 from casework.schemes.words import SchemeId
 from web.access.caller import Caller
+from web.divisions.areas import asked_division
+from web.http.api.body import decoded
 from web.http.api.params import within
-from web.http.api.read import read
+from web.http.api.read import read_by_body
 from web.office import AsOf, Office
-from web.schemes.plausibility_page import MOST, YEARS, Asked, find
+from web.schemes.plausibility_page import MOST, YEARS, Figure, find
 
-SchemeAsked = Annotated[SchemeId, QueryParameter(description="Which scheme it is a figure of.")]
-Headcount = Annotated[
-    int, QueryParameter(description="Persons, or households where the scheme is counted so.", ge=1, lt=MOST)
-]
-Amount = Annotated[int, QueryParameter(description="Of the year, in fen.", ge=1, le=10**13)]
-Year = Annotated[int | None, QueryParameter(description="This year when left out.", ge=YEARS[0], le=YEARS[-1])]
-EditionName = Annotated[
-    Annotated[str, Meta(max_length=60)] | None,
-    QueryParameter(
-        description="A preset's name; the edition in force in the division at the end of the year when left out."
-    ),
-]
+
+class PlausibilityBody(Asked, frozen=True, kw_only=True):
+    """A figure of a year (this one when left out), in fen. `edition`: a preset's name; left out, the one in force in the
+    division at the end of the year. `division`: the caller's own when left out."""
+
+    scheme: SchemeId
+    headcount: Annotated[int, Meta(ge=1, lt=MOST)]
+    amount_fen: Annotated[int, Meta(ge=1, le=10**13)]
+    year: Annotated[int, Meta(ge=YEARS[0], le=YEARS[-1])] | None = None
+    edition: Annotated[str, Meta(max_length=60)] = ""
+    division: Division | None = None
 
 
 class PlausibilityAnswer(Struct):
@@ -43,24 +45,21 @@ class PlausibilityAnswer(Struct):
     answer: Plausibility
 
 
-@read("Plausibility", "/plausibility", READ_FIGURES)
-def show_plausibility(
+@read_by_body("Plausibility", "/plausibility", READ_FIGURES)
+def ask_plausibility(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
     as_of: NamedDependency[AsOf],
-    asked_division: NamedDependency[str],
-    scheme: SchemeAsked,
-    headcount: Headcount,
-    amount_fen: Amount,
-    year: Year = None,
-    edition: EditionName = None,
+    data: SkipValidation[PlausibilityBody] = None,  # type: ignore[assignment]
 ) -> PlausibilityAnswer:
-    """Which rates and part-years give an amount, and what it cannot be."""
-    asked = Asked(scheme, year or office.today().year, headcount, amount_fen, edition or "")
-    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
-        found = find(snapshot, asked_division, asked)
+    """A read: which rates and part-years give an amount, and what it cannot be."""
+    said = decoded(data, PlausibilityBody)
+    division = asked_division(caller, {"division": said.division or ""})
+    year = said.year or office.today().year
+    with office.open_snapshot(caller, within(office, as_of, division)) as snapshot:
+        found = find(snapshot, division, Figure(said.scheme, year, said.headcount, said.amount_fen, said.edition))
     name = found.edition.edition if found.edition else None
-    return PlausibilityAnswer(asked_division, scheme, asked.year, name, snapshot.known, found.standards, found.answer)
+    return PlausibilityAnswer(division, said.scheme, year, name, snapshot.known, found.standards, found.answer)
 
 
-HANDLERS = [show_plausibility]
+HANDLERS = [ask_plausibility]

@@ -32,7 +32,7 @@ NO_YEAR: Final = N_("Enter a year from 2004 to 2100")
 YEARS: Final = range(2004, 2101)
 
 
-class Asked(Struct, frozen=True):
+class Figure(Struct, frozen=True):
     """`edition`: a preset's name; empty: what is in force in the division at the end of the year."""
 
     scheme: SchemeId
@@ -66,7 +66,7 @@ def show_plausibility(request: AnyRequest, office: TheOffice, caller: TheCaller)
     return Template("schemes/plausibility.html", context=context, status_code=422 if form.errors else 200)
 
 
-def read(form: Form, office: Office) -> Asked | None:
+def read(form: Form, office: Office) -> Figure | None:
     """What was asked; None where the form now says what is wrong."""
     scheme = form.choice("scheme", SCHEMES, missing=N_("Choose a scheme"))
     headcount, fen = form.number("headcount", missing=NO_COUNT), fen_of(form.text("amount"))
@@ -79,10 +79,10 @@ def read(form: Form, office: Office) -> Asked | None:
         form.refuse("year", NO_YEAR)
     if form.errors or headcount is None or not fen or year is None:
         return None
-    return Asked(scheme, year, headcount, fen, form.text("edition"))
+    return Figure(scheme, year, headcount, fen, form.text("edition"))
 
 
-def find(snapshot: Snapshot, division: str, asked: Asked) -> Found:
+def find(snapshot: Snapshot, division: str, asked: Figure) -> Found:
     """By the edition named, if it is one of the scheme; else by the one in force in the division at the end of the year."""
     december = date(asked.year, 12, 1)
     held = scheme_in_force(snapshot, ledger_of(division), asked.scheme, december)
