@@ -51,7 +51,7 @@ def every_stage(world: World, member_id: UUID) -> None:
     refused = applied(world, member_id, "study_aid")
     world.ask(a.DECIDE, world.caller("approver"), application_id=refused, decision="refused", reason="不符合条件")
     for scheme, ends in (("city_insurance", False), ("medical_subsidy", True)):
-        one = confirmed(world, applied(world, member_id, scheme), from_on=date(2026, 1, 1))
+        one = confirmed(world, applied(world, member_id, scheme), from_on=date(2025, 1, 1))
         if ends:
             world.ask(a.EXIT, application_id=one, cause="other")
 
