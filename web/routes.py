@@ -40,7 +40,7 @@ from web.households import (
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
-from web.needs import help_pages, measure_pages
+from web.needs import help_pages, help_plan_pages, measure_pages
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
@@ -105,6 +105,7 @@ READS: list[ControllerRouterHandler] = [
     *applications.HANDLERS,
     *notice_sheet.HANDLERS,
     *proposals_page.HANDLERS,
+    *help_plan_pages.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -132,6 +133,7 @@ FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
     help_pages.FORMS,
+    help_plan_pages.FORMS,
     measure_pages.FORMS,
     petitions.FORMS,
     apply_form.FORMS,

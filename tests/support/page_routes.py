@@ -81,6 +81,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/needs/*/acknowledgement", SUPERVISOR),
     (f"* {HOUSEHOLD}/needs*", CASES),
     (f"* {HOUSEHOLD}/measures*", CASES),
+    (f"* {HOUSEHOLD}/help-plans/*/reviews", CASES),
+    (f"* {HOUSEHOLD}/help-plan-reviews*", CASES),
+    ("GET /help-plans", FIGURES),
     ("GET /life-events", READERS),
     ("GET /unreached", READERS),
     (f"* {HOUSEHOLD}/living-alone", CASES),
@@ -233,6 +236,8 @@ def ids_of(story: Story) -> dict[str, UUID]:
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
         **applied, "petition_id": petition, "help_id": given, "measure_id": measure, "priority_id": priority, "hand_over_id": run,
+        "petition_id": petition, "help_id": given, **story.world.help_plan(story.household),
+        "measure_id": measure, "priority_id": priority, "hand_over_id": run,
         "supporter_id": supporter,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip

@@ -33,7 +33,8 @@ HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "RecordLivingAlone", "NotePreference", "CorrectPreference", "WithdrawPreference",
-         "NotePersonalDay", "WithdrawPersonalDay", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
+         "NotePersonalDay", "CorrectPersonalDay", "WithdrawPersonalDay", "ReviewHelpPlan", "WithdrawHelpPlanReview",
+         "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
          "FollowUpLifeEvent", "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
          "RecordMeasure", "CorrectMeasure", "WithdrawMeasure",
          "RecordPetition", "AnswerPetition", "CorrectPetition", "WithdrawPetition",
@@ -50,11 +51,13 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
          "ChangeCategory", "AcknowledgeNeed", "GivePriority", "EndPriority", "WithdrawPriority",
-         "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
+         "AssignHelpCategory", "CorrectHelpCategory", "SetHelpPlan", "CorrectHelpPlan", "EndHelpPlan", "WithdrawHelpPlan",
+         "EndHelpCategory",
+         "WithdrawHelpCategory",
          "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
     **dict.fromkeys(  # the registration, members, child, closure
-        ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "WithdrawLeaving", "WithdrawMember", "RecordChild",
-         "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
+        ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "CorrectLeaving", "WithdrawLeaving", "WithdrawMember",
+         "RecordChild", "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
          "MergeHousehold", "UndoMerging"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
     **dict.fromkeys(

@@ -114,6 +114,7 @@ def settled(story: Story, caller: Caller) -> Client:
         assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
         handover_note="上午方便",
     )  # fmt: skip
+    world.help_plan(story.household)
     world.ask(supporters.NAME_SUPPORTER, household_id=story.household, role="volunteer", name="何青", from_on=TODAY)
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:

@@ -16,6 +16,7 @@ from projections.engine.snapshot import Snapshot
 from projections.households.amendment_list import amendments_count
 from projections.households.household_list import to_close
 from projections.households.life_event_list import to_follow_up_count, to_verify_count
+from projections.needs.help_plan_list import plans_due_count
 from projections.needs.need_list import emergencies_open, needs_past_due
 from projections.oversight import waiting as counts
 from projections.oversight.alert_list import alerts_passed_up
@@ -98,6 +99,7 @@ LINES: Final = (
     Line(N_("Overdue contacts"), counts.overdue_items, "/overdue?division={division}", parts=_by_band),
     Line(N_("Households not reached at present"), unreached_count, "/unreached?division={division}"),
     Line(N_("Needs past their day"), needs_past_due, "/needs?division={division}&state=overdue"),
+    Line(N_("Help plans to look at"), plans_due_count, "/help-plans?division={division}"),
     Line(N_("Contracts with doctors to renew"), _to_lapse, "/lapsing-contracts?division={division}"),
     Line(N_("Households to close"), to_close, "/households?division={division}&status=to_close"),
     Line(N_("Corrections and withdrawals"), amendments_count, "/corrections?division={division}", roles=("auditor",)),
