@@ -114,9 +114,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.cli": (
-        "common divisions ledger oversight periods policies staff",
-        "check engine oversight periods policies rebuild registry remembered staff",
-        "access app demo embedded http imports limits office operations periods policies settings staff",
+        "common divisions ledger oversight periods policies schemes staff",
+        "check engine oversight periods policies rebuild registry remembered schemes staff",
+        (
+            "access app demo embedded http imports language "
+            "limits office operations periods policies schemes settings staff"
+        ),
     ),
     "web.contacts": (
         "common households policies",
@@ -196,10 +199,10 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         (
             "accounts applications authenticity care contacts exports hospitals households http "
-            "imports needs oversight periods petitions policies projects staff supervision"
+            "imports needs oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
-    "web.schemes": ("common divisions schemes", "schemes", "access http language office"),
+    "web.schemes": ("common divisions schemes", "engine schemes", "access divisions http language limits office"),
     "web.search": ("common ledger", "engine households oversight", "access divisions http office unsealing"),
     "web.settings": ("", "", ""),
     "web.staff": (

@@ -58,6 +58,7 @@ PLACES = (
     Place("/staff", N_("Staff"), OVERSEE),
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),
+    Place("/schemes", N_("Schemes"), READ_OFFICE),
     Place("/projects", N_("Service projects"), REVIEW_RECORDS),
     Place("/supervision", N_("Supervision"), REVIEW_RECORDS),
     Place("/period-closes", N_("Closed periods"), READ_FIGURES),

@@ -67,6 +67,8 @@ from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
 from web.projects import area_forms, area_pages, family_page, order_pages
+from web.schemes import adopting, ending_page, plausibility_page
+from web.schemes import pages as schemes
 from web.staff import correction_pages as staff_corrections
 from web.staff import hand_over_list_page, hand_over_pages
 from web.staff import list_page as staff_list
@@ -118,6 +120,9 @@ READS: list[ControllerRouterHandler] = [
     users_page.show_users,
     staff_page.show_staff_and_users,
     policies.show_policies,
+    schemes.show_schemes,
+    schemes.show_terms,
+    plausibility_page.show_plausibility,
     *list_pages.HANDLERS,
     *area_pages.HANDLERS,
     family_page.show_services,
@@ -162,6 +167,7 @@ FORMS = handlers_of(
     check_pages.FORMS,
     order_pages.FORMS,
     area_forms.FORMS,
+    ending_page.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *batches.HANDLERS,
@@ -178,6 +184,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
+    *adopting.HANDLERS,
     simulation_page.run_simulation,
     upload_page.ask_file,
     upload_page.give_template,

@@ -104,7 +104,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "ContinueHandOver": Right(SUPERVISOR, "seen", TOWN),
     **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "ExportList": Right(FIGURES, "new", COUNTY, 6),
-    **dict.fromkeys(("PreviewPolicy", "SimulatePolicy"), Right(FIGURES, "new", COUNTY, 6)),
+    **dict.fromkeys(("PreviewPolicy", "SimulatePolicy", "Plausibility"), Right(FIGURES, "new", COUNTY, 6)),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy", "PreviewScheme", "AdoptScheme", "EndScheme"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),

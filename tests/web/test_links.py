@@ -36,6 +36,7 @@ AFTER_A_FORM = {
     "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
     *("GET /policies/preview", "POST /policies"),  # that of an edition: its preview
+    *("GET /schemes/preview", "POST /schemes"),  # that of a scheme: its preview
 }
 
 
