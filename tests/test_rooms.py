@@ -99,9 +99,9 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access api_routes http imports limits navigation office operations policies routes settings",
     ),
     "web.applications": (
-        "applications common divisions schemes",
+        "applications common divisions ledger schemes",
         "applications engine households schemes",
-        "access http language office problem unsealing",
+        "access divisions households http language office problem unsealing",
     ),
     "web.authenticity": (
         "authenticity common divisions",
@@ -145,7 +145,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.households": (
         "applications common divisions households ledger oversight petitions policies projects schemes staff",
-        "care contacts engine hospitals households needs oversight petitions policies staff",
+        "applications care contacts engine hospitals households needs oversight petitions policies staff",
         "access divisions http language office problem search staff unsealing",
     ),
     "web.http": (
@@ -174,7 +174,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.oversight": (
         "common divisions households oversight",
-        "care contacts engine households needs oversight policies staff",
+        "applications care contacts engine households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
     "web.periods": (
@@ -198,8 +198,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "accounts authenticity care contacts exports hospitals households http imports "
-            "needs oversight periods petitions policies projects schemes staff supervision"
+            "accounts applications authenticity care contacts exports hospitals households http "
+            "imports needs oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.schemes": ("common divisions schemes", "engine schemes", "access divisions http language limits office"),

@@ -6,6 +6,8 @@ from litestar.types import ControllerRouterHandler
 from web.accounts import administration_page, log_page, staff_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
+from web.applications import apply_form, batches, decision_forms, notice_sheet, proposals_page, step_forms
+from web.applications import pages as applications
 from web.authenticity import hints_page, spot_check_pages
 from web.care import care_page, checkups_page, lapsing_page
 from web.care import pages as care
@@ -102,6 +104,9 @@ READS: list[ControllerRouterHandler] = [
     *movement_page.PAGES,
     *need_lists.HANDLERS,
     *petitions.HANDLERS,
+    *applications.HANDLERS,
+    *notice_sheet.HANDLERS,
+    *proposals_page.HANDLERS,
     *help_plan_pages.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
@@ -136,6 +141,9 @@ FORMS = handlers_of(
     help_plan_pages.FORMS,
     measure_pages.FORMS,
     petitions.FORMS,
+    apply_form.FORMS,
+    step_forms.FORMS,
+    decision_forms.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
@@ -162,6 +170,7 @@ FORMS = handlers_of(
     ending_page.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
+    *batches.HANDLERS,
     *correction_pages.HANDLERS,
     *family_pages.HANDLERS,
     *member_pages.HANDLERS,

@@ -89,6 +89,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "name": "李红", "level": "township", "division": TOWN, "from_on": "2026-11-02"}),
     "/exports": ("ExportList", lambda world, ids: {
         "of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY}),
+    "/applications/decisions": ("ConfirmSeveral", lambda world, ids: {}),
+    "/applications/annual-reviews": ("ReviewSeveral", lambda world, ids: {}),
     "/policies/preview": ("PreviewAdoption", lambda world, ids: {
         "edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY, "so_far": ""}),
     "/schemes": ("AdoptScheme", lambda world, ids: {

@@ -41,10 +41,11 @@ RIGHTS: Final[dict[str, Right]] = {
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawApplication"),
+        ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawStep",
+         "WithdrawApplication"),
         HOUSEHOLD_FACT),
     **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
-    **dict.fromkeys(("RaiseObjection", "WithdrawStep"), Right((*CASES, "approver"), "private")),
+    "RaiseObjection": Right((*CASES, "approver"), "private"),
     **dict.fromkeys(("ResolveObjection", "FileUpward", "DecideExit", "WithdrawExit"), Right((*SUPERVISOR, "approver"), "private")),
     **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
     **dict.fromkeys(
@@ -108,6 +109,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),
     "SearchHouseholds": Right(CASES, "own"),
+    "ConfirmSeveral": Right(("approver",), "own"),
+    "ReviewSeveral": Right(CASES, "own"),
     "AddUser": Right(USERS, "typed", TOWN),
     **dict.fromkeys(
         ("ReplacePassword", "DisableUser", "EnableUser", "ChangeUser", "RevokeToken"), Right(USERS, "private", TOWN)),

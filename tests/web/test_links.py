@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from casework.common.roles import ROLES, Role
+from tests.support.applying import every_stage
 from tests.support.markup import tree
 from tests.support.ordered import ordered
 from tests.support.page_routes import Route, callers, page_routes
@@ -94,6 +95,7 @@ def settled(story: Story, caller: Caller) -> Client:
     """
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
     world.petition(story.household)
+    every_stage(world, story.members[0])
     world.help(story.household)
     world.measure(story.household)
     world.priority(story.household)
