@@ -34,6 +34,7 @@ from web.policies import api as policies_api
 from web.policies import simulation_api
 from web.projects import api as projects_api
 from web.schemes import api as schemes_api
+from web.schemes import plausibility_api
 from web.staff import hand_over_api, office_api
 from web.supervision import api as supervision_api
 
@@ -66,6 +67,7 @@ API = Router(
         *policies_api.HANDLERS,
         *schemes_api.HANDLERS,
         *payments_api.HANDLERS,
+        *plausibility_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,
         *exports_api.HANDLERS,

@@ -6,6 +6,8 @@ from litestar.types import ControllerRouterHandler
 from web.accounts import administration_page, log_page, staff_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
+from web.applications import apply_form, batches, decision_forms, notice_sheet, proposals_page, step_forms
+from web.applications import pages as applications
 from web.authenticity import hints_page, spot_check_pages
 from web.care import care_page, checkups_page, lapsing_page
 from web.care import pages as care
@@ -67,6 +69,8 @@ from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
 from web.projects import area_forms, area_pages, family_page, order_pages
+from web.schemes import adopting, ending_page, plausibility_page
+from web.schemes import pages as schemes
 from web.staff import correction_pages as staff_corrections
 from web.staff import hand_over_list_page, hand_over_pages
 from web.staff import list_page as staff_list
@@ -102,6 +106,9 @@ READS: list[ControllerRouterHandler] = [
     *movement_page.PAGES,
     *need_lists.HANDLERS,
     *petitions.HANDLERS,
+    *applications.HANDLERS,
+    *notice_sheet.HANDLERS,
+    *proposals_page.HANDLERS,
     *help_plan_pages.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
@@ -115,6 +122,9 @@ READS: list[ControllerRouterHandler] = [
     users_page.show_users,
     staff_page.show_staff_and_users,
     policies.show_policies,
+    schemes.show_schemes,
+    schemes.show_terms,
+    plausibility_page.show_plausibility,
     *list_pages.HANDLERS,
     *area_pages.HANDLERS,
     family_page.show_services,
@@ -137,6 +147,9 @@ FORMS = handlers_of(
     help_plan_pages.FORMS,
     measure_pages.FORMS,
     petitions.FORMS,
+    apply_form.FORMS,
+    step_forms.FORMS,
+    decision_forms.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
@@ -161,8 +174,10 @@ FORMS = handlers_of(
     order_pages.FORMS,
     area_forms.FORMS,
     payment_forms.FORMS,
+    ending_page.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
+    *batches.HANDLERS,
     approval_page.ask_approval,
     approval_page.take_approval,
     *file_pages.HANDLERS,
@@ -179,6 +194,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
+    *adopting.HANDLERS,
     simulation_page.run_simulation,
     upload_page.ask_file,
     upload_page.give_template,

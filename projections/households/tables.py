@@ -207,7 +207,7 @@ PLACE = Projection(
     fold=fold_place,
     retold=True,
     visible="place",
-    indexes=("(division) where known_until = 9223372036854775807",),
+    indexes=("(division) where known_until = 9223372036854775807", "(household_id, known_from)"),
 )
 REGISTRATION = Projection(
     name="registration",

@@ -41,10 +41,11 @@ RIGHTS: Final[dict[str, Right]] = {
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawApplication"),
+        ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawStep",
+         "WithdrawApplication"),
         HOUSEHOLD_FACT),
     **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
-    **dict.fromkeys(("RaiseObjection", "WithdrawStep"), Right((*CASES, "approver"), "private")),
+    "RaiseObjection": Right((*CASES, "approver"), "private"),
     **dict.fromkeys(("ResolveObjection", "FileUpward", "DecideExit", "WithdrawExit"), Right((*SUPERVISOR, "approver"), "private")),
     **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
     **dict.fromkeys(
@@ -108,11 +109,13 @@ RIGHTS: Final[dict[str, Right]] = {
     "ContinueHandOver": Right(SUPERVISOR, "seen", TOWN),
     **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "ExportList": Right(FIGURES, "new", COUNTY, 6),
-    **dict.fromkeys(("PreviewPolicy", "SimulatePolicy"), Right(FIGURES, "new", COUNTY, 6)),
+    **dict.fromkeys(("PreviewPolicy", "SimulatePolicy", "Plausibility"), Right(FIGURES, "new", COUNTY, 6)),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy", "PreviewScheme", "AdoptScheme", "EndScheme"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),
     "SearchHouseholds": Right(CASES, "own"),
+    "ConfirmSeveral": Right(("approver",), "own"),
+    "ReviewSeveral": Right(CASES, "own"),
     "AddUser": Right(USERS, "typed", TOWN),
     **dict.fromkeys(
         ("ReplacePassword", "DisableUser", "EnableUser", "ChangeUser", "RevokeToken"), Right(USERS, "private", TOWN)),

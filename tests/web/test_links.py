@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from casework.common.roles import ROLES, Role
+from tests.support.applying import every_stage
 from tests.support.markup import tree
 from tests.support.ordered import ordered
 from tests.support.page_routes import Route, callers, page_routes
@@ -37,6 +38,7 @@ AFTER_A_FORM = {
     "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
     *("GET /policies/preview", "POST /policies"),  # that of an edition: its preview
+    *("GET /schemes/preview", "POST /schemes"),  # that of a scheme: its preview
 }
 
 
@@ -95,6 +97,7 @@ def settled(story: Story, caller: Caller) -> Client:
     """
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
     world.petition(story.household)
+    every_stage(world, story.members[0])
     world.help(story.household)
     world.measure(story.household)
     world.priority(story.household)

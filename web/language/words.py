@@ -47,6 +47,38 @@ WORDS = {
         "wrong_entry": N_("entered by mistake"),
         "other": N_("another cause"),
     },
+    "component": {
+        "national": N_("National standard"),
+        "province": N_("Province's part"),
+        "city": N_("City's part"),
+        "county": N_("County's part"),
+    },
+    "payer": {
+        "central": N_("central government"),
+        "province": N_("province"),
+        "city": N_("city"),
+        "county": N_("county"),
+        "local": N_("province, city and county together"),
+    },
+    "per": {"month": N_("a month"), "year": N_("a year"), "once": N_("once"), "day": N_("a day")},
+    "unit": {"person": N_("person"), "household": N_("household"), "child": N_("child")},
+    "excluded": {
+        "no_single_rate": N_("One rate for everybody over the whole year does not give it"),
+        "above_all_rates": N_("The amount for each is higher than the highest rate"),
+        "below_all_rates": N_("The amount for each is lower than the lowest rate"),
+        "no_two_rates": N_("No mix of two rates over whole years gives it"),
+        "no_full_years": N_("No mix of whole years gives it"),
+        "nothing_fits": N_("Nothing that was tried gives it: ask for the breakdown"),
+    },
+    "exit_rule": {
+        "stop_next_month": N_("the month itself is still paid"),
+        "stop_same_month": N_("the month itself is not paid any more"),
+        "pay_full_year": N_("the whole year is still paid"),
+    },
+    "late": {
+        "next_year": N_("waits for the next year; nothing is paid for this one"),
+        "paid_from_confirmation": N_("is paid from its confirmation on"),
+    },
     "residency": {"rural": N_("Rural hukou"), "urban": N_("Urban hukou")},
     "category": {
         "child_deceased": N_("Special support (category one)"),
@@ -144,12 +176,6 @@ WORDS = {
         "disability": N_("Special support (category two)"),
         "complication": N_("Surgery complication"),
         "none": N_("Without a category"),
-    },
-    "component": {
-        "national": N_("National standard"),
-        "province": N_("Province"),
-        "city": N_("City"),
-        "county": N_("County"),
     },
     "paid_sex": {"F": N_("Female"), "M": N_("Male")},
     "paid_fact": {

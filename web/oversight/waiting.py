@@ -6,9 +6,11 @@ from the roll-up. `{division}` in an address is the reader's area.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NamedTuple
 
 from casework.common.roles import READ_FIGURES, Role, Roles
+from projections.applications import lists as applications
 from projections.care.lapsing import contracts_to_lapse
 from projections.engine.snapshot import Snapshot
 from projections.households.amendment_list import amendments_count
@@ -60,6 +62,10 @@ def _to_lapse(snapshot: Snapshot, division: str) -> int:
     return contracts_to_lapse(snapshot, division, size=1)[1]
 
 
+def _waiting_for(step: str, snapshot: Snapshot, division: str) -> int:
+    return applications.count(snapshot, applications.Asked(division, waits=step))
+
+
 LACKING: Final = "/coverage/list?division={division}&covered=false&kind="
 # In the order in which a day is begun.
 LINES: Final = (
@@ -69,6 +75,24 @@ LINES: Final = (
         N_("Changes after which something is to be done"),
         to_follow_up_count,
         "/life-events?verified=true&division={division}",
+    ),
+    Line(
+        N_("Applications for the township's check"),
+        partial(_waiting_for, "township"),
+        "/applications?waits=township&division={division}",
+        roles=("supervisor",),
+    ),
+    Line(
+        N_("Applications for the county's decision"),
+        partial(_waiting_for, "county"),
+        "/applications?waits=county&division={division}",
+        roles=("approver",),
+    ),
+    Line(
+        N_("Open objections to applications"),
+        partial(_waiting_for, "objection"),
+        "/applications?waits=objection&division={division}",
+        roles=("supervisor", "approver"),
     ),
     Line(N_("Households without a contact person"), counts.without_contact_person, LACKING + "contact"),
     Line(N_("Alerts passed upwards"), alerts_passed_up, "/alerts?division={division}&stage=escalated"),
