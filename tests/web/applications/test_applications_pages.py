@@ -14,14 +14,9 @@ from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.traces import traces
 from tests.support.applying import applied, checked, confirmed
-from tests.support.markup import value_of
+from tests.support.pages import fill
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
 from web.applications import actions as a
-
-
-def sent(client: Any, path: str, **typed: str) -> Any:
-    token = value_of(client.get(path).text, "csrf_token")
-    return client.post(path, data=typed | {"csrf_token": token}, follow_redirects=False)
 
 
 def test_the_approver_confirms_several_and_is_told_which_are_not(world: World) -> None:
@@ -33,7 +28,12 @@ def test_the_approver_confirms_several_and_is_told_which_are_not(world: World) -
     page = approver.get("/applications/decisions").text
     assert page.count("女方年满49周岁") == 2
     assert f'name="{young}" value="yes" disabled' in page
-    answer = sent(approver, "/applications/decisions", **{str(ready): "yes", str(young): "yes", str(objected): "yes"})
+    answer = fill(
+        approver,
+        "/applications/decisions",
+        "/applications/decisions",
+        **{str(ready): "yes", str(young): "yes", str(objected): "yes"},
+    )
     assert answer.status_code == 422
     assert "还有未处理的异议" in answer.text
     assert "不符合条件：女方年满49周岁" in answer.text
@@ -116,7 +116,7 @@ def test_of_many_who_apply_for_one_person_at_once_one_does(world: World) -> None
 
 def test_whoever_may_be_entitled_is_proposed_until_somebody_applies_for_them(world: World) -> None:
     world.household()
-    home, (young, _) = world.household(born_on=date(1990, 5, 1))
+    _, (young, _) = world.household(born_on=date(1990, 5, 1))
     supervisor = world.browser(world.caller())
     page = supervisor.get("/applications/proposals?scheme=special_support").text
     assert page.count("/applications/new?scheme=special_support&amp;proposed=yes") == 2
@@ -136,7 +136,8 @@ def test_what_is_due_for_the_yearly_review_is_confirmed_together_and_what_change
     page = browser.get("/applications/annual-reviews").text
     assert f'name="{one}"' in page
     assert f'name="{died}"' not in page
-    assert sent(browser, "/applications/annual-reviews", **{str(one): "yes"}).status_code == 303
+    here = "/applications/annual-reviews"
+    assert fill(browser, here, here, **{str(one): "yes"}).status_code == 303
     assert f'name="{one}"' not in browser.get("/applications/annual-reviews").text
 
 
