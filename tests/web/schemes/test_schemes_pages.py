@@ -136,6 +136,7 @@ def test_a_figure_that_cannot_be_read_is_asked_for_again(office: Client) -> None
 
 def test_programs_ask_the_same(world: World) -> None:
     api = world.api(world.caller("auditor"))
+    assert "xichuan-2023-A" in {each["edition"] for each in api.get(f"{V1}/schemes/presets").json()["items"]}
     figure = {"scheme": "rural_reward", "headcount": 6_743, "amount_fen": 647_328_000, "year": 2023, "division": COUNTY}
     answer = api.post(f"{V1}/plausibility", json=figure).json()
     assert [each["year_fen"] for each in answer["answer"]["singles"]] == [96_000]
