@@ -10,7 +10,7 @@ WORDS = {
         "township_checked": N_("Checked by the township"),
         "confirmed": N_("Confirmed"),
         "refused": N_("Refused"),
-        "exited": N_("Ended"),
+        "exited": N_("Has ended"),
         "withdrawn": N_("Withdrawn"),
     },
     "verdict": {"confirmed": N_("confirmed"), "refused": N_("refused")},
