@@ -6,17 +6,22 @@ from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from casework.applications import refusals
 from casework.applications.commands import DecideForCounty, ReviewInVillage, SubmitApplication
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.traces import traces
+from casework.schemes.editions import preset
+from casework.schemes.terms import Procedure
 from tests.support.applying import applied, checked, confirmed
 from tests.support.pages import fill
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
 from web.applications import actions as a
+from web.schemes.actions import ADOPT
 
 
 def test_the_approver_confirms_several_and_is_told_which_are_not(world: World) -> None:
@@ -51,6 +56,9 @@ def test_the_sheet_shows_masked_names_while_the_notice_runs_and_nobody_afterward
     assert "张*国" in sheet
     assert "特别扶助" in sheet
     assert "张建国" not in sheet
+    edition = msgspec.to_builtins(replace(preset("special_support"), procedure=Procedure(notice_names="none")))
+    world.ask(ADOPT, edition=edition, from_on=date(2026, 1, 1), document_number="淅卫〔2026〕3号")
+    assert "张*国" not in supervisor.get("/applications/notice-sheet").text
     world.clock.pass_by(days=7)
     assert "张*" not in world.browser(world.caller()).get("/applications/notice-sheet").text
 
