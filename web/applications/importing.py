@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -19,7 +19,6 @@ from web.applications.list_rows import NUMBER, SCHEME, Fault, Row, Unfit, fault_
 from web.office import Office
 
 AT_ONCE: Final = 200  # in one append
-ROWS: Final = UUID("3f6b1d7e-1d0c-4f7d-9d57-8f1f6a1c2b10")  # the namespace of what a row becomes
 
 
 class Taken(Struct):
@@ -78,7 +77,7 @@ def _command(snapshot: Snapshot, row: Row, known: Mapping[UUID, Any], county: st
         raise Unfit(NUMBER, "other_county")
     if scheme_in_force(snapshot, county, row.scheme, row.submitted_on).scheme is None:
         raise Unfit(SCHEME, "not_in_force")
-    id_ = uuid5(ROWS, f"{row.person_id} {row.scheme} {row.submitted_on} {snapshot.known.get(county, 0)}")
+    id_ = Request.new().make_id("application")
     return SubmitApplication(
         application_id=id_, scheme=row.scheme, submitted_on=row.submitted_on, person_id=row.person_id,
         household_id=facts.household_id, division=division, assisted=True,
