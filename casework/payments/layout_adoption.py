@@ -65,4 +65,6 @@ def decide(command: Command, state: Layouts, today: date) -> list[BankLayoutAdop
 
 
 def evolve(state: Layouts, event: BankLayoutAdopted) -> Layouts:
-    return replace(state, adopted=state.adopted | {event.name: event.layout})
+    if isinstance(event, BankLayoutAdopted):
+        return replace(state, adopted=state.adopted | {event.name: event.layout})
+    return state
