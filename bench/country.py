@@ -12,6 +12,7 @@ from psycopg import Connection
 
 from bench import lives
 from bench.lives import Chance, Order, People
+from bench.office_life import office_life
 from casework.divisions.country import the_divisions
 from casework.ledger.keys import Keys
 from casework.ledger.mapper import encode, sealed, subjects_of
@@ -109,6 +110,7 @@ def _county(
             staff[place] = orders[-1].stream
     places = [(village, staff[town]) for town, villages in towns for village in villages]
     lived: list[tuple[int, UUID, UUID]] = []
+    homes: list[UUID] = []
     for n in range(households):
         village, township = places[n % len(places)]
         people = People(staff[village], township)
@@ -117,7 +119,9 @@ def _county(
         )
         if lives.looked_after(life, township):
             lived.append((len(life), life[0].stream, township))
+        homes.append(life[0].stream)
         orders += life
+    orders += office_life(Chance(f"{county} office"), county, homes, today)
     _, household_id, staff_id = sorted(lived)[len(lived) // 2]  # one with as much history as most
     return sorted(orders, key=lambda order: order.day), (household_id, staff_id)
 
@@ -140,7 +144,7 @@ def write(owner: Connection[Any], keys: Keys, chance: Chance, ledger: str, order
                 version = versions[order.stream] = versions.get(order.stream, 0) + 1
                 data = encode(sealed(event, ring, ledger=ledger, stream=order.stream)).decode()
                 columns = [
-                    str(order.stream), str(version), type(event).__name__, data, "staff", str(CLERK), "李主任", "supervisor",
+                    str(order.stream), str(version), type(event).__name__, data, event.kept_for, str(CLERK), "李主任", "supervisor",
                     ledger, "desktop", command, "00" * 32, at,
                 ]  # fmt: skip
                 digest = hashlib.sha256(digest + line(ledger, position, columns)).digest()

@@ -3,12 +3,23 @@
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from bench.closing import closed_month
 from bench.serving import SELECT_ONE
 from bench.standing import AGO, Country
 from casework.common import days
 from casework.divisions.codes import range_of
 from web.access import utc_now
 
+OF_HOUSEHOLD = ("duties", "services", "record", "petitions", "comparison")
+IN_COUNTY = (
+    "/needs", "/needs?state=closed", "/needs/domains", "/petitions", "/life-events", "/life-events?verified=true", "/unreached",
+    "/lapsing-contracts", "/checkups", "/corrections", "/hand-overs", "/scope-findings", "/coverage/contact-persons",
+    "/coverage/gap-days", "/coverage/trends", "/coverage/comparison", "/period-closes", "/projects",
+    "/projects/orders?project=home_visiting", "/activities", "/supervision", "/trainings", "/tasks", "/inspections",
+    "/campaigns", "/quality", "/authenticity", "/spot-checks", "/alerts", "/staff", "/hospitals",
+)  # fmt: skip
+ABOVE = ("/needs/domains", "/needs", "/life-events", "/unreached", "/coverage/trends", "/period-closes", "/projects", "/supervision",
+         "/campaigns", "/lapsing-contracts", "/checkups", "/corrections")  # fmt: skip
 FEW = 200  # ledgers whose positions fit into an address
 
 
@@ -37,7 +48,9 @@ def _of_household(country: Country) -> list[Page]:
     household = f"/households/{country.filled.household}"
     paths = [("household", household), ("history", household + "/history")]
     pages = [page for name, path in paths for page in _both(name, "county", path)]
-    return [*pages, *_both("worklist", "contact person", "/worklist")]
+    more = [Page(f"household {name}", "county", f"{household}/{name}") for name in OF_HOUSEHOLD]
+    closed = Page("county closed period", "county", f"/period-closes/{closed_month(country.filled.county)}")
+    return [*pages, *more, closed, *_both("worklist", "contact person", "/worklist")]
 
 
 def _of_division(who: str, division: str, country: Country) -> list[Page]:
@@ -54,11 +67,19 @@ def _of_division(who: str, division: str, country: Country) -> list[Page]:
         ("overdue, a day gone by", overdue, {"on": ago}),
         ("households", "/households", {}),
     ]
-    return [Page(f"{who} home", who, "/home")] + [
-        page
-        for name, path, query in asked
-        for page in _both(f"{who} {name}", who, f"{path}?{urlencode({'division': division, **query})}")
-    ]
+    return (
+        [Page(f"{who} home", who, "/home")]
+        + [
+            page
+            for name, path, query in asked
+            for page in _both(f"{who} {name}", who, f"{path}?{urlencode({'division': division, **query})}")
+        ]
+        + [_in_area(who, division, path) for path in {"county": IN_COUNTY, "province": ABOVE}.get(who, ())]
+    )
+
+
+def _in_area(who: str, division: str, path: str) -> Page:
+    return Page(f"{who} {path[1:]}", who, f"{path}{'&' if '?' in path else '?'}division={division}")
 
 
 def _both(name: str, who: str, path: str) -> list[Page]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import psycopg
 from psycopg import Connection
 
+from bench.closing import close_last_month
 from bench.copies import copy_counties
 from bench.country import Filled, Plan, choose, fill
 from bench.lives import Chance
@@ -28,6 +29,7 @@ from projections.rebuild.swapping import heads
 from projections.registry import PROJECTIONS
 from web.access import utc_now
 from web.embedded.server import Server, running
+from web.office import Office
 from web.operations.following import follow_all
 from web.operations.installation import bring_up_to_date, office_at
 from web.settings import settings
@@ -75,6 +77,8 @@ def _made(data: Path, server: Server, plan: Plan) -> tuple[Filled, dict[str, flo
         filled = _filled(owner, data, plan)
         stages["fill"] = filled.seconds
         stages["rebuild"] = _timed("rebuild", lambda: rebuild(owner, PROJECTIONS))
+        with _office(data, server.app_dsn) as office:
+            close_last_month(office, filled.county)
         stages["follow"] = _timed("follow", lambda: _follow(data, server))
         if plan.copies:
             stages["copy"] = _timed("copy", lambda: copy_counties(owner, _others(owner, plan)))
@@ -102,8 +106,7 @@ def _follow(data: Path, server: Server) -> None:
 
 
 def _follow_here(data: str, app_dsn: str) -> None:
-    chosen = settings({"CASEWORK_KEY_FILE": f"{data}/keys/wrapping.key"})
-    with office_at(app_dsn, chosen, pool_size=2) as office:
+    with _office(Path(data), app_dsn) as office:
         while follow_all(office, threading.Event()):
             pass
 
@@ -122,6 +125,13 @@ def _others(owner: Connection[Any], plan: Plan) -> dict[str, str]:
     counties = [ledger for ledger in there if is_county(ledger)]
     free = (code for code in choose(Chance(plan.seed)) if code not in there)
     return {code: county for _ in range(plan.copies) for county, code in zip(counties, free, strict=False)}
+
+
+@contextmanager
+def _office(data: Path, app_dsn: str) -> Iterator[Office]:
+    chosen = settings({"CASEWORK_KEY_FILE": f"{data}/keys/wrapping.key"})
+    with office_at(app_dsn, chosen, pool_size=2) as office:
+        yield office
 
 
 def _timed(name: str, work: Any) -> float:

@@ -8,6 +8,7 @@ from uuid import UUID
 from psycopg import Connection
 
 from bench.country import Filled
+from casework.common.confidentiality import Grant
 from casework.common.roles import Role
 from web.access import sessions, tokens, users, utc_now
 
@@ -42,7 +43,8 @@ def _visitor(connection: Connection[Any], name: str, role: Role, division: str, 
     now = utc_now()
     user = users.find(connection, name)
     if user is None:
-        users.add(connection, name, role, division, staff_id, must_change=False, now=now)
+        grants: tuple[Grant, ...] = ("petition",) if role == "supervisor" else ()
+        users.add(connection, name, role, division, staff_id, must_change=False, now=now, grants=grants)
         user = users.find(connection, name)
     assert user is not None
     token, _ = tokens.create(connection, name, now, days=1)

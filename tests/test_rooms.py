@@ -12,7 +12,7 @@ LAYERS: Final = ("casework", "projections", "web")
 
 # Each room, and which rooms of casework, of projections and of web it may import.
 MAY: Final[dict[str, tuple[str, str, str]]] = {
-    "casework.applications": ("common", "", ""),
+    "casework.applications": ("common schemes", "", ""),
     "casework.authenticity": ("common", "", ""),
     "casework.care": ("", "", ""),
     "casework.claims": ("applications common households", "", ""),
@@ -38,7 +38,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.schemes": ("common divisions", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
-    "projections.applications": ("applications ledger", "engine", ""),
+    "projections.applications": ("applications common divisions ledger schemes", "engine schemes", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("care common divisions households ledger", "engine", ""),
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
@@ -81,7 +81,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "authenticity care contacts hospitals households http needs "
+            "applications authenticity care contacts hospitals households http needs "
             "oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
@@ -89,14 +89,19 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "access accounts actions authenticity care exports households http imports "
-            "needs oversight periods petitions policies projects schemes staff supervision"
+            "access accounts actions applications authenticity care exports households http "
+            "imports needs oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.app": (
         "ledger",
         "",
         "access api_routes http imports limits navigation office operations policies routes settings",
+    ),
+    "web.applications": (
+        "applications common divisions schemes",
+        "applications engine households schemes",
+        "access http language office problem unsealing",
     ),
     "web.authenticity": (
         "authenticity common divisions",
@@ -118,7 +123,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "contacts engine households oversight policies staff",
         "access households http language office problem search staff unsealing",
     ),
-    "web.demo": ("common divisions hospitals households ledger projects staff supervision", "", "office"),
+    "web.demo": (
+        "common divisions hospitals households ledger periods petitions policies projects staff supervision",
+        "engine periods staff",
+        "office periods policies staff",
+    ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
     "web.exports": (

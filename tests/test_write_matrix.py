@@ -12,6 +12,7 @@ import pytest
 from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES
 from tests.api.case import READS, Case, bodies, case
+from tests.support.applying import OF_THEIR_OWN
 from tests.support.markup import value_of
 from tests.support.page_routes import OPEN_TO_ALL, page_routes
 from tests.support.world import NEXT_COUNTY, TODAY, Client, World
@@ -58,6 +59,7 @@ LAST = (
     "WithdrawPost",
     "EndPost",
     "WithdrawHospital",
+    "UndoHospitalWithdrawal",
     "DisableUser",
     "EnableUser",
     "ChangeUser",
@@ -122,6 +124,8 @@ class Matrix:
             return ids | {"household_id": ids["closed_household_id"]}
         if write.name in ("MergeHousehold", "UndoMerging"):
             return ids | {"household_id": ids["twice_household_id"]}
+        if write.name in OF_THEIR_OWN:
+            return ids | {"application_id": ids[OF_THEIR_OWN[write.name]]}
         return ids | ({"life_event_id": ids[OTHER_EVENTS[write.name]]} if write.name in OTHER_EVENTS else {})
 
     def ask(self, write: Write, who: Who) -> httpx.Response:
@@ -147,7 +151,7 @@ class Matrix:
 
 @pytest.fixture
 def matrix(world: World) -> Matrix:
-    here = case(world).with_others()
+    here = case(world).with_others().with_applications()
     here.ids |= {
         "life_event_id": event(here),
         "other_event_id": event(here),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from web.applications import actions as applications
 from web.authenticity import actions as authenticity
 from web.care import actions as care
 from web.contacts import actions as contacts
@@ -31,7 +32,7 @@ ACTIONS: Final[tuple[Action, ...]] = tuple(
         *(households, assignments, life_events, preferences, contacts, needs, help_actions, measure_actions),
         *(petitions, care),
         *(oversight, hospitals, staff, policies, schemes, periods, authenticity),
-        *(supervision, inspections, checks, services, areas),
+        *(supervision, inspections, checks, services, areas, applications),
     )
     for action in subject.ACTIONS
 )

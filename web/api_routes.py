@@ -5,6 +5,7 @@ from litestar import Router
 from web.access.caller import signed_in
 from web.accounts import log_api
 from web.actions import ACTIONS
+from web.applications import api as applications_api
 from web.authenticity import api as authenticity_api
 from web.care import checkups_page, lapsing_page
 from web.exports import api as exports_api
@@ -20,6 +21,7 @@ from web.oversight import (
     coverage_api,
     findings_api,
     gap_days_api,
+    movement_page,
     overdue_api,
     trends_api,
     unreached_page,
@@ -48,6 +50,7 @@ API = Router(
         *needs_api.HANDLERS,
         *help_api.HANDLERS,
         *petitions_api.HANDLERS,
+        *applications_api.HANDLERS,
         *lapsing_page.API,
         *coverage_api.HANDLERS,
         *gap_days_api.HANDLERS,
@@ -55,6 +58,7 @@ API = Router(
         *trends_api.HANDLERS,
         *contact_persons_api.HANDLERS,
         *overdue_api.HANDLERS,
+        *movement_page.HANDLERS,
         *waiting_api.HANDLERS,
         *office_api.HANDLERS,
         *hand_over_api.HANDLERS,

@@ -22,7 +22,7 @@ def decide_for_county(command: DecideForCounty, application: Application, today:
     _by_another(command, application)
     if command.decision == "confirmed":
         _confirmable(command, application, on)
-        from_on: date | None = command.from_on or first_payable(on, command.late_from_on)
+        from_on: date | None = (command.from_on or command.payable_from_on or on).replace(day=1)
         reason: Private | None = guards.text(application, command.reason)
     else:
         from_on, reason = None, guards.reason(application, required_text(command.reason, "reason"))
@@ -54,15 +54,6 @@ def _confirmable(command: DecideForCounty, application: Application, on: date) -
     if any(each.upheld for id_, each in application.resolved.items() if id_ in application.objections):
         raise refusals.ObjectionUpheld
     guards.met(command, "decision")
-
-
-def first_payable(decided_on: date, late_from_on: date | None) -> date:
-    """The first day of the month of the decision: nothing is paid back; who applied too late where the scheme says so: later.
-
-    Source: domain 2.6 (already older than 49: paid from confirmation, no back-pay) and 2.7 (Henan: that year is not paid).
-    """
-    first = decided_on.replace(day=1)
-    return max(first, late_from_on) if late_from_on else first
 
 
 def withdraw_decision(command: WithdrawDecision, application: Application, today: date) -> list[ApplicationEvent]:

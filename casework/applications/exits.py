@@ -1,12 +1,15 @@
 """The exit: its cause, its day, and the last month that is paid by the scheme's rule."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from casework.applications import guards, refusals
 from casework.applications.commands import DecideExit, WithdrawExit
 from casework.applications.events import ApplicationEvent, ExitDecided, ExitWithdrawn
 from casework.applications.state import Application
 from casework.common.guards import not_in_the_future, required_text
+from casework.common.months import last_day, month_of
+from casework.schemes.exits import first_unpaid
+from casework.schemes.words import ExitRule
 
 
 def decide_exit(command: DecideExit, application: Application, today: date) -> list[ApplicationEvent]:
@@ -19,10 +22,10 @@ def decide_exit(command: DecideExit, application: Application, today: date) -> l
     return [
         ExitDecided(
             step_id=command.step_id,
-            cause=required_text(command.cause, "cause"),
+            cause=command.cause,
             on=on,
             rule=command.rule,
-            paid_until_on=last_paid(command.rule, on) if command.rule else None,
+            paid_until_on=last_paid(command.rule, on),
             edition=command.edition,
             by=command.by,
             reason=guards.text(application, command.reason),
@@ -30,16 +33,9 @@ def decide_exit(command: DecideExit, application: Application, today: date) -> l
     ]
 
 
-def last_paid(rule: str, on: date) -> date:
-    """The last day of the last month that is paid: `stop_next_month` the month of the cause, `stop_same_month` the one
-    before it, `pay_full_year` December (domain 2.7).
-    """
-    if rule == "pay_full_year":
-        return on.replace(month=12, day=31)
-    if rule == "stop_same_month":
-        return on.replace(day=1) - timedelta(days=1)
-    next_month = (on.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return next_month - timedelta(days=1)
+def last_paid(rule: ExitRule, on: date) -> date:
+    """The last day of the last month that is paid when the cause is of this day."""
+    return last_day(first_unpaid(month_of(on), rule) - 1)
 
 
 def withdraw_exit(command: WithdrawExit, application: Application, today: date) -> list[ApplicationEvent]:

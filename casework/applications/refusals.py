@@ -91,12 +91,8 @@ class ObjectionAlreadyResolved(Conflict):
 # What is not known.
 
 
-class NoSuchScheme(Refused):
-    """There is no such scheme here."""
-
-
-class NoSuchCause(Refused):
-    """This scheme does not end by such a cause."""
+class SchemeNotInForce(Refused):
+    """This scheme is not paid there on that day."""
 
 
 class ApplicationNotThere(NotThere):

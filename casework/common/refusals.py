@@ -459,6 +459,10 @@ class HospitalAlreadyWithdrawn(Conflict):
     """This hospital is no longer designated from %(withdrawn_on)s on."""
 
 
+class HospitalNotWithdrawn(Conflict):
+    """This hospital was not withdrawn: there is nothing to undo."""
+
+
 class PeriodAlreadyClosed(Conflict):
     """This period is closed already; what became known later is told by a restatement."""
 

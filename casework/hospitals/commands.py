@@ -63,6 +63,12 @@ class WithdrawHospital(Command, frozen=True, kw_only=True):
     successor_id: UUID | None = None
 
 
+class UndoHospitalWithdrawal(Command, frozen=True, kw_only=True):
+    """It was withdrawn by mistake, and why."""
+
+    reason: Text
+
+
 class NameHospitalDepartment(Command, frozen=True, kw_only=True):
     """A department beside the one in charge, with whom families ask for there."""
 

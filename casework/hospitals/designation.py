@@ -11,12 +11,19 @@ from casework.common.guards import required_text
 from casework.common.private import Private, private
 from casework.common.said import said
 from casework.divisions.codes import level_of, range_of
-from casework.hospitals.commands import ChangeResponsible, CorrectHospital, DesignateHospital, WithdrawHospital
+from casework.hospitals.commands import (
+    ChangeResponsible,
+    CorrectHospital,
+    DesignateHospital,
+    UndoHospitalWithdrawal,
+    WithdrawHospital,
+)
 from casework.hospitals.events import (
     HospitalCorrected,
     HospitalDesignated,
     HospitalEvent,
     HospitalResponsibleChanged,
+    HospitalWithdrawalUndone,
     HospitalWithdrawn,
 )
 from casework.hospitals.state import Details, Hospital
@@ -79,6 +86,12 @@ def withdraw_hospital(command: WithdrawHospital, hospital: Hospital, today: date
     reason = private(command.hospital_id, command.reason)
     successor = None if command.successor_id == command.hospital_id else command.successor_id
     return [HospitalWithdrawn(withdrawn_on=withdrawn_on, reason=reason, successor_id=successor)]
+
+
+def undo_hospital_withdrawal(command: UndoHospitalWithdrawal, hospital: Hospital, today: date) -> list[HospitalEvent]:
+    if hospital.withdrawn_on is None:
+        raise refusals.HospitalNotWithdrawn
+    return [HospitalWithdrawalUndone(reason=Private(command.hospital_id, required_text(command.reason, "reason")))]
 
 
 def _designated(hospital: Hospital) -> date:

@@ -64,6 +64,14 @@ class HospitalWithdrawn(Event, frozen=True, kw_only=True):
     successor_id: UUID | None = None
 
 
+class HospitalWithdrawalUndone(Event, frozen=True, kw_only=True):
+    """It was withdrawn by mistake: it has been designated all along, and reads as before."""
+
+    theme = "decision"
+
+    reason: Private
+
+
 class HospitalDepartmentNamed(Event, frozen=True, kw_only=True):
     """A department beside the one in charge, with whom families ask for there."""
 
@@ -157,7 +165,7 @@ Department = HospitalDepartmentNamed | HospitalDepartmentCorrected
 TestCall = HospitalTestCallMade | HospitalTestCallCorrected
 
 HospitalEvent = (
-    HospitalDesignated | HospitalCorrected | HospitalResponsibleChanged | HospitalWithdrawn
+    HospitalDesignated | HospitalCorrected | HospitalResponsibleChanged | HospitalWithdrawn | HospitalWithdrawalUndone
     | HospitalDepartmentNamed | HospitalDepartmentCorrected | HospitalDepartmentEnded | HospitalDepartmentWithdrawn
     | HospitalTestCallMade | HospitalTestCallCorrected | HospitalTestCallWithdrawn
 )  # fmt: skip

@@ -19,6 +19,7 @@ from casework.hospitals.events import (
     HospitalTestCallCorrected,
     HospitalTestCallMade,
     HospitalTestCallWithdrawn,
+    HospitalWithdrawalUndone,
     HospitalWithdrawn,
     TestCall,
 )
@@ -61,6 +62,8 @@ def evolve(state: Hospital, event: HospitalEvent) -> Hospital:
             return replace(state, changes=state.changes | {event.from_on: event})
         case HospitalWithdrawn():
             return replace(state, withdrawn_on=event.withdrawn_on)
+        case HospitalWithdrawalUndone():
+            return replace(state, withdrawn_on=None)
         case HospitalDepartmentNamed() | HospitalDepartmentCorrected():
             return replace(state, departments=state.departments | {event.department_id: event})
         case HospitalDepartmentEnded():

@@ -11,6 +11,7 @@ from casework.households.events.life_events import (
     HouseholdMoveCorrected,
     HouseholdMoved,
     LifeEventCorrected,
+    LifeEventFoundKnown,
     LifeEventReported,
     LifeEventWithdrawn,
 )
@@ -78,23 +79,19 @@ def _after_move(reported: Told, household: Household) -> tuple[str, ...]:
     return () if _is_elsewhere(reported.residence_division, household) else ("contact_person", "doctor")
 
 
-def category_proposed(kind: str, subject: str, occurred_on: date, registered_on: date) -> tuple[str, date]:
-    """Which category is proposed after a verified life event, and from which day.
-
-    A disabled child's death changes it from the month after, months being the unit of accrual; a birth, an adoption or a
-    recovery ends it from that day (domain 2.6, exit). Never before registration.
-    """
-    if (kind, subject) == ("death", "child"):
-        return "child_deceased", max(_first_of_next_month(occurred_on), registered_on)
-    return "none", max(occurred_on, registered_on)
-
-
-def _first_of_next_month(day: date) -> date:
-    years, month = divmod(day.month, 12)
-    return date(day.year + years, month + 1, 1)
-
-
 LIGHTEST = 4  # of the levels of disability; special support goes to levels 1 to 3 (domain 2.6)
+
+
+def found_known(verified: Told, household: Household, today: date) -> list[HouseholdEvent]:
+    """A death is one, whatever day each report of it names: of the others nothing is left to be verified."""
+    if verified.kind != "death":
+        return []
+    return [
+        LifeEventFoundKnown(life_event_id=id_, known_from=verified.life_event_id, known_on=today)
+        for id_, told in household.life_events.items()
+        if (told.kind, told.subject) == ("death", verified.subject) and id_ != verified.life_event_id
+        if id_ not in household.verdicts and id_ not in household.withdrawn
+    ]
 
 
 def dead(subject: str, household: Household) -> bool:

@@ -29,7 +29,15 @@ from casework.households.events.life_events import (
     LifeEventWithdrawn,
 )
 from casework.households.events.members import MemberDeathWithdrawn
-from casework.households.life_event_effects import Told, dead, effects, effects_corrected, follow_up, moved_back
+from casework.households.life_event_effects import (
+    Told,
+    dead,
+    effects,
+    effects_corrected,
+    follow_up,
+    found_known,
+    moved_back,
+)
 from casework.households.state import Household
 
 CORRECTABLE: Final = ("kind", "subject", "occurred_on", "residence_division", "hukou_division", "level")
@@ -147,7 +155,7 @@ def _verified(reported: Told, household: Household, today: date, *, at_once: boo
         follow_up=follow_up(reported, household),
         at_once=at_once,
     )
-    return [verified, *effects(reported, household)]
+    return [verified, *effects(reported, household), *found_known(reported, household, today)]
 
 
 def _standing(life_event_id: UUID, household: Household) -> Told:

@@ -34,7 +34,7 @@ from casework.households.events.signatures import Authorisation
 from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 
 NeedStage = Literal["open", "answered", "closed"]
-Verdict = Literal["verified", "rejected"]
+Verdict = Literal["verified", "rejected", "known"]
 
 
 class Member(Struct, frozen=True):

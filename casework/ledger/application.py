@@ -17,7 +17,7 @@ from psycopg import Connection
 from casework.claims import claims_of, releases_of
 from casework.common.event import Event
 from casework.common.private import Private
-from casework.common.refusals import Conflict
+from casework.common.refusals import Conflict, Refused
 from casework.events import EVENT_TYPES, aggregate_of
 from casework.households.events.moving import HouseholdMovedOut
 from casework.households.moving import arrival
@@ -69,6 +69,11 @@ class Ledger(Application[UUID]):
     def stream(self, stream_id: UUID) -> list[Event]:
         """Everything that happened in one stream, in order."""
         return [cast(StreamEvent, placed).event for placed in self.events.get(stream_id)]
+
+    def streams(self, stream_ids: Sequence[UUID]) -> dict[UUID, list[Event]]:
+        """The same of many streams, read at once."""
+        found = self.recorder.select_streams(stream_ids)
+        return {stream: [MAPPER.event(each.topic, each.state) for each in stored] for stream, stored in found.items()}
 
 
 class Casework:
@@ -128,6 +133,65 @@ class Casework:
             except IntegrityError:
                 time.sleep(random.uniform(0, 0.002 * (attempt + 1)))  # noqa: S311  somebody was first: look again
         raise ChangedMeanwhile(current_version=None)
+
+    def handle_many(
+        self, orders: Mapping[UUID, Sequence[Any]], *, ledger: str, by: Actor, request: Request, today: Any
+    ) -> tuple[Receipt, dict[UUID, Refused]]:
+        """Commands on many streams of one ledger, in one append: whatever the rules allow, and of each stream that they
+        refuse why. For work in bulk; a few hundred at a time hold the ledger a fraction of a second.
+
+        Raises ClaimConflict, IdempotencyKeyReused, ChangedMeanwhile: then nothing was recorded.
+        """
+        if request.hash != NO_REQUEST:
+            request = Request(request.id, self.keys.request_hash(request.hash))
+        for attempt in range(ATTEMPTS):
+            past = self.ledger(ledger).streams(list(orders))
+            if request.hash != NO_REQUEST and (before := self.receipt_of(ledger, request)):
+                return before, {}
+            decided, refused = decide_each(orders, past, today)
+            try:
+                return self._append_many(decided, past, ledger, by, request), refused
+            except (ClaimConflict, IdempotencyKeyReused):
+                raise
+            except IntegrityError:
+                time.sleep(random.uniform(0, 0.002 * (attempt + 1)))  # noqa: S311  somebody was first: look again
+        raise ChangedMeanwhile(current_version=None)
+
+    def _append_many(
+        self,
+        decided: Mapping[UUID, list[tuple[Event, Any]]],
+        past: Mapping[UUID, list[Event]],
+        ledger: str,
+        by: Actor,
+        request: Request,
+    ) -> Receipt:
+        if not decided:
+            with self.database.single() as connection:
+                head = connection.execute("select position from ledger.heads where ledger = %s", (ledger,)).fetchone()
+            return Receipt(ledger, (head[0] if head else 0) + 1, head[0] if head else 0, repeated=True)
+        of_each = {stream: [event for event, _ in told] for stream, told in decided.items()}
+        ring = self._ring_for([event for told in of_each.values() for event in told])
+        append = Append(by=by, request=request)
+        parts = []
+        for stream, told in decided.items():
+            ready = [sealed(event, ring, ledger=ledger, stream=stream) for event in of_each[stream]]
+            claims = [c for event, before in told for c in claims_of(event, before, stream, ledger, self._blind)]
+            opened_by = partial(self._opened, ledger, stream)
+            releases = [
+                r for event, before in told for r in releases_of(event, before, stream, ledger, self._blind, opened_by)
+            ]
+            placed = [StreamEvent(stream, at, event) for at, event in enumerate(ready, start=len(past[stream]) + 1)]
+            parts.append((placed, claims, releases))
+        every = [each for placed, _, _ in parts for each in placed]
+        append = dataclasses.replace(
+            append,
+            claims=[claim for _, claims, _ in parts for claim in claims],
+            releases=[release for _, _, releases in parts for release in releases],
+            fold=self._folding(ledger, every, [event for told in of_each.values() for event in told]),
+            kept_for=[each.event.kept_for for each in every],
+        )
+        stored = [MAPPER.to_stored_event(cast(Any, each)) for each in every]
+        return self.ledger(ledger).recorder.append(stored, append)
 
     def receipt_of(self, ledger: str, request: Request) -> Receipt | None:
         """Where this request was recorded before. Raises IdempotencyKeyReused if it asked something else then."""
@@ -255,9 +319,14 @@ class Casework:
 
     def _sealed(self, events: list[Event], ledger: str, stream: UUID) -> list[Event]:
         """The events with their private texts sealed; keys of new subjects are committed first."""
-        subjects = set().union(*(subjects_of(event) for event in events))
-        if not subjects:
+        if not any(subjects_of(event) for event in events):
             return events
+        ring = self._ring_for(events)
+        return [sealed(event, ring, ledger=ledger, stream=stream) for event in events]
+
+    def _ring_for(self, events: Sequence[Event]) -> KeyRing:
+        """The keys of everybody of whom these events tell; those of new subjects are committed. Raises DataErased."""
+        subjects = set().union(*(subjects_of(event) for event in events))
         with self.database.single() as connection:
             ring = self.keys.of(connection, subjects)
         if not ring.holds(subjects):
@@ -266,7 +335,7 @@ class Casework:
                 ring = self.keys.of(connection, subjects)
         if not ring.holds(subjects):
             raise DataErased
-        return [sealed(event, ring, ledger=ledger, stream=stream) for event in events]
+        return ring
 
     def _blind(self, kind: str, text: str) -> str:
         return self.keys.blind(kind, text).hex()
@@ -294,6 +363,21 @@ class Casework:
         """The keys to open what belongs to these subjects."""
         with self.database.single() as connection:
             return self.keys.of(connection, subjects)
+
+
+def decide_each(
+    orders: Mapping[UUID, Sequence[Any]], past: Mapping[UUID, list[Event]], today: Any
+) -> tuple[dict[UUID, list[tuple[Event, Any]]], dict[UUID, Refused]]:
+    """What happens in each stream, where something does, and why not, where the rules refuse."""
+    decided: dict[UUID, list[tuple[Event, Any]]] = {}
+    refused: dict[UUID, Refused] = {}
+    for stream, commands in orders.items():
+        try:
+            if told := _decide(commands, past[stream], today):
+                decided[stream] = told
+        except Refused as refusal:
+            refused[stream] = refusal
+    return decided, refused
 
 
 def _decide(commands: Sequence[Any], past: list[Event], today: Any) -> list[tuple[Event, Any]]:

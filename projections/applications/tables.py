@@ -59,22 +59,23 @@ class Application(Stored, frozen=True):
     filed_on: date | None = None
     reviewed_year: int | None = None
     proposed: bool = False
+    told_at: int = 0  # the position at which it was submitted
 
 
 def fold_application(rows: Sequence[Application], recorded: Recorded) -> Sequence[Application]:
     event = recorded.event
     if isinstance(event, ApplicationSubmitted):
-        return [_submitted(event)]
+        return [_submitted(event, recorded.position)]
     changes = _changes(event, rows[0]) if rows else {}
     return [replace(row, **changes) for row in rows] if changes else rows
 
 
-def _submitted(event: ApplicationSubmitted) -> Application:
+def _submitted(event: ApplicationSubmitted, position: int) -> Application:
     said = event.declared
     return Application(
         event.application_id, event.person_id, event.household_id, event.scheme, event.division, "submitted",
         event.submitted_on, residency=said.residency, grade=said.grade, child_born_on=said.child_born_on,
-        children=said.children, only_girls=said.only_girls, certificate=said.certificate, proposed=event.proposed,
+        children=said.children, only_girls=said.only_girls, certificate=said.certificate, proposed=event.proposed, told_at=position,
     )  # fmt: skip
 
 

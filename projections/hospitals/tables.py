@@ -11,6 +11,7 @@ from casework.hospitals.events import (
     HospitalCorrected,
     HospitalDesignated,
     HospitalResponsibleChanged,
+    HospitalWithdrawalUndone,
     HospitalWithdrawn,
 )
 from casework.ledger.recorded import Recorded
@@ -50,6 +51,9 @@ def fold_hospital(rows: Sequence[Hospital], recorded: Recorded) -> Sequence[Hosp
                 replace(row, until_on=min(row.until_on, event.withdrawn_on), successor_id=event.successor_id)
                 for row in rows
             ]
+        case HospitalWithdrawalUndone():
+            ends = [*(row.from_on for row in rows[1:]), FOREVER]
+            return [replace(row, until_on=end, successor_id=None) for row, end in zip(rows, ends, strict=True)]
         case _:
             return rows
 
@@ -75,7 +79,16 @@ HOSPITAL = Projection(
     name="hospital",
     row=Hospital,
     group="hospital_id",
-    handles=dict.fromkeys((HospitalDesignated, HospitalCorrected, HospitalResponsibleChanged, HospitalWithdrawn), ""),
+    handles=dict.fromkeys(
+        (
+            HospitalDesignated,
+            HospitalCorrected,
+            HospitalResponsibleChanged,
+            HospitalWithdrawn,
+            HospitalWithdrawalUndone,
+        ),
+        "",
+    ),
     starts=frozenset({HospitalDesignated}),
     fold=fold_hospital,
     retold=True,

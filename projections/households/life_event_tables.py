@@ -10,6 +10,7 @@ from casework.common.days import FOREVER
 from casework.households.events.life_events import (
     LifeEventCorrected,
     LifeEventFollowedUp,
+    LifeEventFoundKnown,
     LifeEventOutcomeSeen,
     LifeEventRejected,
     LifeEventReported,
@@ -21,7 +22,9 @@ from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
 class LifeEvent(Stored, frozen=True):
-    """`decided_on`: since when it is verified or rejected; `staff_id`: who reported it; `to_do`: what is left to be done."""
+    """`decided_on`: since when it is verified, rejected or known from another report; `staff_id`: who reported it; `to_do`:
+    what is left to be done.
+    """
 
     life_event_id: UUID
     household_id: UUID
@@ -55,6 +58,8 @@ def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[L
         case LifeEventRejected():
             decided_on, reason = event.rejected_on or event_day(rows), sealed(event.reason)
             return [replace(row, status="rejected", decided_on=decided_on, reason=reason) for row in rows]
+        case LifeEventFoundKnown():
+            return [replace(row, status="known", decided_on=event.known_on) for row in rows]
         case LifeEventOutcomeSeen():
             return [replace(row, outcome_seen=True) for row in rows]
         case LifeEventFollowedUp():
@@ -105,7 +110,7 @@ LIFE_EVENT = Projection(
     group="life_event_id",
     handles=dict.fromkeys(
         (LifeEventReported, LifeEventCorrected, LifeEventWithdrawn, LifeEventVerified, LifeEventRejected,
-         LifeEventFollowedUp, LifeEventOutcomeSeen),
+         LifeEventFoundKnown, LifeEventFollowedUp, LifeEventOutcomeSeen),
         "life_event_id",
     ),
     starts=frozenset({LifeEventReported}),

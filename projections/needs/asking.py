@@ -18,12 +18,16 @@ DOMAINS: Final = ("living", "elder_care", "medical", "emotional")
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which needs. `state`: open (no answer yet), answered, or closed within the year; nothing: open or answered."""
+    """Which needs. `state`: open (no answer yet), answered, or closed within the year; nothing: open or answered.
+
+    `met`: of the closed, those that were met, or in part.
+    """
 
     state: str | None = None
     overdue: bool = False
     domain: str | None = None
     emergency: bool = False
+    met: bool = False
 
 
 WAITING: Final[LiteralString] = """
@@ -64,6 +68,7 @@ with chosen as (
              and h.division >= %(division_from)s and h.division < %(division_until)s))
      and (%(domain)s::text is null or n.domain = %(domain)s)
      and (not %(emergency)s or n.emergency is not null)
+     and (not %(met)s or n.outcome in ('met', 'partly'))
 )
 """
 

@@ -62,7 +62,8 @@ def as_known_now(snapshot: Snapshot) -> Snapshot:
 
 def as_known_at(snapshot: Snapshot, known: Mapping[str, int]) -> Snapshot:
     """The same look as known at these positions; of ledgers that are not named nothing is known."""
-    return replace(snapshot, known={ledger: known.get(ledger, 0) for ledger in snapshot.heads}, memo={})
+    wanted = {ledger: known.get(ledger, 0) for ledger in snapshot.heads}
+    return snapshot if wanted == snapshot.known else replace(snapshot, known=wanted, memo={})
 
 
 def otherwise(then: Snapshot, now: Snapshot, division: str) -> list[Otherwise]:

@@ -124,8 +124,19 @@ def _rolled(snapshot: Snapshot, ledgers: Sequence[str], from_on: date, until_on:
     ).fetchall()
 
 
-def _homes(snapshot: Snapshot, division: str, from_on: date, until_on: date) -> Iterator[Home]:
-    """The households that lived in the division on a day of the period, with what they lacked on those days."""
+def _homes(snapshot: Snapshot, division: str, from_on: date, until_on: date) -> list[Home]:
+    """The households that lived in the division on a day of the period, with what they lacked on those days.
+
+    Looked for once, for the figures of a page and for its list.
+    """
+    key = ("gaps", division, from_on, until_on)
+    if key not in snapshot.memo:
+        snapshot.memo[key] = list(_lacking(snapshot, division, from_on, until_on))
+    found: list[Home] = snapshot.memo[key]
+    return found
+
+
+def _lacking(snapshot: Snapshot, division: str, from_on: date, until_on: date) -> Iterator[Home]:
     for ledger in ledgers_below(snapshot, division):
         by_home: dict[UUID, list[Standing]] = {}
         for span in _spans(snapshot, ledger, division, from_on, until_on):

@@ -1,6 +1,6 @@
 """Providers of an area, and activities held in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -61,6 +61,11 @@ def providers(snapshot: Snapshot, division: str) -> list[ListedProvider]:
         division_until=end,
         above=[division[:digits] for digits in (0, 2, 4, 6, 9) if digits < len(division)],
     )
+
+
+def provider_names(snapshot: Snapshot, provider_ids: Iterable[UUID]) -> dict[UUID, str]:
+    found = snapshot.rows(ListedProvider, PROVIDERS + " and p.provider_id = any(%(ids)s)", ids=list(set(provider_ids)))
+    return {each.provider_id: each.name for each in found}
 
 
 def provider(snapshot: Snapshot, provider_id: UUID) -> ListedProvider | None:

@@ -1,13 +1,15 @@
 """Service projects of an area: how much is ordered and delivered, orders, providers, activities, whom to offer what."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 
-from casework.divisions.codes import range_of
+from casework.divisions.codes import range_of, trim
 from projections.engine.snapshot import Snapshot
+
+LEDGER_DIGITS: Final = 6
 
 
 class ProjectCount(msgspec.Struct, frozen=True):
@@ -37,7 +39,8 @@ ORDERS = """
       from read.service_order o
       join read.standing h on h.household_id = o.household_id and h.ledger = o.ledger and known(h)
        and h.from_on <= %(on)s and %(on)s < h.until_on
-     where known(o) and h.division >= %(division_from)s and h.division < %(division_until)s
+     where known(o) and o.ledger >= %(ledger_from)s and o.ledger < %(ledger_until)s
+       and h.division >= %(division_from)s and h.division < %(division_until)s
 """
 
 
@@ -88,4 +91,7 @@ def orders(
 
 def within(division: str) -> dict[str, Any]:
     lowest, end = range_of(division)
-    return {"division_from": lowest, "division_until": end}
+    ledger_from, ledger_until = range_of(trim(division)[:LEDGER_DIGITS])
+    return {
+        "division_from": lowest, "division_until": end, "ledger_from": ledger_from, "ledger_until": ledger_until,
+    }  # fmt: skip

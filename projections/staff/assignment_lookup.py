@@ -110,12 +110,14 @@ def number_looked_after_before(connection: Db, household_id: UUID, staff_id: UUI
     return row[0] if row else None
 
 
-def busiest(connection: Db) -> UUID | None:
-    """The village contact person with the most households."""
+def busiest(connection: Db, today: date) -> UUID | None:
+    """The village contact person who looks after the most households."""
     row = connection.execute(
         """
-        select staff_id from read.assignment where level = 'village'
+        select staff_id from read.assignment
+         where level = 'village' and known_until = 9223372036854775807 and from_on <= %(today)s and %(today)s < until_on
          group by staff_id order by count(*) desc, staff_id limit 1
-        """
+        """,
+        {"today": today},
     ).fetchone()
     return row[0] if row else None

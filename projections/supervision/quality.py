@@ -45,7 +45,8 @@ class Unchecked(msgspec.Struct, frozen=True):
     last_checked_on: date | None
 
 
-# The households in care that live in an area on the day.
+# The households in care that live in an area on the day. What is known of each is looked up household by household: asked
+# whether it exists, the database may go through all of the country's.
 HOMES = """
     select h.household_id, h.household_no, h.ledger, h.division,
            (select r.address from read.registration r where r.household_id = h.household_id and r.ledger = h.ledger and known(r))
@@ -63,13 +64,17 @@ def quality(snapshot: Snapshot, division: str) -> list[VillageQuality]:
         VillageQuality,
         f"""
         with homes as ({HOMES}), each as (
-          select homes.division, homes.address is not null as addressed,
-                 exists (select from read.member m where m.household_id = homes.household_id and known(m)
-                            and m.phone is not null and %(on)s <= m.died_on and %(on)s < m.left_on) as reachable,
-                 exists (select from read.record_check c where c.household_id = homes.household_id and known(c)
-                            and c.checked_on <= %(on)s and c.checked_on > %(a_year_ago)s) as checked,
+          select homes.division, homes.address is not null as addressed, phones.reachable, checks.checked,
                  made.contacts, made.timely
             from homes
+           cross join lateral (
+             select count(*) > 0 as reachable from read.member m
+              where m.household_id = homes.household_id and m.ledger = homes.ledger and known(m)
+                and m.phone is not null and %(on)s <= m.died_on and %(on)s < m.left_on) phones
+           cross join lateral (
+             select count(*) > 0 as checked from read.record_check c
+              where c.household_id = homes.household_id and c.ledger = homes.ledger and known(c)
+                and c.checked_on <= %(on)s and c.checked_on > %(a_year_ago)s) checks
            cross join lateral (
              select count(*) as contacts,
                     count(*) filter (where (r.recorded_at at time zone 'Asia/Shanghai')::date - c.occurred_on <= %(timely)s)
@@ -101,10 +106,12 @@ def progress(snapshot: Snapshot, division: str, from_on: date, until_on: date) -
         _Progress,
         f"""
         with homes as ({HOMES})
-        select count(*) filter (where exists (
-                 select from read.record_check c where c.household_id = homes.household_id and known(c)
-                    and c.checked_on >= %(from_on)s and c.checked_on < %(until_on)s)), count(*)
+        select count(*) filter (where checks.checked), count(*)
           from homes
+         cross join lateral (
+           select count(*) > 0 as checked from read.record_check c
+            where c.household_id = homes.household_id and c.ledger = homes.ledger and known(c)
+              and c.checked_on >= %(from_on)s and c.checked_on < %(until_on)s) checks
         """,
         division_from=lowest,
         division_until=end,

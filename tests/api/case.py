@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casework.common.refusals import PeriodAlreadyClosed
 from tests.api.case_care import care_bodies, care_ids, hospital_bodies, hospital_ids
+from tests.support.applying import application_bodies, application_ids, more_applications
 from tests.support.ordered import ordered
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
@@ -38,6 +39,12 @@ class Case:
             closed, right = (self.world.household()[0] for _ in range(2))
             self.world.ask(closure.CLOSE, household_id=closed, on=date(2026, 6, 1), reason="迁往外地")
             self.ids |= {"closed_household_id": closed, "right_household_id": right}
+        return self
+
+    def with_applications(self) -> "Case":
+        """More applications of the same person, one for each write that ends something."""
+        if "left_application_id" not in self.ids:
+            self.ids |= more_applications(self.world, self.ids["member_id"])
         return self
 
     def path(self, template: str) -> str:
@@ -91,6 +98,7 @@ def case(world: World) -> Case:
         "alert_id": world.alert(household_id, "home_visit"),
         "need_id": need.id,
         "petition_id": world.petition(household_id),
+        **application_ids(world, members[0]),
         "help_id": world.help(household_id),
         "measure_id": world.measure(household_id),
         "priority_id": world.priority(household_id),
@@ -190,7 +198,7 @@ READS: Final[dict[str, Body]] = {
 
 def bodies(case: Case) -> dict[str, tuple[str, Body]]:
     """For each write: its path and a body that fits, in an order in which all succeed on one household."""
-    ids = {name: str(id) for name, id in case.with_others().ids.items()}
+    ids = {name: str(id) for name, id in case.with_others().with_applications().ids.items()}
     h, m = "/households/{household_id}", "/members/{member_id}"
     post = {"level": "township", "division": "411326301", "from_on": "2026-01-01"}
     return {
@@ -238,6 +246,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "GivePriority": (f"{h}/priorities", {"from_on": "2026-11-01", "reason": "重病，独居"}),
         "EndPriority": (f"{h}/priorities/{{priority_id}}/ending", {"until_on": "2026-11-20", "reason": "已好转"}),
         "WithdrawPriority": (f"{h}/priorities/{{priority_id}}/withdrawal", {"reason": "不是这一户"}),
+        **application_bodies(),
         "RecordPetition": (
             f"{h}/petitions",
             {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},

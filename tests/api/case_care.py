@@ -62,6 +62,7 @@ def hospital_bodies() -> dict[str, tuple[str, dict[str, Any]]]:
         "CorrectTestCall": (f"{call}/correction", {"on": "2026-10-02", "reached": False, "reason": "日期写错"}),
         "WithdrawTestCall": (f"{call}/withdrawal", {"reason": "并未拨打"}),
         "WithdrawHospital": (f"{at}/withdrawal", {"on": "2026-11-20"}),
+        "UndoHospitalWithdrawal": (f"{at}/withdrawal/undoing", {"reason": "点错了医院"}),
     }
 
 

@@ -15,7 +15,8 @@ from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, Worl
 ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(
         ("Household", "Households", "HouseholdHistory", "HouseholdDuties", "HouseholdNeeds", "Member",
-         "Needs", "Petitions", "HouseholdPetitions", "ServiceOrders", "Overdue", "Worklist", "Alerts", "LifeEvents",
+         "Needs", "Petitions", "HouseholdPetitions", "Applications", "MemberApplications", "Application",
+         "ServiceOrders", "Overdue", "Worklist", "Alerts", "LifeEvents",
          "Unreached", "HouseholdHelp"), READERS),
     **dict.fromkeys(
         ("GapDays", "GapDaysList", "Coverage", "CoverageList",
@@ -26,7 +27,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality",
          "Projects", "Providers", "Activities"),
         ("supervisor", "auditor")),
-    **dict.fromkeys(("Hospitals", "Policies"), ROLES),
+    **dict.fromkeys(("Hospitals", "Policies", "Schemes"), ROLES),
     "HandOver": ("supervisor",),
     "OpenHandOvers": FIGURES,
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),

@@ -10,6 +10,7 @@ from projections.check import check
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.oversight.balance import Balance, balances
+from projections.oversight.movement import TURNS, DayOf, movement, turned
 from tests.support.world import COUNTY, OTHER_VILLAGE, TODAY, VILLAGE, World
 from web.cli.trust import check as command
 from web.operations.schedule import review_alerts
@@ -97,3 +98,26 @@ def test_a_break_makes_check_fail(lived: World, command_line: None) -> None:
         found = {(each.model, each.kind, each.ledger) for each in check(owner)}
     assert ("overdue", "balance", COUNTY) in found or ("overdue", "episodes", COUNTY) in found
     assert CliRunner().invoke(command, []).exit_code == 1
+
+
+def test_the_movement_of_a_day_is_its_balance_whether_the_follower_told_it_or_the_households_are_asked(
+    lived: World,
+) -> None:
+    told = {area: _moved(lived, area) for area in (COUNTY, VILLAGE[:9], OTHER_VILLAGE[:9], VILLAGE)}
+    for area, days in told.items():
+        assert all(each.open == each.before + each.became - each.resolved + each.moved for each in days)
+        assert [each.before for each in days[:-1]] == [each.open for each in days[1:]]
+        if len(area) < len(VILLAGE):
+            balance = counted(lived)[area]
+            last = (balance.before, balance.became, balance.resolved, balance.moved, balance.after)
+            assert days[0] == (TODAY, *last)
+    lived.household(registered_on=TODAY)  # which nobody has told yet
+    assert {area: _moved(lived, area) for area in told} == told
+    with open_snapshot(lived.office.database, NATION, TODAY) as snapshot:
+        became, resolved = (turned(snapshot, COUNTY, turn) for turn in TURNS)
+    assert (len(became), len(resolved)) == told[COUNTY][0][2:4]
+
+
+def _moved(world: World, area: str) -> list[DayOf]:
+    with open_snapshot(world.office.database, NATION, TODAY) as snapshot:
+        return movement(snapshot, area)

@@ -108,8 +108,16 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "correct_hospital": (DAYS, PICK),
     "ask_at_hospital": (DAYS, PICK, st.booleans()),
     "withdraw_hospital": (LATER, PICK),
+    "undo_hospital_withdrawal": (PICK,),
     "close_period": (st.integers(1, 3), st.sampled_from(("close", "close", "restate", "reopen"))),
     "policy": (DAYS, EDITIONS, PICK),
+    "apply": (
+        DAYS,
+        PICK,
+        PICK,
+        st.sampled_from(("special_support", "study_aid")),
+        st.sampled_from(("withdrawn", "refused", "ended", "ended after all", "")),
+    ),
     "scheme": (DAYS, st.sampled_from(("special_support-anhui", "special_support", "study_aid")), PICK),
 }
 OFTEN = ("contact", "contact", "contact", "category", "move_away")

@@ -26,6 +26,13 @@ FESTIVALS = [
     for name in ("spring", "dragon_boat", "mid_autumn")
 ]
 KINDS = ("contact", "contact_effective", "doctor", "doctor_served", "tcm", "green_channel", "all_three")
+OF_HOSPITALS = {
+    "HospitalDesignated",
+    "HospitalCorrected",
+    "HospitalResponsibleChanged",
+    "HospitalWithdrawn",
+    "HospitalWithdrawalUndone",
+}
 OF_HOUSEHOLDS = {kind.__name__ for kind in get_args(HouseholdEvent)}
 Said = list[tuple[date, Any]]  # what was said to hold from a day on, in the order of recording
 
@@ -269,7 +276,7 @@ class Naive:
             case "PostEnded" | "PostEndingCorrected":
                 self.ended.add(e.post_id)  # type: ignore[attr-defined]
                 self.posts[e.post_id] = (*self.posts[e.post_id][:4], e.until_on)  # type: ignore[attr-defined]
-            case "HospitalDesignated" | "HospitalCorrected" | "HospitalResponsibleChanged" | "HospitalWithdrawn":
+            case name if name in OF_HOSPITALS:
                 self.hospitals.setdefault(r.stream_id, []).append(e)
             case "PolicyAdopted":
                 self.policies.setdefault(r.ledger, []).append(e)
@@ -362,7 +369,8 @@ class Naive:
 
 def _ready(story: list[Any], county: str, on: date) -> bool:
     designated = [e for e in story if type(e).__name__ in ("HospitalDesignated", "HospitalCorrected")][-1]
-    withdrawn = any(type(e).__name__ == "HospitalWithdrawn" and e.withdrawn_on <= on for e in story)
+    ends = [e for e in story if type(e).__name__ in ("HospitalWithdrawn", "HospitalWithdrawalUndone")]
+    withdrawn = bool(ends) and type(ends[-1]).__name__ == "HospitalWithdrawn" and ends[-1].withdrawn_on <= on
     if designated.division[:6] != county or designated.from_on > on or withdrawn:
         return False
     said = [(designated.from_on, designated)]

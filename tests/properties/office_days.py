@@ -21,6 +21,7 @@ from casework.hospitals.commands import (
     EndHospitalDepartment,
     MakeTestCall,
     NameHospitalDepartment,
+    UndoHospitalWithdrawal,
     WithdrawHospital,
     WithdrawHospitalDepartment,
     WithdrawTestCall,
@@ -148,6 +149,7 @@ from casework.staff.commands import (
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.periods.counting import counted
+from tests.properties.applied_days import Applying
 from tests.properties.supervised_days import Supervision
 from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
@@ -158,7 +160,7 @@ PEOPLE = count(1)
 
 
 @dataclass
-class Days(Supervision):
+class Days(Supervision, Applying):
     """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework
@@ -524,7 +526,11 @@ class Days(Supervision):
             self._handle(CorrectChild(**home, reason="按证件更正", disability_level=level))
 
     def death(self, day: date, h: int, m: int) -> None:
+        """Two report it; once one report is verified the other is known."""
+        self._life_event(h, "death", day, m, verified=False)
+        other = self.life_events.pop()
         self._life_event(h, "death", day, m)
+        self.life_events.append(other)
 
     def rejected(self, day: date, h: int, m: int) -> None:
         """A death that was reported and is none."""
@@ -750,6 +756,9 @@ class Days(Supervision):
 
     def withdraw_hospital(self, day: date, h: int) -> None:
         self._handle(WithdrawHospital(hospital_id=picked(self.hospitals, h), on=day))
+
+    def undo_hospital_withdrawal(self, h: int) -> None:
+        self._handle(UndoHospitalWithdrawal(hospital_id=picked(self.hospitals, h), reason="点错了"))
 
     def policy(self, day: date, name: str, level: int) -> None:
         """Mostly the county's own, sometimes that of a division above."""

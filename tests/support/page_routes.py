@@ -48,6 +48,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"GET {HOUSEHOLD}/comparison", READERS),
     ("GET /corrections", ("supervisor", "auditor")),
     ("GET /overdue", READERS),
+    ("GET /overdue/movement*", FIGURES),
     ("GET /needs", READERS),
     ("GET /petitions", READERS),
     (f"GET {HOUSEHOLD}/petitions", READERS),

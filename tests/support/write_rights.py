@@ -40,6 +40,13 @@ RIGHTS: Final[dict[str, Right]] = {
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
+        ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawApplication"),
+        HOUSEHOLD_FACT),
+    **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
+    **dict.fromkeys(("RaiseObjection", "WithdrawStep"), Right((*CASES, "approver"), "private")),
+    **dict.fromkeys(("ResolveObjection", "FileUpward", "DecideExit", "WithdrawExit"), Right((*SUPERVISOR, "approver"), "private")),
+    **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
+    **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
          "ChangeCategory", "AcknowledgeNeed", "GivePriority", "EndPriority", "WithdrawPriority",
          "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
@@ -85,7 +92,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(
         ("ChangeResponsible", "CorrectHospital", "NameHospitalDepartment", "CorrectHospitalDepartment", "EndHospitalDepartment",
-         "WithdrawHospitalDepartment", "MakeTestCall", "CorrectTestCall", "WithdrawTestCall", "WithdrawHospital"),
+         "WithdrawHospitalDepartment", "MakeTestCall", "CorrectTestCall", "WithdrawTestCall", "WithdrawHospital",
+         "UndoHospitalWithdrawal"),
         Right(SUPERVISOR, "seen", COUNTY, 6)),
     "RegisterStaff": Right(STAFFING, "new", TOWN),
     "HandOverHouseholds": Right(SUPERVISOR, "seen", TOWN),

@@ -21,6 +21,7 @@ from tests.support.world import TODAY, VILLAGE, Client
 from web.access import accounts, log, users
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.hospitals import actions as hospitals
 from web.households import actions as households
 from web.households import assignment_actions as assignments
 from web.households import closure_actions as closure
@@ -70,9 +71,10 @@ def fits(route: Route, path: str) -> bool:
 
 
 def _changed(story: Story) -> None:
-    """One family rests, somebody left another, one household is closed, and one was merged."""
+    """One family rests, somebody left another, one household is closed, one was merged, and a hospital withdrawn."""
     world = story.world
     closed, merged = (world.household()[0] for _ in range(2))
+    world.ask(hospitals.WITHDRAW, hospital_id=world.hospital(name="淅川县中医院"), on=TODAY)
     world.ask(closure.CLOSE, household_id=closed, on=days_ago(9), reason="迁往外地")
     world.ask(closure.MERGE, household_id=merged, right_household_id=story.soon, reason="重复登记")
     world.ask(households.PAUSE, household_id=story.soon, until_on=TODAY + timedelta(days=30), reason="外出")

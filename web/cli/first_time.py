@@ -63,11 +63,12 @@ def load(office: Office) -> None:
     with progress("demo") as move:
         tell_story(office, COUNTY, HOUSEHOLDS, 1, 2, move)
     with office.database.write() as connection:
-        staff = busiest(connection)  # so that the demo's worklist has something on it
+        staff = busiest(connection, office.today())  # so that the demo's worklist has something on it
         for name, role, shown in SIGN_INS:
             users.add(
                 connection, name, role, COUNTY, staff if role == "contact_person" else None,
                 shown_name=f"{shown}（演示）", password=PASSWORD, must_change=False, now=office.clock(),
+                grants=("petition",) if role == "supervisor" else (),
             )  # fmt: skip
 
 

@@ -9,13 +9,17 @@ from uuid import UUID
 from casework.common.command import Command
 from casework.divisions.country import the_divisions
 from casework.hospitals.commands import DesignateHospital, MakeTestCall, NameHospitalDepartment
+from casework.households.commands.assignments import AssignContactPerson
 from casework.households.commands.registration import RegisterHousehold
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import SYSTEM, Actor, Request
 from casework.staff.commands import NewPost, RegisterStaff
+from web.demo.change_of_staff import ChangeOfStaff
+from web.demo.closed_months import Figures
 from web.demo.families import Families, Village, new_id
 from web.demo.people import People
-from web.demo.year import Told, Year
+from web.demo.telling import Told
+from web.demo.year import LEAST, Year
 from web.office import Office
 
 OFFICE = Actor(SYSTEM, "演示数据", "system", "000000", "cli")
@@ -89,10 +93,19 @@ class Story:
         except ClaimConflict:
             return []
         registered = cast(RegisterHousehold, commands[0])
-        return [Told(household_id, tuple(member.member_id for member in registered.members), village.code)]
+        staff = {each.level: each.staff_id for each in commands if isinstance(each, AssignContactPerson)}
+        members = tuple(member.member_id for member in registered.members)
+        return [Told(household_id, members, village.code, staff.get("village"))]
 
     def year(self, families: Sequence[Told]) -> None:
+        """Nothing where there are too few families for it."""
+        if len(families) < LEAST:
+            return
+        figures = Figures(self.random, self.county, self.office, self._record)
+        figures.adopt()
         Year(self.random, self.county, self.office.today(), self._record).tell(families)
+        ChangeOfStaff(self.random, self.county, self.office, OFFICE, self._record).tell(families)
+        figures.close(families[LEAST - 1 :])
 
     def _record(self, commands: Sequence[Command], stream: UUID) -> None:
         self.office.casework.handle(

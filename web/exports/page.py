@@ -8,14 +8,17 @@ from litestar import Response, get, post
 from litestar.response import Template
 
 from casework.common.roles import READ_FIGURES
+from casework.divisions.codes import level_of
 from web.access.caller import Caller, any_of
-from web.divisions.areas import area_name
+from web.divisions.areas import area_name, asked_division
+from web.divisions.villages import choices_below
 from web.exports.files import FORMATS
-from web.exports.lists import EXPORTS
+from web.exports.lists import EXPORTS, Export
 from web.exports.making import AS_OF, Wanted, counted, made
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, asked_by
 from web.http.form import Form
 from web.http.form_page import Typed
+from web.http.rights import COUNTY
 from web.language.i18n import N_, gettext
 from web.limits import kinds
 from web.office import Office
@@ -30,7 +33,24 @@ BACK = {
 
 @get("/exports/new", guards=[any_of(*READ_FIGURES)], sync_to_thread=True, opt=kinds.SLOW)
 def ask_export(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
-    return _page(office, caller, Form(), asked_by(request))
+    query = asked_by(request)
+    division, export = asked_division(caller, query), EXPORTS.get(query.get("of", "coverage"))
+    if export and export.names and level_of(division) < COUNTY:
+        return _choose(office, division, query, export)
+    return _page(office, caller, Form(), query)
+
+
+def _choose(office: Office, division: str, query: Mapping[str, str], export: Export) -> Template:
+    """Names are taken along county by county: the way down to one, with what the list is held to."""
+    below = [
+        (child.name, "/exports/new?" + urlencode({**query, "division": child.code}))
+        for child in choices_below(division, office.today())
+    ]
+    context = {
+        "title": gettext(export.title), "area": area_name(division), "below": below,
+        "back": f"{BACK[query['of']]}?{urlencode({'division': division})}",
+    }  # fmt: skip
+    return Template("exports/choose.html", context=context)
 
 
 @post("/exports", guards=[any_of(*READ_FIGURES)], sync_to_thread=True, opt=kinds.SLOW)

@@ -11,6 +11,7 @@ from casework.hospitals.commands import (
     EndHospitalDepartment,
     MakeTestCall,
     NameHospitalDepartment,
+    UndoHospitalWithdrawal,
     WithdrawHospital,
     WithdrawHospitalDepartment,
     WithdrawTestCall,
@@ -85,6 +86,13 @@ WITHDRAW: Final = Action(
     complete=_followed_by_a_hospital,
     said=N_("The hospital is withdrawn from that day on."),
 )
+UNDO_WITHDRAWAL: Final = Action(
+    UndoHospitalWithdrawal,
+    HOSPITAL + "/withdrawal/undoing",
+    "hospital_id",
+    _of_hospital,
+    said=N_("The hospital is designated as before."),
+)
 NAME_DEPARTMENT: Final = Action(
     NameHospitalDepartment,
     HOSPITAL + "/departments",
@@ -131,6 +139,6 @@ WITHDRAW_TEST_CALL: Final = Action(
     said=N_("The test call is withdrawn."),
 )
 ACTIONS: Final = (
-    DESIGNATE, CORRECT, CHANGE_RESPONSIBLE, WITHDRAW, NAME_DEPARTMENT, CORRECT_DEPARTMENT, END_DEPARTMENT,
+    DESIGNATE, CORRECT, CHANGE_RESPONSIBLE, WITHDRAW, UNDO_WITHDRAWAL, NAME_DEPARTMENT, CORRECT_DEPARTMENT, END_DEPARTMENT,
     WITHDRAW_DEPARTMENT, MAKE_TEST_CALL, CORRECT_TEST_CALL, WITHDRAW_TEST_CALL,
 )  # fmt: skip

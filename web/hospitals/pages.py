@@ -108,4 +108,11 @@ RESPONSIBLE: Final = FormPage(
 WITHDRAWAL: Final = FormPage(
     actions.WITHDRAW, "hospitals/withdrawal.html", one_hospital, _to_hospitals, missing={"on": N_("Enter the day")}
 )
-FORMS: Final = (DESIGNATE, CORRECTION, RESPONSIBLE, WITHDRAWAL)
+UNDOING: Final = FormPage(
+    actions.UNDO_WITHDRAWAL,
+    "hospitals/withdrawal_undoing.html",
+    one_hospital,
+    to_hospital,
+    missing={"reason": N_("Write the reason")},
+)
+FORMS: Final = (DESIGNATE, CORRECTION, RESPONSIBLE, WITHDRAWAL, UNDOING)

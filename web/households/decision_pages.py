@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from casework.households.life_event_effects import category_proposed
+from casework.households.category_proposals import category_proposed
 from web.households import actions as households
 from web.households.household_summary import household_summary, household_summary_in, life_event_of
 from web.http.action import Asking, WriteResult

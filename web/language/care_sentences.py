@@ -100,6 +100,7 @@ HOSPITALS: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Person in charge: %(responsible_person)s."),
     ),
     "HospitalWithdrawn": (N_("From %(withdrawn_on)s the hospital is no longer designated."), REASON),
+    "HospitalWithdrawalUndone": (N_("The hospital was withdrawn by mistake: it is designated as before."), REASON),
     "HospitalDepartmentNamed": (
         N_("From %(from_on)s families may also ask at the department %(name)s."),
         N_("Person in charge: %(responsible_person)s."),

@@ -83,6 +83,9 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "LifeEventOutcomeSeen": (N_("%(seen_on)s: whoever had reported it has read what came of it."),),
     "LifeEventVerified": (N_("Verified: %(subject)s, %(kind)s, %(occurred_on)s."),),
     "LifeEventRejected": (N_("Not confirmed: %(subject)s, %(kind)s, %(occurred_on)s."), REASON),
+    "LifeEventFoundKnown": (
+        N_("Known from another report: %(subject)s, %(kind)s. Nothing is left to be verified of this one."),
+    ),
     "MemberDied": (N_("%(died_on)s: %(name)s died."),),
     "MemberDeathCorrected": (N_("The day on which %(name)s died was corrected: %(changes)s."), REASON),
     "MemberDeathWithdrawn": (N_("%(name)s lives: the death that was recorded counts no longer."), REASON),

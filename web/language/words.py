@@ -67,6 +67,12 @@ WORDS = {
         "neighbour": N_("Neighbour or relative"),
         "other": N_("Another supporter"),
     },
+    "life_event_status": {
+        "reported": N_("To be verified"),
+        "verified": N_("Verified"),
+        "rejected": N_("Not confirmed"),
+        "known": N_("Verified from another report"),
+    },
     "post": {
         "held": N_("In the post"),
         "left": N_("Has left the post, to be assigned"),

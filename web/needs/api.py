@@ -23,9 +23,13 @@ from web.problem import Problem
 from web.staff.names import staff_names
 from web.unsealing import Unsealed, unsealed
 
-STATES: Final = ("open", "answered", "closed")
+STATES: Final = ("open", "answered", "closed", "met")
 State = Annotated[
-    str | None, QueryParameter(name="state", description="open, answered or closed; left out: open and answered.")
+    str | None,
+    QueryParameter(
+        name="state",
+        description="open, answered, closed (within the year) or met (closed, met or in part); left out: open and answered.",
+    ),
 ]
 Overdue = Annotated[str | None, QueryParameter(description="true: only those past the day of their next step.")]
 Domain = Annotated[str | None, QueryParameter(description="living, elder_care, medical or emotional.")]
@@ -87,8 +91,10 @@ def list_needs(
     domain: Domain = None,
 ) -> Page[api_shapes.ListedNeed]:
     """What families of a division have asked for: emergencies first, then by the day of the next step."""
+    state = _one_of("state", in_state, STATES)
     wanted = Wanted(
-        state=_one_of("state", in_state, STATES),
+        state="closed" if state == "met" else state,
+        met=state == "met",
         overdue=_one_of("overdue", overdue, ("true", "false")) == "true",
         domain=_one_of("domain", domain, DOMAINS),
     )

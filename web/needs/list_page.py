@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from litestar import get
 from litestar.response import Template
+from msgspec.structs import replace
 
 from casework.common.roles import READ_CASES, READ_FIGURES
 from projections.needs import by_domain, need_list
@@ -24,6 +25,7 @@ STATES: Final = {
     "open": (N_("Without an answer"), Wanted(state="open")),
     "answered": (N_("Answered, not settled yet"), Wanted(state="answered")),
     "closed": (N_("Closed within the year"), Wanted(state="closed")),
+    "met": (N_("Closed within the year and met"), Wanted(state="closed", met=True)),
 }
 
 
@@ -69,8 +71,7 @@ def _asked(request: AnyRequest) -> tuple[str, str]:
 
 
 def _wanted(state: str, domain: str) -> Wanted:
-    found = STATES[state][1]
-    return Wanted(state=found.state, overdue=found.overdue, emergency=found.emergency, domain=domain or None)
+    return replace(STATES[state][1], domain=domain or None)
 
 
 def _about(caller: Any, division: str, seen: Any, path: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def show_household_comparison(
         before, after = case(then, household_id), case(now, household_id)
         figures = lines(_figures(then, household_id), _figures(now, household_id))
         told = [entry for entry in story(now, household_id) if entry.position > then.known.get(entry.ledger, 0)]
-        sentences = sentences_of(office, caller, told)
+    sentences = sentences_of(office, caller, told)
     home = f"/households/{household_id}"
     context = {
         "household": household,

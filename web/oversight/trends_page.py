@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from projections.oversight.coverage import CoverageRow
 from projections.oversight.trends import Point
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, down, trail
+from web.divisions.villages import choices_below
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.oversight.trends import BY, asked_days, end_of, points
 
@@ -28,7 +30,7 @@ FIGURES: Final = {
     "green_channel_tested": ("green_channel", "tested"),
     "all_three": ("all_three", "covered"),
 }
-WIDTH: Final = 360  # of the drawing, whose height is a hundred: the per cents
+ABOVE, TALL, BELOW, WIDE = 28, 150, 6, 88  # pixels of the drawing, and the per cents of its width that the lines take
 
 
 class Share(NamedTuple):
@@ -62,18 +64,30 @@ def show_trends(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
     lines = [_line(point, division, figure, office.clock()) for point in found]
     context = {
         "area": area_name(division), "division": division, "trail": trail(caller, division), "seen": view,
-        "deeper": down(view, ADDRESS), "figure": figure, "figures": list(FIGURES), "lines": lines, "width": WIDTH,
+        "deeper": down(view, ADDRESS), "figure": figure, "figures": list(FIGURES), "lines": lines,
+        "height": ABOVE + TALL + BELOW, "cuts": [(cut, _down(cut)) for cut in (0, 50, 100)],
         "now_line": drawn([line.now for line in lines]), "by": query.get("by", BY[0]), "bys": BY,
-        "then_line": drawn([line.then for line in lines if line.then]), "year": lines[0].on.year if lines else view.on.year,
+        "then_line": drawn([line.then for line in lines]), "year": lines[0].on.year if lines else view.on.year,
+        "below": [] if division else choices_below(division, view.on),
         "years": range(view.today.year - 2, view.today.year + 1),
     }  # fmt: skip
     return Template("oversight/trends.html", context=context)
 
 
-def drawn(shares: Sequence[Share]) -> str:
-    """The points of a line in the drawing, from left to right; a day with nobody is left out."""
-    step = WIDTH / max(1, len(shares) - 1)
-    return " ".join(f"{place * step:.0f},{100 - share.percent:.1f}" for place, share in enumerate(shares) if share.of)
+Stroke = tuple[float, float, float, float]
+
+
+def drawn(shares: Sequence[Share | None]) -> list[Stroke]:
+    """Strokes from left to right, across in per cents of the width and down in pixels; a day with nobody is left out."""
+    step = WIDE / max(1, len(shares) - 1)
+    places = [
+        (round(place * step, 1), _down(share.percent)) for place, share in enumerate(shares) if share and share.of
+    ]
+    return [(*before, *after) for before, after in pairwise(places)]
+
+
+def _down(percent: float) -> float:
+    return round(ABOVE + TALL * (100 - percent) / 100, 1)
 
 
 def _line(point: Point, division: str, figure: str, now: datetime) -> Line:

@@ -9,10 +9,9 @@ from casework.divisions.codes import ledger_of, level_of, trim
 from casework.divisions.country import the_divisions
 from casework.periods.calendar import last_day
 from casework.periods.commands import ClosePeriod, ReopenPeriod, RestatePeriod
-from projections.oversight.comparison import as_known_at, causes, otherwise
-from projections.periods.checking import vector
 from projections.periods.closes import versions
-from projections.periods.counting import counted, resting_on
+from projections.periods.counting import counted
+from projections.periods.restating import counted_again
 from projections.periods.tables import PeriodClose
 from web.access.caller import Caller
 from web.http import reach
@@ -74,13 +73,8 @@ def _with_causes(asking: Asking, command: RestatePeriod) -> RestatePeriod:
     """The figures as they are known now, and what made the difference to those told last."""
     ledger, told = last_told(asking.office, asking.caller, command.period_close_id)
     with asking.office.open_snapshot(asking.caller, AsOf(told.on_day)) as snapshot:
-        then = as_known_at(snapshot, vector(told.known))
-        now = as_known_at(snapshot, resting_on(snapshot, ledger))
-        differing = [each.household_id for each in otherwise(then, now, ledger)]
-        found = causes(asking.office.database, then, now, ledger, differing)
-        figures = counted(snapshot, ledger)
-    places = {each: tuple(c.position for c in found if c.ledger == each) for each in sorted({c.ledger for c in found})}
-    return replace(command, counted=figures, causes=places)
+        figures, causes = counted_again(asking.office.database, snapshot, ledger, told)
+    return replace(command, counted=figures, causes=causes)
 
 
 CLOSE: Final = Action(

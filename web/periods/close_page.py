@@ -1,5 +1,6 @@
 """One closed period: the figures as closed, each restatement, what is known now, and which records make the difference."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -37,8 +38,9 @@ def show_period_close(
     ledger, last = last_told(office, caller, period_close_id)
     with office.open_snapshot(caller, AsOf(last.on_day)) as snapshot:
         told = [row for _, row in versions(snapshot, period_close_id)]
-        now = known_now(snapshot, ledger)
-        context = _difference(office, caller, snapshot, ledger, last, page, size) if now else {"rows": [], "total": 0}
+        as_now = as_known_at(snapshot, resting_on(snapshot, ledger))
+        now = known_now(as_now, ledger)
+        context = _difference(office, caller, as_now, ledger, last, page, size) if now else {"rows": [], "total": 0}
         texts = unsealed(office, [(t, ledger, period_close_id) for row in told for t in (row.reason, row.reopened_for)])
     leads = leads_county(caller) and is_within(caller, ledger)
     context |= {
@@ -46,7 +48,7 @@ def show_period_close(
         "told": [(row, texts.text(row.reason), texts.text(row.reopened_for)) for row in told], "page": page, "size": size,
         "lines": figures_of(last, now), "as_now": now is not None and _alike(last, now), "now": now,
         "may_restate": leads and caller.role in SUPERVISION, "may_reopen": leads and caller.role in APPROVAL,
-        "period_close_id": period_close_id, "edition_title": edition_title, "earlier": [figures_of(row, None) for row in told],
+        "period_close_id": period_close_id, "edition_title": edition_title, "steps": steps(told),
     }  # fmt: skip
     return Template("periods/close.html", context=context)
 
@@ -54,6 +56,12 @@ def show_period_close(
 def known_now(snapshot: Snapshot, ledger: str) -> Counted | None:
     """The figures as they are known now, for readers of the whole county."""
     return counted(snapshot, ledger) if of_whole_ledgers(snapshot, snapshot.scope.division) else None
+
+
+def steps(told: Sequence[PeriodClose]) -> list[list[Line]]:
+    """For each that was told its figures, beside those told before it; the first beside themselves."""
+    every = [numbers(row.figures[0]) for row in told]
+    return [lines(before, now) for before, now in zip([every[0], *every], every, strict=False)]
 
 
 def figures_of(told: PeriodClose, now: Counted | None) -> list[Line]:
@@ -67,10 +75,10 @@ def _alike(told: PeriodClose, now: Counted) -> bool:
 
 
 def _difference(
-    office: Office, caller: Caller, snapshot: Snapshot, ledger: str, told: PeriodClose, page: int, size: int
+    office: Office, caller: Caller, now: Snapshot, ledger: str, told: PeriodClose, page: int, size: int
 ) -> dict[str, Any]:
-    """A page of the households that count otherwise than in the figures told last."""
-    then, now = as_known_at(snapshot, vector(told.known)), as_known_at(snapshot, resting_on(snapshot, ledger))
+    """A page of the households that count otherwise now than in the figures told last."""
+    then = as_known_at(now, vector(told.known))
     found = otherwise(then, now, ledger)
     shown = found[(page - 1) * size : page * size]
     why = causes(office.database, then, now, ledger, (each.household_id for each in shown))

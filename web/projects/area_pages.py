@@ -54,7 +54,7 @@ def show_project(request: AnyRequest, office: TheOffice, caller: TheCaller) -> T
         names = family_names(
             office, caller, snapshot, {o.household_id for o in orders} | {each.household_id for each in due}
         )
-        known = {each.provider_id: each.name for each in area_lists.providers(snapshot, context["division"])}
+        known = area_lists.provider_names(snapshot, (order.provider_id for order in orders))
     context |= {
         "project": kind, "state": state, "offered": offered, "total": due_total if state == "offer" else total,
         "due_total": due_total, "page": page, "size": size, "today": office.today(),

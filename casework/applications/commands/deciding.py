@@ -9,9 +9,9 @@ from casework.applications.commands.order import DECIDE_ON_CASES, Command, Step
 from casework.applications.events.deciding import Found, Verdict
 from casework.common.command import Filled, Given, Short, Text
 from casework.common.roles import APPROVAL, Roles
+from casework.schemes.words import Cause, ExitRule
 
 Year = Annotated[int, Meta(ge=1990, le=2199)]
-Cause = Annotated[str, Meta(min_length=1, max_length=60)]
 
 
 class Judged(Step, frozen=True, kw_only=True):
@@ -27,7 +27,7 @@ class Judged(Step, frozen=True, kw_only=True):
 class DecideForCounty(Judged, frozen=True, kw_only=True):
     """The county's decision. `from_on`: from whose month on is paid; left out: by the scheme's rule. A refusal has its reason.
 
-    The edge fills in for how many days each level has to have been on notice, and from when somebody is paid who applied late.
+    The edge fills in for how many days each level has to have been on notice, and from when is paid by the rule.
     """
 
     roles: ClassVar[Roles] = APPROVAL
@@ -36,7 +36,7 @@ class DecideForCounty(Judged, frozen=True, kw_only=True):
     from_on: date | None = None
     reason: Text | None = None
     notices: Annotated[dict[str, int], Filled] = {}
-    late_from_on: Annotated[date | None, Filled] = None
+    payable_from_on: Annotated[date | None, Filled] = None
 
 
 class WithdrawDecision(Command, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ class DecideExit(Step, frozen=True, kw_only=True):
 
     cause: Cause
     reason: Text | None = None
-    rule: Annotated[str, Filled] = ""
+    rule: Annotated[ExitRule, Filled] = "stop_next_month"
     edition: Annotated[str, Filled] = ""
 
 

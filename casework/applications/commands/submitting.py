@@ -1,16 +1,15 @@
 """Applying, putting right what was applied for, applying no longer."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from msgspec import UNSET, Meta, UnsetType
 
 from casework.applications.commands.order import NOBODY, Command
 from casework.common.command import Asked, Filled, Given, Short, Text
+from casework.schemes.words import Residency, SchemeId
 
-SchemeId = Annotated[str, Meta(min_length=1, max_length=60)]
-Residency = Literal["rural", "urban"]
 Children = Annotated[int, Meta(ge=0, le=30)]
 
 

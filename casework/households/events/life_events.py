@@ -80,6 +80,18 @@ class LifeEventRejected(Event, frozen=True, kw_only=True):
     rejected_on: date | None = None
 
 
+class LifeEventFoundKnown(Event, frozen=True, kw_only=True):
+    """Somebody else had reported the same, and that was verified: nothing is left to be verified of this report."""
+
+    goes_along = True
+    thing = "life_event_id"
+    day_field = "known_on"
+
+    life_event_id: UUID
+    known_from: UUID
+    known_on: date
+
+
 class LifeEventFollowedUp(Event, frozen=True, kw_only=True):
     """One thing that was to be done after a life event is done."""
 
@@ -144,6 +156,7 @@ LifeEventsEvent = (
     | LifeEventWithdrawn
     | LifeEventVerified
     | LifeEventRejected
+    | LifeEventFoundKnown
     | LifeEventFollowedUp
     | LifeEventOutcomeSeen
     | HouseholdMoved

@@ -11,6 +11,7 @@ from casework.households.events.life_events import (
     HouseholdMoved,
     LifeEventCorrected,
     LifeEventFollowedUp,
+    LifeEventFoundKnown,
     LifeEventOutcomeSeen,
     LifeEventRejected,
     LifeEventReported,
@@ -33,6 +34,10 @@ def _verified(state: Household, event: LifeEventVerified) -> Household:
 
 def _rejected(state: Household, event: LifeEventRejected) -> Household:
     return replace(state, verdicts=state.verdicts | {event.life_event_id: "rejected"})
+
+
+def _found_known(state: Household, event: LifeEventFoundKnown) -> Household:
+    return replace(state, verdicts=state.verdicts | {event.life_event_id: "known"})
 
 
 def _withdrawn(state: Household, event: LifeEventWithdrawn) -> Household:
@@ -80,6 +85,7 @@ FOLDS: Final[Folds] = {
     LifeEventWithdrawn: _withdrawn,
     LifeEventVerified: _verified,
     LifeEventRejected: _rejected,
+    LifeEventFoundKnown: _found_known,
     LifeEventFollowedUp: _followed_up,
     LifeEventOutcomeSeen: _seen,
     HouseholdMoved: _moved,

@@ -20,6 +20,7 @@ OF_ALL: Final = [
         hospital.HospitalCorrected,
         hospital.HospitalResponsibleChanged,
         hospital.HospitalWithdrawn,
+        hospital.HospitalWithdrawalUndone,
         PolicyAdopted,
     )
 ]

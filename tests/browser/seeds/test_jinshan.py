@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
-from casework.policies import Labels, preset
+from casework.policies import preset
 from tests.browser.seeds.conftest import SignedIn
 from tests.browser.seeds.county import Country, County, Family
 from tests.browser.seeds.pages import keeps_back, send, shows
@@ -13,13 +12,10 @@ from tests.support.story import days_ago
 from web.care import green_channel_actions as green_channel
 from web.hospitals import actions as hospitals
 
-HERE = Labels(third_coverage_zh="就医便利", third_coverage_en="Priority care")
-EDITION = replace(preset("default"), edition="jinshan", title_zh="金山联系人制度", labels=HERE)
-
 
 def test_the_third_coverage_has_its_own_name_on_every_screen(place: Country, signed_in: SignedIn) -> None:
     county = County(place.world, "310116101001")  # 朱泾镇 东林居委会
-    county.adopt(EDITION, "金卫〔2025〕1号")
+    county.adopt(preset("jinshan-2025"), "金卫〔2025〕1号")
     person = county.contact_person("陆惠芳")
     family = county.family("顾金林", "沈玉珍", {"village": person})
     hospital = county.ask(

@@ -59,7 +59,7 @@ def test_somebody_applies_once_with_what_they_declare_and_the_papers_they_show()
 def test_the_county_confirms_after_review_check_and_both_notices_and_nothing_is_paid_back() -> None:
     given(*READY).when(CONFIRM).then(CONFIRMED)
     given(*READY, CONFIRMED).when(CONFIRM).then_nothing()
-    given(*READY).when(replace(CONFIRM, late_from_on=date(2027, 1, 1))).then(
+    given(*READY).when(replace(CONFIRM, payable_from_on=date(2027, 1, 1))).then(
         replace(CONFIRMED, from_on=date(2027, 1, 1))
     )
     given(*READY).when(replace(CONFIRM, from_on=date(2026, 1, 1))).then(replace(CONFIRMED, from_on=date(2026, 1, 1)))

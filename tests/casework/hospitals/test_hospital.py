@@ -6,8 +6,13 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.private import Private
-from casework.hospitals.commands import ChangeResponsible, DesignateHospital, WithdrawHospital
-from casework.hospitals.events import HospitalDesignated, HospitalResponsibleChanged, HospitalWithdrawn
+from casework.hospitals.commands import ChangeResponsible, DesignateHospital, UndoHospitalWithdrawal, WithdrawHospital
+from casework.hospitals.events import (
+    HospitalDesignated,
+    HospitalResponsibleChanged,
+    HospitalWithdrawalUndone,
+    HospitalWithdrawn,
+)
 from tests.support.spec import given
 
 EAST = UUID(int=5)
@@ -89,6 +94,15 @@ def test_a_hospital_is_withdrawn_once():
     given(DESIGNATED).when(WITHDRAW).then(WITHDRAWN)
     given(DESIGNATED, WITHDRAWN).when(WITHDRAW).then_nothing()
     given(DESIGNATED, WITHDRAWN).when(replace(WITHDRAW, on=date(2026, 7, 1))).refused(refusals.HospitalAlreadyWithdrawn)
+
+
+def test_a_withdrawal_by_mistake_is_undone_and_may_be_made_again():
+    undo = UndoHospitalWithdrawal(hospital_id=EAST, reason="the wrong one")
+    undone = HospitalWithdrawalUndone(reason=Private(EAST, "the wrong one"))
+    given(DESIGNATED, WITHDRAWN).when(undo).then(undone)
+    given(DESIGNATED, WITHDRAWN).when(replace(undo, reason=" ")).refused(refusals.TextMissing, "reason")
+    given(DESIGNATED, WITHDRAWN, undone).when(undo).refused(refusals.HospitalNotWithdrawn)
+    given(DESIGNATED, WITHDRAWN, undone).when(WITHDRAW).then(WITHDRAWN)
 
 
 def test_a_hospital_is_not_withdrawn_before_it_was_designated():

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.common.private import Private
+from casework.households.category_proposals import category_proposed
 from casework.households.commands.life_events import (
     ChangeCategory,
     CorrectLifeEvent,
@@ -24,6 +25,7 @@ from casework.households.events.life_events import (
     HouseholdMoved,
     LifeEventCorrected,
     LifeEventFollowedUp,
+    LifeEventFoundKnown,
     LifeEventOutcomeSeen,
     LifeEventRejected,
     LifeEventReported,
@@ -33,7 +35,6 @@ from casework.households.events.life_events import (
 from casework.households.events.members import ChildRecorded, MemberDeathCorrected, MemberDeathWithdrawn, MemberDied
 from casework.households.events.moving import HouseholdMovedOut
 from casework.households.evolving import evolve
-from casework.households.life_event_effects import category_proposed
 from casework.households.state import NEW
 from tests.casework.households.household_story import (
     ASSIGNED,
@@ -124,9 +125,15 @@ def test_two_may_report_a_death_but_it_is_recorded_once():
     again = replace(REPORT, life_event_id=second)
     told_again = replace(REPORTED, life_event_id=second)
     given(*KNOWN, REPORTED).when(again).then(told_again)
-    given(*KNOWN, REPORTED, told_again, VERIFIED, DIED).when(replace(VERIFY, life_event_id=second)).refused(
-        refusals.DeathAlreadyRecorded
+    known = LifeEventFoundKnown(life_event_id=second, known_from=DEATH, known_on=TODAY)
+    given(*KNOWN, REPORTED, told_again).when(VERIFY).then(VERIFIED, DIED, known)
+    settled = (*KNOWN, REPORTED, told_again, VERIFIED, DIED, known)
+    given(*settled).when(replace(VERIFY, life_event_id=second)).refused(refusals.DeathAlreadyRecorded)
+    given(*settled).when(SeeLifeEventOutcome(household_id=ZHANGS, life_event_id=second)).then(
+        LifeEventOutcomeSeen(life_event_id=second, seen_on=TODAY)
     )
+    other = replace(told_again, subject=str(LI))
+    given(*KNOWN, LI_ADDED, REPORTED, other).when(VERIFY).then(VERIFIED, DIED)
     given(*KNOWN, ZHANG_DIED).when(REPORT).refused(refusals.DeathAlreadyRecorded, "subject")
 
 

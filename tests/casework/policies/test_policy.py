@@ -281,6 +281,7 @@ def test_there_is_no_edition_of_another_name() -> None:
         "categorised",
         "default",
         "hebei-three-levels",
+        "jinshan-2025",
         "mca-monthly-elderly",
         "xichuan-two-posts",
     )

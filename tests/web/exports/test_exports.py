@@ -5,13 +5,14 @@ import json
 from hashlib import sha256
 from io import BytesIO, StringIO
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from zipfile import ZipFile
 
 import httpx
 import pytest
 
 from tests.api.case import V1
-from tests.support.markup import value_of
+from tests.support.markup import addresses, value_of
 from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import COUNTY, TODAY, Client
@@ -155,6 +156,12 @@ def test_what_cannot_be_taken_along_is_refused(story: Story, asked: dict[str, st
 def test_lists_with_names_are_taken_along_county_by_county(story: Story) -> None:
     auditor = story.world.caller("auditor", "41")
     assert story.world.api(auditor).post(f"{V1}/exports", json={"of": "overdue", "reason": "x"}).status_code == 422
+    client = story.world.browser(auditor)
+    [ask] = addresses(client.get("/overdue").text, r"/exports/new.*")
+    while below := addresses((page := client.get(ask)).text, r"/exports/new.*"):
+        assert "按县（市、区）逐个导出" in text_of(page)
+        ask = next(each for each in below if COUNTY.startswith(parse_qs(urlsplit(each).query)["division"][0]))
+    assert "淅川县 · 逾期联系" in text_of(page)
     assert story.world.api(auditor).post(f"{V1}/exports", json={"of": "coverage"}).status_code == 200
 
 

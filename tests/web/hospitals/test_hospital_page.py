@@ -90,6 +90,14 @@ def test_one_of_the_prefecture_is_shown_in_the_counties_it_serves_but_covers_nob
     assert fill(world.browser(story.supervisor), page, page, on=DAY, reason="协议到期").status_code == 303
     covered = world.browser(story.supervisor).get("/coverage/list?kind=green_channel&covered=true")
     assert "赵大山" not in text_of(covered)
+    undoing = f"{page}/undoing"
+    assert undoing in world.browser(story.supervisor).get(f"/hospitals/{story.hospital}").text
+    assert fill(world.browser(story.supervisor), undoing, undoing, reason="点错了医院").status_code == 303
+    covered = world.browser(story.supervisor).get("/coverage/list?kind=green_channel&covered=true")
+    assert "赵大山" in text_of(covered)
+    told = text_of(world.browser(story.auditor).get(f"/hospitals/{story.hospital}/history"))
+    assert "取消定点有误，仍为定点医院" in told
+    assert "点错了医院" in told
 
 
 def test_a_county_changes_nothing_of_a_hospital_from_above(story: Story) -> None:

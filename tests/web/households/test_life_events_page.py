@@ -81,6 +81,20 @@ def test_who_reported_it_is_told_what_came_of_it_until_they_have_read_it(
     assert "您上报的事有结果了" not in after
 
 
+def test_who_reported_a_death_that_another_report_had_verified_is_told_so(
+    world: World, family: tuple[UUID, list[UUID]]
+) -> None:
+    staff_id = world.staff()
+    world.assign(family[0], staff_id)
+    reported(world, family, staff_id=staff_id)
+    world.ask(
+        households.VERIFY_LIFE_EVENT, household_id=family[0], life_event_id=reported(world, family, source="派出所")
+    )
+    assert "没有待核实的家庭变动" in world.browser(world.caller()).get("/life-events").text
+    told = world.browser(world.caller("contact_person", VILLAGE, staff_id)).get("/worklist").text
+    assert "已由另一份上报核实" in told
+
+
 def test_after_a_spouses_death_the_survivors_care_is_listed_to_be_checked(
     world: World, family: tuple[UUID, list[UUID]]
 ) -> None:

@@ -102,6 +102,7 @@ def test_states_are_those_of_the_day_asked_about_and_withdrawn_ones_are_in_none(
         return {item["id"] for item in listed(client, **asked)}
 
     assert (ids(state="open"), ids(state="answered"), ids(state="closed")) == (set(), {str(answered)}, {str(closed)})
+    assert ids(state="met") == {str(closed)}
     assert ids(on=TODAY.isoformat()) == {str(answered), str(closed)}  # as they stood the day before
     (row,) = [r for r in client.get(f"{V1}/needs/domains").json()["items"] if r["domain"] == "living"]
     assert row == {"domain": "living", "open": 0, "answered": 1, "overdue": 0, "closed": 1, "met": 1}

@@ -81,3 +81,16 @@ def test_a_reason_names_the_edition_in_words_and_says_when_nobody_is_assigned(st
 @pytest.mark.parametrize(("query", "status"), [("division=410102", 403), ("size=201", 422), ("on=x", 422)])
 def test_what_cannot_be_asked_is_refused(story: Story, query: str, status: int) -> None:
     assert story.world.browser(story.supervisor).get(f"/overdue?{query}").status_code == status
+
+
+def test_each_number_of_a_days_movement_opens_its_list(story: Story) -> None:
+    client = story.world.browser(story.supervisor)
+    assert 'href="/overdue/movement?division=411326"' in client.get("/overdue").text
+    shown = client.get("/overdue/movement")
+    numbers = {link.attrib["href"]: int(words(link)) for link in tree(shown.text).iterfind(".//td//a")}
+    assert {"became", "resolved"} <= {address.rpartition("turn=")[2] for address in numbers}
+    for address, number in numbers.items():
+        assert re.search(rf"\b{number} 项", text_of(client.get(address))), address
+    api = story.world.api(story.supervisor).get("/api/v1/overdue/movement?division=411326").json()
+    assert len(api["days"]) == 31
+    assert "先选择县" in text_of(story.world.browser(story.world.caller("auditor", "41")).get("/overdue/movement"))

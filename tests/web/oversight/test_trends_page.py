@@ -12,6 +12,7 @@ from tests.support.markup import tree, words
 from tests.support.sound import text_of
 from tests.support.story import Story
 from tests.support.world import TODAY, Client
+from web.oversight.trends_page import Share, drawn
 
 ADDRESS = "/coverage/trends"
 
@@ -63,7 +64,14 @@ def test_the_lines_are_told_apart_without_colour_and_said_in_words(story: Story)
     assert drawing is not None
     assert drawing.attrib["role"] == "img"
     assert drawing.attrib["aria-label"]
-    assert [line.get("stroke-dasharray") for line in drawing.findall("polyline")] == [None, "6 4"]
+    dashes = [line.get("stroke-dasharray") for line in drawing.findall("line")]
+    lines = rows(story.world.browser(story.supervisor), "")
+    assert dashes.count(None) == 3 + len(lines) - 1  # three levels, and a stroke from each day to the next
+
+
+def test_a_day_that_is_not_known_then_leaves_the_others_in_their_place() -> None:
+    half, none = Share(1, 2), None
+    assert drawn([half, none, half, half]) == [(0.0, 103.0, 58.7, 103.0), (58.7, 103.0, 88.0, 103.0)]
 
 
 def test_weeks_and_other_years_can_be_asked_for(story: Story) -> None:
@@ -85,3 +93,6 @@ def test_above_a_county_too(story: Story) -> None:
         found = story.world.api(story.world.caller("auditor", division)).get(f"{V1}{ADDRESS}").json()["points"]
         assert found[-1]["now"]["households"] == 4
         assert (found[-1]["then"] is None) == (division == "")
+        page = story.world.browser(story.world.caller("auditor", division)).get(ADDRESS).text
+        assert ("当时所知按省（区、市）分别查看" in page) == (division == "")
+        assert "/coverage/trends?division=41" in page

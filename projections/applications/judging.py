@@ -1,0 +1,84 @@
+"""What the register says of people for the scheme they applied for: the edition, the facts, the findings."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from casework.applications.events.deciding import Found
+from casework.applications.payable import first_payable, found, notices_of, words_of
+from casework.common.months import month_of
+from casework.divisions.codes import level_of, trim
+from casework.schemes.facts import Facts
+from casework.schemes.terms import Scheme
+from projections.applications.lookup import Placed
+from projections.engine.snapshot import Snapshot
+from projections.schemes.facts import facts_of
+from projections.schemes.in_force import scheme_in_force
+
+DECLARED = ("residency", "grade", "child_born_on", "children", "only_girls", "certificate")
+COUNTY = 3
+
+
+class Judgement(NamedTuple):
+    """`from_on`: from when is paid by the rule; `findings`: of that month."""
+
+    edition: str
+    scheme: Scheme
+    facts: Facts
+    from_on: date
+    findings: tuple[Found, ...]
+
+    @property
+    def words(self) -> dict[str, tuple[str, str]]:
+        return words_of(self.scheme)
+
+    @property
+    def notices(self) -> dict[str, int]:
+        return notices_of(self.scheme)
+
+    @property
+    def fails(self) -> bool:
+        return any(each.holds is False for each in self.findings)
+
+    @property
+    def unsaid(self) -> int:
+        """Of how many conditions nobody has said anything."""
+        return sum(each.holds is None for each in self.findings)
+
+
+def judgements(
+    snapshot: Snapshot, placed: Sequence[Placed], on: date, from_on: date | None = None
+) -> dict[UUID, Judgement]:
+    """Of each application, where its scheme is in force and its person known: a few questions for any number of them.
+
+    `from_on`: the first month that somebody decided on, where not the rule's.
+    """
+    known = facts_of(snapshot, {each.row.person_id for each in placed})
+    judged = {}
+    for each in placed:
+        adopted = scheme_in_force(snapshot, each.ledger, each.row.scheme, on)  # type: ignore[arg-type]
+        facts = known.get(each.row.person_id)
+        if adopted.scheme is not None and facts is not None:
+            judged[each.row.application_id] = _judged(adopted.scheme, adopted.reference, facts, each, on, from_on)
+    return judged
+
+
+def _judged(scheme: Scheme, edition: str, facts: Facts, of: Placed, on: date, from_on: date | None) -> Judgement:
+    declared = {name: getattr(of.row, name) for name in DECLARED}
+    told = facts.declaring(place=(of.ledger, of.row.told_at), **declared)
+    first = from_on or of.row.from_on or first_payable(scheme, told, of.row.submitted_on, on, of.ledger)
+    month = max(month_of(first), month_of(on)) if of.row.from_on else month_of(first)
+    return Judgement(edition, scheme, told, first, found(scheme, told, month, of.ledger))
+
+
+def paying_division(snapshot: Snapshot, facts: Facts) -> str:
+    """Where the person's hukou is; the home, where it lies in that place or no hukou is recorded."""
+    home = str(
+        snapshot.value(
+            "select p.division from read.place p where p.household_id = %(home)s and known(p) and p.here limit 1",
+            home=facts.household_id,
+        )
+    )
+    hukou = trim(facts.hukou_division or "")
+    return home if level_of(hukou) < COUNTY or home.startswith(hukou) else hukou

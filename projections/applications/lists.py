@@ -1,0 +1,97 @@
+"""Applications of a division that wait for somebody, by what they wait for; counts for first pages."""
+
+from collections.abc import Mapping
+from typing import Any, Final, LiteralString
+from uuid import UUID
+
+import msgspec
+
+from casework.divisions.codes import range_of
+from projections.applications.lookup import Placed
+from projections.applications.tables import APPLICATION
+from projections.engine.snapshot import Snapshot
+
+# What an application waits for. The county looks at it once the township has and its notice has ended.
+WAITING: Final[Mapping[str, LiteralString]] = {
+    "village": "a.decided_on is null and a.reviewed_on is null and a.status <> 'withdrawn'",
+    "township": """a.decided_on is null and a.status <> 'withdrawn' and a.village_agreed and a.checked_on is null
+                   and (a.village_until_on is null or a.village_until_on <= %(on)s)""",
+    "notice": """a.decided_on is null and a.status <> 'withdrawn'
+                 and (a.village_until_on > %(on)s or a.township_until_on > %(on)s)""",
+    "county": """a.decided_on is null and a.status <> 'withdrawn' and a.checked_on is not null
+                 and (a.township_until_on is null or a.township_until_on <= %(on)s)""",
+    "objection": "a.objections > 0",
+    "filing": "a.decided_on is not null and a.filed_on is null and a.status <> 'exited'",
+}
+STATUSES: Final[Mapping[str, LiteralString]] = {
+    each: f"a.status = '{each}'"
+    for each in ("submitted", "village_reviewed", "on_notice", "township_checked", "confirmed", "refused", "exited", "withdrawn")
+}  # fmt: skip
+MOST_COUNTED: Final = 1000
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Which applications: of a division, of a scheme (empty: any), in a status or waiting for a step (empty: any)."""
+
+    division: str
+    scheme: str = ""
+    status: str = ""
+    waits: str = ""
+
+
+def listed(snapshot: Snapshot, asked: Asked, page: int, size: int) -> list[Placed]:
+    """A page of them, those who applied first first."""
+    columns = ", ".join(f"a.{name}" for name in APPLICATION.fields)
+    cursor = snapshot.connection.execute(
+        snapshot.whole(
+            f"select a.ledger, {columns} from read.application a where {_where(asked)}"
+            " order by a.submitted_on, a.application_id limit %(size)s offset %(skipped)s"
+        ),
+        snapshot.parameters({**_parameters(snapshot, asked), "size": size, "skipped": (page - 1) * size}),
+    )
+    return [Placed(ledger, APPLICATION.row_of(values)) for ledger, *values in cursor]
+
+
+def count(snapshot: Snapshot, asked: Asked) -> int:
+    return int(
+        snapshot.value(
+            f"select count(*) from read.application a where {_where(asked)}",
+            **_parameters(snapshot, asked),
+        )
+        or 0
+    )
+
+
+def to_review(
+    snapshot: Snapshot, division: str, scheme: str, year: int, page: int, size: int
+) -> tuple[list[Placed], int]:
+    """Confirmed ones whose yearly review is still to come, a page of them, and how many."""
+    asked = Asked(division, scheme, "confirmed")
+    still = f"{_where(asked)} and coalesce(a.reviewed_year, 0) < %(year)s and extract(year from a.from_on) < %(year)s"
+    columns = ", ".join(f"a.{name}" for name in APPLICATION.fields)
+    parameters = {**_parameters(snapshot, asked), "year": year}
+    cursor = snapshot.connection.execute(
+        snapshot.whole(
+            f"select a.ledger, {columns} from read.application a where {still}"
+            " order by a.application_id limit %(size)s offset %(skipped)s"
+        ),
+        snapshot.parameters({**parameters, "size": size, "skipped": (page - 1) * size}),
+    )
+    total = snapshot.value(f"select count(*) from read.application a where {still}", **parameters)
+    return [Placed(ledger, APPLICATION.row_of(values)) for ledger, *values in cursor], int(total or 0)
+
+
+def _where(asked: Asked) -> str:
+    """The condition. What is put together comes from code: a status or a step that is not known raises KeyError."""
+    own = "(%(own)s::uuid[] is null or a.household_id = any(%(own)s))"
+    within = "a.division >= %(division_from)s and a.division < %(division_until)s"
+    parts = [f"known(a) and {own} and {within}", "(%(scheme)s = '' or a.scheme = %(scheme)s)"]
+    parts += [STATUSES[asked.status]] if asked.status else []
+    parts += [WAITING[asked.waits]] if asked.waits else []
+    return " and ".join(f"({part})" for part in parts)
+
+
+def _parameters(snapshot: Snapshot, asked: Asked) -> dict[str, Any]:
+    own: list[UUID] | None = snapshot.scope.own() if snapshot.scope.is_own(asked.division) else None
+    lowest, end = range_of("" if own is not None else asked.division)
+    return {"own": own, "division_from": lowest, "division_until": end, "scheme": asked.scheme}

@@ -1,0 +1,1 @@
+"""Applications for schemes: applied for, reviewed, on notice, decided, reviewed yearly, ended."""
