@@ -17,7 +17,7 @@ from projections.hospitals import contact_tables as hospital_contacts
 from projections.hospitals import tables as hospitals
 from projections.households import amendment_table, category_table, life_event_tables, life_tables, preference_tables
 from projections.households import tables as households
-from projections.needs import help_tables, measure_tables
+from projections.needs import help_plan_tables, help_tables, measure_tables
 from projections.needs import tables as needs
 from projections.oversight import alert_tables
 from projections.oversight import tables as spans
@@ -43,6 +43,7 @@ ROOMS = (
     contacts,
     needs,
     help_tables,
+    help_plan_tables,
     measure_tables,
     petitions,
     life_tables,

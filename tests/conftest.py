@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.api.case import Case, case
 from tests.support.databases import copy_of, quick_server, world_on
 from tests.support.world import World
 from web.access import passwords
 from web.embedded.server import Server
 from web.operations.installation import bring_up_to_date
+
+LATER_NUMBERS = 1000  # for what a test adds to a copy: what stands there has taken those before
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -49,3 +52,19 @@ def world(fresh: Server) -> Iterator[World]:
     """An office on a fresh database at a fixed time, with what tests need to fill and look at it."""
     with world_on(fresh) as world:
         yield world
+
+
+@pytest.fixture(scope="session")
+def cased(server: Server) -> Iterator[Case]:
+    """The case as it stands in the database `cased`, which is only there to be copied: to make it takes half a second."""
+    with copy_of(server, name="cased") as there:
+        with world_on(there) as world:
+            made = case(world)
+        yield made
+
+
+@pytest.fixture
+def here(server: Server, cased: Case) -> Iterator[Case]:
+    """A household with everything in it, in a world of its own."""
+    with copy_of(server, "cased") as there, world_on(there, LATER_NUMBERS) as world:
+        yield Case(world, dict(cased.ids))

@@ -31,6 +31,7 @@ LONGER = {
     "web/language/sentence_words.py": "the one table of stories",
     "web/language/words.py": "the one list of the words for codes",
     "projections/households/tables.py": "four tables folded from the same events",
+    "web/routes.py": "the one list of every page",
 }
 UNFOLDED: dict[str, str] = {  # events that no table shows, each with its reason
     "HandOverOrdered": "what becomes of it stands in the households' own events, how far it is in ledger.hand_overs",

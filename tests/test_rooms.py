@@ -99,9 +99,9 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access api_routes http imports limits navigation office operations policies routes settings",
     ),
     "web.applications": (
-        "applications common divisions schemes",
+        "applications common divisions ledger schemes",
         "applications engine households schemes",
-        "access http language office problem unsealing",
+        "access divisions households http language office problem unsealing",
     ),
     "web.authenticity": (
         "authenticity common divisions",
@@ -114,9 +114,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem unsealing",
     ),
     "web.cli": (
-        "common divisions ledger oversight periods policies staff",
-        "check engine oversight periods policies rebuild registry remembered staff",
-        "access app demo embedded http imports limits office operations periods policies settings staff",
+        "common divisions ledger oversight periods policies schemes staff",
+        "check engine oversight periods policies rebuild registry remembered schemes staff",
+        (
+            "access app demo embedded http imports language "
+            "limits office operations periods policies schemes settings staff"
+        ),
     ),
     "web.contacts": (
         "common households policies",
@@ -124,9 +127,9 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access households http language office problem search staff unsealing",
     ),
     "web.demo": (
-        "common divisions hospitals households ledger periods petitions policies projects staff supervision",
+        "common divisions hospitals households ledger periods petitions policies projects schemes staff supervision",
         "engine periods staff",
-        "office periods policies staff",
+        "office periods policies schemes staff",
     ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
@@ -142,7 +145,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.households": (
         "applications common divisions households ledger oversight petitions policies projects schemes staff",
-        "care contacts engine hospitals households needs oversight petitions policies staff",
+        "applications care contacts engine hospitals households needs oversight petitions policies staff",
         "access divisions http language office problem search staff unsealing",
     ),
     "web.http": (
@@ -171,7 +174,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.oversight": (
         "common divisions households oversight",
-        "care contacts engine households needs oversight policies staff",
+        "applications care contacts engine households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
     "web.periods": (
@@ -195,11 +198,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "accounts authenticity care contacts exports hospitals households http "
-            "imports needs oversight periods petitions policies projects staff supervision"
+            "accounts applications authenticity care contacts exports hospitals households http "
+            "imports needs oversight periods petitions policies projects schemes staff supervision"
         ),
     ),
-    "web.schemes": ("common divisions schemes", "schemes", "access http language office"),
+    "web.schemes": ("common divisions schemes", "engine schemes", "access divisions http language limits office"),
     "web.search": ("common ledger", "engine households oversight", "access divisions http office unsealing"),
     "web.settings": ("", "", ""),
     "web.staff": (

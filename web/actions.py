@@ -13,7 +13,7 @@ from web.households import life_event_actions as life_events
 from web.households import preference_actions as preferences
 from web.http.action import Action
 from web.needs import actions as needs
-from web.needs import help_actions, measure_actions
+from web.needs import help_actions, help_plan_actions, measure_actions
 from web.oversight import actions as oversight
 from web.periods import actions as periods
 from web.petitions import actions as petitions
@@ -29,8 +29,8 @@ from web.supervision import inspection_actions as inspections
 ACTIONS: Final[tuple[Action, ...]] = tuple(
     action
     for subject in (
-        *(households, assignments, life_events, preferences, contacts, needs, help_actions, measure_actions),
-        *(petitions, care),
+        *(households, assignments, life_events, preferences, contacts, needs),
+        *(help_actions, help_plan_actions, measure_actions, petitions, care),
         *(oversight, hospitals, staff, policies, schemes, periods, authenticity),
         *(supervision, inspections, checks, services, areas, applications),
     )

@@ -33,6 +33,7 @@ from web.policies import api as policies_api
 from web.policies import simulation_api
 from web.projects import api as projects_api
 from web.schemes import api as schemes_api
+from web.schemes import plausibility_api
 from web.staff import hand_over_api, office_api
 from web.supervision import api as supervision_api
 
@@ -64,6 +65,7 @@ API = Router(
         *hand_over_api.HANDLERS,
         *policies_api.HANDLERS,
         *schemes_api.HANDLERS,
+        *plausibility_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,
         *exports_api.HANDLERS,

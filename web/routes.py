@@ -6,6 +6,8 @@ from litestar.types import ControllerRouterHandler
 from web.accounts import administration_page, log_page, staff_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
+from web.applications import apply_form, batches, decision_forms, notice_sheet, proposals_page, step_forms
+from web.applications import pages as applications
 from web.authenticity import hints_page, spot_check_pages
 from web.care import care_page, checkups_page, lapsing_page
 from web.care import pages as care
@@ -38,7 +40,7 @@ from web.households import (
 )
 from web.http.form_page import handlers_of
 from web.imports import run_pages, upload_page
-from web.needs import help_pages, measure_pages
+from web.needs import help_pages, help_plan_pages, measure_pages
 from web.needs import list_page as need_lists
 from web.needs import pages as needs
 from web.oversight import (
@@ -65,6 +67,8 @@ from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
 from web.projects import area_forms, area_pages, family_page, order_pages
+from web.schemes import adopting, ending_page, plausibility_page
+from web.schemes import pages as schemes
 from web.staff import correction_pages as staff_corrections
 from web.staff import hand_over_list_page, hand_over_pages
 from web.staff import list_page as staff_list
@@ -100,6 +104,10 @@ READS: list[ControllerRouterHandler] = [
     *movement_page.PAGES,
     *need_lists.HANDLERS,
     *petitions.HANDLERS,
+    *applications.HANDLERS,
+    *notice_sheet.HANDLERS,
+    *proposals_page.HANDLERS,
+    *help_plan_pages.HANDLERS,
     alerts_page.show_alerts,
     ledgers_page.show_ledgers,
     log_page.show_administration_log,
@@ -112,6 +120,9 @@ READS: list[ControllerRouterHandler] = [
     users_page.show_users,
     staff_page.show_staff_and_users,
     policies.show_policies,
+    schemes.show_schemes,
+    schemes.show_terms,
+    plausibility_page.show_plausibility,
     *list_pages.HANDLERS,
     *area_pages.HANDLERS,
     family_page.show_services,
@@ -127,8 +138,12 @@ FORMS = handlers_of(
     contact_log.FORMS,
     needs.FORMS,
     help_pages.FORMS,
+    help_plan_pages.FORMS,
     measure_pages.FORMS,
     petitions.FORMS,
+    apply_form.FORMS,
+    step_forms.FORMS,
+    decision_forms.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
     hand_over_sheet.FORMS,
@@ -152,8 +167,10 @@ FORMS = handlers_of(
     check_pages.FORMS,
     order_pages.FORMS,
     area_forms.FORMS,
+    ending_page.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
+    *batches.HANDLERS,
     *correction_pages.HANDLERS,
     *family_pages.HANDLERS,
     *member_pages.HANDLERS,
@@ -167,6 +184,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     preview_page.show_form,
     preview_page.preview_adoption,
     policies.adopt,
+    *adopting.HANDLERS,
     simulation_page.run_simulation,
     upload_page.ask_file,
     upload_page.give_template,

@@ -33,10 +33,12 @@ def is_late(scheme: Scheme, submitted_on: date) -> bool:
     return bool(terms.apply_by) and terms.late == "next_year" and f"{submitted_on:%m-%d}" > str(terms.apply_by)
 
 
-def found(scheme: Scheme, facts: Facts, month: Month, ledger: str) -> tuple[Found, ...]:
-    """Every condition for the month, as a decision keeps it; and that the person lives."""
+def found(scheme: Scheme, facts: Facts, month: Month, ledger: str, *, reviewed: bool = False) -> tuple[Found, ...]:
+    """Every condition for the month, as a decision keeps it; and where the person died before it, that. In a yearly review
+    (`reviewed`) any death says that something holds no more.
+    """
     told = tuple(_kept(each) for each in findings(scheme, facts, month, ledger))
-    if facts.died_on is None or month_of(facts.died_on) >= month:
+    if facts.died_on is None or (month_of(facts.died_on) >= month and not reviewed):
         return told
     place = facts.positions.get("died_on", ("", 0))
     dead = Found(condition=ALIVE, holds=False, said=facts.died_on.isoformat(), ledger=place[0], position=place[1])

@@ -192,6 +192,10 @@ class NotForNotes(Refused):
     """Only counselling has notes of its own."""
 
 
+class ReviewTooEarly(Refused):
+    """The plan is looked at next after %(before)s."""
+
+
 class BeforeDelivery(Refused):
     """This day is before the service was delivered, on %(delivered_on)s."""
 
@@ -528,6 +532,10 @@ class PetitionNotThere(NotThere):
 
 class HelpNotThere(NotThere):
     """This help is not known in the household."""
+
+
+class HelpPlanNotThere(NotThere):
+    """This help plan, or what was found of it, is not known in the household."""
 
 
 class MeasureNotThere(NotThere):

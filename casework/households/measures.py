@@ -1,15 +1,13 @@
 """Help that was given to a family, in one of the four domains, for a need or of the office's own accord."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
-
-from msgspec import UNSET
 
 from casework.common import refusals
 from casework.common.amending import corrected
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private
+from casework.common.said import said
 from casework.households.commands.measures import CorrectMeasure, RecordMeasure, WithdrawMeasure
 from casework.households.events import HouseholdEvent
 from casework.households.events.measures import MeasureCorrected, MeasureTaken, MeasureWithdrawn
@@ -40,11 +38,10 @@ def correct_measure(command: CorrectMeasure, household: Household, today: date) 
     """What is left out passes on as it is, sealed."""
     before = _standing(command.measure_id, household)
     required_text(command.reason, "reason")
-    said = {"domain": command.domain, "taken_on": command.on, "organisation": command.organisation}
-    changes: dict[str, Any] = {field: value for field, value in said.items() if value is not UNSET}
+    changes = said(command, "domain", "organisation", of={"measure": command.household_id}, taken_on="on")
     not_in_the_future(changes.get("taken_on"), today, "on")
     if isinstance(command.measure, str):
-        changes["measure"] = Private(command.household_id, required_text(command.measure, "measure"))
+        required_text(command.measure, "measure")
     return list(corrected(MeasureCorrected, before, changes, Private(command.household_id, command.reason)))
 
 

@@ -9,8 +9,10 @@ from casework.common import id_number, refusals
 from casework.common.amending import corrected
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private, private
+from casework.common.said import said
 from casework.households.commands.members import (
     AddMember,
+    CorrectLeaving,
     CorrectMember,
     RecordLeaving,
     WithdrawLeaving,
@@ -19,6 +21,7 @@ from casework.households.commands.members import (
 from casework.households.commands.registration import NewMember
 from casework.households.events import HouseholdEvent
 from casework.households.events.members import (
+    LeavingCorrected,
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
@@ -26,9 +29,9 @@ from casework.households.events.members import (
     MemberWithdrawn,
 )
 from casework.households.guards import member_of, not_closed
-from casework.households.state import Household
+from casework.households.state import Household, Member
 
-SEALED: Final = ("name", "phone", "payment_account")
+SEALED: Final = ("name", "phone", "second_phone", "payment_account")
 AS_SAID: Final = ("relation", "from_on", "hukou_division")
 
 
@@ -70,11 +73,7 @@ def record_leaving(command: RecordLeaving, household: Household, today: date) ->
         if member.leaving.leaving_id == command.leaving_id:
             return []
         raise refusals.MemberHasLeft(from_on=member.leaving.from_on)
-    not_in_the_future(command.from_on, today, "from_on")
-    if command.from_on < member.told.from_on:
-        raise refusals.EndBeforeStart("from_on", from_on=member.told.from_on)
-    if member.died_on is not None and command.from_on > member.died_on:
-        raise refusals.MemberHasDied("from_on", died_on=member.died_on)
+    _left_on(command.from_on, member, today)
     required_text(command.reason, "reason")
     return [
         MemberLeft(
@@ -87,13 +86,35 @@ def record_leaving(command: RecordLeaving, household: Household, today: date) ->
     ]
 
 
+def correct_leaving(command: CorrectLeaving, household: Household, today: date) -> list[HouseholdEvent]:
+    member = member_of(household, command.member_id)
+    leaving = _leaving_of(member)
+    required_text(command.reason, "reason")
+    changes = said(command, "from_on", "cause")
+    _left_on(changes.get("from_on", leaving.from_on), member, today)
+    return list(corrected(LeavingCorrected, leaving, changes, Private(command.household_id, command.reason)))
+
+
 def withdraw_leaving(command: WithdrawLeaving, household: Household, today: date) -> list[HouseholdEvent]:
-    leaving = member_of(household, command.member_id).leaving
-    if leaving is None:
-        raise refusals.MemberHasNotLeft
+    leaving = _leaving_of(member_of(household, command.member_id))
     required_text(command.reason, "reason")
     reason = Private(command.household_id, command.reason)
     return [LeavingWithdrawn(leaving_id=leaving.leaving_id, member_id=command.member_id, reason=reason)]
+
+
+def _leaving_of(member: Member) -> MemberLeft | LeavingCorrected:
+    if member.leaving is None:
+        raise refusals.MemberHasNotLeft
+    return member.leaving
+
+
+def _left_on(day: date, member: Member, today: date) -> None:
+    """Raises InFuture, EndBeforeStart, MemberHasDied."""
+    not_in_the_future(day, today, "from_on")
+    if day < member.told.from_on:
+        raise refusals.EndBeforeStart("from_on", from_on=member.told.from_on)
+    if member.died_on is not None and day > member.died_on:
+        raise refusals.MemberHasDied("from_on", died_on=member.died_on)
 
 
 def born_by(number: str, day: date, field: str) -> None:
@@ -113,6 +134,7 @@ def member_added(new: NewMember | AddMember, from_on: date) -> MemberAdded:
         phone=private(new.member_id, new.phone),
         hukou_division=new.hukou_division,
         payment_account=private(new.member_id, new.payment_account),
+        second_phone=private(new.member_id, new.second_phone) if isinstance(new, AddMember) else None,
     )
 
 

@@ -10,7 +10,9 @@ from casework.common import refusals
 from casework.common.amending import corrected
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private, private
+from casework.common.said import said
 from casework.households.commands.preferences import (
+    CorrectPersonalDay,
     CorrectPreference,
     NotePersonalDay,
     NotePreference,
@@ -19,6 +21,7 @@ from casework.households.commands.preferences import (
 )
 from casework.households.events import HouseholdEvent
 from casework.households.events.preferences import (
+    PersonalDayCorrected,
     PersonalDayNoted,
     PersonalDayWithdrawn,
     PreferenceCorrected,
@@ -39,8 +42,8 @@ def note_preference(command: NotePreference, household: Household, today: date) 
     value = getattr(command, field)
     if value is None:
         raise refusals.TextMissing(field)
-    said: dict[str, Any] = {field: private(command.household_id, value) if field == "text" else value}
-    return [PreferenceNoted(preference_id=command.preference_id, kind=command.kind, noted_on=today, **said)]
+    told: dict[str, Any] = {field: private(command.household_id, value) if field == "text" else value}
+    return [PreferenceNoted(preference_id=command.preference_id, kind=command.kind, noted_on=today, **told)]
 
 
 def correct_preference(command: CorrectPreference, household: Household, today: date) -> list[HouseholdEvent]:
@@ -76,12 +79,28 @@ def note_personal_day(command: NotePersonalDay, household: Household, today: dat
     ]
 
 
+def correct_personal_day(command: CorrectPersonalDay, household: Household, today: date) -> list[HouseholdEvent]:
+    """The day of a birthday is the member's own: it follows their number."""
+    before = _personal_day(command.personal_day_id, household)
+    required_text(command.reason, "reason")
+    changes = said(command, "agreed_on")
+    not_in_the_future(changes.get("agreed_on"), today, "agreed_on")
+    if isinstance(command.day, str) and before.kind == "own":
+        changes["day"] = Private(command.household_id, command.day)
+    return list(corrected(PersonalDayCorrected, before, changes, Private(command.household_id, command.reason)))
+
+
 def withdraw_personal_day(command: WithdrawPersonalDay, household: Household, today: date) -> list[HouseholdEvent]:
-    if command.personal_day_id not in household.personal_days:
-        raise refusals.PreferenceNotThere
+    _personal_day(command.personal_day_id, household)
     required_text(command.reason, "reason")
     reason = Private(command.household_id, command.reason)
     return [PersonalDayWithdrawn(personal_day_id=command.personal_day_id, reason=reason)]
+
+
+def _personal_day(personal_day_id: UUID, household: Household) -> PersonalDayNoted | PersonalDayCorrected:
+    if personal_day_id not in household.personal_days:
+        raise refusals.PreferenceNotThere
+    return household.personal_days[personal_day_id]
 
 
 def _day(command: NotePersonalDay, household: Household) -> str:

@@ -7,12 +7,11 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from msgspec import UNSET
-
 from casework.common import refusals
 from casework.common.amending import corrected
 from casework.common.guards import in_order, not_in_the_future, required_text
 from casework.common.private import Private, private
+from casework.common.said import said
 from casework.households.commands.service_orders import (
     CorrectServiceOrder,
     EndServiceOrder,
@@ -64,9 +63,7 @@ def order_service(command: OrderService, household: Household, today: date) -> l
 def correct_service_order(command: CorrectServiceOrder, household: Household, today: date) -> list[HouseholdEvent]:
     before = standing_order(command.order_id, household)
     required_text(command.reason, "reason")
-    changes = {name: value for name in ORDER_AS_SAID if (value := getattr(command, name)) is not UNSET}
-    if command.wish is not UNSET:
-        changes["wish"] = private(command.household_id, command.wish)
+    changes = said(command, *ORDER_AS_SAID, of={"wish": command.household_id})
     in_order(changes.get("from_on", before.from_on), changes.get("until_on", before.until_on))
     return list(corrected(ServiceOrderCorrected, before, changes, Private(command.household_id, command.reason)))
 

@@ -14,15 +14,28 @@ from casework.households.events.checkups import Checkup
 from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import Contract, ContractEnding, Service
 from casework.households.events.green_channel import Pass, PassEnding, Use
-from casework.households.events.help import HelpCategoryAssigned
+from casework.households.events.help import HelpCategoryAssigned, HelpCategoryCorrected
+from casework.households.events.help_plan import HelpPlanCorrected, HelpPlanReviewed, HelpPlanSet
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.measures import MeasureCorrected, MeasureTaken, PriorityGiven
-from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected, MemberLeft
+from casework.households.events.members import (
+    ChildCorrected,
+    ChildRecorded,
+    LeavingCorrected,
+    MemberAdded,
+    MemberCorrected,
+    MemberLeft,
+)
 from casework.households.events.merging import HouseholdMerged
 from casework.households.events.moving import HouseholdMovedIn
 from casework.households.events.needs import NeedCorrected, NeedOpened
 from casework.households.events.pause_closure import HouseholdClosed
-from casework.households.events.preferences import PreferenceCorrected, PreferenceNoted
+from casework.households.events.preferences import (
+    PersonalDayCorrected,
+    PersonalDayNoted,
+    PreferenceCorrected,
+    PreferenceNoted,
+)
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.events.service_orders import (
     ServiceDelivered,
@@ -42,7 +55,7 @@ class Member(Struct, frozen=True):
 
     told: MemberAdded | MemberCorrected
     died_on: date | None = None
-    leaving: MemberLeft | None = None
+    leaving: MemberLeft | LeavingCorrected | None = None
 
     @property
     def born_on(self) -> date:
@@ -130,8 +143,11 @@ class Household(Struct, frozen=True, kw_only=True):
     need_stages: dict[UUID, NeedStage] = {}
     need_owners: dict[UUID, tuple[UUID | None, str | None]] = {}
     acknowledged_needs: frozenset[UUID] = frozenset()
-    help_categories: dict[UUID, HelpCategoryAssigned] = {}
+    help_categories: dict[UUID, HelpCategoryAssigned | HelpCategoryCorrected] = {}
     help_ended: dict[UUID, date] = {}
+    help_plans: dict[UUID, HelpPlanSet | HelpPlanCorrected] = {}
+    help_plans_ended: dict[UUID, date] = {}
+    help_reviews: dict[UUID, HelpPlanReviewed] = {}
     measures: dict[UUID, MeasureTaken | MeasureCorrected] = {}
     priorities: dict[UUID, PriorityGiven] = {}
     categories: tuple[tuple[UUID | None, str], ...] = ()
@@ -140,7 +156,7 @@ class Household(Struct, frozen=True, kw_only=True):
     verdicts: dict[UUID, Verdict] = {}
     pauses: dict[UUID, Pause] = {}
     preferences: dict[UUID, PreferenceNoted | PreferenceCorrected] = {}
-    personal_days: frozenset[UUID] = frozenset()
+    personal_days: dict[UUID, PersonalDayNoted | PersonalDayCorrected] = {}
     to_do: dict[UUID, tuple[str, ...]] = {}
     outcomes_seen: frozenset[UUID] = frozenset()
     contracts: dict[UUID, Contract] = {}

@@ -123,5 +123,6 @@ def _texts(event: MemberAdded | MemberCorrected) -> list[tuple[str, str]]:
         ("name", event.name.text),
         ("initials", initials(event.name.text)),
         ("phone", event.phone.text if event.phone else ""),
+        ("phone", event.second_phone.text if event.second_phone else ""),
     ]
     return [(kind, text) for kind, text in texts if text]

@@ -33,7 +33,12 @@ from casework.households.events.green_channel import (
     PassIssued,
     PassWithdrawn,
 )
-from casework.households.events.help import HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn
+from casework.households.events.help import (
+    HelpCategoryAssigned,
+    HelpCategoryCorrected,
+    HelpCategoryEnded,
+    HelpCategoryWithdrawn,
+)
 from casework.households.events.life_events import (
     CategoryChanged,
     HouseholdMoveCorrected,
@@ -41,6 +46,7 @@ from casework.households.events.life_events import (
     LifeEventWithdrawn,
 )
 from casework.households.events.members import (
+    LeavingCorrected,
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
@@ -74,13 +80,13 @@ EVENTS: Final = (
     HouseholdCorrected, LivingAloneChanged, HouseholdMoved, HouseholdMoveCorrected, CategoryChanged,
     LifeEventWithdrawn, HouseholdClosed, ClosureWithdrawn, HouseholdReopened, HouseholdMerged, MergingUndone,
     HouseholdPaused, PauseCorrected, PauseEnded, PauseWithdrawn,
-    MemberAdded, MemberCorrected, MemberWithdrawn, MemberLeft, LeavingWithdrawn,
+    MemberAdded, MemberCorrected, MemberWithdrawn, MemberLeft, LeavingCorrected, LeavingWithdrawn,
     MemberDied, MemberDeathCorrected, MemberDeathWithdrawn,
     ContactPersonAssigned, AssignmentCorrected, AssignmentWithdrawn, AssignmentEnded, AssignmentEndingCorrected,
     DoctorContractSigned, DoctorContractCorrected, DoctorContractWithdrawn, DoctorContractEnded, DoctorContractEndingCorrected,
     DoctorServiceRecorded, DoctorServiceCorrected, DoctorServiceWithdrawn,
     PassIssued, PassCorrected, PassWithdrawn, PassEnded, PassEndingCorrected,
-    HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn,
+    HelpCategoryAssigned, HelpCategoryCorrected, HelpCategoryEnded, HelpCategoryWithdrawn,
 )  # fmt: skip
 """What the spans depend on."""
 

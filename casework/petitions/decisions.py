@@ -1,14 +1,13 @@
 """A petition is recorded, answered, corrected, withdrawn."""
 
 from datetime import date
-from typing import Any, Final
-
-from msgspec import UNSET
+from typing import Final
 
 from casework.common import refusals
 from casework.common.amending import corrected
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private
+from casework.common.said import said
 from casework.petitions.commands import AnswerPetition, Command, CorrectPetition, RecordPetition, WithdrawPetition
 from casework.petitions.events import (
     PetitionAnswered,
@@ -60,12 +59,12 @@ def record_petition(command: RecordPetition, petition: Petition, today: date) ->
 def correct_petition(command: CorrectPetition, told: Told, today: date) -> list[PetitionEvent]:
     """What is left out passes on as it is, the matter sealed."""
     required_text(command.reason, "reason")
-    changes: dict[str, Any] = {field: value for field in AS_SAID if (value := getattr(command, field)) is not UNSET}
+    changes = said(command, *AS_SAID, of={"matter": told.household_id})
     not_in_the_future(changes.get("received_on"), today, "received_on")
     if "unit" in changes:
         required_text(changes["unit"], "unit")
     if isinstance(command.matter, str):
-        changes["matter"] = Private(told.household_id, required_text(command.matter, "matter"))
+        required_text(command.matter, "matter")
     return list(corrected(PetitionCorrected, told, changes, Private(told.household_id, command.reason)))
 
 

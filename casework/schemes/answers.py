@@ -8,18 +8,27 @@ from typing import Final, NamedTuple
 from casework.common.days import age_on
 from casework.common.months import Month, first_day, last_day
 from casework.divisions.codes import trim
-from casework.schemes.facts import Facts, held_on
+from casework.schemes.facts import Facts, Held, held_on
 from casework.schemes.terms import Condition
-from casework.schemes.words import Fact
+from casework.schemes.words import CATEGORY_OF, Category, Fact
 
 
 class Asked(NamedTuple):
-    """A condition asked of somebody for a month, in the ledger that pays (empty: not known yet)."""
+    """A condition asked of somebody for a month, in the ledger that pays (empty: not known yet).
+
+    `category`: what counts as theirs in the month.
+    """
 
     condition: Condition
     facts: Facts
     month: Month
     ledger: str
+    category: Held | None = None
+
+    @property
+    def kind(self) -> Category | None:
+        """The category in the month, as rates call it."""
+        return CATEGORY_OF.get(self.category.value) if self.category else None
 
 
 Answer = tuple[bool | None, str, str]
@@ -52,7 +61,7 @@ def _residency(of: Asked) -> Answer:
 
 
 def _category(of: Asked) -> Answer:
-    said = of.facts.category_in(of.month)
+    said = of.kind
     if said is None:
         return (False if of.facts.categories else None), "", "categories"
     return said in of.condition.values, said, "categories"
@@ -77,7 +86,7 @@ def _no_living_child(of: Asked) -> Answer:
     died_on = of.facts.child_died_on
     if died_on is not None:
         return died_on <= last_day(of.month), died_on.isoformat(), "child_died_on"
-    if of.facts.category_in(of.month) == "death":
+    if of.kind == "death":
         return True, "death", "categories"  # the decision on the category rests on the child's death
     return None, "", "child_died_on"
 

@@ -20,7 +20,9 @@ class Finding(NamedTuple):
 
 def findings(scheme: Scheme, facts: Facts, month: Month, ledger: str = "") -> tuple[Finding, ...]:
     """Every condition that is asked of this person for the month, in the document's order."""
-    return tuple(_finding(Asked(each, facts, month, ledger)) for each in scheme.conditions if asked(each, facts, month))
+    category = facts.category_held(month)
+    asked = (Asked(each, facts, month, ledger, category) for each in scheme.conditions)
+    return tuple(_finding(each) for each in asked if _is_asked(each))
 
 
 def obstacles(scheme: Scheme, facts: Facts, month: Month, ledger: str = "") -> tuple[Finding, ...]:
@@ -28,25 +30,26 @@ def obstacles(scheme: Scheme, facts: Facts, month: Month, ledger: str = "") -> t
     return tuple(each for each in findings(scheme, facts, month, ledger) if each.holds is not True)
 
 
-def asked(condition: Condition, facts: Facts, month: Month) -> bool:
-    """Whether the condition is asked of a person at all: of their category, and of the day the fact belongs to."""
-    if condition.categories and facts.category_in(month) not in condition.categories:
+def _is_asked(of: Asked) -> bool:
+    """Of their category, and of the day the fact belongs to."""
+    condition = of.condition
+    if condition.categories and of.kind not in condition.categories:
         return False
     if condition.from_on is None and condition.until_on is None:
         return True
-    day = _day(condition, facts, month)
+    day = _day(of)
     since, until = condition.from_on or date.min, condition.until_on or date.max
     return day is not None and since <= day < until
 
 
-def _day(condition: Condition, facts: Facts, month: Month) -> date | None:
-    match condition.dated_by:
+def _day(of: Asked) -> date | None:
+    match of.condition.dated_by:
         case "child_born":
-            return facts.child_born_on
+            return of.facts.child_born_on
         case "child_died":
-            return facts.child_died_on
+            return of.facts.child_died_on
         case _:
-            return first_day(month)
+            return first_day(of.month)
 
 
 def _finding(of: Asked) -> Finding:
@@ -56,8 +59,6 @@ def _finding(of: Asked) -> Finding:
 
 def _place(of: Asked, field: str) -> Place | None:
     if field in ("categories", "hukou"):
-        held = (
-            of.facts.category_held(of.month) if field == "categories" else held_on(of.facts.hukou, first_day(of.month))
-        )
+        held = of.category if field == "categories" else held_on(of.facts.hukou, first_day(of.month))
         return held.position if held else None
     return of.facts.positions.get(field)

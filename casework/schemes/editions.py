@@ -37,13 +37,16 @@ def preset(name: str) -> Scheme:
 
 
 def _told(name: str) -> dict[str, Any]:
-    """A file as an edition: on top of the one it is `based_on`, without the conditions it `replaces`.
+    return told_in(tomllib.loads((_PRESETS / f"{name}.toml").read_text("utf-8")), name)
+
+
+def told_in(said: dict[str, Any], name: str) -> dict[str, Any]:
+    """A file as an edition of that name: on top of the preset it is `based_on`, without the conditions it `replaces`.
 
     `repeats`: the national rates of some categories once more as another component. `assumes`: components whose rates
-    stand in no document.
+    stand in no document. Raises UnknownScheme for a base that is no preset.
     """
-    said = tomllib.loads((_PRESETS / f"{name}.toml").read_text("utf-8"))
-    base = _told(said.pop("based_on")) if "based_on" in said else {}
+    base = _based_on(said.pop("based_on", None))
     repeats, replaces, assumes = (said.pop(each, []) for each in ("repeats", "replaces", "assumes"))
     for many in ("rates", "conditions", "shares"):
         said[many] = [*base.get(many, []), *said.get(many, [])]
@@ -53,6 +56,12 @@ def _told(name: str) -> dict[str, Any]:
     for each in ("exits", "procedure"):
         said[each] = {**base.get(each, {}), **said.get(each, {})}
     return {**base, **said, "edition": name}
+
+
+def _based_on(name: str | None) -> dict[str, Any]:
+    if name is not None and name not in presets():
+        raise UnknownScheme(name)
+    return _told(name) if name else {}
 
 
 def _repeated(rates: list[dict[str, Any]], *, categories: list[str], **repeat: Any) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """Which rates hold for somebody in a month: of each component the latest, and of one day the one that says more."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from casework.common.months import Month, first_day
@@ -62,3 +64,17 @@ def fits(rate: Rate, of: Profile) -> bool:
     if any(wanted is not None and wanted != said for wanted, said in asked):
         return False
     return (rate.from_age or 0) <= of.age and (rate.until_age is None or of.age < rate.until_age)
+
+
+def current(rates: Iterable[Rate], on: date) -> tuple[Rate, ...]:
+    """Those in force on a day: begun, not ended, and none that began later stands in their place."""
+    begun = [rate for rate in rates if rate.from_on <= on and (rate.until_on is None or on < rate.until_on)]
+    return tuple(rate for rate in begun if not any(_replaces(other, rate) for other in begun))
+
+
+def _replaces(later: Rate, earlier: Rate) -> bool:
+    """Whether the later is the same component for the same people, or for more."""
+    if later.from_on <= earlier.from_on or (later.component, later.per) != (earlier.component, earlier.per):
+        return False
+    told = ("category", "grade", "residency", "sex", "from_age", "until_age")
+    return all(getattr(later, name) in (None, getattr(earlier, name)) for name in told)

@@ -22,7 +22,7 @@ from casework.schemes.words import (
 Fen = Annotated[int, Meta(ge=0, le=10_000_000_000)]
 Percent = Annotated[int, Meta(ge=0, le=100)]
 Age = Annotated[int, Meta(ge=0, le=150)]
-MonthDay = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+MonthDay = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30|31)$")]
 
 
 class Rate(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -8,7 +8,7 @@ from uuid import UUID
 from casework.applications.events.deciding import Found
 from casework.applications.payable import first_payable, found, notices_of, words_of
 from casework.common.months import month_of
-from casework.divisions.codes import level_of, trim
+from casework.divisions.codes import ledger_of, level_of, trim
 from casework.schemes.facts import Facts
 from casework.schemes.terms import Scheme
 from projections.applications.lookup import Placed
@@ -68,8 +68,9 @@ def _judged(scheme: Scheme, edition: str, facts: Facts, of: Placed, on: date, fr
     declared = {name: getattr(of.row, name) for name in DECLARED}
     told = facts.declaring(place=(of.ledger, of.row.told_at), **declared)
     first = from_on or of.row.from_on or first_payable(scheme, told, of.row.submitted_on, on, of.ledger)
-    month = max(month_of(first), month_of(on)) if of.row.from_on else month_of(first)
-    return Judgement(edition, scheme, told, first, found(scheme, told, month, of.ledger))
+    reviewed = of.row.from_on is not None
+    month = max(month_of(first), month_of(on)) if reviewed else month_of(first)
+    return Judgement(edition, scheme, told, first, found(scheme, told, month, of.ledger, reviewed=reviewed))
 
 
 def paying_division(snapshot: Snapshot, facts: Facts) -> str:
@@ -82,3 +83,21 @@ def paying_division(snapshot: Snapshot, facts: Facts) -> str:
     )
     hukou = trim(facts.hukou_division or "")
     return home if level_of(hukou) < COUNTY or home.startswith(hukou) else hukou
+
+
+def supposed(snapshot: Snapshot, scheme: str, person_ids: set[UUID], on: date) -> dict[UUID, Judgement]:
+    """As if these people applied on the day: those of whom no condition is known to fail, and some is known to hold."""
+    known = facts_of(snapshot, person_ids)
+    judged = {}
+    for person_id, facts in known.items():
+        ledger = ledger_of(paying_division(snapshot, facts))
+        adopted = scheme_in_force(snapshot, ledger, scheme, on)  # type: ignore[arg-type]
+        if adopted.scheme is None:
+            continue
+        first = first_payable(adopted.scheme, facts, on, on, ledger)
+        one = Judgement(
+            adopted.reference, adopted.scheme, facts, first, found(adopted.scheme, facts, month_of(first), ledger)
+        )
+        if not one.fails and any(each.holds for each in one.findings):
+            judged[person_id] = one
+    return judged

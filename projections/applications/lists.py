@@ -27,7 +27,11 @@ STATUSES: Final[Mapping[str, LiteralString]] = {
     each: f"a.status = '{each}'"
     for each in ("submitted", "village_reviewed", "on_notice", "township_checked", "confirmed", "refused", "exited", "withdrawn")
 }  # fmt: skip
-MOST_COUNTED: Final = 1000
+ON_NOTICE: Final[Mapping[str, LiteralString]] = {
+    "village": "a.village_from_on <= %(on)s and %(on)s < a.village_until_on",
+    "township": "a.township_from_on <= %(on)s and %(on)s < a.township_until_on",
+    "county": "a.county_from_on <= %(on)s and %(on)s < a.county_until_on",
+}
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -41,25 +45,12 @@ class Asked(msgspec.Struct, frozen=True):
 
 def listed(snapshot: Snapshot, asked: Asked, page: int, size: int) -> list[Placed]:
     """A page of them, those who applied first first."""
-    columns = ", ".join(f"a.{name}" for name in APPLICATION.fields)
-    cursor = snapshot.connection.execute(
-        snapshot.whole(
-            f"select a.ledger, {columns} from read.application a where {_where(asked)}"
-            " order by a.submitted_on, a.application_id limit %(size)s offset %(skipped)s"
-        ),
-        snapshot.parameters({**_parameters(snapshot, asked), "size": size, "skipped": (page - 1) * size}),
-    )
-    return [Placed(ledger, APPLICATION.row_of(values)) for ledger, *values in cursor]
+    parameters = _parameters(snapshot, asked)
+    return _rows(snapshot, _where(asked), parameters, "a.submitted_on, a.application_id", page, size)
 
 
 def count(snapshot: Snapshot, asked: Asked) -> int:
-    return int(
-        snapshot.value(
-            f"select count(*) from read.application a where {_where(asked)}",
-            **_parameters(snapshot, asked),
-        )
-        or 0
-    )
+    return _count(snapshot, _where(asked), _parameters(snapshot, asked))
 
 
 def to_review(
@@ -68,17 +59,41 @@ def to_review(
     """Confirmed ones whose yearly review is still to come, a page of them, and how many."""
     asked = Asked(division, scheme, "confirmed")
     still = f"{_where(asked)} and coalesce(a.reviewed_year, 0) < %(year)s and extract(year from a.from_on) < %(year)s"
-    columns = ", ".join(f"a.{name}" for name in APPLICATION.fields)
     parameters = {**_parameters(snapshot, asked), "year": year}
+    return _page(snapshot, still, parameters, "a.application_id", page, size)
+
+
+def on_notice(
+    snapshot: Snapshot, division: str, level: str, scheme: str, page: int, size: int
+) -> tuple[list[Placed], int]:
+    """What hangs out at a level on the day, by place; and how many. What was taken down is in no answer."""
+    asked = Asked(division, scheme)
+    hangs = f"{_where(asked)} and {ON_NOTICE[level]} and a.status not in ('withdrawn', 'exited')"
+    return _page(snapshot, hangs, _parameters(snapshot, asked), "a.division, a.application_id", page, size)
+
+
+def _page(
+    snapshot: Snapshot, condition: str, parameters: dict[str, Any], order: str, page: int, size: int
+) -> tuple[list[Placed], int]:
+    return _rows(snapshot, condition, parameters, order, page, size), _count(snapshot, condition, parameters)
+
+
+def _rows(
+    snapshot: Snapshot, condition: str, parameters: dict[str, Any], order: str, page: int, size: int
+) -> list[Placed]:
+    columns = ", ".join(f"a.{name}" for name in APPLICATION.fields)
     cursor = snapshot.connection.execute(
         snapshot.whole(
-            f"select a.ledger, {columns} from read.application a where {still}"
-            " order by a.application_id limit %(size)s offset %(skipped)s"
+            f"select a.ledger, {columns} from read.application a where {condition}"
+            f" order by {order} limit %(size)s offset %(skipped)s"
         ),
         snapshot.parameters({**parameters, "size": size, "skipped": (page - 1) * size}),
     )
-    total = snapshot.value(f"select count(*) from read.application a where {still}", **parameters)
-    return [Placed(ledger, APPLICATION.row_of(values)) for ledger, *values in cursor], int(total or 0)
+    return [Placed(ledger, APPLICATION.row_of(values)) for ledger, *values in cursor]
+
+
+def _count(snapshot: Snapshot, condition: str, parameters: dict[str, Any]) -> int:
+    return int(snapshot.value(f"select count(*) from read.application a where {condition}", **parameters) or 0)
 
 
 def _where(asked: Asked) -> str:

@@ -22,6 +22,11 @@ def application(snapshot: Snapshot, application_id: UUID) -> Placed | None:
     return found[0] if found else None
 
 
+def applications(snapshot: Snapshot, ids: Iterable[UUID]) -> list[Placed]:
+    """Those of these ids that the reader may know of."""
+    return _where(snapshot, "application_id", list(ids))
+
+
 def of_persons(snapshot: Snapshot, person_ids: Iterable[UUID]) -> list[Placed]:
     """All that these people applied for, the newest first."""
     return _where(snapshot, "person_id", list(person_ids))

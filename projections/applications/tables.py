@@ -55,6 +55,9 @@ class Application(Stored, frozen=True):
     village_until_on: date | None = None
     township_until_on: date | None = None
     county_until_on: date | None = None
+    village_from_on: date | None = None
+    township_from_on: date | None = None
+    county_from_on: date | None = None
     objections: int = 0
     filed_on: date | None = None
     reviewed_year: int | None = None
@@ -87,7 +90,8 @@ def _changes(event: Any, row: Application) -> dict[str, Any]:
             return {"status": "township_checked", "checked_on": event.checked_on, "township_agreed": event.agreed}
         case NoticePosted():
             decided = row.decided_on is not None
-            return {f"{event.level}_until_on": event.until_on} | ({} if decided else {"status": "on_notice"})
+            span = {f"{event.level}_from_on": event.from_on, f"{event.level}_until_on": event.until_on}
+            return span | ({} if decided else {"status": "on_notice"})
         case ObjectionRaised():
             return {"objections": row.objections + 1}
         case ObjectionResolved():

@@ -19,6 +19,7 @@ from projections.households import tables as households
 from projections.households.life_event_tables import LifeEvent
 from projections.households.life_tables import MERGING, Pause
 from projections.households.tables import Child, Member, Registration
+from projections.needs.help_plan_tables import HELP_PLAN, HELP_PLAN_REVIEW, HelpPlan, HelpPlanReview
 from projections.needs.help_tables import HELP, HelpGiven
 from projections.needs.measure_tables import MEASURE, PRIORITY, Measure, Priority
 from projections.needs.on_day import Needs, needs_of
@@ -46,6 +47,8 @@ class Case(msgspec.Struct, frozen=True):
     contacts: list[Contact]
     needs: Needs
     help: list[HelpGiven]
+    help_plans: list[HelpPlan]
+    help_reviews: list[HelpPlanReview]
     measures: list[Measure]
     priorities: list[Priority]
     pauses: list[Pause]
@@ -85,7 +88,15 @@ def case(snapshot: Snapshot, household_id: UUID) -> Case | None:
         needs=needs_of(snapshot, household_id, ledger),
         measures=snapshot.of(MEASURE, "household_id", household_id, "taken_on desc, measure_id", ledger=ledger),
         priorities=snapshot.of(PRIORITY, "household_id", household_id, "from_on", ledger=ledger),
-        help=snapshot.of(HELP, "household_id", household_id, "from_on, known_from", ledger=ledger),
+        help=snapshot.of(HELP, "household_id", household_id, "from_on, given_at", ledger=ledger),
+        help_plans=snapshot.of(HELP_PLAN, "household_id", household_id, "from_on desc, plan_id", ledger=ledger),
+        help_reviews=snapshot.of(
+            HELP_PLAN_REVIEW,
+            "household_id",
+            household_id,
+            "reviewed_on desc, next_review_on desc, review_id",
+            ledger=ledger,
+        ),
         pauses=snapshot.of(life_tables.PAUSE, "household_id", household_id, "from_on", ledger=ledger),
         contracts=snapshot.of(CONTRACT, "household_id", household_id, "from_on desc, contract_id", ledger=ledger),
         services=snapshot.of(SERVICE, "household_id", household_id, "served_on desc, service_id", ledger=ledger),

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from casework.households.events.preferences import (
+    PersonalDayCorrected,
     PersonalDayNoted,
     PersonalDayWithdrawn,
     PreferenceCorrected,
@@ -55,7 +56,7 @@ def fold_preference(rows: Sequence[Preference], recorded: Recorded) -> Sequence[
 def fold_personal_day(rows: Sequence[PersonalDay], recorded: Recorded) -> Sequence[PersonalDay]:
     event = recorded.event
     match event:
-        case PersonalDayNoted():
+        case PersonalDayNoted() | PersonalDayCorrected():
             day = sealed(event.day)
             return [
                 PersonalDay(
@@ -81,7 +82,7 @@ PERSONAL_DAY = Projection(
     name="personal_day",
     row=PersonalDay,
     group="personal_day_id",
-    handles=dict.fromkeys((PersonalDayNoted, PersonalDayWithdrawn), "personal_day_id"),
+    handles=dict.fromkeys((PersonalDayNoted, PersonalDayCorrected, PersonalDayWithdrawn), "personal_day_id"),
     starts=frozenset({PersonalDayNoted}),
     fold=fold_personal_day,
     indexes=("(household_id)",),

@@ -12,6 +12,7 @@ from casework.households.events.members import (
     ChildCorrected,
     ChildRecorded,
     ChildWithdrawn,
+    LeavingCorrected,
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
@@ -76,6 +77,7 @@ class Member(Stored, frozen=True):
     death_told_at: int | None = None
     left_on: date = FOREVER
     leaving_cause: str | None = None
+    second_phone: Sealed | None = None
 
 
 class Child(Stored, frozen=True):
@@ -148,7 +150,7 @@ def fold_member(rows: Sequence[Member], recorded: Recorded) -> Sequence[Member]:
             return [replace(told, **{name: getattr(row, name) for name in kept}) for row in rows]
         case MemberWithdrawn():
             return []
-        case MemberLeft():
+        case MemberLeft() | LeavingCorrected():
             return [replace(row, left_on=event.from_on, leaving_cause=event.cause) for row in rows]
         case LeavingWithdrawn():
             return [replace(row, left_on=FOREVER, leaving_cause=None) for row in rows]
@@ -165,6 +167,7 @@ def _as_told(recorded: Recorded, event: MemberAdded | MemberCorrected) -> Member
         event.member_id, recorded.stream_id, sealed(event.name), event.relation, sealed(event.id_number), sealed(event.phone),
         sealed(event.payment_account), event.hukou_division, event.born_on, event.sex, event.from_on,
         recorded.position,
+        second_phone=sealed(event.second_phone),
     )  # fmt: skip
 
 
@@ -204,7 +207,7 @@ PLACE = Projection(
     fold=fold_place,
     retold=True,
     visible="place",
-    indexes=("(division) where known_until = 9223372036854775807",),
+    indexes=("(division) where known_until = 9223372036854775807", "(household_id, known_from)"),
 )
 REGISTRATION = Projection(
     name="registration",
@@ -227,6 +230,7 @@ MEMBER = Projection(
             MemberCorrected,
             MemberWithdrawn,
             MemberLeft,
+            LeavingCorrected,
             LeavingWithdrawn,
             MemberDied,
             MemberDeathCorrected,

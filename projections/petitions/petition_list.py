@@ -28,12 +28,16 @@ class ListedPetition(msgspec.Struct, frozen=True):
     answered_on: date
 
 
+# Who was brought a petition answers it, also after the family moved to another county: then it stands with its last place here.
 LISTED: Final[LiteralString] = """
 with listed as (
   select p.ledger, p.petition_id, p.household_id, h.household_no, h.division, p.received_on, p.matter, p.unit, p.due_on,
          p.result, p.answered_on
     from read.petition p
-    join read.standing h on h.household_id = p.household_id and known(h) and h.from_on <= %(on)s and %(on)s < h.until_on
+    cross join lateral (
+         select h.household_no, h.division from read.standing h
+          where h.household_id = p.household_id and h.ledger = p.ledger and known(h) and h.from_on <= %(on)s
+          order by h.from_on desc limit 1) h
    where p.ledger = any(%(asked_ledgers)s) and known(p) and p.received_on <= %(on)s
      and (%(own)s::uuid[] is null or p.household_id = any(%(own)s))
      and h.division >= %(division_from)s and h.division < %(division_until)s

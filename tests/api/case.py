@@ -100,6 +100,7 @@ def case(world: World) -> Case:
         "petition_id": world.petition(household_id),
         **application_ids(world, members[0]),
         "help_id": world.help(household_id),
+        **world.help_plan(household_id),
         "measure_id": world.measure(household_id),
         "priority_id": world.priority(household_id),
         "life_event_id": event.id,
@@ -192,6 +193,7 @@ READS: Final[dict[str, Body]] = {
     "SearchHouseholds": {"name": "张建国"},
     "ExportList": {"of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY},
     "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
+    "Plausibility": {"scheme": "rural_reward", "headcount": 3, "amount_fen": 288_000, "year": 2023, "division": COUNTY},
     "SimulatePolicy": {"edition": "beijing", "division": COUNTY, "days": ["2026-10-31"]},
 }
 
@@ -233,7 +235,32 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             f"{h}/help-categories/{{help_id}}/ending",
             {"until_on": "2026-11-20", "reason": "女儿搬来同住"},
         ),
+        "CorrectHelpCategory": (
+            f"{h}/help-categories/{{help_id}}/correction",
+            {"help_category": "intensive", "from_on": "2026-11-03", "reason": "类别写错了"},
+        ),
         "WithdrawHelpCategory": (f"{h}/help-categories/{{help_id}}/withdrawal", {"reason": "不是这一户"}),
+        "SetHelpPlan": (
+            f"{h}/help-plans",
+            {"goals": "能自己去镇上看病", "steps": "每月陪诊一次", "from_on": "2026-11-01", "review_on": "2027-02-01"},
+        ),
+        "CorrectHelpPlan": (
+            f"{h}/help-plans/{{plan_id}}/correction",
+            {
+                "goals": "能自己去县里看病",
+                "steps": "每月陪诊两次",
+                "from_on": "2026-11-02",
+                "review_on": "2027-01-01",
+                "reason": "写错了",
+            },
+        ),
+        "ReviewHelpPlan": (
+            f"{h}/help-plans/{{plan_id}}/reviews",
+            {"on": "2026-11-19", "finding": "已陪诊一次", "next_review_on": "2027-02-01"},
+        ),
+        "WithdrawHelpPlanReview": (f"{h}/help-plan-reviews/{{review_id}}/withdrawal", {"reason": "没有回看"}),
+        "EndHelpPlan": (f"{h}/help-plans/{{plan_id}}/ending", {"until_on": "2026-11-20", "reason": "已达到"}),
+        "WithdrawHelpPlan": (f"{h}/help-plans/{{plan_id}}/withdrawal", {"reason": "不是这一户"}),
         "RecordMeasure": (
             f"{h}/measures",
             {"domain": "living", "on": "2026-11-05", "measure": "送去棉被", "need_id": ids["need_id"]},
@@ -271,6 +298,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "CorrectPreference": (f"{h}/preferences/{{preference_id}}/correction", {"text": "下午", "reason": "改了"}),
         "WithdrawPreference": (f"{h}/preferences/{{preference_id}}/withdrawal", {"reason": "不再需要"}),
         "NotePersonalDay": (f"{h}/personal-days", {"kind": "own", "day": "05-12", "agreed_on": "2026-11-02"}),
+        "CorrectPersonalDay": (
+            f"{h}/personal-days/{{personal_day_id}}/correction",
+            {"day": "05-13", "agreed_on": "2026-11-03", "reason": "记错了"},
+        ),
         "WithdrawPersonalDay": (f"{h}/personal-days/{{personal_day_id}}/withdrawal", {"reason": "不愿再提"}),
         "VerifyLifeEvent": ("/life-events/{life_event_id}/verification", {}),
         "RejectLifeEvent": ("/life-events/{life_event_id}/rejection", {"reason": "不属实"}),
@@ -401,6 +432,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         ),
         "CorrectMember": (f"{m}/correction", {"phone": "0377-69210001-8", "reason": "换了电话"}),
         "RecordLeaving": (f"{m}/leaving", {"from_on": "2026-11-05", "cause": "moved_out", "reason": "随女方居住"}),
+        "CorrectLeaving": (
+            f"{m}/leaving/correction",
+            {"from_on": "2026-11-06", "cause": "divorced", "reason": "日子记错"},
+        ),
         "WithdrawLeaving": (f"{m}/leaving/withdrawal", {"reason": "没有搬走"}),
         "WithdrawMember": (f"{m}/withdrawal", {"reason": "登记错了人"}),
         "ReopenHousehold": (

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.api.case import V1, Case, case, contact_body
-from tests.support.world import COUNTY, TODAY, Client, World
+from tests.api.case import V1, Case, contact_body
+from tests.support.world import COUNTY, TODAY, Client
 
 FIGURES = (
     "/coverage",
@@ -44,8 +44,9 @@ def much_happens(here: Case, client: Client) -> None:
     here.world.household()
 
 
-def test_an_answer_given_once_can_be_had_again(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_an_answer_given_once_can_be_had_again(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     before = {path: client.get(here.path(path)) for path in FIGURES}
     much_happens(here, client)
     for path, answer in before.items():
@@ -54,8 +55,9 @@ def test_an_answer_given_once_can_be_had_again(world: World) -> None:
     assert client.get(f"{V1}/coverage").json() != before["/coverage"].json()
 
 
-def test_one_number_stands_for_the_one_ledger(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_one_number_stands_for_the_one_ledger(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     nation = world.api(world.caller(division=""))
     before = client.get(f"{V1}/coverage").json()
     position = before["known_position"][COUNTY]
@@ -68,8 +70,8 @@ def test_one_number_stands_for_the_one_ledger(world: World) -> None:
         assert again["version"] == single["version"]
 
 
-def test_what_was_known_at_an_instant(world: World) -> None:
-    here = case(world)
+def test_what_was_known_at_an_instant(here: Case) -> None:
+    world = here.world
     world.clock.pass_by(days=10 * 365)  # the database's clock is the machine's
     client = world.api(world.caller())
     day = TODAY.isoformat()
@@ -88,8 +90,9 @@ def test_what_was_known_at_an_instant(world: World) -> None:
     assert position > 0
 
 
-def test_a_past_day_is_told_as_it_is_known_now(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_past_day_is_told_as_it_is_known_now(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     assert client.get(f"{V1}/coverage?on=2025-12-31").json()["total"]["households"] == 0
     assert client.get(f"{V1}/households?on=2025-12-31").json()["total"] == 0
     first = client.get(f"{V1}/coverage?on=2026-01-01").json()
@@ -116,8 +119,9 @@ def test_a_past_day_is_told_as_it_is_known_now(world: World) -> None:
         ("on=0001-01-01", "on"),
     ],
 )
-def test_what_cannot_be_asked_is_refused(world: World, query: str, field: str) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_what_cannot_be_asked_is_refused(here: Case, query: str, field: str) -> None:
+    world = here.world
+    client = world.api(world.caller())
     for path in ("/coverage", "/overdue", "/households", "/households/{household_id}", "/worklist"):
         answer = client.get(here.path(path) + "?" + query)
         assert answer.status_code == 422, (path, answer.text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.case import V1, Body, case, contact_body, household_body
+from tests.api.case import V1, Body, Case, contact_body, household_body
 from tests.support.world import World
 
 
@@ -48,8 +48,9 @@ def shared(world: World) -> World:
     return world
 
 
-def test_an_instant_has_an_offset_and_an_id_is_a_uuid(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_an_instant_has_an_offset_and_an_id_is_a_uuid(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     for changes, field in (
         ({"captured_at": "2026-11-19T18:30:00"}, "captured_at"),
         ({"captured_at": "9999-12-31T23:59:59-12:00"}, "captured_at"),
@@ -61,8 +62,9 @@ def test_an_instant_has_an_offset_and_an_id_is_a_uuid(world: World) -> None:
         assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field)
 
 
-def test_what_is_no_json_object_is_refused(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_what_is_no_json_object_is_refused(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     path = here.path("/households/{household_id}/contacts")
     for content in (
         b"{",
@@ -80,8 +82,9 @@ def test_what_is_no_json_object_is_refused(world: World) -> None:
         assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_a_problem_speaks_the_language_asked_for(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_problem_speaks_the_language_asked_for(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     path, late = "/households/{household_id}/contacts", contact_body(occurred_on="2026-11-21")
     answer = here.post(client, path, late).json()
     assert answer["title"] == "有些内容需要改正"

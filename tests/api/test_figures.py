@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.api.case import V1, case, contact_body
+from tests.api.case import V1, Case, contact_body
 from tests.support.world import COUNTY, Client, World
 
 CELLS = {
@@ -75,8 +75,9 @@ def test_lists_page_and_say_how_long_they_are(world: World) -> None:
         assert client.get(f"{V1}/coverage/list?{query}").status_code == 422, query
 
 
-def test_a_contact_takes_the_household_off_the_overdue_list_at_once(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_contact_takes_the_household_off_the_overdue_list_at_once(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     town = world.staff("township", "411326301")
     world.assign(here.ids["household_id"], town, "township")
     late = client.get(f"{V1}/overdue").json()
@@ -89,8 +90,9 @@ def test_a_contact_takes_the_household_off_the_overdue_list_at_once(world: World
     assert client.get(f"{V1}/coverage").json()["total"]["contact"]["effective"] == 1
 
 
-def test_an_overdue_item_says_whose_turn_it_is_and_why(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_an_overdue_item_says_whose_turn_it_is_and_why(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     items = client.get(f"{V1}/overdue").json()["items"]
     assert [item["due_on"] for item in items] == sorted(item["due_on"] for item in items)
     visit = next(item for item in items if item["duty"] == "home_visit")
@@ -105,8 +107,8 @@ def test_an_overdue_item_says_whose_turn_it_is_and_why(world: World) -> None:
     assert english["rule"].isascii()
 
 
-def test_a_contact_person_sees_their_own_worklist_and_overdue_items(world: World) -> None:
-    here = case(world)
+def test_a_contact_person_sees_their_own_worklist_and_overdue_items(here: Case) -> None:
+    world = here.world
     world.household()
     mine = world.caller("contact_person", COUNTY, here.ids["staff_id"])
     client = world.api(mine)

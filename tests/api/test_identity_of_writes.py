@@ -3,16 +3,17 @@
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
-from tests.api.case import V1, case, contact_body, household_body
-from tests.support.world import Client, World
+from tests.api.case import V1, Case, contact_body, household_body
+from tests.support.world import Client
 
 
 def position(client: Client) -> int:
     return int(client.get(f"{V1}/ledgers").json()[0]["position"])
 
 
-def test_the_same_key_and_body_answers_the_same_and_records_nothing(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_the_same_key_and_body_answers_the_same_and_records_nothing(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     key = {"Idempotency-Key": str(uuid4())}
     for path, body in (
         ("/households", household_body(world)),
@@ -31,8 +32,9 @@ def test_the_same_key_and_body_answers_the_same_and_records_nothing(world: World
         assert position(client) == stands + 1
 
 
-def test_the_same_key_with_another_body_or_path_is_refused(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_the_same_key_with_another_body_or_path_is_refused(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     path, key = "/households/{household_id}/contacts", {"Idempotency-Key": str(uuid4())}
     assert here.post(client, path, contact_body(), **key).status_code == 201
     stands = position(client)
@@ -48,8 +50,9 @@ def test_the_same_key_with_another_body_or_path_is_refused(world: World) -> None
     assert position(client) == stands
 
 
-def test_a_key_belongs_to_its_user(world: World) -> None:
-    here, key = case(world), {"Idempotency-Key": str(uuid4())}
+def test_a_key_belongs_to_its_user(here: Case) -> None:
+    world = here.world
+    key = {"Idempotency-Key": str(uuid4())}
     path = "/households/{household_id}/contacts"
     first = here.post(world.api(world.caller()), path, contact_body(), **key)
     second = here.post(world.api(world.caller()), path, contact_body(), **key)
@@ -57,15 +60,17 @@ def test_a_key_belongs_to_its_user(world: World) -> None:
     assert first.json()["id"] != second.json()["id"]
 
 
-def test_a_key_is_a_uuid(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_key_is_a_uuid(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     answer = here.post(client, "/households/{household_id}/contacts", contact_body(), **{"Idempotency-Key": "1"})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "Idempotency-Key")
 
 
-def test_requests_in_flight_with_one_key_are_one(world: World) -> None:
+def test_requests_in_flight_with_one_key_are_one(here: Case) -> None:
     """Also an assignment, which would be refused as a second one."""
-    here, client = case(world), world.api(world.caller())
+    world = here.world
+    client = world.api(world.caller())
     other = str(world.staff("township", "411326301"))
     for path, body in (
         ("/households/{household_id}/contacts", contact_body()),
@@ -84,8 +89,9 @@ def test_requests_in_flight_with_one_key_are_one(world: World) -> None:
         assert position(client) == stands + len(answers[0].json().get("members", [])) + 1
 
 
-def test_a_decision_on_an_old_version_is_refused_with_the_present_one(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_decision_on_an_old_version_is_refused_with_the_present_one(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     version = here.get(client, "/households/{household_id}").json()["version"]
     path, body = "/households/{household_id}/pause", {"until_on": "2026-12-20", "reason": "外出"}
     answer = here.post(client, path, body, **{"If-Match": str(version - 1)})
@@ -96,8 +102,9 @@ def test_a_decision_on_an_old_version_is_refused_with_the_present_one(world: Wor
     assert here.get(client, "/households/{household_id}").json()["version"] == version + 1
 
 
-def test_every_decision_looks_at_the_version(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_every_decision_looks_at_the_version(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     for path, body in (
         ("/assignments/{assignment_id}/ending", {"until_on": "2026-11-19", "reason": "x"}),
         ("/life-events/{life_event_id}/verification", {}),
@@ -109,7 +116,8 @@ def test_every_decision_looks_at_the_version(world: World) -> None:
         assert here.post(client, path, body, **{"If-Match": "one"}).status_code == 422, path
 
 
-def test_a_fact_is_recorded_whatever_the_version(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_fact_is_recorded_whatever_the_version(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     path = "/households/{household_id}/contacts"
     assert here.post(client, path, contact_body(), **{"If-Match": "1"}).status_code == 201

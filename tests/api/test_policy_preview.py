@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.case import V1, Body, case
+from tests.api.case import V1, Body, Case
 from tests.support.world import COUNTY, TODAY, Client, World
 from web.policies import preview
 
@@ -18,8 +18,8 @@ def previewed(client: Client, query: str = "", **changes: Any) -> Body:
     return found
 
 
-def test_the_preview_is_what_the_figures_are_afterwards(world: World) -> None:
-    case(world)
+def test_the_preview_is_what_the_figures_are_afterwards(here: Case) -> None:
+    world = here.world
     client = world.api(world.caller())
     found = previewed(client)
     assert found["total"]["before"] == now(client)
@@ -40,8 +40,9 @@ def now(client: Client) -> Body:
     return {"overdue": len(items), "duties": {duty: duties.count(duty) for duty in duties}, "coverage": coverage}
 
 
-def test_it_is_asked_for_the_day_it_begins_and_an_answer_can_be_had_again(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_it_is_asked_for_the_day_it_begins_and_an_answer_can_be_had_again(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     assert previewed(client, from_on="2027-03-01")["on"] == "2027-03-01"
     assert previewed(client, from_on="2020-03-01")["on"] == TODAY.isoformat()
     first = previewed(client, "?on=2026-11-19")
@@ -50,8 +51,8 @@ def test_it_is_asked_for_the_day_it_begins_and_an_answer_can_be_had_again(world:
     assert previewed(client, f"?on=2026-11-19&known_position={first['known_position'][COUNTY]}") == first
 
 
-def test_a_whole_edition_can_be_tried(world: World) -> None:
-    case(world)
+def test_a_whole_edition_can_be_tried(here: Case) -> None:
+    world = here.world
     client = world.api(world.caller())
     edition = client.get(f"{V1}/policies").json()["presets"][0] | {"duties": [], "festivals": []}
     assert previewed(client, edition=edition)["total"]["after"]["overdue"] == 0
@@ -76,15 +77,15 @@ def test_what_cannot_be_tried_is_refused_at_its_field(
     assert [error["field"] for error in refused.json()["errors"]] == ([field] if field else [])
 
 
-def test_who_reads_figures_reads_previews_and_nobody_else(world: World) -> None:
-    case(world)
+def test_who_reads_figures_reads_previews_and_nobody_else(here: Case) -> None:
+    world = here.world
     for role, status in (("auditor", 200), ("approver", 200), ("contact_person", 403), ("administrator", 403)):
         client = world.api(world.caller(role))  # type: ignore[arg-type]
         assert client.post(f"{V1}/policies/preview", json=BEIJING).status_code == status, role
 
 
-def test_counties_for_which_there_was_no_time_are_named(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    case(world)
+def test_counties_for_which_there_was_no_time_are_named(here: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = here.world
     world.household(world.caller(division="411327"), residence_division="411327100001")
     client = world.api(world.caller(division="41"))
     whole = previewed(client)

@@ -1,11 +1,12 @@
 """The shapes of reads, and what of a family is shown to whom."""
 
-from tests.api.case import V1, case, household_body
+from tests.api.case import V1, Case, household_body
 from tests.support.world import VILLAGE, World
 
 
-def test_a_household_has_its_members_contact_persons_and_duties(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_household_has_its_members_contact_persons_and_duties(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     shown = here.get(client, "/households/{household_id}").json()
     assert shown["division"] == VILLAGE
     assert (shown["category"], shown["status"], shown["ledger"]) == ("child_deceased", "open", "411326")
@@ -16,8 +17,8 @@ def test_a_household_has_its_members_contact_persons_and_duties(world: World) ->
     assert {"duty": "home_visit", "due_on": "2026-04-01", "days_overdue": 233} in shown["duties"]
 
 
-def test_names_are_masked_for_those_who_do_not_look_after_families(world: World) -> None:
-    here = case(world)
+def test_names_are_masked_for_those_who_do_not_look_after_families(here: Case) -> None:
+    world = here.world
     for role in ("auditor", "approver", "payment_clerk"):
         client = world.api(world.caller(role))
         for path in ("/households/{household_id}", "/households", "/households/{household_id}/history",
@@ -29,16 +30,18 @@ def test_names_are_masked_for_those_who_do_not_look_after_families(world: World)
         assert here.get(client, "/households/{household_id}/needs").json()["items"][0]["summary"] is None
 
 
-def test_a_member_shows_the_number_masked_even_to_a_supervisor(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_member_shows_the_number_masked_even_to_a_supervisor(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     shown = here.get(client, "/members/{member_id}").json()
     assert shown["name"] == "张建国"
     assert "********" in shown["id_number"]
     assert shown["household_id"] == str(here.ids["household_id"])
 
 
-def test_a_history_tells_every_event_in_a_sentence(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_history_tells_every_event_in_a_sentence(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     told = here.get(client, "/households/{household_id}/history", size=3).json()
     assert told["total"] > 3
     first = told["items"][0]
@@ -48,8 +51,9 @@ def test_a_history_tells_every_event_in_a_sentence(world: World) -> None:
     assert all(item["sentence"] for item in told["items"])
 
 
-def test_a_household_is_found_by_number_initials_or_exactly(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_household_is_found_by_number_initials_or_exactly(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     other = client.post(f"{V1}/households", json=household_body(world, household_no="B-77")).json()["id"]
     own = str(here.ids["household_id"])
     for q, found in (
@@ -87,8 +91,8 @@ def test_a_number_is_found_in_its_old_form_and_wide_digits(world: World) -> None
         assert [item["id"] for item in found["items"]] == [made], spelled
 
 
-def test_a_search_says_what_it_needs_and_stays_within_the_scope(world: World) -> None:
-    case(world)
+def test_a_search_says_what_it_needs_and_stays_within_the_scope(here: Case) -> None:
+    world = here.world
     client = world.api(world.caller())
     assert client.post(f"{V1}/households/search", json={}).status_code == 422
     answer = client.post(f"{V1}/households/search", json={"id_number": "123"})
@@ -97,8 +101,8 @@ def test_a_search_says_what_it_needs_and_stays_within_the_scope(world: World) ->
     assert elsewhere.post(f"{V1}/households/search", json={"name": "张建国"}).json()["items"] == []
 
 
-def test_hospitals_say_whether_they_are_ready_and_what_is_missing(world: World) -> None:
-    case(world)
+def test_hospitals_say_whether_they_are_ready_and_what_is_missing(here: Case) -> None:
+    world = here.world
     world.hospital(name="县中医院", phone=None, pathway=())
     for division in ("411326", VILLAGE):
         items = world.api(world.caller(division=division)).get(f"{V1}/hospitals").json()["items"]
@@ -118,8 +122,8 @@ def test_policies_name_what_is_in_force_and_what_there_is(world: World) -> None:
     assert client.get(f"{V1}/policies?on=2026-09-30").json()["items"][0]["name"] == "default"
 
 
-def test_ledgers_are_a_plain_list_of_heads(world: World) -> None:
-    case(world)
+def test_ledgers_are_a_plain_list_of_heads(here: Case) -> None:
+    world = here.world
     (head,) = world.api(world.caller("auditor")).get(f"{V1}/ledgers").json()
     assert set(head) == {"ledger", "position", "hash"}
     assert len(bytes.fromhex(head["hash"])) == 32

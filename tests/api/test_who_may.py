@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
-from tests.api.case import READS, V1, Body, Case, bodies, case, contact_body
+from tests.api.case import READS, V1, Body, Case, bodies, contact_body
 from tests.support.roles import ADMINISTRATION, FIGURES, OVERSIGHT, READERS
 from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, Client, World
 
@@ -19,7 +19,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
          "ServiceOrders", "Overdue", "Worklist", "Alerts", "LifeEvents",
          "Unreached", "HouseholdHelp"), READERS),
     **dict.fromkeys(
-        ("GapDays", "GapDaysList", "Coverage", "CoverageList",
+        ("GapDays", "GapDaysList", "OverdueMovement", "OverdueTurned", "Coverage", "CoverageList",
          "NeedDomains", "CoverageOfContactPersons", "CoverageOfContactPersonsList"), FIGURES),
     "AdministrationLog": ADMINISTRATION,
     **dict.fromkeys(("PeriodCloses", "PeriodClose", "ScopeFindings", "CoverageTrends", "Waiting"), FIGURES),
@@ -60,8 +60,9 @@ def status_of(here: Case, client: Client, operation: tuple[str, str, str], query
     return answer.status_code
 
 
-def test_nobody_gets_in_without_a_token(world: World) -> None:
-    here, visitor = case(world), world.visitor()
+def test_nobody_gets_in_without_a_token(here: Case) -> None:
+    world = here.world
+    visitor = world.visitor()
     every = list(operations(visitor))
     assert len(every) > 45
     for operation in every:
@@ -70,14 +71,14 @@ def test_nobody_gets_in_without_a_token(world: World) -> None:
     assert status_of(here, visitor, every[0]) == 401
 
 
-def test_a_browser_session_opens_no_write(world: World) -> None:
-    here = case(world)
+def test_a_browser_session_opens_no_write(here: Case) -> None:
+    world = here.world
     browser = world.browser(world.caller())
     assert here.post(browser, "/households/{household_id}/contacts", contact_body()).status_code == 401
 
 
-def test_each_role_may_what_is_declared_and_nothing_else(world: World) -> None:
-    here = case(world)
+def test_each_role_may_what_is_declared_and_nothing_else(here: Case) -> None:
+    world = here.world
     every = reads(world.visitor())
     for role in ROLES:
         client = world.api(world.caller(role, COUNTY, here.ids["staff_id"], GRANTS))
@@ -87,8 +88,8 @@ def test_each_role_may_what_is_declared_and_nothing_else(world: World) -> None:
             assert (status != 403) == allowed, (role, operation, status)
 
 
-def test_nothing_of_another_division_is_seen_or_changed(world: World) -> None:
-    here = case(world)
+def test_nothing_of_another_division_is_seen_or_changed(here: Case) -> None:
+    world = here.world
     every = reads(world.visitor())
     for role in ROLES:
         client = world.api(world.caller(role, NEXT_COUNTY, None if role == "contact_person" else here.ids["staff_id"]))
@@ -100,8 +101,8 @@ def test_nothing_of_another_division_is_seen_or_changed(world: World) -> None:
                 assert status_of(here, client, operation, f"division={COUNTY}") == 403, (role, operation)
 
 
-def test_a_household_of_others_is_not_even_there(world: World) -> None:
-    here = case(world)
+def test_a_household_of_others_is_not_even_there(here: Case) -> None:
+    world = here.world
     stranger = world.api(world.caller("contact_person", COUNTY, world.staff(division=OTHER_VILLAGE)))
     elsewhere = world.api(world.caller(division=OTHER_VILLAGE))
     for client in (stranger, elsewhere):

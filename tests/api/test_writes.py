@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from casework.common.confidentiality import GRANTS
 from tests.api.case import Case, bodies, case, contact_body, household_body
 from tests.support.world import World
@@ -22,8 +20,9 @@ BELOW_HOUSEHOLD = {
 EITHER_OR = {"RejectLifeEvent"}  # cannot follow VerifyLifeEvent
 
 
-def test_every_write_answers_its_id_and_the_place_of_its_last_event(world: World) -> None:
-    here, client = case(world), world.api(world.caller(grants=GRANTS))
+def test_every_write_answers_its_id_and_the_place_of_its_last_event(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller(grants=GRANTS))
     before = 0
     for name, (path, body) in bodies(here).items():
         if name in EITHER_OR:
@@ -43,8 +42,9 @@ def test_every_write_answers_its_id_and_the_place_of_its_last_event(world: World
         assert before == client.get("/api/v1/ledgers").json()[0]["position"]
 
 
-def test_parts_of_a_household_are_reached_below_it_too(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_parts_of_a_household_are_reached_below_it_too(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     for name, path in BELOW_HOUSEHOLD.items():
         if name not in EITHER_OR:
             answer = here.post(client, path, bodies(here)[name][1])
@@ -83,8 +83,9 @@ def test_a_household_number_is_taken_once_in_a_county(world: World) -> None:
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (409, "household_no")
 
 
-def test_a_contact_brings_its_needs_and_its_promise(world: World) -> None:
-    here, client = case(world), world.api(world.caller())
+def test_a_contact_brings_its_needs_and_its_promise(here: Case) -> None:
+    world = here.world
+    client = world.api(world.caller())
     body = contact_body(
         needs=[{"domain": "medical", "summary": "想配助听器"}],
         next_promise={"text": "下周再来", "on": "2026-11-27"},
@@ -133,11 +134,6 @@ REFUSED: list[tuple[str, dict[str, Any], int, str]] = [
      403,
      "division-not-allowed"),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def here(world: World) -> Case:
-    return case(world)
 
 
 def test_what_the_rules_refuse_has_a_stable_name(here: Case) -> None:

@@ -1,14 +1,17 @@
 """Whatever was written stays text: every page, for every role that reads it, with markup in every text there is."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from casework.common.roles import Role
-from tests.api.case import Body, Case, bodies, case
+from tests.api.case import Body, Case, bodies
+from tests.conftest import LATER_NUMBERS
+from tests.support.databases import copy_of, world_on
 from tests.support.page_routes import page_routes
-from tests.support.world import World
+from web.embedded.server import Server
 
 MARKUP = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script>{{7*7}}"
 CODED = re.compile(r"^[\d-]+$|^[0-9a-f-]{36}$|^[a-z_]+$")  # days, divisions, numbers, ids, choices
@@ -27,10 +30,15 @@ def infected(said: Any, name: str = "") -> Any:
     return said
 
 
-@pytest.fixture
-def here(world: World) -> Case:
-    """A house in which everything that may be written has been, and each text is an attack."""
-    here = case(world)
+@pytest.fixture(scope="module")
+def here(server: Server, cased: Case) -> Iterator[Case]:
+    """A house in which everything that may be written has been, and each text is an attack: made once, then only read."""
+    with copy_of(server, "cased") as there, world_on(there, LATER_NUMBERS) as world:
+        yield attacked(Case(world, dict(cased.ids)))
+
+
+def attacked(here: Case) -> Case:
+    world = here.world
     client = world.api(world.caller())
     more: dict[str, tuple[str, Body]] = {
         "address": ("/households", {"address": "村", "basis": "证", "household_no": "No. 1", "child": {"name": "张"}}),

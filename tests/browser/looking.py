@@ -6,6 +6,7 @@ from typing import Any, Final
 from playwright.sync_api import Page
 
 AXE: Final = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+CONTRAST: Final = "color-contrast"
 NAMES: Final = ("赵大山", "钱桂兰", "赵*山", "钱*兰", "丁青珍", "周敏")
 BUILD: Final = """() => {
   const every = selector => [...document.querySelectorAll(selector)];
@@ -26,6 +27,21 @@ WIDTH: Final = """size => {
   const over = root.scrollWidth - root.clientWidth;
   root.dataset.size = before;
   return over;
+}"""
+# All that decides how well each text that is seen stands out: its colour and size, and what it stands on.
+LOOKS: Final = """() => {
+  const ground = element => {
+    if (!element) return "";
+    const style = getComputedStyle(element);
+    return ground(element.parentElement) + [style.backgroundColor, style.backgroundImage, style.opacity, style.filter].join() + ";";
+  };
+  const texts = element => element.matches("input, select, textarea")
+    || [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const look = element => {
+    const style = getComputedStyle(element);
+    return [element.matches(":disabled"), style.color, style.fontSize, style.fontWeight, style.textShadow, ground(element)].join();
+  };
+  return [...document.body.querySelectorAll("*")].filter(e => texts(e) && e.checkVisibility()).map(look);
 }"""
 RULES: Final[dict[str, Any]] = {
     "resultTypes": ["violations"],
@@ -55,10 +71,23 @@ def faults_of_width(page: Page, *sizes: str) -> list[str]:
     return [f"{pixels} px too wide in {size} text" for size, pixels in over.items() if pixels > 0]
 
 
-def faults_of_access(page: Page, *only: str) -> list[str]:
-    """What axe finds, by all its rules or only some: the rule, and where."""
+def faults_of_access(page: Page, *but: str) -> list[str]:
+    """What axe finds, by all its rules but these."""
+    return _found_by_axe(page, RULES | {"rules": RULES["rules"] | {rule: {"enabled": False} for rule in but}})
+
+
+def faults_of_contrast(page: Page, seen: set[str]) -> list[str]:
+    """What axe finds of texts hard to see, if one looks otherwise than those already seen: it takes longer than all other rules."""
+    looks = set(page.evaluate(LOOKS))
+    if looks <= seen:
+        return []
+    seen |= looks
+    return _found_by_axe(page, RULES | {"runOnly": [CONTRAST]})
+
+
+def _found_by_axe(page: Page, rules: dict[str, Any]) -> list[str]:
+    """The rule, and where."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(AXE)
-    rules = RULES | ({"runOnly": list(only)} if only else {})
     found: Any = page.evaluate("rules => axe.run(document, rules)", rules)
     return [f"{each['id']}: {[node['html'][:160] for node in each['nodes']][:3]}" for each in found["violations"]]

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Response
 
 from casework.common.roles import ROLES, Role
 from tests.browser.conftest import PageFor, Place
-from tests.browser.looking import faults_of_access, faults_of_build, faults_of_width
+from tests.browser.looking import AXE, CONTRAST, faults_of_access, faults_of_build, faults_of_contrast, faults_of_width
 from tests.support.page_routes import Route, page_routes
 
 HOME: Final = "/households/{household_id}"
@@ -42,24 +42,36 @@ def may_open(route: Route, role: Role | None) -> bool:
 @pytest.mark.parametrize("role", [None, *ROLES])
 def test_every_page_is_sound(place: Place, page_for: PageFor, role: Role | None) -> None:
     """Axe, which takes longest, looks at all that supervisors open, and at what only others do."""
-    page = page_for(role)
+    page, seen = page_for(role), set[str]()
     every = addresses(place, role)
     others_look = set(addresses(place, "supervisor")) - {"/worklist"} if role != "supervisor" else set()
     assert len(every) > (1 if role is None else 9)
-    found = {address: faults for address in every if (faults := look_at(page, address, address not in others_look))}
+    page.context.add_init_script(AXE)
+    found = {at: faults for at in every if (faults := look_at(page, at, seen, at not in others_look))}
     assert found == {}
 
 
-def look_at(page: Page, address: str, with_axe: bool) -> list[str]:
+def test_a_text_hard_to_see_is_found_wherever_it_looks_new(page_for: PageFor) -> None:
+    page, seen = page_for(None), set[str]()
+    page.goto("/sign-in")
+    assert faults_of_contrast(page, seen) == []
+    page.evaluate("document.querySelector('h1').style.color = '#999'")
+    for ground in ("#999", "#989898"):
+        page.evaluate("ground => document.querySelector('h1').parentElement.style.backgroundColor = ground", ground)
+        assert faults_of_contrast(page, seen) != []
+        assert faults_of_contrast(page, seen) == []
+
+
+def look_at(page: Page, address: str, seen: set[str], with_axe: bool) -> list[str]:
     """What is wrong with a page, on a phone in daylight and on a desktop in the dark."""
     resize(page, PHONE)
     page.emulate_media(color_scheme="light")
     answer = page.goto(address)
     faults = [*faults_of_answer(answer, address), *faults_of_build(page), *faults_of_width(page)]
-    faults += faults_of_access(page) if with_axe else []
+    faults += [*faults_of_access(page, CONTRAST), *faults_of_contrast(page, seen)] if with_axe else []
     resize(page, DESKTOP)
     page.emulate_media(color_scheme="dark")
-    return faults + faults_of_width(page, "standard") + (faults_of_access(page, "color-contrast") if with_axe else [])
+    return faults + faults_of_width(page, "standard") + (faults_of_contrast(page, seen) if with_axe else [])
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:

@@ -89,6 +89,8 @@ NAMES = [
     "handed-to-themselves",
     "help-already-ended",
     "help-not-there",
+    "help-plan-not-there",
+    "review-too-early",
     "hospital-already-withdrawn",
     "hospital-not-withdrawn",
     "hospital-not-there",

@@ -10,7 +10,7 @@ from litestar.datastructures import MultiDict
 
 from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
-from tests.api.case import Case, case
+from tests.api.case import Case
 from tests.support.markup import value_of
 from tests.support.world import TODAY, World
 from web.app import create_app
@@ -36,8 +36,8 @@ class House:
 
 
 @pytest.fixture
-def house(world: World) -> House:
-    here = case(world)
+def house(here: Case) -> House:
+    world = here.world
     event = {"kind": "marriage", "subject": str(here.ids["member_id"]), "occurred_on": f"{TODAY}", "source": "村里"}
     married = here.post(world.api(world.caller()), "/households/{household_id}/life-events", event).json()
     somebody = world.caller("auditor")

@@ -121,7 +121,7 @@ class Home:
     def belonging(self) -> list[tuple[Any, date, date | None]]:
         """Who was entered from which day on, when they were born; or left on a day, in the order of telling."""
         entered = self.reads("MemberAdded", "member_id", "MemberCorrected", "MemberWithdrawn")
-        left = self.reads("MemberLeft", "leaving_id", "LeavingWithdrawn")
+        left = self.reads("MemberLeft", "leaving_id", "LeavingCorrected", "LeavingWithdrawn")
         first = {id(e): place for place, e in enumerate(self.happened)}
         told = [(first[id(e)], e.member_id, e.from_on, e.born_on) for e in entered]
         told += [(first[id(e)], e.member_id, e.from_on, None) for e in left]
@@ -130,10 +130,11 @@ class Home:
     def _told_at(self, place: int, member: UUID, _: date, born: date | None) -> int:
         """A correction stands where what it corrects was told."""
         e = self.happened[place]
-        if type(e).__name__ != "MemberCorrected":
+        first = {"MemberCorrected": "MemberAdded", "LeavingCorrected": "MemberLeft"}.get(type(e).__name__)
+        if first is None:
             return place
         before = [n for n, one in enumerate(self.happened[:place])
-                  if type(one).__name__ == "MemberAdded" and one.member_id == member]  # fmt: skip
+                  if type(one).__name__ == first and one.member_id == member]  # fmt: skip
         return before[-1]
 
     def members(self, on: date) -> dict[UUID, date]:
@@ -202,9 +203,9 @@ class Home:
 
     def help_category(self, on: date) -> str:
         """Of what was given from a day on the latest, unless that was ended; withdrawn is never given."""
-        gone = {e.help_id for e in self.of("HelpCategoryWithdrawn")}
         ended = {e.help_id: e.until_on for e in self.of("HelpCategoryEnded")}
-        given = [(e.from_on, e) for e in self.of("HelpCategoryAssigned") if e.help_id not in gone and e.from_on <= on]
+        every = self.reads("HelpCategoryAssigned", "help_id", "HelpCategoryCorrected", "HelpCategoryWithdrawn")
+        given = [(e.from_on, e) for e in every if e.from_on <= on]
         now = holding(given, on) if given else None
         return now.help_category if now and on < ended.get(now.help_id, NEVER) else ""
 

@@ -58,7 +58,20 @@ from casework.households.commands.green_channel import (
     WithdrawGreenChannelPass,
     WithdrawGreenChannelUse,
 )
-from casework.households.commands.help import AssignHelpCategory, EndHelpCategory, WithdrawHelpCategory
+from casework.households.commands.help import (
+    AssignHelpCategory,
+    CorrectHelpCategory,
+    EndHelpCategory,
+    WithdrawHelpCategory,
+)
+from casework.households.commands.help_plan import (
+    CorrectHelpPlan,
+    EndHelpPlan,
+    ReviewHelpPlan,
+    SetHelpPlan,
+    WithdrawHelpPlan,
+    WithdrawHelpPlanReview,
+)
 from casework.households.commands.life_events import (
     ChangeCategory,
     CorrectLifeEvent,
@@ -79,6 +92,7 @@ from casework.households.commands.measures import (
 from casework.households.commands.members import (
     AddMember,
     CorrectChild,
+    CorrectLeaving,
     CorrectMember,
     RecordChild,
     RecordLeaving,
@@ -107,6 +121,7 @@ from casework.households.commands.pause_closure import (
     WithdrawPause,
 )
 from casework.households.commands.preferences import (
+    CorrectPersonalDay,
     CorrectPreference,
     NotePersonalDay,
     NotePreference,
@@ -387,10 +402,25 @@ class Days(Supervision, Applying):
         """A category of help is given; then ended a while later, or taken back, or neither."""
         given = {"household_id": self._household(h), "help_id": uuid4()}
         self._handle(AssignHelpCategory(**given, help_category=category, from_on=day, reason="独居"))
+        plan = {"household_id": given["household_id"], "plan_id": uuid4()}
+        review = {"household_id": given["household_id"], "review_id": uuid4()}
+        said = {"goals": "能自己看病", "steps": "每月陪诊", "review_on": day + timedelta(days=90)}
+        self._handle(SetHelpPlan(**plan, from_on=day, help_id=given["help_id"], **said))
+        self._handle(CorrectHelpPlan(**plan, goals="能去县里看病", reason="写错了"))
+        seen = {"on": min(day, TODAY), "finding": "好些了", "next_review_on": TODAY + timedelta(days=30)}
+        self._handle(ReviewHelpPlan(**review, plan_id=plan["plan_id"], **seen))
+        if then:
+            earlier = day - timedelta(days=9)
+            self._handle(
+                CorrectHelpCategory(**given, help_category="regular", from_on=earlier, reason="写错了", title="一般")
+            )
         if then == "ended":
+            self._handle(EndHelpPlan(**plan, until_on=day + timedelta(days=40), reason="已达到"))
             self._handle(EndHelpCategory(**given, until_on=day + timedelta(days=40), reason="已好转"))
         if then == "withdrawn":
             self._handle(WithdrawHelpCategory(**given, reason="不是这一户"))
+            self._handle(WithdrawHelpPlanReview(**review, reason="没有回看"))
+            self._handle(WithdrawHelpPlan(**plan, reason="不是这一户"))
 
     def need(self, h: int, closed: bool) -> None:
         need = {"household_id": self._household(h), "need_id": uuid4()}
@@ -494,6 +524,9 @@ class Days(Supervision, Applying):
         self._handle(
             RecordLeaving(**self._person(h, m), leaving_id=uuid4(), from_on=day, cause="divorced", reason="离异")
         )
+        if m % 2:
+            earlier = {"from_on": day - timedelta(days=3), "cause": "moved_out"}
+            self._handle(CorrectLeaving(**self._person(h, m), **earlier, reason="日子记错"))
         if into is not None:
             self.join(day + timedelta(days=30), into, self._member(h, m))
 
@@ -574,6 +607,7 @@ class Days(Supervision, Applying):
         self._handle(CorrectPreference(**home, **wish, text="下午", reason="改了"))
         birthday = NotePersonalDay(**home, **own, kind="birthday", member_id=self._member(h, m), agreed_on=day)
         self._handle(birthday)
+        self._handle(CorrectPersonalDay(**home, **own, agreed_on=day - timedelta(days=1), reason="记错了"))
         if m % 2:
             self._handle(WithdrawPreference(**home, **wish, reason="不再需要"))
             self._handle(WithdrawPersonalDay(**home, **own, reason="不愿再提"))

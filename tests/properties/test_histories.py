@@ -1,15 +1,16 @@
 """Whatever happens in an office, its tables, its lists and its figures tell the same."""
 
 import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import count, cycle
+from itertools import cycle
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from casework.common.nearest import ledgers_for
-from casework.divisions.country import the_divisions
+from casework.divisions.country import Division, the_divisions
 from casework.ledger.traces import traces
 from casework.ledger.verify import ledgers
 from projections.engine.positions import whole_commands
@@ -28,14 +29,25 @@ from tests.properties.office_days import TODAY, Days
 from tests.support.as_of import rows_at
 from tests.support.world import World
 
-COUNTIES = [
-    county.code
-    for province in the_divisions().children("")
-    for prefecture in the_divisions().children(province.code)
-    for county in the_divisions().children(prefecture.code)
-    if the_divisions().children(county.code)
-]
-FRESH = count()
+
+def _counties(order: Callable[[Sequence[Division]], Iterable[Division]]) -> Iterator[str]:
+    """Of the country from one end, read as they are asked for: to read all takes seconds."""
+    divisions = the_divisions()
+    for province in order(divisions.children("")):
+        for prefecture in order(divisions.children(province.code)):
+            for county in order(divisions.children(prefecture.code)):
+                if divisions.children(county.code):
+                    yield county.code
+
+
+NEAR, FAR = _counties(list), _counties(lambda some: list(reversed(some)))
+
+
+def two_counties() -> tuple[str, str]:
+    """In which nothing happened yet, in different provinces."""
+    return next(NEAR), next(FAR)
+
+
 OFTEN = settings(
     max_examples=int(os.environ.get("CASEWORK_HISTORIES", "30")),
     deadline=None,
@@ -130,7 +142,7 @@ def test_a_rebuild_changes_nothing(world: World) -> None:
 
 def lived(world: World, history: list[Any]) -> tuple[str, str]:
     """Two counties of their own in which the history took place."""
-    county, other = COUNTIES[next(FRESH)], COUNTIES[-1 - next(FRESH)]
+    county, other = two_counties()
     days = Days(world.office.casework, county, other)
     for action in history:
         days.do(action)

@@ -18,7 +18,7 @@ from projections.oversight.rollup.figures import figures_of
 from projections.policies.in_force import adopting_there
 from tests.properties.histories import DAYS, HISTORIES
 from tests.properties.office_days import TODAY, Days
-from tests.properties.test_histories import COUNTIES, FRESH, OFTEN
+from tests.properties.test_histories import OFTEN, two_counties
 from tests.support.world import World
 
 NAMES = st.sampled_from(("anyue-2020", "beijing", "default"))
@@ -28,7 +28,7 @@ LEVELS = st.integers(0, 3)  # the county's own edition, or that of a division ab
 @OFTEN
 @given(history=HISTORIES, name=NAMES, from_on=DAYS, level=LEVELS)
 def test_a_preview_is_what_comes_true(world: World, history: list[Any], name: str, from_on: date, level: int) -> None:
-    county, other = COUNTIES[next(FRESH)], COUNTIES[-1 - next(FRESH)]
+    county, other = two_counties()
     days = Days(world.office.casework, county, other)
     for action in history:
         days.do(action)

@@ -17,7 +17,7 @@ from projections.oversight.rollup.follower import look_back
 from projections.oversight.rollup.standing import told
 from tests.properties.histories import HISTORIES
 from tests.properties.office_days import TODAY, Days
-from tests.properties.test_histories import COUNTIES, FRESH, OFTEN
+from tests.properties.test_histories import OFTEN, two_counties
 from tests.support.world import World
 
 
@@ -32,7 +32,7 @@ from tests.support.world import World
 def test_roll_ups_say_what_the_households_say(
     world: World, history: list[Any], pauses: set[int], looks: list[int], back: int, part: float
 ) -> None:
-    county, other = COUNTIES[next(FRESH)], COUNTIES[-1 - next(FRESH)]
+    county, other = two_counties()
     days = Days(world.office.casework, county, other)
     for place, action in enumerate(history):
         days.do(action)
@@ -59,13 +59,13 @@ def test_roll_ups_say_what_the_households_say(
         assert told(snapshot, [county]).not_told == []
         assert by_ledger(snapshot, [county]) == {county: figures_of(snapshot, county)}
     with world.owner() as owner:
-        assert rollup_differences(owner, 0) == []
+        assert rollup_differences(owner, 60, [county, other]) == []
 
 
 def test_a_household_that_moves_away_on_the_day_it_came_is_counted_no_more(world: World) -> None:
     """With a new hospital in the same step, which touches every household there still is, and without."""
     for designated in (False, True):
-        county, other = COUNTIES[next(FRESH)], COUNTIES[-1 - next(FRESH)]
+        county, other = two_counties()
         days = Days(world.office.casework, county, other)
         days.do(("register", TODAY, 0, "child_deceased", 1958, 2))
         world.follow(county)
@@ -77,7 +77,7 @@ def test_a_household_that_moves_away_on_the_day_it_came_is_counted_no_more(world
             assert not any(by_ledger(snapshot, [county])[county])
             assert by_ledger(snapshot, [county]) == {county: figures_of(snapshot, county)}
         with world.owner() as owner:
-            assert rollup_differences(owner, 0) == []
+            assert rollup_differences(owner, 60, [county, other]) == []
 
 
 def test_a_follower_that_stopped_makes_nothing_wrong(world: World) -> None:

@@ -43,6 +43,19 @@ def application_ids(world: World, member_id: UUID) -> dict[str, UUID]:
     }  # fmt: skip
 
 
+def every_stage(world: World, member_id: UUID) -> None:
+    """Of one person: waiting for the county, refused, confirmed, ended."""
+    waiting = application_ids(world, member_id)["application_id"]
+    world.ask(a.REVIEW, application_id=waiting)
+    world.ask(a.CHECK, application_id=waiting)
+    refused = applied(world, member_id, "study_aid")
+    world.ask(a.DECIDE, world.caller("approver"), application_id=refused, decision="refused", reason="不符合条件")
+    for scheme, ends in (("city_insurance", False), ("medical_subsidy", True)):
+        one = confirmed(world, applied(world, member_id, scheme), from_on=date(2025, 1, 1))
+        if ends:
+            world.ask(a.EXIT, application_id=one, cause="other")
+
+
 def more_applications(world: World, member_id: UUID) -> dict[str, UUID]:
     """One for each write that ends something: to be withdrawn, decided, filed; refused, confirmed, ended already."""
     approver = world.caller("approver")

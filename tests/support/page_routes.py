@@ -12,6 +12,7 @@ from litestar.routes import HTTPRoute
 
 from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
+from tests.support.applying import application_ids
 from tests.support.ordered import ordered
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
@@ -24,6 +25,7 @@ from web.periods.actions import period_stream
 from web.staff import hand_over_actions as hand_overs
 
 HOUSEHOLD, MEMBER = "/households/{household_id}", "/members/{member_id}"
+APPLICATION = "/applications/{application_id}"
 
 # What each role may open (casework/common/roles.py), said once more; the first that fits holds. What is not here is for
 # supervisors only.
@@ -32,6 +34,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /me/*", ROLES),
     ("POST /sign-out", ROLES),
     ("GET /policies", ROLES),
+    ("GET /schemes", ROLES),
+    ("GET /schemes/terms", ROLES),
+    ("GET /plausibility", FIGURES),
     ("* /policies/simulation", FIGURES),
     ("GET /hospitals", ROLES),
     ("GET /hospitals/{hospital_id}", ROLES),
@@ -54,6 +59,23 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"GET {HOUSEHOLD}/petitions", READERS),
     (f"* {HOUSEHOLD}/petitions*", CASES),
     ("* /petitions/*", CASES),
+    ("GET /applications", READERS),
+    *((f"GET /applications/{what}", READERS) for what in ("notice-sheet", "annual-reviews")),
+    ("GET /applications/proposals", CASES),
+    ("POST /applications/annual-reviews", CASES),
+    ("* /applications/decisions", ("approver",)),
+    ("GET /applications/{application_id}", READERS),
+    *(
+        (f"* {APPLICATION}/{what}", CASES)
+        for what in ("correction", "withdrawal", "evidence", "village-review", "annual-review", "steps/*/withdrawal")
+    ),
+    *((f"* {APPLICATION}/{what}", (*CASES, "approver")) for what in ("objections", "objections/new")),
+    *(
+        (f"* {APPLICATION}/{what}", (*SUPERVISOR, "approver"))
+        for what in ("objections/*/resolution", "filing", "exit", "exit/withdrawal")
+    ),
+    (f"* {APPLICATION}/county-decision*", ("approver",)),
+    (f"* {MEMBER}/applications*", CASES),
     ("GET /needs/domains", FIGURES),
     ("GET /alerts", READERS),
     (f"* {HOUSEHOLD}/alerts/{{alert_id}}/acknowledgement", CASES),
@@ -62,6 +84,9 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {HOUSEHOLD}/needs/*/acknowledgement", SUPERVISOR),
     (f"* {HOUSEHOLD}/needs*", CASES),
     (f"* {HOUSEHOLD}/measures*", CASES),
+    (f"* {HOUSEHOLD}/help-plans/*/reviews", CASES),
+    (f"* {HOUSEHOLD}/help-plan-reviews*", CASES),
+    ("GET /help-plans", FIGURES),
     ("GET /life-events", READERS),
     ("GET /unreached", READERS),
     (f"* {HOUSEHOLD}/living-alone", CASES),
@@ -177,6 +202,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
     """What each parameter of a path stands for: things of the story's household, and a user to be disabled."""
     user = story.world.caller("auditor")
     petition = story.world.petition(story.household)
+    applied = application_ids(story.world, story.members[0])
     given = story.world.help(story.household)
     measure, priority = story.world.measure(story.household), story.world.priority(story.household)
     run = _hand_over(story)
@@ -212,7 +238,8 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "preference_id": preference, "personal_day_id": personal_day, "post_id": post,
         **_of_care(story), "alert_id": alert,
         "period_close_id": period_stream(COUNTY, "2026-10"),
-        "petition_id": petition, "help_id": given, "measure_id": measure, "priority_id": priority, "hand_over_id": run,
+        **applied, "petition_id": petition, "help_id": given, **story.world.help_plan(story.household),
+        "measure_id": measure, "priority_id": priority, "hand_over_id": run,
         "supporter_id": supporter,
         "user_id": user.user_id, "token_id": story.world.token(user)[1],
     }  # fmt: skip

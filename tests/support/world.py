@@ -30,7 +30,7 @@ from web.hospitals import actions as hospitals
 from web.households import assignment_actions as assignments
 from web.households import registration
 from web.http.action import Action, Asking, WriteResult, act
-from web.needs import help_actions, measure_actions
+from web.needs import help_actions, help_plan_actions, measure_actions
 from web.office import Office
 from web.petitions import actions as petitions
 from web.policies import actions as policies
@@ -220,6 +220,14 @@ class World:
         self.adopt(msgspec.structs.replace(preset("default"), help_categories=preset("categorised").help_categories))
         said = {"help_category": help_category, "from_on": from_on, "reason": "需要多走访"}
         return self.ask(help_actions.ASSIGN_HELP, household_id=household_id, **said).id
+
+    def help_plan(self, household_id: UUID, review_on: date = date(2026, 12, 1)) -> dict[str, UUID]:
+        """A plan that was looked at once: their ids by their names in paths."""
+        home, days = {"household_id": household_id}, {"from_on": date(2026, 11, 1), "review_on": date(2026, 11, 10)}
+        plan_id = self.ask(help_plan_actions.SET, **home, goals="能自己去镇上看病", steps="每月陪诊一次", **days).id
+        found = {"on": date(2026, 11, 10), "finding": "已陪诊一次", "next_review_on": review_on}
+        review_id = self.ask(help_plan_actions.REVIEW, **home, plan_id=plan_id, **found).id
+        return {"plan_id": plan_id, "review_id": review_id}
 
     def measure(self, household_id: UUID) -> UUID:
         said = {"domain": "living", "on": date(2026, 11, 3), "measure": "帮忙修好了灶台", "organisation": "县残联"}

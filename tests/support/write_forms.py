@@ -89,8 +89,16 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "name": "李红", "level": "township", "division": TOWN, "from_on": "2026-11-02"}),
     "/exports": ("ExportList", lambda world, ids: {
         "of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY}),
+    "/applications/decisions": ("ConfirmSeveral", lambda world, ids: {}),
+    "/applications/annual-reviews": ("ReviewSeveral", lambda world, ids: {}),
     "/policies/preview": ("PreviewAdoption", lambda world, ids: {
         "edition": "beijing", "from_on": "2026-11-20", "document_number": "x", "division": COUNTY, "so_far": ""}),
+    "/schemes": ("AdoptScheme", lambda world, ids: {
+        "scheme": "special_support", "edition": "special_support-henan", "from_on": "2026-11-20", "document_number": "x",
+        "division": COUNTY}),
+    "/schemes/preview": ("PreviewScheme", lambda world, ids: {
+        "scheme": "special_support", "edition": "special_support-henan", "from_on": "2026-11-20", "document_number": "x",
+        "division": COUNTY}),
     "/policies/simulation": ("SimulatePolicy", lambda world, ids: {
         "division": COUNTY, "base": "beijing", "days_any_contact": "20", "so_far": ""}),
     "/imports": ("ImportLedger", lambda world, ids: {"division": COUNTY, "what": "check"}),

@@ -33,27 +33,31 @@ HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "RecordLivingAlone", "NotePreference", "CorrectPreference", "WithdrawPreference",
-         "NotePersonalDay", "WithdrawPersonalDay", "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
+         "NotePersonalDay", "CorrectPersonalDay", "WithdrawPersonalDay", "ReviewHelpPlan", "WithdrawHelpPlanReview",
+         "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
          "FollowUpLifeEvent", "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
          "RecordMeasure", "CorrectMeasure", "WithdrawMeasure",
          "RecordPetition", "AnswerPetition", "CorrectPetition", "WithdrawPetition",
          "CorrectNeed", "AssignNeed", "ReopenNeed", "WithdrawNeed",
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
-        ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawApplication"),
+        ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawStep",
+         "WithdrawApplication"),
         HOUSEHOLD_FACT),
     **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
-    **dict.fromkeys(("RaiseObjection", "WithdrawStep"), Right((*CASES, "approver"), "private")),
+    "RaiseObjection": Right((*CASES, "approver"), "private"),
     **dict.fromkeys(("ResolveObjection", "FileUpward", "DecideExit", "WithdrawExit"), Right((*SUPERVISOR, "approver"), "private")),
     **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
          "ChangeCategory", "AcknowledgeNeed", "GivePriority", "EndPriority", "WithdrawPriority",
-         "AssignHelpCategory", "EndHelpCategory", "WithdrawHelpCategory",
+         "AssignHelpCategory", "CorrectHelpCategory", "SetHelpPlan", "CorrectHelpPlan", "EndHelpPlan", "WithdrawHelpPlan",
+         "EndHelpCategory",
+         "WithdrawHelpCategory",
          "PauseHousehold", "SnoozeAlert", "CloseHousehold"), HOUSEHOLD_DECISION),
     **dict.fromkeys(  # the registration, members, child, closure
-        ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "WithdrawLeaving", "WithdrawMember", "RecordChild",
-         "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
+        ("CorrectHousehold", "AddMember", "CorrectMember", "RecordLeaving", "CorrectLeaving", "WithdrawLeaving", "WithdrawMember",
+         "RecordChild", "CorrectChild", "WithdrawChild", "CorrectPause", "EndPause", "WithdrawPause", "WithdrawClosure", "ReopenHousehold",
          "MergeHousehold", "UndoMerging"), HOUSEHOLD_DECISION),
     **dict.fromkeys(("QueryHandOver", "AcceptHandOver"), HOUSEHOLD_FACT),  # contact persons
     **dict.fromkeys(
@@ -100,11 +104,13 @@ RIGHTS: Final[dict[str, Right]] = {
     "ContinueHandOver": Right(SUPERVISOR, "seen", TOWN),
     **dict.fromkeys(("TakePost", "EndPost", "CorrectStaff", "CorrectPost", "WithdrawPost"), Right(STAFFING, "seen", TOWN)),
     "ExportList": Right(FIGURES, "new", COUNTY, 6),
-    **dict.fromkeys(("PreviewPolicy", "SimulatePolicy"), Right(FIGURES, "new", COUNTY, 6)),
+    **dict.fromkeys(("PreviewPolicy", "SimulatePolicy", "Plausibility"), Right(FIGURES, "new", COUNTY, 6)),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy", "PreviewScheme", "AdoptScheme", "EndScheme"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),
     "SearchHouseholds": Right(CASES, "own"),
+    "ConfirmSeveral": Right(("approver",), "own"),
+    "ReviewSeveral": Right(CASES, "own"),
     "AddUser": Right(USERS, "typed", TOWN),
     **dict.fromkeys(
         ("ReplacePassword", "DisableUser", "EnableUser", "ChangeUser", "RevokeToken"), Right(USERS, "private", TOWN)),

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.conftest import LATER_NUMBERS
 from tests.support.databases import copy_of, world_on
 from tests.support.story import Story, tell
 from web.embedded.server import Server
-
-LATER_NUMBERS = 500  # for what a test adds to the village: the story's own numbers are taken
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from casework.common.roles import ROLES, Role
+from tests.support.applying import every_stage
 from tests.support.markup import tree
 from tests.support.ordered import ordered
 from tests.support.page_routes import Route, callers, page_routes
@@ -35,6 +36,7 @@ AFTER_A_FORM = {
     "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
     *("GET /policies/preview", "POST /policies"),  # that of an edition: its preview
+    *("GET /schemes/preview", "POST /schemes"),  # that of a scheme: its preview
 }
 
 
@@ -93,6 +95,7 @@ def settled(story: Story, caller: Caller) -> Client:
     """
     world, by, now = story.world, log.COMMAND_LINE, story.world.clock()
     world.petition(story.household)
+    every_stage(world, story.members[0])
     world.help(story.household)
     world.measure(story.household)
     world.priority(story.household)
@@ -112,6 +115,7 @@ def settled(story: Story, caller: Caller) -> Client:
         assignments.ASSIGN, household_id=story.household, level="county", staff_id=story.staff, from_on=TODAY,
         handover_note="上午方便",
     )  # fmt: skip
+    world.help_plan(story.household)
     world.ask(supporters.NAME_SUPPORTER, household_id=story.household, role="volunteer", name="何青", from_on=TODAY)
     used = (caller.name, world.caller("auditor").name)
     with world.office.database.write() as connection:

@@ -13,7 +13,6 @@ from projections.applications.lists import Asked
 from projections.applications.lookup import Placed
 from web.access.caller import Caller
 from web.applications.api_shapes import Application, WholeApplication, steps_of
-from web.applications.reaching import everywhere
 from web.applications.told import names_of, told_of
 from web.http.api.answers import Page
 from web.http.api.params import Paging, in_ledger, within
@@ -59,7 +58,7 @@ def list_of_member(
 ) -> Page[Application]:
     """What somebody applied for, wherever it is paid, the newest first."""
     office.place_of_member(caller, member_id)
-    with everywhere(office) as snapshot:
+    with office.open_everywhere() as snapshot:
         found = lookup.of_persons(snapshot, [member_id])
     shown = _shown(office, caller, paging.of(found))
     known = {each.ledger: snapshot.known[each.ledger] for each in found}
@@ -97,7 +96,7 @@ def _one_of(known: Mapping[str, Any], said: str | None, field: str) -> str:
 
 
 def _shown(office: Office, caller: Caller, found: list[Placed]) -> list[Application]:
-    with everywhere(office) as snapshot:
+    with office.open_everywhere() as snapshot:
         names = names_of(office, caller, snapshot, found)
     return [
         Application(

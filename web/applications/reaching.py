@@ -20,8 +20,6 @@ from casework.schemes.compatibility import in_the_way
 from projections.applications import lookup
 from projections.applications.judging import Judgement, judgements, paying_division
 from projections.applications.lookup import Placed
-from projections.engine.scope import NATION
-from projections.engine.snapshot import open_snapshot
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
 from web.access.caller import Caller
@@ -37,7 +35,7 @@ def for_person(asking: Asking) -> Reached:
     """A new application of somebody whom the caller looks after, in the ledger that pays. Raises Problem 404."""
     office, person_id = asking.office, asking.ids["member_id"]
     office.place_of_member(asking.caller, person_id)
-    with everywhere(office) as snapshot:
+    with office.open_everywhere() as snapshot:
         facts = facts_of(snapshot, [person_id]).get(person_id)
         if facts is None:
             raise not_found()
@@ -54,15 +52,10 @@ def of_application(asking: Asking) -> Reached:
     return Reached(placed.ledger, placed.row.application_id)
 
 
-def everywhere(office: Office) -> Any:
-    """A look at everything, as the office itself has: who applies in one county may live in another."""
-    return open_snapshot(office.database, NATION, office.today())
-
-
 def whose(asking: Asking, command: SubmitApplication) -> SubmitApplication:
     """Whose it is, and where it is paid. Raises SchemeNotInForce, AlreadyApplied, SchemesExcludeEachOther."""
     person_id, on = asking.ids["member_id"], command.submitted_on or asking.office.today()
-    with everywhere(asking.office) as snapshot:
+    with asking.office.open_everywhere() as snapshot:
         facts = facts_of(snapshot, [person_id])[person_id]
         division = paying_division(snapshot, facts)
         scheme = scheme_in_force(snapshot, ledger_of(division), command.scheme, on).scheme
@@ -116,7 +109,7 @@ def judgement(office: Office, command: Command, step: Step | None = None) -> Jud
     """What the register says, for the day of the step; nothing where the scheme is in force no more."""
     on = (step.on if step else None) or office.today()
     from_on = getattr(command, "from_on", None) if isinstance(command, DecideForCounty) else None
-    with everywhere(office) as snapshot:
+    with office.open_everywhere() as snapshot:
         placed = lookup.application(snapshot, command.application_id)
         return judgements(snapshot, [placed], on, from_on).get(command.application_id) if placed else None
 

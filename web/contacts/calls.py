@@ -8,6 +8,7 @@ from casework.common.roles import SEE_NAMES
 from projections.engine.snapshot import Snapshot
 from projections.households.phones import phones
 from web.access.caller import Caller
+from web.language.i18n import gettext
 from web.office import Office
 from web.unsealing import unsealed
 
@@ -26,5 +27,7 @@ def calls_of(office: Office, caller: Caller, snapshot: Snapshot, households: Seq
     found: dict[UUID, list[Call]] = {}
     for row in rows:
         if not texts.erased(row.phone):
-            found.setdefault(row.household_id, []).append(Call(texts.name(row.name, caller), texts.text(row.phone)))
+            name = texts.name(row.name, caller)
+            name = gettext("%(name)s, second number") % {"name": name} if row.second else name
+            found.setdefault(row.household_id, []).append(Call(name, texts.text(row.phone)))
     return found

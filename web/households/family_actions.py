@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from casework.households.commands.members import (
     AddMember,
     CorrectChild,
+    CorrectLeaving,
     CorrectMember,
     RecordChild,
     RecordLeaving,
@@ -35,12 +36,14 @@ def _known_already(asking: Asking, command: AddMember) -> AddMember:
     id_number = id_number_of(command.id_number, "id_number")
     demand_there_is(command.hukou_division, "hukou_division")
     demand_phone(command.phone, "phone")
+    demand_phone(command.second_phone, "second_phone")
     return replace(command, id_number=id_number, member_id=known_person(asking.office, id_number) or command.member_id)
 
 
 def _identity_possible(_: Asking, command: Any) -> Any:
     """Of a member or a child."""
     demand_phone(getattr(command, "phone", UNSET), "phone")
+    demand_phone(getattr(command, "second_phone", UNSET), "second_phone")
     if isinstance(hukou := getattr(command, "hukou_division", UNSET), str):
         demand_there_is(hukou, "hukou_division")
     if isinstance(command.id_number, str):
@@ -100,6 +103,14 @@ RECORD_LEAVING: Final = Action(
     tied_to_version=True,
     said=N_("It is recorded that the member has left. They may now belong to another household."),
 )
+CORRECT_LEAVING: Final = Action(
+    CorrectLeaving,
+    MEMBER + "/leaving/correction",
+    "member_id",
+    of_member,
+    tied_to_version=True,
+    said=N_("The leaving is corrected. What was recorded before stays in the history."),
+)
 WITHDRAW_LEAVING: Final = Action(
     WithdrawLeaving,
     MEMBER + "/leaving/withdrawal",
@@ -137,5 +148,5 @@ WITHDRAW_CHILD: Final = Action(
 )
 ACTIONS: Final = (
     CORRECT_HOUSEHOLD, RECORD_LIVING_ALONE, ADD_MEMBER, CORRECT_MEMBER, WITHDRAW_MEMBER, RECORD_LEAVING,
-    WITHDRAW_LEAVING, RECORD_CHILD, CORRECT_CHILD, WITHDRAW_CHILD,
+    CORRECT_LEAVING, WITHDRAW_LEAVING, RECORD_CHILD, CORRECT_CHILD, WITHDRAW_CHILD,
 )  # fmt: skip

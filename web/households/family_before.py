@@ -44,13 +44,26 @@ def registration(shown: Shown) -> dict[str, str]:
 
 def member(shown: Shown) -> Recorded:
     """Raises Problem 404."""
+    now, ledger = _now(shown)
+    return _member(now, unsealed(shown.office, sealed_in([now], ledger, now.household_id)))
+
+
+def leaving(shown: Shown) -> Member:
+    """A member who has left. Raises Problem 404."""
+    now, _ = _now(shown)
+    if now.leaving_cause is None:
+        raise not_found()
+    return now
+
+
+def _now(shown: Shown) -> tuple[Member, str]:
     ledger, household_id = shown.office.place_of_member(shown.caller, shown.ids["member_id"])
     with shown.office.open_snapshot(shown.caller) as snapshot:
         rows = snapshot.of(households.MEMBER, "household_id", household_id, "member_id", ledger=ledger)
     now = next((row for row in rows if row.member_id == shown.ids["member_id"]), None)
     if now is None:
         raise not_found()
-    return _member(now, unsealed(shown.office, sealed_in([now], ledger, household_id)))
+    return now, ledger
 
 
 def _member(now: Member, texts: Unsealed) -> Recorded:
@@ -60,6 +73,7 @@ def _member(now: Member, texts: Unsealed) -> Recorded:
         "id_number": "",
         "relation": now.relation,
         "phone": _text(texts, now.phone),
+        "second_phone": _text(texts, now.second_phone),
         "payment_account": "",
         "hukou_division": now.hukou_division or "",
         "from_on": now.from_on.isoformat(),

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from casework.common.roles import CASE_WORK, READ_CASES, SUPERVISION
+from projections.applications.lookup import of_household
 from projections.contacts.tables import Contact
 from projections.engine.snapshot import Snapshot
 from projections.households.case import case, ledger_of_household
@@ -20,6 +21,8 @@ from web.households.household_view import View, view_of
 from web.households.preferences_view import days_of, wishes_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.confirmation import made_id
+from web.http.rights import is_within
+from web.language.application_words import scheme_name
 from web.office import not_found
 
 DAY: Final = timedelta(days=1)
@@ -43,12 +46,16 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
         own_days = days_of(office, caller, snapshot, household_id)
         glance = as_of_view(office, snapshot, request)
     at_present = glance.on == glance.today and not glance.asked
+    with office.open_everywhere() as snapshot:
+        applied = [each.row for each in of_household(snapshot, household_id)] if at_present else []
     return Template(
         "households/household.html",
         context={
             "view": view,
             "case": found,
             "wishes": wishes,
+            "applied": [(one, caller.role == "contact_person" or is_within(caller, one.division)) for one in applied],
+            "scheme_name": scheme_name,
             "unreached": unreached,
             "own_days": own_days,
             "may_change_wishes": at_present and caller.role in CASE_WORK,

@@ -92,6 +92,21 @@ def household_summary_or_before(
         return HouseholdSummary(household_id, number, "", "", "", snapshot.on, 0, ())
 
 
+def household_summary_since_left(
+    office: Office, caller: Caller, snapshot: Snapshot, household_id: UUID
+) -> HouseholdSummary:
+    """The household; once it moved to another county, its number and where it lived here. Raises Problem 404."""
+    try:
+        return household_summary_in(office, caller, snapshot, household_id)
+    except Problem:
+        left = snapshot.of(STANDING, "household_id", household_id, "from_on desc")
+        if not left:
+            raise
+        last = left[0]
+        village = village_name(last.division)
+        return HouseholdSummary(household_id, last.household_no, last.division, village, "", last.until_on, 0, ())
+
+
 def number_of_before(office: Office, caller: Caller, household_id: UUID) -> str | None:
     """The number of a household that a contact person looked after before."""
     if caller.role != "contact_person":

@@ -21,6 +21,7 @@ from projections.households.case import Case
 from projections.households.family import MaritalStatus, disability_level_on, marital_status
 from projections.households.life_event_tables import LifeEvent
 from projections.households.tables import Child, Member
+from projections.needs.help_plan_list import StandingPlan, standing_plans
 from projections.needs.help_tables import HelpGiven, holding
 from projections.needs.measure_tables import Measure
 from projections.needs.on_day import NeedOnDay
@@ -102,14 +103,15 @@ class View:
         """Others see the village, which is all that they need."""
         return self.texts.text(self.case.household.address) if self.caller.role in SEE_NAMES else ""
 
-    def phone(self, member: Member) -> str:
-        """To be dialled: only by those who look after the household."""
-        erased = self.texts.erased(member.phone)
-        return "" if erased or self.caller.role not in SEE_NAMES else self.texts.text(member.phone)
+    def phones(self, member: Member) -> list[tuple[str, str]]:
+        """Each as it is shown, and as it is dialled: only by those who look after the household."""
+        return [self._phone(token) for token in (member.phone, member.second_phone) if token]
 
-    def phone_shown(self, member: Member) -> str:
-        phone = self.texts.text(member.phone)
-        return phone if not phone or self.texts.erased(member.phone) else masked_phone(phone)
+    def _phone(self, token: str) -> tuple[str, str]:
+        phone = self.texts.text(token)
+        if self.texts.erased(token):
+            return phone, ""
+        return masked_phone(phone), phone if self.caller.role in SEE_NAMES else ""
 
     def in_force(self, rows: Iterable[Any], **wanted: object) -> list[Any]:
         """Those of these spans that hold on the day."""
@@ -135,6 +137,10 @@ class View:
     def help_given(self) -> HelpGiven | None:
         """The category of help that holds on the day."""
         return holding(self.case.help, self.on)
+
+    @property
+    def help_plans(self) -> list[StandingPlan]:
+        return standing_plans(self.case.help_plans, self.case.help_reviews, self.on)
 
     @property
     def measures(self) -> list[Measure]:

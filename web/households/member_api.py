@@ -44,6 +44,7 @@ class Person(Struct):
     alive: bool
     id_number: str
     phone: str
+    second_phone: str
     payment_account: str
     hukou_division: str | None
     marital_status: str | None
@@ -80,7 +81,9 @@ def show_member(
 
 
 def _said(found: Case, member: Member, texts: Unsealed, caller: Caller, on: date) -> dict[str, Any]:
-    phone, account = texts.text(member.phone), texts.text(member.payment_account)
+    phones = (texts.text(member.phone), texts.text(member.second_phone))
+    phone, second = (each if caller.role in SEE_NAMES or not each else masking.masked_phone(each) for each in phones)
+    account = texts.text(member.payment_account)
     return {
         "id": member.member_id,
         "household_id": found.household.household_id,
@@ -89,7 +92,8 @@ def _said(found: Case, member: Member, texts: Unsealed, caller: Caller, on: date
         "sex": member.sex,
         "birth_year": member.born_on.year,
         "id_number": masking.masked_id(texts.text(member.id_number)),
-        "phone": phone if caller.role in SEE_NAMES or not phone else masking.masked_phone(phone),
+        "phone": phone,
+        "second_phone": second,
         "payment_account": masking.masked_account(account) if account else "",
         "hukou_division": hukou_on(member, found.life_events, on),
         "marital_status": marital_status(member, found.members, found.life_events, on),

@@ -53,6 +53,11 @@ def _leaving(shown: Shown) -> dict[str, Any]:
     return _about(shown) | {"path": f"/members/{shown.ids['member_id']}/leaving"}
 
 
+def _left(shown: Shown) -> dict[str, Any]:
+    """The member with how they left. Raises Problem 404."""
+    return _about(shown) | {"left": recorded.leaving(shown)}
+
+
 MISSING: Final = {
     "name": N_("Enter the name"),
     "from_on": N_("Enter the first day as a member"),
@@ -76,6 +81,7 @@ CORRECTION: Final = CorrectionPage(
         "id_number": N_("Identity number"),
         "relation": N_("Relation"),
         "phone": N_("Phone"),
+        "second_phone": N_("Second phone"),
         "payment_account": N_("Account"),
         "hukou_division": N_("Registered residence"),
         "from_on": N_("Belongs to the household since"),
@@ -96,6 +102,13 @@ LEAVING: Final = FormPage(
         "reason": NO_REASON,
     },
 )
+LEAVING_CORRECTION: Final = FormPage(
+    family.CORRECT_LEAVING,
+    "households/leaving_correction.html",
+    _left,
+    _to_household_of,
+    missing={"from_on": N_("Enter the first day on which they are no member"), "reason": NO_REASON},
+)
 LEAVING_WITHDRAWAL: Final = ReasonPage(
     family.WITHDRAW_LEAVING,
     _to_household_of,
@@ -112,5 +125,5 @@ WITHDRAWAL: Final = ReasonPage(
     N_("Withdraw the member"),
     _about,
 )
-FORMS: Final = (ADD, LEAVING, LEAVING_WITHDRAWAL.form(), WITHDRAWAL.form())
+FORMS: Final = (ADD, LEAVING, LEAVING_CORRECTION, LEAVING_WITHDRAWAL.form(), WITHDRAWAL.form())
 HANDLERS: Final = CORRECTION.handlers()

@@ -3,6 +3,7 @@
 from typing import Final
 
 from casework.households.commands.preferences import (
+    CorrectPersonalDay,
     CorrectPreference,
     NotePersonalDay,
     NotePreference,
@@ -38,6 +39,9 @@ NOTE_PERSONAL_DAY: Final = Action(
     said=N_("The day is noted. Only whoever looks after the family is reminded, some days before."),
     next_steps=(TO_WORKLIST,),
 )
+CORRECT_PERSONAL_DAY: Final = Action(
+    CorrectPersonalDay, PERSONAL_DAY + "/correction", "personal_day_id", in_household, said=N_("The day is corrected.")
+)
 WITHDRAW_PERSONAL_DAY: Final = Action(
     WithdrawPersonalDay,
     PERSONAL_DAY + "/withdrawal",
@@ -46,5 +50,6 @@ WITHDRAW_PERSONAL_DAY: Final = Action(
     said=N_("The day is withdrawn. Nobody is reminded of it any more."),
 )
 ACTIONS: Final = (
-    NOTE_PREFERENCE, CORRECT_PREFERENCE, WITHDRAW_PREFERENCE, NOTE_PERSONAL_DAY, WITHDRAW_PERSONAL_DAY,
+    NOTE_PREFERENCE, CORRECT_PREFERENCE, WITHDRAW_PREFERENCE, NOTE_PERSONAL_DAY, CORRECT_PERSONAL_DAY,
+    WITHDRAW_PERSONAL_DAY,
 )  # fmt: skip

@@ -58,6 +58,13 @@ NOTE_DAY: Final = FormPage(
     missing={"kind": N_("Choose what kind of day it is"), "agreed_on": N_("Enter the day on which they agreed")},
     form_at="/new",
 )
+DAY_CORRECTION: Final = FormPage(
+    preferences.CORRECT_PERSONAL_DAY,
+    "households/personal_day_correction.html",
+    _about_day,
+    to_household,
+    missing=REASON,
+)
 DAY_WITHDRAWAL: Final = FormPage(
     preferences.WITHDRAW_PERSONAL_DAY,
     "households/personal_day_withdrawal.html",
@@ -65,4 +72,4 @@ DAY_WITHDRAWAL: Final = FormPage(
     to_household,
     missing=REASON,
 )
-FORMS: Final = (NOTE, CORRECTION, WITHDRAWAL, NOTE_DAY, DAY_WITHDRAWAL)
+FORMS: Final = (NOTE, CORRECTION, WITHDRAWAL, NOTE_DAY, DAY_CORRECTION, DAY_WITHDRAWAL)

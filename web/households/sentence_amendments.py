@@ -1,5 +1,7 @@
 """What a sentence says of a correction or withdrawal, whatever it is about: when that was, and what reads otherwise now."""
 
+from typing import Final
+
 from casework.common.event import Event
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
@@ -7,6 +9,8 @@ from web.households.sentence_values import Values, values_of
 from web.language.i18n import gettext, is_chinese, shown_day
 from web.language.sentence_words import CHANGE, CORRECTED, NOTHING
 from web.unsealing import WITHHELD
+
+UNTOLD: Final = ("reason", "title", "title_en")  # titles: those of a category of help, which is told by its own
 
 
 def amendment_values(told: HistoryEntry, context: Context) -> Values:
@@ -22,7 +26,7 @@ def _changes(before: Event, told: HistoryEntry, context: Context) -> str:
     old, new = values_of(before, told, context), values_of(told.event, told, context)
     old["staff_id"], new["staff_id"] = old.get("staff", ""), new.get("staff", "")
     old["hospital_id"], new["hospital_id"] = old.get("hospital", ""), new.get("hospital", "")
-    told_twice = [name for name in told.event.__struct_fields__ if name != "reason" and hasattr(before, name)]
+    told_twice = [name for name in told.event.__struct_fields__ if name not in UNTOLD and hasattr(before, name)]
     changed = [name for name in told_twice if _differ(name, before, told.event, old, new)]
     return ("；" if is_chinese() else "; ").join(_change(CORRECTED[name], old[name], new[name]) for name in changed)
 

@@ -24,6 +24,7 @@ TELL_NAMES = (MemberAdded, MemberCorrected, ChildRecorded, ChildCorrected)
 NUMBERS = {
     "id_number": masking.masked_id,
     "phone": masking.masked_phone,
+    "second_phone": masking.masked_phone,
     "payment_account": masking.masked_account,
 }
 NAMES = ("name", "doctor", "signer", "responsible_person")

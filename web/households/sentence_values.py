@@ -14,10 +14,16 @@ from casework.common.private import Private
 from casework.households.events.alerts import AlertEscalated
 from casework.households.events.checks import RecordChecked
 from casework.households.events.green_channel import PassEnded, PassEndingCorrected
+from casework.households.events.help import HelpCategoryAssigned, HelpCategoryCorrected
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.members import ChildCorrected, ChildRecorded
 from casework.households.events.needs import NeedClosed
-from casework.households.events.preferences import PersonalDayNoted, PreferenceCorrected, PreferenceNoted
+from casework.households.events.preferences import (
+    PersonalDayCorrected,
+    PersonalDayNoted,
+    PreferenceCorrected,
+    PreferenceNoted,
+)
 from casework.households.events.service_orders import (
     ServiceDelivered,
     ServiceDeliveryCorrected,
@@ -26,6 +32,7 @@ from casework.households.events.service_orders import (
 )
 from casework.households.events.supporters import SupporterCorrected, SupporterNamed
 from casework.policies import Edition
+from casework.policies.editions import preset, presets
 from casework.projects.providers import ProviderCorrected, ProviderRegistered
 from casework.schemes.terms import Scheme
 from projections.households.history import HistoryEntry
@@ -62,9 +69,19 @@ def values_of(event: Event | None, told: HistoryEntry, context: Context) -> Valu
         values["staff"] = context.staff(staff_id)
     if isinstance(event, SupporterNamed | SupporterCorrected):
         values["supporter"] = values.get("staff") or values["name"]
+    if isinstance(event, HelpCategoryAssigned | HelpCategoryCorrected):
+        values["title"] = values["help_category"] = _help_title(event)
     if hospital_id := fields.get("hospital_id"):
         values["hospital"] = context.hospitals.get(hospital_id, "")
     return values
+
+
+def _help_title(event: HelpCategoryAssigned | HelpCategoryCorrected) -> str:
+    """What the county called it. In English, where an old record does not say, what a preset calls it."""
+    if is_chinese():
+        return event.title or event.help_category
+    known = (preset(name).help_category(event.help_category) for name in presets())
+    return event.title_en or next((each.title_en for each in known if each), event.title) or event.help_category
 
 
 def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, context: Context) -> str:
@@ -127,7 +144,7 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return gettext(CAUSE.get(code, code))
         case "kind" if isinstance(event, PreferenceNoted | PreferenceCorrected):
             return word("preference", code)
-        case "kind" if isinstance(event, PersonalDayNoted):
+        case "kind" if isinstance(event, PersonalDayNoted | PersonalDayCorrected):
             return word("personal_day", code)
         case "kind":
             return word("life_event" if isinstance(event, LifeEventReported | LifeEventCorrected) else "contract", code)

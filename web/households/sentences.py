@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from casework.common.event import Event
+from casework.households.events.help_plan import HelpPlanCorrected, HelpPlanSet
 from casework.households.events.members import MemberAdded, MemberCorrected
 from casework.households.events.needs import NeedOpened
 from casework.households.events.service_orders import ServiceOrderCorrected, ServiceOrdered
@@ -24,6 +25,7 @@ REFERRED: Final[Mapping[str, tuple[type[Event], ...]]] = {
     "member_id": (MemberAdded, MemberCorrected),
     "need_id": (NeedOpened,),
     "post_id": (PostTaken,),
+    "plan_id": (HelpPlanSet, HelpPlanCorrected),
     "order_id": (ServiceOrdered, ServiceOrderCorrected),
 }
 

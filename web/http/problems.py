@@ -109,6 +109,7 @@ TITLES = {
     "post-already-ended": DONE,
     "department-already-ended": DONE,
     "hospital-already-withdrawn": DONE,
+    "hospital-not-withdrawn": DONE,
     "period-already-closed": DONE,
     "period-not-closed": N_("This period is not closed"),
     "nothing-to-restate": N_("There is nothing to restate"),

@@ -71,3 +71,14 @@ def _plain(hint: Any) -> Any:
     if get_origin(hint) in (Union, UnionType):
         return _plain(next(part for part in get_args(hint) if part not in (NoneType, UnsetType)))
     return hint
+
+
+def named_or_whole(text: str) -> str | dict[str, Any]:
+    """The name of a preset, or a whole edition carried by a page before; what is neither is taken for a name."""
+    if not text.startswith("{"):
+        return text
+    try:
+        found: Mapping[str, Any] = msgspec.json.decode(text, type=dict[str, Any])
+    except msgspec.DecodeError:
+        return text[:200]
+    return dict(found)

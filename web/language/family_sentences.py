@@ -24,6 +24,7 @@ FAMILY: Final[Mapping[str, tuple[str, ...]]] = {
     "MemberCorrected": (N_("What was recorded of %(name)s was corrected: %(changes)s."), REASON),
     "MemberWithdrawn": (N_("%(name)s was entered by mistake and was never a member of the household."), REASON),
     "MemberLeft": (N_("From %(from_on)s %(name)s is no member of the household (%(cause)s)."), REASON),
+    "LeavingCorrected": (N_("That %(name)s left the household was corrected: %(changes)s."), REASON),
     "LeavingWithdrawn": (N_("%(name)s did not leave the household: that was a mistake."), REASON),
     "ChildRecorded": (
         N_("What is known of the child was entered."),
@@ -41,6 +42,10 @@ FAMILY: Final[Mapping[str, tuple[str, ...]]] = {
     "PreferenceCorrected": (N_("A wish of the family was corrected: %(changes)s."), REASON),
     "PreferenceWithdrawn": (N_("A wish of the family was withdrawn (%(kind)s)."), REASON),
     "PersonalDayNoted": (N_("%(agreed_on)s: the family agreed to be thought of on a day (%(kind)s)."),),
+    "PersonalDayCorrected": (
+        N_("The day on which the family wishes to be thought of was corrected: %(changes)s."),
+        REASON,
+    ),
     "PersonalDayWithdrawn": (N_("The day on which the family wished to be thought of was withdrawn."), REASON),
     "HouseholdPaused": (N_("From %(from_on)s contacts rest; they go on from %(until_on)s."), REASON),
     "PauseCorrected": (N_("The pause from %(before_on)s was corrected: %(changes)s."), REASON),
@@ -71,5 +76,9 @@ FAMILY_CORRECTED: Final[Mapping[str, str]] = {
     "born_on": N_("day of birth"),
     "sex": N_("sex"),
     "payment_account": N_("account"),
+    "second_phone": N_("second phone"),
+    "cause": N_("cause"),
+    "day": N_("day"),
+    "agreed_on": N_("agreed on"),
     "disability_level": N_("disability level"),
 }

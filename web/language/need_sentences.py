@@ -50,9 +50,29 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
         REASON,
     ),
     "HelpCategoryAssigned": (N_("From %(from_on)s the family is in the category of help “%(title)s”."), REASON),
+    "HelpCategoryCorrected": (
+        N_("The category of help “%(title)s”, given from %(before_on)s on, was corrected: %(changes)s."),
+        REASON,
+    ),
     "HelpCategoryEnded": (N_("From %(until_on)s the family is no longer in the category of help “%(title)s”."), REASON),
     "HelpCategoryWithdrawn": (
         N_("The category of help “%(title)s”, given from %(before_on)s on, was withdrawn and counts no longer."),
+        REASON,
+    ),
+    "HelpPlanSet": (
+        N_("%(from_on)s: a help plan was set. To be reached: “%(goals)s”."),
+        N_("Steps: “%(steps)s”."),
+        N_("It is looked at on %(review_on)s."),
+    ),
+    "HelpPlanCorrected": (N_("The help plan of %(before_on)s was corrected: %(changes)s."), REASON),
+    "HelpPlanWithdrawn": (N_("The help plan of %(before_on)s was withdrawn and counts no longer."), REASON),
+    "HelpPlanEnded": (N_("From %(until_on)s the help plan holds no longer: “%(goals)s”."), REASON),
+    "HelpPlanReviewed": (
+        N_("%(reviewed_on)s: the help plan was looked at: “%(finding)s”."),
+        N_("It is looked at next on %(next_review_on)s."),
+    ),
+    "HelpPlanReviewWithdrawn": (
+        N_("What was found of the help plan on %(before_on)s was withdrawn and counts no longer."),
         REASON,
     ),
 }
@@ -67,4 +87,9 @@ NEEDS_CORRECTED: Final[Mapping[str, str]] = {
     "due_on": N_("day of the answer"),
     "emergency": N_("emergency"),
     "contact_id": N_("contact"),
+    "help_category": N_("category of help"),
+    "goals": N_("what is to be reached"),
+    "steps": N_("steps"),
+    "review_on": N_("day on which it is looked at"),
+    "help_id": N_("category of help"),
 }

@@ -26,7 +26,7 @@ def _with_categories(shown: Shown) -> dict[str, Any]:
         household = household_summary_in(office, caller, snapshot, shown.household_id)
         ledger = ledger_of_household(snapshot, shown.household_id) or ""
         edition = in_force(snapshot, [ledger])[ledger].edition
-        given = snapshot.of(HELP, "household_id", shown.household_id, "from_on, known_from", ledger=ledger)
+        given = snapshot.of(HELP, "household_id", shown.household_id, "from_on, given_at", ledger=ledger)
     return {"household": household, "words": help_words(edition), "given": given}
 
 
@@ -51,6 +51,13 @@ ASSIGN: Final = FormPage(
     },
     form_at="/new",
 )
+CORRECTION: Final = FormPage(
+    help_actions.CORRECT_HELP,
+    "needs/help_correction.html",
+    _about_given,
+    to_household,
+    missing={"reason": N_("Write why it is corrected")},
+)
 ENDING: Final = FormPage(
     help_actions.END_HELP,
     "needs/help_ending.html",
@@ -65,4 +72,4 @@ WITHDRAWAL: Final = FormPage(
     to_household,
     missing={"reason": N_("Write why it is withdrawn")},
 )
-FORMS: Final = (ASSIGN, ENDING, WITHDRAWAL)
+FORMS: Final = (ASSIGN, CORRECTION, ENDING, WITHDRAWAL)

@@ -34,7 +34,7 @@ def _with_needs(shown: Shown) -> dict[str, Any]:
     return {"household": household, "needs": choices, "need": asked}
 
 
-def _one(model: Projection[Any], id_: str) -> Any:
+def one_of_household(model: Projection[Any], id_: str) -> Any:
     def about(shown: Shown) -> dict[str, Any]:
         """One of the household's, with its texts. Raises Problem 404."""
         office, caller, household_id = shown.office, shown.caller, shown.household_id
@@ -62,8 +62,8 @@ MISSING: Final = {
     "measure": N_("Write what was done"),
 }
 WHY: Final = {"reason": N_("Write the reason")}
-MEASURES: Final[Any] = _one(MEASURE, "measure_id")
-PRIORITIES: Final[Any] = _one(PRIORITY, "priority_id")
+MEASURES: Final[Any] = one_of_household(MEASURE, "measure_id")
+PRIORITIES: Final[Any] = one_of_household(PRIORITY, "priority_id")
 FORMS: Final = (
     FormPage(measure_actions.RECORD, "needs/measure.html", _with_needs, to_household, missing=MISSING, form_at="/new"),
     FormPage(measure_actions.CORRECT, "needs/measure_correction.html", MEASURES, to_household, read=_corrected),

@@ -6,14 +6,17 @@ from the roll-up. `{division}` in an address is the reader's area.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NamedTuple
 
 from casework.common.roles import READ_FIGURES, Role, Roles
+from projections.applications import lists as applications
 from projections.care.lapsing import contracts_to_lapse
 from projections.engine.snapshot import Snapshot
 from projections.households.amendment_list import amendments_count
 from projections.households.household_list import to_close
 from projections.households.life_event_list import to_follow_up_count, to_verify_count
+from projections.needs.help_plan_list import plans_due_count
 from projections.needs.need_list import emergencies_open, needs_past_due
 from projections.oversight import waiting as counts
 from projections.oversight.alert_list import alerts_passed_up
@@ -59,6 +62,10 @@ def _to_lapse(snapshot: Snapshot, division: str) -> int:
     return contracts_to_lapse(snapshot, division, size=1)[1]
 
 
+def _waiting_for(step: str, snapshot: Snapshot, division: str) -> int:
+    return applications.count(snapshot, applications.Asked(division, waits=step))
+
+
 LACKING: Final = "/coverage/list?division={division}&covered=false&kind="
 # In the order in which a day is begun.
 LINES: Final = (
@@ -69,11 +76,30 @@ LINES: Final = (
         to_follow_up_count,
         "/life-events?verified=true&division={division}",
     ),
+    Line(
+        N_("Applications for the township's check"),
+        partial(_waiting_for, "township"),
+        "/applications?waits=township&division={division}",
+        roles=("supervisor",),
+    ),
+    Line(
+        N_("Applications for the county's decision"),
+        partial(_waiting_for, "county"),
+        "/applications?waits=county&division={division}",
+        roles=("approver",),
+    ),
+    Line(
+        N_("Open objections to applications"),
+        partial(_waiting_for, "objection"),
+        "/applications?waits=objection&division={division}",
+        roles=("supervisor", "approver"),
+    ),
     Line(N_("Households without a contact person"), counts.without_contact_person, LACKING + "contact"),
     Line(N_("Alerts passed upwards"), alerts_passed_up, "/alerts?division={division}&stage=escalated"),
     Line(N_("Overdue contacts"), counts.overdue_items, "/overdue?division={division}", parts=_by_band),
     Line(N_("Households not reached at present"), unreached_count, "/unreached?division={division}"),
     Line(N_("Needs past their day"), needs_past_due, "/needs?division={division}&state=overdue"),
+    Line(N_("Help plans to look at"), plans_due_count, "/help-plans?division={division}"),
     Line(N_("Contracts with doctors to renew"), _to_lapse, "/lapsing-contracts?division={division}"),
     Line(N_("Households to close"), to_close, "/households?division={division}&status=to_close"),
     Line(N_("Corrections and withdrawals"), amendments_count, "/corrections?division={division}", roles=("auditor",)),

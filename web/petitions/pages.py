@@ -12,7 +12,7 @@ from projections.petitions.petition_list import of_household, petitions, place_o
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
 from web.households.decision_pages import about_household
-from web.households.household_summary import household_summary_in
+from web.households.household_summary import household_summary_since_left
 from web.http.action import Asking, WriteResult
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.form_page import FormPage, Shown
@@ -48,7 +48,7 @@ def show_of_household(
     request: AnyRequest, household_id: FromPath[UUID], office: TheOffice, caller: TheCaller
 ) -> Template:
     with office.open_snapshot(caller) as snapshot:
-        household = household_summary_in(office, caller, snapshot, household_id)
+        household = household_summary_since_left(office, caller, snapshot, household_id)
         found = of_household(snapshot, household_id)
         ledgers = {each.petition_id: (place_of(snapshot, each.petition_id) or ("",))[0] for each in found}
     sealed = [token for each in found for token in sealed_in([each], ledgers[each.petition_id], each.petition_id)]
@@ -68,7 +68,7 @@ def _about(shown: Shown) -> dict[str, Any]:
         if found is None:
             raise not_found()
         ledger, petition = found
-        household = household_summary_in(office, caller, snapshot, petition.household_id)
+        household = household_summary_since_left(office, caller, snapshot, petition.household_id)
     texts = unsealed(office, sealed_in([petition], ledger, petition_id))
     return {"household": household, "petition": petition, "said": texts.text}
 

@@ -1,7 +1,6 @@
 """A candidate edition as fields of a form: each duty with its days, ages and families; levels and festivals as boxes."""
 
-from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, get_args
+from typing import Final, NamedTuple, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -111,14 +110,3 @@ def _families(form: Form, name: str, otherwise: Families) -> Families:
 def as_json(edition: Edition) -> str:
     """An edition as a hidden field carries it."""
     return msgspec.json.encode(edition).decode()
-
-
-def edition_typed(text: str) -> str | dict[str, Any]:
-    """The name of a preset, or a whole edition carried by a page before; what is neither is taken for a name."""
-    if not text.startswith("{"):
-        return text
-    try:
-        found: Mapping[str, Any] = msgspec.json.decode(text, type=dict[str, Any])
-    except msgspec.DecodeError:
-        return text[:200]
-    return dict(found)

@@ -17,11 +17,10 @@ from web.http.form import Form
 from web.http.form_page import Typed, confirmed
 from web.http.rights import leads_county
 from web.http.submit import submit
-from web.http.typed import typed
+from web.http.typed import named_or_whole, typed
 from web.language.i18n import N_
 from web.office import Office
 from web.policies import actions as policies
-from web.policies.candidate_form import edition_typed
 
 MISSING = {
     "edition": N_("Choose an edition"),
@@ -51,7 +50,7 @@ def typed_adoption(caller: Caller, form: Form) -> tuple[str, dict[str, Any]]:
     """For which division, the caller's own where none is said, and what was typed. Raises Problem 403, 422."""
     division = asked_division(caller, {"division": form.text("division")})
     said = typed(form, policies.ADOPT.shape, MISSING) | {"division": division or None}
-    return division, said | ({"edition": edition_typed(said["edition"])} if "edition" in said else {})
+    return division, said | ({"edition": named_or_whole(said["edition"])} if "edition" in said else {})
 
 
 def form_page(request: AnyRequest, office: Office, caller: Caller, form: Form, division: str) -> Template:

@@ -85,7 +85,5 @@ class WithdrawExit(Command, frozen=True, kw_only=True):
 class WithdrawStep(Command, frozen=True, kw_only=True):
     """A step that was recorded by mistake: evidence, a review, a check, an objection, a filing, or that the person withdrew."""
 
-    roles: ClassVar[Roles] = ("contact_person", "supervisor", "approver")
-
     step_id: Given
     reason: Text

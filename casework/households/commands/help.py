@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from casework.common.command import Given, Short, Text
 from casework.households.commands.order import Decision
@@ -12,13 +12,25 @@ HelpName = Annotated[str, Meta(pattern=r"^[a-z][a-z_]{0,39}$")]
 
 
 class AssignHelpCategory(Decision, frozen=True, kw_only=True):
-    """`help_category`: one that the edition in force there names; `title` is filled in from there, whatever is said."""
+    """`help_category`: one that the edition in force there names; its titles are filled in from there, whatever is said."""
 
     help_id: Given
     help_category: HelpName
     from_on: date
     reason: Text
     title: Short = "-"
+    title_en: Short = "-"
+
+
+class CorrectHelpCategory(Decision, frozen=True, kw_only=True):
+    """Only what changes, and why. Titles are filled in as when it is given."""
+
+    help_id: Given
+    reason: Text
+    help_category: HelpName | UnsetType = UNSET
+    from_on: date | UnsetType = UNSET
+    title: Short = "-"
+    title_en: Short = "-"
 
 
 class EndHelpCategory(Decision, frozen=True, kw_only=True):

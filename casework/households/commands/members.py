@@ -22,6 +22,7 @@ class AddMember(Decision, frozen=True, kw_only=True):
     phone: Short | None = None
     hukou_division: Division | None = None
     payment_account: Short | None = None
+    second_phone: Short | None = None
 
 
 class CorrectMember(Decision, frozen=True, kw_only=True):
@@ -37,6 +38,7 @@ class CorrectMember(Decision, frozen=True, kw_only=True):
     hukou_division: Division | None | UnsetType = UNSET
     payment_account: Short | None | UnsetType = UNSET
     former_id_number_valid: bool = False
+    second_phone: Short | None | UnsetType = UNSET
 
 
 class WithdrawMember(Decision, frozen=True, kw_only=True):
@@ -54,6 +56,15 @@ class RecordLeaving(Decision, frozen=True, kw_only=True):
     from_on: date
     reason: Text
     cause: LeavingCause = "other"
+
+
+class CorrectLeaving(Decision, frozen=True, kw_only=True):
+    """Only what changes, and why."""
+
+    member_id: Given
+    reason: Text
+    from_on: date | UnsetType = UNSET
+    cause: LeavingCause | UnsetType = UNSET
 
 
 class WithdrawLeaving(Decision, frozen=True, kw_only=True):

@@ -50,6 +50,15 @@ class NotePersonalDay(Fact, frozen=True, kw_only=True):
     day: MonthAndDay | None = None
 
 
+class CorrectPersonalDay(Fact, frozen=True, kw_only=True):
+    """Only what changes, and why. Whose birthday it is, is another day: that one is withdrawn."""
+
+    personal_day_id: Given
+    reason: Text
+    agreed_on: date | UnsetType = UNSET
+    day: MonthAndDay | UnsetType = UNSET
+
+
 class WithdrawPersonalDay(Fact, frozen=True, kw_only=True):
     personal_day_id: Given
     reason: Text

@@ -11,6 +11,7 @@ from casework.households.events.contacts import ContactsEvent
 from casework.households.events.doctor import DoctorEvent
 from casework.households.events.green_channel import GreenChannelEvent
 from casework.households.events.help import HelpEvent
+from casework.households.events.help_plan import HelpPlanEvent
 from casework.households.events.life_events import LifeEventsEvent
 from casework.households.events.measures import MeasuresEvent
 from casework.households.events.members import MembersEvent
@@ -32,6 +33,7 @@ HouseholdEvent = (
     | ContactsEvent
     | NeedsEvent
     | HelpEvent
+    | HelpPlanEvent
     | MeasuresEvent
     | LifeEventsEvent
     | MovingEvent

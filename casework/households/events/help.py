@@ -8,8 +8,8 @@ from casework.common.private import Private
 
 
 class HelpCategoryAssigned(Event, frozen=True, kw_only=True):
-    """One of the categories that the county's edition names, from a day on, until one said of a later day. `title`: what the
-    county called it then."""
+    """One of the categories that the county's edition names, from a day on, until one said of a later day. `title`, and in
+    English `title_en`: what the county called it then."""
 
     thing = "help_id"
     day_field = "from_on"
@@ -20,6 +20,23 @@ class HelpCategoryAssigned(Event, frozen=True, kw_only=True):
     from_on: date
     reason: Private
     title: str = ""
+    title_en: str = ""
+
+
+class HelpCategoryCorrected(Event, frozen=True, kw_only=True):
+    """The whole as it reads after the correction; its end is told by `HelpCategoryEnded`."""
+
+    thing = "help_id"
+    corrects = HelpCategoryAssigned
+    day_field = "from_on"
+    theme = "decision"
+
+    help_id: UUID
+    help_category: str
+    from_on: date
+    reason: Private
+    title: str = ""
+    title_en: str = ""
 
 
 class HelpCategoryEnded(Event, frozen=True, kw_only=True):
@@ -45,4 +62,4 @@ class HelpCategoryWithdrawn(Event, frozen=True, kw_only=True):
     reason: Private
 
 
-HelpEvent = HelpCategoryAssigned | HelpCategoryEnded | HelpCategoryWithdrawn
+HelpEvent = HelpCategoryAssigned | HelpCategoryCorrected | HelpCategoryEnded | HelpCategoryWithdrawn

@@ -24,6 +24,7 @@ class MemberAdded(Event, frozen=True, kw_only=True):
     phone: Private | None = None
     hukou_division: str | None = None
     payment_account: Private | None = None
+    second_phone: Private | None = None
 
 
 class MemberCorrected(Event, frozen=True, kw_only=True):
@@ -47,6 +48,7 @@ class MemberCorrected(Event, frozen=True, kw_only=True):
     hukou_division: str | None = None
     payment_account: Private | None = None
     former_id_number_valid: bool = False
+    second_phone: Private | None = None
 
 
 class MemberWithdrawn(Event, frozen=True, kw_only=True):
@@ -65,6 +67,21 @@ class MemberLeft(Event, frozen=True, kw_only=True):
 
     goes_along = True
     thing = "leaving_id"
+    day_field = "from_on"
+    theme = "decision"
+
+    leaving_id: UUID
+    member_id: UUID
+    from_on: date
+    cause: str
+    reason: Private
+
+
+class LeavingCorrected(Event, frozen=True, kw_only=True):
+    """The day and the cause as they read after the correction."""
+
+    thing = "leaving_id"
+    corrects = MemberLeft
     day_field = "from_on"
     theme = "decision"
 
@@ -163,6 +180,7 @@ MembersEvent = (
     | MemberCorrected
     | MemberWithdrawn
     | MemberLeft
+    | LeavingCorrected
     | LeavingWithdrawn
     | ChildRecorded
     | ChildCorrected

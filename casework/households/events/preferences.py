@@ -61,6 +61,21 @@ class PersonalDayNoted(Event, frozen=True, kw_only=True):
     member_id: UUID | None = None
 
 
+class PersonalDayCorrected(Event, frozen=True, kw_only=True):
+    """The whole day as it reads after the correction."""
+
+    thing = "personal_day_id"
+    corrects = PersonalDayNoted
+    day_field = "agreed_on"
+
+    personal_day_id: UUID
+    kind: str
+    day: Private
+    agreed_on: date
+    reason: Private
+    member_id: UUID | None = None
+
+
 class PersonalDayWithdrawn(Event, frozen=True, kw_only=True):
     """They no longer wish it, or it was another day."""
 
@@ -71,4 +86,11 @@ class PersonalDayWithdrawn(Event, frozen=True, kw_only=True):
     reason: Private
 
 
-PreferencesEvent = PreferenceNoted | PreferenceCorrected | PreferenceWithdrawn | PersonalDayNoted | PersonalDayWithdrawn
+PreferencesEvent = (
+    PreferenceNoted
+    | PreferenceCorrected
+    | PreferenceWithdrawn
+    | PersonalDayNoted
+    | PersonalDayCorrected
+    | PersonalDayWithdrawn
+)

@@ -2,18 +2,12 @@
 
 from typing import Final
 
-from msgspec.structs import replace
+from casework.households.events.checkups import CheckupCorrected, CheckupRecorded, CheckupWithdrawn
+from casework.households.evolving.told import kept_in, withdrawn
+from casework.households.state import Folds
 
-from casework.households.events.checkups import Checkup, CheckupCorrected, CheckupRecorded, CheckupWithdrawn
-from casework.households.state import Folds, Household
-
-
-def _told(state: Household, event: Checkup) -> Household:
-    return replace(state, checkups=state.checkups | {event.checkup_id: event})
-
-
-def _withdrawn(state: Household, event: CheckupWithdrawn) -> Household:
-    return replace(state, withdrawn=state.withdrawn | {event.checkup_id})
-
-
-FOLDS: Final[Folds] = {CheckupRecorded: _told, CheckupCorrected: _told, CheckupWithdrawn: _withdrawn}
+FOLDS: Final[Folds] = {
+    CheckupRecorded: kept_in("checkups"),
+    CheckupCorrected: kept_in("checkups"),
+    CheckupWithdrawn: withdrawn,
+}

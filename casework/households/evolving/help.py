@@ -4,11 +4,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from casework.households.events.help import HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn
+from casework.households.events.help import (
+    HelpCategoryAssigned,
+    HelpCategoryCorrected,
+    HelpCategoryEnded,
+    HelpCategoryWithdrawn,
+)
 from casework.households.state import Folds, Household
 
 
-def _assigned(state: Household, event: HelpCategoryAssigned) -> Household:
+def _assigned(state: Household, event: HelpCategoryAssigned | HelpCategoryCorrected) -> Household:
     return replace(state, help_categories=state.help_categories | {event.help_id: event})
 
 
@@ -22,6 +27,7 @@ def _withdrawn(state: Household, event: HelpCategoryWithdrawn) -> Household:
 
 FOLDS: Final[Folds] = {
     HelpCategoryAssigned: _assigned,
+    HelpCategoryCorrected: _assigned,
     HelpCategoryEnded: _ended,
     HelpCategoryWithdrawn: _withdrawn,
 }

@@ -9,6 +9,7 @@ from casework.households.events.members import (
     ChildCorrected,
     ChildRecorded,
     ChildWithdrawn,
+    LeavingCorrected,
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
@@ -33,7 +34,7 @@ def _member_withdrawn(state: Household, event: MemberWithdrawn) -> Household:
     return replace(state, members={key: each for key, each in state.members.items() if key != event.member_id})
 
 
-def _member_left(state: Household, event: MemberLeft) -> Household:
+def _member_left(state: Household, event: MemberLeft | LeavingCorrected) -> Household:
     return _member(state, event.member_id, leaving=event)
 
 
@@ -69,6 +70,7 @@ FOLDS: Final[Folds] = {
     MemberCorrected: _member_corrected,
     MemberWithdrawn: _member_withdrawn,
     MemberLeft: _member_left,
+    LeavingCorrected: _member_left,
     LeavingWithdrawn: _leaving_withdrawn,
     ChildRecorded: _child_told,
     ChildCorrected: _child_told,

@@ -5,6 +5,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from casework.households.events.preferences import (
+    PersonalDayCorrected,
     PersonalDayNoted,
     PersonalDayWithdrawn,
     PreferenceCorrected,
@@ -23,12 +24,12 @@ def _withdrawn(state: Household, event: PreferenceWithdrawn) -> Household:
     return replace(state, preferences=left, withdrawn=state.withdrawn | {event.preference_id})
 
 
-def _day_noted(state: Household, event: PersonalDayNoted) -> Household:
-    return replace(state, personal_days=state.personal_days | {event.personal_day_id})
+def _day_noted(state: Household, event: PersonalDayNoted | PersonalDayCorrected) -> Household:
+    return replace(state, personal_days=state.personal_days | {event.personal_day_id: event})
 
 
 def _day_withdrawn(state: Household, event: PersonalDayWithdrawn) -> Household:
-    left = state.personal_days - {event.personal_day_id}
+    left = {id_: each for id_, each in state.personal_days.items() if id_ != event.personal_day_id}
     return replace(state, personal_days=left, withdrawn=state.withdrawn | {event.personal_day_id})
 
 
@@ -37,5 +38,6 @@ FOLDS: Final[Folds] = {
     PreferenceCorrected: _told,
     PreferenceWithdrawn: _withdrawn,
     PersonalDayNoted: _day_noted,
+    PersonalDayCorrected: _day_noted,
     PersonalDayWithdrawn: _day_withdrawn,
 }

@@ -5,6 +5,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from casework.households.events.supporters import SupporterCorrected, SupporterEnded, SupporterNamed, SupporterWithdrawn
+from casework.households.evolving.told import withdrawn
 from casework.households.state import Folds, Household, Supporter
 
 
@@ -18,10 +19,6 @@ def _corrected(state: Household, event: SupporterCorrected) -> Household:
     return replace(state, supporters=state.supporters | {event.supporter_id: after})
 
 
-def _withdrawn(state: Household, event: SupporterWithdrawn) -> Household:
-    return replace(state, withdrawn=state.withdrawn | {event.supporter_id})
-
-
 def _ended(state: Household, event: SupporterEnded) -> Household:
     before = state.supporters.get(event.supporter_id)
     if before is None:
@@ -32,6 +29,6 @@ def _ended(state: Household, event: SupporterEnded) -> Household:
 FOLDS: Final[Folds] = {
     SupporterNamed: _named,
     SupporterCorrected: _corrected,
-    SupporterWithdrawn: _withdrawn,
+    SupporterWithdrawn: withdrawn,
     SupporterEnded: _ended,
 }

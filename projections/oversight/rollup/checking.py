@@ -26,14 +26,20 @@ HOUSEHOLDS: Final = 40  # of a ledger whose episodes are told again
 TOTALS: Final = ", ".join(f"coalesce(sum({name}), 0)::bigint" for name in FIGURES)
 
 
-def rollup_differences(connection: Connection[Any], seconds: float) -> list[Difference]:
-    """Ledgers in random order, as many as the time allows and one at least. Within the caller's snapshot."""
+def rollup_differences(connection: Connection[Any], seconds: float, ledgers: Sequence[str] = ()) -> list[Difference]:
+    """These ledgers or all, in random order, as many as the time allows and one at least. Within the caller's snapshot."""
     found = _too_far(connection)
     began, heads = (
         _seconds(connection),
         dict(connection.execute("select ledger, position from ledger.heads").fetchall()),
     )
-    rows = connection.execute("select ledger, position, horizon from read.rollup where position > 0 order by random()")
+    rows = connection.execute(
+        """
+        select ledger, position, horizon from read.rollup
+         where position > 0 and (%(all)s or ledger = any(%(ledgers)s)) order by random()
+        """,
+        {"all": not ledgers, "ledgers": list(ledgers)},
+    )
     for each in [Followed(*row) for row in rows]:
         if each.position <= heads.get(each.ledger, 0):
             found += [*sums_unlike(connection, each.ledger), *_answered(connection, each, heads)]

@@ -4,8 +4,18 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common import refusals
-from casework.households.commands.help import AssignHelpCategory, EndHelpCategory, WithdrawHelpCategory
-from casework.households.events.help import HelpCategoryAssigned, HelpCategoryEnded, HelpCategoryWithdrawn
+from casework.households.commands.help import (
+    AssignHelpCategory,
+    CorrectHelpCategory,
+    EndHelpCategory,
+    WithdrawHelpCategory,
+)
+from casework.households.events.help import (
+    HelpCategoryAssigned,
+    HelpCategoryCorrected,
+    HelpCategoryEnded,
+    HelpCategoryWithdrawn,
+)
 from casework.oversight.day import CountyInputs
 from casework.oversight.duties import due
 from casework.oversight.reach import untouched
@@ -17,10 +27,21 @@ from tests.support.spec import given
 
 HELP, LATER = UUID(int=91), UUID(int=92)
 ASSIGN = AssignHelpCategory(
-    household_id=ZHANGS, help_id=HELP, help_category="intensive", from_on=MAY, reason="alone", title="重点帮扶"
+    household_id=ZHANGS,
+    help_id=HELP,
+    help_category="intensive",
+    from_on=MAY,
+    reason="alone",
+    title="重点帮扶",
+    title_en="Intensive help",
 )
 ASSIGNED = HelpCategoryAssigned(
-    help_id=HELP, help_category="intensive", from_on=MAY, reason=private("alone"), title="重点帮扶"
+    help_id=HELP,
+    help_category="intensive",
+    from_on=MAY,
+    reason=private("alone"),
+    title="重点帮扶",
+    title_en="Intensive help",
 )
 END = EndHelpCategory(household_id=ZHANGS, help_id=HELP, until_on=date(2026, 6, 1), reason="better")
 ENDED = HelpCategoryEnded(help_id=HELP, until_on=date(2026, 6, 1), reason=private("better"))
@@ -33,6 +54,19 @@ def test_a_category_is_given_from_a_day_on_with_a_reason():
     given(*KNOWN).when(ASSIGN).then(ASSIGNED)
     given(*KNOWN, ASSIGNED).when(ASSIGN).then_nothing()
     given(*KNOWN).when(replace(ASSIGN, reason="")).refused(refusals.TextMissing, "reason")
+
+
+def test_a_category_is_corrected_with_what_the_county_calls_it_and_its_end_stays_after_its_beginning():
+    wrong = CorrectHelpCategory(
+        household_id=ZHANGS, help_id=HELP, reason="misread", help_category="regular", title="一般", title_en="Regular"
+    )
+    told = {"help_id": HELP, "from_on": MAY, "reason": private("misread")}
+    given(*KNOWN, ASSIGNED).when(wrong).then(
+        HelpCategoryCorrected(help_category="regular", title="一般", title_en="Regular", **told)
+    )
+    later = CorrectHelpCategory(household_id=ZHANGS, help_id=HELP, reason="misread", from_on=date(2026, 6, 2))
+    given(*KNOWN, ASSIGNED, ENDED).when(later).refused(refusals.EndBeforeStart, "from_on")
+    given(*KNOWN, ASSIGNED, WITHDRAWN).when(later).refused(refusals.AlreadyWithdrawn)
 
 
 def test_it_ends_once_and_not_before_it_began():

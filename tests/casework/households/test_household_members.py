@@ -9,12 +9,14 @@ from casework.common import refusals
 from casework.common.private import Private
 from casework.households.commands.members import (
     AddMember,
+    CorrectLeaving,
     CorrectMember,
     RecordLeaving,
     WithdrawLeaving,
     WithdrawMember,
 )
 from casework.households.events.members import (
+    LeavingCorrected,
     LeavingWithdrawn,
     MemberAdded,
     MemberCorrected,
@@ -122,6 +124,17 @@ def test_a_member_leaves_from_a_day_on_and_once():
     given(*KNOWN, ZHANG_DIED).when(replace(LEAVE, member_id=ZHANG, from_on=TODAY)).refused(
         refusals.MemberHasDied, "from_on"
     )
+
+
+def test_when_and_why_somebody_left_is_corrected_within_their_membership():
+    correct = CorrectLeaving(household_id=ZHANGS, member_id=LI, reason="misread", cause="moved_out")
+    after = LeavingCorrected(
+        leaving_id=UUID(int=81), member_id=LI, from_on=LEFT.from_on, cause="moved_out", reason=private("misread")
+    )
+    given(*KNOWN, LEFT).when(correct).then(after)
+    given(*KNOWN).when(correct).refused(refusals.MemberHasNotLeft)
+    too_early = replace(correct, from_on=date(2025, 12, 31))
+    given(*KNOWN, LEFT, after).when(too_early).refused(refusals.EndBeforeStart, "from_on")
 
 
 def test_who_did_not_leave_is_a_member_all_along():

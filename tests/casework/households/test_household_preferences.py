@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.households.commands.preferences import (
+    CorrectPersonalDay,
     CorrectPreference,
     NotePersonalDay,
     NotePreference,
@@ -13,6 +14,7 @@ from casework.households.commands.preferences import (
     WithdrawPreference,
 )
 from casework.households.events.preferences import (
+    PersonalDayCorrected,
     PersonalDayNoted,
     PersonalDayWithdrawn,
     PreferenceCorrected,
@@ -70,6 +72,17 @@ def test_a_day_of_their_own_is_said_by_month_and_day_and_agreed_to():
     given(*KNOWN).when(own).then(replace(AGREED, kind="own", member_id=None, day=private("05-12")))
     given(*KNOWN).when(replace(own, day=None)).refused(refusals.TextMissing, "day")
     given(*KNOWN).when(replace(own, agreed_on=date(2026, 7, 1))).refused(refusals.DayInTheFuture, "agreed_on")
+
+
+def test_a_day_of_their_own_is_corrected_and_a_birthday_follows_its_member():
+    own = replace(AGREED, kind="own", member_id=None, day=private("05-12"))
+    correct = CorrectPersonalDay(household_id=ZHANGS, personal_day_id=DAY, reason="misheard", day="05-13")
+    after = PersonalDayCorrected(
+        personal_day_id=DAY, kind="own", day=private("05-13"), agreed_on=own.agreed_on, reason=private("misheard")
+    )
+    given(*KNOWN, own).when(correct).then(after)
+    given(*KNOWN, AGREED).when(correct).then_nothing()
+    given(*KNOWN).when(correct).refused(refusals.PreferenceNotThere)
 
 
 def test_a_day_is_withdrawn():

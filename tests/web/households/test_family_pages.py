@@ -133,3 +133,16 @@ def test_who_lives_alone_is_visited_more_often(story: Story) -> None:
     page = f"{home}/living-alone"
     done = fill(client, page, page, lives_alone="yes", from_on=TODAY.isoformat(), reason="老伴随女儿居住")
     assert "有人独居" in text_of(client.get(done.headers["location"]))
+
+
+def test_a_second_phone_is_shown_masked_and_either_can_be_rung(story: Story) -> None:
+    member = story.members[0]
+    body = {"second_phone": "0377-69210001", "reason": "家里还有座机"}
+    answer = story.world.api(story.supervisor).post(f"/api/v1/members/{member}/correction", json=body)
+    assert answer.status_code == 201
+    page = story.world.browser(story.contact_person).get(f"/households/{story.household}").text
+    assert 'href="tel:0377-69210001"' in page
+    assert ">0377-69210001" not in page
+    assert 'href="tel:0377-69210001"' in story.world.browser(story.contact_person).get("/worklist?all=true").text
+    found = story.world.browser(story.auditor).get(f"/households/{story.household}").text
+    assert "tel:" not in found

@@ -203,6 +203,21 @@ def test_a_move_that_was_a_mistake_is_taken_back_in_both_ledgers_at_once(world: 
         assert [broken for ledger in (COUNTY, NEXT_COUNTY) if (broken := traces(owner, ledger))] == []
 
 
+def test_a_petition_stays_with_the_county_that_has_to_answer_it(world: World, family: UUID) -> None:
+    handler, elsewhere = (
+        world.give(world.caller("supervisor", county), "petition") for county in (COUNTY, NEXT_COUNTY)
+    )
+    petition = world.petition(family, handler)
+    moved(world, family)
+    here = world.api(handler)
+    assert [each["id"] for each in here.get(f"/api/v1/petitions?division={COUNTY}").json()["items"]] == [str(petition)]
+    assert f"/households/{family}/petitions" in world.browser(handler).get("/petitions").text
+    assert here.post(f"/api/v1/petitions/{petition}/answer", json={"result": "已补发"}).status_code == 201
+    for page in (f"/petitions/{petition}/answer", f"/households/{family}/petitions"):
+        assert world.browser(handler).get(page).status_code == 200
+    assert world.api(elsewhere).get(f"/api/v1/petitions?division={NEXT_COUNTY}").json()["total"] == 0
+
+
 def test_the_form_offers_the_villages_of_another_county(world: World, family: UUID) -> None:
     client = world.browser(world.caller())
     assert NEXT_COUNTY in client.get(f"/households/{family}/life-events/new").text

@@ -9,6 +9,7 @@ from casework.policies import preset
 from tests.support.pages import fill
 from tests.support.sound import text_of
 from tests.support.world import COUNTY, TODAY, World
+from tests.web.access.access_parts import form_token
 
 V1 = "/api/v1"
 CATEGORISED = msgspec.structs.replace(preset("default"), help_categories=preset("categorised").help_categories)
@@ -58,3 +59,34 @@ def test_the_api_tells_the_help_that_holds_on_a_day(world: World) -> None:
     before = world.api(world.caller()).get(path, params={"on": "2026-10-31"}).json()
     assert (before["category"], before["priority"], before["measures"]) == (None, None, [])
     assert world.api(world.caller("auditor")).get(path).json()["measures"][0]["measure"] is None
+
+
+def test_a_plan_whose_day_has_come_waits_for_the_supervisor_until_it_was_looked_at(world: World) -> None:
+    household, _ = world.household()
+    plan = world.help_plan(household, review_on=date(2026, 11, 18))["plan_id"]
+    client, home = world.browser(world.caller()), f"/households/{household}"
+    assert f"/help-plans?division={COUNTY}" in client.get("/home").text
+    assert "能自己去镇上看病" in text_of(client.get(f"/help-plans?division={COUNTY}"))
+    assert "已到日期" in text_of(client.get(home))
+    form = f"{home}/help-plans/{plan}/reviews"
+    said = {"finding": "已能自己去", "on": "2026-11-20", "next_review_on": "2027-02-20"}
+    assert fill(client, form, form, **{**said, "next_review_on": "2026-11-20"}).status_code == 422
+    assert fill(client, form, form, **said).status_code == 303
+    assert "能自己去镇上看病" not in text_of(client.get(f"/help-plans?division={COUNTY}"))
+    assert "已能自己去" in text_of(client.get(home))
+    plans = world.api(world.caller("auditor")).get(f"{V1}{home}/help").json()["plans"]
+    assert [(each["due_on"], each["goals"], len(each["reviews"])) for each in plans] == [("2027-02-20", None, 2)]
+
+
+def test_a_corrected_category_is_told_in_the_readers_language(world: World) -> None:
+    household, _ = world.household()
+    given = world.help(household, "regular", date(2026, 11, 1))
+    client, home = world.browser(world.caller()), f"/households/{household}"
+    form = f"{home}/help-categories/{given}/correction"
+    said = {"help_category": "intensive", "from_on": "2026-11-01", "reason": "看错了"}
+    assert fill(client, form, form, **said).status_code == 303
+    assert "重点帮扶" in text_of(client.get(home))
+    assert "帮扶类别由“日常帮扶”改为“重点帮扶”" in text_of(client.get(f"{home}/history"))
+    choice = {"csrf_token": form_token(client), "language": "en", "text_size": "standard"}
+    client.post("/me", data=choice)
+    assert "category of help from “Regular help” to “Intensive help”" in text_of(client.get(f"{home}/history"))

@@ -1,0 +1,86 @@
+"""What conditions and rates ask of people, found with the place where each is said; as known."""
+
+from datetime import date
+
+from casework.common.months import months_of
+from casework.schemes.accrual import Enrolled, accrued
+from casework.schemes.facts import Facts
+from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
+from projections.schemes.facts import facts_of
+from projections.schemes.in_force import scheme_in_force
+from tests.support.world import COUNTY, TODAY, World
+from web.households.actions import REPORT_LIFE_EVENT
+from web.schemes import actions as schemes
+
+
+def facts(world: World, person, known: int | None = None) -> Facts:
+    position = {COUNTY: known} if known else None
+    with open_snapshot(world.office.database, NATION, TODAY, known_position=position) as snapshot:
+        return facts_of(snapshot, [person])[person]
+
+
+def head(world: World) -> int:
+    with open_snapshot(world.office.database, NATION, TODAY) as snapshot:
+        return snapshot.known[COUNTY]
+
+
+def happened(world: World, household, kind: str, subject: str, on: date, verified: bool, **more) -> None:
+    said = {"kind": kind, "subject": subject, "occurred_on": on, "source": "村里说的", "verified": verified, **more}
+    world.ask(REPORT_LIFE_EVENT, household_id=household, **said)
+
+
+def test_a_couple_is_each_others_and_everything_says_where_it_stands(world: World):
+    _, (father, mother) = world.household(
+        born_on=date(1964, 5, 17), category="child_disabled", child={"name": "小军", "disability_level": 2}
+    )
+    his, hers = facts(world, father), facts(world, mother)
+    assert {his.sex, hers.sex} == {"female", "male"}
+    assert (his.spouse_born_on, hers.spouse_born_on) == (hers.born_on, his.born_on)
+    assert his.child_disability_level == 2
+    assert [each.value for each in his.categories] == ["child_disabled"]
+    assert set(his.positions) >= {"born_on", "child_disability_level"}
+    assert his.positions["born_on"][0] == COUNTY
+    assert his.categories[0].position == (COUNTY, his.positions["born_on"][1] - 1), (
+        "the registration is before the members"
+    )
+
+
+def test_what_is_learned_later_is_not_known_before(world: World):
+    household, (father, _) = world.household()
+    before = head(world)
+    happened(world, household, "death", str(father), date(2026, 9, 3), verified=False)
+    assert [(each.kind, each.verified) for each in facts(world, father).reported] == [("death", False)]
+    happened(world, household, "moved", str(father), date(2026, 10, 1), verified=True, hukou_division="411327001001")
+    assert facts(world, father).hukou_division == "411327001001"
+    then = facts(world, father, before)
+    assert (then.reported, then.hukou, then.died_on) == ((), (), None)
+
+
+def test_a_verified_death_ends_what_is_due_the_month_after(world: World):
+    household, (father, _) = world.household(born_on=date(1950, 1, 1))
+    happened(world, household, "death", str(father), date(2026, 9, 3), verified=True)
+    with open_snapshot(world.office.database, NATION, TODAY) as snapshot:
+        scheme = scheme_in_force(snapshot, COUNTY, "special_support").scheme
+        known = facts_of(snapshot, [father])[father]
+    assert scheme is not None
+    due = accrued(scheme, Enrolled(from_on=date(2026, 1, 1), ledger=COUNTY), known, months_of("2026"))
+    assert [each.why_not for each in due] == [""] * 9 + ["died"] * 3
+    assert known.positions["died_on"][0] == COUNTY
+
+
+def test_of_one_that_the_reader_may_not_see_nothing_is_found(world: World):
+    _, (father, _) = world.household()
+    with world.office.open_snapshot(world.caller("contact_person", "411327001")) as snapshot:
+        assert facts_of(snapshot, [father]) == {}
+
+
+def test_the_county_goes_by_its_own_edition_then_by_the_provinces(world: World):
+    adopted = {"edition": "special_support-henan", "document_number": "豫", "division": "41"}
+    world.ask(schemes.ADOPT, world.caller(division="41"), from_on=date(2026, 1, 1), **adopted)
+    world.ask(schemes.END, from_on=date(2026, 6, 1), scheme="special_support", document_number="淅", division=COUNTY)
+    with open_snapshot(world.office.database, NATION, TODAY) as snapshot:
+        held = {month: scheme_in_force(snapshot, COUNTY, "special_support", date(2026, month, 1)) for month in (1, 6)}
+        next_county = scheme_in_force(snapshot, "411327", "special_support")
+    assert held[1].reference == next_county.reference == "410000:1"
+    assert (held[6].scheme, held[6].reference.split(":")[0]) == (None, COUNTY)

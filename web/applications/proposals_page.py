@@ -1,0 +1,58 @@
+"""Who may be entitled and has not applied: the office proposes, the village confirms with the person."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from litestar import get
+from litestar.response import Template
+
+from casework.common.roles import CASE_WORK
+from casework.schemes.words import SCHEMES
+from projections.applications.judging import supposed
+from projections.applications.people import people
+from projections.applications.proposals import candidates
+from web.access.caller import any_of
+from web.applications.views import conditions
+from web.divisions.areas import area_name, asked_division, village_name
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
+from web.language.application_words import scheme_name
+from web.unsealing import unsealed
+
+LOOKED_AT: Final = 60  # households at a time: what a page costs does not grow with the county
+
+
+@get("/applications/proposals", guards=[any_of(*CASE_WORK)], sync_to_thread=True)
+def show_proposals(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+    query = request.query_params
+    division = asked_division(caller, query)
+    scheme = query.get("scheme", "") if query.get("scheme", "") in SCHEMES else "special_support"
+    with office.open_snapshot(caller) as snapshot:
+        found, after = candidates(snapshot, division, scheme, _after(query.get("after", "")), LOOKED_AT)
+    with office.open_everywhere() as snapshot:
+        judged = supposed(snapshot, scheme, {each.person_id for each in found}, office.today())
+        known = people(snapshot, judged)
+    texts = unsealed(office, [(each.name, each.ledger, each.household_id) for each in known.values()])
+    rows: list[dict[str, Any]] = [
+        {
+            "person_id": each.person_id, "name": texts.name(known[each.person_id].name, caller),
+            "village": village_name(each.division), "unsaid": judged[each.person_id].unsaid,
+            "conditions": conditions(judged[each.person_id]),
+        }
+        for each in found if each.person_id in judged
+    ]  # fmt: skip
+    context = {
+        "rows": rows, "area": area_name(division), "division": division, "scheme": scheme, "after": after,
+        "own": caller.role == "contact_person",
+        "schemes": [(each, scheme_name(each), None) for each in SCHEMES],
+    }  # fmt: skip
+    return Template("applications/proposals.html", context=context)
+
+
+def _after(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+HANDLERS: Final = [show_proposals]

@@ -1,0 +1,70 @@
+"""Decisions on several applications at once: each by its own findings, those the rules refuse apart."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+from casework.applications.commands import DecideForCounty, ReviewYearly
+from casework.common.refusals import Refused
+from casework.ledger.envelope import Request
+from projections.applications import lookup
+from projections.applications.judging import Judgement, judgements
+from projections.applications.lookup import Placed
+from web.access.caller import Caller
+from web.applications.reaching import with_judgement
+from web.office import Office, actor
+
+Make = Callable[[Placed, UUID], Any]
+
+
+class Done(NamedTuple):
+    """How many were recorded, and why the others were not."""
+
+    number: int
+    refused: dict[UUID, Refused]
+
+
+def confirm_several(office: Office, caller: Caller, ids: Sequence[UUID], request: Request) -> Done:
+    """The county confirms these, from the month that each scheme's rule says. What is not the caller's to see is left out."""
+
+    def confirm(placed: Placed, step_id: UUID) -> DecideForCounty:
+        id_ = placed.row.application_id
+        return DecideForCounty(application_id=id_, step_id=step_id, decision="confirmed", by=caller.user_id)
+
+    return _each(office, caller, ids, request, confirm)
+
+
+def review_several(office: Office, caller: Caller, ids: Sequence[UUID], year: int, request: Request) -> Done:
+    """Everything still holds for these in the year."""
+
+    def review(placed: Placed, step_id: UUID) -> ReviewYearly:
+        return ReviewYearly(application_id=placed.row.application_id, step_id=step_id, year=year, by=caller.user_id)
+
+    return _each(office, caller, ids, request, review)
+
+
+def _each(office: Office, caller: Caller, ids: Sequence[UUID], request: Request, make: Make) -> Done:
+    with office.open_snapshot(caller) as snapshot:
+        seen = lookup.applications(snapshot, ids)
+    with office.open_everywhere() as snapshot:
+        judged = judgements(snapshot, seen, office.today())
+    orders: dict[str, dict[UUID, list[Any]]] = defaultdict(dict)
+    for placed in seen:
+        orders[placed.ledger][placed.row.application_id] = [_judged(placed, judged, request, make)]
+    done = [_handed_over(office, caller, ledger, each, request) for ledger, each in sorted(orders.items())]
+    return Done(sum(each.number for each in done), {id_: why for each in done for id_, why in each.refused.items()})
+
+
+def _judged(placed: Placed, judged: dict[UUID, Judgement], request: Request, make: Make) -> Any:
+    id_ = placed.row.application_id
+    return with_judgement(make(placed, request.make_id(f"step {id_}")), judged.get(id_))
+
+
+def _handed_over(office: Office, caller: Caller, ledger: str, orders: dict[UUID, list[Any]], request: Request) -> Done:
+    """One request in each ledger."""
+    there = Request(uuid5(request.id, ledger), request.hash)
+    _, refused = office.casework.handle_many(
+        orders, ledger=ledger, by=actor(caller), request=there, today=office.today()
+    )
+    return Done(len(orders) - len(refused), refused)

@@ -1,0 +1,58 @@
+"""What pages show of an application besides its steps: whose it is, and each condition as the register has it."""
+
+from typing import Any
+
+from casework.applications.events.deciding import Found
+from casework.schemes.words import CATEGORY_OF
+from projections.applications.judging import Judgement, judgements
+from projections.applications.lookup import Placed
+from web.access.caller import Caller
+from web.applications.told import Told, names_of
+from web.language.application_words import scheme_name
+from web.language.i18n import gettext, is_chinese
+from web.language.places import place_of
+from web.language.words import word
+from web.office import Office
+
+CATEGORIES = {short: code for code, short in CATEGORY_OF.items()}
+
+
+def heading_of(office: Office, caller: Caller, placed: Placed) -> str:
+    """Name, scheme and place."""
+    with office.open_everywhere() as snapshot:
+        name = names_of(office, caller, snapshot, [placed]).get(placed.row.person_id, "")
+    return " · ".join((name, scheme_name(placed.row.scheme), place_of(placed.row.division)))
+
+
+def findings_of(office: Office, told: Told) -> dict[str, Any]:
+    """The conditions as the register has them today, and the edition they are of."""
+    with office.open_everywhere() as snapshot:
+        found = judgements(snapshot, [told.placed], office.today()).get(told.placed.row.application_id)
+    return {"judged": found, "findings": conditions(found) if found else [], "unverified": _unverified(found)}
+
+
+def conditions(judged: Judgement) -> list[tuple[str, Found, str]]:
+    """Each condition's words, whether it is met, and what the register says."""
+    return [(in_words(judged, each), each, said_in_words(each)) for each in judged.findings]
+
+
+def in_words(judged: Judgement, found: Found) -> str:
+    chinese, english = judged.words.get(found.condition, (found.condition, found.condition))
+    return chinese if is_chinese() else english
+
+
+def said_in_words(found: Found) -> str:
+    """What was said, without codes."""
+    said = found.said
+    if said in ("true", "false"):
+        return gettext("Yes") if said == "true" else gettext("No")
+    if said in CATEGORIES:
+        return word("category", CATEGORIES[said])
+    if said in ("rural", "urban"):
+        return word("residency", said)
+    return place_of(said) if said.isdigit() and len(said) in (6, 9, 12) else said
+
+
+def _unverified(judged: Judgement | None) -> list[tuple[str, Any]]:
+    """Changes in the family that nobody has looked into: they hold back the money."""
+    return [(word("life_event", each.kind), each.on) for each in judged.facts.unverified] if judged else []

@@ -1,0 +1,132 @@
+"""Adopting an edition of a scheme: chosen or put together, shown beside what holds now, then adopted."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from litestar import Response, get, post
+from litestar.response import Redirect, Template
+from msgspec.json import encode
+
+from casework.common.roles import SUPERVISION
+from casework.divisions.codes import ledger_of
+from casework.schemes.adoption import scheme_asked
+from casework.schemes.rates import current
+from casework.schemes.terms import Rate, Scheme
+from projections.schemes.in_force import scheme_in_force
+from web.access.caller import Caller, any_of
+from web.divisions.areas import area_name, asked_division
+from web.http.action import Asking
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
+from web.http.form import Form
+from web.http.form_page import Typed, confirmed
+from web.http.reach import demand_policy
+from web.http.submit import attempt, submit
+from web.http.typed import named_or_whole, typed
+from web.language.i18n import N_
+from web.limits import kinds
+from web.office import AsOf, Office
+from web.schemes import actions as schemes
+from web.schemes import wording
+from web.schemes.pages import asked_scheme, terms_page
+from web.schemes.rate_form import with_new_amounts
+
+PRESENT = "present"  # in the place of an edition's name: the present terms, with new amounts
+MISSING = {
+    "edition": N_("Choose an edition"),
+    "from_on": N_("Enter the day from which it holds"),
+    "document_number": N_("Enter the number of the document"),
+}
+NOTHING_CHANGES = N_("Nothing changes: choose another edition, or enter new amounts")
+
+
+class Change(NamedTuple):
+    """A rate as it is and as it would be; None where there is none."""
+
+    before: Rate | None
+    after: Rate | None
+
+
+@post("/schemes/preview", guards=[any_of(*SUPERVISION)], opt=kinds.READ, sync_to_thread=True)
+def preview_scheme(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Template:
+    """What would change, rate by rate and condition by condition; or the form again."""
+    form = Form(data)
+    division = asked_division(caller, form.values)
+    said = typed(form, schemes.ADOPT.shape, MISSING)
+    if form.errors or form.text("step") == "edit":
+        return terms_page(request, office, caller, form, form.values)
+    held = _held(office, caller, form, said["from_on"])
+    asked = attempt(form, {}, lambda: _asked(caller, division, form, said, held))
+    if asked is None or form.errors:
+        return terms_page(request, office, caller, form, form.values)
+    context = {
+        "form": form, "division": division, "area": area_name(division), "scheme": asked.scheme, "asked": asked,
+        "held": held, "from_on": said["from_on"], "edition_json": encode(asked).decode(), "wording": wording,
+        "changes": changes(held, asked, said["from_on"]), "conditions": _conditions(held, asked),
+    }  # fmt: skip
+    return Template("schemes/preview.html", context=context)
+
+
+@get("/schemes/preview", guards=[any_of(*SUPERVISION)], sync_to_thread=False)
+def show_form() -> Redirect:
+    """Whoever comes back here later, after signing in again, begins anew."""
+    return Redirect("/schemes", status_code=303)
+
+
+@post("/schemes", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
+def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
+    """What the preview showed before."""
+    form = Form(data)
+    division = asked_division(caller, form.values)
+    said = typed(form, schemes.ADOPT.shape, MISSING) | {"division": division or None}
+    if "edition" in said:
+        said["edition"] = named_or_whole(said["edition"])
+    asking = Asking(office, caller, {}, said, form.identity(caller, request.url.path))
+    result = None if form.errors else submit(schemes.ADOPT, form, asking, {})
+    if result:
+        scheme = asked_scheme(form.values)
+        return confirmed(request, schemes.ADOPT, f"/schemes/terms?scheme={scheme}&division={division}", result)
+    return terms_page(request, office, caller, form, form.values)
+
+
+def changes(before: Scheme | None, after: Scheme, on: date) -> list[Change]:
+    """The rates of a day under both, those that stand for the same people beside each other."""
+    old = {_for(rate): rate for rate in (current(before.rates, on) if before else ())}
+    new = {_for(rate): rate for rate in current(after.rates, on)}
+    return [Change(old.get(each), new.get(each)) for each in dict.fromkeys([*new, *old])]
+
+
+def _for(rate: Rate) -> tuple[object, ...]:
+    told = ("component", "per", "category", "grade", "residency", "sex", "from_age", "until_age")
+    return tuple(getattr(rate, name) for name in told)
+
+
+def _conditions(before: Scheme | None, after: Scheme) -> tuple[Iterable[str], Iterable[str]]:
+    """In words: those that are new, and those that are asked no more."""
+    old = [wording.condition_text(each) for each in (before.conditions if before else ())]
+    new = [wording.condition_text(each) for each in after.conditions]
+    return [each for each in new if each not in old], [each for each in old if each not in new]
+
+
+def _held(office: Office, caller: Caller, form: Form, on: date) -> Scheme | None:
+    division = asked_division(caller, form.values)
+    with office.open_snapshot(caller, AsOf(on)) as snapshot:
+        return scheme_in_force(snapshot, ledger_of(division), asked_scheme(form.values)).scheme
+
+
+def _asked(caller: Caller, division: str, form: Form, said: dict[str, Any], held: Scheme | None) -> Scheme | None:
+    """The edition chosen or put together. Raises Problem where the caller may not, NoSuchScheme where it is none."""
+    demand_policy(caller, division)
+    if said["edition"] != PRESENT or held is None:
+        asked = scheme_asked(named_or_whole(said["edition"]))
+        if asked.scheme == asked_scheme(form.values):
+            return asked
+        form.refuse("edition", MISSING["edition"])
+        return None
+    asked = with_new_amounts(form, held, said["from_on"], said["document_number"])
+    if asked == held and not form.errors:
+        form.refuse("edition", NOTHING_CHANGES)
+    return asked
+
+
+HANDLERS = [preview_scheme, show_form, adopt]
