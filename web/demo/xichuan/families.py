@@ -11,6 +11,7 @@ from casework.applications.commands import SubmitApplication
 from casework.common.id_number import Sex
 from casework.divisions.country import the_divisions
 from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
+from casework.schemes.words import SchemeId
 from web.demo.families import new_id
 from web.demo.xichuan.people import Invented
 
@@ -25,7 +26,7 @@ PARENTS: Final[tuple[tuple[Sex, str], ...]] = (("female", "mother"), ("male", "f
 class Group:
     """`couples` and `singles`: households with two payees and with one. `born`: when; `child`: as the register has it."""
 
-    scheme: str
+    scheme: SchemeId
     category: CategoryOf
     couples: int
     singles: int

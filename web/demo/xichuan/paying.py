@@ -1,9 +1,10 @@
-"""The year's payment lists: prepared, frozen, approved by another, sent by a third, answered by the bank, returned lines paid again, closed."""
+"""The year's payment lists: prepared, frozen, approved by another, sent by a third, answered by the bank, closed."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID, uuid5
 
+from casework.common.roles import Role
 from casework.households.commands.members import CorrectMember
 from casework.ledger.envelope import Actor, Request
 from casework.payments.layouts import list_number
@@ -22,7 +23,13 @@ from web.payments.computing import compute
 from web.payments.returns import take
 
 LAYOUT: Final = "fixed"
-RETURNED: Final = ("0002", "0001", "0003", "0002", "0003")  # of the special support's list: account wrong, name differs, closed
+RETURNED: Final = (
+    "0002",
+    "0001",
+    "0003",
+    "0002",
+    "0003",
+)  # of the special support's list: account wrong, name differs, closed
 PAID: Final = "0000"
 
 
@@ -97,7 +104,7 @@ class Paying:
 
     def _asking(self, by: Actor, ids: dict[str, UUID], said: Any, request: Request) -> Asking:
         caller = Caller(
-            user_id=by.id, name=by.name, shown_name=by.name, role=by.role, division=by.division, staff_id=None,
+            user_id=by.id, name=by.name, shown_name=by.name, role=cast(Role, by.role), division=by.division, staff_id=None,
             language=None, text_size="normal", via="session", device="desktop",
         )  # fmt: skip
         return Asking(self.office, caller, ids, said, request)
