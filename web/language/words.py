@@ -177,7 +177,6 @@ WORDS = {
         "complication": N_("Surgery complication"),
         "none": N_("Without a category"),
     },
-    "paid_sex": {"F": N_("Female"), "M": N_("Male")},
     "paid_fact": {
         "born_on": N_("Born on"),
         "sex": N_("Sex"),
