@@ -42,7 +42,7 @@ class Closed(NamedTuple):
 
 def tell_xichuan(office: Office, progress: Progress, county: str = COUNTY) -> list[Closed]:
     """Records the year through the ordinary commands, or what is left of it; answers its lists."""
-    _adopt(office, county)
+    adopt(office, county)
     families, told = sum(group.couples + group.singles for group in GROUPS), 0
     for more in Qualifying(office, county).tell(Families(Random(f"xichuan/{county}"), county).drawn()):  # noqa: S311
         told += more
@@ -50,7 +50,8 @@ def tell_xichuan(office: Office, progress: Progress, county: str = COUNTY) -> li
     return [_closed(each.list) for each in Paying(office, county).tell()]
 
 
-def _adopt(office: Office, county: str) -> None:
+def adopt(office: Office, county: str) -> None:
+    """The editions that the year is paid by."""
     commands = [
         AdoptScheme(schemes_id=schemes_stream(county), edition=name, from_on=SINCE, document_number=document)
         for name, document in EDITIONS.items()
