@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from casework.ledger.envelope import SYSTEM, Actor
+from web.applications.importing import import_applications
 from web.cli.telling import DAY, as_json, fail, progress, tell
 from web.imports.rejects import write_rejects
 from web.imports.report import Report
@@ -46,6 +48,25 @@ def ledger(file: Path, county: str, dry_run: bool, as_of: date | None, rejects: 
     back = _give_back(report, rejects or file.with_name(f"{file.stem}-退回{file.suffix}"), dry_run)
     tell({**report.as_json(), "reject_file": back}, as_json, _lines(report, back))
     raise SystemExit(3 if report.rejected else 0)
+
+
+@import_.command("applications")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--county", required=True, help="The county that pays (6 digits).")
+@click.option("--dry-run", is_flag=True, help="Judge every row, record nothing.")
+@as_json
+def applications(file: Path, county: str, dry_run: bool, as_json: bool) -> None:
+    """Import a list of people who apply (xlsx, csv: 身份证号, 项目, 申请日期). Exit 0: all rows in; 3: some refused; 1: unusable."""
+    with office(settings()) as opened:
+        try:
+            by = replace(OPERATOR, division=county)
+            taken = import_applications(opened, by, file.read_bytes(), county, dry_run=dry_run)
+        except UnusableFile as unusable:
+            fail(unusable.code, unusable.message, as_json, message_en=unusable.message_en)
+    lines = [f"第 {each.row} 行 {each.column}：{each.message}" for each in taken.rejected]
+    last = f"接收 {taken.accepted} 件，已在办 {taken.already_there} 件，退回 {len(taken.rejected)} 行"
+    tell(to_builtins(taken), as_json, [*lines, last])
+    raise SystemExit(3 if taken.rejected else 0)
 
 
 def _give_back(report: Report, path: Path, dry_run: bool) -> str | None:

@@ -13,6 +13,12 @@ WORDS = {
         "exited": N_("Has ended"),
         "withdrawn": N_("Withdrawn"),
     },
+    "application_step": {
+        "apply": N_("Application"),
+        "village": N_("The village's review"),
+        "township": N_("The township's check"),
+        "county": N_("The county's decision"),
+    },
     "verdict": {"confirmed": N_("confirmed"), "refused": N_("refused")},
     "notice_level": {
         "village": N_("Notice in the village"),
