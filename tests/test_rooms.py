@@ -127,9 +127,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access households http language office problem search staff unsealing",
     ),
     "web.demo": (
-        "common divisions hospitals households ledger periods petitions policies projects schemes staff supervision",
-        "engine periods staff",
-        "office periods policies schemes staff",
+        (
+            "applications common divisions hospitals households ledger payments "
+            "periods petitions policies projects schemes staff supervision"
+        ),
+        "applications engine payments periods staff",
+        "access http office payments periods policies schemes staff",
     ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),

@@ -1,4 +1,4 @@
-"""import, demo: what comes into the register."""
+"""import: what comes into the register."""
 
 from dataclasses import replace
 from datetime import date
@@ -82,19 +82,4 @@ def _lines(report: Report, back: str | None) -> list[str]:
     return [*lines, f"退回的行：{back}"] if back else lines
 
 
-@click.command()
-@click.option("--households", default=120, show_default=True, help="How many households.")
-@click.option("--county", default="411326", show_default=True, help="In which county.")
-@click.option("--seed", default=1, show_default=True, help="Another seed, other people.")
-@click.option("--years", default=2, show_default=True, help="How many years of contacts.")
-@as_json
-def demo(households: int, county: str, seed: int, years: int, as_json: bool) -> None:
-    """Load invented households through the ordinary commands. The same seed gives the same people."""
-    from web.demo.story import tell_story
-
-    with office(settings()) as opened, progress("demo") as move:
-        made = tell_story(opened, county, households, seed, years, move)
-    tell({"households": made, "county": county, "seed": seed}, as_json, [f"{made} households in {county}"])
-
-
-COMMANDS = (import_, demo)
+COMMANDS = (import_,)

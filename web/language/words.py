@@ -151,7 +151,7 @@ WORDS = {
         "approved": N_("Approved, to be sent"),
         "sent": N_("At the bank"),
         "settling": N_("The bank is answering"),
-        "closed": N_("Closed"),
+        "closed": N_("Closed, all settled"),
         "discarded": N_("Discarded"),
     },
     "left_out": {
