@@ -49,7 +49,7 @@ def test_the_published_year_comes_out_to_the_fen(world: World, told: list[dict[s
 
 
 def test_the_same_people_each_time_and_nobody_twice() -> None:
-    once, again = ([*Families(Random("x"), COUNTY).drawn(GROUPS[2:6])] for _ in range(2))  # noqa: S311
+    once, again = ([*Families(Random("x"), COUNTY).drawn(GROUPS[2:6])] for _ in range(2))
     assert once == again
     members = [member for family in once for member in family.registration.members]
     assert len(members) == len({member.id_number for member in members}) == 353
