@@ -138,9 +138,7 @@ def _row(key: tuple[str, str, str], heads: Mapping[str, int], money: Mapping[Cha
         for payer, part in split(fen, charge.shares).items():
             payers[payer] = payers.get(payer, 0) + part
     kept = {payer: payers[payer] for payer in PAYERS if payers.get(payer)}
-    return Row(
-        division=key[0], category=key[1], residency=key[2], **heads, amount_fen=sum(money.values()), payers=kept
-    )
+    return Row(division=key[0], category=key[1], residency=key[2], **heads, amount_fen=sum(money.values()), payers=kept)
 
 
 def _key(row: Row) -> tuple[str, str, str]:
@@ -187,10 +185,15 @@ def _both_ways(form: Form, measure: str, of: Measure) -> list[Fault]:
         cells.setdefault(row.division, {})[row.cell] = of(row)
     by_town = {each.division: of(each) for each in form.totals if each.division}
     by_cell = {each.cell: of(each) for each in form.totals if not each.division and each.category and each.residency}
-    found = [Fault(measure, f.name or f.of, f.stated, f.sum) for f in cross_footed(_whole(cells, by_town), by_town, by_cell, of(form.total))]
+    found = [
+        Fault(measure, f.name or f.of, f.stated, f.sum)
+        for f in cross_footed(_whole(cells, by_town), by_town, by_cell, of(form.total))
+    ]
     for each in form.totals:
         if not each.division and bool(each.category) != bool(each.residency):
-            sum_ = sum(of(r) for r in form.rows if each.category in ("", r.category) and each.residency in ("", r.residency))
+            sum_ = sum(
+                of(r) for r in form.rows if each.category in ("", r.category) and each.residency in ("", r.residency)
+            )
             found += [Fault(measure, each.cell, of(each), sum_)] if of(each) != sum_ else []
     return found
 
@@ -210,4 +213,3 @@ def digest(division: str, scheme: str, year: int, form: Form) -> str:
     """SHA-256, hexadecimal, of the canonical JSON: UTF-8, keys in order, no spaces (docs/decisions/0017)."""
     told = msgspec.to_builtins(form) | {"division": division, "scheme": scheme, "year": year}
     return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()
-

@@ -136,7 +136,9 @@ def _footed(form: Form | None) -> Form:
     found = faults(form)
     if found:
         first = found[0]
-        raise refusals.FormDoesNotFoot("form", where=f"{first.measure} {first.where}", stated=first.stated, sum=first.sum)
+        raise refusals.FormDoesNotFoot(
+            "form", where=f"{first.measure} {first.where}", stated=first.stated, sum=first.sum
+        )
     return form
 
 

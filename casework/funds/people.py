@@ -154,17 +154,14 @@ class Estimating:
     def _age(self, who: Candidate) -> int | None:
         return who.facts.age_in(self.months[-1]) if who.facts else None
 
-    def _reason(
-        self, who: Candidate, last: Cell | None, this: Cell | None, dues: Sequence[MonthDue]
-    ) -> Reason | None:
+    def _reason(self, who: Candidate, last: Cell | None, this: Cell | None, dues: Sequence[MonthDue]) -> Reason | None:
         if last == this:
             return None
         if this is not None:
             return _why_new(who, self.year) if last is None else "category"
         if who.facts is None:
             return "unknown"
-        stopped = next((due.why_not for due in reversed(dues) if due.why_not), "not_in_scheme")
-        return stopped  # type: ignore[return-value]
+        return next((due.why_not for due in reversed(dues) if due.why_not), "not_in_scheme")
 
 
 def category_of(scheme: Scheme | None, category: str | None) -> str:

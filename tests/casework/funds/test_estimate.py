@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.funds.form import WHOLE, Carried, Form, Row, faults, tables
-from casework.funds.issuing import NEW, AnnualFormIssued, IssueForm, Issued, RestateForm, decide
+from casework.funds.issuing import NEW, AnnualFormIssued, Issued, IssueForm, RestateForm, decide
 from casework.funds.people import Candidate, Estimated, Estimating, by_household
-from casework.schemes.in_force import Adopted, Editions
-from casework.schemes.editions import preset
 from casework.schemes.accrual import Enrolled
+from casework.schemes.editions import preset
 from casework.schemes.facts import Reported
+from casework.schemes.in_force import Adopted, Editions
 from tests.casework.schemes.people import COUNTY, ENROLLED, disabled, person
 
 YEAR, TODAY = 2024, date(2023, 10, 20)
@@ -114,7 +114,9 @@ def pengshui(stated: int) -> Form:
 
 
 def test_a_form_with_the_fault_of_pengshui_is_not_issued() -> None:
-    assert (32_125, 32_225) in [(f.stated, f.sum) for f in faults(pengshui(32_125)) if f.where.endswith("special/rural")]
+    assert (32_125, 32_225) in [
+        (f.stated, f.sum) for f in faults(pengshui(32_125)) if f.where.endswith("special/rural")
+    ]
     with pytest.raises(refusals.FormDoesNotFoot):
         decide(IssueForm(form_id=ID, scheme="special_support", year=YEAR, form=pengshui(32_125)), NEW, TODAY)
 
@@ -150,15 +152,21 @@ PEOPLE = st.lists(
     st.builds(
         lambda born, died, level, last, from_on, ended, town, residency, expected: (
             (disabled(level, born_on=born, died_on=died) if level else person(born_on=born, died_on=died)),
-            {"last": last, "enrolled": Enrolled(from_on=from_on, ended=ended, ledger=COUNTY), "division": town,
-             "residency": residency, "expected": expected},
-        ),  # fmt: skip
+            {
+                "last": last,
+                "enrolled": Enrolled(from_on=from_on, ended=ended, ledger=COUNTY),
+                "division": town,
+                "residency": residency,
+                "expected": expected,
+            },
+        ),
         st.dates(date(1935, 1, 1), date(1980, 1, 1)),
         st.none() | st.dates(date(2022, 1, 1), date(2024, 12, 31)),
         st.none() | st.integers(1, 4),
         st.sampled_from([None, "death", "disability"]),
         st.dates(date(2020, 1, 1), date(2024, 12, 31)),
-        st.none() | st.tuples(st.sampled_from(["birth", "moved", "fraud"]), st.dates(date(2023, 1, 1), date(2024, 12, 31))),
+        st.none()
+        | st.tuples(st.sampled_from(["birth", "moved", "fraud"]), st.dates(date(2023, 1, 1), date(2024, 12, 31))),
         st.sampled_from(["411326100001", "411326101002", "411326"]),
         st.sampled_from(["urban", "rural", None]),
         st.sampled_from([None, "applied", "reaches_age"]),
