@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol, get_args
 from casework import applications, authenticity, hospitals, households, periods, petitions, staff
 from casework.common import event
 from casework.funds import issuing, received
-from casework.payments import batches, lists
+from casework.payments import batches, layout_adoption, lists
 from casework.policies import adoption
 from casework.projects import activities, providers
 from casework.schemes import adoption as schemes
@@ -45,6 +45,7 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     applications,
     lists,
     batches,
+    layout_adoption,
     received,
     issuing,
 )

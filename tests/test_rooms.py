@@ -30,7 +30,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.households": ("care common projects", "", ""),
     "casework.ledger": ("claims common events households payments", "", ""),
     "casework.oversight": ("common households policies", "", ""),
-    "casework.payments": ("common", "", ""),
+    "casework.payments": ("common schemes", "", ""),
     "casework.periods": ("common", "", ""),
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
@@ -56,7 +56,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
-    "projections.payments": ("common ledger payments", "engine", ""),
+    "projections.payments": ("common divisions ledger payments", "engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("common divisions ledger policies", "engine", ""),
@@ -82,15 +82,15 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         (
             "applications authenticity care contacts hospitals households http needs "
-            "oversight periods petitions policies projects schemes staff supervision"
+            "oversight payments periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.api_routes": (
         "",
         "",
         (
-            "access accounts actions applications authenticity care exports households http "
-            "imports needs oversight periods petitions policies projects schemes staff supervision"
+            "access accounts actions applications authenticity care exports households http imports "
+            "needs oversight payments periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.app": (
@@ -101,7 +101,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.applications": (
         "applications common divisions ledger schemes",
         "applications engine households schemes",
-        "access divisions households http language office problem unsealing",
+        "access divisions households http imports language office problem unsealing",
     ),
     "web.authenticity": (
         "authenticity common divisions",
@@ -117,7 +117,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "common divisions ledger oversight periods policies schemes staff",
         "check engine oversight periods policies rebuild registry remembered schemes staff",
         (
-            "access app demo embedded http imports language "
+            "access app applications demo embedded http imports language "
             "limits office operations periods policies schemes settings staff"
         ),
     ),
@@ -127,9 +127,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access households http language office problem search staff unsealing",
     ),
     "web.demo": (
-        "common divisions hospitals households ledger periods petitions policies projects schemes staff supervision",
-        "engine periods staff",
-        "office periods policies schemes staff",
+        (
+            "applications common divisions hospitals households ledger payments "
+            "periods petitions policies projects schemes staff supervision"
+        ),
+        "applications engine payments periods staff",
+        "access http office payments periods policies schemes staff",
     ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
@@ -177,6 +180,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "applications care contacts engine households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
+    "web.payments": (
+        "common divisions ledger payments schemes",
+        "engine households payments schemes",
+        "access accounts divisions exports http imports language limits office problem unsealing",
+    ),
     "web.periods": (
         "common divisions oversight periods policies",
         "engine oversight periods",
@@ -198,8 +206,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "accounts applications authenticity care contacts exports hospitals households http "
-            "imports needs oversight periods petitions policies projects schemes staff supervision"
+            "accounts applications authenticity care contacts exports hospitals households http imports "
+            "needs oversight payments periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.schemes": ("common divisions schemes", "engine schemes", "access divisions http language limits office"),

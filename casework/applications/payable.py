@@ -33,10 +33,12 @@ def is_late(scheme: Scheme, submitted_on: date) -> bool:
     return bool(terms.apply_by) and terms.late == "next_year" and f"{submitted_on:%m-%d}" > str(terms.apply_by)
 
 
-def found(scheme: Scheme, facts: Facts, month: Month, ledger: str) -> tuple[Found, ...]:
-    """Every condition for the month, as a decision keeps it; and that the person lives."""
+def found(scheme: Scheme, facts: Facts, month: Month, ledger: str, *, reviewed: bool = False) -> tuple[Found, ...]:
+    """Every condition for the month, as a decision keeps it; and where the person died before it, that. In a yearly review
+    (`reviewed`) any death says that something holds no more.
+    """
     told = tuple(_kept(each) for each in findings(scheme, facts, month, ledger))
-    if facts.died_on is None or month_of(facts.died_on) >= month:
+    if facts.died_on is None or (month_of(facts.died_on) >= month and not reviewed):
         return told
     place = facts.positions.get("died_on", ("", 0))
     dead = Found(condition=ALIVE, holds=False, said=facts.died_on.isoformat(), ledger=place[0], position=place[1])
@@ -54,6 +56,18 @@ def notices_of(scheme: Scheme) -> dict[str, int]:
     """For how many days each level has to have been on notice before the county confirms."""
     terms = scheme.procedure
     return {"village": terms.village_notice_days, "township": terms.township_notice_days}
+
+
+def deadlines(scheme: Scheme, year: int) -> tuple[tuple[str, date], ...]:
+    """By when each step of the year is to be done, as far as the scheme says: apply, village, township, county."""
+    terms = scheme.procedure
+    days = {
+        "apply": terms.apply_by,
+        "village": terms.village_by,
+        "township": terms.township_by,
+        "county": terms.county_by,
+    }
+    return tuple((step, date.fromisoformat(f"{year}-{day}")) for step, day in days.items() if day and day != "02-29")
 
 
 def _fails(scheme: Scheme, facts: Facts, month: Month, ledger: str) -> bool:

@@ -68,8 +68,9 @@ def _judged(scheme: Scheme, edition: str, facts: Facts, of: Placed, on: date, fr
     declared = {name: getattr(of.row, name) for name in DECLARED}
     told = facts.declaring(place=(of.ledger, of.row.told_at), **declared)
     first = from_on or of.row.from_on or first_payable(scheme, told, of.row.submitted_on, on, of.ledger)
-    month = max(month_of(first), month_of(on)) if of.row.from_on else month_of(first)
-    return Judgement(edition, scheme, told, first, found(scheme, told, month, of.ledger))
+    reviewed = of.row.from_on is not None
+    month = max(month_of(first), month_of(on)) if reviewed else month_of(first)
+    return Judgement(edition, scheme, told, first, found(scheme, told, month, of.ledger, reviewed=reviewed))
 
 
 def paying_division(snapshot: Snapshot, facts: Facts) -> str:
