@@ -66,12 +66,17 @@ class Form(Struct, frozen=True, kw_only=True):
 
     @property
     def total(self) -> Row:
-        found = (each for each in self.totals if not (each.division or each.category or each.residency))
-        return next(found, Row(division=WHOLE, category=WHOLE, residency=WHOLE))
+        return whole(self.totals)
 
     def alike(self, other: "Form") -> bool:
         """Whether the figures are the same, whatever they rest on."""
         return (self.rows, self.totals, self.carried) == (other.rows, other.totals, other.carried)
+
+
+def whole(totals: Iterable[Row]) -> Row:
+    """The total of everybody; zero where there is nobody."""
+    found = (each for each in totals if not (each.division or each.category or each.residency))
+    return next(found, Row(division=WHOLE, category=WHOLE, residency=WHOLE))
 
 
 class Fault(NamedTuple):

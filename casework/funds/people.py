@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast
 from uuid import UUID
 
 from msgspec import Struct
@@ -161,7 +161,7 @@ class Estimating:
             return _why_new(who, self.year) if last is None else "category"
         if who.facts is None:
             return "unknown"
-        return next((due.why_not for due in reversed(dues) if due.why_not), "not_in_scheme")
+        return next((cast("Reason", due.why_not) for due in reversed(dues) if due.why_not), "not_in_scheme")
 
 
 def category_of(scheme: Scheme | None, category: str | None) -> str:

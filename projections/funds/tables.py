@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from casework.funds.form import Carried, Row
+from casework.funds.form import Carried, Row, whole
 from casework.funds.issuing import AnnualFormIssued, AnnualFormRestated
 from casework.funds.received import FundsReceived, FundsReceivedCorrected, FundsReceivedWithdrawn
 from casework.ledger.recorded import Recorded
@@ -42,6 +42,11 @@ class AnnualForm(Stored, frozen=True):
     position: int
     causes: tuple[str, ...]
     reason: Sealed | None
+
+    @property
+    def total(self) -> Row:
+        """Of everybody."""
+        return whole(self.totals)
 
 
 def fold_receipt(rows: Sequence[FundsReceipt], recorded: Recorded) -> Sequence[FundsReceipt]:

@@ -10,6 +10,7 @@ from projections.payments import lists
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
+from web.http.rights import leads_county
 from web.payments.views import row
 
 ADDRESS = "/payment-lists"
@@ -26,7 +27,7 @@ def show_lists(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
     rows = [row(each, caller, view.on) for each in found]
     context = {
         "area": area_name(division), "division": division, "period": period, "trail": trail(caller, division),
-        "seen": view, "deeper": down(view, ADDRESS), "may_prepare": caller.role in PAYING,
+        "seen": view, "deeper": down(view, ADDRESS), "may_prepare": caller.role in PAYING, "sees_funds": leads_county(caller),
         "open": sorted((r for r in rows if r.listed.list.status in lists.OPEN), key=_first(caller)),
         "to_reissue": [r for r in rows if r.listed.list.returned and r.listed.list.list_id not in again],
         "finished": [r for r in rows if r.listed.list.status not in lists.OPEN],
