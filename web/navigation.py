@@ -44,8 +44,9 @@ class Menu(NamedTuple):
 
 # Of each role the first are those of every day.
 PLACES = (
+    Place("/payment-lists", N_("Payment lists"), ("payment_clerk",)),
     Place("/home", N_("Today"), READ_FIGURES),
-    Place("/payment-lists", N_("Payment lists"), ("payment_clerk", "approver")),
+    Place("/payment-lists", N_("Payment lists"), ("approver",)),
     Place("/administration", N_("Administration"), ("administrator",)),
     Place("/worklist", N_("Worklist"), ("contact_person",)),
     Place("/users", N_("Users"), ("administrator",)),

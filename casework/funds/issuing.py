@@ -15,7 +15,8 @@ from casework.common.event import Event as Happened
 from casework.common.guards import required_text
 from casework.common.private import Private
 from casework.common.roles import FUNDING, Roles
-from casework.funds.form import Form, digest, faults
+from casework.funds.footing import faults
+from casework.funds.form import Form, digest
 from casework.funds.received import Year
 from casework.schemes.words import SchemeId
 

@@ -7,13 +7,12 @@ from uuid import UUID
 
 import msgspec
 
-from casework.common.months import months_of, year_of
 from casework.divisions.codes import range_of
-from casework.funds.form import Form, tables
-from casework.funds.people import ALL, Candidate, Estimated, Estimating, by_household
-from casework.payments.lines import LinePart
+from casework.funds.estimating import Estimating
+from casework.funds.form import Form
+from casework.funds.people import Candidate, Estimated, by_household
+from casework.funds.tables import tables
 from casework.schemes.accrual import Enrolled
-from casework.schemes.conditions import findings
 from casework.schemes.facts import Facts
 from casework.schemes.in_force import Editions
 from casework.schemes.terms import Scheme
@@ -21,12 +20,12 @@ from casework.schemes.words import SchemeId
 from projections.applications.lookup import RUNNING
 from projections.engine.scope import ledgers_above
 from projections.engine.snapshot import Snapshot
+from projections.funds.reaching import may_enter, reaching
+from projections.funds.settled import Settled, settled
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
 
 HELD: Final = ("confirmed", "exited")
-ENTRY: Final = ("age", "wife_age")
-"""The facts whose number somebody may reach."""
 
 
 class Qualified(msgspec.Struct, frozen=True):
@@ -46,15 +45,6 @@ class Qualified(msgspec.Struct, frozen=True):
     only_girls: bool | None
     certificate: bool | None
     told_at: int
-
-
-class Settled(NamedTuple):
-    """What the bank settled for months of a year: in which category last, and how much."""
-
-    household_id: UUID
-    division: str
-    category: str
-    amount_fen: int
 
 
 class Estimate(NamedTuple):
@@ -91,8 +81,8 @@ def _everybody(
 ) -> Iterable[Candidate]:
     qualified = _latest(_qualified(snapshot, ledger, scheme, division))
     paid = settled(snapshot, ledger, scheme, year - 1, division)
-    reaching = _reaching(snapshot, ledger, scheme, terms, year, division)
-    facts = facts_of(snapshot, {*qualified, *paid, *reaching})
+    homes = reaching(snapshot, ledger, scheme, terms, year, division)
+    facts = facts_of(snapshot, {*qualified, *paid, *homes})
     yield from (
         _of_application(each, facts.get(person), paid.get(person), ledger, year) for person, each in qualified.items()
     )
@@ -102,9 +92,9 @@ def _everybody(
                 person_id=person, household_id=was.household_id, division=was.division, facts=facts.get(person),
                 last=was.category, last_fen=was.amount_fen,
             )  # fmt: skip
-    for person, home in reaching.items():
+    for person, home in homes.items():
         who = facts.get(person)
-        if person not in qualified and person not in paid and who and terms and _may_enter(terms, who, ledger, year):
+        if person not in qualified and person not in paid and who and terms and may_enter(terms, who, ledger, year):
             yield Candidate(
                 person_id=person, household_id=home.household_id, division=home.division, facts=who,
                 enrolled=Enrolled(from_on=date(year, 1, 1), ledger=ledger), expected="reaches_age",
@@ -147,100 +137,6 @@ def _qualified(snapshot: Snapshot, ledger: str, scheme: str, division: str) -> l
         """,
         ledger=ledger, scheme=scheme, statuses=[*RUNNING, "exited"], lowest=lowest, end=end,
     )  # fmt: skip
-
-
-class _Line(msgspec.Struct, frozen=True):
-    person_id: UUID
-    household_id: UUID
-    division: str
-    category: str | None
-    parts: str
-
-
-def settled(snapshot: Snapshot, ledger: str, scheme: str, year: int, division: str) -> dict[UUID, Settled]:
-    """Whom the bank paid for months of a year, whenever: what was returned and not paid again is not in it."""
-    months, (lowest, end) = months_of(str(year)), range_of(division)
-    lines = snapshot.rows(
-        _Line,
-        """
-        select l.person_id, l.household_id, l.division, l.category, l.parts
-          from read.payment_list t
-          join read.payment_line l on l.list_id = t.list_id and known(l)
-          join read.bank_result r on r.list_id = l.list_id and r.from_number <= l.number and l.number < r.until_number
-               and r.outcome = 'settled' and known(r)
-         where t.ledger = %(ledger)s and t.scheme = %(scheme)s and t.settled > 0 and known(t)
-           and l.last_month >= %(first)s and l.first_month <= %(last)s
-           and l.division >= %(lowest)s and l.division < %(end)s
-         order by l.last_month, l.list_id, l.number
-        """,
-        ledger=ledger, scheme=scheme, first=months[0], last=months[-1], lowest=lowest, end=end,
-    )  # fmt: skip
-    found: dict[UUID, Settled] = {}
-    for line in lines:
-        amount_fen = sum(fen_of(part, year) for part in PARTS.decode(line.parts))
-        if amount_fen:
-            before = found[line.person_id].amount_fen if line.person_id in found else 0
-            found[line.person_id] = Settled(line.household_id, line.division, line.category or ALL, before + amount_fen)
-    return found
-
-
-PARTS: Final = msgspec.json.Decoder(tuple[LinePart, ...])
-
-
-def fen_of(part: LinePart, year: int) -> int:
-    """What of a part is for months of the year."""
-    return part.amount_fen * sum(year_of(month) == year for month in part.months)
-
-
-class _Home(msgspec.Struct, frozen=True):
-    person_id: UUID
-    household_id: UUID
-    division: str
-
-
-def _reaching(
-    snapshot: Snapshot, ledger: str, scheme: str, terms: Scheme | None, year: int, division: str
-) -> dict[UUID, _Home]:
-    """Living members of households in which somebody reaches an age of the scheme's conditions in the year, and who have not applied."""
-    ages = sorted(_entry_ages(terms)) if terms else []
-    if not ages:
-        return {}
-    lowest, end = range_of(division)
-    born = [year - age for age in ages]
-    rows = snapshot.rows(
-        _Home,
-        """
-        with homes as materialized (
-          select h.household_id, h.division from read.standing h
-           where h.ledger = %(ledger)s and h.from_on <= %(on)s and %(on)s < h.until_on and not h.closed and known(h)
-             and h.division >= %(lowest)s and h.division < %(end)s)
-        select m.member_id, m.household_id, h.division
-          from homes h
-          join read.member m on m.household_id = h.household_id and m.ledger = %(ledger)s and known(m)
-               and %(on)s < m.left_on and %(on)s <= m.died_on
-         where exists (select from read.member o where o.household_id = h.household_id and o.ledger = %(ledger)s and known(o)
-                          and %(on)s < o.left_on and extract(year from o.born_on) = any(%(born)s))
-           and not exists (select from read.application t
-                            where t.person_id = m.member_id and t.scheme = %(scheme)s and t.status = any(%(running)s) and known(t))
-        """,
-        ledger=ledger, lowest=lowest, end=end, born=born, scheme=scheme, running=list(RUNNING),
-    )  # fmt: skip
-    return {each.person_id: each for each in rows}
-
-
-def _entry_ages(terms: Scheme) -> set[int]:
-    asked = [each for each in terms.conditions if each.fact in ENTRY]
-    return {age for each in asked for age in (each.number, each.women) if age is not None}
-
-
-def _may_enter(terms: Scheme, who: Facts, ledger: str, year: int) -> bool:
-    """Whether nothing speaks against it by the year's end, and before the year an age alone did."""
-    months = months_of(str(year))
-    then = findings(terms, who, months[-1], ledger)
-    if any(each.holds is False for each in then) or not any(each.holds for each in then):
-        return False
-    before = [each for each in findings(terms, who, months[0] - 1, ledger) if each.holds is False]
-    return bool(before) and all(each.condition.fact in ENTRY for each in before)
 
 
 def resting_on(snapshot: Snapshot, ledger: str, people: Sequence[Estimated]) -> dict[str, int]:

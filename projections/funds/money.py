@@ -129,6 +129,15 @@ def _received_by_year(snapshot: Snapshot, ledger: str, scheme: str, until_year: 
     return found
 
 
+def place_of(snapshot: Snapshot, received_id: object) -> tuple[str, str] | None:
+    """The ledger and the division of a record, whatever became of it."""
+    row = snapshot.connection.execute(
+        "select f.ledger, f.division from read.funds_receipt f where f.received_id = %(id)s limit 1",
+        {"id": received_id},
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
 def received_of(snapshot: Snapshot, received_id: object) -> tuple[str, FundsReceipt] | None:
     """One record as it stands, with the ledger it is in."""
     row = snapshot.connection.execute(

@@ -18,7 +18,8 @@ from web.office import Office
 
 class ExportBody(Asked, frozen=True, kw_only=True):
     """`of`: coverage, contact-persons, coverage-list (with `kind`, `covered`), overdue (`band`), households (`status`,
-    `category`) or annual-form (`year`, `scheme`). `format`: xlsx or csv. `reason`: where names are in it. `division`: the caller's own when left out.
+    `category`) or annual-form (`year`, `scheme`).
+    `format`: xlsx or csv. `reason`: where names are in it. `division`: the caller's own when left out.
     """
 
     of: Short

@@ -10,7 +10,7 @@ from casework.funds.form import Form
 from casework.funds.issuing import IssueForm, RestateForm
 from casework.funds.received import CorrectFunds, RecordFunds, WithdrawFunds
 from projections.funds.forms import recorded_of, versions
-from projections.funds.money import received_of
+from projections.funds.money import place_of
 from projections.funds.tables import AnnualForm
 from projections.oversight.comparison import as_known_at
 from projections.periods.checking import vector
@@ -43,10 +43,10 @@ def _with_county(asking: Asking, command: RecordFunds) -> RecordFunds:
 
 def _received(asking: Asking) -> Reached:
     with asking.office.open_snapshot(asking.caller) as snapshot:
-        found = received_of(snapshot, asking.ids["received_id"])
+        found = place_of(snapshot, asking.ids["received_id"])
     if found is None:
         raise not_found()
-    demand_county(asking.caller, found[1].division)
+    demand_county(asking.caller, found[1])
     return Reached(found[0], asking.ids["received_id"])
 
 

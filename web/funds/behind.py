@@ -2,8 +2,9 @@
 
 from typing import Final, NamedTuple
 
-from casework.funds.form import HEADS, township
+from casework.funds.form import HEADS
 from casework.funds.people import Cell, Estimated
+from casework.funds.tables import township
 from web.funds.reckoning import Reckoned
 
 

@@ -8,7 +8,7 @@ from litestar.response import Template
 
 from casework.common.roles import FUNDING, READ_FIGURES
 from casework.divisions.codes import ledger_of, level_of, trim
-from casework.funds.form import faults
+from casework.funds.footing import faults
 from projections.funds import forms, money
 from projections.oversight.ledgers import ledgers_below
 from web.access.caller import Caller, any_of
@@ -35,7 +35,7 @@ def show_estimate(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
         return _summed(request, office, caller, of)
     found = _reckoned(request, office, of)
     view = view_of(office, request, found)
-    kept = [*of.kept, *view.kept]
+    kept, whole, terms = [*of.kept, *view.kept], level_of(of.division) == COUNTY, found.estimate.terms
     with open_snapshot(office, caller, request) as snapshot:
         ledger = ledger_of(of.division)
         received = money.by_giver(money.receipts(snapshot, ledger, of.year, of.scheme))
@@ -43,9 +43,8 @@ def show_estimate(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     context = about(caller, of, office.today().year) | {
         "seen": view, "reckoned": found.form, "lines": lines(found.form.totals, kept), "towns": towns(found.form.totals, kept),
         "payers": payers_of(found.form.total), "received": received, "faults": faults(found.form),
-        "issued": told[0][1] if told else None, "form_id": form_stream(ledger, of.scheme, of.year), "whole": level_of(of.division) == COUNTY,
-        "may_issue": caller.role in FUNDING and level_of(of.division) == COUNTY, "assumed": bool(found.estimate.terms and found.estimate.terms.assumed),
-        "pages": kept,
+        "issued": told[0][1] if told else None, "form_id": form_stream(ledger, of.scheme, of.year), "whole": whole,
+        "may_issue": whole and caller.role in FUNDING, "assumed": terms is not None and terms.assumed,
     }  # fmt: skip
     return Template("funds/estimate.html", context=context)
 

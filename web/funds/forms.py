@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from casework.divisions.codes import trim
-from casework.funds.form import faults
+from casework.funds.footing import faults
 from projections.funds.money import received_of
 from projections.funds.tables import FundsReceipt
 from web.divisions.areas import area_name, asked_division

@@ -32,7 +32,8 @@ def show_received(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
         view = as_of_view(office, snapshot, request)
     context |= {
         "seen": view, "receipts": found, "fundings": fundings, "accounts": accounts, "payers": PAYERS,
-        "may_record": caller.role in FUNDING, "sum_fen": sum(each.amount_fen for each in found), "kept": [("division", of.division), ("year", str(of.year)), *([("late", "true")] if late else [])],
+        "may_record": caller.role in FUNDING, "sum_fen": sum(each.amount_fen for each in found),
+        "kept": [("division", of.division), ("year", str(of.year)), *([("late", "true")] if late else [])],
         "late": late, "paid": {scheme: {a.payer: a.paid_fen for a in account} for scheme, account in accounts.items()},
     }  # fmt: skip
     return Template("funds/received.html", context=context)

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from casework.common import refusals
-from casework.funds.form import WHOLE, Carried, Form, Row, faults, tables
+from casework.funds.estimating import Estimating
+from casework.funds.footing import faults
+from casework.funds.form import WHOLE, Carried, Form, Row
 from casework.funds.issuing import NEW, AnnualFormIssued, Issued, IssueForm, RestateForm, decide
-from casework.funds.people import Candidate, Estimated, Estimating, by_household
+from casework.funds.people import Candidate, Estimated, by_household
+from casework.funds.tables import tables
 from casework.schemes.accrual import Enrolled
 from casework.schemes.editions import preset
 from casework.schemes.facts import Reported
