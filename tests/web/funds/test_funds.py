@@ -75,7 +75,7 @@ def test_each_number_of_the_estimate_is_as_long_as_its_list_and_can_be_asked_aga
     assert total(world, clerk, f"&known_position={known}") == figures
     gone = asked(world, clerk, f"/fund-estimate/people?{OF}&year={NEXT}&figure=exits")["items"]
     assert [(each["member_ids"], each["reason"]) for each in gone] == [(paid["member_ids"], "died")]
-    assert "张" in world.browser(clerk).get(f"/fund-estimate/people?{OF}&year={NEXT}&figure=exits").text
+    assert "本人已去世" in world.browser(clerk).get(f"/fund-estimate/people?{OF}&year={NEXT}&figure=exits").text
 
 
 def test_a_form_is_issued_restated_and_taken_along_as_it_was_told(office: Any) -> None:
