@@ -7,6 +7,7 @@ from litestar import Request, Response
 from litestar.plugins.problem_details import ProblemDetailsException
 from litestar.response import Template
 
+from web.http.titles import TITLES
 from web.language import i18n
 from web.language.i18n import N_, gettext
 from web.problem import FieldErrors
