@@ -33,6 +33,7 @@ LAST = (
     "WithdrawFinding",
     "CloseInspection",
     "WithdrawCampaign",
+    "WithdrawFunds",
     "EndPause",
     "WithdrawPause",
     "WithdrawChild",

@@ -65,6 +65,7 @@ PLACES = (
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),
     Place("/payment-lists", N_("Payment lists"), REVIEW_RECORDS),
+    Place("/fund-estimate", N_("Funds"), ("payment_clerk", "approver", "auditor")),
     Place("/schemes", N_("Schemes"), READ_OFFICE),
     Place("/projects", N_("Service projects"), REVIEW_RECORDS),
     Place("/supervision", N_("Supervision"), REVIEW_RECORDS),

@@ -28,6 +28,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
          "Projects", "Providers", "Activities"),
         ("supervisor", "auditor")),
     **dict.fromkeys(("PaymentLists", "PaymentList", "PaymentReason"), FIGURES),
+    **dict.fromkeys(("FundEstimate", "FundEstimatePeople", "FundsReceived", "AnnualForms", "AnnualForm"), FIGURES),
     "BankFile": ("payment_clerk", "approver"),
     "MemberPayments": READERS,
     **dict.fromkeys(("Hospitals", "Policies", "Schemes", "SchemePresets"), ROLES),

@@ -13,6 +13,7 @@ from litestar.routes import HTTPRoute
 from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
 from tests.support.applying import application_ids
+from tests.support.funded import fund_ids
 from tests.support.ordered import ordered
 from tests.support.paid import lists_in_every_state
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
@@ -119,6 +120,11 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("POST /payment-lists", ("payment_clerk",)),
     ("GET /payment-lists*", ("supervisor", "payment_clerk", "approver", "auditor")),
     (f"GET {HOUSEHOLD}/payments", READERS),
+    ("GET /funds-received", FIGURES),
+    ("GET /annual-forms", FIGURES),
+    ("GET /annual-forms/{form_id}", FIGURES),
+    *((f"GET /{what}", FIGURES) for what in ("fund-estimate*", "unsettled-lines", "fund-performance")),
+    *((f"* /{what}*", ("payment_clerk", "approver")) for what in ("funds-received", "annual-forms")),
     ("GET /scope-findings", FIGURES),
     ("* /exports*", FIGURES),
     ("GET /period-closes", FIGURES),
@@ -245,6 +251,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         spot_check = snapshot.value("select spot_check_id from read.spot_check limit 1")
     return {
         "spot_check_id": spot_check,
+        **fund_ids(story.world),
         **lists_in_every_state(story.world, story.household, story.members[0]),
         **supervised(story.world, story.supervisor, story.household),
         **ordered(story.world, story.supervisor, story.household),
