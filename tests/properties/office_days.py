@@ -145,6 +145,7 @@ from casework.households.commands.supporters import CorrectSupporter, EndSupport
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
+from casework.ledger.payments import PaidAlready
 from casework.periods.calendar import last_day
 from casework.periods.commands import ClosePeriod, ReopenPeriod, RestatePeriod
 from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
@@ -165,6 +166,7 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.periods.counting import counted
 from tests.properties.applied_days import Applying
+from tests.properties.paying_days import Paying
 from tests.properties.supervised_days import Supervision
 from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
@@ -175,7 +177,7 @@ PEOPLE = count(1)
 
 
 @dataclass
-class Days(Supervision, Applying):
+class Days(Supervision, Applying, Paying):
     """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework
@@ -202,7 +204,7 @@ class Days(Supervision, Applying):
 
     def do(self, doing: tuple[Any, ...]) -> None:
         name, *drawn = doing
-        with suppress(Refused, ClaimConflict, IndexError, ZeroDivisionError):
+        with suppress(Refused, ClaimConflict, PaidAlready, IndexError, ZeroDivisionError):
             getattr(self, name)(*drawn)
 
     def register(self, day: date, place: int, category: Any, born: int, size: int) -> None:
