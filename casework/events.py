@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final, Protocol, get_args
 
-from casework import applications, authenticity, hospitals, households, periods, petitions, staff
+from casework import applications, authenticity, hospitals, households, periods, petitions, recoveries, staff
 from casework.common import event
 from casework.payments import batches, lists
 from casework.policies import adoption
@@ -44,6 +44,7 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     applications,
     lists,
     batches,
+    recoveries,
 )
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {
