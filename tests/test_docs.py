@@ -71,7 +71,7 @@ def on_screen() -> str:
     """All Chinese that pages say."""
     with (CATALOGUES / "zh_Hans" / "LC_MESSAGES" / "casework.po").open("rb") as file:
         texts = [str(message.string) for message in read_po(file, locale="zh_Hans")]
-    texts += [text_of(preset) for preset in (ROOT / "casework/policies/presets").glob("*.toml")]
+    texts += [text_of(preset) for preset in (ROOT / "casework").glob("*/presets/*.toml")]
     return " ".join(texts)
 
 

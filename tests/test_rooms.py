@@ -30,7 +30,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.households": ("care common projects", "", ""),
     "casework.ledger": ("claims common events households payments", "", ""),
     "casework.oversight": ("common households policies", "", ""),
-    "casework.payments": ("common", "", ""),
+    "casework.payments": ("common schemes", "", ""),
     "casework.periods": ("common", "", ""),
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
@@ -56,7 +56,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
-    "projections.payments": ("common ledger payments", "engine", ""),
+    "projections.payments": ("common divisions ledger payments", "engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("common divisions ledger policies", "engine", ""),
@@ -82,15 +82,15 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         (
             "applications authenticity care contacts hospitals households http needs "
-            "oversight periods petitions policies projects schemes staff supervision"
+            "oversight payments periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.api_routes": (
         "",
         "",
         (
-            "access accounts actions applications authenticity care exports households http "
-            "imports needs oversight periods petitions policies projects schemes staff supervision"
+            "access accounts actions applications authenticity care exports households http imports "
+            "needs oversight payments periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.app": (
@@ -127,9 +127,9 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access households http language office problem search staff unsealing",
     ),
     "web.demo": (
-        "common divisions hospitals households ledger periods petitions policies projects staff supervision",
+        "common divisions hospitals households ledger periods petitions policies projects schemes staff supervision",
         "engine periods staff",
-        "office periods policies staff",
+        "office periods policies schemes staff",
     ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
@@ -177,6 +177,11 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "applications care contacts engine households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
+    "web.payments": (
+        "common divisions ledger payments schemes",
+        "engine households payments schemes",
+        "access accounts divisions exports http imports language limits office problem unsealing",
+    ),
     "web.periods": (
         "common divisions oversight periods policies",
         "engine oversight periods",
@@ -198,8 +203,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "accounts applications authenticity care contacts exports hospitals households http "
-            "imports needs oversight periods petitions policies projects schemes staff supervision"
+            "accounts applications authenticity care contacts exports hospitals households http imports "
+            "needs oversight payments periods petitions policies projects schemes staff supervision"
         ),
     ),
     "web.schemes": ("common divisions schemes", "engine schemes", "access divisions http language limits office"),

@@ -76,6 +76,11 @@ OTHER_EVENTS = {
     "SeeLifeEventOutcome": "decided_event_id",
     "FollowUpLifeEvent": "decided_event_id",
 }
+LISTS = {  # the list that is in the right state for it
+    "ExcludePaymentLine": "draft", "DiscardPaymentList": "discarded", "FreezePaymentList": "draft_to_freeze",
+    "ThawPaymentList": "thawed", "ApprovePaymentList": "frozen", "SendPaymentList": "approved",
+    "ClosePaymentList": "settled", "RecordBankReturn": "sent", "ContinuePaymentList": "settled",
+}  # fmt: skip
 DONE = {"api": (200, 201), "page": (200, 303)}
 TOO_LATE = {"api": (404, 409), "page": (404, 422)}  # somebody before them in the matrix has done it
 ASKED_AGAIN = (
@@ -86,6 +91,7 @@ NEED_MORE = {
     "ChangePassword": 422,
     "MakeToken": 422,
     "ImportLedger": 422,
+    "RecordBankReturn": 422,
 }  # to be done they need a password, a workbook
 
 
@@ -124,6 +130,8 @@ class Matrix:
             return ids | {"order_id": ids["counselling_order_id"]}
         if write.name == "CloseInspection":
             return ids | {"inspection_id": ids["quiet_inspection_id"]}
+        if write.name in LISTS:
+            return ids | {"list_id": ids[f"{LISTS[write.name]}_list_id"]}
         if write.name == "ReopenHousehold":
             return ids | {"household_id": ids["closed_household_id"]}
         if write.name in ("MergeHousehold", "UndoMerging"):

@@ -27,6 +27,7 @@ from web.oversight import (
     unreached_page,
     waiting_api,
 )
+from web.payments import api as payments_api
 from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
@@ -65,6 +66,7 @@ API = Router(
         *hand_over_api.HANDLERS,
         *policies_api.HANDLERS,
         *schemes_api.HANDLERS,
+        *payments_api.HANDLERS,
         *plausibility_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,

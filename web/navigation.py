@@ -20,7 +20,11 @@ from casework.common.roles import (
 from web.language.i18n import N_
 
 FIRST: Final = 4  # as many fit beside each other on a phone; more than that and one stand below "More"
-HOMES: Final[dict[Role, str]] = {"contact_person": "/worklist", "administrator": "/administration"}
+HOMES: Final[dict[Role, str]] = {
+    "contact_person": "/worklist",
+    "payment_clerk": "/payment-lists",
+    "administrator": "/administration",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Menu(NamedTuple):
 # Of each role the first are those of every day.
 PLACES = (
     Place("/home", N_("Today"), READ_FIGURES),
+    Place("/payment-lists", N_("Payment lists"), ("payment_clerk", "approver")),
     Place("/administration", N_("Administration"), ("administrator",)),
     Place("/worklist", N_("Worklist"), ("contact_person",)),
     Place("/users", N_("Users"), ("administrator",)),
@@ -58,6 +63,7 @@ PLACES = (
     Place("/staff", N_("Staff"), OVERSEE),
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),
+    Place("/payment-lists", N_("Payment lists"), REVIEW_RECORDS),
     Place("/schemes", N_("Schemes"), READ_OFFICE),
     Place("/projects", N_("Service projects"), REVIEW_RECORDS),
     Place("/supervision", N_("Supervision"), REVIEW_RECORDS),

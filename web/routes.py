@@ -60,6 +60,8 @@ from web.oversight import (
     trends_page,
     unreached_page,
 )
+from web.payments import approval_page, day_page, file_pages, household_payments_page, one_list_page, why_page
+from web.payments import forms as payment_forms
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
 from web.periods import pages as periods
@@ -133,6 +135,10 @@ READS: list[ControllerRouterHandler] = [
     hints_page.show_hints,
     hints_page.show_contacts,
     spot_check_pages.show_spot_checks,
+    day_page.show_lists,
+    one_list_page.show_list,
+    why_page.show_why,
+    household_payments_page.show_payments,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
@@ -167,10 +173,14 @@ FORMS = handlers_of(
     check_pages.FORMS,
     order_pages.FORMS,
     area_forms.FORMS,
+    payment_forms.FORMS,
     ending_page.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
     *batches.HANDLERS,
+    approval_page.ask_approval,
+    approval_page.take_approval,
+    *file_pages.HANDLERS,
     *correction_pages.HANDLERS,
     *family_pages.HANDLERS,
     *member_pages.HANDLERS,

@@ -701,10 +701,6 @@ class PaymentSumsDiffer(Conflict):
     """What was paid and returned is not what was approved: the sums differ."""
 
 
-class PaidTwice(Conflict):
-    """Another list pays this person for one of these months already."""
-
-
 class PayeeHasChanged(Conflict):
     """Name or account of line %(number)s are not those the list was computed with. Nothing was written: prepare a new list."""
 
@@ -726,8 +722,52 @@ class BankRowContradicts(Refused):
 
 
 class BankFileUnreadable(Refused):
-    """This is not a return file of this bank (%(what)s)."""
+    """This is not a return file of this bank: nothing of it can be read. Nothing was taken."""
+
+
+class BankFileBroken(Refused):
+    """Row %(row)s: these are not the characters of the bank's layout; the file is broken or in another encoding. Nothing was taken."""
+
+
+class BankFileTooLong(Refused):
+    """A return file has at most %(rows)s rows. Nothing was taken."""
+
+
+class BankFileEmpty(Refused):
+    """There is no row in this file."""
+
+
+class BankColumnMissing(Refused):
+    """Row 1: the column “%(column)s” is missing. Nothing was taken."""
+
+
+class BankRowUnreadable(Refused):
+    """Row %(row)s, column “%(column)s”: this is not what the bank's layout has there. Nothing was taken."""
+
+
+class BankTextTooLong(Refused):
+    """Line %(number)s: “%(column)s” is longer than the bank's layout allows. Nothing was written."""
+
+
+class NoSuchLayout(Refused):
+    """There is no such layout of bank files here."""
 
 
 class BankFileOfAnotherList(Refused):
-    """Row %(row)s, column list: this row belongs to another payment list. Nothing of the file was taken."""
+    """Row %(row)s, column list: this row belongs to another payment list. Nothing was taken."""
+
+
+class SchemeNotPaid(Refused):
+    """Nothing is paid to anybody by this scheme here."""
+
+
+class SchemeUnknown(Refused):
+    """There is no such scheme."""
+
+
+class PeriodUnknown(Refused):
+    """A period is a year or a month, as 2023 or 2023-07."""
+
+
+class ListToReissueNotClosed(Conflict):
+    """Nothing of this list was returned: there is nothing to pay again."""

@@ -221,7 +221,7 @@ class Casework:
     ) -> Receipt:
         decided = _decide(commands, past, today)
         if not decided:
-            return self._unchanged(ledger, stream)
+            return self.last_of(ledger, stream)
         events = [event for event, _ in decided]
         if out := departure(events):
             return self._append_to_two(events, past, out, ledger, stream, by, request)
@@ -346,8 +346,8 @@ class Casework:
             return value.text
         return self.ring([value.subject]).open(value.sealed, ledger=ledger, stream=stream)
 
-    def _unchanged(self, ledger: str, stream: UUID) -> Receipt:
-        """Nothing to record: the answer is where the stream stands, and its first position lies after its last."""
+    def last_of(self, ledger: str, stream: UUID) -> Receipt:
+        """Where there is nothing to record, the answer is where the stream stands, and its first position lies after its last."""
         with self.database.single() as connection:
             row = connection.execute(
                 """

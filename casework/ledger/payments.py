@@ -1,6 +1,7 @@
 """Months paid for, claimed and freed in the append's transaction (migrations/0012_payment_claims.sql)."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from itertools import count
 from typing import Final
 from uuid import UUID
@@ -70,3 +71,18 @@ def batches_of(connection: Connection[Row], ledger: str, list_id: UUID) -> Seque
         if len(there) < PROBED:
             return found
     return found
+
+
+def list_hash(connection: Connection[Row], ledger: str, list_id: UUID, excluded: Iterable[int]) -> str:
+    """SHA-256 of every stored batch of a list, in order, and of the lines taken out: what is frozen, and compared when it is approved."""
+    batches = list(batches_of(connection, ledger, list_id))
+    rows = connection.execute(
+        """
+        select stream_id, sha256(convert_to(data::text, 'UTF8')) from ledger.events
+         where ledger = %s and stream_id = any(%s) and version = 1
+        """,
+        (ledger, batches),
+    ).fetchall()
+    found: dict[UUID, bytes] = dict(rows)
+    taken_out = ",".join(map(str, sorted(excluded)))
+    return sha256(b"".join(found[batch] for batch in batches) + taken_out.encode()).hexdigest()

@@ -88,6 +88,31 @@ INDEXES: Final = """
      where e.ledger = %(ledger)s and e.name = 'MemberAdded' and s.wrapped is not null
        and not exists (select from keys.blind_index b where b.kind = 'id_number' and b.subject = s.subject)
 """
+# What lines of lists are for, but those taken out, returned, or of a list that was discarded.
+OWED: Final = """
+    select e.ledger, e.position, b.subject_id, b.scheme, b.component, b.year, b.months
+      from ledger.events e, ledger.payment_bits(e.data) b
+     where e.name = 'PaymentLinesComputed'
+       and not exists (select from ledger.events x where x.ledger = e.ledger and x.stream_id = (e.data ->> 'list_id')::uuid
+             and (x.name = 'PaymentListDiscarded'
+                  or x.name = 'PaymentLineExcluded' and (x.data ->> 'number')::int = b.number
+                  or x.name = 'BankReturnReceived' and exists (
+                       select from json_array_elements(x.data -> 'returned') r where (r ->> 'number')::int = b.number)))
+"""
+PAID: Final = f"""
+    select o.position from ({OWED} and e.ledger = %(ledger)s) o
+     where not exists (select from ledger.payment_claims c
+             where (c.subject_id, c.scheme, c.component, c.year) = (o.subject_id, o.scheme, o.component, o.year)
+               and c.months & o.months = o.months)
+"""
+# A person may be paid by several counties in one year; whoever changed the row last is asked about it.
+UNPAID: Final = f"""
+    with own as materialized (select c.* from ledger.payment_claims c where c.ledger = %(ledger)s and c.months > 0),
+         owed as materialized (select o.* from ({OWED}) o where exists (select from own))
+    select coalesce((select h.position from ledger.heads h where h.ledger = %(ledger)s), 0) from own c
+     where c.months <> coalesce((select bit_or(o.months) from owed o
+             where (o.subject_id, o.scheme, o.component, o.year) = (c.subject_id, c.scheme, c.component, c.year)), 0)
+"""
 CHAIN: Final[tuple[tuple[Kind, LiteralString], ...]] = (("missing", BEYOND),)
 TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
     *CHAIN,
@@ -95,6 +120,8 @@ TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
     ("claim_missing", PERSONS),
     ("claim_missing", MEMBERS),
     ("claim_unfounded", UNFOUNDED),
+    ("claim_missing", PAID),
+    ("claim_unfounded", UNPAID),
     ("claim_missing", ENROLMENTS),
     ("key_missing", KEYS),
     ("index_missing", INDEXES),

@@ -6,9 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 Per = Literal["month", "year", "once", "day"]
-LeftOutReason = Literal[
-    "nothing_due", "held", "no_account", "conditions", "undecided", "not_in_scheme", "erased", "no_scheme"
-]
+LeftOutReason = Literal["paid", "held", "conditions", "ended", "not_yet", "no_rate", "no_account", "erased", "unknown"]
 
 
 class LinePart(Struct, frozen=True, kw_only=True):

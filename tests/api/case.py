@@ -10,6 +10,7 @@ from casework.common.refusals import PeriodAlreadyClosed
 from tests.api.case_care import care_bodies, care_ids, hospital_bodies, hospital_ids
 from tests.support.applying import application_bodies, application_ids, more_applications
 from tests.support.ordered import ordered
+from tests.support.paid import lists_in_every_state
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
@@ -121,6 +122,7 @@ def case(world: World) -> Case:
     ids["spot_check_id"] = _drawn(world)
     ids |= supervised(world, supervisor, household_id)
     ids |= ordered(world, supervisor, household_id)
+    ids |= lists_in_every_state(world, household_id, members[0])
     return Case(world, ids)
 
 
@@ -454,6 +456,19 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             {"name": "县中医院", "division": COUNTY, "from_on": "2026-01-01"},
         ),
         **hospital_bodies(),
+        "PreparePaymentList": (
+            "/payment-lists",
+            {"scheme": "rural_reward", "division": COUNTY, "period": "2026-09"},
+        ),
+        "ExcludePaymentLine": ("/payment-lists/{draft_list_id}/exclusions", {"number": 1, "reason": "要再核实"}),
+        "DiscardPaymentList": ("/payment-lists/{discarded_list_id}/discarding", {"reason": "编错了"}),
+        "FreezePaymentList": ("/payment-lists/{draft_to_freeze_list_id}/freezing", {}),
+        "ThawPaymentList": ("/payment-lists/{thawed_list_id}/thawing", {"reason": "金额要再看"}),
+        "ApprovePaymentList": ("/payment-lists/{frozen_list_id}/approval", {}),
+        "SendPaymentList": ("/payment-lists/{approved_list_id}/sending", {"layout": "table"}),
+        "RecordBankReturn": ("/payment-lists/{sent_list_id}/bank-returns", {}),
+        "ContinuePaymentList": ("/payment-lists/{settled_list_id}/computing", {}),
+        "ClosePaymentList": ("/payment-lists/{settled_list_id}/closing", {}),
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
         "CorrectStaff": ("/staff/{staff_id}/correction", {"reason": "号码变了", "phone": "13700002222"}),

@@ -28,6 +28,10 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
          "Projects", "Providers", "Activities"),
         ("supervisor", "auditor")),
     **dict.fromkeys(("Hospitals", "Policies", "Schemes"), ROLES),
+    **dict.fromkeys(("PaymentLists", "PaymentList", "PaymentReason"), FIGURES),
+    "BankFile": ("payment_clerk", "approver"),
+    "MemberPayments": READERS,
+    **dict.fromkeys(("Hospitals", "Policies", "Schemes", "SchemePresets"), ROLES),
     "HandOver": ("supervisor",),
     "OpenHandOvers": FIGURES,
     **dict.fromkeys(("Staff", "Ledgers"), OVERSIGHT),
@@ -97,7 +101,7 @@ def test_nothing_of_another_division_is_seen_or_changed(here: Case) -> None:
             _, path, name = operation
             if "{" in path:
                 assert status_of(here, client, operation) in (403, 404), (role, operation)
-            elif name not in ("Worklist", "Policies", "Ledgers"):
+            elif name not in ("Worklist", "Policies", "SchemePresets", "Ledgers"):
                 assert status_of(here, client, operation, f"division={COUNTY}") == 403, (role, operation)
 
 

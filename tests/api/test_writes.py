@@ -17,6 +17,7 @@ BELOW_HOUSEHOLD = {
     "RejectLifeEvent": "/households/{household_id}/life-events/{life_event_id}/rejection",
     "EndAssignment": "/households/{household_id}/assignments/{assignment_id}/ending",
 }
+NOTHING_NEW = ("RecordBankReturn", "ContinuePaymentList")  # without a file; with nothing left to compute
 EITHER_OR = {"RejectLifeEvent"}  # cannot follow VerifyLifeEvent
 
 
@@ -25,7 +26,7 @@ def test_every_write_answers_its_id_and_the_place_of_its_last_event(here: Case) 
     client = world.api(world.caller(grants=GRANTS))
     before = 0
     for name, (path, body) in bodies(here).items():
-        if name in EITHER_OR:
+        if name in EITHER_OR or name in NOTHING_NEW:
             continue
         roles = RIGHTS[name].roles
         asking = client if "supervisor" in roles else world.api(world.caller(roles[0]))

@@ -199,6 +199,8 @@ def _pages(country: Country) -> dict[str, list[str]]:
     of_office = [
         "/hospitals",
         "/policies",
+        "/schemes",
+        "/schemes/terms",
         "/staff",
         "/ledgers",
         "/alerts",

@@ -14,6 +14,7 @@ from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
 from tests.support.applying import application_ids
 from tests.support.ordered import ordered
+from tests.support.paid import lists_in_every_state
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
 from tests.support.supervised import supervised
@@ -106,6 +107,17 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"* {MEMBER}/green-channel-uses*", CASES),
     ("* /green-channel-uses*", CASES),
     ("* /period-closes/{period_close_id}/reopening*", ("approver",)),
+    *((f"* /payment-lists/{{list_id}}/{what}", ("approver",)) for what in ("approval", "thawing")),
+    ("GET /payment-lists/{list_id}/bank-file", ("payment_clerk", "approver")),
+    ("GET /payment-lists/{list_id}/persons/{member_id}", ("supervisor", "payment_clerk", "approver", "auditor")),
+    *(
+        (f"* /payment-lists/{{list_id}}/{what}", ("payment_clerk",))
+        for what in ("exclusions", "discarding", "freezing", "sending", "closing", "bank-returns", "computing")
+    ),
+    ("* /payment-lists/new", ("payment_clerk",)),
+    ("POST /payment-lists", ("payment_clerk",)),
+    ("GET /payment-lists*", ("supervisor", "payment_clerk", "approver", "auditor")),
+    (f"GET {HOUSEHOLD}/payments", READERS),
     ("GET /scope-findings", FIGURES),
     ("* /exports*", FIGURES),
     ("GET /period-closes", FIGURES),
@@ -230,6 +242,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         spot_check = snapshot.value("select spot_check_id from read.spot_check limit 1")
     return {
         "spot_check_id": spot_check,
+        **lists_in_every_state(story.world, story.household, story.members[0]),
         **supervised(story.world, story.supervisor, story.household),
         **ordered(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,

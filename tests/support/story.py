@@ -72,7 +72,13 @@ def tell(world: World) -> Story:
 def _family(world: World, husband: str, wife: str) -> dict[str, Any]:
     born = date(1962, 3, 9)
     pair = tuple(
-        {"name": name, "id_number": world.id_number(born), "relation": relation, "phone": "13800001111"}
+        {
+            "name": name,
+            "id_number": world.id_number(born),
+            "relation": relation,
+            "phone": "13800001111",
+            "payment_account": f"622848{next(world.numbers):013}",
+        }
         for name, relation in ((husband, "father"), (wife, "mother"))
     )
     return {"members": pair, "address": "七棵树村三组"}

@@ -187,9 +187,12 @@ class World:
         """A household of two; `born_on` and what RegisterHousehold says may be wished for. Its id and its members'."""
         born_on = wishes.pop("born_on", date(1960, 5, 17))
         two = tuple(
-            {"name": name, "id_number": self.id_number(born_on), "relation": relation, "phone": "13800001111"}
+            {
+                "name": name, "id_number": self.id_number(born_on), "relation": relation, "phone": "13800001111",
+                "payment_account": f"622848{next(self.numbers):013}",
+            }
             for name, relation in (("张建国", "father"), ("李秀英", "mother"))
-        )
+        )  # fmt: skip
         body = {
             "residence_division": VILLAGE,
             "category": "child_deceased",

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from tests.api.case import Case, bodies
-from tests.support.world import COUNTY, VILLAGE, World
+from tests.support.world import COUNTY, PASSWORD, VILLAGE, World
 from tests.support.write_rights import TOWN
 from web.actions import ACTIONS
 
@@ -87,6 +87,9 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "level": "county", "division": TOWN, "from_on": "2026-11-02"}),  # the API takes the other one
     "/staff": ("RegisterStaff", lambda world, ids: {
         "name": "李红", "level": "township", "division": TOWN, "from_on": "2026-11-02"}),
+    "/payment-lists/{list_id}/approval": ("ApprovePaymentList", lambda world, ids: {"password": PASSWORD}),
+    "/payment-lists/{list_id}/bank-returns": ("RecordBankReturn", lambda world, ids: {}),
+    "/payment-lists/{list_id}/computing": ("ContinuePaymentList", lambda world, ids: {}),
     "/exports": ("ExportList", lambda world, ids: {
         "of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY}),
     "/applications/decisions": ("ConfirmSeveral", lambda world, ids: {}),

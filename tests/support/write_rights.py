@@ -92,6 +92,11 @@ RIGHTS: Final[dict[str, Right]] = {
     "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),
     "RestatePeriod": Right(SUPERVISOR, "seen", COUNTY, 6),
     "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
+    "PreparePaymentList": Right(("payment_clerk",), "new", COUNTY, 6),
+    **dict.fromkeys(
+        ("ExcludePaymentLine", "DiscardPaymentList", "FreezePaymentList", "SendPaymentList", "ClosePaymentList",
+         "RecordBankReturn", "ContinuePaymentList"), Right(("payment_clerk",), "seen", COUNTY, 6)),
+    **dict.fromkeys(("ThawPaymentList", "ApprovePaymentList"), Right(("approver",), "seen", COUNTY, 6)),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(

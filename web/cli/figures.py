@@ -50,6 +50,15 @@ def pages(seconds: float, against: Path | None, folder: Path | None, quick: bool
     _tell(report, "pages", as_json)
 
 
+@bench.command("payment-list")
+@click.option("--persons", type=click.IntRange(10), default=100_000, help="Lines of the list; 100,000 when left out.")
+@quick
+@as_json
+def payment_list(persons: int, quick: bool, as_json: bool) -> None:
+    """A payment list computed, frozen, approved and exported, beside the same sums in one SQL statement."""
+    _tell(_module("payment_list", as_json).run(quick=quick, persons=persons), "payment_list", as_json)
+
+
 def _module(name: str, as_json: bool) -> Any:
     try:
         return importlib.import_module(f"bench.{name}")

@@ -12,6 +12,7 @@ from casework.periods.calendar import last_day
 from casework.periods.commands import ClosePeriod, RestatePeriod
 from casework.policies import preset
 from casework.policies.adoption import AdoptPolicy
+from casework.schemes.adoption import AdoptScheme
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.periods.closes import versions
@@ -21,6 +22,7 @@ from web.demo.telling import DAY, Record, Teller, Told
 from web.office import Office
 from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
+from web.schemes.actions import schemes_stream
 
 MONTHS: Final = 3  # closed, the last of them restated
 
@@ -41,6 +43,16 @@ class Figures(Teller):
         stream = policy_stream(self.county)
         adoption = AdoptPolicy(
             policy_id=stream, edition=edition, from_on=self.ago(200), document_number="演示〔2026〕1号",
+            division=self.county,
+        )  # fmt: skip
+        self.record([adoption], stream)
+        for name in ("special_support-henan", "urban_parent_reward-henan", "parent_allowance-henan"):
+            self._adopt_scheme(name)
+
+    def _adopt_scheme(self, name: str) -> None:
+        stream = schemes_stream(self.county)
+        adoption = AdoptScheme(
+            schemes_id=stream, edition=name, from_on=date(self.today.year - 1, 1, 1), document_number="演示〔2026〕2号",
             division=self.county,
         )  # fmt: skip
         self.record([adoption], stream)

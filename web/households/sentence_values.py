@@ -38,8 +38,7 @@ from casework.schemes.terms import Scheme
 from projections.households.history import HistoryEntry
 from web.households.sentence_context import Context
 from web.language.application_words import declared_in_words, scheme_name
-from web.language.i18n import gettext, is_chinese, shown_day
-from web.language.money import yuan
+from web.language.i18n import gettext, is_chinese, shown_day, shown_yuan
 from web.language.packages import item_name
 from web.language.places import place_of
 from web.language.sentence_words import CAUSE, CHILD, REMARKS
@@ -103,7 +102,7 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
         case Declared():
             return declared_in_words(value)
         case int() if name.endswith("_fen"):
-            return yuan(value)
+            return shown_yuan(value)
     return "" if value is None else str(value)
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from litestar import Response, get, post
 from litestar.response import Redirect, Template
 from msgspec.json import encode
+from msgspec.structs import replace
 
 from casework.common.roles import SUPERVISION
 from casework.divisions.codes import ledger_of
@@ -30,14 +31,16 @@ from web.schemes import actions as schemes
 from web.schemes import wording
 from web.schemes.pages import asked_scheme, terms_page
 from web.schemes.rate_form import with_new_amounts
+from web.schemes.terms_form import said_otherwise, with_own_terms
 
-PRESENT = "present"  # in the place of an edition's name: the present terms, with new amounts
+PRESENT = "present"  # in the place of an edition's name: the present terms, changed
+LOCAL = "local"  # what an edition is called that a place put together itself
 MISSING = {
     "edition": N_("Choose an edition"),
     "from_on": N_("Enter the day from which it holds"),
     "document_number": N_("Enter the number of the document"),
 }
-NOTHING_CHANGES = N_("Nothing changes: choose another edition, or enter new amounts")
+NOTHING_CHANGES = N_("Nothing changes: choose another edition, or change the present terms")
 
 
 class Change(NamedTuple):
@@ -63,6 +66,7 @@ def preview_scheme(request: AnyRequest, data: Typed, office: TheOffice, caller: 
         "form": form, "division": division, "area": area_name(division), "scheme": asked.scheme, "asked": asked,
         "held": held, "from_on": said["from_on"], "edition_json": encode(asked).decode(), "wording": wording,
         "changes": changes(held, asked, said["from_on"]), "conditions": _conditions(held, asked),
+        "otherwise": said_otherwise(held, asked),
     }  # fmt: skip
     return Template("schemes/preview.html", context=context)
 
@@ -75,12 +79,12 @@ def show_form() -> Redirect:
 
 @post("/schemes", guards=[any_of(*SUPERVISION)], sync_to_thread=True)
 def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller) -> Response[Any]:
-    """What the preview showed before."""
+    """What the preview showed before: it carries the edition `whole`, and what was typed, should that be changed again."""
     form = Form(data)
     division = asked_division(caller, form.values)
     said = typed(form, schemes.ADOPT.shape, MISSING) | {"division": division or None}
     if "edition" in said:
-        said["edition"] = named_or_whole(said["edition"])
+        said["edition"] = named_or_whole(form.text("whole") or said["edition"])
     asking = Asking(office, caller, {}, said, form.identity(caller, request.url.path))
     result = None if form.errors else submit(schemes.ADOPT, form, asking, {})
     if result:
@@ -118,15 +122,15 @@ def _asked(caller: Caller, division: str, form: Form, said: dict[str, Any], held
     """The edition chosen or put together. Raises Problem where the caller may not, NoSuchScheme where it is none."""
     demand_policy(caller, division)
     if said["edition"] != PRESENT or held is None:
-        asked = scheme_asked(named_or_whole(said["edition"]))
+        asked = scheme_asked(said["edition"])
         if asked.scheme == asked_scheme(form.values):
             return asked
         form.refuse("edition", MISSING["edition"])
         return None
-    asked = with_new_amounts(form, held, said["from_on"], said["document_number"])
-    if asked == held and not form.errors:
+    changed = with_own_terms(form, with_new_amounts(form, held, said["from_on"], said["document_number"]))
+    if changed == held and not form.errors:
         form.refuse("edition", NOTHING_CHANGES)
-    return asked
+    return replace(changed, edition=LOCAL, document=said["document_number"], source="")
 
 
 HANDLERS = [preview_scheme, show_form, adopt]

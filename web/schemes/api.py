@@ -33,7 +33,6 @@ class SchemeInForce(Struct):
 
 class SchemePage(Page[SchemeInForce], kw_only=True):
     division: str
-    presets: list[Scheme]
 
 
 @read("Schemes", "/schemes", READ_OFFICE)
@@ -44,14 +43,21 @@ def show_schemes(
     paging: NamedDependency[Paging],
     asked_division: NamedDependency[str],
 ) -> SchemePage:
-    """The edition of each scheme in force on the day in a division, and the presets there are."""
+    """The edition of each scheme in force on the day in a division."""
     ledger = ledger_of(asked_division)
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         items = [_row(scheme, scheme_in_force(snapshot, ledger, scheme)) for scheme in SCHEMES]
     return SchemePage(
         items=paging.of(items), page=paging.page, size=paging.size, total=len(items), known_position=snapshot.known,
-        division=asked_division, presets=[preset(name) for name in presets()],
+        division=asked_division,
     )  # fmt: skip
+
+
+@read("SchemePresets", "/schemes/presets", READ_OFFICE)
+def show_presets(caller: NamedDependency[Caller], paging: NamedDependency[Paging]) -> Page[Scheme]:
+    """The editions that ship with the program: the national terms of each scheme, and those of some provinces and cities."""
+    items = [preset(name) for name in presets()]
+    return Page(items=paging.of(items), page=paging.page, size=paging.size, total=len(items), known_position={})
 
 
 def _row(scheme: str, found: Adopted) -> SchemeInForce:
@@ -62,4 +68,4 @@ def _row(scheme: str, found: Adopted) -> SchemeInForce:
     )  # fmt: skip
 
 
-HANDLERS = [show_schemes]
+HANDLERS = [show_schemes, show_presets]

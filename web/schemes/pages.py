@@ -26,6 +26,7 @@ from web.http.rights import leads_county
 from web.office import Office, not_found
 from web.schemes import wording
 from web.schemes.rate_form import fields_of
+from web.schemes.terms_form import DAYS, NOTICES, shown
 
 
 @get("/schemes", guards=[any_of(*READ_OFFICE)], sync_to_thread=True)
@@ -67,6 +68,7 @@ def terms_page(request: AnyRequest, office: Office, caller: Caller, form: Form, 
         "presets": presets_of(scheme), "may_adopt": caller.role in SUPERVISION and leads_county(caller),
         **(terms(held.scheme, ledger_of(division), view.on) if held.scheme else {}),
         "amounts": fields_of(held.scheme, view.on) if held.scheme else [],
+        "own": shown(held.scheme) if held.scheme else None, "own_errors": form.errors.keys() & {*DAYS, *NOTICES},
     }  # fmt: skip
     return Template("schemes/terms.html", context=context, status_code=422 if form.errors else 200)
 

@@ -11,7 +11,6 @@ from web.http.form import Form
 from web.language.i18n import N_
 from web.language.money import fen_of
 
-LOCAL: Final = "local"  # what an edition is called that a place put together itself
 NO_AMOUNT: Final = N_("Enter an amount in yuan, such as 590 or 1180.50")
 
 
@@ -27,9 +26,7 @@ def fields_of(scheme: Scheme, on: date) -> list[AmountField]:
 def with_new_amounts(form: Form, scheme: Scheme, from_on: date, document: str) -> Scheme:
     """The terms with what was changed, from the day on; the same where nothing was. Mistakes stand in the form."""
     fresh = [rate for field in fields_of(scheme, from_on) if (rate := _fresh(form, field, from_on, document))]
-    if not fresh:
-        return scheme
-    return replace(scheme, edition=LOCAL, document=document, source="", rates=(*scheme.rates, *fresh))
+    return replace(scheme, rates=(*scheme.rates, *fresh)) if fresh else scheme
 
 
 def _fresh(form: Form, field: AmountField, from_on: date, document: str) -> Rate | None:

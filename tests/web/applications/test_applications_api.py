@@ -5,7 +5,7 @@ from tests.support.world import COUNTY, World
 
 
 def test_a_script_goes_the_whole_way_with_the_least_it_can_say(world: World) -> None:
-    _, (member, _) = world.household()
+    home, (member, _) = world.household()
     supervisor, approver = world.api(world.caller()), world.api(world.caller("approver"))
     body = {
         "scheme": "special_support",
@@ -33,3 +33,7 @@ def test_a_script_goes_the_whole_way_with_the_least_it_can_say(world: World) -> 
     assert left.status_code == 201, left.text
     ended = supervisor.get(here).json()
     assert (ended["status"], ended["exit"]["paid_until_on"], ended["name"]) == ("exited", "2026-11-30", "张建国")
+    history = supervisor.get(f"/api/v1/households/{home}/history", params={"size": 200}).json()["items"]
+    assert {"ApplicationSubmitted", "NoticePosted", "CountyDecided", "ExitDecided"} <= {
+        each["event"] for each in history
+    }

@@ -22,12 +22,12 @@ def office(world: World) -> Client:
     return world.browser(world.caller())
 
 
-def send(client: Client, shown, to: str):
+def send(client: Client, shown, to: str, **more: str):
     """Presses the button of a page that carries its answers hidden."""
-    names = ("csrf_token", "command_id", "division", "scheme", "edition", "from_on", "document_number")
+    names = ("csrf_token", "command_id", "division", "scheme", "edition", "from_on", "document_number", "whole")
     found = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', shown.text))
     data = {name: found[name].replace("&#34;", '"').replace("&amp;", "&") for name in names}
-    return client.post(to, data=data, follow_redirects=False)
+    return client.post(to, data=data | more, follow_redirects=False)
 
 
 def in_force(client: Client, scheme: str = "special_support") -> dict:
@@ -79,11 +79,24 @@ def test_a_new_amount_is_a_rate_from_that_day_on_with_its_document(world: World,
     asked = ADOPT | {"edition": "present", field[1]: "650.50"}
     preview = fill(office, TERMS, "/schemes/preview", **asked)
     assert "590.00 元（每月） 650.50 元（每月）" in text_of(preview)
+    again = send(office, preview, "/schemes/preview", step="edit", **{field[1]: "650.50"})
+    assert 'value="650.50"' in again.text, "what was typed is there when it is to be changed again"
     assert send(office, preview, "/schemes").status_code == 303
     rates = [
         each for each in in_force(world.api(world.caller()))["edition"]["rates"] if each["from_on"] == TODAY.isoformat()
     ]
     assert [(each["amount_fen"], each["document"]) for each in rates] == [(65_050, "豫卫〔2026〕1号")]
+
+
+def test_a_county_says_itself_what_excludes_what_and_how_long_a_list_hangs_out(world: World, office: Client) -> None:
+    own = {"own_terms": "yes", "excludes_rural_reward": "yes", "village_notice_days": "10", "apply_by": "01-20"}
+    preview = fill(office, TERMS, "/schemes/preview", **(ADOPT | {"edition": "present"} | own))
+    for said in ("不得同时享受 – 农村", "村级公示天数 7 10", "申请截止 01-15 01-20"):
+        assert said in text_of(preview), said
+    assert send(office, preview, "/schemes").status_code == 303
+    held = in_force(world.api(world.caller()))["edition"]
+    assert (held["excludes"], held["procedure"]["village_notice_days"]) == (["rural_reward"], 10)
+    assert held["edition"] == "local"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +105,7 @@ def test_a_new_amount_is_a_rate_from_that_day_on_with_its_document(world: World,
         ({"document_number": ""}, "请填写文件号"),
         ({"edition": "present"}, "没有变化"),
         ({"edition": "present", "amount_0": "much"}, "请输入以元为单位的金额"),
+        ({"edition": "present", "own_terms": "yes", "apply_by": "soon"}, "请输入月和日"),
         ({"edition": "rural_reward"}, "请选择"),
     ],
 )
@@ -136,6 +150,7 @@ def test_a_figure_that_cannot_be_read_is_asked_for_again(office: Client) -> None
 
 def test_programs_ask_the_same(world: World) -> None:
     api = world.api(world.caller("auditor"))
+    assert "xichuan-2023-A" in {each["edition"] for each in api.get(f"{V1}/schemes/presets").json()["items"]}
     figure = {"scheme": "rural_reward", "headcount": 6_743, "amount_fen": 647_328_000, "year": 2023, "division": COUNTY}
     answer = api.post(f"{V1}/plausibility", json=figure).json()
     assert [each["year_fen"] for each in answer["answer"]["singles"]] == [96_000]

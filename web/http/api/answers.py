@@ -58,6 +58,7 @@ class Receipt(Struct):
     members: list[MadeMember] | UnsetType = UNSET
     posts: list[MadePost] | UnsetType = UNSET
     hand_over: HandOverBegun | UnsetType = UNSET
+    computed: bool | UnsetType = UNSET
 
 
 class FieldError(Struct):

@@ -1,0 +1,139 @@
+"""What a list pays one person: what is due up to the end of its period and not yet paid for."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from casework.common.months import Month, bit_of, month_of, year_of
+from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
+from casework.schemes.accrual import Enrolled, MonthDue, Part, Reckoning
+from casework.schemes.facts import Facts
+from casework.schemes.in_force import Adopted, Editions
+
+Paid = Mapping[tuple[str, int], int]
+"""Bits of the months a person has been paid for, by component and year (migrations/0012_payment_claims.sql)."""
+NOTHING_PAID: Final[Paid] = {}
+YEAR_BIT: Final = 1 << 12
+ONCE_BIT: Final = 1 << 13
+WHY: Final[Mapping[str, LeftOutReason]] = {
+    "held": "held", "condition": "conditions", "died": "ended", "exited": "ended", "not_enrolled": "not_yet",
+    "no_rate": "no_rate", "not_paid_here": "no_rate",
+}  # fmt: skip
+
+
+class Candidate(NamedTuple):
+    """Somebody whose qualification was confirmed, with what is known of them. `payee`: None without an account; empty: erased."""
+
+    application_id: UUID
+    person_id: UUID
+    household_id: UUID
+    division: str
+    enrolled: Enrolled
+    facts: Facts | None
+    paid: Paid = NOTHING_PAID
+    payee: str | None = None
+
+
+class Reckoner:
+    """Reckons each month by the edition in force then; make it once for a whole list."""
+
+    def __init__(self, editions: Editions) -> None:
+        self._editions = editions
+        self._reckonings: dict[str, Reckoning | None] = {}
+
+    def dues(self, enrolled: Enrolled, facts: Facts, months: range) -> tuple[MonthDue, ...]:
+        """What is due in each of the months; a yearly or a one-off part once, whichever editions its year has."""
+        spans = self._editions.in_months(months)
+        found = [due for adopted, some in spans for due in self._of(adopted, enrolled, facts, some)]
+        return tuple(found) if len(spans) == 1 else tuple(_once(found))
+
+    def _of(self, adopted: Adopted, enrolled: Enrolled, facts: Facts, months: Sequence[Month]) -> Sequence[MonthDue]:
+        reckoning = self._reckoning(adopted)
+        if reckoning is None:
+            return [MonthDue(month, (), why_not="not_paid_here") for month in months]
+        return reckoning.accrued(enrolled, facts, months)
+
+    def _reckoning(self, adopted: Adopted) -> Reckoning | None:
+        if adopted.reference not in self._reckonings:
+            self._reckonings[adopted.reference] = Reckoning(adopted.scheme) if adopted.scheme else None
+        return self._reckonings[adopted.reference]
+
+
+def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
+    had: set[tuple[str, int, int]] = set()
+    for due in dues:
+        keys = {part: (part.component, *bit(part, due.month)) for part in due.parts}
+        yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))
+        had |= set(keys.values())
+
+
+def computed(who: Candidate, reckoner: Reckoner, period: range, number: int) -> Line | LeftOut | None:
+    """The line of this number, or why there is none; nothing for somebody who has left and has had all that was due."""
+    if who.facts is None:
+        return _left_out(who, "unknown")
+    dues = reckoner.dues(who.enrolled, who.facts, months_until(who.enrolled, period))
+    parts = _open_parts(dues, who.paid)
+    if not parts:
+        reason = _why_nothing(dues)
+        return None if who.enrolled.ended and reason in ("ended", "paid") else _left_out(who, reason)
+    if not who.payee:
+        return _left_out(who, "no_account" if who.payee is None else "erased")
+    return _line(who, who.facts, parts, period, number, who.payee)
+
+
+def months_until(enrolled: Enrolled, period: range) -> range:
+    """From the first month of the qualification to the end of the period: what was skipped or returned is paid later."""
+    return range(min(month_of(enrolled.from_on), period[0]), period[-1] + 1)
+
+
+def bit(part: Part, month: Month) -> tuple[int, int]:
+    """The year and the bit under which a month of a part is paid for."""
+    if part.per == "once":
+        return 0, ONCE_BIT
+    return year_of(month), YEAR_BIT if part.per == "year" else bit_of(month)
+
+
+def _open_parts(dues: Iterable[MonthDue], paid: Paid) -> tuple[LinePart, ...]:
+    """The parts of a line: each rate with the months it is due in and not yet paid for."""
+    months: dict[int, tuple[Part, list[Month]]] = {}
+    for due in dues:
+        for part in due.parts:
+            if not (paid and _is_paid(part, due.month, paid)):
+                months.setdefault(id(part.rate), (part, []))[1].append(due.month)
+    return tuple(_line_part(part, tuple(some)) for part, some in months.values())
+
+
+def _is_paid(part: Part, month: Month, paid: Paid) -> bool:
+    year, its_bit = bit(part, month)
+    return bool(paid.get((part.component, year), 0) & its_bit)
+
+
+def _line_part(part: Part, months: tuple[Month, ...]) -> LinePart:
+    return LinePart(
+        component=part.component, per=part.per, amount_fen=part.amount_fen, months=months,
+        total_fen=part.amount_fen * len(months), document=part.rate.document,
+    )  # fmt: skip
+
+
+def _line(who: Candidate, facts: Facts, parts: tuple[LinePart, ...], period: range, number: int, payee: str) -> Line:
+    last = max(part.months[-1] for part in parts)
+    return Line(
+        number=number, application_id=who.application_id, person_id=who.person_id, household_id=who.household_id,
+        division=who.division, category=facts.category_in(last), grade=facts.grade, parts=parts,
+        amount_fen=sum(part.total_fen for part in parts),
+        arrears_fen=sum(part.amount_fen * bisect_left(part.months, period[0]) for part in parts), payee=payee,
+    )  # fmt: skip
+
+
+def _why_nothing(dues: Iterable[MonthDue]) -> LeftOutReason:
+    """Of the last month asked for: it is the one a reader thinks of."""
+    last = list(dues)[-1]
+    return "paid" if last.parts else WHY[last.why_not]
+
+
+def _left_out(who: Candidate, reason: LeftOutReason) -> LeftOut:
+    return LeftOut(
+        application_id=who.application_id, person_id=who.person_id, household_id=who.household_id,
+        division=who.division, reason=reason,
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""Sums of a list: of what is to be paid, by category and by village."""
+
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from projections.engine.snapshot import Snapshot
+from projections.payments.lines import NOT_EXCLUDED
+
+
+class Sum(msgspec.Struct, frozen=True):
+    """Of what is to be paid, without the excluded lines."""
+
+    of: str
+    lines: int
+    households: int
+    amount_fen: int
+    arrears_fen: int
+
+
+By = Literal["category", "division"]
+
+
+def sums(snapshot: Snapshot, list_id: UUID, by: By) -> list[Sum]:
+    """By category or by village."""
+    column = {"category": "coalesce(l.category, 'none')", "division": "l.division"}[by]
+    return snapshot.rows(
+        Sum,
+        f"""
+        select {column}, count(*), count(distinct l.household_id), sum(l.amount_fen)::bigint, sum(l.arrears_fen)::bigint
+          from read.payment_line l
+         where l.list_id = %(list)s and known(l) and {NOT_EXCLUDED}
+         group by 1 order by 1
+        """,
+        list=list_id,
+    )
+
+
+class Totals(msgspec.Struct, frozen=True):
+    lines: int
+    persons: int
+    households: int
+    amount_fen: int
+    arrears_fen: int
+
+
+def totals(snapshot: Snapshot, list_id: UUID) -> Totals:
+    """Of all lines that are to be paid."""
+    found = snapshot.one(
+        Totals,
+        f"""
+        select count(*), count(distinct l.person_id), count(distinct l.household_id),
+               coalesce(sum(l.amount_fen), 0)::bigint, coalesce(sum(l.arrears_fen), 0)::bigint
+          from read.payment_line l where l.list_id = %(list)s and known(l) and {NOT_EXCLUDED}
+        """,
+        list=list_id,
+    )
+    return found or Totals(0, 0, 0, 0, 0)

@@ -1,0 +1,119 @@
+"""What a list pays one person."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+
+from casework.payments.bank_files import Payment, answers, written
+from casework.payments.computing import Candidate, Reckoner, computed
+from casework.payments.layouts import shipped, told
+from casework.payments.lines import LeftOut, Line
+from casework.payments.why import products, spans
+from casework.schemes.accrual import Enrolled
+from casework.schemes.facts import Facts, Held, Reported
+from casework.schemes.in_force import editions
+
+PERIOD = range(2026 * 12, 2026 * 12 + 12)
+PERSON = UUID(int=1)
+FACTS = Facts(
+    person_id=PERSON, born_on=date(1960, 5, 17), sex="F", categories=(Held(date(2020, 1, 1), "child_deceased"),),
+    children=1,
+)  # fmt: skip
+RECKONER = Reckoner(editions("special_support", "411326", {}))
+MONTHLY = 59_000  # national, since July 2022
+
+
+def line(facts=FACTS, from_on=date(2026, 1, 1), paid=None, payee="hash", ended=None, period=PERIOD):
+    who = Candidate(
+        UUID(int=2), PERSON, UUID(int=3), "411326301220", Enrolled(from_on=from_on, ended=ended, ledger="411326"), facts,
+        paid or {}, payee,
+    )  # fmt: skip
+    return computed(who, RECKONER, period, 7)
+
+
+def test_a_line_is_months_times_rates():
+    found = line()
+    assert isinstance(found, Line)
+    assert (found.number, found.amount_fen, len(found.months)) == (7, 12 * MONTHLY, 12)
+    assert sum(each.total_fen for each in products(found.parts)) == found.amount_fen
+
+
+def test_what_was_skipped_is_paid_and_shown_apart():
+    found = line(from_on=date(2025, 11, 1))
+    assert (found.amount_fen, found.arrears_fen) == (14 * MONTHLY, 2 * MONTHLY)
+
+
+def test_what_is_paid_already_is_not_paid_again():
+    first_half = {("national", 2026): 0b111111}
+    assert line(paid=first_half).months == tuple(PERIOD)[6:]
+    assert line(paid={("national", 2026): 0xFFF}).reason == "paid"
+
+
+@pytest.mark.parametrize(
+    ("wishes", "reason"),
+    [
+        ({"payee": None}, "no_account"),
+        ({"payee": ""}, "erased"),
+        ({"facts": None}, "unknown"),
+        ({"from_on": date(2027, 1, 1)}, "not_yet"),
+    ],
+)
+def test_whoever_is_left_out_has_a_reason(wishes, reason):
+    found = line(**wishes)
+    assert isinstance(found, LeftOut)
+    assert found.reason == reason
+
+
+def test_a_reported_death_holds_the_months_after_it():
+    found = line(facts=replace(FACTS, reported=(Reported("death", date(2026, 4, 9), verified=False),)))
+    assert found.months == tuple(PERIOD)[:4]
+
+
+def test_somebody_who_left_and_had_everything_is_on_no_list():
+    ended = ("moved", date(2025, 12, 1))
+    assert line(from_on=date(2025, 12, 1), ended=ended, paid={("national", 2025): 0xFFF}) is None
+
+
+def test_why_tells_each_month():
+    found, dues = line(), RECKONER.dues(Enrolled(from_on=date(2026, 3, 1), ledger="411326"), FACTS, PERIOD)
+    before, since = spans(dues, found.parts)
+    assert (before.state, before.months, since.state, since.months) == ("not_enrolled", 2, "here", 10)
+
+
+PAYMENTS = [
+    Payment("a1b2c3d4e5f6", 1, "张建国", "6228480000000000001", 708000, "特别扶助 2026"),
+    Payment("a1b2c3d4e5f6", 2, "欧阳𠮷祥", "6228480000000000002", 5, "特别扶助 2026"),
+]
+
+
+@pytest.mark.parametrize("name", ["fixed", "table"])
+def test_a_bank_file_has_every_line_as_its_layout_wants_it(name):
+    layout = shipped()[name]
+    content = b"".join(written(layout, PAYMENTS))
+    if name == "fixed":
+        width = sum(column.width or 0 for column in layout.columns)
+        assert {len(row) for row in content.split(b"\r\n")[:-1]} == {width}
+        assert content.split(b"\r\n")[1][112:126] == b"00000000000005"
+    else:
+        assert content.decode("utf-8-sig").splitlines()[2] == (
+            "a1b2c3d4e5f6,2,欧阳𠮷祥,6228480000000000002,0.05,特别扶助 2026"
+        )
+
+
+def test_an_answer_is_read_back_row_by_row():
+    fixed = b"a1b2c3d4e5f6%-8s%-14s0000\r\n" % (b"00000001", b"00000000708000")
+    (found,) = answers(shipped()["fixed"], fixed)
+    assert (found.row, found.number, found.amount_fen, found.outcome) == (1, 1, 708000, "paid")
+
+
+def test_a_layout_that_could_not_be_told_apart_is_refused():
+    columns = [(name, name) for name in ("list", "number", "name", "account", "amount")]
+    text = 'title_zh="x"\ntitle_en="x"\nformat="csv"\n' + "".join(
+        f'[[{table}]]\nfield="{field}"\ntitle="{title}"\n'
+        for table, some in (("columns", columns), ("returned", [columns[0], columns[1], columns[4]]))
+        for field, title in some
+    )
+    with pytest.raises(ValueError, match="a return needs"):
+        told(text + '[results]\npaid=["y"]')

@@ -1,0 +1,115 @@
+"""What may be done with a payment list, by whom, and when."""
+
+import pytest
+from msgspec.structs import replace
+
+from casework.common import refusals
+from casework.payments import lists
+from casework.payments.commands import (
+    ClosePaymentList,
+    DiscardPaymentList,
+    ExcludePaymentLine,
+    SendPaymentList,
+    ThawPaymentList,
+)
+from casework.payments.events import PaymentListClosed
+from tests.casework.payments.story import (
+    APPROVED,
+    APPROVER,
+    CLERK,
+    COMPUTED,
+    FROZEN,
+    KNOWN,
+    LIST,
+    OTHER_CLERK,
+    PREPARED,
+    SENT,
+    TODAY,
+    after,
+    answer,
+    approve,
+    freeze,
+    paid,
+    returned,
+    told,
+)
+
+
+def refused(kind, command, *before):
+    with pytest.raises(kind) as refusal:
+        lists.decide(command, after(*before), TODAY)
+    return refusal.value
+
+
+def test_a_list_is_frozen_when_all_lines_are_there_and_then_changes_no_more():
+    refused(refusals.PaymentListNotComputed, freeze(), PREPARED)
+    assert lists.decide(freeze(), after(PREPARED, COMPUTED), TODAY)
+    exclude = ExcludePaymentLine(list_id=LIST, number=1, reason="要再核实")
+    assert lists.decide(exclude, after(PREPARED, COMPUTED), TODAY)
+    refused(refusals.PaymentListIsFrozen, exclude, PREPARED, COMPUTED, FROZEN)
+    refused(refusals.PaymentLineNotThere, replace(exclude, number=4), PREPARED, COMPUTED)
+
+
+@pytest.mark.parametrize("by", [CLERK, OTHER_CLERK], ids=["who prepared", "who froze"])
+def test_nobody_approves_what_they_prepared_or_froze(by):
+    refused(refusals.ApprovedByWhoPrepared, approve(by), PREPARED, COMPUTED, FROZEN)
+
+
+def test_what_changed_since_it_was_frozen_or_looked_at_is_not_approved():
+    refused(refusals.PaymentListHasChanged, approve(found="b"), PREPARED, COMPUTED, FROZEN)
+    refused(refusals.PaymentListHasChanged, approve(hash="old"), PREPARED, COMPUTED, FROZEN)
+    refused(refusals.PaymentListNotFrozen, approve(), PREPARED, COMPUTED)
+    (event,) = lists.decide(approve(hash="a"), after(PREPARED, COMPUTED, FROZEN), TODAY)
+    assert (event.by, event.hash) == (APPROVER, "a")
+
+
+def test_whoever_approved_does_not_pay_and_nothing_is_sent_twice():
+    send = SendPaymentList(list_id=LIST, by=CLERK, file_hash="f", layout="fixed")
+    refused(refusals.PaymentListNotApproved, send, PREPARED, COMPUTED, FROZEN)
+    refused(refusals.PaidByWhoApproved, replace(send, by=APPROVER), PREPARED, COMPUTED, FROZEN, APPROVED)
+    assert lists.decide(send, after(*KNOWN), TODAY) == []
+    refused(refusals.PaymentListAlreadySent, replace(send, file_hash="g"), *KNOWN)
+
+
+def test_what_is_approved_is_neither_sent_back_nor_discarded():
+    approved = (PREPARED, COMPUTED, FROZEN, APPROVED)
+    for command in (ThawPaymentList(list_id=LIST, reason="x"), DiscardPaymentList(list_id=LIST, reason="x")):
+        refused(refusals.PaymentListIsApproved, command, *approved)
+
+
+def test_a_return_file_is_taken_once_whatever_it_is_called_and_in_parts():
+    first = told(paid(1), returned(3))
+    assert [(run.from_number, run.until_number) for run in first.settled] == [(1, 2)]
+    state = after(*KNOWN, first)
+    assert lists.decide(answer(paid(1), returned(3)), state, TODAY) == []
+    assert lists.decide(answer(returned(3), paid(1), file="the same rows in another order"), state, TODAY) == []
+    (rest,) = lists.decide(answer(paid(1), paid(2), file="all"), state, TODAY)
+    assert [(run.from_number, run.until_number, run.amount_fen) for run in rest.settled] == [(2, 3, 2000)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ([paid(1), paid(9)], refusals.BankRowOfNoLine),
+        ([paid(1), paid(2, 2001)], refusals.BankRowOfAnotherAmount),
+        ([paid(1), paid(2), paid(2)], refusals.BankRowTwice),
+        ([paid(2), returned(1)], refusals.BankRowContradicts),
+    ],
+    ids=["a line that is not there", "another amount", "a line twice", "paid before"],
+)
+def test_a_file_with_one_wrong_row_is_not_taken_at_all(rows, kind):
+    refusal = refused(kind, answer(*rows, file="other"), *KNOWN, told(paid(1)))
+    assert refusal.values["row"] == rows[-1].row
+    assert refusal.values["others"] == 0
+
+
+def test_a_list_is_closed_when_lines_are_approved_are_settled_and_returned():
+    close = ClosePaymentList(list_id=LIST)
+    assert refused(refusals.PaymentLinesOpen, close, *KNOWN, told(paid(1))).values == {"lines": 2}
+    whole = told(paid(1), paid(2), returned(3))
+    (closed,) = lists.decide(close, after(*KNOWN, whole), TODAY)
+    assert closed == PaymentListClosed(
+        list_id=LIST, closed_on=TODAY, settled=2, settled_fen=3000, returned=1, returned_fen=3000
+    )
+    wrong = replace(FROZEN, amount_fen=6001)
+    refused(refusals.PaymentSumsDiffer, close, PREPARED, COMPUTED, wrong, APPROVED, SENT, whole)

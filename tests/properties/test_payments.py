@@ -1,0 +1,183 @@
+"""Whatever officers do in whatever order, with retries, crashes and the bank's files sent twice: nobody is paid a month twice, and
+what lists say was paid is what the bank says."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casework.common.refusals import Refused
+from casework.ledger.application import ChangedMeanwhile
+from casework.ledger.traces import traces
+from projections.payments import lines, lists
+from tests.support.paid import answer, bring, confirmed_couple, prepare
+from tests.support.world import COUNTY, World
+from web.payments import actions as payments
+from web.payments import computing, running
+
+OTHER = "411326301"  # a township's own list
+STEPS = st.tuples(
+    st.sampled_from(
+        [
+            "prepare",
+            "both",
+            "crash",
+            "reissue",
+            "freeze",
+            "approve",
+            "self",
+            "send",
+            "bank",
+            "again",
+            "exclude",
+            "discard",
+            "thaw",
+        ]
+    ),
+    st.integers(0, 3),
+    st.sampled_from(["2026-01", "2026-03", "2026"]),
+)
+
+
+class Crash(Exception):
+    """The server stops between two batches."""
+
+
+class Days:
+    """An office with two clerks and an approver, and all lists they made."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.clerks = [world.caller("payment_clerk"), world.caller("payment_clerk")]
+        self.approver = world.caller("approver")
+        self.lists: list[UUID] = []
+        self.files: list[tuple[UUID, bytes]] = []
+
+    def do(self, what: str, which: int, period: str) -> None:
+        with suppress(Refused, ChangedMeanwhile):
+            getattr(self, what)(which, period)
+
+    def prepare(self, which: int, period: str) -> None:
+        self.lists.append(prepare(self.world, self.clerks[which % 2], period, division=(COUNTY, OTHER)[which // 2]))
+
+    def both(self, which: int, period: str) -> None:
+        """Two officers at the same moment, for the same people."""
+        with ThreadPoolExecutor(2) as pool:
+            asked = [pool.submit(prepare, self.world, clerk, period) for clerk in self.clerks]
+        self.lists += [each.result() for each in asked]
+
+    def crash(self, which: int, period: str) -> None:
+        """The server stops after a batch; later somebody goes on."""
+        stored, handle = 0, computing._handle
+
+        def broken(*args: Any) -> Any:
+            nonlocal stored
+            stored += 1
+            if stored > which:
+                raise Crash
+            return handle(*args)
+
+        computing._handle = broken
+        try:
+            with suppress(Crash):
+                self.prepare(0, period)
+        finally:
+            computing._handle = handle
+        with self.world.office.open_snapshot(self.clerks[0]) as snapshot:
+            broken_off = [each for each in lists.listed(snapshot, COUNTY, statuses=["draft"]) if not each.list.computed]
+        for each in broken_off:
+            self.lists.append(each.list.list_id)
+            if period != "2026-03":
+                running.start(self.world.office, each.ledger, each.list.list_id)
+
+    def reissue(self, which: int, period: str) -> None:
+        list_id = self._list(which)
+        with self.world.office.open_snapshot(self.clerks[0]) as snapshot:
+            of = lists.one(snapshot, list_id)
+        if of:
+            said = {"period": of.list.period, "division": of.list.division, "reissue_of": list_id}
+            self.lists.append(prepare(self.world, self.clerks[0], **said))
+
+    def freeze(self, which: int, _: str) -> None:
+        self.world.ask(payments.FREEZE, self.clerks[0], list_id=self._list(which))
+
+    def approve(self, which: int, _: str) -> None:
+        self.world.ask(payments.APPROVE, self.approver, list_id=self._list(which))
+
+    def self(self, which: int, _: str) -> None:
+        """A clerk who became an approver meanwhile."""
+        promoted = replace(self.clerks[0], role="approver")
+        self.world.ask(payments.APPROVE, promoted, list_id=self._list(which))
+
+    def send(self, which: int, _: str) -> None:
+        self.world.ask(payments.SEND, self.clerks[1], list_id=self._list(which), layout="table")
+
+    def bank(self, which: int, period: str) -> None:
+        """It answers a part, or all; returns some."""
+        list_id = self._list(which)
+        with self.world.office.open_snapshot(self.clerks[0]) as snapshot:
+            found = lines.to_pay(snapshot, list_id, 0, 100)
+        rows = [
+            (each.number, f"{each.amount_fen / 100:.2f}", "账号有误" if (each.number + which) % 3 == 0 else "成功")
+            for each in found[: len(found) if period == "2026" else 2]
+        ]
+        self.files.append((list_id, answer(list_id, *rows)))
+        bring(self.world, self.clerks[0], *self.files[-1])
+
+    def again(self, which: int, _: str) -> None:
+        """The same file once more, perhaps for another list."""
+        if self.files:
+            bring(self.world, self.clerks[1], self._list(which), self.files[which % len(self.files)][1])
+
+    def exclude(self, which: int, _: str) -> None:
+        self.world.ask(payments.EXCLUDE, self.clerks[0], list_id=self._list(which), number=1 + which, reason="再核实")
+
+    def discard(self, which: int, _: str) -> None:
+        self.world.ask(payments.DISCARD, self.clerks[0], list_id=self._list(which), reason="编错了")
+
+    def thaw(self, which: int, _: str) -> None:
+        self.world.ask(payments.THAW, self.approver, list_id=self._list(which), reason="再看")
+
+    def _list(self, which: int) -> UUID:
+        return self.lists[-1 - which % len(self.lists)] if self.lists else UUID(int=0)
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(computing, "LINES_AT_ONCE", 2)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(STEPS, min_size=6, max_size=16))
+def test_nobody_is_paid_twice(small_batches: None, world: World, steps: list[tuple[str, int, str]]) -> None:
+    for _ in range(2):
+        confirmed_couple(world, registered_on=date(2026, 1, 1))
+    days = Days(world)
+    with suppress(Exception):
+        days.prepare(0, "2026-01")
+    for step in steps:
+        days.do(*step)
+    with world.office.open_snapshot(days.clerks[0]) as snapshot:
+        every = [each.list for each in lists.listed(snapshot, COUNTY)]
+        assert not any(each.approved_by in (each.prepared_by, each.frozen_by) for each in every if each.approved_by)
+        open_or_paid: Counter[tuple[UUID, str, int]] = Counter()
+        for each in every:
+            rows, _, _ = lines.lines(snapshot, each.list_id, lines.Filter(), 200, 0)
+            assert sum(row.amount_fen for row in rows if row.outcome == "settled") == each.settled_fen
+            for row in rows:
+                if each.status != "discarded" and row.outcome not in ("excluded", "returned"):
+                    whole = lines.line(snapshot, each.list_id, row.number)
+                    assert whole is not None
+                    open_or_paid.update(
+                        (row.person_id, part.component, month) for part in whole.told for month in part.months
+                    )
+    assert set(open_or_paid.values()) <= {1}
+    with world.owner() as owner:
+        assert traces(owner, COUNTY) is None

@@ -1,0 +1,139 @@
+"""A list's way from the clerk to the approver to the bank and back; what comes back broken changes nothing."""
+
+import csv
+import io
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from casework.common import refusals
+from casework.ledger.traces import traces
+from casework.ledger.verify import Break
+from casework.payments.bank_files import MOST_ROWS
+from tests.api.case import V1
+from tests.support.markup import value_of
+from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
+from tests.support.world import COUNTY, PASSWORD, World
+from web.payments import actions as payments
+
+EACH = "7080.00"  # twelve months of 590 yuan
+
+
+def told(world, caller, path):
+    answer = world.api(caller).get(V1 + path)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+@pytest.fixture
+def people(world: World):
+    """A clerk, an approver, and two families of two."""
+    return world.caller("payment_clerk"), world.caller("approver"), [confirmed_couple(world) for _ in range(2)]
+
+
+def test_the_whole_way_with_a_return_and_a_reissue(world: World, people) -> None:
+    clerk, approver, families = people
+    list_id = prepare(world, clerk)
+    at = f"/payment-lists/{list_id}"
+    listed = told(world, clerk, at)
+    assert (listed["persons"], listed["amount_fen"], listed["status"]) == (4, 4 * 708_000, "draft")
+
+    person = listed["lines"][0]["member_id"]
+    why = told(world, clerk, f"{at}/persons/{person}")
+    assert sum(each["months"] * each["amount_fen"] for each in why["arithmetic"]) == why["amount_fen"] == 708_000
+    assert why["rule"]["document"]
+    assert all(each["position"] for each in why["facts"] if each["fact"] in ("born_on", "category"))
+
+    world.ask(payments.FREEZE, clerk, list_id=list_id)
+    signed_in = world.browser(approver)
+    page = signed_in.get(f"{at}/approval").text
+    form = {name: value_of(page, name) for name in ("csrf_token", "hash")}
+    for password, status in (("", 422), ("not mine at all", 422), (PASSWORD, 303)):
+        sent = {**form, "command_id": str(uuid4()), "password": password}
+        assert signed_in.post(f"{at}/approval", data=sent, follow_redirects=False).status_code == status
+
+    world.ask(payments.SEND, clerk, list_id=list_id, layout="table")
+    file = world.api(clerk).get(f"{V1}{at}/bank-file")
+    rows = list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))))
+    assert sorted((row["户名"], row["金额"]) for row in rows) == [("张建国", EACH)] * 2 + [("李秀英", EACH)] * 2
+    assert "张建国" not in world.api(clerk).get(f"{V1}{at}").text
+
+    back = answer(list_id, (1, EACH, "户名不符"), *((n, EACH, "成功") for n in (2, 3, 4)))
+    for _ in range(2):  # once more changes nothing
+        took = world.api(clerk).post(f"{V1}{at}/bank-returns", files={"file": ("回盘.csv", back)})
+        assert took.status_code == 201
+    assert [line["outcome"] for line in told(world, clerk, at)["lines"]] == ["returned", *["settled"] * 3]
+
+    again = prepare(world, clerk, reissue_of=list_id)
+    assert [line["member_id"] for line in told(world, clerk, f"/payment-lists/{again}")["lines"]] == [person]
+    world.ask(payments.CLOSE, clerk, list_id=list_id)
+    send(world, clerk, approver, again)
+    bring(world, clerk, again, answer(again, (1, EACH, "成功")))
+    world.ask(payments.CLOSE, clerk, list_id=again)
+    statuses = [each["outcome"] for each in told(world, clerk, f"/members/{person}/payments")["items"]]
+    assert sorted(statuses) == ["returned", "settled"]
+    assert told(world, clerk, f"/payment-lists/{prepare(world, clerk)}")["left_out_by"] == {"paid": 4}
+    with world.owner() as owner:
+        assert traces(owner, COUNTY) is None
+        owner.execute("update ledger.payment_claims set months = 0 where subject_id = %s", (person,))
+        found = traces(owner, COUNTY)
+        assert isinstance(found, Break)
+        assert found.kind == "claim_missing"
+    assert families
+
+
+HOSTILE = {
+    "of another list": (lambda it: answer(uuid4(), (1, EACH, "成功")), refusals.BankFileOfAnotherList),
+    "an amount changed": (lambda it: answer(it, (1, EACH, "成功"), (2, "7080.01", "成功")), refusals.BankRowOfAnotherAmount),
+    "a line it has not": (lambda it: answer(it, (1, EACH, "成功"), (9, EACH, "成功")), refusals.BankRowOfNoLine),
+    "a line twice": (lambda it: answer(it, *[(1, EACH, "成功")] * 2), refusals.BankRowTwice),
+    "a result nobody has": (lambda it: answer(it, (1, EACH, "大概")), refusals.BankRowUnreadable),
+    "half a character": (lambda it: answer(it, (1, EACH, "成功"))[:-1], refusals.BankFileBroken),
+    "another encoding": (
+        lambda it: answer(it, (1, EACH, "成功")).decode("utf-8-sig").encode("gb18030"), refusals.BankFileBroken),
+    "no header": (lambda it: b"1,2,3,4\r\n", refusals.BankColumnMissing),
+    "nothing": (lambda it: b"\r\n", refusals.BankFileEmpty),
+    "a hundred thousand strange rows": (
+        lambda it: answer(it, *[(n, "1.00", "成功") for n in range(1, 100_001)]), refusals.BankRowOfAnotherAmount),
+    "too many rows": (
+        lambda it: answer(it, *[(1, EACH, "成功")] * (MOST_ROWS + 1)), refusals.BankFileTooLong),
+}  # fmt: skip
+
+
+def test_a_file_that_is_wrong_anywhere_changes_nothing(world: World, people) -> None:
+    clerk, approver, _ = people
+    list_id = prepare(world, clerk)
+    send(world, clerk, approver, list_id)
+    before = world.state()
+    for name, (made, kind) in HOSTILE.items():
+        with pytest.raises(refusals.Refused) as refusal:
+            bring(world, clerk, list_id, made(list_id))
+        assert type(refusal.value) is kind, name
+        assert "row" in refusal.value.values or kind.__doc__.startswith(("Row 1", "There is no row", "A return file"))
+        assert world.state() == before
+
+
+def test_what_differs_comes_first_and_every_number_opens_its_list(world: World, people) -> None:
+    clerk, approver, families = people
+    first = prepare(world, clerk, "2026-01")
+    world.ask(payments.FREEZE, clerk, list_id=first)
+    world.ask(payments.APPROVE, approver, list_id=first)
+    stays, leaves = families[0][1][0], families[1][1][1]
+    home, (new, _) = world.household()
+    confirm(world, new, home, date(2026, 2, 1))
+    second = prepare(world, clerk, "2026-02")
+    line = next(
+        each for each in told(world, clerk, f"/payment-lists/{second}")["lines"] if each["member_id"] == str(leaves)
+    )
+    world.ask(payments.EXCLUDE, clerk, list_id=second, number=line["number"], reason="要再核实")
+    listed = told(world, clerk, f"/payment-lists/{second}")
+    assert listed["before"] == str(first)
+    assert {kind: each["persons"] for kind, each in listed["differences"].items()} == {"new": 1, "stopped": 1}
+    page = world.browser(clerk)
+    for kind, person in (("new", new), ("stopped", leaves)):
+        text = page.get(f"/payment-lists/{second}?show={kind}").text
+        assert f"persons/{person}" in text
+        assert f"persons/{stays}" not in text
+        assert page.get(f"/payment-lists/{second}/persons/{person}").status_code == 200
+    assert page.get("/payment-lists").status_code == 200

@@ -1,0 +1,99 @@
+"""What programs are told of payment lists. Amounts are in fen."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from casework.common.months import named
+from projections.payments.lines import ShownLine
+from projections.payments.lists import Listed
+
+
+class ListItem(Struct):
+    """Amounts in fen. `households`: counted when it was frozen. `computed`: all lines are there."""
+
+    id: UUID
+    ledger: str
+    scheme: str
+    division: str
+    period: str
+    status: str
+    computed: bool
+    prepared_on: date
+    reissue_of: UUID | None
+    persons: int
+    households: int | None
+    amount_fen: int
+    left_out: int
+    settled: int
+    settled_fen: int
+    returned: int
+    returned_fen: int
+    edition: str
+    hash: str | None
+
+
+class LineItem(Struct):
+    number: int
+    member_id: UUID
+    household_id: UUID
+    division: str
+    category: str | None
+    grade: str | None
+    months: int
+    first_month: str
+    last_month: str
+    amount_fen: int
+    arrears_fen: int
+    outcome: str | None
+    reason: str | None
+
+
+class ListAnswer(ListItem, kw_only=True):
+    """`lines`: a page of them, `total` in all. `differences`: persons and fen beside the list `before`. `left_out_by`: persons by
+    reason."""
+
+    lines: list[LineItem]
+    page: int
+    size: int
+    total: int
+    before: UUID | None
+    differences: dict[str, dict[str, int]]
+    left_out_by: dict[str, int]
+    known_position: Mapping[str, int]
+
+
+class MemberPayment(Struct):
+    list_id: UUID
+    scheme: str
+    period: str
+    status: str
+    line: int
+    months: int
+    first_month: str
+    last_month: str
+    amount_fen: int
+    outcome: str | None
+    reason: str | None
+    paid_on: date | None
+
+
+def item(of: Listed) -> dict[str, Any]:
+    it = of.list
+    return {
+        "id": it.list_id, "ledger": of.ledger, "scheme": it.scheme, "division": it.division, "period": it.period,
+        "status": it.status, "computed": it.computed, "prepared_on": it.prepared_on, "reissue_of": it.reissue_of,
+        "persons": it.lines, "households": it.households, "amount_fen": it.amount_fen, "left_out": it.left_out,
+        "settled": it.settled, "settled_fen": it.settled_fen, "returned": it.returned,
+        "returned_fen": it.returned_fen, "edition": it.edition, "hash": it.hash,
+    }  # fmt: skip
+
+
+def line_item(row: ShownLine) -> LineItem:
+    return LineItem(
+        row.number, row.person_id, row.household_id, row.division, row.category, row.grade, row.months,
+        named(row.first_month), named(row.last_month), row.amount_fen, row.arrears_fen, row.outcome, row.reason,
+    )  # fmt: skip

@@ -1,0 +1,186 @@
+"""Computes a list batch by batch, as known when it was prepared: each batch is an append, so what was broken off goes on.
+
+The office itself computes, over all ledgers: a person may live in another county than the one that pays.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from projections.schemes.facts import facts_of
+from projections.schemes.in_force import editions_of
+
+from casework.common.months import months_of
+from casework.ledger.envelope import CLOCK, Receipt, Request
+from casework.ledger.payments import PaidAlready
+from casework.payments import batches, lists
+from casework.payments.batches import LINES_AT_ONCE, ComputeLines, PaymentLinesComputed, batch_stream
+from casework.payments.commands import CompletePaymentList
+from casework.payments.computing import NOTHING_PAID, Candidate, Reckoner, computed
+from casework.payments.events import PaymentListPrepared
+from casework.payments.lines import LeftOut, Line
+from casework.payments.state import PaymentList
+from casework.schemes.accrual import Enrolled
+from casework.schemes.facts import Facts
+from projections.engine.scope import NATION
+from projections.engine.snapshot import Snapshot, open_snapshot
+from projections.payments import candidates
+from projections.payments.candidates import Confirmed
+from web.office import Office
+from web.payments.payees import hashed, payees
+
+FIRST: Final = UUID(int=0)
+LAST: Final = UUID(int=2**128 - 1)
+"""After which no candidate comes."""
+ATTEMPTS: Final = 5
+"""Times that a batch is computed again, because another list paid somebody meanwhile."""
+
+Progress = Callable[[int], None]
+"""Lines so far."""
+
+
+def compute(office: Office, ledger: str, list_id: UUID, progress: Progress = lambda _: None) -> None:
+    """All that is left to compute of a list. Raises PaymentListTakesNoLines where it was discarded meanwhile."""
+    state = list_state(office, ledger, list_id)
+    if state.prepared is None or state.computed or state.discarded:
+        return
+    firsts, lines, left_out, amount = list[int](), 0, 0, 0
+    for batch in Computing(office, ledger, state.prepared).batches():
+        firsts.append(lines + 1)
+        lines, left_out = lines + len(batch.lines), left_out + len(batch.left_out)
+        amount += sum(line.amount_fen for line in batch.lines)
+        progress(lines)
+    complete = CompletePaymentList(
+        list_id=list_id, firsts=tuple(firsts), lines=lines, left_out=left_out, amount_fen=amount
+    )
+    _handle(office, ledger, list_id, complete)
+
+
+def list_state(office: Office, ledger: str, list_id: UUID) -> PaymentList:
+    """The list as its decisions see it."""
+    story: Sequence[Any] = office.casework.ledger(ledger).stream(list_id)
+    return reduce(lists.evolve, story, lists.NEW)
+
+
+class Place(NamedTuple):
+    """Where computing goes on: the batch, its first line, the application after which it begins."""
+
+    number: int = 1
+    line: int = 1
+    after: UUID = FIRST
+    ended: bool = False
+
+
+class Computing:
+    """One list's batches, those that are stored and those still to be computed."""
+
+    def __init__(self, office: Office, ledger: str, prepared: PaymentListPrepared) -> None:
+        self.office, self.ledger, self.prepared = office, ledger, prepared
+        self.period = months_of(prepared.period)
+        with self._look() as snapshot:
+            self.reckoner = Reckoner(editions_of(snapshot, ledger, prepared.scheme))  # type: ignore[arg-type]
+
+    def batches(self) -> Iterator[PaymentLinesComputed]:
+        place = Place()
+        while place.after != LAST:
+            batch = self._stored(place.number) or self._compute(place)
+            yield batch
+            place = Place(place.number + 1, place.line + len(batch.lines), batch.next_after, batch.next_ended)
+
+    def _stored(self, number: int) -> PaymentLinesComputed | None:
+        story: Sequence[Any] = self.office.casework.ledger(self.ledger).stream(
+            batch_stream(self.prepared.list_id, number)
+        )
+        return reduce(batches.evolve, story, batches.NEW).computed
+
+    def _compute(self, place: Place) -> PaymentLinesComputed:
+        for attempt in range(ATTEMPTS):
+            command = self._command(place)
+            try:
+                receipt = _handle(self.office, self.ledger, command.batch_id, command)
+            except PaidAlready:
+                if attempt == ATTEMPTS - 1:
+                    raise
+                continue
+            if receipt.repeated:  # somebody else computes the same list
+                break
+            (event,) = batches.decide(command, batches.NEW, self.prepared.prepared_on)
+            return event
+        stored = self._stored(place.number)
+        if stored is None:
+            raise LookupError("a batch that was stored is not there")
+        return stored
+
+    def _command(self, place: Place) -> ComputeLines:
+        with self._look() as snapshot:
+            found, after, ended = self._page(snapshot, place)
+            who = self._candidates(snapshot, found)
+        lines, left_out = list[Line](), list[LeftOut]()
+        for each in who:
+            result = computed(each, self.reckoner, self.period, place.line + len(lines))
+            if isinstance(result, Line):
+                lines.append(result)
+            elif result is not None:
+                left_out.append(result)
+        list_id = self.prepared.list_id
+        return ComputeLines(
+            batch_id=batch_stream(list_id, place.number), list_id=list_id, number=place.number,
+            scheme=self.prepared.scheme, lines=tuple(lines), left_out=tuple(left_out), next_after=after, next_ended=ended,
+        )  # fmt: skip
+
+    def _page(self, snapshot: Snapshot, place: Place) -> tuple[list[Confirmed], UUID, bool]:
+        """The next candidates, and where those after them begin: who holds the qualification first, then who has left."""
+        found = [] if place.ended else self._of(snapshot, "confirmed", place.after, LINES_AT_ONCE)
+        if len(found) == LINES_AT_ONCE:
+            return found, found[-1].application_id, False
+        left = self._of(snapshot, "exited", place.after if place.ended else FIRST, LINES_AT_ONCE - len(found))
+        full = len(found) + len(left) == LINES_AT_ONCE
+        return found + left, left[-1].application_id if full and left else FIRST if full else LAST, True
+
+    def _of(self, snapshot: Snapshot, status: str, after: UUID, most: int) -> list[Confirmed]:
+        said = self.prepared
+        if said.reissue_of:
+            return candidates.returned_in(snapshot, self.ledger, said.reissue_of, status, after, most)
+        return candidates.confirmed(snapshot, self.ledger, said.scheme, said.division, status, after, most)
+
+    def _candidates(self, snapshot: Snapshot, found: Sequence[Confirmed]) -> list[Candidate]:
+        persons = [each.person_id for each in found]
+        facts, payee = facts_of(snapshot, persons), payees(self.office.casework, snapshot, persons)
+        with self.office.database.single() as connection:
+            paid = candidates.paid(connection, self.prepared.scheme, persons)
+        return [
+            Candidate(
+                each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
+                declared(each, facts.get(each.person_id), self.ledger), paid.get(each.person_id, NOTHING_PAID),
+                hashed(self.office.casework, payee.get(each.person_id)),
+            )
+            for each in found
+        ]  # fmt: skip
+
+    def _look(self) -> Any:
+        return open_snapshot(
+            self.office.database, NATION, self.prepared.prepared_on, known_position=self.prepared.known
+        )
+
+
+def enrolled(who: Confirmed, ledger: str) -> Enrolled:
+    """A qualification as accrual takes it."""
+    ended = (who.exit_cause, who.exit_on) if who.exit_cause and who.exit_on else None
+    return Enrolled(from_on=who.from_on, ended=ended, ledger=ledger)
+
+
+def declared(who: Confirmed, facts: Facts | None, ledger: str) -> Facts | None:
+    """What is known of a person, with what the application declares."""
+    if facts is None:
+        return None
+    return facts.declaring(
+        place=(ledger, who.position), residency=who.residency, grade=who.grade, child_born_on=who.child_born_on,
+        children=who.children, certificate=who.certificate,
+    )  # fmt: skip
+
+
+def _handle(office: Office, ledger: str, stream: UUID, command: Any) -> Receipt:
+    return office.casework.handle(
+        command, ledger=ledger, stream=stream, by=CLOCK, request=Request.new(), today=office.today()
+    )

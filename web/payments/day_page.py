@@ -1,0 +1,39 @@
+"""Payment lists of an area: what waits at each, what the bank returned, how long it has been so, and what is finished."""
+
+from typing import Any
+
+from litestar import get
+from litestar.response import Template
+
+from casework.common.roles import PAYING, READ_FIGURES
+from projections.payments import lists
+from web.access.caller import Caller, any_of
+from web.divisions.areas import area_name, asked_division, down, trail
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
+from web.payments.views import row
+
+ADDRESS = "/payment-lists"
+
+
+@get(ADDRESS, guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
+def show_lists(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
+    query = request.query_params
+    division, period = asked_division(caller, query), query.get("period", "")[:7]
+    with open_snapshot(office, caller, request) as snapshot:
+        found = lists.listed(snapshot, division, period or None)
+        again = {each.list.reissue_of for each in found if each.list.reissue_of and each.list.status != "discarded"}
+        view = as_of_view(office, snapshot, request)
+    rows = [row(each, caller, view.on) for each in found]
+    context = {
+        "area": area_name(division), "division": division, "period": period, "trail": trail(caller, division),
+        "seen": view, "deeper": down(view, ADDRESS), "may_prepare": caller.role in PAYING,
+        "open": sorted((r for r in rows if r.listed.list.status in lists.OPEN), key=_first(caller)),
+        "to_reissue": [r for r in rows if r.listed.list.returned and r.listed.list.list_id not in again],
+        "finished": [r for r in rows if r.listed.list.status not in lists.OPEN],
+    }  # fmt: skip
+    return Template("payments/index.html", context=context)
+
+
+def _first(caller: Caller) -> Any:
+    """What waits for the reader comes first, what has waited longest before the rest."""
+    return lambda each: (each.step is None, -each.days)

@@ -1,0 +1,108 @@
+"""The bank file taken along, and the bank's answer brought back; a list whose computing was broken off goes on."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.params import MultipartBody, URLEncodedBody
+from litestar.response import Redirect, Template
+
+from casework.common.roles import APPROVAL, PAYING
+from projections.payments import lists
+from projections.payments.lists import Listed
+from web.access.caller import Caller, any_of
+from web.http.action import Asking
+from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice
+from web.http.form import Form
+from web.http.form_page import confirmed
+from web.http.query_params import request_of
+from web.http.submit import attempt
+from web.imports.workbook.refusals import UnusableFile
+from web.language.i18n import N_, current_language
+from web.limits import kinds
+from web.office import Office, not_found
+from web.payments import running
+from web.payments.actions import RETURN, of_list
+from web.payments.bank_file import bank_file
+from web.payments.forms import back_to, identity
+from web.payments.returns import take
+
+LIST = "/payment-lists/{list_id:uuid}"
+NO_FILE = N_("Choose the bank's file")
+
+
+@get(f"{LIST}/bank-file", guards=[any_of(*PAYING, *APPROVAL)], sync_to_thread=True, opt=kinds.SLOW)
+def give_file(request: AnyRequest, list_id: Id, office: TheOffice, caller: TheCaller) -> Response[bytes]:
+    return file_of(office, caller, list_id, request.query_params.get("layout"))
+
+
+def file_of(office: Office, caller: Caller, list_id: Any, layout: str | None) -> Response[bytes]:
+    """Of an approved list alone: nothing else is for the bank. Raises Refused, Problem 404."""
+    listed = _listed(office, caller, list_id)
+    if listed.list.approved_on is None:
+        raise not_found()
+    made = bank_file(office, listed, layout)
+    headers = {"content-disposition": f'attachment; filename="{made.name}"', "x-content-hash": made.hash}
+    return Response(made.content, media_type=made.media, headers=headers)
+
+
+@get(f"{LIST}/bank-returns", guards=[any_of(*PAYING)], sync_to_thread=True)
+def ask_returns(list_id: Id, office: TheOffice, caller: TheCaller) -> Template:
+    return _page(office, caller, list_id, Form())
+
+
+@post(f"{LIST}/bank-returns", guards=[any_of(*PAYING)], sync_to_thread=True, opt=kinds.SLOW)
+def take_returns(
+    request: AnyRequest, list_id: Id, data: MultipartBody[dict[str, Any]], office: TheOffice, caller: TheCaller
+) -> Response[Any]:
+    form = Form({name: value for name, value in data.items() if isinstance(value, str)})
+    asking = Asking(office, caller, request.path_params, None, form.identity(caller, request.url.path))
+    of_list(asking)
+    content = file_in(data)
+    if not content:
+        form.refuse("file", NO_FILE)
+        return _page(office, caller, list_id, form)
+    try:
+        result = attempt(form, {}, lambda: take(asking, content))
+    except UnusableFile as refusal:
+        form.refuse("file", refusal.message_en if current_language() == "en" else refusal.message)
+        result = None
+    if result is None:
+        return _page(office, caller, list_id, form)
+    return confirmed(request, RETURN, f"/payment-lists/{list_id}", result)
+
+
+@post(f"{LIST}/computing", guards=[any_of(*PAYING)], sync_to_thread=True, opt=kinds.SLOW)
+def go_on(
+    request: AnyRequest, list_id: Id, data: URLEncodedBody[dict[str, str]], office: TheOffice, caller: TheCaller
+) -> Redirect:
+    """Goes on where computing was broken off; while it is under way, nothing begins."""
+    del data
+    at = of_list(
+        Asking(office, caller, request.path_params, None, request_of(caller, None, "POST", request.url.path, {}))
+    )
+    running.start(office, at.ledger, at.stream, seconds=1.0)
+    return Redirect(f"/payment-lists/{list_id}", status_code=303)
+
+
+def file_in(data: Any) -> bytes:
+    """The file that was sent; nothing where there is none."""
+    file = data.get("file") if isinstance(data, dict) else None
+    return file.file.read() if isinstance(file, UploadFile) else b""
+
+
+def _listed(office: Office, caller: Caller, list_id: Any) -> Listed:
+    with office.open_snapshot(caller) as snapshot:
+        found = lists.one(snapshot, list_id)
+    if found is None:
+        raise not_found()
+    return found
+
+
+def _page(office: Office, caller: Caller, list_id: Any, form: Form) -> Template:
+    listed = _listed(office, caller, list_id)
+    context = {"form": form, "list": listed.list, "about": identity(listed), "back": back_to(listed)}
+    return Template("payments/returns.html", context=context, status_code=422 if form.errors else 200)
+
+
+HANDLERS = [give_file, ask_returns, take_returns, go_on]

@@ -1,0 +1,67 @@
+"""What pages of payments show beside figures: names masked, places, who may do what next."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from casework.common.masking import masked
+from casework.common.roles import APPROVAL, PAYING
+from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
+from projections.payments.lists import Listed, waited_since
+from web.access.caller import Caller
+from web.divisions.areas import area_name
+from web.language.i18n import N_
+from web.office import Office
+from web.payments.payees import payees
+
+
+class Step(NamedTuple):
+    """What can be done with a list next, and the address of its form."""
+
+    label: str
+    path: str
+
+
+NEXT: Final = {
+    "draft": (PAYING, Step(N_("Freeze the list"), "freezing")),
+    "frozen": (APPROVAL, Step(N_("Look at it and approve it"), "approval")),
+    "approved": (PAYING, Step(N_("Send it to the bank"), "sending")),
+    "sent": (PAYING, Step(N_("Bring the bank's answer"), "bank-returns")),
+    "settling": (PAYING, Step(N_("Bring the bank's answer"), "bank-returns")),
+}
+
+
+class Row(NamedTuple):
+    """A list as it stands on the pages of a day. `days`: since the last step."""
+
+    listed: Listed
+    place: str
+    days: int
+    open_lines: int
+    step: Step | None
+
+
+def row(listed: Listed, caller: Caller, today: date) -> Row:
+    of = listed.list
+    open_lines = of.lines - of.settled - of.returned if of.sent_on else 0
+    return Row(listed, area_name(of.division), (today - waited_since(of)).days, open_lines, next_step(listed, caller))
+
+
+def next_step(listed: Listed, caller: Caller) -> Step | None:
+    """What waits for this caller."""
+    of = listed.list
+    if of.status == "draft" and not of.computed:
+        return Step(N_("Continue computing"), "computing") if caller.role in PAYING else None
+    if of.status == "settling" and of.settled + of.returned == of.lines:
+        return Step(N_("Close the list"), "closing") if caller.role in PAYING else None
+    roles, step = NEXT.get(of.status, ((), None))
+    return step if caller.role in roles else None
+
+
+def names(office: Office, persons: Iterable[UUID]) -> dict[UUID, str]:
+    """Names as those see them who pay: masked. A person may live in another county, so the office itself looks."""
+    with open_snapshot(office.database, NATION, office.today()) as snapshot:
+        found = payees(office.casework, snapshot, list(set(persons)))
+    return {person: masked(payee.name) for person, payee in found.items() if payee.name}
