@@ -108,7 +108,7 @@ PAYMENT_LINE = Projection(
     group="batch_id",
     handles=IN_BATCHES,
     fold=fold_line,
-    visible="county",
+    visible="division",
     stream="batch_id",
     indexes=("(list_id, number)", "(person_id)", "(list_id, division)"),
 )
@@ -118,7 +118,7 @@ LEFT_OUT = Projection(
     group="batch_id",
     handles=IN_BATCHES,
     fold=fold_left_out,
-    visible="county",
+    visible="division",
     stream="batch_id",
     indexes=("(list_id, person_id)",),
 )

@@ -27,7 +27,6 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality",
          "Projects", "Providers", "Activities"),
         ("supervisor", "auditor")),
-    **dict.fromkeys(("Hospitals", "Policies", "Schemes"), ROLES),
     **dict.fromkeys(("PaymentLists", "PaymentList", "PaymentReason"), FIGURES),
     "BankFile": ("payment_clerk", "approver"),
     "MemberPayments": READERS,

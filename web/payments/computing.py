@@ -4,14 +4,13 @@ The office itself computes, over all ledgers: a person may live in another count
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import reduce
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from projections.schemes.facts import facts_of
-from projections.schemes.in_force import editions_of
-
 from casework.common.months import months_of
+from casework.ledger.application import ChangedMeanwhile
 from casework.ledger.envelope import CLOCK, Receipt, Request
 from casework.ledger.payments import PaidAlready
 from casework.payments import batches, lists
@@ -27,6 +26,8 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
+from projections.schemes.facts import facts_of
+from projections.schemes.in_force import editions_of
 from web.office import Office
 from web.payments.payees import hashed, payees
 
@@ -82,11 +83,20 @@ class Computing:
             self.reckoner = Reckoner(editions_of(snapshot, ledger, prepared.scheme))  # type: ignore[arg-type]
 
     def batches(self) -> Iterator[PaymentLinesComputed]:
+        """In order. While one is stored, the next is computed: they are of other people."""
         place = Place()
-        while place.after != LAST:
-            batch = self._stored(place.number) or self._compute(place)
-            yield batch
-            place = Place(place.number + 1, place.line + len(batch.lines), batch.next_after, batch.next_ended)
+        with ThreadPoolExecutor(1, "payment-batch") as beside:
+            ahead: tuple[Place, Future[ComputeLines]] | None = None
+            while place.after != LAST:
+                batch = self._stored(place.number)
+                if batch is None:
+                    ready = ahead is not None and ahead[0] == place
+                    command = ahead[1].result() if ahead and ready else self._command(place)
+                    following = _after(place, command)
+                    ahead = (following, beside.submit(self._command, following)) if following.after != LAST else None
+                    batch = self._append(command, place)
+                yield batch
+                place = _after(place, batch)
 
     def _stored(self, number: int) -> PaymentLinesComputed | None:
         story: Sequence[Any] = self.office.casework.ledger(self.ledger).stream(
@@ -94,23 +104,17 @@ class Computing:
         )
         return reduce(batches.evolve, story, batches.NEW).computed
 
-    def _compute(self, place: Place) -> PaymentLinesComputed:
-        for attempt in range(ATTEMPTS):
-            command = self._command(place)
+    def _append(self, command: ComputeLines, place: Place) -> PaymentLinesComputed:
+        """The batch as it is stored: computed again where another list paid somebody of it meanwhile."""
+        for _ in range(ATTEMPTS):
             try:
                 receipt = _handle(self.office, self.ledger, command.batch_id, command)
             except PaidAlready:
-                if attempt == ATTEMPTS - 1:
-                    raise
+                command = self._command(place)
                 continue
-            if receipt.repeated:  # somebody else computes the same list
-                break
-            (event,) = batches.decide(command, batches.NEW, self.prepared.prepared_on)
-            return event
-        stored = self._stored(place.number)
-        if stored is None:
-            raise LookupError("a batch that was stored is not there")
-        return stored
+            stored = self._stored(place.number) if receipt.repeated else None  # somebody else computes the same list
+            return stored or batches.decide(command, batches.NEW, self.prepared.prepared_on)[0]
+        raise ChangedMeanwhile(current_version=None)
 
     def _command(self, place: Place) -> ComputeLines:
         with self._look() as snapshot:
@@ -162,6 +166,10 @@ class Computing:
         return open_snapshot(
             self.office.database, NATION, self.prepared.prepared_on, known_position=self.prepared.known
         )
+
+
+def _after(place: Place, batch: ComputeLines | PaymentLinesComputed) -> Place:
+    return Place(place.number + 1, place.line + len(batch.lines), batch.next_after, batch.next_ended)
 
 
 def enrolled(who: Confirmed, ledger: str) -> Enrolled:
