@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Final, NamedTuple
 
 import xlsxwriter
-from projections.schemes.in_force import scheme_in_force
 
 from casework.common.refusals import NoSuchLayout, PayeeHasChanged
 from casework.payments.bank_files import Payment, cells, written
@@ -15,6 +14,7 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments.lines import Whole, to_pay
 from projections.payments.lists import Listed
+from projections.schemes.in_force import scheme_in_force
 from web.exports.files import CSV, XLSX
 from web.office import Office
 from web.payments.computing import list_state
