@@ -69,6 +69,8 @@ from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
 from web.projects import area_forms, area_pages, family_page, order_pages
+from web.recoveries import forms as recovery_forms
+from web.recoveries import pages as recovery_pages
 from web.schemes import adopting, ending_page, plausibility_page
 from web.schemes import pages as schemes
 from web.staff import correction_pages as staff_corrections
@@ -139,6 +141,7 @@ READS: list[ControllerRouterHandler] = [
     one_list_page.show_list,
     why_page.show_why,
     household_payments_page.show_payments,
+    *recovery_pages.HANDLERS,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
@@ -174,6 +177,7 @@ FORMS = handlers_of(
     order_pages.FORMS,
     area_forms.FORMS,
     payment_forms.FORMS,
+    recovery_forms.FORMS,
     ending_page.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [
@@ -181,6 +185,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     approval_page.ask_approval,
     approval_page.take_approval,
     *file_pages.HANDLERS,
+    recovery_pages.look,
     *correction_pages.HANDLERS,
     *family_pages.HANDLERS,
     *member_pages.HANDLERS,

@@ -197,6 +197,8 @@ WORDS = {
     "month_state": {
         "here": N_("Paid by this line"),
         "elsewhere": N_("Due, not paid by this line"),
+        "due": N_("Due"),
+        "rate": N_("Another amount was due"),
         "not_enrolled": N_("Before the qualification"),
         "exited": N_("After the qualification ended"),
         "died": N_("After the death"),
@@ -204,6 +206,14 @@ WORDS = {
         "condition": N_("A condition is not met"),
         "no_rate": N_("No rate fits"),
         "not_paid_here": N_("Not paid here then"),
+    },
+    "recovery_step": {
+        "RecoveryExplained": N_("The family was told"),
+        "InstalmentsAgreed": N_("Agreed on parts"),
+        "RecoveryReceived": N_("Money came back"),
+        "RecoveryReceiptCorrected": N_("Money came back"),
+        "RecoveryWaived": N_("Waived"),
+        "RecoveryRefunded": N_("Given back"),
     },
     "difference": {
         "new": N_("New"),
