@@ -5,7 +5,7 @@ from typing import Any, Final, Protocol, get_args
 
 from casework import applications, authenticity, hospitals, households, periods, petitions, recoveries, staff
 from casework.common import event
-from casework.payments import batches, lists
+from casework.payments import batches, layout_adoption, lists
 from casework.policies import adoption
 from casework.projects import activities, providers
 from casework.schemes import adoption as schemes
@@ -45,6 +45,7 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     lists,
     batches,
     recoveries,
+    layout_adoption,
 )
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {

@@ -34,6 +34,7 @@ LONGER = {
     "web/routes.py": "the one list of every page",
 }
 UNFOLDED: dict[str, str] = {  # events that no table shows, each with its reason
+    "BankLayoutAdopted": "a handful in a ledger's life, read from their one stream when a bank file is made or read",
     "HandOverOrdered": "what becomes of it stands in the households' own events, how far it is in ledger.hand_overs",
 }
 

@@ -101,7 +101,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.applications": (
         "applications common divisions ledger schemes",
         "applications engine households schemes",
-        "access divisions households http language office problem unsealing",
+        "access divisions households http imports language office problem unsealing",
     ),
     "web.authenticity": (
         "authenticity common divisions",
@@ -117,7 +117,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "common divisions ledger oversight periods policies schemes staff",
         "check engine oversight periods policies rebuild registry remembered schemes staff",
         (
-            "access app demo embedded http imports language "
+            "access app applications demo embedded http imports language "
             "limits office operations periods policies schemes settings staff"
         ),
     ),
@@ -127,9 +127,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access households http language office problem search staff unsealing",
     ),
     "web.demo": (
-        "common divisions hospitals households ledger periods petitions policies projects schemes staff supervision",
-        "engine periods staff",
-        "office periods policies schemes staff",
+        (
+            "applications common divisions hospitals households ledger payments "
+            "periods petitions policies projects schemes staff supervision"
+        ),
+        "applications engine payments periods staff",
+        "access http office payments periods policies schemes staff",
     ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),

@@ -16,6 +16,7 @@ from web.needs import actions as needs
 from web.needs import help_actions, help_plan_actions, measure_actions
 from web.oversight import actions as oversight
 from web.payments import actions as payments
+from web.payments import layout_actions
 from web.periods import actions as periods
 from web.petitions import actions as petitions
 from web.policies import actions as policies
@@ -33,7 +34,7 @@ ACTIONS: Final[tuple[Action, ...]] = tuple(
     for subject in (
         *(households, assignments, life_events, preferences, contacts, needs),
         *(help_actions, help_plan_actions, measure_actions, petitions, care),
-        *(oversight, hospitals, staff, policies, schemes, payments, periods, authenticity),
+        *(oversight, hospitals, staff, policies, schemes, payments, layout_actions, periods, authenticity),
         *(supervision, inspections, checks, services, areas, applications, recoveries),
     )
     for action in subject.ACTIONS

@@ -12,7 +12,7 @@ from casework.ledger.application import Casework
 from casework.ledger.database import Database
 from casework.ledger.envelope import Actor, Receipt, Request
 from projections.engine.scope import NATION, Scope
-from projections.engine.snapshot import Snapshot, open_snapshot
+from projections.engine.snapshot import Snapshot, open_now, open_snapshot
 from projections.households.case import household_of_member, ledger_of_household
 from projections.staff.assignment_lookup import assigned_today
 from web.access.caller import Caller
@@ -73,10 +73,10 @@ class Office:
 
     @contextmanager
     def open_everywhere(self) -> Iterator[Snapshot]:
-        """A look at everything, as the office itself has: whoever applies in one county may live in another. What of it
-        is shown, whoever asks for it has to see to.
+        """A look at everything known now, as the office itself has: whoever applies in one county may live in another. What
+        of it is shown, whoever asks for it has to see to.
         """
-        with open_snapshot(self.database, NATION, self.today()) as snapshot:
+        with open_now(self.database, NATION, self.today()) as snapshot:
             yield snapshot
 
     def act(self, caller: Caller, *commands: Any, at: Reached, request: Request, version: int | None = None) -> Receipt:

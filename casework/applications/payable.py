@@ -58,6 +58,18 @@ def notices_of(scheme: Scheme) -> dict[str, int]:
     return {"village": terms.village_notice_days, "township": terms.township_notice_days}
 
 
+def deadlines(scheme: Scheme, year: int) -> tuple[tuple[str, date], ...]:
+    """By when each step of the year is to be done, as far as the scheme says: apply, village, township, county."""
+    terms = scheme.procedure
+    days = {
+        "apply": terms.apply_by,
+        "village": terms.village_by,
+        "township": terms.township_by,
+        "county": terms.county_by,
+    }
+    return tuple((step, date.fromisoformat(f"{year}-{day}")) for step, day in days.items() if day and day != "02-29")
+
+
 def _fails(scheme: Scheme, facts: Facts, month: Month, ledger: str) -> bool:
     return any(each.holds is False for each in findings(scheme, facts, month, ledger))
 

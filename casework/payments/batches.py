@@ -79,4 +79,4 @@ def decide(command: Command, batch: Batch, today: date) -> list[PaymentLinesComp
 
 
 def evolve(state: Batch, event: PaymentLinesComputed) -> Batch:
-    return replace(state, computed=event)
+    return replace(state, computed=event) if isinstance(event, PaymentLinesComputed) else state

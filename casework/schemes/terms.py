@@ -93,7 +93,8 @@ class Procedure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The year of a qualification, month and day of each step, and how long a list hangs out at each level.
 
     `late`: what becomes of an application or a review after its day: it is paid from its confirmation on, or waits
-    for the next year. `paid_by`: the money has reached people.
+    for the next year. `paid_by`: the money has reached people. `notice_names`: whether a notice names people, masked, or
+    only numbers them.
     """
 
     apply_by: MonthDay | None = None
@@ -106,6 +107,7 @@ class Procedure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     township_notice_days: Annotated[int, Meta(ge=0, le=60)] = 7
     county_notice_days: Annotated[int, Meta(ge=0, le=60)] = 7
     late: Literal["next_year", "paid_from_confirmation"] = "paid_from_confirmation"
+    notice_names: Literal["masked", "none"] = "masked"
     source: str = ""
 
 

@@ -130,18 +130,19 @@ def line(snapshot: Snapshot, list_id: UUID, number: int) -> Whole | None:
     )
 
 
-def to_pay(snapshot: Snapshot, list_id: UUID, after: int, most: int) -> list[Whole]:
-    """The next lines that are to be paid, by number."""
+def to_pay(snapshot: Snapshot, list_id: UUID, after: int, until: int) -> list[Whole]:
+    """Of these numbers, `after < number <= until`, the lines that are to be paid, in order. As the numbers have no gaps, a part of a
+    list costs the same wherever it stands."""
     return snapshot.rows(
         Whole,
         f"""
         select {WHOLE} from read.payment_line l
-         where l.list_id = %(list)s and l.number > %(after)s and known(l) and {NOT_EXCLUDED}
-         order by l.number limit %(most)s
+         where l.list_id = %(list)s and l.number > %(after)s and l.number <= %(until)s and known(l) and {NOT_EXCLUDED}
+         order by l.number
         """,
         list=list_id,
         after=after,
-        most=most,
+        until=until,
     )
 
 

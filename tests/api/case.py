@@ -10,6 +10,7 @@ from casework.common.refusals import PeriodAlreadyClosed
 from tests.api.case_care import care_bodies, care_ids, hospital_bodies, hospital_ids
 from tests.support.applying import application_bodies, application_ids, more_applications
 from tests.support.ordered import ordered
+from tests.support.paid import OWN_LAYOUT as LAYOUT
 from tests.support.paid import lists_in_every_state
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
@@ -456,6 +457,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             {"name": "县中医院", "division": COUNTY, "from_on": "2026-01-01"},
         ),
         **hospital_bodies(),
+        "AdoptBankLayout": ("/bank-layouts", {"name": "rural_bank", "division": COUNTY, "layout": LAYOUT}),
         "PreparePaymentList": (
             "/payment-lists",
             {"scheme": "rural_reward", "division": COUNTY, "period": "2026-09"},

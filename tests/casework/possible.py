@@ -15,6 +15,7 @@ from casework.common.private import Private
 from casework.events import AGGREGATES, EVENT_TYPES
 from casework.households.commands.alerts import Overdue
 from casework.households.commands.life_events import LifeEventKind
+from casework.payments.layouts import Layout, shipped
 from casework.policies import Edition, preset, presets
 from casework.schemes.editions import preset as scheme_preset
 from casework.schemes.terms import Scheme
@@ -80,6 +81,8 @@ def _struct(kind: type) -> SearchStrategy[Any]:
         return st.sampled_from([preset(name) for name in presets()])
     if kind is Scheme:
         return st.sampled_from([scheme_preset(name) for name in SCHEMES])
+    if kind is Layout:
+        return st.sampled_from(list(shipped().values()))
     if kind is Overdue:
         return st.builds(_overdue, st.sampled_from(WORDS["duty"]), st.sampled_from(DAYS))
     hints = get_type_hints(kind)

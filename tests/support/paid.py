@@ -18,6 +18,13 @@ from web.payments.returns import take
 SCHEME = "special_support"
 OTHER_SCHEME = "rural_reward"
 LAYOUT = "table"
+_COLUMNS = {"list": "批次", "number": "序号", "name": "户名", "account": "账号", "amount": "金额", "result": "状态"}
+OWN_LAYOUT: dict[str, Any] = {
+    "title_zh": "本县农商行", "title_en": "Rural bank", "format": "csv", "encoding": "gb18030",
+    "columns": [{"field": field, "title": title} for field, title in _COLUMNS.items() if field != "result"],
+    "returned": [{"field": field, "title": _COLUMNS[field]} for field in ("list", "number", "amount", "result")],
+    "results": {"paid": ["0"], "other": ["1"]},
+}  # fmt: skip
 
 
 def confirm(

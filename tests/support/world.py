@@ -186,12 +186,13 @@ class World:
     def household(self, by: Caller | None = None, **wishes: Any) -> tuple[UUID, list[UUID]]:
         """A household of two; `born_on` and what RegisterHousehold says may be wished for. Its id and its members'."""
         born_on = wishes.pop("born_on", date(1960, 5, 17))
+        numbers = [self.id_number(born_on), self.id_number(born_on)]  # one after the other: a man's and a woman's
         two = tuple(
             {
-                "name": name, "id_number": self.id_number(born_on), "relation": relation, "phone": "13800001111",
+                "name": name, "id_number": number, "relation": relation, "phone": "13800001111",
                 "payment_account": f"622848{next(self.numbers):013}",
             }
-            for name, relation in (("张建国", "father"), ("李秀英", "mother"))
+            for number, name, relation in zip(numbers, ("张建国", "李秀英"), ("father", "mother"), strict=True)
         )  # fmt: skip
         body = {
             "residence_division": VILLAGE,

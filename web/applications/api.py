@@ -61,7 +61,8 @@ def list_of_member(
     with office.open_everywhere() as snapshot:
         found = lookup.of_persons(snapshot, [member_id])
     shown = _shown(office, caller, paging.of(found))
-    known = {each.ledger: snapshot.known[each.ledger] for each in found}
+    with office.open_snapshot(caller) as snapshot:
+        known = {each.ledger: snapshot.known[each.ledger] for each in found if each.ledger in snapshot.known}
     return Page(shown, paging.page, paging.size, len(found), known)
 
 

@@ -12,7 +12,10 @@ from casework.common.masking import masked
 from casework.common.roles import READ_CASES
 from casework.schemes.words import SCHEMES
 from projections.applications.lists import on_notice
+from projections.applications.lookup import Placed
 from projections.applications.people import people
+from projections.engine.snapshot import Snapshot
+from projections.schemes.in_force import scheme_in_force
 from web.access.caller import any_of
 from web.divisions.areas import area_name, asked_division, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
@@ -45,16 +48,19 @@ def show_sheet(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
         found, total = on_notice(snapshot, division, level, scheme, page, size)
     with office.open_everywhere() as snapshot:
         known = people(snapshot, [each.row.person_id for each in found])
+        named = {each.row.application_id for each in found if _names_hang_out(snapshot, each)}
     texts = unsealed(office, [(each.name, each.ledger, each.household_id) for each in known.values()])
     lines = [
         Line(
-            name=masked(texts.text(known[each.row.person_id].name)) if each.row.person_id in known else "",
+            name=masked(texts.text(known[each.row.person_id].name))
+            if each.row.application_id in named and each.row.person_id in known
+            else gettext("No. %(number)s") % {"number": number},
             village=village_name(each.row.division),
             scheme=scheme_name(each.row.scheme),
             from_on=getattr(each.row, f"{level}_from_on"),
             until_on=getattr(each.row, f"{level}_until_on"),
         )
-        for each in found
+        for number, each in enumerate(found, start=(page - 1) * size + 1)
     ]
     context: dict[str, Any] = {
         "lines": lines, "area": area_name(division), "division": division, "level": level, "page": page, "size": size,
@@ -62,6 +68,12 @@ def show_sheet(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
         "schemes": [("", gettext(N_("All schemes")), None), *((each, scheme_name(each), None) for each in SCHEMES)],
     }  # fmt: skip
     return Template("applications/notice_sheet.html", context=context)
+
+
+def _names_hang_out(snapshot: Snapshot, placed: Placed) -> bool:
+    """Whether the county's edition of the scheme has names on its notices at all (domain 8, question 8)."""
+    scheme = scheme_in_force(snapshot, placed.ledger, placed.row.scheme).scheme  # type: ignore[arg-type]
+    return scheme is None or scheme.procedure.notice_names == "masked"
 
 
 HANDLERS: Final = [show_sheet]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from casework.applications.events.deciding import Found
+from casework.applications.payable import deadlines, is_late
 from casework.schemes.words import CATEGORY_OF
 from projections.applications.judging import Judgement, judgements
 from projections.applications.lookup import Placed
@@ -28,7 +29,14 @@ def findings_of(office: Office, told: Told) -> dict[str, Any]:
     """The conditions as the register has them today, and the edition they are of."""
     with office.open_everywhere() as snapshot:
         found = judgements(snapshot, [told.placed], office.today()).get(told.placed.row.application_id)
-    return {"judged": found, "findings": conditions(found) if found else [], "unverified": _unverified(found)}
+    submitted_on = told.placed.row.submitted_on
+    return {
+        "judged": found,
+        "findings": conditions(found) if found else [],
+        "unverified": _unverified(found),
+        "deadlines": deadlines(found.scheme, submitted_on.year) if found else (),
+        "late": found is not None and is_late(found.scheme, submitted_on),
+    }
 
 
 def conditions(judged: Judgement) -> list[tuple[str, Found, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 from psycopg import Error, OperationalError
 
-from web.cli import assignments, figures, health, people, periods, policies, register, running, schemes, trust
+from web.cli import assignments, demo, figures, health, people, periods, policies, register, running, schemes, trust
 from web.operations.logs import classes, places
 
 
@@ -28,6 +28,6 @@ def main() -> None:
     """Casework: case management for the offices that support special families."""
 
 
-for room in (running, people, register, assignments, policies, schemes, periods, figures, trust, health):
+for room in (running, people, register, demo, assignments, policies, schemes, periods, figures, trust, health):
     for command in room.COMMANDS:
         main.add_command(command)

@@ -1,12 +1,14 @@
-"""import, demo: what comes into the register."""
+"""import: what comes into the register."""
 
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from casework.ledger.envelope import SYSTEM, Actor
+from web.applications.importing import import_applications
 from web.cli.telling import DAY, as_json, fail, progress, tell
 from web.imports.rejects import write_rejects
 from web.imports.report import Report
@@ -48,6 +50,25 @@ def ledger(file: Path, county: str, dry_run: bool, as_of: date | None, rejects: 
     raise SystemExit(3 if report.rejected else 0)
 
 
+@import_.command("applications")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--county", required=True, help="The county that pays (6 digits).")
+@click.option("--dry-run", is_flag=True, help="Judge every row, record nothing.")
+@as_json
+def applications(file: Path, county: str, dry_run: bool, as_json: bool) -> None:
+    """Import a list of people who apply (xlsx, csv: 身份证号, 项目, 申请日期). Exit 0: all rows in; 3: some refused; 1: unusable."""
+    with office(settings()) as opened:
+        try:
+            by = replace(OPERATOR, division=county)
+            taken = import_applications(opened, by, file.read_bytes(), county, dry_run=dry_run)
+        except UnusableFile as unusable:
+            fail(unusable.code, unusable.message, as_json, message_en=unusable.message_en)
+    lines = [f"第 {each.row} 行 {each.column}：{each.message}" for each in taken.rejected]
+    last = f"接收 {taken.accepted} 件，已在办 {taken.already_there} 件，退回 {len(taken.rejected)} 行"
+    tell(to_builtins(taken), as_json, [*lines, last])
+    raise SystemExit(3 if taken.rejected else 0)
+
+
 def _give_back(report: Report, path: Path, dry_run: bool) -> str | None:
     if not report.rejected or dry_run:
         return None
@@ -61,19 +82,4 @@ def _lines(report: Report, back: str | None) -> list[str]:
     return [*lines, f"退回的行：{back}"] if back else lines
 
 
-@click.command()
-@click.option("--households", default=120, show_default=True, help="How many households.")
-@click.option("--county", default="411326", show_default=True, help="In which county.")
-@click.option("--seed", default=1, show_default=True, help="Another seed, other people.")
-@click.option("--years", default=2, show_default=True, help="How many years of contacts.")
-@as_json
-def demo(households: int, county: str, seed: int, years: int, as_json: bool) -> None:
-    """Load invented households through the ordinary commands. The same seed gives the same people."""
-    from web.demo.story import tell_story
-
-    with office(settings()) as opened, progress("demo") as move:
-        made = tell_story(opened, county, households, seed, years, move)
-    tell({"households": made, "county": county, "seed": seed}, as_json, [f"{made} households in {county}"])
-
-
-COMMANDS = (import_, demo)
+COMMANDS = (import_,)

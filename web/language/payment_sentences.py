@@ -7,6 +7,7 @@ from web.language.i18n import N_
 from web.language.sentence_parts import REASON
 
 PAYMENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "BankLayoutAdopted": (N_("The layout of bank files “%(name)s” was adopted."),),
     "PaymentListPrepared": (N_("%(prepared_on)s: the payment list for %(period)s was prepared (%(division)s)."),),
     "PaymentLinesComputed": (N_("Lines of a payment list were computed."),),
     "PaymentListComputed": (N_("All %(lines)s lines were computed, %(amount_fen)s yuan; %(left_out)s persons are left out."),),

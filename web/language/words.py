@@ -13,6 +13,12 @@ WORDS = {
         "exited": N_("Has ended"),
         "withdrawn": N_("Withdrawn"),
     },
+    "application_step": {
+        "apply": N_("Application"),
+        "village": N_("The village's review"),
+        "township": N_("The township's check"),
+        "county": N_("The county's decision"),
+    },
     "verdict": {"confirmed": N_("confirmed"), "refused": N_("refused")},
     "notice_level": {
         "village": N_("Notice in the village"),
@@ -145,7 +151,7 @@ WORDS = {
         "approved": N_("Approved, to be sent"),
         "sent": N_("At the bank"),
         "settling": N_("The bank is answering"),
-        "closed": N_("Closed"),
+        "closed": N_("Closed, all settled"),
         "discarded": N_("Discarded"),
     },
     "left_out": {
@@ -177,7 +183,6 @@ WORDS = {
         "complication": N_("Surgery complication"),
         "none": N_("Without a category"),
     },
-    "paid_sex": {"F": N_("Female"), "M": N_("Male")},
     "paid_fact": {
         "born_on": N_("Born on"),
         "sex": N_("Sex"),

@@ -154,7 +154,7 @@ def _as_file(asking: Asking, command: SendPaymentList) -> SendPaymentList:
     listed = _listed(asking, command.list_id)
     if listed.list.approved_on is None:
         raise refusals.PaymentListNotApproved
-    name, _ = layout_of(command.layout)
+    name, _ = layout_of(asking.office, listed.ledger, command.layout)
     file = bank_file(asking.office, listed, name)
     return replace(command, by=asking.caller.user_id, layout=name, file_hash=file.hash)
 

@@ -1,13 +1,15 @@
 """The file for the bank: the lines of an approved list, with names and accounts as known when the list was prepared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from hashlib import sha256
 from io import BytesIO
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import xlsxwriter
 
 from casework.common.refusals import NoSuchLayout, PayeeHasChanged
+from casework.payments import layout_adoption
 from casework.payments.bank_files import Payment, cells, written
 from casework.payments.layouts import Layout, list_number, shipped
 from projections.engine.scope import NATION
@@ -18,6 +20,7 @@ from projections.schemes.in_force import scheme_in_force
 from web.exports.files import CSV, XLSX
 from web.office import Office
 from web.payments.computing import list_state
+from web.payments.layout_actions import layouts_stream
 from web.payments.payees import hashed, payees
 
 AT_ONCE: Final = 500
@@ -34,18 +37,25 @@ class BankFile(NamedTuple):
     media: str
 
 
-def layout_of(name: str | None) -> tuple[str, Layout]:
-    """A layout by its name, with its name. Raises NoSuchLayout."""
-    wanted = name or DEFAULT
-    found = shipped().get(wanted)
-    if found is None:
+def layouts_of(office: Office, ledger: str) -> dict[str, Layout]:
+    """Those at hand, and those the county has adopted; one of the same name takes the place of the other."""
+    story: Sequence[Any] = office.casework.ledger(ledger).stream(layouts_stream(ledger))
+    own = reduce(layout_adoption.evolve, story, layout_adoption.NEW).adopted
+    return {**own, **{name: layout for name, layout in shipped().items() if name not in own}}
+
+
+def layout_of(office: Office, ledger: str, name: str | None) -> tuple[str, Layout]:
+    """A layout by its name, with its name; without one the county's own, else the fixed one. Raises NoSuchLayout."""
+    found = layouts_of(office, ledger)
+    wanted = name or (next(iter(found)) if next(iter(found)) not in shipped() else DEFAULT)
+    if wanted not in found:
         raise NoSuchLayout("layout")
-    return wanted, found
+    return wanted, found[wanted]
 
 
 def bank_file(office: Office, of: Listed, name: str | None) -> BankFile:
     """The file, the same each time it is made. Raises PayeeHasChanged, BankTextTooLong, NoSuchLayout."""
-    _, layout = layout_of(name or of.list.layout)
+    _, layout = layout_of(office, of.ledger, name or of.list.layout)
     payments = _payments(office, of)
     content = _workbook(layout, payments) if layout.format == "xlsx" else b"".join(written(layout, payments))
     ending = ENDING[layout.format]
@@ -65,16 +75,13 @@ def _payments(office: Office, of: Listed) -> Iterator[Payment]:
     state = list_state(office, of.ledger, of.list.list_id)
     if state.prepared is None:
         return
-    known, after, number = state.prepared.known, 0, list_number(of.list.list_id)
+    known, number = state.prepared.known, list_number(of.list.list_id)
     purpose = f"{_title(office, of, known)} {of.list.period}"
-    while True:
+    for after in range(0, state.computed.lines if state.computed else 0, AT_ONCE):
         with open_snapshot(office.database, NATION, office.today()) as now:
-            lines = to_pay(now, of.list.list_id, after, AT_ONCE)
-        if not lines:
-            return
+            lines = to_pay(now, of.list.list_id, after, after + AT_ONCE)
         with open_snapshot(office.database, NATION, state.prepared.prepared_on, known_position=known) as then:
             yield from _of(office, then, lines, number, purpose)
-        after = lines[-1].number
 
 
 def _of(office: Office, then: Snapshot, lines: list[Whole], number: str, purpose: str) -> Iterator[Payment]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from casework.divisions.codes import trim
-from casework.payments.layouts import shipped
 from projections.payments import lists
 from projections.payments.lists import Listed
 from web.divisions.areas import area_name, asked_division
@@ -15,6 +14,7 @@ from web.language.i18n import N_, current_language, gettext, shown_yuan
 from web.language.words import options, word
 from web.office import not_found
 from web.payments import actions
+from web.payments.bank_file import layouts_of
 
 NO_REASON: Final = {"reason": N_("Write the reason")}
 NOT_PAID: Final = ("annual_checkup",)
@@ -86,9 +86,12 @@ def _prepare(shown: Shown) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _layouts(_: Shown, __: Listed) -> list[Field]:
+def _layouts(shown: Shown, listed: Listed) -> list[Field]:
     chinese = current_language() != "en"
-    named = [(name, layout.title_zh if chinese else layout.title_en) for name, layout in shipped().items()]
+    named = [
+        (name, layout.title_zh if chinese else layout.title_en)
+        for name, layout in layouts_of(shown.office, listed.ledger).items()
+    ]
     return [Field("choice", "layout", N_("Layout of the bank file"), named[0][0], named)]
 
 

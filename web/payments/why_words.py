@@ -10,7 +10,7 @@ from web.language.places import place_of
 from web.language.words import WORDS, word
 from web.payments.why import Fact
 
-GROUPS = {"category": "category", "residency": "residency", "reported": "life_event"}
+GROUPS = {"category": "category", "sex": "sex", "residency": "residency", "reported": "life_event"}
 YES_NO = {"True": "yes", "False": "no", "true": "yes", "false": "no"}
 
 
@@ -39,7 +39,7 @@ def _code(name: str, value: str) -> str:
     if value in YES_NO:
         return word("yes_no", YES_NO[value])
     group = GROUPS.get(name, "")
-    for known in (group, "paid_category", "paid_sex", "residency"):
+    for known in (group, "paid_category", "residency"):
         if found := _word(known, value):
             return found
     try:

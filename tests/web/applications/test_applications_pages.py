@@ -6,17 +6,24 @@ from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from casework.applications import refusals
 from casework.applications.commands import DecideForCounty, ReviewInVillage, SubmitApplication
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.traces import traces
+from casework.schemes.editions import preset
+from casework.schemes.terms import Procedure
 from tests.support.applying import applied, checked, confirmed
 from tests.support.pages import fill
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
 from web.applications import actions as a
+from web.applications.importing import import_applications
+from web.imports.workbook.refusals import UnusableFile
+from web.schemes.actions import ADOPT
 
 
 def test_the_approver_confirms_several_and_is_told_which_are_not(world: World) -> None:
@@ -51,6 +58,9 @@ def test_the_sheet_shows_masked_names_while_the_notice_runs_and_nobody_afterward
     assert "张*国" in sheet
     assert "特别扶助" in sheet
     assert "张建国" not in sheet
+    edition = msgspec.to_builtins(replace(preset("special_support"), procedure=Procedure(notice_names="none")))
+    world.ask(ADOPT, edition=edition, from_on=date(2026, 1, 1), document_number="淅卫〔2026〕3号")
+    assert "张*国" not in supervisor.get("/applications/notice-sheet").text
     world.clock.pass_by(days=7)
     assert "张*" not in world.browser(world.caller()).get("/applications/notice-sheet").text
 
@@ -139,6 +149,28 @@ def test_what_is_due_for_the_yearly_review_is_confirmed_together_and_what_change
     here = "/applications/annual-reviews"
     assert fill(browser, here, here, **{str(one): "yes"}).status_code == 303
     assert f'name="{one}"' not in browser.get("/applications/annual-reviews").text
+
+
+def test_a_list_of_people_is_taken_on_row_by_row_and_none_twice(world: World) -> None:
+    numbers = [world.id_number(), world.id_number()]
+    two = tuple(
+        {"name": "张建国", "id_number": n, "relation": r} for n, r in zip(numbers, ("father", "mother"), strict=True)
+    )
+    world.household(members=two)
+    rows = [
+        "某乡奖扶名单", "身份证号,项目,申请日期", f"{numbers[0]},特别扶助,2026.1.10", f"{numbers[1]},rural_reward,2026年1月9日",
+        f"{numbers[0]},奖金,2026-01-10", f"{world.id_number()},特别扶助,", "41132619,特别扶助,", f"{numbers[1]},特别扶助,2027-01-01",
+    ]  # fmt: skip
+    content = "\n".join(rows).encode("gb18030")
+    taken = import_applications(world.office, CLOCK, content, COUNTY)
+    told = [(each.row, each.code) for each in taken.rejected]
+    assert (taken.accepted, told) == (
+        2, [(5, "unknown_scheme"), (6, "unknown_person"), (7, "id_checksum"), (8, "future_date")],
+    )  # fmt: skip
+    again = import_applications(world.office, CLOCK, content, COUNTY)
+    assert (again.accepted, again.already_there) == (0, 2)
+    with pytest.raises(UnusableFile):
+        import_applications(world.office, CLOCK, "姓名,电话".encode(), COUNTY)
 
 
 @pytest.mark.alone

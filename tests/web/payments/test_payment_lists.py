@@ -13,9 +13,10 @@ from casework.ledger.verify import Break
 from casework.payments.bank_files import MOST_ROWS
 from tests.api.case import V1
 from tests.support.markup import value_of
-from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
+from tests.support.paid import OWN_LAYOUT, answer, approve, bring, confirm, confirmed_couple, prepare, send
 from tests.support.world import COUNTY, PASSWORD, World
 from web.payments import actions as payments
+from web.payments import layout_actions as layouts
 
 EACH = "7080.00"  # twelve months of 590 yuan
 
@@ -112,6 +113,19 @@ def test_a_file_that_is_wrong_anywhere_changes_nothing(world: World, people) -> 
         assert type(refusal.value) is kind, name
         assert "row" in refusal.value.values or kind.__doc__.startswith(("Row 1", "There is no row", "A return file"))
         assert world.state() == before
+
+
+def test_a_county_adopts_the_layout_of_its_bank(world: World, people) -> None:
+    clerk, approver, _ = people
+    world.ask(layouts.ADOPT, name="rural_bank", layout=OWN_LAYOUT, division=COUNTY)
+    list_id = prepare(world, clerk)
+    approve(world, clerk, approver, list_id)
+    world.ask(payments.SEND, clerk, list_id=list_id)
+    file = world.api(clerk).get(f"{V1}/payment-lists/{list_id}/bank-file").content.decode("gb18030")
+    assert file.startswith("批次,序号,户名,账号,金额")
+    called = str(list_id).replace("-", "")[:12]
+    bring(world, clerk, list_id, f"序号,批次,状态,金额\r\n1,{called},0,{EACH}\r\n".encode("gb18030"))
+    assert told(world, clerk, f"/payment-lists/{list_id}")["settled"] == 1
 
 
 def test_what_differs_comes_first_and_every_number_opens_its_list(world: World, people) -> None:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.support.pages import fill
+from tests.support.pages import fill, said_done
 from tests.support.sound import text_of
 from tests.support.world import COUNTY, TODAY, Client, World
 
@@ -66,7 +66,8 @@ def test_an_edition_is_shown_beside_what_holds_before_it_is_adopted(world: World
     )
     adopted = send(office, preview, "/schemes")
     assert adopted.status_code == 303
-    assert "已采用该版本" in text_of(office.get(adopted.headers["location"]))
+    where = adopted.headers["location"]
+    assert said_done(where.partition("?")[2]) in text_of(office.get(where))
     held = in_force(world.api(world.caller()))
     assert (held["reference"], held["document_number"]) == (f"{COUNTY}:1", "豫卫〔2026〕1号")
     assert "1,180.00" in text_of(office.get(TERMS))
