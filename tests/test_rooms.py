@@ -20,8 +20,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.divisions": ("common", "", ""),
     "casework.events": (
         (
-            "applications authenticity common hospitals households payments "
-            "periods petitions policies projects schemes staff supervision"
+            "applications authenticity common hospitals households payments periods "
+            "petitions policies projects recoveries schemes staff supervision"
         ),
         "",
         "",
@@ -35,6 +35,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.projects": ("common", "", ""),
+    "casework.recoveries": ("common payments schemes", "", ""),
     "casework.schemes": ("common divisions", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
@@ -56,17 +57,22 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
-    "projections.payments": ("common divisions ledger payments", "engine", ""),
+    "projections.payments": ("common divisions ledger payments schemes", "engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("common divisions ledger policies", "engine", ""),
     "projections.projects": ("common divisions households ledger projects", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
+    "projections.recoveries": (
+        "common divisions ledger payments recoveries schemes",
+        "applications engine households payments schemes",
+        "",
+    ),
     "projections.registry": (
         "ledger",
         (
-            "applications authenticity care contacts engine hospitals households needs "
-            "oversight payments periods petitions policies projects schemes staff supervision"
+            "applications authenticity care contacts engine hospitals households needs oversight "
+            "payments periods petitions policies projects recoveries schemes staff supervision"
         ),
         "",
     ),
@@ -81,8 +87,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "applications authenticity care contacts hospitals households http needs "
-            "oversight payments periods petitions policies projects schemes staff supervision"
+            "applications authenticity care contacts hospitals households http needs oversight "
+            "payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),
     "web.api_routes": (
@@ -90,7 +96,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         (
             "access accounts actions applications authenticity care exports households http imports "
-            "needs oversight payments periods petitions policies projects schemes staff supervision"
+            "needs oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),
     "web.app": (
@@ -173,7 +179,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.operations": (
         "common households ledger",
         "engine oversight policies rebuild registry upgrade",
-        "access embedded language limits office problem settings staff",
+        "access embedded language limits office problem recoveries settings staff",
     ),
     "web.oversight": (
         "common divisions households oversight",
@@ -202,12 +208,17 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine households projects",
         "access divisions households http language office problem unsealing",
     ),
+    "web.recoveries": (
+        "common divisions ledger payments recoveries schemes",
+        "applications engine households recoveries schemes",
+        "access divisions households http language limits office payments problem unsealing",
+    ),
     "web.routes": (
         "",
         "",
         (
             "accounts applications authenticity care contacts exports hospitals households http imports "
-            "needs oversight payments periods petitions policies projects schemes staff supervision"
+            "needs oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),
     "web.schemes": ("common divisions schemes", "engine schemes", "access divisions http language limits office"),

@@ -39,7 +39,7 @@ class FindOverpayment(Command, frozen=True, kw_only=True):
 class Step(Command, frozen=True, kw_only=True):
     """Something done about it. `on` left out: today."""
 
-    step_id: Given
+    entry_id: Given
     on: date | None = None
     by: By = None
 
@@ -72,7 +72,7 @@ class ReceiveRecovery(Step, frozen=True, kw_only=True):
 class CorrectReceipt(Command, frozen=True, kw_only=True):
     """Only what changes, and why."""
 
-    step_id: Given
+    entry_id: Given
     reason: Text
     on: date | UnsetType = UNSET
     amount_fen: Amount | UnsetType = UNSET
@@ -100,6 +100,6 @@ class WithdrawRecoveryStep(Command, frozen=True, kw_only=True):
 
     roles: ClassVar[Roles] = (*PAYING, *APPROVAL)
 
-    step_id: Given
+    entry_id: Given
     reason: Text
     decides: Annotated[bool, Filled] = False

@@ -18,7 +18,7 @@ from casework.recoveries.state import Recovery
 
 
 def agree_instalments(command: AgreeInstalments, recovery: Recovery, today: date) -> list[RecoveryEvent]:
-    if is_known(recovery, command.step_id):
+    if is_known(recovery, command.entry_id):
         return []
     not_in_the_future(command.on, today, "on")
     if sum(each.amount_fen for each in command.instalments) != outstanding(recovery):
@@ -30,13 +30,13 @@ def agree_instalments(command: AgreeInstalments, recovery: Recovery, today: date
     note = private(person(recovery), command.note)
     return [
         InstalmentsAgreed(
-            step_id=command.step_id, agreed_on=command.on or today, instalments=agreed, by=command.by, note=note
+            entry_id=command.entry_id, agreed_on=command.on or today, instalments=agreed, by=command.by, note=note
         )
     ]
 
 
 def waive_recovery(command: WaiveRecovery, recovery: Recovery, today: date) -> list[RecoveryEvent]:
-    if is_known(recovery, command.step_id):
+    if is_known(recovery, command.entry_id):
         return []
     not_in_the_future(command.on, today, "on")
     rest = outstanding(recovery)
@@ -46,18 +46,18 @@ def waive_recovery(command: WaiveRecovery, recovery: Recovery, today: date) -> l
     reason = Private(person(recovery), required_text(command.reason, "reason"))
     return [
         RecoveryWaived(
-            step_id=command.step_id, waived_on=command.on or today, amount_fen=amount, by=command.by, reason=reason
+            entry_id=command.entry_id, waived_on=command.on or today, amount_fen=amount, by=command.by, reason=reason
         )
     ]
 
 
 def withdraw_recovery_step(command: WithdrawRecoveryStep, recovery: Recovery, today: date) -> list[RecoveryEvent]:
-    if command.step_id in recovery.withdrawn:
+    if command.entry_id in recovery.withdrawn:
         return []
-    step = recovery.steps.get(command.step_id)
+    step = recovery.steps.get(command.entry_id)
     if step is None:
         raise refusals.RecoveryStepNotThere
     if isinstance(step, RecoveryWaived) and not command.decides:
         raise refusals.WaivedByAnother
     reason = Private(person(recovery), required_text(command.reason, "reason"))
-    return [RecoveryStepWithdrawn(step_id=command.step_id, reason=reason)]
+    return [RecoveryStepWithdrawn(entry_id=command.entry_id, reason=reason)]

@@ -84,11 +84,11 @@ class OverpaymentWithdrawn(Event, frozen=True, kw_only=True):
 class RecoveryExplained(Event, frozen=True, kw_only=True):
     """Somebody of the office has told the family about it, in person. `by`: the user who recorded it."""
 
-    thing = "step_id"
+    thing = "entry_id"
     day_field = "explained_on"
     theme = "decision"
 
-    step_id: UUID
+    entry_id: UUID
     explained_on: date
     by: UUID | None = None
     note: Private | None = None
@@ -97,11 +97,11 @@ class RecoveryExplained(Event, frozen=True, kw_only=True):
 class InstalmentsAgreed(Event, frozen=True, kw_only=True):
     """In which parts and by when it is paid back. The last agreement counts."""
 
-    thing = "step_id"
+    thing = "entry_id"
     day_field = "agreed_on"
     theme = "decision"
 
-    step_id: UUID
+    entry_id: UUID
     agreed_on: date
     instalments: tuple[Instalment, ...]
     by: UUID | None = None
@@ -111,11 +111,11 @@ class InstalmentsAgreed(Event, frozen=True, kw_only=True):
 class RecoveryReceived(Event, frozen=True, kw_only=True):
     """Money came back. `number`: of the receipt."""
 
-    thing = "step_id"
+    thing = "entry_id"
     day_field = "received_on"
     theme = "decision"
 
-    step_id: UUID
+    entry_id: UUID
     received_on: date
     amount_fen: int
     number: str | None = None
@@ -125,11 +125,11 @@ class RecoveryReceived(Event, frozen=True, kw_only=True):
 class RecoveryReceiptCorrected(Event, frozen=True, kw_only=True):
     """The whole receipt as it reads after the correction."""
 
-    thing = "step_id"
+    thing = "entry_id"
     corrects = RecoveryReceived
     theme = "decision"
 
-    step_id: UUID
+    entry_id: UUID
     received_on: date
     amount_fen: int
     reason: Private
@@ -140,11 +140,11 @@ class RecoveryReceiptCorrected(Event, frozen=True, kw_only=True):
 class RecoveryWaived(Event, frozen=True, kw_only=True):
     """Nothing more is asked for of this part of it. `by`: who decided so."""
 
-    thing = "step_id"
+    thing = "entry_id"
     day_field = "waived_on"
     theme = "decision"
 
-    step_id: UUID
+    entry_id: UUID
     waived_on: date
     amount_fen: int
     reason: Private
@@ -154,11 +154,11 @@ class RecoveryWaived(Event, frozen=True, kw_only=True):
 class RecoveryRefunded(Event, frozen=True, kw_only=True):
     """More had come back than was to be paid back: the difference was given back to the family."""
 
-    thing = "step_id"
+    thing = "entry_id"
     day_field = "refunded_on"
     theme = "decision"
 
-    step_id: UUID
+    entry_id: UUID
     refunded_on: date
     amount_fen: int
     by: UUID | None = None
@@ -168,11 +168,11 @@ class RecoveryRefunded(Event, frozen=True, kw_only=True):
 class RecoveryStepWithdrawn(Event, frozen=True, kw_only=True):
     """A step that was recorded by mistake counts no longer."""
 
-    thing = "step_id"
+    thing = "entry_id"
     withdraws = True
     theme = "decision"
 
-    step_id: UUID
+    entry_id: UUID
     reason: Private
 
 

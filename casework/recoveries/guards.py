@@ -13,9 +13,9 @@ def person(recovery: Recovery) -> UUID:
     return recovery.told.person_id
 
 
-def is_known(recovery: Recovery, step_id: UUID) -> bool:
+def is_known(recovery: Recovery, entry_id: UUID) -> bool:
     """Whether a step was recorded before: the same form, sent twice."""
-    return step_id in recovery.steps or step_id in recovery.withdrawn
+    return entry_id in recovery.steps or entry_id in recovery.withdrawn
 
 
 def outstanding(recovery: Recovery) -> int:

@@ -20,28 +20,28 @@ from casework.recoveries.state import Recovery
 
 
 def explain_recovery(command: ExplainRecovery, recovery: Recovery, today: date) -> list[RecoveryEvent]:
-    if is_known(recovery, command.step_id):
+    if is_known(recovery, command.entry_id):
         return []
     not_in_the_future(command.on, today, "on")
     note = private(person(recovery), command.note)
-    return [RecoveryExplained(step_id=command.step_id, explained_on=command.on or today, by=command.by, note=note)]
+    return [RecoveryExplained(entry_id=command.entry_id, explained_on=command.on or today, by=command.by, note=note)]
 
 
 def receive_recovery(command: ReceiveRecovery, recovery: Recovery, today: date) -> list[RecoveryEvent]:
     """Money that came is recorded, whatever is outstanding; what is too much is given back."""
-    if is_known(recovery, command.step_id):
+    if is_known(recovery, command.entry_id):
         return []
     not_in_the_future(command.on, today, "on")
     return [
         RecoveryReceived(
-            step_id=command.step_id, received_on=command.on or today, amount_fen=command.amount_fen,
+            entry_id=command.entry_id, received_on=command.on or today, amount_fen=command.amount_fen,
             number=command.number, by=command.by,
         )
     ]  # fmt: skip
 
 
 def correct_receipt(command: CorrectReceipt, recovery: Recovery, today: date) -> list[RecoveryEvent]:
-    before = recovery.steps.get(command.step_id)
+    before = recovery.steps.get(command.entry_id)
     if not isinstance(before, RecoveryReceived | RecoveryReceiptCorrected):
         raise refusals.RecoveryStepNotThere
     required_text(command.reason, "reason")
@@ -51,7 +51,7 @@ def correct_receipt(command: CorrectReceipt, recovery: Recovery, today: date) ->
 
 
 def refund_recovery(command: RefundRecovery, recovery: Recovery, today: date) -> list[RecoveryEvent]:
-    if is_known(recovery, command.step_id):
+    if is_known(recovery, command.entry_id):
         return []
     not_in_the_future(command.on, today, "on")
     too_much = -recovery.outstanding_fen
@@ -63,6 +63,6 @@ def refund_recovery(command: RefundRecovery, recovery: Recovery, today: date) ->
     note = private(person(recovery), command.note)
     return [
         RecoveryRefunded(
-            step_id=command.step_id, refunded_on=command.on or today, amount_fen=amount, by=command.by, note=note
+            entry_id=command.entry_id, refunded_on=command.on or today, amount_fen=amount, by=command.by, note=note
         )
     ]

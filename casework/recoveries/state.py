@@ -81,10 +81,10 @@ def evolve(state: Recovery, event: RecoveryEvent) -> Recovery:
         case OverpaymentWithdrawn():
             return replace(state, stands=False)
         case RecoveryStepWithdrawn():
-            steps = {id_: each for id_, each in state.steps.items() if id_ != event.step_id}
-            return replace(state, steps=steps, withdrawn=state.withdrawn | {event.step_id})
+            steps = {id_: each for id_, each in state.steps.items() if id_ != event.entry_id}
+            return replace(state, steps=steps, withdrawn=state.withdrawn | {event.entry_id})
         case _ if isinstance(event, STEPS):
-            return replace(state, steps={**state.steps, event.step_id: event})
+            return replace(state, steps={**state.steps, event.entry_id: event})
     return state
 
 

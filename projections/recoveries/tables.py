@@ -30,7 +30,7 @@ from projections.engine.projection import Projection, Stored
 class Step(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`kind`: explained, received, waived, refunded, plan."""
 
-    step_id: UUID
+    entry_id: UUID
     kind: str
     on: date
     amount_fen: int = 0
@@ -80,7 +80,7 @@ def _found(event: OverpaymentFound | OverpaymentCorrected, steps: tuple[Step, ..
 def _after(event: Any, row: Recovery) -> Recovery:
     if isinstance(event, OverpaymentWithdrawn):
         return _summed(replace(row, stands=False, amount_fen=0, months=0))
-    others = tuple(each for each in row.steps if each.step_id != event.step_id)
+    others = tuple(each for each in row.steps if each.entry_id != event.entry_id)
     step = None if isinstance(event, RecoveryStepWithdrawn) else _step(event)
     return _summed(replace(row, steps=(*others, step) if step else others))
 
@@ -88,15 +88,15 @@ def _after(event: Any, row: Recovery) -> Recovery:
 def _step(event: Any) -> Step | None:
     match event:
         case RecoveryExplained():
-            return Step(step_id=event.step_id, kind="explained", on=event.explained_on)
+            return Step(entry_id=event.entry_id, kind="explained", on=event.explained_on)
         case InstalmentsAgreed():
-            return Step(step_id=event.step_id, kind="plan", on=event.agreed_on, instalments=event.instalments)
+            return Step(entry_id=event.entry_id, kind="plan", on=event.agreed_on, instalments=event.instalments)
         case RecoveryReceived() | RecoveryReceiptCorrected():
-            return Step(step_id=event.step_id, kind="received", on=event.received_on, amount_fen=event.amount_fen)
+            return Step(entry_id=event.entry_id, kind="received", on=event.received_on, amount_fen=event.amount_fen)
         case RecoveryWaived():
-            return Step(step_id=event.step_id, kind="waived", on=event.waived_on, amount_fen=event.amount_fen)
+            return Step(entry_id=event.entry_id, kind="waived", on=event.waived_on, amount_fen=event.amount_fen)
         case RecoveryRefunded():
-            return Step(step_id=event.step_id, kind="refunded", on=event.refunded_on, amount_fen=event.amount_fen)
+            return Step(entry_id=event.entry_id, kind="refunded", on=event.refunded_on, amount_fen=event.amount_fen)
     return None
 
 

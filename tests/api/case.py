@@ -12,6 +12,7 @@ from tests.support.applying import application_bodies, application_ids, more_app
 from tests.support.ordered import ordered
 from tests.support.paid import OWN_LAYOUT as LAYOUT
 from tests.support.paid import lists_in_every_state
+from tests.support.recovering import recovery_bodies, recovery_ids
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
@@ -124,6 +125,7 @@ def case(world: World) -> Case:
     ids |= supervised(world, supervisor, household_id)
     ids |= ordered(world, supervisor, household_id)
     ids |= lists_in_every_state(world, household_id, members[0])
+    ids |= recovery_ids(world, household_id, members[0])
     return Case(world, ids)
 
 
@@ -277,6 +279,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "EndPriority": (f"{h}/priorities/{{priority_id}}/ending", {"until_on": "2026-11-20", "reason": "已好转"}),
         "WithdrawPriority": (f"{h}/priorities/{{priority_id}}/withdrawal", {"reason": "不是这一户"}),
         **application_bodies(),
+        **recovery_bodies(),
         "RecordPetition": (
             f"{h}/petitions",
             {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},

@@ -32,19 +32,19 @@ def _whether_decides(asking: Asking, command: c.WithdrawRecoveryStep) -> c.Withd
 
 
 def _step(command: type[c.Command], path: str, said: str, complete: Any = _by_caller) -> Action:
-    return Action(command, RECOVERY + path, "step_id", of_recovery, complete=complete, said=said)
+    return Action(command, RECOVERY + path, "entry_id", of_recovery, complete=complete, said=said)
 
 
 EXPLAIN: Final = _step(c.ExplainRecovery, "/explanation", N_("It is recorded that the family knows."))
 AGREE: Final = _step(c.AgreeInstalments, "/instalments", N_("What was agreed is recorded."))
 RECEIVE: Final = _step(c.ReceiveRecovery, "/receipts", N_("The money that came back is recorded."))
 CORRECT_RECEIPT: Final = _step(
-    c.CorrectReceipt, "/receipts/{step_id:uuid}/correction", N_("The receipt is corrected."), as_asked
+    c.CorrectReceipt, "/receipts/{entry_id:uuid}/correction", N_("The receipt is corrected."), as_asked
 )
 WAIVE: Final = _step(c.WaiveRecovery, "/waiver", N_("Nothing more is asked for of this part."))
 REFUND: Final = _step(c.RefundRecovery, "/refunds", N_("It is recorded what was given back."))
 WITHDRAW_STEP: Final = _step(
-    c.WithdrawRecoveryStep, "/steps/{step_id:uuid}/withdrawal",
+    c.WithdrawRecoveryStep, "/entries/{entry_id:uuid}/withdrawal",
     N_("This is withdrawn. It stays in the history."), _whether_decides,
 )  # fmt: skip
 ACTIONS: Final = (EXPLAIN, AGREE, RECEIVE, CORRECT_RECEIPT, WAIVE, REFUND, WITHDRAW_STEP)
