@@ -154,7 +154,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.households": (
         "applications common divisions households ledger oversight petitions policies projects schemes staff",
-        "applications care contacts engine hospitals households needs oversight petitions policies staff",
+        "applications care contacts engine hospitals households needs oversight petitions policies recoveries staff",
         "access divisions http language office problem search staff unsealing",
     ),
     "web.http": (
@@ -188,7 +188,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.payments": (
         "common divisions ledger payments schemes",
-        "engine households payments schemes",
+        "engine households payments recoveries schemes",
         "access accounts divisions exports http imports language limits office problem unsealing",
     ),
     "web.periods": (

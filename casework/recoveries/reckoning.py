@@ -72,6 +72,15 @@ def differences(lines: Iterable[PaidLine], dues: Sequence[Sequence[MonthDue]]) -
     return sorted((each for each in found if each.paid_fen != each.due_fen), key=lambda d: (d.month, d.component))
 
 
+def held(lines: Iterable[PaidLine], dues: Sequence[Sequence[MonthDue]]) -> set[Month]:
+    """Paid months that wait for something reported to be looked into."""
+    due, said = _due(dues), _said(dues)
+    return {
+        month for _, part, month in _paid(lines)
+        if _undecided(said.get(month), due.get(_key(part.component, part.per, month), 0))
+    }  # fmt: skip
+
+
 def _paid(lines: Iterable[PaidLine]) -> Iterator[tuple[PaidLine, LinePart, Month]]:
     """Days of care are paid by their days, not by what a month accrues."""
     return ((line, part, month) for line in lines for part in line.parts if part.per != "day" for month in part.months)

@@ -7,7 +7,7 @@ from uuid import UUID
 from casework.common.months import Month, month_of
 from casework.payments.computing import Reckoner
 from casework.recoveries.events import Overpaid
-from casework.recoveries.reckoning import Difference, by_ledger, differences, overpaid
+from casework.recoveries.reckoning import Difference, PaidLine, by_ledger, differences, overpaid
 from casework.schemes.accrual import MonthDue
 from casework.schemes.facts import Facts
 from projections.engine.snapshot import Snapshot
@@ -67,12 +67,12 @@ def dues_of(reckoners: Reckoners, of: Qualified, facts: Facts | None, months: ra
 
 
 def _compared(reckoners: Reckoners, of: Whose, lines: Paid, facts: Facts | None, held: Sequence[Qualified]) -> Compared:
-    months = _months(lines, held)
+    months = months_of_lines(lines.lines, held)
     dues = [dues_of(reckoners, each, facts, months) for each in held]
     return Compared(*of, lines, facts, dues, differences(lines.lines, dues) if facts else [])
 
 
-def _months(lines: Paid, held: Sequence[Qualified]) -> range:
+def months_of_lines(lines: Iterable[PaidLine], held: Sequence[Qualified]) -> range:
     """From the first month that was paid, or the first of a qualification, where a yearly or one-off part stands."""
-    known: set[Month] = {month for line in lines.lines for part in line.parts for month in part.months}
+    known: set[Month] = {month for line in lines for part in line.parts for month in part.months}
     return range(min(known | {month_of(each.confirmed.from_on) for each in held}), max(known) + 1)

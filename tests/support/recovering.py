@@ -49,9 +49,9 @@ def recovery_ids(world: World, household_id: UUID, person_id: UUID) -> dict[str,
     clerk = world.caller("payment_clerk")
     one = recovery(world, person_id, household_id)
     entry = world.ask(a.RECEIVE, clerk, recovery_id=one, amount_fen=EACH).id
-    other = recovery(world, person_id, household_id, "rural_reward")
+    other = recovery(world, person_id, household_id, "urban_parent_reward")
     world.ask(a.RECEIVE, clerk, recovery_id=other, amount_fen=EACH)
-    told(world, other, person_id, household_id, "rural_reward", ())
+    told(world, other, person_id, household_id, "urban_parent_reward", ())
     return {"recovery_id": one, "entry_id": entry, "other_recovery_id": other}
 
 

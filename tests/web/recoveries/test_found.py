@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from casework.common.refusals import PaymentLinesDoubtful
 from tests.api.case import V1
 from tests.support.markup import value_of
-from tests.support.paid import answer, bring, confirmed_couple, prepare, send
+from tests.support.paid import answer, approve, bring, confirmed_couple, prepare, send
 from tests.support.world import COUNTY, World
 from web.households import actions as households
 from web.households import life_event_actions as life_events
+from web.payments import actions as payments
 from web.recoveries.finding import look, new_since
 
 YEAR = "7080.00"
@@ -27,14 +29,15 @@ def paid(world: World):
     return clerk, approver, home, person, spouse
 
 
+def hidden(page, at):
+    text = page.get(at).text
+    names = ("csrf_token", "command_id", "outstanding")
+    return {name: value_of(text, name) for name in names if f'name="{name}"' in text}
+
+
 def post(page, at, to="", **typed):
     """Fills in the form of a page."""
-    hidden = {
-        name: value_of(page.get(at).text, name)
-        for name in ("csrf_token", "command_id", "outstanding")
-        if f'name="{name}"' in page.get(at).text
-    }
-    answer = page.post(to or at, data={**hidden, **typed}, follow_redirects=False)
+    answer = page.post(to or at, data={**hidden(page, at), **typed}, follow_redirects=False)
     assert answer.status_code == 303, answer.text
 
 
@@ -82,3 +85,31 @@ def test_a_late_death_is_found_once_with_every_month_after_it(world: World, paid
     assert back["outstanding_fen"] == -177_000
     post(page, f"{at}/refunds", amount_fen="1770")
     assert recoveries(world, clerk) == []
+
+
+def test_an_approved_list_with_a_line_that_is_not_due_any_more_waits_for_a_decision(world: World) -> None:
+    clerk, approver = world.caller("payment_clerk"), world.caller("approver")
+    home, (person, _) = confirmed_couple(world)
+    list_id = prepare(world, clerk)
+    approve(world, clerk, approver, list_id)
+    died(world, home, person, date(2026, 3, 20))
+    number = next(
+        each["number"]
+        for each in world.api(clerk).get(f"{V1}/payment-lists/{list_id}").json()["lines"]
+        if each["member_id"] == str(person)
+    )
+    at, page = f"/payment-lists/{list_id}", world.browser(clerk)
+    assert "5,310.00" in page.get(at).text
+    with pytest.raises(PaymentLinesDoubtful):
+        world.ask(payments.SEND, clerk, list_id=list_id, layout="table")
+    refused = page.post(
+        f"{at}/sending", data={**hidden(page, f"{at}/sending"), "layout": "table"}, follow_redirects=False
+    )
+    assert (refused.status_code, 'id="despite"' in refused.text) == (422, True)
+
+    world.ask(payments.THAW, approver, list_id=list_id, reason="有人去世")
+    world.ask(payments.EXCLUDE, clerk, list_id=list_id, number=number, reason="待核实")
+    send(world, clerk, approver, list_id)
+    assert (look(world.office), recoveries(world, clerk)) == (0, [])
+    (line,) = world.api(clerk).get(f"{V1}/payment-lists/{prepare(world, clerk)}").json()["lines"]
+    assert (line["member_id"], line["amount_fen"]) == (str(person), 3 * 59_000)
