@@ -210,7 +210,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.recoveries": (
         "common divisions ledger payments recoveries schemes",
-        "applications engine households recoveries schemes",
+        "applications engine households payments recoveries schemes",
         "access divisions households http language limits office payments problem unsealing",
     ),
     "web.routes": (

@@ -34,6 +34,7 @@ from web.policies import api as policies_api
 from web.policies import simulation_api
 from web.projects import api as projects_api
 from web.recoveries import api as recoveries_api
+from web.recoveries import unpaid_pages
 from web.schemes import api as schemes_api
 from web.schemes import plausibility_api
 from web.staff import hand_over_api, office_api
@@ -69,6 +70,7 @@ API = Router(
         *schemes_api.HANDLERS,
         *payments_api.HANDLERS,
         *recoveries_api.HANDLERS,
+        *unpaid_pages.API,
         *plausibility_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,

@@ -71,6 +71,7 @@ from web.policies import preview_page, simulation_page
 from web.projects import area_forms, area_pages, family_page, order_pages
 from web.recoveries import forms as recovery_forms
 from web.recoveries import pages as recovery_pages
+from web.recoveries import unpaid_pages
 from web.schemes import adopting, ending_page, plausibility_page
 from web.schemes import pages as schemes
 from web.staff import correction_pages as staff_corrections
@@ -142,6 +143,7 @@ READS: list[ControllerRouterHandler] = [
     why_page.show_why,
     household_payments_page.show_payments,
     *recovery_pages.HANDLERS,
+    *unpaid_pages.HANDLERS,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,

@@ -128,6 +128,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("* /recoveries/{recovery_id}/explanation", (*CASES, "payment_clerk")),
     ("POST /recoveries/looking", ("payment_clerk",)),
     ("GET /recoveries*", READERS),
+    ("GET /unpaid*", FIGURES),
     ("GET /scope-findings", FIGURES),
     ("* /exports*", FIGURES),
     ("GET /period-closes", FIGURES),
