@@ -10,6 +10,7 @@ from web.authenticity import api as authenticity_api
 from web.care import checkups_page, lapsing_page
 from web.exports import api as exports_api
 from web.funds import api as funds_api
+from web.funds import measures_api as fund_measures_api
 from web.funds import records_api as fund_records_api
 from web.households import corrections_api, duties_api, household_api, life_event_api, member_api
 from web.http.api.params import DEPENDENCIES
@@ -71,6 +72,7 @@ API = Router(
         *payments_api.HANDLERS,
         *funds_api.HANDLERS,
         *fund_records_api.HANDLERS,
+        *fund_measures_api.HANDLERS,
         *plausibility_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,
