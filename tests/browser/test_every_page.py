@@ -18,7 +18,7 @@ MORE: Final[dict[Role, tuple[str, ...]]] = {
     "auditor": ("/overdue?band=31-90", "/coverage?division=411326301"),
 }
 REFUSED: Final = {("/coverage", 403), ("/nowhere", 404)}
-FILES: Final = {"/imports/template"}  # taken down, not shown
+FILES: Final = {"/imports/template", "/payment-lists/{list_id}/bank-file"}  # taken down, not shown
 NOT_THERE: Final = {f"{HOME}/child/correction"}  # of the story's family no child is recorded
 PHONE, DESKTOP = (360, 740), (1280, 800)
 
