@@ -5,6 +5,7 @@ from typing import Any, Final, Protocol, get_args
 
 from casework import applications, authenticity, hospitals, households, periods, petitions, recoveries, staff
 from casework.common import event
+from casework.funds import issuing, received
 from casework.payments import batches, layout_adoption, lists
 from casework.policies import adoption
 from casework.projects import activities, providers
@@ -46,6 +47,8 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     batches,
     recoveries,
     layout_adoption,
+    received,
+    issuing,
 )
 
 EVENT_TYPES: Final[dict[str, type[event.Event]]] = {

@@ -13,6 +13,7 @@ from projections.care import checkup_tables, contract_tables, doctor_tables, gre
 from projections.contacts import tables as contacts
 from projections.engine import fold
 from projections.engine.projection import Projection
+from projections.funds import tables as funds
 from projections.hospitals import contact_tables as hospital_contacts
 from projections.hospitals import tables as hospitals
 from projections.households import amendment_table, category_table, life_event_tables, life_tables, preference_tables
@@ -72,6 +73,7 @@ ROOMS = (
     payments,
     payment_lines,
     recoveries,
+    funds,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)
 BY_NAME = {each.name: each for each in PROJECTIONS}

@@ -20,12 +20,13 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.divisions": ("common", "", ""),
     "casework.events": (
         (
-            "applications authenticity common hospitals households payments periods "
-            "petitions policies projects recoveries schemes staff supervision"
+            "applications authenticity common funds hospitals households payments "
+            "periods petitions policies projects recoveries schemes staff supervision"
         ),
         "",
         "",
     ),
+    "casework.funds": ("common divisions schemes", "", ""),
     "casework.hospitals": ("common divisions", "", ""),
     "casework.households": ("care common projects", "", ""),
     "casework.ledger": ("claims common events households payments", "", ""),
@@ -45,6 +46,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
+    "projections.funds": ("common divisions funds ledger payments schemes", "applications engine schemes", ""),
     "projections.hospitals": ("care common divisions hospitals ledger", "engine", ""),
     "projections.households": (
         "common divisions households ledger oversight",
@@ -71,8 +73,8 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.registry": (
         "ledger",
         (
-            "applications authenticity care contacts engine hospitals households needs oversight "
-            "payments periods petitions policies projects recoveries schemes staff supervision"
+            "applications authenticity care contacts engine funds hospitals households needs "
+            "oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
         "",
     ),
@@ -87,15 +89,15 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "applications authenticity care contacts hospitals households http needs oversight "
-            "payments periods petitions policies projects recoveries schemes staff supervision"
+            "applications authenticity care contacts funds hospitals households http needs "
+            "oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),
     "web.api_routes": (
         "",
         "",
         (
-            "access accounts actions applications authenticity care exports households http imports "
+            "access accounts actions applications authenticity care exports funds households http imports "
             "needs oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),
@@ -143,9 +145,14 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
     "web.exports": (
-        "common divisions",
-        "engine households oversight staff",
+        "common divisions funds",
+        "engine funds households oversight staff",
         "access divisions http imports language limits office oversight problem staff unsealing",
+    ),
+    "web.funds": (
+        "common divisions funds schemes",
+        "engine funds oversight periods",
+        "access divisions http language limits office payments problem unsealing",
     ),
     "web.hospitals": (
         "care common divisions hospitals",
@@ -183,12 +190,12 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.oversight": (
         "common divisions households oversight",
-        "applications care contacts engine households needs oversight policies staff",
+        "applications care contacts engine funds households needs oversight policies staff",
         "access divisions households http language office problem staff unsealing",
     ),
     "web.payments": (
         "common divisions ledger payments schemes",
-        "engine households payments recoveries schemes",
+        "engine funds households payments recoveries schemes",
         "access accounts divisions exports http imports language limits office problem unsealing",
     ),
     "web.periods": (
@@ -217,7 +224,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         "",
         (
-            "accounts applications authenticity care contacts exports hospitals households http imports "
+            "accounts applications authenticity care contacts exports funds hospitals households http imports "
             "needs oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),

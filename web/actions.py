@@ -6,6 +6,7 @@ from web.applications import actions as applications
 from web.authenticity import actions as authenticity
 from web.care import actions as care
 from web.contacts import actions as contacts
+from web.funds import actions as funds
 from web.hospitals import actions as hospitals
 from web.households import actions as households
 from web.households import assignment_actions as assignments
@@ -35,7 +36,7 @@ ACTIONS: Final[tuple[Action, ...]] = tuple(
         *(households, assignments, life_events, preferences, contacts, needs),
         *(help_actions, help_plan_actions, measure_actions, petitions, care),
         *(oversight, hospitals, staff, policies, schemes, payments, layout_actions, periods, authenticity),
-        *(supervision, inspections, checks, services, areas, applications, recoveries),
+        *(supervision, inspections, checks, services, areas, applications, recoveries, funds),
     )
     for action in subject.ACTIONS
 )

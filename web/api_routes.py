@@ -9,6 +9,9 @@ from web.applications import api as applications_api
 from web.authenticity import api as authenticity_api
 from web.care import checkups_page, lapsing_page
 from web.exports import api as exports_api
+from web.funds import api as funds_api
+from web.funds import measures_api as fund_measures_api
+from web.funds import records_api as fund_records_api
 from web.households import corrections_api, duties_api, household_api, life_event_api, member_api
 from web.http.api.params import DEPENDENCIES
 from web.http.api.write import write
@@ -71,6 +74,9 @@ API = Router(
         *payments_api.HANDLERS,
         *recoveries_api.HANDLERS,
         *unpaid_pages.API,
+        *funds_api.HANDLERS,
+        *fund_records_api.HANDLERS,
+        *fund_measures_api.HANDLERS,
         *plausibility_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,

@@ -44,8 +44,9 @@ class Menu(NamedTuple):
 
 # Of each role the first are those of every day.
 PLACES = (
+    Place("/payment-lists", N_("Payment lists"), ("payment_clerk",)),
     Place("/home", N_("Today"), READ_FIGURES),
-    Place("/payment-lists", N_("Payment lists"), ("payment_clerk", "approver")),
+    Place("/payment-lists", N_("Payment lists"), ("approver",)),
     Place("/administration", N_("Administration"), ("administrator",)),
     Place("/worklist", N_("Worklist"), ("contact_person",)),
     Place("/users", N_("Users"), ("administrator",)),
@@ -66,6 +67,7 @@ PLACES = (
     Place("/hospitals", N_("Hospitals"), READ_OFFICE),
     Place("/policies", N_("Contact policy"), READ_OFFICE),
     Place("/payment-lists", N_("Payment lists"), REVIEW_RECORDS),
+    Place("/fund-estimate", N_("Funds"), ("payment_clerk", "approver", "auditor")),
     Place("/schemes", N_("Schemes"), READ_OFFICE),
     Place("/projects", N_("Service projects"), REVIEW_RECORDS),
     Place("/supervision", N_("Supervision"), REVIEW_RECORDS),

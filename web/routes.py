@@ -14,6 +14,8 @@ from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.exports import page as exports
+from web.funds import estimate_page, form_page, received_page, unsettled_page
+from web.funds import forms as fund_forms
 from web.hospitals import contact_pages as hospital_contacts
 from web.hospitals import hospital_page
 from web.hospitals import list_page as hospital_list
@@ -144,6 +146,13 @@ READS: list[ControllerRouterHandler] = [
     household_payments_page.show_payments,
     *recovery_pages.HANDLERS,
     *unpaid_pages.HANDLERS,
+    estimate_page.show_estimate,
+    estimate_page.show_people,
+    received_page.show_received,
+    form_page.show_forms,
+    form_page.show_form,
+    unsettled_page.show_unsettled,
+    unsettled_page.show_performance,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,
@@ -180,6 +189,7 @@ FORMS = handlers_of(
     area_forms.FORMS,
     payment_forms.FORMS,
     recovery_forms.FORMS,
+    fund_forms.FORMS,
     ending_page.FORMS,
 )
 OTHER_FORMS: list[ControllerRouterHandler] = [

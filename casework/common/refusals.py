@@ -54,6 +54,10 @@ class TextMissing(Refused):
     """Something has to be written here."""
 
 
+class FormDoesNotFoot(Refused):
+    """The form does not add up and is not issued: %(where)s says %(stated)s, its parts make %(sum)s."""
+
+
 class DayInTheFuture(Refused):
     """This day has not come yet."""
 
@@ -407,6 +411,18 @@ class FindingsStillOpen(Conflict):
     """%(number)s findings are not closed yet."""
 
 
+class FundsAlreadyWithdrawn(Conflict):
+    """This record of funds received has been withdrawn."""
+
+
+class FormAlreadyIssued(Conflict):
+    """The form of this scheme and year has been issued already: what became known later is a restatement."""
+
+
+class FormNotIssued(Conflict):
+    """This form has not been issued yet."""
+
+
 class CampaignAlreadyWithdrawn(Conflict):
     """This campaign has been withdrawn."""
 
@@ -580,6 +596,10 @@ class InspectionNotThere(NotThere):
 
 class FindingNotThere(NotThere):
     """This finding is not known in the inspection."""
+
+
+class FundsNotThere(NotThere):
+    """These funds are not known."""
 
 
 class CampaignNotThere(NotThere):

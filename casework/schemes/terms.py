@@ -102,6 +102,7 @@ class Procedure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     township_by: MonthDay | None = None
     county_by: MonthDay | None = None
     review_by: MonthDay | None = None
+    funded_by: MonthDay | None = None
     paid_by: MonthDay | None = None
     village_notice_days: Annotated[int, Meta(ge=0, le=60)] = 7
     township_notice_days: Annotated[int, Meta(ge=0, le=60)] = 7

@@ -9,6 +9,7 @@ from uuid import UUID
 from casework.common.refusals import PeriodAlreadyClosed
 from tests.api.case_care import care_bodies, care_ids, hospital_bodies, hospital_ids
 from tests.support.applying import application_bodies, application_ids, more_applications
+from tests.support.funded import fund_ids
 from tests.support.ordered import ordered
 from tests.support.paid import OWN_LAYOUT as LAYOUT
 from tests.support.paid import lists_in_every_state
@@ -124,6 +125,7 @@ def case(world: World) -> Case:
     ids["spot_check_id"] = _drawn(world)
     ids |= supervised(world, supervisor, household_id)
     ids |= ordered(world, supervisor, household_id)
+    ids |= fund_ids(world)
     ids |= lists_in_every_state(world, household_id, members[0])
     ids |= recovery_ids(world, household_id, members[0])
     return Case(world, ids)
@@ -201,6 +203,11 @@ READS: Final[dict[str, Body]] = {
     "Plausibility": {"scheme": "rural_reward", "headcount": 3, "amount_fen": 288_000, "year": 2023, "division": COUNTY},
     "SimulatePolicy": {"edition": "beijing", "division": COUNTY, "days": ["2026-10-31"]},
 }
+
+
+FUNDS: dict[str, Any] = {
+    "year": 2026, "payer": "province", "amount_fen": 5_000_000, "received_on": "2026-09-20", "document_number": "豫财社〔2026〕12号",
+}  # fmt: skip
 
 
 def bodies(case: Case) -> dict[str, tuple[str, Body]]:
@@ -474,6 +481,11 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "RecordBankReturn": ("/payment-lists/{sent_list_id}/bank-returns", {}),
         "ContinuePaymentList": ("/payment-lists/{settled_list_id}/computing", {}),
         "ClosePaymentList": ("/payment-lists/{settled_list_id}/closing", {}),
+        "RecordFunds": ("/funds-received", {"division": COUNTY, **FUNDS}),
+        "CorrectFunds": ("/funds-received/{received_id}/correction", {**FUNDS, "amount_fen": 7, "reason": "看错了"}),
+        "WithdrawFunds": ("/funds-received/{received_id}/withdrawal", {"reason": "没有到账"}),
+        "IssueForm": ("/annual-forms", {"division": COUNTY, "scheme": "special_support", "year": 2027}),
+        "RestateForm": ("/annual-forms/{form_id}/restatement", {"reason": "又有人领取"}),
         "RegisterStaff": ("/staff", {"name": "李红", "phone": "13700001111", "posts": [post]}),
         "TakePost": ("/staff/{staff_id}/posts", post),
         "CorrectStaff": ("/staff/{staff_id}/correction", {"reason": "号码变了", "phone": "13700002222"}),

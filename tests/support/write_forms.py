@@ -23,6 +23,9 @@ def number_of(world: World, household_id: UUID) -> str:
     return str(row[0]) if row else ""
 
 
+FUNDS: Final[Typed] = {
+    "year": "2026", "payer": "province", "amount": "50,000.00", "received_on": "2026-09-20", "document_number": "豫财社〔2026〕12号",
+}  # fmt: skip
 # Forms whose fields are not those of the API, and what is no action; all else is typed as the API has it.
 FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/households": ("RegisterHousehold", lambda world, ids: {
@@ -87,6 +90,9 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
         "level": "county", "division": TOWN, "from_on": "2026-11-02"}),  # the API takes the other one
     "/staff": ("RegisterStaff", lambda world, ids: {
         "name": "李红", "level": "township", "division": TOWN, "from_on": "2026-11-02"}),
+    "/funds-received": ("RecordFunds", lambda world, ids: {**FUNDS, "division": COUNTY}),
+    "/funds-received/{received_id}/correction": ("CorrectFunds", lambda world, ids: {
+        **FUNDS, "amount": f"{next(world.numbers)}", "reason": "看错了"}),
     "/payment-lists/{list_id}/approval": ("ApprovePaymentList", lambda world, ids: {"password": PASSWORD}),
     "/payment-lists/{list_id}/bank-returns": ("RecordBankReturn", lambda world, ids: {}),
     "/payment-lists/{list_id}/computing": ("ContinuePaymentList", lambda world, ids: {}),

@@ -92,6 +92,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "ClosePeriod": Right(SUPERVISOR, "new", COUNTY, 6),
     "RestatePeriod": Right(SUPERVISOR, "seen", COUNTY, 6),
     "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
+    **dict.fromkeys(("RecordFunds", "IssueForm"), Right(("payment_clerk", "approver"), "new", COUNTY, 6)),
+    **dict.fromkeys(("CorrectFunds", "WithdrawFunds", "RestateForm"), Right(("payment_clerk", "approver"), "seen", COUNTY, 6)),
     "AdoptBankLayout": Right(SUPERVISOR, "new", COUNTY, 6),
     "PreparePaymentList": Right(("payment_clerk",), "new", COUNTY, 6),
     **dict.fromkeys(

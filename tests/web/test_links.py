@@ -12,6 +12,7 @@ import pytest
 
 from casework.common.roles import ROLES, Role
 from tests.support.applying import every_stage
+from tests.support.funded import fund_ids
 from tests.support.markup import tree
 from tests.support.ordered import ordered
 from tests.support.page_routes import Route, callers, page_routes
@@ -106,6 +107,7 @@ def settled(story: Story, caller: Caller) -> Client:
     world.ask(authenticity.DRAW, division=VILLAGE, from_on=days_ago(90), until_on=days_ago(0), size=2)
     supervised(world, story.supervisor, story.household)
     ordered(world, story.supervisor, story.household)
+    fund_ids(world)
     lists_in_every_state(world, story.household, story.members[0])
     recovery_ids(world, story.household, story.members[0])
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]

@@ -17,8 +17,9 @@ from web.office import Office
 
 
 class ExportBody(Asked, frozen=True, kw_only=True):
-    """`of`: coverage, contact-persons, coverage-list (with `kind`, `covered`), overdue (`band`) or households (`status`,
-    `category`). `format`: xlsx or csv. `reason`: where names are in it. `division`: the caller's own when left out.
+    """`of`: coverage, contact-persons, coverage-list (with `kind`, `covered`), overdue (`band`), households (`status`,
+    `category`) or annual-form (`year`, `scheme`).
+    `format`: xlsx or csv. `reason`: where names are in it. `division`: the caller's own when left out.
     """
 
     of: Short
@@ -33,6 +34,8 @@ class ExportBody(Asked, frozen=True, kw_only=True):
     band: Short | UnsetType = UNSET
     status: Short | UnsetType = UNSET
     category: Short | UnsetType = UNSET
+    year: Short | UnsetType = UNSET
+    scheme: Short | UnsetType = UNSET
 
 
 @read_by_body("ExportList", "/exports", READ_FIGURES)

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from casework.divisions.codes import ledger_of
+from casework.funds.form import HEADS, PAYERS
+from projections.funds.forms import issued
 from projections.households import household_list
 from projections.households.household_list import STATUSES, Wanted
 from projections.oversight import coverage
@@ -16,6 +19,7 @@ from web.exports.people import PLACE, Asking, assigned_by_level, assigned_with_l
 from web.exports.table import Cell, Table
 from web.imports.columns import NAMES
 from web.language.i18n import N_, gettext
+from web.language.money import yuan
 from web.language.words import WORDS, word
 from web.oversight.bands import band_of
 from web.oversight.contact_persons_page import demand_county
@@ -155,10 +159,35 @@ def _households(asking: Asking) -> Rows:
     ]  # fmt: skip
 
 
+def _annual_form(asking: Asking) -> Rows:
+    """The form as it was told last, to the township: every total beside its parts. Amounts in yuan."""
+    year, scheme = asking.query.get("year", ""), asking.query.get("scheme", "")
+    ledger = ledger_of(asking.division)
+    told = (
+        issued(asking.snapshot, [ledger], int(year), scheme)
+        if year.isascii() and year.isdigit() and len(year) == 4
+        else []
+    )
+    form = told[0][1] if told else None
+    payers = [payer for payer in PAYERS if form and form.total.payers.get(payer)]
+    columns = [gettext("Area"), gettext("Category"), gettext("Hukou"), *(word("fund_figure", name) for name in HEADS)]
+    columns += [gettext("Yuan"), *(word("payer", payer) for payer in payers)]
+    rows = (*form.rows, *form.totals) if form else ()
+    return columns, [
+        [
+            area_name(row.division) if row.division else gettext("Total"), word("fund_category", row.category or "whole"),
+            word("residency", row.residency) if row.residency else "", *(getattr(row, name) for name in HEADS),
+            yuan(row.amount_fen), *(yuan(row.payers.get(payer, 0)) for payer in payers),
+        ]
+        for row in rows
+    ]  # fmt: skip
+
+
 EXPORTS: Final[Mapping[str, Export]] = {
     "coverage": Export(N_("Three coverages"), _coverage, names=False),
     "contact-persons": Export(N_("Coverage by contact person"), _contact_persons),
     "coverage-list": Export(N_("Behind a figure"), _coverage_list, keeps=("kind", "covered")),
     "overdue": Export(N_("Overdue contacts"), _overdue, keeps=("band",)),
     "households": Export(N_("Households"), _households, keeps=("status", "category")),
+    "annual-form": Export(N_("Annual form"), _annual_form, names=False, keeps=("year", "scheme")),
 }

@@ -27,7 +27,7 @@ from web.problem import Problem
 KEPT = ("division", *AS_OF)
 BACK = {
     "coverage": "/coverage", "coverage-list": "/coverage/list", "overdue": "/overdue", "households": "/households",
-    "contact-persons": "/coverage/contact-persons",
+    "contact-persons": "/coverage/contact-persons", "annual-form": "/annual-forms",
 }  # fmt: skip
 
 

@@ -129,6 +129,8 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("verdict", code)
         case "scheme":
             return scheme_name(code)
+        case "payer":
+            return word(name, code)
         case "cause" if isinstance(event, PassEnded | PassEndingCorrected):
             return word("pass_ending", code)
         case "project":

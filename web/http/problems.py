@@ -7,6 +7,7 @@ from litestar import Request, Response
 from litestar.plugins.problem_details import ProblemDetailsException
 from litestar.response import Template
 
+from web.http.titles import TITLES
 from web.language import i18n
 from web.language.i18n import N_, gettext
 from web.problem import FieldErrors
@@ -53,100 +54,6 @@ SENTENCES = {
         N_("Nothing you did wrong. Try again, or tell your administrator."),
     ),
     503: (N_("The system is busy"), N_("Nothing was recorded. Try again in a few seconds.")),
-}
-
-# What a 409 is called by its name; the others are called as the status is.
-DONE = N_("This has been done already")
-UNDONE = N_("There is nothing to take back")
-OVERLAP = N_("These days overlap with what is recorded")
-TAKEN = N_("This is held by somebody else already")
-FIRST = N_("Something else has to be done first")
-TITLES = {
-    "changed-meanwhile": N_("Somebody else has just changed this"),
-    "household-closed": N_("The household is closed"),
-    "household-merged": N_("The household was merged into another one"),
-    "data-erased": N_("This person's data has been erased"),
-    "household-no-taken": N_("This number is taken"),
-    "duplicate-person": N_("This person is registered already"),
-    "id-number-taken": TAKEN,
-    "payment-list-discarded": DONE,
-    "payment-list-is-frozen": DONE,
-    "payment-list-is-approved": DONE,
-    "payment-list-already-sent": DONE,
-    "payment-list-is-closed": DONE,
-    "payment-list-takes-no-lines": DONE,
-    "payment-list-not-computed": UNDONE,
-    "payment-list-not-frozen": UNDONE,
-    "payment-list-not-approved": UNDONE,
-    "payment-list-not-sent": UNDONE,
-    "list-to-reissue-not-closed": UNDONE,
-    "payment-lines-open": UNDONE,
-    "payment-list-has-changed": N_("The list has changed"),
-    "payment-sums-differ": N_("The sums differ"),
-    "payee-has-changed": N_("Name or account have changed"),
-    "child-already-recorded": DONE,
-    "member-has-left": DONE,
-    "member-has-not-left": UNDONE,
-    "no-child-recorded": UNDONE,
-    "household-not-closed": UNDONE,
-    "household-not-merged": UNDONE,
-    "pause-already-withdrawn": DONE,
-    "pause-already-ended": DONE,
-    "pause-ends-before": DONE,
-    "claimed": TAKEN,
-    "already-assigned": OVERLAP,
-    "pauses-overlap": OVERLAP,
-    "contracts-overlap": OVERLAP,
-    "passes-overlap": OVERLAP,
-    "posts-overlap": OVERLAP,
-    "assignment-already-ended": DONE,
-    "supporter-already-ended": DONE,
-    "contract-already-ended": DONE,
-    "contract-ends-before": DONE,
-    "contract-not-ended": N_("There is nothing to correct"),
-    "pass-not-ended": N_("There is nothing to correct"),
-    "pass-already-ended": DONE,
-    "pass-ends-before": DONE,
-    "already-revoked": DONE,
-    "authorisation-ends-before": DONE,
-    "already-withdrawn": DONE,
-    "contact-already-withdrawn": DONE,
-    "need-already-closed": DONE,
-    "help-already-ended": DONE,
-    "need-not-closed": DONE,
-    "no-emergency": DONE,
-    "already-verified": DONE,
-    "already-rejected": DONE,
-    "life-event-already-withdrawn": DONE,
-    "moved-between-counties": DONE,
-    "household-moved-away": N_("The household has moved away"),
-    "death-already-recorded": DONE,
-    "post-already-ended": DONE,
-    "department-already-ended": DONE,
-    "hospital-already-withdrawn": DONE,
-    "hospital-not-withdrawn": DONE,
-    "period-already-closed": DONE,
-    "period-not-closed": N_("This period is not closed"),
-    "nothing-to-restate": N_("There is nothing to restate"),
-    "spot-check-already-answered": DONE,
-    "service-order-already-ended": DONE,
-    "service-order-already-withdrawn": DONE,
-    "delivery-already-withdrawn": DONE,
-    "provider-already-ended": DONE,
-    "activity-already-withdrawn": DONE,
-    "service-was-delivered": FIRST,
-    "training-already-withdrawn": DONE,
-    "task-already-closed": DONE,
-    "task-already-withdrawn": DONE,
-    "inspection-already-closed": DONE,
-    "campaign-already-withdrawn": DONE,
-    "finding-already-withdrawn": DONE,
-    "record-check-already-withdrawn": DONE,
-    "external-number-already-withdrawn": DONE,
-    "task-not-done": FIRST,
-    "finding-not-rectified": FIRST,
-    "findings-still-open": FIRST,
-    "external-number-stands": FIRST,
 }
 
 

@@ -10,6 +10,7 @@ from web.language.application_sentences import APPLICATION_REMARKS, APPLICATIONS
 from web.language.authenticity_sentences import AUTHENTICITY
 from web.language.care_sentences import CARE, CARE_CORRECTED, CARE_REMARKS, HOSPITALS
 from web.language.family_sentences import FAMILY, FAMILY_CORRECTED
+from web.language.fund_sentences import FUNDS, FUNDS_CORRECTED
 from web.language.i18n import N_
 from web.language.need_sentences import NEEDS, NEEDS_CORRECTED
 from web.language.payment_sentences import PAYMENTS
@@ -158,6 +159,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     **APPLICATIONS,
     **PAYMENTS,
     **RECOVERIES,
+    **FUNDS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }
 
@@ -235,6 +237,7 @@ CORRECTED: Final[Mapping[str, str]] = {
     "member_id": N_("person"),
     **CARE_CORRECTED,
     **SUPERVISION_CORRECTED,
+    **FUNDS_CORRECTED,
     **PROJECTS_CORRECTED,
     **NEEDS_CORRECTED,
     **PETITIONS_CORRECTED,

@@ -13,6 +13,7 @@ from casework.common.roles import READ_FIGURES, Role, Roles
 from projections.applications import lists as applications
 from projections.care.lapsing import contracts_to_lapse
 from projections.engine.snapshot import Snapshot
+from projections.funds.milestones import late_count
 from projections.households.amendment_list import amendments_count
 from projections.households.household_list import to_close
 from projections.households.life_event_list import to_follow_up_count, to_verify_count
@@ -93,6 +94,12 @@ LINES: Final = (
         partial(_waiting_for, "objection"),
         "/applications?waits=objection&division={division}",
         roles=("supervisor", "approver"),
+    ),
+    Line(
+        N_("Schemes whose money is not there by its day"),
+        late_count,
+        "/funds-received?division={division}&late=true",
+        roles=("payment_clerk", "approver"),
     ),
     Line(N_("Households without a contact person"), counts.without_contact_person, LACKING + "contact"),
     Line(N_("Alerts passed upwards"), alerts_passed_up, "/alerts?division={division}&stage=escalated"),

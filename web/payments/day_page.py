@@ -5,11 +5,13 @@ from typing import Any
 from litestar import get
 from litestar.response import Template
 
-from casework.common.roles import PAYING, READ_FIGURES
+from casework.common.roles import FUNDING, PAYING, READ_FIGURES
+from projections.funds.milestones import late_count
 from projections.payments import lists
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
+from web.http.rights import leads_county
 from web.payments.views import row
 
 ADDRESS = "/payment-lists"
@@ -22,11 +24,12 @@ def show_lists(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
     with open_snapshot(office, caller, request) as snapshot:
         found = lists.listed(snapshot, division, period or None)
         again = {each.list.reissue_of for each in found if each.list.reissue_of and each.list.status != "discarded"}
+        late = late_count(snapshot, division) if caller.role in FUNDING else 0
         view = as_of_view(office, snapshot, request)
     rows = [row(each, caller, view.on) for each in found]
     context = {
         "area": area_name(division), "division": division, "period": period, "trail": trail(caller, division),
-        "seen": view, "deeper": down(view, ADDRESS), "may_prepare": caller.role in PAYING,
+        "seen": view, "deeper": down(view, ADDRESS), "may_prepare": caller.role in PAYING, "sees_funds": leads_county(caller), "late": late,
         "open": sorted((r for r in rows if r.listed.list.status in lists.OPEN), key=_first(caller)),
         "to_reissue": [r for r in rows if r.listed.list.returned and r.listed.list.list_id not in again],
         "finished": [r for r in rows if r.listed.list.status not in lists.OPEN],

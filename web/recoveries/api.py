@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from litestar import Response, post
 from litestar.di import NamedDependency
@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from casework.common.months import named
 from casework.common.roles import PAYING, READ_CASES
+from casework.divisions.codes import ledger_of
 from projections.recoveries import recovery_list
 from projections.recoveries.recovery_list import STATES, Asked, Placed
 from web.access.caller import Caller
-from web.http.api.answers import Page, only, problems
+from web.http.api.answers import Page, Receipt, only, problems
 from web.http.api.params import Paging, in_ledger, within
 from web.http.api.read import read
 from web.language.i18n import gettext
@@ -61,10 +62,6 @@ class WholeRecovery(RecoveryItem, kw_only=True):
     steps: Sequence[dict[str, Any]]
     months_known: Sequence[dict[str, Any]]
     known_position: dict[str, int]
-
-
-class Looked(Struct):
-    found: int
 
 
 @read("Recoveries", "/recoveries", READ_CASES)
@@ -130,9 +127,13 @@ def show_recovery(
     sync_to_thread=True,
     opt=kinds.SLOW,
 )
-def look(office: NamedDependency[Office], caller: NamedDependency[Caller]) -> Response[Looked]:
+def look(office: NamedDependency[Office], caller: NamedDependency[Caller]) -> Response[Receipt]:
     """Looks now at whatever is new in the caller's county, without waiting for the night; asked again it finds nothing more."""
-    return Response(Looked(finding.look(office, caller.division[:COUNTY])), status_code=201)
+    finding.look(office, caller.division[:COUNTY])
+    ledger = ledger_of(caller.division)
+    with office.open_snapshot(caller) as snapshot:
+        position = snapshot.known.get(ledger, 0)
+    return Response(Receipt(uuid5(NAMESPACE_OID, ledger), ledger, position), status_code=201)
 
 
 def _item(placed: Placed) -> dict[str, Any]:

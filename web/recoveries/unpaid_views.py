@@ -74,14 +74,14 @@ def reason_of(office: Office, caller: Caller, application_id: UUID) -> Reason:
     """Of one qualification that the caller may know of. Raises Problem 404."""
     with office.open_snapshot(caller) as own:
         placed = lookup.application(own, application_id)
-    if placed is None or placed.row.from_on is None:
+    if placed is None:
         raise not_found()
     row, ledger = placed.row, placed.ledger
     asked = Asked(ledger, row.division, row.scheme, month_of(office.today()) - 1)
     with office.database.single() as connection, open_snapshot(office.database, NATION, office.today()) as snapshot:
         who = candidates.of_person(snapshot, ledger, row.scheme, row.person_id)
         if who is None:
-            raise not_found()
+            return Reason(row.person_id, row.scheme, row.division, None, [])
         found = judged(snapshot, connection, asked, [who])
         facts = facts_of(snapshot, [row.person_id]).get(row.person_id)
         dues = dues_until(Reckoners(snapshot), asked, who, facts)

@@ -115,6 +115,19 @@ def test_a_file_that_is_wrong_anywhere_changes_nothing(world: World, people) -> 
         assert world.state() == before
 
 
+def test_what_was_freed_once_is_not_freed_again_with_its_list(world: World, people) -> None:
+    """A line is taken out, another list pays the person, then the first list is discarded: the other list's months stay claimed."""
+    clerk, _, _ = people
+    first = prepare(world, clerk)
+    world.ask(payments.EXCLUDE, clerk, list_id=first, number=1, reason="要再核实")
+    assert told(world, clerk, f"/payment-lists/{prepare(world, clerk)}")["persons"] == 1
+    world.ask(payments.DISCARD, clerk, list_id=first, reason="编错了")
+    third = told(world, clerk, f"/payment-lists/{prepare(world, clerk)}")
+    assert (third["persons"], third["left_out_by"]) == (3, {"paid": 1})
+    with world.owner() as owner:
+        assert traces(owner, COUNTY) is None
+
+
 def test_a_county_adopts_the_layout_of_its_bank(world: World, people) -> None:
     clerk, approver, _ = people
     world.ask(layouts.ADOPT, name="rural_bank", layout=OWN_LAYOUT, division=COUNTY)

@@ -1,0 +1,113 @@
+"""What a scheme will cost for one person in a year: whether still paid, leaving, or new, and why."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import cast
+
+from casework.common.months import Month, first_day, month_of, months_of, year_of
+from casework.funds.people import ALL, NOT_SAID, Candidate, Cell, Charge, Estimated, Reason
+from casework.schemes.accrual import MonthDue, Part, Reckoning
+from casework.schemes.in_force import Adopted, Editions
+from casework.schemes.shares import shares_of
+from casework.schemes.terms import Scheme
+
+
+class Estimating:
+    """Estimates by the editions of one scheme in the ledger that pays; make it once for a whole year."""
+
+    def __init__(self, editions: Editions, ledger: str, year: int) -> None:
+        self.ledger, self.year, self.editions = ledger, year, editions
+        self.months = months_of(str(year))
+        self._reckonings: dict[str, Reckoning] = {}
+
+    def of(self, who: Candidate) -> Estimated | None:
+        """None for somebody neither paid last year nor to be paid in this one."""
+        dues = self._accrued(who)
+        paid = [due for due in dues if due.parts]
+        residency = who.residency or NOT_SAID
+        last = Cell(who.last, residency) if who.last else None
+        this = Cell(self._category(who, paid[-1].month), residency) if paid else None
+        if last is None and this is None:
+            return None
+        return Estimated(
+            unit=who.person_id, person_ids=(who.person_id,), household_id=who.household_id, division=who.division, last=last,
+            this=this, reason=self._reason(who, last, this, dues), age=self._age(who), months=len(paid),
+            charges=self._charges(paid), last_fen=who.last_fen,
+        )  # fmt: skip
+
+    def _accrued(self, who: Candidate) -> list[MonthDue]:
+        """Month by month, each by the edition that holds on its first day. One-off parts are looked for since the beginning."""
+        if who.facts is None or who.enrolled is None:
+            return []
+        months: Iterable[Month] = self.months
+        if self._pays_once():
+            months = range(min(month_of(who.enrolled.from_on), self.months[0]), self.months[-1] + 1)
+        found: list[MonthDue] = []
+        for adopted, of in self.editions.in_months(months):
+            reckoning = self._reckoning(adopted)
+            found += reckoning.accrued(who.enrolled, who.facts, of) if reckoning else ()
+        return [due for due in _each_once(found) if due.month in self.months]
+
+    def _pays_once(self) -> bool:
+        scheme = self.editions.on(first_day(self.months[0])).scheme
+        return scheme is not None and any(rate.per == "once" for rate in scheme.rates)
+
+    def _reckoning(self, adopted: Adopted) -> Reckoning | None:
+        if adopted.scheme is None:
+            return None
+        if adopted.reference not in self._reckonings:
+            self._reckonings[adopted.reference] = Reckoning(adopted.scheme)
+        return self._reckonings[adopted.reference]
+
+    def _category(self, who: Candidate, month: Month) -> str:
+        scheme = self.editions.on(first_day(month)).scheme
+        return category_of(scheme, who.facts.category_in(month) if who.facts else None)
+
+    def _charges(self, paid: Sequence[MonthDue]) -> dict[Charge, int]:
+        found: dict[Charge, int] = {}
+        for due in paid:
+            adopted = self.editions.on(first_day(due.month))
+            if adopted.scheme is None:
+                continue
+            for part in due.parts:
+                charge = self._charge(adopted, part, first_day(due.month))
+                found[charge] = found.get(charge, 0) + part.amount_fen
+        return found
+
+    def _charge(self, adopted: Adopted, part: Part, on: date) -> Charge:
+        if adopted.scheme is None:
+            raise ValueError("not paid here")
+        return Charge(part.component, shares_of(adopted.scheme, part.component, self.ledger, on))
+
+    def _age(self, who: Candidate) -> int | None:
+        return who.facts.age_in(self.months[-1]) if who.facts else None
+
+    def _reason(self, who: Candidate, last: Cell | None, this: Cell | None, dues: Sequence[MonthDue]) -> Reason | None:
+        if last == this:
+            return None
+        if this is not None:
+            return _why_new(who, self.year) if last is None else "category"
+        if who.facts is None:
+            return "unknown"
+        return next((cast("Reason", due.why_not) for due in reversed(dues) if due.why_not), "not_in_scheme")
+
+
+def category_of(scheme: Scheme | None, category: str | None) -> str:
+    """As forms count it: a scheme without rates by category has one."""
+    by_category = scheme is not None and any(rate.category for rate in scheme.rates)
+    return category or ALL if by_category else ALL
+
+
+def _why_new(who: Candidate, year: int) -> Reason:
+    if who.expected:
+        return who.expected
+    return "not_paid_before" if who.enrolled and who.enrolled.from_on < date(year, 1, 1) else "confirmed"
+
+
+def _each_once(dues: Iterable[MonthDue]) -> Iterable[MonthDue]:
+    """A yearly part once a year and a one-off once, also where the edition changes in between."""
+    had: set[tuple[str, str, int]] = set()
+    for due in dues:
+        keys = {part: (part.component, part.per, year_of(due.month) if part.per == "year" else 0) for part in due.parts}
+        yield due._replace(parts=tuple(part for part, key in keys.items() if part.per == "month" or key not in had))
+        had |= set(keys.values())

@@ -1,0 +1,149 @@
+"""What a county's year will need of a scheme, from its cases: a few questions for everybody at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from casework.divisions.codes import range_of
+from casework.funds.estimating import Estimating
+from casework.funds.form import Form
+from casework.funds.people import Candidate, Estimated, by_household
+from casework.funds.tables import tables
+from casework.schemes.accrual import Enrolled
+from casework.schemes.facts import Facts
+from casework.schemes.in_force import Editions
+from casework.schemes.terms import Scheme
+from casework.schemes.words import SchemeId
+from projections.applications.lookup import RUNNING
+from projections.engine.scope import ledgers_above
+from projections.engine.snapshot import Snapshot
+from projections.funds.reaching import may_enter, reaching
+from projections.funds.settled import Settled, settled
+from projections.schemes.facts import facts_of
+from projections.schemes.in_force import editions_of
+
+HELD: Final = ("confirmed", "exited")
+
+
+class Qualified(msgspec.Struct, frozen=True):
+    """An application of the scheme here, with what it declares."""
+
+    person_id: UUID
+    household_id: UUID
+    division: str
+    status: str
+    from_on: date | None
+    exit_cause: str | None
+    exit_on: date | None
+    residency: str | None
+    grade: str | None
+    child_born_on: date | None
+    children: int | None
+    only_girls: bool | None
+    certificate: bool | None
+    told_at: int
+
+
+class Estimate(NamedTuple):
+    """Of a county or a part of it. `people`: whoever is behind a figure."""
+
+    scheme: SchemeId
+    year: int
+    editions: Editions
+    people: list[Estimated]
+
+    @property
+    def terms(self) -> Scheme | None:
+        return self.editions.on(date(self.year, 1, 1)).scheme
+
+    def form(self, division: str, known: Mapping[str, int]) -> Form:
+        rows, totals = tables(self.people, division)
+        reference = self.editions.on(date(self.year, 1, 1)).reference
+        counted_by = self.terms.counted_by if self.terms else "person"
+        return Form(known=dict(known), edition=reference, counted_by=counted_by, rows=rows, totals=totals)
+
+
+def estimate(snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int, division: str) -> Estimate:
+    """As far as the snapshot knows. `division`: the county, or a part of it."""
+    editions = editions_of(snapshot, ledger, scheme)
+    terms = editions.on(date(year, 1, 1)).scheme
+    by = Estimating(editions, ledger, year)
+    found = [each for who in _everybody(snapshot, ledger, scheme, terms, year, division) if (each := by.of(who))]
+    whole = by_household(found) if terms and terms.counted_by == "household" else found
+    return Estimate(scheme, year, editions, whole)
+
+
+def _everybody(
+    snapshot: Snapshot, ledger: str, scheme: SchemeId, terms: Scheme | None, year: int, division: str
+) -> Iterable[Candidate]:
+    qualified = _latest(_qualified(snapshot, ledger, scheme, division))
+    paid = settled(snapshot, ledger, scheme, year - 1, division)
+    homes = reaching(snapshot, ledger, scheme, terms, year, division)
+    facts = facts_of(snapshot, {*qualified, *paid, *homes})
+    yield from (
+        _of_application(each, facts.get(person), paid.get(person), ledger, year) for person, each in qualified.items()
+    )
+    for person, was in paid.items():
+        if person not in qualified:
+            yield Candidate(
+                person_id=person, household_id=was.household_id, division=was.division, facts=facts.get(person),
+                last=was.category, last_fen=was.amount_fen,
+            )  # fmt: skip
+    for person, home in homes.items():
+        who = facts.get(person)
+        if person not in qualified and person not in paid and who and terms and may_enter(terms, who, ledger, year):
+            yield Candidate(
+                person_id=person, household_id=home.household_id, division=home.division, facts=who,
+                enrolled=Enrolled(from_on=date(year, 1, 1), ledger=ledger), expected="reaches_age",
+            )  # fmt: skip
+
+
+def _of_application(one: Qualified, facts: Facts | None, was: Settled | None, ledger: str, year: int) -> Candidate:
+    """Who has applied and not been told would be confirmed for the whole year."""
+    confirmed = one.status in HELD
+    ended = (one.exit_cause, one.exit_on) if one.exit_cause and one.exit_on else None
+    enrolled = Enrolled(from_on=(one.from_on if confirmed else None) or date(year, 1, 1), ended=ended, ledger=ledger)
+    declared = {name: getattr(one, name) for name in DECLARED}
+    told = facts.declaring(place=(ledger, one.told_at), **declared) if facts else None
+    return Candidate(
+        person_id=one.person_id, household_id=one.household_id, division=one.division, facts=told, enrolled=enrolled,
+        residency=one.residency, last=was.category if was else None, last_fen=was.amount_fen if was else 0,
+        expected=None if confirmed else "applied",
+    )  # fmt: skip
+
+
+DECLARED: Final = ("residency", "grade", "child_born_on", "children", "only_girls", "certificate")
+
+
+def _latest(found: Sequence[Qualified]) -> dict[UUID, Qualified]:
+    """Of each person the qualification that holds, else the last that ended."""
+    return {each.person_id: each for each in found}
+
+
+def _qualified(snapshot: Snapshot, ledger: str, scheme: str, division: str) -> list[Qualified]:
+    lowest, end = range_of(division)
+    return snapshot.rows(
+        Qualified,
+        """
+        select a.person_id, a.household_id, a.division, a.status, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
+               a.child_born_on, a.children, a.only_girls, a.certificate, a.told_at
+          from read.application a
+         where a.ledger = %(ledger)s and a.scheme = %(scheme)s and a.status = any(%(statuses)s)
+           and a.division >= %(lowest)s and a.division < %(end)s and known(a)
+         order by a.status <> 'exited', a.from_on, a.application_id
+        """,
+        ledger=ledger, scheme=scheme, statuses=[*RUNNING, "exited"], lowest=lowest, end=end,
+    )  # fmt: skip
+
+
+def resting_on(snapshot: Snapshot, ledger: str, people: Sequence[Estimated]) -> dict[str, int]:
+    """How far the ledgers are known that the figures rest on: the one that pays, those above it, those in which people live or lived."""
+    rows = snapshot.connection.execute(
+        "select distinct m.ledger from read.member m where m.member_id = any(%(persons)s)",
+        {"persons": [person for each in people for person in each.person_ids]},
+    )
+    wanted = {*ledgers_above(ledger), *(each for (each,) in rows)}
+    return {each: snapshot.known[each] for each in sorted(wanted) if snapshot.known.get(each)}

@@ -1,0 +1,152 @@
+"""A county's money before and after it is paid: each number of the estimate opens its list, and money that is missing is told."""
+
+import csv
+import io
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.api.case import V1
+from tests.support.funded import received
+from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
+from tests.support.world import COUNTY, TODAY, VILLAGE, World
+from web.funds import actions as funds
+from web.households import actions as households
+
+SCHEME, NEXT = "special_support", TODAY.year + 1
+OF = f"division={COUNTY}&scheme={SCHEME}"
+YEARLY = 12 * 59_000  # national, bereaved
+
+
+def asked(world: World, caller: Any, path: str) -> Any:
+    found = world.api(caller).get(V1 + path)
+    assert found.status_code == 200, found.text
+    return found.json()
+
+
+@pytest.fixture
+def office(world: World) -> Any:
+    """Two couples; the bank has paid three of the four for this year and returned one; one has been confirmed since."""
+    clerk, approver = world.caller("payment_clerk"), world.caller("approver")
+    couples = [confirmed_couple(world) for _ in range(2)]
+    list_id = prepare(world, clerk)
+    send(world, clerk, approver, list_id)
+    yuan = f"{YEARLY // 100}.00"
+    results = [(n, yuan, "成功") for n in (1, 2, 3)] + [(4, yuan, "账号有误")]
+    bring(world, clerk, list_id, answer(list_id, *results))
+    household, members = world.household()
+    confirm(world, members[0], household, from_on=TODAY)
+    return world, clerk, approver, couples, list_id
+
+
+def died(world: World, household: Any, member: Any) -> None:
+    told = {"kind": "death", "subject": str(member), "occurred_on": TODAY, "source": "村里", "verified": True}
+    world.ask(households.REPORT_LIFE_EVENT, world.caller("supervisor", COUNTY), household_id=household, **told)
+
+
+def total(world: World, caller: Any, query: str = "") -> dict[str, Any]:
+    (one,) = asked(world, caller, f"/fund-estimate?{OF}&year={NEXT}{query}")["schemes"]
+    found: dict[str, Any] = one["total"]
+    return found
+
+
+def test_each_number_of_the_estimate_is_as_long_as_its_list_and_can_be_asked_again(office: Any) -> None:
+    world, clerk, *_ = office
+    estimate = asked(world, clerk, f"/fund-estimate?{OF}&year={NEXT}")
+    figures = estimate["schemes"][0]["total"]
+    assert {name: figures[name] for name in ("last", "exits", "new", "this")} == {
+        "last": 3,
+        "exits": 0,
+        "new": 2,
+        "this": 5,
+    }
+    assert figures["amount_fen"] == 5 * YEARLY == sum(figures["payers"].values())
+    assert figures["payers"]["central"] == 5 * YEARLY * 60 // 100
+    for name in ("last", "exits", "new", "this"):
+        behind = asked(world, clerk, f"/fund-estimate/people?{OF}&year={NEXT}&figure={name}")
+        assert behind["total"] == figures[name]
+
+    known = ",".join(f"{ledger}:{at}" for ledger, at in estimate["known_position"].items())
+    paid = asked(world, clerk, f"/fund-estimate/people?{OF}&year={NEXT}&figure=last")["items"][0]
+    died(world, UUID(paid["household_id"]), UUID(paid["member_ids"][0]))
+    assert (total(world, clerk)["exits"], total(world, clerk)["this"]) == (1, 4)
+    assert total(world, clerk, f"&known_position={known}") == figures
+    gone = asked(world, clerk, f"/fund-estimate/people?{OF}&year={NEXT}&figure=exits")["items"]
+    assert [(each["member_ids"], each["reason"]) for each in gone] == [(paid["member_ids"], "died")]
+    assert "本人已去世" in world.browser(clerk).get(f"/fund-estimate/people?{OF}&year={NEXT}&figure=exits").text
+
+
+def test_a_form_is_issued_restated_and_taken_along_as_it_was_told(office: Any) -> None:
+    world, clerk, approver, couples, _ = office
+    page = world.browser(approver)
+    assert "5" in page.get(f"/annual-forms/new?{OF}&year={NEXT}").text
+    form_id = world.ask(funds.ISSUE, approver, scheme=SCHEME, year=NEXT, division=COUNTY).id
+    household, members = couples[1]
+    died(world, household, members[1])
+    world.ask(funds.RESTATE, clerk, form_id=form_id, reason="一人去世")
+
+    first, then = asked(world, clerk, f"/annual-forms/{form_id}")["told"]
+    assert (first["total"]["this"], then["total"]["this"]) == (5, 4)
+    assert first["hash"] != then["hash"]
+    assert then["causes"]
+    assert "一人去世" in page.get(f"/annual-forms/{form_id}").text
+    body = {"of": "annual-form", "format": "csv", "division": COUNTY, "year": str(NEXT), "scheme": SCHEME}
+    rows = list(csv.reader(io.StringIO(world.api(clerk).post(V1 + "/exports", json=body).content.decode("utf-8-sig"))))
+    assert any("4" in row and f"{4 * YEARLY / 100:,.2f}" in row for row in rows)
+    above = asked(world, world.caller("auditor", "41"), f"/fund-estimate?division=41&scheme={SCHEME}&year={NEXT}")
+    assert above["schemes"][0]["total"]["this"] == 4
+
+
+def test_money_that_is_not_there_by_its_day_is_told_on_the_first_page_until_it_is(office: Any) -> None:
+    world, clerk, *_ = office
+    this = TODAY.year
+    world.ask(funds.ISSUE, clerk, scheme=SCHEME, year=this, division=COUNTY)
+    line = f"/funds-received?division={COUNTY}&amp;late=true"
+    page = world.browser(clerk)
+    assert all(line in page.get(home).text for home in ("/home", "/payment-lists")), "since October"
+    assert 'class="item"' in page.get(f"/funds-received?division={COUNTY}&late=true").text
+    received_id = received(world, clerk, scheme=SCHEME, amount_fen=1)
+    said = {"year": this, "payer": "central", "received_on": TODAY, "document_number": "号"}
+    world.ask(
+        funds.CORRECT, clerk, received_id=received_id, scheme=SCHEME, amount_fen=9 * YEARLY, reason="看错", **said
+    )
+    assert 'class="item"' not in page.get(f"/funds-received?division={COUNTY}&late=true").text
+    world.ask(funds.WITHDRAW, clerk, received_id=received_id, reason="没有到账")
+    assert asked(world, clerk, f"/funds-received?{OF}&year={this}")["total"] == 0
+
+
+def test_a_line_that_came_back_waits_in_its_band_until_it_is_paid_again(office: Any) -> None:
+    world, clerk, _, _, list_id = office
+    page = world.browser(clerk)
+    assert 'role="rowheader"' in page.get(f"/unsettled-lines?division={COUNTY}&kind=returned&band=0-7").text
+    told = asked(world, clerk, f"/unsettled-lines?division={COUNTY}")["returned"]["0-7"]
+    (line,) = asked(world, clerk, f"/unsettled-lines/list?division={COUNTY}&kind=returned")["items"]
+    assert (told["lines"], told["amount_fen"], line["reason"]) == (1, line["amount_fen"], "account_wrong")
+    later = TODAY + timedelta(days=40)
+    assert (
+        f"kind=returned&amp;band=31-90&amp;on={later}"
+        in page.get(f"/unsettled-lines?division={COUNTY}&on={later}").text
+    )
+    prepare(world, clerk, reissue_of=list_id)
+    assert "kind=returned&amp;band" not in page.get(f"/unsettled-lines?division={COUNTY}").text
+
+
+def test_each_indicator_opens_what_it_does_not_count(office: Any) -> None:
+    world, clerk, *_ = office
+    page = world.browser(clerk)
+    shown = page.get(f"/fund-performance?{OF}&year={TODAY.year}").text
+    for name in ("coverage", "accuracy"):
+        assert f"indicator={name}" in shown
+        assert 'role="rowheader"' in page.get(f"/fund-performance?{OF}&year={TODAY.year}&indicator={name}").text
+    assert "indicator=standard" not in shown
+    told = asked(world, clerk, f"/fund-performance?{OF}")["indicators"]
+    for name, one in told.items():
+        assert asked(world, clerk, f"/fund-performance/list?{OF}&indicator={name}")["total"] == one["of"] - one["met"]
+
+
+@pytest.mark.parametrize("division", [VILLAGE[:9], VILLAGE])
+def test_below_the_county_nobody_looks_at_its_money(world: World, division: str) -> None:
+    found = world.api(world.caller("supervisor", division)).get(f"{V1}/fund-estimate?division={division}")
+    assert found.status_code == 403

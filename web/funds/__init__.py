@@ -1,0 +1,1 @@
+"""Fund estimate, funds received, annual forms, unsettled lines, performance."""
