@@ -477,7 +477,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "FreezePaymentList": ("/payment-lists/{draft_to_freeze_list_id}/freezing", {}),
         "ThawPaymentList": ("/payment-lists/{thawed_list_id}/thawing", {"reason": "金额要再看"}),
         "ApprovePaymentList": ("/payment-lists/{frozen_list_id}/approval", {}),
-        "SendPaymentList": ("/payment-lists/{approved_list_id}/sending", {"layout": "table"}),
+        "SendPaymentList": ("/payment-lists/{approved_list_id}/sending", {"layout": "table", "despite": "已逐条核实"}),
         "RecordBankReturn": ("/payment-lists/{sent_list_id}/bank-returns", {}),
         "ContinuePaymentList": ("/payment-lists/{settled_list_id}/computing", {}),
         "ClosePaymentList": ("/payment-lists/{settled_list_id}/closing", {}),
