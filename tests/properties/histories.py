@@ -118,11 +118,12 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
         st.sampled_from(("special_support", "study_aid")),
         st.sampled_from(("withdrawn", "refused", "ended", "ended after all", "")),
     ),
+    "funds": (DAYS, st.sampled_from(("central", "county")), st.booleans()),
+    "overpayment": (DAYS, PICK, PICK, st.integers(0, 4)),
+    "annual_form": (DAYS, st.sampled_from(("issue", "restate"))),
     "scheme": (DAYS, st.sampled_from(("special_support-anhui", "special_support", "study_aid")), PICK),
     "pay": (DAYS, PICK, PICK, st.sampled_from(("settled", "settled", "returned", "discarded"))),
     "bank_layout": (PICK,),
-    "funds": (DAYS, st.integers(1, 9_999_99), st.booleans()),
-    "annual_form": (DAYS, st.integers(1, 9)),
 }
 OFTEN = ("contact", "contact", "contact", "category", "move_away")
 

@@ -166,7 +166,9 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.periods.counting import counted
 from tests.properties.applied_days import Applying
+from tests.properties.fund_days import Funding
 from tests.properties.paying_days import Paying
+from tests.properties.recovery_days import Recovering
 from tests.properties.supervised_days import Supervision
 from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
@@ -177,7 +179,7 @@ PEOPLE = count(1)
 
 
 @dataclass
-class Days(Supervision, Applying, Paying):
+class Days(Supervision, Applying, Paying, Funding, Recovering):
     """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework

@@ -1,21 +1,16 @@
-"""How a county pays and accounts for it, as it happens in random histories."""
+"""How a county pays, as it happens in random histories."""
 
-from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from casework.common.months import month_of, named, year_of
-from casework.common.refusals import FormAlreadyIssued
-from casework.funds import issuing, received
-from casework.funds.form import Form, Row
+from casework.common.months import month_of, named
 from casework.payments import commands as c
 from casework.payments.batches import ComputeLines, batch_stream
 from casework.payments.layout_adoption import AdoptBankLayout
 from casework.payments.lines import LeftOut, Line, LinePart
 from casework.schemes.words import SchemeId
 from tests.support.paid import OWN_LAYOUT
-from web.funds.actions import form_stream
 from web.payments.layout_actions import layouts_stream
 
 CLERK, PAYER, APPROVER = (UUID(int=number) for number in (1, 2, 3))
@@ -91,46 +86,3 @@ class Paying:
         self.ledgers[stream] = self.county
         layout = {**OWN_LAYOUT, "columns": OWN_LAYOUT["columns"][:: 1 if columns % 2 else -1]}
         self._handle(AdoptBankLayout(layouts_id=stream, name="own", layout=layout, division=self.county))
-
-    def funds(self, day: date, amount: int, withdrawn: bool) -> None:
-        """Money comes for a year; how much is corrected, and perhaps it never came."""
-        one: dict[str, Any] = {"received_id": uuid4()}
-        told: dict[str, Any] = {
-            "year": day.year,
-            "payer": "central",
-            "received_on": day,
-            "document_number": "宛财社3号",
-        }
-        self._handle(received.RecordFunds(**one, **told, amount_fen=amount, division=self.county))
-        self._handle(received.CorrectFunds(**one, **told, amount_fen=amount + 1, reason="写错"))
-        if withdrawn:
-            self._handle(received.WithdrawFunds(**one, reason="重复"))
-
-    def annual_form(self, day: date, people: int) -> None:
-        """A year's form is issued, or restated once it is."""
-        year = year_of(month_of(day))
-        stream = form_stream(self.county, SCHEME, year)
-        self.ledgers[stream] = self.county
-        with suppress(FormAlreadyIssued):
-            form = self._form(people)
-            self._handle(issuing.IssueForm(form_id=stream, scheme=SCHEME, year=year, division=self.county, form=form))
-        self._handle(
-            issuing.RestateForm(form_id=stream, reason="补录", form=self._form(people + 1), causes={self.county: (1,)})
-        )
-
-    def _form(self, people: int) -> Form:
-        counted: Any = {
-            "new": people,
-            "this": people,
-            "amount_fen": people * RATE,
-            "payers": {"central": people * RATE},
-        }
-        places = [(category, residency) for category in ("", "death") for residency in ("", "rural")]
-        return Form(
-            known={self.county: 1}, edition=f"preset:{SCHEME}", counted_by="person",
-            rows=(Row(division=self.county, category="death", residency="rural", **counted),),
-            totals=tuple(
-                Row(division=division, category=category, residency=residency, **counted)
-                for division in ("", self.county) for category, residency in places
-            ),
-        )  # fmt: skip
