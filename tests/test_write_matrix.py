@@ -137,6 +137,8 @@ class Matrix:
             return ids | {"household_id": ids["closed_household_id"]}
         if write.name in ("MergeHousehold", "UndoMerging"):
             return ids | {"household_id": ids["twice_household_id"]}
+        if write.name == "RefundRecovery":
+            return ids | {"recovery_id": ids["other_recovery_id"]}
         if write.name in OF_THEIR_OWN:
             return ids | {"application_id": ids[OF_THEIR_OWN[write.name]]}
         return ids | ({"life_event_id": ids[OTHER_EVENTS[write.name]]} if write.name in OTHER_EVENTS else {})

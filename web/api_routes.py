@@ -36,6 +36,8 @@ from web.petitions import api as petitions_api
 from web.policies import api as policies_api
 from web.policies import simulation_api
 from web.projects import api as projects_api
+from web.recoveries import api as recoveries_api
+from web.recoveries import unpaid_pages
 from web.schemes import api as schemes_api
 from web.schemes import plausibility_api
 from web.staff import hand_over_api, office_api
@@ -70,6 +72,8 @@ API = Router(
         *policies_api.HANDLERS,
         *schemes_api.HANDLERS,
         *payments_api.HANDLERS,
+        *recoveries_api.HANDLERS,
+        *unpaid_pages.API,
         *funds_api.HANDLERS,
         *fund_records_api.HANDLERS,
         *fund_measures_api.HANDLERS,

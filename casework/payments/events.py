@@ -121,7 +121,9 @@ class PaymentListApproved(Event, frozen=True, kw_only=True):
 
 
 class PaymentListSent(Event, frozen=True, kw_only=True):
-    """Given to the bank as a file of this hash (SHA-256) in this layout."""
+    """Given to the bank as a file of this hash (SHA-256) in this layout. `doubtful`: lines that were not due any more, as was known
+    then; `despite`: why it was sent with them.
+    """
 
     thing = "list_id"
     theme = "decision"
@@ -132,6 +134,8 @@ class PaymentListSent(Event, frozen=True, kw_only=True):
     by: UUID
     file_hash: str
     layout: str
+    doubtful: tuple[int, ...] = ()
+    despite: Private | None = None
 
 
 class BankReturnReceived(Event, frozen=True, kw_only=True):

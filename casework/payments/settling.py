@@ -3,6 +3,7 @@
 from datetime import date
 
 from casework.common import refusals
+from casework.common.private import private
 from casework.payments import bank_returns
 from casework.payments.commands import ClosePaymentList, RecordBankReturn, SendPaymentList, who
 from casework.payments.events import BankReturnReceived, PaymentListClosed, PaymentListEvent, PaymentListSent
@@ -20,8 +21,15 @@ def send(command: SendPaymentList, state: PaymentList, today: date) -> list[Paym
         if (state.sent.file_hash, state.sent.layout) == (command.file_hash, command.layout):
             return []
         raise refusals.PaymentListAlreadySent
-    layout = command.layout or ""
-    return [PaymentListSent(list_id=command.list_id, sent_on=today, by=by, file_hash=command.file_hash, layout=layout)]
+    if command.doubtful and not command.despite:
+        raise refusals.PaymentLinesDoubtful("despite", lines=", ".join(map(str, command.doubtful[:20])))
+    despite = private(command.list_id, command.despite) if command.doubtful else None
+    return [
+        PaymentListSent(
+            list_id=command.list_id, sent_on=today, by=by, file_hash=command.file_hash, layout=command.layout or "",
+            doubtful=command.doubtful, despite=despite,
+        )
+    ]  # fmt: skip
 
 
 def take_return(command: RecordBankReturn, state: PaymentList, today: date) -> list[PaymentListEvent]:

@@ -70,6 +70,7 @@ ONCE_EACH: list[Any] = beginning(
         ("policy", TODAY, "beijing", 0),
         ("scheme", TODAY, "study_aid", 3),
         ("funds", TODAY, "central", True),
+        ("overpayment", TODAY, 0, 0, 0),
         ("annual_form", TODAY, "issue"),
         ("annual_form", TODAY, "restate"),
         ("close_period", 1, "close"),

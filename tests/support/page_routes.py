@@ -16,6 +16,7 @@ from tests.support.applying import application_ids
 from tests.support.funded import fund_ids
 from tests.support.ordered import ordered
 from tests.support.paid import lists_in_every_state
+from tests.support.recovering import recovery_ids
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
 from tests.support.supervised import supervised
@@ -120,6 +121,16 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("POST /payment-lists", ("payment_clerk",)),
     ("GET /payment-lists*", ("supervisor", "payment_clerk", "approver", "auditor")),
     (f"GET {HOUSEHOLD}/payments", READERS),
+    *(
+        (f"* /recoveries/{{recovery_id}}/{what}", ("payment_clerk",))
+        for what in ("instalments", "receipts", "refunds", "receipts/{entry_id}/correction")
+    ),
+    ("* /recoveries/{recovery_id}/waiver", ("approver",)),
+    ("* /recoveries/{recovery_id}/entries/{entry_id}/withdrawal", ("payment_clerk", "approver")),
+    ("* /recoveries/{recovery_id}/explanation", (*CASES, "payment_clerk")),
+    ("POST /recoveries/looking", ("payment_clerk",)),
+    ("GET /recoveries*", READERS),
+    ("GET /unpaid*", FIGURES),
     ("GET /funds-received", FIGURES),
     ("GET /annual-forms", FIGURES),
     ("GET /annual-forms/{form_id}", FIGURES),
@@ -253,6 +264,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "spot_check_id": spot_check,
         **fund_ids(story.world),
         **lists_in_every_state(story.world, story.household, story.members[0]),
+        **recovery_ids(story.world, story.household, story.members[0]),
         **supervised(story.world, story.supervisor, story.household),
         **ordered(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,

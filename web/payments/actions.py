@@ -37,6 +37,7 @@ from web.office import Office, Reached, not_found
 from web.payments import running
 from web.payments.bank_file import bank_file, layout_of
 from web.payments.computing import list_state
+from web.payments.doubts import doubts_of
 from web.problem import Problem
 
 LIST: Final = "/payment-lists/{list_id:uuid}"
@@ -156,7 +157,8 @@ def _as_file(asking: Asking, command: SendPaymentList) -> SendPaymentList:
         raise refusals.PaymentListNotApproved
     name, _ = layout_of(asking.office, listed.ledger, command.layout)
     file = bank_file(asking.office, listed, name)
-    return replace(command, by=asking.caller.user_id, layout=name, file_hash=file.hash)
+    doubtful = tuple(each.number for each in doubts_of(asking.office, listed))
+    return replace(command, by=asking.caller.user_id, layout=name, file_hash=file.hash, doubtful=doubtful)
 
 
 PREPARE: Final = Action(
