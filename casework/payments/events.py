@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from casework.common.event import Event
 from casework.common.private import Private
+from casework.payments.layouts import Layout
 
 ReturnReason = Literal["name_differs", "account_wrong", "account_closed", "other"]
 
@@ -121,7 +122,8 @@ class PaymentListApproved(Event, frozen=True, kw_only=True):
 
 
 class PaymentListSent(Event, frozen=True, kw_only=True):
-    """Given to the bank as a file of this hash (SHA-256) in this layout."""
+    """Given to the bank as a file of this hash (SHA-256) in this layout. `terms`: the layout as it was then, by which the file is made
+    again and the bank's answer read, whatever the county adopts under the same name later."""
 
     thing = "list_id"
     theme = "decision"
@@ -132,6 +134,7 @@ class PaymentListSent(Event, frozen=True, kw_only=True):
     by: UUID
     file_hash: str
     layout: str
+    terms: Layout | None = None
 
 
 class BankReturnReceived(Event, frozen=True, kw_only=True):

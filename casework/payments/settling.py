@@ -14,14 +14,18 @@ def send(command: SendPaymentList, state: PaymentList, today: date) -> list[Paym
     if state.approved is None:
         raise refusals.PaymentListNotApproved
     by = who(command.by)
-    if by == state.approved.by:
+    if state.approved.by in (by, *command.also):
         raise refusals.PaidByWhoApproved
     if state.sent is not None:
         if (state.sent.file_hash, state.sent.layout) == (command.file_hash, command.layout):
             return []
         raise refusals.PaymentListAlreadySent
-    layout = command.layout or ""
-    return [PaymentListSent(list_id=command.list_id, sent_on=today, by=by, file_hash=command.file_hash, layout=layout)]
+    return [
+        PaymentListSent(
+            list_id=command.list_id, sent_on=today, by=by, file_hash=command.file_hash, layout=command.layout or "",
+            terms=command.terms,
+        )
+    ]  # fmt: skip
 
 
 def take_return(command: RecordBankReturn, state: PaymentList, today: date) -> list[PaymentListEvent]:

@@ -1,6 +1,7 @@
 """Where an application is found, and what only the edge knows of it: whose it is, what the register says, who asks."""
 
 from typing import Any, TypeVar
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -12,8 +13,10 @@ from casework.applications.commands import (
     PostNotice,
     ReviewYearly,
     SubmitApplication,
+    WithdrawExit,
 )
 from casework.applications.commands.order import Step
+from casework.applications.payable import NOTHING_ELSE
 from casework.common.refusals import Conflict
 from casework.divisions.codes import ledger_of
 from casework.schemes.compatibility import in_the_way
@@ -23,6 +26,7 @@ from projections.applications.lookup import Placed
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
 from web.access.caller import Caller
+from web.access.users import others_of
 from web.http.action import Asking
 from web.http.rights import is_within
 from web.language.places import place_of
@@ -86,7 +90,15 @@ def noticed(asking: Asking, command: PostNotice) -> PostNotice:
 
 def judged(asking: Asking, command: DecideForCounty | ReviewYearly) -> Any:
     """With the findings and the edition they are of."""
+    if isinstance(command, DecideForCounty):
+        command = replace(command, also=also_known_as(asking.office, asking.caller))
     return with_judgement(replace(command, by=asking.caller.user_id), judgement(asking.office, command, command))
+
+
+def also_known_as(office: Office, caller: Caller) -> tuple[UUID, ...]:
+    """The other users that are the same person."""
+    with office.database.single() as connection:
+        return others_of(connection, caller.user_id, caller.staff_id)
 
 
 def with_judgement(command: Any, found: Judgement | None) -> Any:
@@ -96,6 +108,15 @@ def with_judgement(command: Any, found: Judgement | None) -> Any:
     if isinstance(command, DecideForCounty):
         return replace(told, notices=found.notices, payable_from_on=found.from_on)
     return told
+
+
+def not_beside(asking: Asking, command: WithdrawExit) -> WithdrawExit:
+    """Raises SchemesExcludeEachOther where the person has been confirmed since for what may not be drawn beside it."""
+    found = judgement(asking.office, command)
+    other = next((each for each in found.findings if each.condition == NOTHING_ELSE), None) if found else None
+    if other is not None:
+        raise refusals.SchemesExcludeEachOther(scheme=(other.said, other.said))
+    return command
 
 
 def by_rule(asking: Asking, command: DecideExit) -> DecideExit:

@@ -29,6 +29,7 @@ from projections.schemes.in_force import scheme_in_force
 from web.access import Access
 from web.access.devices import Where
 from web.access.signing_in import TooManyAttempts, WrongPassword, prove
+from web.applications.reaching import also_known_as
 from web.http import reach
 from web.http.action import Action, Asking, WriteResult, hand_over
 from web.http.rights import demand_there_is, is_within, outside
@@ -133,7 +134,7 @@ def _looked_at(asking: Asking, command: ApprovePaymentList) -> ApprovePaymentLis
     if command.password is not None and asking.caller.via == "token":
         _prove(asking, command.password)
     found = found_hash(asking.office, listed.ledger, command.list_id)
-    return replace(command, by=asking.caller.user_id, found=found, password=None)
+    return replace(command, by=asking.caller.user_id, also=also_known_as(asking.office, asking.caller), found=found, password=None)
 
 
 def _prove(asking: Asking, password: str) -> None:
@@ -154,9 +155,10 @@ def _as_file(asking: Asking, command: SendPaymentList) -> SendPaymentList:
     listed = _listed(asking, command.list_id)
     if listed.list.approved_on is None:
         raise refusals.PaymentListNotApproved
-    name, _ = layout_of(asking.office, listed.ledger, command.layout)
+    name, layout = layout_of(asking.office, listed, command.layout)
     file = bank_file(asking.office, listed, name)
-    return replace(command, by=asking.caller.user_id, layout=name, file_hash=file.hash)
+    told = replace(command, by=asking.caller.user_id, also=also_known_as(asking.office, asking.caller), layout=name, terms=layout)
+    return replace(told, file_hash=file.hash)
 
 
 PREPARE: Final = Action(

@@ -16,7 +16,7 @@ from casework.ledger.payments import PaidAlready
 from casework.payments import batches, lists
 from casework.payments.batches import LINES_AT_ONCE, ComputeLines, PaymentLinesComputed, batch_stream
 from casework.payments.commands import CompletePaymentList
-from casework.payments.computing import NOTHING_PAID, Candidate, Reckoner, computed
+from casework.payments.computing import NOTHING_PAID, Candidate, Paid, Reckoner, computed, with_line
 from casework.payments.events import PaymentListPrepared
 from casework.payments.lines import LeftOut, Line
 from casework.payments.state import PaymentList
@@ -120,11 +120,14 @@ class Computing:
         with self._look() as snapshot:
             found, after, ended = self._page(snapshot, place)
             who = self._candidates(snapshot, found)
-        lines, left_out = list[Line](), list[LeftOut]()
+        lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, Paid]()
         for each in who:
+            if each.person_id in had:  # left and came back: another qualification of the same person, in the same batch
+                each = each._replace(paid=had[each.person_id])
             result = computed(each, self.reckoner, self.period, place.line + len(lines))
             if isinstance(result, Line):
                 lines.append(result)
+                had[each.person_id] = with_line(each.paid, result)
             elif result is not None:
                 left_out.append(result)
         list_id = self.prepared.list_id

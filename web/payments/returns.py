@@ -35,7 +35,7 @@ def take(asking: Asking, content: bytes) -> WriteResult:
         line_fen = amounts(snapshot, at.stream)
     rows = [
         _row(listed, answer, line_fen)
-        for answer in read(layout_of(asking.office, listed.ledger, listed.list.layout)[1], content)
+        for answer in read(layout_of(asking.office, listed, None)[1], content)
     ]
     command = RecordBankReturn(list_id=at.stream, file_hash=sha256(content).hexdigest(), rows=tuple(rows))
     return hand_over(asking, command, at, RETURN)
