@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final, Protocol, get_args
 
-from casework import applications, authenticity, hospitals, households, periods, petitions, staff
+from casework import applications, authenticity, hospitals, households, periods, petitions, recoveries, staff
 from casework.common import event
 from casework.funds import issuing, received
 from casework.payments import batches, layout_adoption, lists
@@ -45,6 +45,7 @@ AGGREGATES: Final[tuple[Aggregate, ...]] = (
     applications,
     lists,
     batches,
+    recoveries,
     layout_adoption,
     received,
     issuing,

@@ -21,7 +21,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.events": (
         (
             "applications authenticity common funds hospitals households payments "
-            "periods petitions policies projects schemes staff supervision"
+            "periods petitions policies projects recoveries schemes staff supervision"
         ),
         "",
         "",
@@ -36,6 +36,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.petitions": ("common", "", ""),
     "casework.policies": ("common", "", ""),
     "casework.projects": ("common", "", ""),
+    "casework.recoveries": ("common payments schemes", "", ""),
     "casework.schemes": ("common divisions", "", ""),
     "casework.staff": ("common", "", ""),
     "casework.supervision": ("common", "", ""),
@@ -58,17 +59,22 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
-    "projections.payments": ("common divisions ledger payments", "engine", ""),
+    "projections.payments": ("common divisions ledger payments schemes", "engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("common divisions ledger policies", "engine", ""),
     "projections.projects": ("common divisions households ledger projects", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
+    "projections.recoveries": (
+        "common divisions ledger payments recoveries schemes",
+        "applications engine households payments schemes",
+        "",
+    ),
     "projections.registry": (
         "ledger",
         (
             "applications authenticity care contacts engine funds hospitals households needs "
-            "oversight payments periods petitions policies projects schemes staff supervision"
+            "oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
         "",
     ),
@@ -84,15 +90,15 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
         (
             "applications authenticity care contacts funds hospitals households http needs "
-            "oversight payments periods petitions policies projects schemes staff supervision"
+            "oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),
     "web.api_routes": (
         "",
         "",
         (
-            "access accounts actions applications authenticity care exports funds households http "
-            "imports needs oversight payments periods petitions policies projects schemes staff supervision"
+            "access accounts actions applications authenticity care exports funds households http imports "
+            "needs oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),
     "web.app": (
@@ -155,7 +161,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.households": (
         "applications common divisions households ledger oversight petitions policies projects schemes staff",
-        "applications care contacts engine hospitals households needs oversight petitions policies staff",
+        "applications care contacts engine hospitals households needs oversight petitions policies recoveries staff",
         "access divisions http language office problem search staff unsealing",
     ),
     "web.http": (
@@ -180,7 +186,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.operations": (
         "common households ledger",
         "engine oversight policies rebuild registry upgrade",
-        "access embedded language limits office problem settings staff",
+        "access embedded language limits office problem recoveries settings staff",
     ),
     "web.oversight": (
         "common divisions households oversight",
@@ -189,7 +195,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.payments": (
         "common divisions ledger payments schemes",
-        "engine funds households payments schemes",
+        "engine funds households payments recoveries schemes",
         "access accounts divisions exports http imports language limits office problem unsealing",
     ),
     "web.periods": (
@@ -209,12 +215,17 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine households projects",
         "access divisions households http language office problem unsealing",
     ),
+    "web.recoveries": (
+        "common divisions ledger payments recoveries schemes",
+        "applications engine households payments recoveries schemes",
+        "access divisions households http language limits office payments problem unsealing",
+    ),
     "web.routes": (
         "",
         "",
         (
-            "accounts applications authenticity care contacts exports funds hospitals households http "
-            "imports needs oversight payments periods petitions policies projects schemes staff supervision"
+            "accounts applications authenticity care contacts exports funds hospitals households http imports "
+            "needs oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),
     "web.schemes": ("common divisions schemes", "engine schemes", "access divisions http language limits office"),

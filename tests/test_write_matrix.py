@@ -137,6 +137,8 @@ class Matrix:
             return ids | {"household_id": ids["closed_household_id"]}
         if write.name in ("MergeHousehold", "UndoMerging"):
             return ids | {"household_id": ids["twice_household_id"]}
+        if write.name == "RefundRecovery":
+            return ids | {"recovery_id": ids["other_recovery_id"]}
         if write.name in OF_THEIR_OWN:
             return ids | {"application_id": ids[OF_THEIR_OWN[write.name]]}
         return ids | ({"life_event_id": ids[OTHER_EVENTS[write.name]]} if write.name in OTHER_EVENTS else {})
@@ -231,9 +233,15 @@ def writes(client: Client) -> list[Write]:
 
 
 def everybody(write: Write, ids: dict[str, UUID]) -> Iterator[Who]:
-    """Each role, wherever the object lies from there; and contact persons of here and of elsewhere who are assigned."""
-    for division in divisions_around(RIGHTS[write.name]).values():
-        yield from (Who(role, division) for role in ROLES)
+    """Each role, wherever the object lies from there; and contact persons of here and of elsewhere who are assigned.
+
+    Forms go the way of the API: whose role may not at all is asked on pages at one place only.
+    """
+    around = list(divisions_around(RIGHTS[write.name]).values())
+    for role in ROLES:
+        each = [Who(role, division) for division in around]
+        never = all(refusal(RIGHTS[write.name], who) for who in each)
+        yield from each[:1] if never and write.way == "page" else each
     for division in (RIGHTS[write.name].lies, NEXT_COUNTY):
         yield Who("contact_person", division, ids["staff_id"], looks_after=True)
 

@@ -23,6 +23,7 @@ from web.petitions import actions as petitions
 from web.policies import actions as policies
 from web.projects import actions as services
 from web.projects import area_actions as areas
+from web.recoveries import actions as recoveries
 from web.schemes import actions as schemes
 from web.staff import actions as staff
 from web.supervision import actions as supervision
@@ -35,7 +36,7 @@ ACTIONS: Final[tuple[Action, ...]] = tuple(
         *(households, assignments, life_events, preferences, contacts, needs),
         *(help_actions, help_plan_actions, measure_actions, petitions, care),
         *(oversight, hospitals, staff, policies, schemes, payments, layout_actions, periods, authenticity),
-        *(supervision, inspections, checks, services, areas, applications, funds),
+        *(supervision, inspections, checks, services, areas, applications, recoveries, funds),
     )
     for action in subject.ACTIONS
 )

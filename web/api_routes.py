@@ -10,6 +10,7 @@ from web.authenticity import api as authenticity_api
 from web.care import checkups_page, lapsing_page
 from web.exports import api as exports_api
 from web.funds import api as funds_api
+from web.funds import measures_api as fund_measures_api
 from web.funds import records_api as fund_records_api
 from web.households import corrections_api, duties_api, household_api, life_event_api, member_api
 from web.http.api.params import DEPENDENCIES
@@ -35,6 +36,8 @@ from web.petitions import api as petitions_api
 from web.policies import api as policies_api
 from web.policies import simulation_api
 from web.projects import api as projects_api
+from web.recoveries import api as recoveries_api
+from web.recoveries import unpaid_pages
 from web.schemes import api as schemes_api
 from web.schemes import plausibility_api
 from web.staff import hand_over_api, office_api
@@ -69,8 +72,11 @@ API = Router(
         *policies_api.HANDLERS,
         *schemes_api.HANDLERS,
         *payments_api.HANDLERS,
+        *recoveries_api.HANDLERS,
+        *unpaid_pages.API,
         *funds_api.HANDLERS,
         *fund_records_api.HANDLERS,
+        *fund_measures_api.HANDLERS,
         *plausibility_api.HANDLERS,
         *simulation_api.HANDLERS,
         *periods_api.HANDLERS,

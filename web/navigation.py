@@ -58,6 +58,8 @@ PLACES = (
     Place("/worklist", N_("Worklist"), SUPERVISION),
     Place("/needs", N_("What families need"), READ_FIGURES),
     Place("/applications", N_("Applications"), READ_CASES),
+    Place("/unpaid", N_("Due and not paid yet"), READ_FIGURES),
+    Place("/recoveries", N_("Money to be paid back"), READ_FIGURES),
     Place("/petitions", N_("Petitions"), READ_CASES, grant="petition"),
     Place("/alerts", N_("Alerts"), READ_FIGURES),
     Place("/lapsing-contracts", N_("Contracts to renew"), READ_FIGURES),

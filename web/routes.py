@@ -71,6 +71,9 @@ from web.petitions import pages as petitions
 from web.policies import pages as policies
 from web.policies import preview_page, simulation_page
 from web.projects import area_forms, area_pages, family_page, order_pages
+from web.recoveries import forms as recovery_forms
+from web.recoveries import pages as recovery_pages
+from web.recoveries import unpaid_pages
 from web.schemes import adopting, ending_page, plausibility_page
 from web.schemes import pages as schemes
 from web.staff import correction_pages as staff_corrections
@@ -141,6 +144,8 @@ READS: list[ControllerRouterHandler] = [
     one_list_page.show_list,
     why_page.show_why,
     household_payments_page.show_payments,
+    *recovery_pages.HANDLERS,
+    *unpaid_pages.HANDLERS,
     estimate_page.show_estimate,
     estimate_page.show_people,
     received_page.show_received,
@@ -183,6 +188,7 @@ FORMS = handlers_of(
     order_pages.FORMS,
     area_forms.FORMS,
     payment_forms.FORMS,
+    recovery_forms.FORMS,
     fund_forms.FORMS,
     ending_page.FORMS,
 )
@@ -191,6 +197,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     approval_page.ask_approval,
     approval_page.take_approval,
     *file_pages.HANDLERS,
+    recovery_pages.look,
     *correction_pages.HANDLERS,
     *family_pages.HANDLERS,
     *member_pages.HANDLERS,

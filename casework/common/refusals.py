@@ -673,6 +673,10 @@ class PaymentListIsFrozen(Conflict):
     """This list is frozen: it has to be sent back before it is changed."""
 
 
+class PaymentLinesDoubtful(Refused):
+    """Lines are not due any more, or wait for something reported: %(lines)s. Have the list sent back, or write why it is sent so."""
+
+
 class PaymentListIsApproved(Conflict):
     """This list is approved: it is not changed any more."""
 

@@ -88,9 +88,13 @@ class ApprovePaymentList(Command, frozen=True, kw_only=True):
 
 
 class SendPaymentList(Command, frozen=True, kw_only=True):
-    """`layout`: of the bank file; left out, the county's own."""
+    """`layout`: of the bank file; left out, the county's own. `doubtful`: lines that are not due any more as everything is known now;
+    `despite`: why the list is sent with them all the same.
+    """
 
     layout: Short | None = None
+    despite: Text | None = None
+    doubtful: Annotated[tuple[int, ...], Filled] = ()
     by: By = None
     also: Also = ()
     file_hash: Annotated[str, Filled] = ""

@@ -123,7 +123,9 @@ class PaymentListApproved(Event, frozen=True, kw_only=True):
 
 class PaymentListSent(Event, frozen=True, kw_only=True):
     """Given to the bank as a file of this hash (SHA-256) in this layout. `terms`: the layout as it was then, by which the file is made
-    again and the bank's answer read, whatever the county adopts under the same name later."""
+    again and the bank's answer read, whatever the county adopts under the same name later. `doubtful`: lines that were not due any
+    more, as was known then; `despite`: why it was sent with them.
+    """
 
     thing = "list_id"
     theme = "decision"
@@ -135,6 +137,8 @@ class PaymentListSent(Event, frozen=True, kw_only=True):
     file_hash: str
     layout: str
     terms: Layout | None = None
+    doubtful: tuple[int, ...] = ()
+    despite: Private | None = None
 
 
 class BankReturnReceived(Event, frozen=True, kw_only=True):

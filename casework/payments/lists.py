@@ -146,9 +146,10 @@ def _frozen(state: PaymentList) -> PaymentListFrozen:
 
 
 def _thaw(command: ThawPaymentList, state: PaymentList) -> list[Event]:
+    """Also an approved one, as long as it is not sent: then it is approved anew."""
     required_text(command.reason, "reason")
-    if state.approved is not None:
-        raise refusals.PaymentListIsApproved
+    if state.sent is not None:
+        raise refusals.PaymentListAlreadySent
     if state.frozen is None:
         return []
     return [PaymentListThawed(list_id=command.list_id, reason=Private(command.list_id, command.reason))]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from casework.common import refusals
+from casework.common.private import private
 from casework.payments import bank_returns
 from casework.payments.commands import ClosePaymentList, RecordBankReturn, SendPaymentList, who
 from casework.payments.events import BankReturnReceived, PaymentListClosed, PaymentListEvent, PaymentListSent
@@ -20,10 +21,13 @@ def send(command: SendPaymentList, state: PaymentList, today: date) -> list[Paym
         if (state.sent.file_hash, state.sent.layout) == (command.file_hash, command.layout):
             return []
         raise refusals.PaymentListAlreadySent
+    if command.doubtful and not command.despite:
+        raise refusals.PaymentLinesDoubtful("despite", lines=", ".join(map(str, command.doubtful[:20])))
+    despite = private(command.list_id, command.despite) if command.doubtful else None
     return [
         PaymentListSent(
             list_id=command.list_id, sent_on=today, by=by, file_hash=command.file_hash, layout=command.layout or "",
-            terms=command.terms,
+            terms=command.terms, doubtful=command.doubtful, despite=despite,
         )
     ]  # fmt: skip
 

@@ -50,7 +50,7 @@ def evolve(state: PaymentList, event: PaymentListEvent) -> PaymentList:
         case PaymentListFrozen():
             return replace(state, frozen=event)
         case PaymentListThawed():
-            return replace(state, frozen=None)
+            return replace(state, frozen=None, approved=None)
         case PaymentListApproved():
             return replace(state, approved=event)
         case PaymentListSent():

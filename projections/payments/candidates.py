@@ -31,6 +31,7 @@ class Confirmed(msgspec.Struct, frozen=True):
     grade: str | None
     child_born_on: date | None
     children: int | None
+    only_girls: bool | None
     certificate: bool | None
     position: int
 
@@ -47,7 +48,7 @@ class Account(msgspec.Struct, frozen=True):
 
 COLUMNS: Final = """
     a.application_id, a.person_id, a.household_id, a.division, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
-    a.child_born_on, a.children, a.certificate, a.known_from
+    a.child_born_on, a.children, a.only_girls, a.certificate, a.known_from
 """
 
 

@@ -86,7 +86,8 @@ def _changes(event: Any, row: PaymentList) -> dict[str, Any]:
             said = {"hash": event.hash, "frozen_on": event.frozen_on, "frozen_by": event.by}
             return {"status": "frozen", "households": event.households, **said}
         case PaymentListThawed():
-            return {"status": "draft", "hash": None, "frozen_on": None, "frozen_by": None}
+            nobody = {"frozen_on": None, "frozen_by": None, "approved_on": None, "approved_by": None}
+            return {"status": "draft", "hash": None, **nobody}
         case PaymentListApproved():
             return {"status": "approved", "approved_on": event.approved_on, "approved_by": event.by}
         case PaymentListSent():

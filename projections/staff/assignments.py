@@ -12,7 +12,7 @@ from projections.staff.staff_list import posts
 
 
 class Assigned(msgspec.Struct, frozen=True):
-    """An assignment with the staff member's name, sealed in the staff record. `post`: on the day, or on its first day."""
+    """An assignment with the staff member's name and phone, sealed in the staff record. `post`: on the day, or on its first day."""
 
     assignment_id: UUID
     household_id: UUID
@@ -20,6 +20,7 @@ class Assigned(msgspec.Struct, frozen=True):
     staff_id: UUID
     staff_ledger: str
     name: str | None
+    phone: str | None
     from_on: date
     until_on: date
     division: str
@@ -48,7 +49,7 @@ def _assigned(snapshot: Snapshot, households: Sequence[UUID]) -> list[Assigned]:
     rows = snapshot.rows(
         Assigned,
         """
-        select a.assignment_id, a.household_id, a.level, a.staff_id, coalesce(s.ledger, ''), s.name,
+        select a.assignment_id, a.household_id, a.level, a.staff_id, coalesce(s.ledger, ''), s.name, s.phone,
                a.from_on, a.until_on, h.division
           from read.assignment a
           join read.standing h on h.household_id = a.household_id and h.household_id = any(%(households)s) and known(h)

@@ -13,6 +13,7 @@ from tests.support.funded import fund_ids
 from tests.support.ordered import ordered
 from tests.support.paid import OWN_LAYOUT as LAYOUT
 from tests.support.paid import lists_in_every_state
+from tests.support.recovering import recovery_bodies, recovery_ids
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, OTHER_VILLAGE, VILLAGE, Client, World
 from web.authenticity import actions as authenticity
@@ -126,6 +127,7 @@ def case(world: World) -> Case:
     ids |= ordered(world, supervisor, household_id)
     ids |= fund_ids(world)
     ids |= lists_in_every_state(world, household_id, members[0])
+    ids |= recovery_ids(world, household_id, members[0])
     return Case(world, ids)
 
 
@@ -284,6 +286,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "EndPriority": (f"{h}/priorities/{{priority_id}}/ending", {"until_on": "2026-11-20", "reason": "已好转"}),
         "WithdrawPriority": (f"{h}/priorities/{{priority_id}}/withdrawal", {"reason": "不是这一户"}),
         **application_bodies(),
+        **recovery_bodies(),
         "RecordPetition": (
             f"{h}/petitions",
             {"received_on": "2026-11-03", "matter": "低保没有批下来", "unit": "县民政局", "due_on": "2026-12-31"},
@@ -474,7 +477,7 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
         "FreezePaymentList": ("/payment-lists/{draft_to_freeze_list_id}/freezing", {}),
         "ThawPaymentList": ("/payment-lists/{thawed_list_id}/thawing", {"reason": "金额要再看"}),
         "ApprovePaymentList": ("/payment-lists/{frozen_list_id}/approval", {}),
-        "SendPaymentList": ("/payment-lists/{approved_list_id}/sending", {"layout": "table"}),
+        "SendPaymentList": ("/payment-lists/{approved_list_id}/sending", {"layout": "table", "despite": "已逐条核实"}),
         "RecordBankReturn": ("/payment-lists/{sent_list_id}/bank-returns", {}),
         "ContinuePaymentList": ("/payment-lists/{settled_list_id}/computing", {}),
         "ClosePaymentList": ("/payment-lists/{settled_list_id}/closing", {}),

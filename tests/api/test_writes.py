@@ -17,7 +17,11 @@ BELOW_HOUSEHOLD = {
     "RejectLifeEvent": "/households/{household_id}/life-events/{life_event_id}/rejection",
     "EndAssignment": "/households/{household_id}/assignments/{assignment_id}/ending",
 }
-NOTHING_NEW = ("RecordBankReturn", "ContinuePaymentList")  # without a file; with nothing left to compute
+NOTHING_NEW = (
+    "RecordBankReturn",
+    "ContinuePaymentList",
+    "LookForOverpayments",
+)  # without a file; with nothing left to compute
 EITHER_OR = {"RejectLifeEvent"}  # cannot follow VerifyLifeEvent
 
 

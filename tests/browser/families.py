@@ -1,5 +1,6 @@
 """Families of a test's own, in the contact person's care, and what the office reads of them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -52,7 +53,7 @@ def effective(page: Page, address: str = "/coverage") -> int:
     """How many households have nothing overdue, from its cell; the list behind the cell is exactly as long."""
     page.goto(address)
     cell = page.locator("tr.total td").nth(NOTHING_OVERDUE)
-    covered, of = map(int, cell.locator("small").inner_text().partition(" ")[0].split("/"))
+    covered, of = map(int, re.findall(r"\d+", cell.locator("small").inner_text())[:2])
     cell.get_by_role("link").first.click()  # to who is covered, or where nobody is, to who is missing
     page.wait_for_url("**kind=contact_effective**")
     assert page.locator("tbody tr").count() == (covered or of)

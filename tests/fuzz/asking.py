@@ -38,6 +38,8 @@ class Asker:
     app: Litestar
     asked: int = 0
     wrong: list[str] = field(default_factory=list)
+    stood: Any = None
+    """What stood there after the last request, where it changed nothing."""
 
     async def request(self, method: str, target: bytes, headers: Headers = (), body: bytes = b"") -> Answer:
         """`target`: the path and query as they stand in the request line."""

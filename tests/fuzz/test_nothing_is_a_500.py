@@ -23,7 +23,7 @@ from tests.support.write_forms import typed
 
 SEED = os.environ.get("FUZZ_SEED", "20261120")  # another one, other values
 FORM, JSON_BODY = b"application/x-www-form-urlencoded", b"application/json"
-FEW = 3  # of the values, where every combination would take minutes
+FEW = 2  # of the values, where every combination would take minutes
 
 
 def some(values: Sequence[Any], what: str, number: int = FEW) -> Iterator[Any]:
@@ -52,10 +52,15 @@ async def send(
     target = route.target(house.ids, **asked.get("ids", {})) + asked.get("query", b"")
     if route.method == "POST" and not kind:
         kind = JSON_BODY if route.in_api else FORM
-    before = house.world.state() if route.method == "POST" else None
+    if route.method == "POST" and asker.stood is None:
+        asker.stood = house.world.state()
     answer = await asker.expect(what, route.method, target, house.headers(role, route.in_api, kind), body)
-    if answer and answer.status >= 400 and before != (after := house.world.state() if before else None):
-        asker.wrong.append(f"{what}: refused with {answer.status}, and yet {before} became {after}")
+    if route.method == "POST":
+        before, asker.stood = asker.stood, None
+        if answer and answer.status >= 400:
+            asker.stood = house.world.state()
+            if before != asker.stood:
+                asker.wrong.append(f"{what}: refused with {answer.status}, and yet {before} became {asker.stood}")
     return answer
 
 
@@ -168,7 +173,7 @@ def test_every_field_of_every_body(house: House, app: Litestar) -> None:
                 continue
             base = next((body for path, body in fitting.items() if route.path.endswith("/v1/" + path)), {})
             for way in dict.fromkeys(ways(route.schema or {})):
-                for value in [*WORST_JSON, *some(JSON, f"{route.name} {way}", 3)]:
+                for value in [*WORST_JSON, *some(JSON, f"{route.name} {way}")]:
                     what = f"{route.name} {way}={str(value)[:20]!r}"
                     body = json.dumps(put(base, way, value)).encode()
                     await send(asker, house, route, role, what, body, JSON_BODY)

@@ -1,10 +1,13 @@
 """`casework check` compares the read tables with the definition: whatever is broken in one of them is found and named."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
 
+from casework.households.commands.contacts import LogContact, WithdrawContact
+from casework.ledger.envelope import CLOCK, Request
 from projections.check import check
 from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS
@@ -51,6 +54,20 @@ def test_a_follower_that_has_not_come_is_no_fault(followed: World) -> None:
     followed.contact(household_id, TODAY)
     with followed.owner() as owner:
         assert check(owner) == []
+
+
+def test_what_was_taken_back_in_the_append_that_told_it_is_no_fault(followed: World) -> None:
+    household_id, _ = followed.household()
+    contact = {"household_id": household_id, "contact_id": uuid4()}
+    logged = LogContact(**contact, channel="phone", outcome="reached", occurred_on=TODAY)
+    taken_back = WithdrawContact(**contact, reason="不是这一户")
+    followed.office.casework.handle(
+        logged, taken_back, ledger=COUNTY, stream=household_id, by=CLOCK, request=Request.new(), today=TODAY
+    )
+    with followed.owner() as owner:
+        assert check(owner) == []
+        owner.execute("delete from read.contact where occurred_on = '2026-03-01'")
+        assert ("contact", "count", COUNTY) in {(each.model, each.kind, each.ledger) for each in check(owner)}
 
 
 def test_after_a_rebuild_a_follower_that_told_of_empty_tables_tells_again(followed: World) -> None:

@@ -118,6 +118,9 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
         st.sampled_from(("special_support", "study_aid")),
         st.sampled_from(("withdrawn", "refused", "ended", "ended after all", "")),
     ),
+    "funds": (DAYS, st.sampled_from(("central", "county")), st.booleans()),
+    "overpayment": (DAYS, PICK, PICK, st.integers(0, 4)),
+    "annual_form": (DAYS, st.sampled_from(("issue", "restate"))),
     "scheme": (DAYS, st.sampled_from(("special_support-anhui", "special_support", "study_aid")), PICK),
 }
 OFTEN = ("contact", "contact", "contact", "category", "move_away")

@@ -165,6 +165,8 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.periods.counting import counted
 from tests.properties.applied_days import Applying
+from tests.properties.fund_days import Funding
+from tests.properties.recovery_days import Recovering
 from tests.properties.supervised_days import Supervision
 from web.periods.actions import period_stream
 from web.policies.actions import policy_stream
@@ -175,7 +177,7 @@ PEOPLE = count(1)
 
 
 @dataclass
-class Days(Supervision, Applying):
+class Days(Supervision, Applying, Funding, Recovering):
     """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework

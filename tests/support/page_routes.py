@@ -16,12 +16,14 @@ from tests.support.applying import application_ids
 from tests.support.funded import fund_ids
 from tests.support.ordered import ordered
 from tests.support.paid import lists_in_every_state
+from tests.support.recovering import recovery_ids
 from tests.support.roles import ADMINISTRATION, CASES, FIGURES, OVERSIGHT, READERS, STAFFING, SUPERVISOR, USERS
 from tests.support.story import Story, days_ago
 from tests.support.supervised import supervised
 from tests.support.world import COUNTY, VILLAGE
 from web.access.caller import Caller
 from web.authenticity import actions as authenticity
+from web.households import family_actions
 from web.households import supporter_actions as supporters
 from web.periods.actions import period_stream
 from web.staff import hand_over_actions as hand_overs
@@ -119,6 +121,16 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("POST /payment-lists", ("payment_clerk",)),
     ("GET /payment-lists*", ("supervisor", "payment_clerk", "approver", "auditor")),
     (f"GET {HOUSEHOLD}/payments", READERS),
+    *(
+        (f"* /recoveries/{{recovery_id}}/{what}", ("payment_clerk",))
+        for what in ("instalments", "receipts", "refunds", "receipts/{entry_id}/correction")
+    ),
+    ("* /recoveries/{recovery_id}/waiver", ("approver",)),
+    ("* /recoveries/{recovery_id}/entries/{entry_id}/withdrawal", ("payment_clerk", "approver")),
+    ("* /recoveries/{recovery_id}/explanation", (*CASES, "payment_clerk")),
+    ("POST /recoveries/looking", ("payment_clerk",)),
+    ("GET /recoveries*", READERS),
+    ("GET /unpaid*", FIGURES),
     ("GET /funds-received", FIGURES),
     ("GET /annual-forms", FIGURES),
     ("GET /annual-forms/{form_id}", FIGURES),
@@ -159,6 +171,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
 )
 OPEN_TO_ALL: Final = {"GET /", "GET /sign-in", "POST /sign-in", "POST /sign-in/language"}
 CODES: Final = {"project": "home_visiting"}  # what stands in a path and is no id
+ONLY_OF: Final = {f"{MEMBER}/leaving/correction": {"member_id": "left_member_id"}}  # what is there of some only
 NO_PAGES: Final = ("/api", "/static", "/favicon.ico", "/livez", "/readyz", "/metrics")
 
 
@@ -187,7 +200,8 @@ class Route:
         return next((roles for pattern, roles in DECLARED if fnmatchcase(self.name, pattern)), SUPERVISOR)
 
     def address(self, ids: Mapping[str, UUID]) -> str:
-        return self.path.format_map({**CODES, **ids})
+        of_some = {name: ids[only] for name, only in ONLY_OF.get(self.path, {}).items() if only in ids}
+        return self.path.format_map({**CODES, **ids, **of_some})
 
 
 def page_routes(app: Litestar) -> list[Route]:
@@ -250,6 +264,7 @@ def ids_of(story: Story) -> dict[str, UUID]:
         "spot_check_id": spot_check,
         **fund_ids(story.world),
         **lists_in_every_state(story.world, story.household, story.members[0]),
+        **recovery_ids(story.world, story.household, story.members[0]),
         **supervised(story.world, story.supervisor, story.household),
         **ordered(story.world, story.supervisor, story.household),
         "household_id": story.household, "member_id": story.members[0], "contact_id": story.contact,
@@ -261,8 +276,16 @@ def ids_of(story: Story) -> dict[str, UUID]:
         **applied, "petition_id": petition, "help_id": given, **story.world.help_plan(story.household),
         "measure_id": measure, "priority_id": priority, "hand_over_id": run,
         "supporter_id": supporter,
-        "user_id": user.user_id, "token_id": story.world.token(user)[1],
+        "user_id": user.user_id, "token_id": story.world.token(user)[1], "left_member_id": _left(story),
     }  # fmt: skip
+
+
+def _left(story: Story) -> UUID:
+    """Somebody who belongs to their household no longer."""
+    left = story.world.household(registered_on=days_ago(99))[1][1]
+    said = {"from_on": days_ago(20), "cause": "moved_out", "reason": "随子女居住"}
+    story.world.ask(family_actions.RECORD_LEAVING, member_id=left, **said)
+    return left
 
 
 def _hand_over(story: Story) -> UUID:

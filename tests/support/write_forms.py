@@ -96,6 +96,14 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/payment-lists/{list_id}/approval": ("ApprovePaymentList", lambda world, ids: {"password": PASSWORD}),
     "/payment-lists/{list_id}/bank-returns": ("RecordBankReturn", lambda world, ids: {}),
     "/payment-lists/{list_id}/computing": ("ContinuePaymentList", lambda world, ids: {}),
+    "/recoveries/looking": ("LookForOverpayments", lambda world, ids: {}),
+    **{f"/recoveries/{{recovery_id}}/{path}": (name, lambda world, ids, said=said: said) for path, name, said in (
+        ("instalments", "AgreeInstalments", {"parts": "1", "first_on": "2026-12-01", "outstanding": "295000"}),
+        ("receipts", "ReceiveRecovery", {"amount_fen": "1"}),
+        ("receipts/{entry_id}/correction", "CorrectReceipt", {"amount_fen": "590", "number": "收8", "reason": "写错了"}),
+        ("waiver", "WaiveRecovery", {"amount_fen": "1", "reason": "家中困难"}),
+        ("refunds", "RefundRecovery", {"amount_fen": "1"}),
+    )},
     "/exports": ("ExportList", lambda world, ids: {
         "of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY}),
     "/applications/decisions": ("ConfirmSeveral", lambda world, ids: {}),

@@ -100,6 +100,12 @@ RIGHTS: Final[dict[str, Right]] = {
         ("ExcludePaymentLine", "DiscardPaymentList", "FreezePaymentList", "SendPaymentList", "ClosePaymentList",
          "RecordBankReturn", "ContinuePaymentList"), Right(("payment_clerk",), "seen", COUNTY, 6)),
     **dict.fromkeys(("ThawPaymentList", "ApprovePaymentList"), Right(("approver",), "seen", COUNTY, 6)),
+    **dict.fromkeys(
+        ("AgreeInstalments", "ReceiveRecovery", "CorrectReceipt", "RefundRecovery"), Right(("payment_clerk",), "private")),
+    "WaiveRecovery": Right(("approver",), "private"),
+    "WithdrawRecoveryStep": Right(("payment_clerk", "approver"), "private"),
+    "ExplainRecovery": Right((*CASES, "payment_clerk"), "private"),
+    "LookForOverpayments": Right(("payment_clerk",), "own"),
     "RegisterHousehold": Right(SUPERVISOR, "new"),
     "DesignateHospital": Right(SUPERVISOR, "new", COUNTY, 6),
     **dict.fromkeys(

@@ -17,6 +17,7 @@ from tests.support.markup import tree
 from tests.support.ordered import ordered
 from tests.support.page_routes import Route, callers, page_routes
 from tests.support.paid import lists_in_every_state
+from tests.support.recovering import recovery_ids
 from tests.support.sound import is_whole_page
 from tests.support.story import Story, days_ago
 from tests.support.supervised import supervised
@@ -35,6 +36,7 @@ from web.staff import hand_over_actions as hand_overs
 VISITS = 7  # of one kind of page: all families of the village, whatever they have met with
 # Sending a form leads there at once.
 AFTER_A_FORM = {
+    "POST /recoveries/looking",  # that of the page of what is to be paid back, where something is new
     "POST /payment-lists/{list_id}/computing",  # that of a list, until all its lines are there
     "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
@@ -107,6 +109,7 @@ def settled(story: Story, caller: Caller) -> Client:
     ordered(world, story.supervisor, story.household)
     fund_ids(world)
     lists_in_every_state(world, story.household, story.members[0])
+    recovery_ids(world, story.household, story.members[0])
     check, _ = world.api(story.supervisor).get("/api/v1/spot-checks").json()["items"]
     world.ask(authenticity.ANSWER, spot_check_id=UUID(check["id"]), result="confirmed")
     _changed(story)

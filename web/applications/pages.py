@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from casework.applications.events import AnnualReviewed, EvidenceAdded, FiledUpward
-from casework.common.roles import CASE_WORK, READ_CASES, SUPERVISION
+from casework.common.roles import CASE_WORK, READ_CASES, READ_FIGURES, SUPERVISION
 from casework.schemes.words import SCHEMES
 from projections.applications import lists, lookup
 from projections.applications.lists import Asked
@@ -98,6 +98,7 @@ def show_application(
         "entries": entries_of(told.story, sentences), "papers": told.steps(EvidenceAdded),
         "filed": told.steps(FiledUpward), "reviews": told.steps(AnnualReviewed),
         "acts": at_present and caller.role in CASE_WORK, "supervises": at_present and caller.role in SUPERVISION,
+        "sees_months": caller.role in READ_FIGURES and placed.row.from_on is not None,
         "decides": at_present and caller.role == "approver", "notice_word": lambda code: word("notice_level", code),
         **findings_of(office, told),
     }  # fmt: skip

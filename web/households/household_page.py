@@ -15,6 +15,7 @@ from projections.engine.snapshot import Snapshot
 from projections.households.case import case, ledger_of_household
 from projections.oversight.tables import STANDING
 from projections.oversight.unreached import unreached_since
+from projections.recoveries.recovery_list import of_household as to_pay_back
 from web.access.caller import any_of
 from web.households.household_alerts import open_alerts
 from web.households.household_view import View, view_of
@@ -44,6 +45,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
         unreached = unreached_since(snapshot, household_id)
         wishes = wishes_of(office, caller, snapshot, household_id)
         own_days = days_of(office, caller, snapshot, household_id)
+        owed = to_pay_back(snapshot, household_id)
         glance = as_of_view(office, snapshot, request)
     at_present = glance.on == glance.today and not glance.asked
     with office.open_everywhere() as snapshot:
@@ -56,6 +58,7 @@ def show_household(request: AnyRequest, household_id: FromPath[UUID], caller: Th
             "wishes": wishes,
             "applied": [(one, caller.role == "contact_person" or is_within(caller, one.division)) for one in applied],
             "scheme_name": scheme_name,
+            "owed": [each.row for each in owed],
             "unreached": unreached,
             "own_days": own_days,
             "may_change_wishes": at_present and caller.role in CASE_WORK,

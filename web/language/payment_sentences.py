@@ -18,7 +18,10 @@ PAYMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "PaymentListThawed": (N_("The list was sent back."), REASON),
     "PaymentListApproved": (N_("%(approved_on)s: the list was approved."),),
-    "PaymentListSent": (N_("%(sent_on)s: the list was sent to the bank."),),
+    "PaymentListSent": (
+        N_("%(sent_on)s: the list was sent to the bank."),
+        N_("Although lines were in doubt: “%(despite)s”."),
+    ),
     "BankReturnReceived": (N_("%(received_on)s: a return file of the bank was taken."),),
     "PaymentListClosed": (
         N_("%(closed_on)s: the list was closed: %(settled)s lines were paid, %(settled_fen)s yuan."),

@@ -17,6 +17,7 @@ from web.language.payment_sentences import PAYMENTS
 from web.language.period_sentences import PERIODS
 from web.language.petition_sentences import PETITIONS, PETITIONS_CORRECTED
 from web.language.project_sentences import PROJECTS, PROJECTS_CORRECTED
+from web.language.recovery_sentences import RECOVERIES
 from web.language.sentence_parts import NOTE, REASON
 from web.language.supervision_sentences import SUPERVISION, SUPERVISION_CORRECTED
 from web.language.words import WORDS
@@ -157,6 +158,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "SchemeEnded": (N_("From %(from_on)s “%(scheme)s” is paid here no more (%(document_number)s)."),),
     **APPLICATIONS,
     **PAYMENTS,
+    **RECOVERIES,
     **FUNDS,
     "PolicyAdopted": (N_("From %(from_on)s the policy “%(edition)s” applies (%(document_number)s)."),),
 }

@@ -242,6 +242,9 @@ WORDS = {
     "month_state": {
         "here": N_("Paid by this line"),
         "elsewhere": N_("Due, not paid by this line"),
+        "due": N_("Due"),
+        "on_list": N_("On a payment list"),
+        "rate": N_("Another amount was due"),
         "not_enrolled": N_("Before the qualification"),
         "exited": N_("After the qualification ended"),
         "died": N_("After the death"),
@@ -249,6 +252,23 @@ WORDS = {
         "condition": N_("A condition is not met"),
         "no_rate": N_("No rate fits"),
         "not_paid_here": N_("Not paid here then"),
+    },
+    "unpaid_reason": {
+        "next_list": N_("Nothing stands in the way: the next list pays it"),
+        "returned": N_("The bank returned it"),
+        "excluded": N_("Taken out of a list"),
+        "no_account": N_("No account"),
+        "objection": N_("An objection is open"),
+        "held": N_("A change in the family is to be looked into first"),
+        "too_little": N_("Less was paid than is due"),
+    },
+    "recovery_step": {
+        "RecoveryExplained": N_("The family was told"),
+        "InstalmentsAgreed": N_("Agreed on parts"),
+        "RecoveryReceived": N_("Money came back"),
+        "RecoveryReceiptCorrected": N_("Money came back"),
+        "RecoveryWaived": N_("Waived"),
+        "RecoveryRefunded": N_("Given back"),
     },
     "difference": {
         "new": N_("New"),

@@ -23,6 +23,7 @@ from projections.oversight.nights import keep
 from projections.oversight.overdue import Item, overdue
 from projections.policies.in_force import in_force
 from web.office import Office
+from web.recoveries.finding import look
 from web.staff.hand_over_run import carry_on
 
 NIGHTLY = time(2, 30)
@@ -43,10 +44,14 @@ def start(office: Office) -> BackgroundScheduler:
 
 
 def run_due(office: Office) -> bool:
-    """Raises the night's alerts, unless another scheduler does or did. Answers whether this one did."""
+    """Raises the night's alerts and finds what was paid and was not due, unless another scheduler does or did.
+    Answers whether this one raised the alerts.
+    """
     slot = last_slot(office.clock())
     with working(Work(CLOCK)):
-        return once(office, "alerts", slot, lambda: review_alerts(office))
+        raised = once(office, "alerts", slot, lambda: review_alerts(office))
+        once(office, "recoveries", slot, lambda: look(office))
+    return raised
 
 
 def finish_hand_overs(office: Office) -> int:

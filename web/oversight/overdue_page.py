@@ -15,7 +15,6 @@ from projections.oversight.ledgers import COUNTY
 from projections.oversight.overdue import BANDS, Item, overdue, overdue_page
 from projections.oversight.reasons import grounds, why
 from projections.policies.in_force import in_force
-from projections.staff import staff_list
 from projections.staff.assignments import assigned_to
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
@@ -77,11 +76,14 @@ def _counted(every: Sequence[Item], on: Any) -> list[tuple[str, str, int]]:
 def _rows(office: Office, caller: Caller, snapshot: Snapshot, items: Sequence[Item]) -> list[dict[str, Any]]:
     households = list({item.household_id for item in items})
     names, assigned = household_list.names(snapshot, households), assigned_to(snapshot, households)
-    staff = {one.staff_id for several in assigned.values() for one in several}
-    phones = {row.staff_id: row for row in staff_list.phones(snapshot, list(staff))} if _may_call(caller) else {}
+    may_call = caller.role in SUPERVISION
     sealed = [(n.name, n.ledger, n.household_id) for several in names.values() for n in several]
-    sealed += [(a.name, a.staff_ledger, a.staff_id) for several in assigned.values() for a in several]
-    sealed += [(row.phone, row.ledger, row.staff_id) for row in phones.values()]
+    sealed += [
+        (text, a.staff_ledger, a.staff_id)
+        for several in assigned.values()
+        for a in several
+        for text in (a.name, a.phone if may_call else None)
+    ]
     texts = unsealed(office, sealed)
     policies = in_force(snapshot, {item.ledger for item in items})
     first = coming_first(snapshot, sorted(policies))
@@ -94,14 +96,10 @@ def _rows(office: Office, caller: Caller, snapshot: Snapshot, items: Sequence[It
             "village": village_name(item.division),
             "members": [texts.name(n.name, caller) for n in names.get(item.household_id, []) if n.alive],
             "assigned": [
-                (a.level, texts.text(a.name), texts.text(phones[a.staff_id].phone) if phones else "", a.post)
+                (a.level, texts.text(a.name), texts.text(a.phone) if may_call else "", a.post)
                 for a in assigned.get(item.household_id, [])
             ],
             "why": why(item, policies[item.ledger], facts[item.household_id, item.duty], snapshot.on),
         }
         for item in items
     ]
-
-
-def _may_call(caller: Caller) -> bool:
-    return caller.role in SUPERVISION

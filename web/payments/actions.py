@@ -38,6 +38,7 @@ from web.office import Office, Reached, not_found
 from web.payments import running
 from web.payments.bank_file import bank_file, layout_of
 from web.payments.computing import list_state
+from web.payments.doubts import doubts_of
 from web.problem import Problem
 
 LIST: Final = "/payment-lists/{list_id:uuid}"
@@ -134,7 +135,9 @@ def _looked_at(asking: Asking, command: ApprovePaymentList) -> ApprovePaymentLis
     if command.password is not None and asking.caller.via == "token":
         _prove(asking, command.password)
     found = found_hash(asking.office, listed.ledger, command.list_id)
-    return replace(command, by=asking.caller.user_id, also=also_known_as(asking.office, asking.caller), found=found, password=None)
+    return replace(
+        command, by=asking.caller.user_id, also=also_known_as(asking.office, asking.caller), found=found, password=None
+    )
 
 
 def _prove(asking: Asking, password: str) -> None:
@@ -157,8 +160,10 @@ def _as_file(asking: Asking, command: SendPaymentList) -> SendPaymentList:
         raise refusals.PaymentListNotApproved
     name, layout = layout_of(asking.office, listed, command.layout)
     file = bank_file(asking.office, listed, name)
-    told = replace(command, by=asking.caller.user_id, also=also_known_as(asking.office, asking.caller), layout=name, terms=layout)
-    return replace(told, file_hash=file.hash)
+    doubtful = tuple(each.number for each in doubts_of(asking.office, listed))
+    also = also_known_as(asking.office, asking.caller)
+    told = replace(command, by=asking.caller.user_id, also=also, layout=name, terms=layout)
+    return replace(told, file_hash=file.hash, doubtful=doubtful)
 
 
 PREPARE: Final = Action(

@@ -20,6 +20,7 @@ from web.http.submit import submit
 from web.language.i18n import N_
 from web.office import Office, not_found
 from web.payments.actions import APPROVE
+from web.payments.doubts import in_doubt
 from web.payments.one_list_page import about
 
 PATH = "/payment-lists/{list_id:uuid}/approval"
@@ -62,5 +63,7 @@ def _page(office: Office, caller: Caller, list_id: Any, form: Form) -> Template:
             raise not_found()
         context = about(snapshot, listed)
     return Template(
-        "payments/approval.html", context={**context, "form": form}, status_code=422 if form.errors else 200
+        "payments/approval.html",
+        context={**context, **in_doubt(office, listed), "form": form},
+        status_code=422 if form.errors else 200,
     )

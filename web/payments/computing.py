@@ -20,12 +20,11 @@ from casework.payments.computing import NOTHING_PAID, Candidate, Paid, Reckoner,
 from casework.payments.events import PaymentListPrepared
 from casework.payments.lines import LeftOut, Line
 from casework.payments.state import PaymentList
-from casework.schemes.accrual import Enrolled
-from casework.schemes.facts import Facts
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
+from projections.payments.enrolled import declared, enrolled
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
 from web.office import Office
@@ -173,22 +172,6 @@ class Computing:
 
 def _after(place: Place, batch: ComputeLines | PaymentLinesComputed) -> Place:
     return Place(place.number + 1, place.line + len(batch.lines), batch.next_after, batch.next_ended)
-
-
-def enrolled(who: Confirmed, ledger: str) -> Enrolled:
-    """A qualification as accrual takes it."""
-    ended = (who.exit_cause, who.exit_on) if who.exit_cause and who.exit_on else None
-    return Enrolled(from_on=who.from_on, ended=ended, ledger=ledger)
-
-
-def declared(who: Confirmed, facts: Facts | None, ledger: str) -> Facts | None:
-    """What is known of a person, with what the application declares."""
-    if facts is None:
-        return None
-    return facts.declaring(
-        place=(ledger, who.position), residency=who.residency, grade=who.grade, child_born_on=who.child_born_on,
-        children=who.children, certificate=who.certificate,
-    )  # fmt: skip
 
 
 def _handle(office: Office, ledger: str, stream: UUID, command: Any) -> Receipt:

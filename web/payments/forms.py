@@ -15,8 +15,13 @@ from web.language.words import options, word
 from web.office import not_found
 from web.payments import actions
 from web.payments.bank_file import layouts_of
+from web.payments.doubts import doubts_of
 
 NO_REASON: Final = {"reason": N_("Write the reason")}
+DESPITE: Final = Field(
+    "long", "despite", N_("Why it is sent with lines in doubt"), required=False,
+    hint=N_("Lines are in doubt: the list's page names them. Whoever approves can send it back."),
+)  # fmt: skip
 NOT_PAID: Final = ("annual_checkup",)
 
 
@@ -92,7 +97,8 @@ def _layouts(shown: Shown, listed: Listed) -> list[Field]:
         (name, layout.title_zh if chinese else layout.title_en)
         for name, layout in layouts_of(shown.office, listed.ledger).items()
     ]
-    return [Field("choice", "layout", N_("Layout of the bank file"), named[0][0], named)]
+    layout = Field("choice", "layout", N_("Layout of the bank file"), named[0][0], named)
+    return [layout, DESPITE] if doubts_of(shown.office, listed) else [layout]
 
 
 def _number(shown: Shown, _: Listed) -> list[Field]:

@@ -17,6 +17,7 @@ from web.http.query_params import page_of
 from web.language.i18n import N_
 from web.office import Office, not_found
 from web.payments import running
+from web.payments.doubts import in_doubt
 from web.payments.views import Step, names, next_step
 
 OUTCOMES: Final = ("open", "settled", "returned", "excluded")
@@ -80,6 +81,7 @@ def _edge(
     persons = names(office, [each.person_id for each in rows])
     return {
         "rows": [(each, persons.get(each.person_id, ""), village_name(each.division)) for each in rows],
+        **(in_doubt(office, listed) if not context["seen"].asked else {}),
         "page": page, "size": size, "outcomes": OUTCOMES, "kinds": differences.KINDS,
         "running": running.is_running(listed.list.list_id), "step": next_step(listed, caller),
         "steps": _beside(listed, caller), "may_take_file": caller.role in (*PAYING, *APPROVAL),
@@ -90,7 +92,7 @@ def _edge(
 def _beside(listed: Listed, caller: Caller) -> list[Step]:
     """What else the caller may do with it."""
     of, steps = listed.list, list[Step]()
-    if caller.role in APPROVAL and of.status == "frozen":
+    if caller.role in APPROVAL and of.status in ("frozen", "approved"):
         steps.append(Step(N_("Send it back"), "thawing"))
     if caller.role in PAYING and of.status in ("draft", "frozen"):
         steps.append(Step(N_("Discard the list"), "discarding"))

@@ -15,13 +15,14 @@ from casework.schemes.in_force import Adopted
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments import candidates, left_out, lines
+from projections.payments.enrolled import declared, enrolled
 from projections.payments.lines import Whole
 from projections.payments.lists import Listed
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
 from web.language.i18n import current_language
 from web.office import Office
-from web.payments.computing import declared, enrolled, list_state
+from web.payments.computing import list_state
 
 SAID = ("born_on", "sex", "died_on", "spouse_born_on", "child_died_on", "child_disability_level", "child_born_on", "children",
         "residency", "grade", "certificate")  # fmt: skip

@@ -20,9 +20,10 @@ class Told(NamedTuple):
 
 def told(snapshot: Snapshot, ledgers: Sequence[str]) -> Told:
     """Sorts the ledgers. Nothing is told of days beyond the horizon, under other rules, or before something above changed."""
-    reached = {ledger: each for ledger, each in _reached(snapshot, ledgers).items() if each.horizon > snapshot.on}
     now, then = [], []
-    for ledger, each in reached.items():
+    for ledger, each in _reached(snapshot, ledgers).items():
+        if each is None or each.horizon <= snapshot.on:
+            continue
         known = snapshot.known[ledger]
         if snapshot.is_head(ledger):
             now += [ledger] if each.position == known else []
@@ -42,23 +43,24 @@ class Reached(NamedTuple):
         return position <= self.leapt_from or self.leapt_until <= position <= self.position
 
 
-def _reached(snapshot: Snapshot, ledgers: Sequence[str]) -> Mapping[str, Reached]:
-    """Up to which position, and before which day, each ledger is told under what holds now; asked once a reading."""
-    key = ("told", *ledgers)
-    if key not in snapshot.memo:
-        rows = snapshot.connection.execute(
-            """
-            select ledger, editions, position, leapt_from, leapt_until, horizon from read.rollup
-             where ledger = any(%(ledgers)s) and not elsewhere and code = %(code)s
-            """,
-            {"ledgers": list(ledgers), "code": tables.code()},
-        ).fetchall()
-        adopted = adopted_in(snapshot, sorted({above for ledger in ledgers for above in ledgers_for(ledger)[1:]}))
-        snapshot.memo[key] = {
-            ledger: Reached(*reached) for ledger, editions, *reached in rows if editions == _above(ledger, adopted)
-        }
-    found: Mapping[str, Reached] = snapshot.memo[key]
-    return found
+def _reached(snapshot: Snapshot, ledgers: Sequence[str]) -> Mapping[str, Reached | None]:
+    """Up to which position, and before which day, each ledger is told under what holds now; each asked once a reading."""
+    known: dict[str, Reached | None] = snapshot.memo.setdefault("told", {})
+    if missing := [ledger for ledger in ledgers if ledger not in known]:
+        known.update(dict.fromkeys(missing), **_asked(snapshot, missing))
+    return {ledger: known[ledger] for ledger in ledgers}
+
+
+def _asked(snapshot: Snapshot, ledgers: Sequence[str]) -> dict[str, Reached]:
+    rows = snapshot.connection.execute(
+        """
+        select ledger, editions, position, leapt_from, leapt_until, horizon from read.rollup
+         where ledger = any(%(ledgers)s) and not elsewhere and code = %(code)s
+        """,
+        {"ledgers": list(ledgers), "code": tables.code()},
+    ).fetchall()
+    adopted = adopted_in(snapshot, sorted({above for ledger in ledgers for above in ledgers_for(ledger)[1:]}))
+    return {ledger: Reached(*reached) for ledger, editions, *reached in rows if editions == _above(ledger, adopted)}
 
 
 def _above(ledger: str, adopted: Mapping[str, Sequence[Adopted]]) -> str:

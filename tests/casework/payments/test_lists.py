@@ -85,10 +85,21 @@ def test_whoever_approved_does_not_pay_and_nothing_is_sent_twice():
     refused(refusals.PaymentListAlreadySent, replace(send, file_hash="g"), *KNOWN)
 
 
-def test_what_is_approved_is_neither_sent_back_nor_discarded():
+def test_what_is_approved_is_not_discarded_and_sent_back_only_before_the_bank_has_it():
     approved = (PREPARED, COMPUTED, FROZEN, APPROVED)
-    for command in (ThawPaymentList(list_id=LIST, reason="x"), DiscardPaymentList(list_id=LIST, reason="x")):
-        refused(refusals.PaymentListIsApproved, command, *approved)
+    thaw = ThawPaymentList(list_id=LIST, reason="x")
+    refused(refusals.PaymentListIsApproved, DiscardPaymentList(list_id=LIST, reason="x"), *approved)
+    refused(refusals.PaymentListAlreadySent, thaw, *KNOWN)
+    (event,) = lists.decide(thaw, after(*approved), TODAY)
+    state = after(*approved, event)
+    assert (state.frozen, state.approved) == (None, None)
+
+
+def test_a_line_that_is_not_due_any_more_is_sent_only_by_a_decision_with_its_reason():
+    send = SendPaymentList(list_id=LIST, by=CLERK, file_hash="f", layout="fixed", doubtful=(2,))
+    refused(refusals.PaymentLinesDoubtful, send, PREPARED, COMPUTED, FROZEN, APPROVED)
+    (event,) = lists.decide(replace(send, despite="家人已说明"), after(PREPARED, COMPUTED, FROZEN, APPROVED), TODAY)
+    assert (event.doubtful, event.despite.text) == ((2,), "家人已说明")
 
 
 def test_a_return_file_is_taken_once_whatever_it_is_called_and_in_parts():

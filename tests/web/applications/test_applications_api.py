@@ -54,7 +54,11 @@ def test_what_may_not_be_drawn_together_is_not_by_any_order_of_steps(world: Worl
     first, second = applied(world, person, "rural_reward"), checked(world, applied(world, person))
     terms = msgspec.structs.replace(preset("special_support"), excludes=("rural_reward",))
     world.ask(
-        schemes.ADOPT, division=COUNTY, edition=msgspec.to_builtins(terms), from_on=date(2020, 1, 1), document_number="1号"
+        schemes.ADOPT,
+        division=COUNTY,
+        edition=msgspec.to_builtins(terms),
+        from_on=date(2020, 1, 1),
+        document_number="1号",
     )
     confirmed(world, first)
     approver = world.caller("approver")

@@ -122,7 +122,10 @@ def test_money_that_is_not_there_by_its_day_is_told_on_the_first_page_until_it_i
 def test_a_line_that_came_back_waits_in_its_band_until_it_is_paid_again(office: Any) -> None:
     world, clerk, _, _, list_id = office
     page = world.browser(clerk)
-    assert "4,"[0] in page.get(f"/unsettled-lines?division={COUNTY}&kind=returned&band=0-7").text
+    assert 'role="rowheader"' in page.get(f"/unsettled-lines?division={COUNTY}&kind=returned&band=0-7").text
+    told = asked(world, clerk, f"/unsettled-lines?division={COUNTY}")["returned"]["0-7"]
+    (line,) = asked(world, clerk, f"/unsettled-lines/list?division={COUNTY}&kind=returned")["items"]
+    assert (told["lines"], told["amount_fen"], line["reason"]) == (1, line["amount_fen"], "account_wrong")
     later = TODAY + timedelta(days=40)
     assert (
         f"kind=returned&amp;band=31-90&amp;on={later}"
@@ -140,6 +143,9 @@ def test_each_indicator_opens_what_it_does_not_count(office: Any) -> None:
         assert f"indicator={name}" in shown
         assert 'role="rowheader"' in page.get(f"/fund-performance?{OF}&year={TODAY.year}&indicator={name}").text
     assert "indicator=standard" not in shown
+    told = asked(world, clerk, f"/fund-performance?{OF}")["indicators"]
+    for name, one in told.items():
+        assert asked(world, clerk, f"/fund-performance/list?{OF}&indicator={name}")["total"] == one["of"] - one["met"]
 
 
 @pytest.mark.parametrize("division", [VILLAGE[:9], VILLAGE])

@@ -9,6 +9,7 @@ from casework.events import EVENT_TYPES
 from projections.households.history import story as events_of
 from tests.support.story import Story
 from tests.web.language.test_messages import catalogue
+from web.households.sentence_amendments import UNTOLD
 from web.households.sentences import sentences_of
 from web.language.i18n import Language, use_language
 from web.language.sentence_words import CORRECTED, TOLD
@@ -51,4 +52,4 @@ def test_a_story_is_told(story: Story, language: Language) -> None:
 def test_whatever_a_correction_tells_has_its_word() -> None:
     for kind in EVENT_TYPES.values():
         if kind.corrects:
-            assert set(kind.__struct_fields__) - {"reason", kind.thing} <= set(CORRECTED), kind.__name__
+            assert set(kind.__struct_fields__) - {*UNTOLD, kind.thing} <= set(CORRECTED), kind.__name__

@@ -1,0 +1,1 @@
+"""What was paid too much and what of it came back; what is due and unpaid."""

@@ -1,0 +1,58 @@
+"""Who something new is known of: by the events since a position of each ledger that money depends on."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from psycopg import Connection
+
+from projections.applications.tables import APPLICATION
+from projections.engine.projection import Projection
+from projections.engine.snapshot import Snapshot
+from projections.households.category_table import PROJECTIONS as CATEGORIES
+from projections.households.life_event_tables import PROJECTIONS as LIFE_EVENTS
+from projections.households.tables import PROJECTIONS as HOUSEHOLDS
+
+READ: Final[tuple[Projection[Any], ...]] = (
+    APPLICATION, *CATEGORIES, *LIFE_EVENTS, *(each for each in HOUSEHOLDS if each.name in ("member", "child")),
+)  # fmt: skip
+NAMES: Final = sorted({kind.__name__ for model in READ for kind in model.handles})
+
+
+def changed(connection: Connection[Any], since: Mapping[str, int], until: Mapping[str, int]) -> set[UUID]:
+    """The streams, households' and applications', in which something of the kind was recorded: since < position <= until."""
+    moved = [(ledger, since.get(ledger, 0), end) for ledger, end in until.items() if since.get(ledger, 0) < end]
+    rows = connection.execute(
+        """
+        select distinct e.stream_id
+          from unnest(%(ledgers)s::text[], %(since)s::bigint[], %(until)s::bigint[]) as m(ledger, since, until)
+          join ledger.events e on e.ledger = m.ledger and e.position > m.since and e.position <= m.until
+         where e.name = any(%(names)s)
+        """,
+        {
+            "ledgers": [each[0] for each in moved],
+            "since": [each[1] for each in moved],
+            "until": [each[2] for each in moved],
+            "names": NAMES,
+        },
+    )
+    return {stream for (stream,) in rows}
+
+
+def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:
+    """Of these households and applications those whom some list pays or has paid."""
+    cursor = snapshot.connection.execute(
+        snapshot.whole(
+            """
+            select m.member_id from read.member m
+             where m.household_id = any(%(streams)s) and known(m)
+               and exists (select from read.payment_line l where l.person_id = m.member_id and known(l))
+            union
+            select a.person_id from read.application a
+             where a.application_id = any(%(streams)s) and known(a)
+               and exists (select from read.payment_line l where l.person_id = a.person_id and known(l))
+            """
+        ),
+        snapshot.parameters({"streams": list(streams)}),
+    )
+    return {person for (person,) in cursor}

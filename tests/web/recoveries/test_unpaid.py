@@ -1,0 +1,59 @@
+"""Not one is left out: who is due something that no list has, with what stands in the way; and nobody once it is paid."""
+
+from datetime import date
+
+from tests.api.case import V1
+from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
+from tests.support.world import World
+from web.households import actions as households
+from web.payments import actions as payments
+
+
+def unpaid(world: World, clerk):
+    answer = world.api(clerk).get(f"{V1}/unpaid?until=2026-10")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["next"] is None
+    return {each["member_id"]: each for each in answer.json()["items"]}
+
+
+def test_each_who_is_left_out_is_listed_with_the_reason_until_nobody_is(world: World) -> None:
+    clerk, approver = world.caller("payment_clerk"), world.caller("approver")
+    home, (held, excluded) = confirmed_couple(world)
+    _, (returned, settled) = confirmed_couple(world)
+    nobody = {"name": "张建国", "id_number": world.id_number(), "relation": "father"}
+    new_home, (without,) = world.household(members=(nobody,))
+    confirm(world, without, new_home)
+    first = unpaid(world, clerk)
+    assert {each["reason"] for each in first.values()} == {"next_list", "no_account"}
+    assert first[str(settled)]["amount_fen"] == 10 * 59_000
+    said = {
+        "kind": "death",
+        "subject": str(held),
+        "occurred_on": date(2026, 3, 20),
+        "source": "邻居",
+        "verified": False,
+    }
+    heard = world.ask(households.REPORT_LIFE_EVENT, household_id=home, **said).id
+    list_id = prepare(world, clerk)
+    lines = world.api(clerk).get(f"{V1}/payment-lists/{list_id}").json()["lines"]
+    number = {each["member_id"]: (each["number"], f"{each['amount_fen'] / 100:.2f}") for each in lines}
+    world.ask(payments.EXCLUDE, clerk, list_id=list_id, number=number[str(excluded)][0], reason="再核实")
+    send(world, clerk, approver, list_id)
+    results = {str(held): "成功", str(returned): "户名不符", str(settled): "成功"}
+    bring(world, clerk, list_id, answer(list_id, *((*number[who], result) for who, result in results.items())))
+
+    reasons = {who: each["reason"] for who, each in unpaid(world, clerk).items()}
+    assert reasons == {
+        str(held): "held", str(excluded): "excluded", str(returned): "returned", str(without): "no_account",
+    }  # fmt: skip
+    page = world.browser(clerk)
+    listed = page.get("/unpaid").text
+    for each in unpaid(world, clerk).values():
+        assert f"/unpaid/{each['application_id']}" in listed
+        assert page.get(f"/unpaid/{each['application_id']}").status_code == 200
+
+    world.ask(households.REJECT_LIFE_EVENT, household_id=home, life_event_id=heard)
+    again = prepare(world, clerk)
+    assert len(world.api(clerk).get(f"{V1}/payment-lists/{again}").json()["lines"]) == 3
+    assert list(unpaid(world, clerk)) == [str(without)]
+    assert page.get("/unpaid?division=410000").status_code == 403

@@ -1,0 +1,87 @@
+"""Finds what was paid and is not due: looks at everybody of whom something new is known, and tells each recovery as it reads now."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+from uuid import UUID
+
+from casework.divisions.codes import trim
+from casework.ledger.envelope import CLOCK, Request
+from casework.ledger.marks import marks, move
+from casework.recoveries.commands import FindOverpayment
+from casework.recoveries.reckoning import recovery_stream
+from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
+from projections.recoveries.changed import changed, persons_of
+from projections.recoveries.compared import Compared, compared
+from projections.recoveries.recovery_list import standing_of
+from web.office import Office
+
+JOB: Final = "recoveries"
+AT_ONCE: Final = 500  # persons
+
+logger = logging.getLogger(__name__)
+
+
+def look(office: Office, division: str = "") -> int:
+    """Looks at what is new in the ledgers of a division since the last time. Answers how many findings were told.
+
+    Told again nothing changes, so that what was broken off begins anew where the marks stand.
+    """
+    with open_snapshot(office.database, NATION, office.today()) as snapshot:
+        until = {each: at for each, at in snapshot.known.items() if each.startswith(trim(division))}
+    events = sum(_find(office, some) for some in _batches(sorted(_touched(office, until))))
+    move(office.database, JOB, until)
+    logger.info("overpayments looked for", extra={"action": "overpayments_looked_for", "events": events})
+    return events
+
+
+def new_since(office: Office, division: str) -> list[Compared]:
+    """What would be found now in the ledgers of a division, and has not been told: those whose findings would change."""
+    with open_snapshot(office.database, NATION, office.today()) as snapshot:
+        until = {each: at for each, at in snapshot.known.items() if each.startswith(trim(division))}
+        persons = _touched(office, until)
+        found = [each for some in _batches(sorted(persons)) for each in compared(snapshot, some)]
+        told = standing_of(snapshot, [each.person_id for each in found])
+    return [each for each in found if any(_total(each, ledger) != told.get((each.person_id, each.scheme, ledger), 0)
+                                          for ledger in each.paid.homes)]  # fmt: skip
+
+
+def _total(of: Compared, ledger: str) -> int:
+    return sum(part.total_fen for part in of.overpaid_by()[ledger])
+
+
+def _touched(office: Office, until: dict[str, int]) -> set[UUID]:
+    with office.database.single() as connection:
+        streams = changed(connection, marks(office.database, JOB), until)
+    with open_snapshot(office.database, NATION, office.today()) as snapshot:
+        return persons_of(snapshot, streams)
+
+
+def _find(office: Office, persons: Sequence[UUID]) -> int:
+    with open_snapshot(office.database, NATION, office.today()) as snapshot:
+        found = compared(snapshot, persons)
+    return sum(_tell(office, command, ledger) for each in found for ledger, command in _orders(each))
+
+
+def _orders(of: Compared) -> Iterator[tuple[str, FindOverpayment]]:
+    for ledger, parts in of.overpaid_by().items():
+        household_id, division = of.paid.homes[ledger]
+        yield ledger, FindOverpayment(
+            recovery_id=recovery_stream(ledger, of.person_id, of.scheme), person_id=of.person_id,
+            household_id=household_id, scheme=of.scheme, division=division, parts=parts,
+        )  # fmt: skip
+
+
+def _tell(office: Office, command: FindOverpayment, ledger: str) -> int:
+    receipt = office.casework.handle(
+        command, ledger=ledger, stream=command.recovery_id, by=CLOCK, request=Request.new(), today=office.today()
+    )
+    return 0 if receipt.repeated else 1
+
+
+def _batches(persons: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    rest = iter(persons)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some

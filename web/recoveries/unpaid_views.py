@@ -1,0 +1,91 @@
+"""A batch of qualifications looked through for what is due and unpaid, as page and API ask for it."""
+
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from casework.common.months import Month, month_of, months_of
+from casework.divisions.codes import ledger_of, level_of
+from casework.payments.computing import NOTHING_PAID
+from casework.payments.why import Span, spans
+from casework.schemes.words import SCHEMES
+from projections.applications import lookup
+from projections.engine.scope import NATION
+from projections.engine.snapshot import open_snapshot
+from projections.payments import candidates
+from projections.recoveries.compared import Reckoners
+from projections.recoveries.unpaid import Asked, Batch, Place, Unpaid, batch, dues_until, judged, on_lists
+from projections.schemes.facts import facts_of
+from web.access.caller import Caller
+from web.office import Office, not_found
+
+LOOKED_AT: Final = 200  # qualifications at a time: what a page costs does not grow with the county
+COUNTY: Final = 3
+
+
+def asked_of(office: Office, division: str, scheme: str, until: str) -> Asked | None:
+    """None above a county: its lists are made county by county. `until`: a month; empty: the last one that has ended."""
+    if level_of(division) < COUNTY:
+        return None
+    known = scheme if scheme in SCHEMES else "special_support"
+    return Asked(ledger_of(division), division, known, _month(until) or month_of(office.today()) - 1)
+
+
+def _month(text: str) -> Month | None:
+    try:
+        return months_of(text)[-1]
+    except ValueError:
+        return None
+
+
+def place_of(text: str) -> Place:
+    """Where an address says to go on; from the beginning where it says nothing that makes sense."""
+    state, _, after = text.partition(":")
+    try:
+        return Place(UUID(after), state == "exited")
+    except ValueError:
+        return Place(ended=state == "exited")
+
+
+def called(place: Place | None) -> str | None:
+    return f"{'exited' if place.ended else 'confirmed'}:{place.after}" if place else None
+
+
+def look_through(office: Office, asked: Asked, place: Place) -> Batch:
+    """The next ones; those that have ended come in the same batch, where it has room."""
+    with office.database.single() as connection, open_snapshot(office.database, NATION, office.today()) as snapshot:
+        found = batch(snapshot, connection, asked, place, LOOKED_AT)
+        if found.then is None or not found.then.ended or place.ended:
+            return found
+        rest = batch(snapshot, connection, asked, found.then, LOOKED_AT)
+        return Batch([*found.rows, *rest.rows], found.looked_at + rest.looked_at, rest.then)
+
+
+class Reason(NamedTuple):
+    """`unpaid`: nothing where all was paid; `spans`: month by month what is due, and what of it some list has."""
+
+    person_id: UUID
+    scheme: str
+    division: str
+    unpaid: Unpaid | None
+    spans: list[Span]
+
+
+def reason_of(office: Office, caller: Caller, application_id: UUID) -> Reason:
+    """Of one qualification that the caller may know of. Raises Problem 404."""
+    with office.open_snapshot(caller) as own:
+        placed = lookup.application(own, application_id)
+    if placed is None:
+        raise not_found()
+    row, ledger = placed.row, placed.ledger
+    asked = Asked(ledger, row.division, row.scheme, month_of(office.today()) - 1)
+    with office.database.single() as connection, open_snapshot(office.database, NATION, office.today()) as snapshot:
+        who = candidates.of_person(snapshot, ledger, row.scheme, row.person_id)
+        if who is None:
+            return Reason(row.person_id, row.scheme, row.division, None, [])
+        found = judged(snapshot, connection, asked, [who])
+        facts = facts_of(snapshot, [row.person_id]).get(row.person_id)
+        dues = dues_until(Reckoners(snapshot), asked, who, facts)
+        paid = candidates.paid(connection, row.scheme, [row.person_id]).get(row.person_id, NOTHING_PAID)
+    named = {"here": "on_list", "elsewhere": "due"}
+    told = [each._replace(state=named.get(each.state, each.state)) for each in spans(dues, on_lists(dues, paid))]
+    return Reason(row.person_id, row.scheme, row.division, found[0] if found else None, told)
