@@ -1,7 +1,6 @@
 """Where an application is found, and what only the edge knows of it: whose it is, what the register says, who asks."""
 
 from typing import Any, TypeVar
-from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -26,7 +25,6 @@ from projections.applications.lookup import Placed
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
 from web.access.caller import Caller
-from web.access.users import others_of
 from web.http.action import Asking
 from web.http.rights import is_within
 from web.language.places import place_of
@@ -91,14 +89,8 @@ def noticed(asking: Asking, command: PostNotice) -> PostNotice:
 def judged(asking: Asking, command: DecideForCounty | ReviewYearly) -> Any:
     """With the findings and the edition they are of."""
     if isinstance(command, DecideForCounty):
-        command = replace(command, also=also_known_as(asking.office, asking.caller))
+        command = replace(command, also=asking.office.also_known_as(asking.caller))
     return with_judgement(replace(command, by=asking.caller.user_id), judgement(asking.office, command, command))
-
-
-def also_known_as(office: Office, caller: Caller) -> tuple[UUID, ...]:
-    """The other users that are the same person."""
-    with office.database.single() as connection:
-        return others_of(connection, caller.user_id, caller.staff_id)
 
 
 def with_judgement(command: Any, found: Judgement | None) -> Any:

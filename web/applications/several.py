@@ -12,7 +12,7 @@ from projections.applications import lookup
 from projections.applications.judging import Judgement, judgements
 from projections.applications.lookup import Placed
 from web.access.caller import Caller
-from web.applications.reaching import also_known_as, with_judgement
+from web.applications.reaching import with_judgement
 from web.office import Office, actor
 
 Make = Callable[[Placed, UUID], Any]
@@ -28,7 +28,7 @@ class Done(NamedTuple):
 def confirm_several(office: Office, caller: Caller, ids: Sequence[UUID], request: Request) -> Done:
     """The county confirms these, from the month that each scheme's rule says. What is not the caller's to see is left out."""
 
-    also = also_known_as(office, caller)
+    also = office.also_known_as(caller)
 
     def confirm(placed: Placed, step_id: UUID) -> DecideForCounty:
         id_ = placed.row.application_id

@@ -29,7 +29,6 @@ from projections.schemes.in_force import scheme_in_force
 from web.access import Access
 from web.access.devices import Where
 from web.access.signing_in import TooManyAttempts, WrongPassword, prove
-from web.applications.reaching import also_known_as
 from web.http import reach
 from web.http.action import Action, Asking, WriteResult, hand_over
 from web.http.rights import demand_there_is, is_within, outside
@@ -136,7 +135,7 @@ def _looked_at(asking: Asking, command: ApprovePaymentList) -> ApprovePaymentLis
         _prove(asking, command.password)
     found = found_hash(asking.office, listed.ledger, command.list_id)
     return replace(
-        command, by=asking.caller.user_id, also=also_known_as(asking.office, asking.caller), found=found, password=None
+        command, by=asking.caller.user_id, also=asking.office.also_known_as(asking.caller), found=found, password=None
     )
 
 
@@ -161,7 +160,7 @@ def _as_file(asking: Asking, command: SendPaymentList) -> SendPaymentList:
     name, layout = layout_of(asking.office, listed, command.layout)
     file = bank_file(asking.office, listed, name)
     doubtful = tuple(each.number for each in doubts_of(asking.office, listed))
-    also = also_known_as(asking.office, asking.caller)
+    also = asking.office.also_known_as(asking.caller)
     told = replace(command, by=asking.caller.user_id, also=also, layout=name, terms=layout)
     return replace(told, file_hash=file.hash, doubtful=doubtful)
 

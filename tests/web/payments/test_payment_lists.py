@@ -16,7 +16,7 @@ from tests.api.case import V1
 from tests.support.applying import applied, checked
 from tests.support.markup import value_of
 from tests.support.paid import OWN_LAYOUT, answer, approve, bring, confirm, confirmed_couple, prepare, send
-from tests.support.world import COUNTY, PASSWORD, World
+from tests.support.world import COUNTY, OTHER_VILLAGE, PASSWORD, World
 from web.applications import actions as applications
 from web.payments import actions as payments
 from web.payments import layout_actions as layouts
@@ -153,6 +153,20 @@ def test_another_user_of_the_same_staff_record_is_the_same_person(world: World, 
     world.ask(applications.REVIEW, world.caller(staff_id=staff), application_id=application)
     with pytest.raises(SameOfficer):
         world.ask(applications.DECIDE, approver, application_id=application, decision="confirmed")
+
+
+def test_who_works_in_one_village_opens_nothing_of_the_others_in_the_countys_list(world: World, people) -> None:
+    clerk, approver, families = people
+    list_id = prepare(world, clerk)
+    send(world, clerk, approver, list_id)
+    person = families[0][1][0]
+    for role, status in (("payment_clerk", 403), ("approver", 403), ("supervisor", 404)):
+        elsewhere = world.caller(role, OTHER_VILLAGE)
+        asked = "bank-file" if status == 403 else f"persons/{person}"
+        for client, root in ((world.api(elsewhere), V1), (world.browser(elsewhere), "")):
+            found = client.get(f"{root}/payment-lists/{list_id}/{asked}")
+            assert found.status_code == status, (role, root)
+        assert told(world, elsewhere, f"/payment-lists/{list_id}")["lines"] == []
 
 
 def test_a_county_adopts_the_layout_of_its_bank(world: World, people) -> None:
