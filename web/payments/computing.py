@@ -80,6 +80,7 @@ class Computing:
         self.period = months_of(prepared.period)
         with self._look() as snapshot:
             self.reckoner = Reckoner(editions_of(snapshot, ledger, prepared.scheme))  # type: ignore[arg-type]
+        self.for_households = self.reckoner.is_for_households(self.period[-1])
 
     def batches(self) -> Iterator[PaymentLinesComputed]:
         """In order. While one is stored, the next is computed: they are of other people."""
@@ -121,12 +122,13 @@ class Computing:
             who = self._candidates(snapshot, found)
         lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, Paid]()
         for each in who:
-            if each.person_id in had:  # left and came back: another qualification of the same person, in the same batch
-                each = each._replace(paid=had[each.person_id])
+            subject = each.subject_id or each.person_id
+            if subject in had:  # who left and came back, or both parents of a child: once more in the same batch
+                each = each._replace(paid=had[subject])
             result = computed(each, self.reckoner, self.period, place.line + len(lines))
             if isinstance(result, Line):
                 lines.append(result)
-                had[each.person_id] = with_line(each.paid, result)
+                had[subject] = with_line(each.paid, result)
             elif result is not None:
                 left_out.append(result)
         list_id = self.prepared.list_id
@@ -154,12 +156,12 @@ class Computing:
         persons = [each.person_id for each in found]
         facts, payee = facts_of(snapshot, persons), payees(self.office.casework, snapshot, persons)
         with self.office.database.single() as connection:
-            paid = candidates.paid(connection, self.prepared.scheme, persons)
+            paid = candidates.paid(connection, self.prepared.scheme, found)
         return [
             Candidate(
                 each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
                 declared(each, facts.get(each.person_id), self.ledger), paid.get(each.person_id, NOTHING_PAID),
-                hashed(self.office.casework, payee.get(each.person_id)),
+                hashed(self.office.casework, payee.get(each.person_id)), each.household_id if self.for_households else None,
             )
             for each in found
         ]  # fmt: skip
