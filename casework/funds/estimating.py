@@ -6,10 +6,11 @@ from typing import cast
 
 from casework.common.months import Month, first_day, month_of, months_of, year_of
 from casework.funds.people import ALL, NOT_SAID, Candidate, Cell, Charge, Estimated, Reason
-from casework.schemes.accrual import MonthDue, Part, Reckoning
+from casework.schemes.accrual import MonthDue, Reckoning
 from casework.schemes.in_force import Adopted, Editions
 from casework.schemes.shares import shares_of
 from casework.schemes.terms import Scheme
+from casework.schemes.words import Component
 
 
 class Estimating:
@@ -19,6 +20,9 @@ class Estimating:
         self.ledger, self.year, self.editions = ledger, year, editions
         self.months = months_of(str(year))
         self._reckonings: dict[str, Reckoning] = {}
+        self._charged: list[Charge] = []
+        self._places: dict[tuple[Component, Month], int] = {}
+        self._once = any(_is_flat(adopted.scheme) for adopted in editions.adopted)
 
     def of(self, who: Candidate) -> Estimated | None:
         """None for somebody neither paid last year nor to be paid in this one."""
@@ -46,7 +50,7 @@ class Estimating:
         for adopted, of in self.editions.in_months(months):
             reckoning = self._reckoning(adopted)
             found += reckoning.accrued(who.enrolled, who.facts, of) if reckoning else ()
-        return [due for due in _each_once(found) if due.month in self.months]
+        return [due for due in _each_once(found) if due.month in self.months] if self._once else found
 
     def _pays_once(self) -> bool:
         scheme = self.editions.on(first_day(self.months[0])).scheme
@@ -64,20 +68,29 @@ class Estimating:
         return category_of(scheme, who.facts.category_in(month) if who.facts else None)
 
     def _charges(self, paid: Sequence[MonthDue]) -> dict[Charge, int]:
-        found: dict[Charge, int] = {}
+        """By component and who shares it."""
+        sums: dict[int, int] = {}
         for due in paid:
-            adopted = self.editions.on(first_day(due.month))
-            if adopted.scheme is None:
-                continue
             for part in due.parts:
-                charge = self._charge(adopted, part, first_day(due.month))
-                found[charge] = found.get(charge, 0) + part.amount_fen
-        return found
+                place = self._place_of(part.component, due.month)
+                sums[place] = sums.get(place, 0) + part.amount_fen
+        return {self._charged[place]: fen for place, fen in sums.items()}
 
-    def _charge(self, adopted: Adopted, part: Part, on: date) -> Charge:
-        if adopted.scheme is None:
-            raise ValueError("not paid here")
-        return Charge(part.component, shares_of(adopted.scheme, part.component, self.ledger, on))
+    def _place_of(self, component: Component, month: Month) -> int:
+        """Where its charge stands among those met so far: everybody's is the same, so it is looked up once."""
+        if (component, month) not in self._places:
+            charge = self._charge(component, first_day(month))
+            if charge not in self._charged:
+                self._charged.append(charge)
+            self._places[component, month] = self._charged.index(charge)
+        return self._places[component, month]
+
+    def _charge(self, component: Component, on: date) -> Charge:
+        """Raises ValueError where the scheme is not paid."""
+        scheme = self.editions.on(on).scheme
+        if scheme is None:
+            raise ValueError("nothing is paid here that somebody could share")
+        return Charge(component, shares_of(scheme, component, self.ledger, on))
 
     def _age(self, who: Candidate) -> int | None:
         return who.facts.age_in(self.months[-1]) if who.facts else None
@@ -102,6 +115,10 @@ def _why_new(who: Candidate, year: int) -> Reason:
     if who.expected:
         return who.expected
     return "not_paid_before" if who.enrolled and who.enrolled.from_on < date(year, 1, 1) else "confirmed"
+
+
+def _is_flat(scheme: Scheme | None) -> bool:
+    return scheme is not None and any(rate.per in ("year", "once") for rate in scheme.rates)
 
 
 def _each_once(dues: Iterable[MonthDue]) -> Iterable[MonthDue]:

@@ -1,22 +1,24 @@
 """Everything a person reads in English is English, in letters as large as they wish."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from msgspec import to_builtins
 from playwright.sync_api import Page, expect
 
 from casework.divisions.country import the_divisions
 from casework.policies import preset, presets
 from casework.projects.catalogue import projects
 from casework.schemes import editions
-from casework.schemes.terms import Scheme
 from tests.browser import test_the_main_story
 from tests.browser.conftest import PageFor, Place
 from tests.browser.looking import faults_of_width
 from tests.browser.test_every_page import addresses
 from tests.screenshots import sign_in
-from tests.support import applying, ordered, page_routes, paid, story, supervised, world
+from tests.support import applying, funded, ordered, page_routes, paid, story, supervised, world
 from tests.support.world import COUNTY, VILLAGE
 from web.imports.columns import NAMES
 from web.language.places import place_of, short_name
@@ -77,7 +79,7 @@ def chinese_on(page: Page, address: str) -> list[str]:
 @cache
 def typed() -> set[str]:
     """What the people of the story typed: the texts of the files that tell it."""
-    files = (story, world, applying, paid, ordered, supervised, page_routes, test_the_main_story)
+    files = (story, world, applying, funded, paid, ordered, supervised, page_routes, test_the_main_story)
     told = "".join(Path(str(file.__file__)).read_text(encoding="utf-8") for file in files)
     return set(CHINESE.findall(told))
 
@@ -86,13 +88,17 @@ def typed() -> set[str]:
 def sources() -> set[str]:
     """Where rules and service projects are from, and what a category of help is called: as their documents say it."""
     said = [preset(name).source for name in presets()] + [each.source for each in projects().values()]
-    said += [each for name in editions.presets() for each in _documents(editions.preset(name))]
+    said += [text for name in editions.presets() for text in _documents(to_builtins(editions.preset(name)))]
     said += [category.title_zh for category in preset("categorised").help_categories]
     return set(CHINESE.findall(" ".join(said)))
 
 
-def _documents(scheme: Scheme) -> list[str]:
-    return [scheme.document, scheme.source, *(text for rate in scheme.rates for text in (rate.document, rate.source))]
+def _documents(told: Any) -> Iterator[str]:
+    """Where a scheme, and each rate, condition and step of it, is laid down."""
+    if isinstance(told, dict):
+        yield from (told[name] for name in ("document", "source") if name in told)
+    for each in told.values() if isinstance(told, dict) else told if isinstance(told, list | tuple) else ():
+        yield from _documents(each)
 
 
 @cache

@@ -216,7 +216,7 @@ class Home:
 
     def with_contract(self, on: date, kind: str) -> set[UUID]:
         told = self.standing(
-            "DoctorContractSigned", "DoctorContractCorrected", "DoctorContractWithdrawn", of="contract_id"
+            on, "DoctorContractSigned", "DoctorContractCorrected", "DoctorContractWithdrawn", of="contract_id"
         )
         ended = {e.contract_id: e.until_on for e in self.of("DoctorContractEnded", "DoctorContractEndingCorrected")}
         return {
@@ -227,17 +227,20 @@ class Home:
     def served(self, on: date, days: int) -> set[UUID]:
         first = on - (days - 1) * DAY
         told = self.standing(
-            "DoctorServiceRecorded", "DoctorServiceCorrected", "DoctorServiceWithdrawn", of="service_id"
+            on, "DoctorServiceRecorded", "DoctorServiceCorrected", "DoctorServiceWithdrawn", of="service_id"
         )
         return {e.member_id for e in told if e.kind == "family" and first <= e.served_on <= on}
 
-    def standing(self, *names: str, of: str) -> list[Any]:
-        """Things as they were last told; the last of the names takes a thing back."""
-        told: dict[UUID, Any] = {getattr(e, of): e for e in self.of(*names)}
+    def standing(self, on: date, *names: str, of: str) -> list[Any]:
+        """Things as they were last told, of those told in the stay that the day belongs to: what was taken back while it
+        lived elsewhere is not told again. The first of the names tells a thing, the last takes it back."""
+        _, place = self.stay(on)
+        here = {getattr(e, of) for e in self.since(place, list(self.of(names[0])))}
+        told: dict[UUID, Any] = {getattr(e, of): e for e in self.of(*names) if getattr(e, of) in here}
         return [e for e in told.values() if type(e).__name__ != names[-1]]
 
     def passes(self, on: date) -> set[UUID]:
-        told = self.standing("PassIssued", "PassCorrected", "PassWithdrawn", of="pass_id")
+        told = self.standing(on, "PassIssued", "PassCorrected", "PassWithdrawn", of="pass_id")
         ended = {e.pass_id: e.until_on for e in self.of("PassEnded", "PassEndingCorrected")}
         return {e.member_id for e in told if e.from_on <= on < min(e.until_on or NEVER, ended.get(e.pass_id, NEVER))}
 

@@ -145,6 +145,7 @@ from casework.households.commands.supporters import CorrectSupporter, EndSupport
 from casework.ledger.append import ClaimConflict
 from casework.ledger.application import Casework
 from casework.ledger.envelope import CLOCK, Request
+from casework.ledger.payments import PaidAlready
 from casework.periods.calendar import last_day
 from casework.periods.commands import ClosePeriod, ReopenPeriod, RestatePeriod
 from casework.petitions.commands import AnswerPetition, CorrectPetition, RecordPetition, WithdrawPetition
@@ -166,6 +167,7 @@ from projections.engine.snapshot import open_snapshot
 from projections.periods.counting import counted
 from tests.properties.applied_days import Applying
 from tests.properties.fund_days import Funding
+from tests.properties.paying_days import Paying
 from tests.properties.recovery_days import Recovering
 from tests.properties.supervised_days import Supervision
 from web.periods.actions import period_stream
@@ -177,7 +179,7 @@ PEOPLE = count(1)
 
 
 @dataclass
-class Days(Supervision, Applying, Funding, Recovering):
+class Days(Supervision, Applying, Paying, Funding, Recovering):
     """A county in which things happen, and another where people go. What the rules refuse does not happen."""
 
     casework: Casework
@@ -204,7 +206,7 @@ class Days(Supervision, Applying, Funding, Recovering):
 
     def do(self, doing: tuple[Any, ...]) -> None:
         name, *drawn = doing
-        with suppress(Refused, ClaimConflict, IndexError, ZeroDivisionError):
+        with suppress(Refused, ClaimConflict, PaidAlready, IndexError, ZeroDivisionError):
             getattr(self, name)(*drawn)
 
     def register(self, day: date, place: int, category: Any, born: int, size: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import cycle
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from casework.common.nearest import ledgers_for
@@ -51,12 +51,27 @@ def two_counties() -> tuple[str, str]:
 OFTEN = settings(
     max_examples=int(os.environ.get("CASEWORK_HISTORIES", "30")),
     deadline=None,
-    phases=(Phase.reuse, Phase.generate),  # each try is a county on a real database: shrinking would take minutes
+    phases=(
+        Phase.explicit,
+        Phase.reuse,
+        Phase.generate,
+    ),  # each try is a county on a real database: shrinking would take minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
+PASS_TAKEN_BACK_ELSEWHERE: list[Any] = [
+    ("register", TODAY - timedelta(days=364), 3, "child_deceased", 1970, 2),
+    ("hospital", TODAY - timedelta(days=420), True),
+    ("issue_pass", TODAY - timedelta(days=420), 0, 0, None),
+    ("move_away", TODAY - timedelta(days=293), 0, 7),
+    ("withdraw_pass", 0),
+    ("move_away", TODAY - timedelta(days=209), 0, 5),
+]
+
+
 @OFTEN
+@example(history=PASS_TAKEN_BACK_ELSEWHERE, back=113, parts=[1.0, 1.0, 1.0])
 @given(history=HISTORIES, back=st.integers(-40, 200), parts=st.lists(st.floats(0, 1), min_size=3, max_size=3))
 def test_figures_lists_and_overdue_are_those_of_the_bare_events(
     world: World, history: list[Any], back: int, parts: list[float]

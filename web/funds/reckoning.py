@@ -22,7 +22,7 @@ from web.problem import Problem
 
 NOT_PAID: Final = ("annual_checkup",)
 PAID_SCHEMES: Final[tuple[SchemeId, ...]] = tuple(each for each in SCHEMES if each not in NOT_PAID)
-YEARS: Final = range(2000, 2200)
+YEARS: Final = range(2000, 2200)  # four digits: no more are read as a number
 
 
 class Reckoned(NamedTuple):
@@ -83,7 +83,7 @@ def asked_year(text: str | None, otherwise: int) -> int:
     """Raises Problem 422 for what is no year."""
     if not text:
         return otherwise
-    if text.isascii() and text.isdigit() and int(text) in YEARS:
+    if len(text) == 4 and text.isascii() and text.isdigit() and int(text) in YEARS:
         return int(text)
     message = gettext("This is no year.")
     raise Problem(422, "invalid", message, errors=[{"field": "year", "message": message}])

@@ -22,6 +22,7 @@ from projections.needs.need_list import emergencies_open, needs_past_due
 from projections.oversight import waiting as counts
 from projections.oversight.alert_list import alerts_passed_up
 from projections.oversight.unreached import unreached_count
+from projections.payments.lists import with_status_count
 from projections.recoveries import recovery_list as recoveries
 from projections.staff.hand_over_list import open_hand_overs_count
 from web.language.i18n import N_
@@ -99,6 +100,18 @@ LINES: Final = (
         partial(_waiting_for, "objection"),
         "/applications?waits=objection&division={division}",
         roles=("supervisor", "approver"),
+    ),
+    Line(
+        N_("Payment lists to approve"),
+        partial(with_status_count, "frozen"),
+        "/payment-lists?status=frozen&division={division}",
+        roles=("approver",),
+    ),
+    Line(
+        N_("Payment lists to send to the bank"),
+        partial(with_status_count, "approved"),
+        "/payment-lists?status=approved&division={division}",
+        roles=("payment_clerk",),
     ),
     Line(
         N_("Schemes whose money is not there by its day"),

@@ -16,7 +16,7 @@ from casework.ledger.payments import PaidAlready
 from casework.payments import batches, lists
 from casework.payments.batches import LINES_AT_ONCE, ComputeLines, PaymentLinesComputed, batch_stream
 from casework.payments.commands import CompletePaymentList
-from casework.payments.computing import NOTHING_PAID, Candidate, Reckoner, computed
+from casework.payments.computing import NOTHING_PAID, Candidate, Reckoner, computed, left_out_for
 from casework.payments.events import PaymentListPrepared
 from casework.payments.lines import LeftOut, Line
 from casework.payments.state import PaymentList
@@ -80,6 +80,7 @@ class Computing:
         self.period = months_of(prepared.period)
         with self._look() as snapshot:
             self.reckoner = Reckoner(editions_of(snapshot, ledger, prepared.scheme))  # type: ignore[arg-type]
+        self.for_households = self.reckoner.is_for_households(self.period[-1])
 
     def batches(self) -> Iterator[PaymentLinesComputed]:
         """In order. While one is stored, the next is computed: they are of other people."""
@@ -122,7 +123,13 @@ class Computing:
         lines, left_out = list[Line](), list[LeftOut]()
         for each in who:
             result = computed(each, self.reckoner, self.period, place.line + len(lines))
-            if isinstance(result, Line):
+            if (
+                isinstance(result, Line)
+                and result.subject_id
+                and result.subject_id in {one.subject_id for one in lines}
+            ):
+                left_out.append(left_out_for(each, "paid"))
+            elif isinstance(result, Line):
                 lines.append(result)
             elif result is not None:
                 left_out.append(result)
@@ -151,12 +158,12 @@ class Computing:
         persons = [each.person_id for each in found]
         facts, payee = facts_of(snapshot, persons), payees(self.office.casework, snapshot, persons)
         with self.office.database.single() as connection:
-            paid = candidates.paid(connection, self.prepared.scheme, persons)
+            paid = candidates.paid(connection, self.prepared.scheme, found)
         return [
             Candidate(
                 each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
                 declared(each, facts.get(each.person_id), self.ledger), paid.get(each.person_id, NOTHING_PAID),
-                hashed(self.office.casework, payee.get(each.person_id)),
+                hashed(self.office.casework, payee.get(each.person_id)), each.household_id if self.for_households else None,
             )
             for each in found
         ]  # fmt: skip
