@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from casework.common import refusals
 from casework.common.months import last_day, months_of
 from casework.divisions.codes import ledger_of
-from casework.ledger.payments import list_hash
 from casework.payments.commands import (
     ApprovePaymentList,
     ClosePaymentList,
@@ -33,10 +32,10 @@ from web.http import reach
 from web.http.action import Action, Asking, WriteResult, hand_over
 from web.http.rights import demand_there_is, is_within, outside
 from web.language.i18n import N_, gettext
-from web.office import Office, Reached, not_found
+from web.office import Reached, not_found
 from web.payments import running
 from web.payments.bank_file import bank_file, layout_of
-from web.payments.computing import list_state
+from web.payments.computing import found_hash
 from web.payments.doubts import doubts_of
 from web.problem import Problem
 
@@ -109,13 +108,6 @@ def _with_amount(asking: Asking, command: ExcludePaymentLine) -> ExcludePaymentL
     if found is None:
         raise refusals.PaymentLineNotThere("number")
     return replace(command, amount_fen=found.amount_fen)
-
-
-def found_hash(office: Office, ledger: str, list_id: UUID) -> str:
-    """Of the list as it stands."""
-    excluded = list_state(office, ledger, list_id).excluded
-    with office.database.single() as connection:
-        return list_hash(connection, ledger, list_id, excluded)
 
 
 def _summed(asking: Asking, command: FreezePaymentList) -> FreezePaymentList:

@@ -12,7 +12,7 @@ from uuid import UUID
 from casework.common.months import months_of
 from casework.ledger.application import ChangedMeanwhile
 from casework.ledger.envelope import CLOCK, Receipt, Request
-from casework.ledger.payments import PaidAlready
+from casework.ledger.payments import PaidAlready, list_hash
 from casework.payments import batches, lists
 from casework.payments.batches import LINES_AT_ONCE, ComputeLines, PaymentLinesComputed, batch_stream
 from casework.payments.commands import CompletePaymentList
@@ -170,6 +170,13 @@ class Computing:
         return open_snapshot(
             self.office.database, NATION, self.prepared.prepared_on, known_position=self.prepared.known
         )
+
+
+def found_hash(office: Office, ledger: str, list_id: UUID) -> str:
+    """Of the list as it stands."""
+    excluded = list_state(office, ledger, list_id).excluded
+    with office.database.single() as connection:
+        return list_hash(connection, ledger, list_id, excluded)
 
 
 def _after(place: Place, batch: ComputeLines | PaymentLinesComputed) -> Place:
