@@ -98,9 +98,23 @@ def months_until(enrolled: Enrolled, period: range) -> range:
 
 def bit(part: Part, month: Month) -> tuple[int, int]:
     """The year and the bit under which a month of a part is paid for."""
-    if part.per == "once":
+    return _bit(part.per, month)
+
+
+def _bit(per: str, month: Month) -> tuple[int, int]:
+    if per == "once":
         return 0, ONCE_BIT
-    return year_of(month), YEAR_BIT if part.per == "year" else bit_of(month)
+    return year_of(month), YEAR_BIT if per == "year" else bit_of(month)
+
+
+def with_line(paid: Paid, line: Line) -> Paid:
+    """What somebody has been paid for once this line is."""
+    found = dict(paid)
+    for part in line.parts:
+        for month in part.months:
+            year, its_bit = _bit(part.per, month)
+            found[part.component, year] = found.get((part.component, year), 0) | its_bit
+    return found
 
 
 def _open_parts(dues: Iterable[MonthDue], paid: Paid) -> tuple[LinePart, ...]:
