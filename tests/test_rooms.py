@@ -79,7 +79,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
-    "projections.schemes": ("common ledger schemes", "engine", ""),
+    "projections.schemes": ("common divisions ledger schemes", "engine", ""),
     "projections.staff": ("common divisions households ledger oversight staff", "engine policies", ""),
     "projections.supervision": ("common divisions households ledger supervision", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),

@@ -37,6 +37,7 @@ class Candidate(NamedTuple):
     paid: Paid = NOTHING_PAID
     payee: str | None = None
     subject_id: UUID | None = None
+    merged: bool = False
 
 
 class Reckoner:
@@ -79,6 +80,8 @@ def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
 
 def computed(who: Candidate, reckoner: Reckoner, period: range, number: int) -> Line | LeftOut | None:
     """The line of this number, or why there is none; nothing for somebody who has left and has had all that was due."""
+    if who.merged:
+        return left_out_for(who, "merged")
     if who.facts is None:
         return left_out_for(who, "unknown")
     dues = reckoner.dues(who.enrolled, who.facts, months_until(who.enrolled, period))

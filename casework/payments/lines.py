@@ -6,7 +6,9 @@ from uuid import UUID
 from msgspec import Struct
 
 Per = Literal["month", "year", "once", "day"]
-LeftOutReason = Literal["paid", "held", "conditions", "ended", "not_yet", "no_rate", "no_account", "erased", "unknown"]
+LeftOutReason = Literal[
+    "paid", "held", "conditions", "ended", "not_yet", "no_rate", "no_account", "erased", "unknown", "merged"
+]
 
 
 class LinePart(Struct, frozen=True, kw_only=True):

@@ -129,6 +129,17 @@ def accounts(snapshot: Snapshot, person_ids: Sequence[UUID]) -> dict[UUID, Accou
     return {row.person_id: row for row in rows}
 
 
+def merged_away(snapshot: Snapshot, found: Sequence[Confirmed]) -> set[UUID]:
+    """Of their households, those that are another one registered twice: their people are paid there, if at all."""
+    rows = snapshot.connection.execute(
+        snapshot.whole(
+            "select g.household_id from read.merging g where g.household_id = any(%(households)s) and known(g)"
+        ),
+        snapshot.parameters({"households": [each.household_id for each in found]}),
+    )
+    return {household for (household,) in rows}
+
+
 def paid(connection: Connection[Any], scheme: str, found: Iterable[Confirmed]) -> dict[UUID, Paid]:
     """What each was paid for so far, or another of the household for its child, by any list of any ledger, as it stands in this moment.
 

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from casework.common.days import FOREVER
+from casework.divisions.codes import ledger_of
 from casework.schemes.facts import Facts, Held, Place, Reported
 from projections.engine.snapshot import Snapshot
 from projections.schemes.told import Child, Family, LifeEvent, Member, families, members
@@ -46,7 +47,7 @@ def _facts(own: Member, family: Family) -> Facts:
         spouse_born_on=spouse.born_on if spouse else None,
         spouse_died_on=_or_none(spouse.died_on) if spouse else None,
         categories=tuple(Held(c.from_on, c.category, (c.ledger, c.position)) for c in family.categories),
-        hukou=tuple(_hukou(own, told)),
+        hukou=tuple(_hukou(own, family.members, told)),
         child_died_on=died_on,
         child_disability_level=level,
         reported=tuple(_reported(told)),
@@ -78,12 +79,22 @@ def _level(child: Child | None, told: Sequence[LifeEvent]) -> tuple[int | None, 
     return (child.level, (child.ledger, child.position)) if child and child.level is not None else (None, None)
 
 
-def _hukou(own: Member, told: Sequence[LifeEvent]) -> Iterable[Held]:
-    if own.hukou_division:
-        yield Held(date.min, own.hukou_division, (own.ledger, own.told_at))
-    for each in told:
-        if each.kind == "moved" and each.hukou_division and each.verified and each.subject == str(own.person_id):
-            yield Held(each.occurred_on, each.hukou_division, (each.ledger, each.position))
+def _hukou(own: Member, family: Sequence[Member], told: Sequence[LifeEvent]) -> Iterable[Held]:
+    """Before the first move what was told where the person came from, for where they went the new one alone is told; where nobody
+    told one, that county: it has paid them.
+    """
+    moves = [
+        (each, each.hukou_division) for each in told
+        if each.kind == "moved" and each.hukou_division and each.verified and each.subject == str(own.person_id)
+    ]  # fmt: skip
+    went = {ledger_of(division) for _, division in moves}
+    same = (each for each in family if each.person_id == own.person_id and each.ledger not in went)
+    origin = next(same, own) if moves else own
+    first = origin.hukou_division or (origin.ledger if moves else None)
+    if first:
+        yield Held(date.min, first, (origin.ledger, origin.told_at))
+    for each, division in moves:
+        yield Held(each.occurred_on, division, (each.ledger, each.position))
 
 
 def _reported(told: Sequence[LifeEvent]) -> Iterable[Reported]:

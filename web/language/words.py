@@ -204,6 +204,7 @@ WORDS = {
         "no_account": N_("No account"),
         "erased": N_("Erased as the law provides"),
         "unknown": N_("Not known here"),
+        "merged": N_("The family was registered twice: paid, if at all, in the other household"),
     },
     "bank_outcome": {
         "open": N_("No answer yet"),

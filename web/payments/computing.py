@@ -155,6 +155,7 @@ class Computing:
     def _candidates(self, snapshot: Snapshot, found: Sequence[Confirmed]) -> list[Candidate]:
         persons = [each.person_id for each in found]
         facts, payee = facts_of(snapshot, persons), payees(self.office.casework, snapshot, persons)
+        merged = candidates.merged_away(snapshot, found)
         with self.office.database.single() as connection:
             paid = candidates.paid(connection, self.prepared.scheme, found)
         return [
@@ -162,6 +163,7 @@ class Computing:
                 each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
                 declared(each, facts.get(each.person_id), self.ledger), paid.get(each.person_id, NOTHING_PAID),
                 hashed(self.office.casework, payee.get(each.person_id)), each.household_id if self.for_households else None,
+                each.household_id in merged,
             )
             for each in found
         ]  # fmt: skip

@@ -16,8 +16,10 @@ from tests.api.case import V1
 from tests.support.applying import applied, checked
 from tests.support.markup import value_of
 from tests.support.paid import OWN_LAYOUT, answer, approve, bring, confirm, confirmed_couple, prepare, send
-from tests.support.world import COUNTY, OTHER_VILLAGE, PASSWORD, World
+from tests.support.world import COUNTY, NEXT_COUNTY, OTHER_VILLAGE, PASSWORD, World
 from web.applications import actions as applications
+from web.households import actions as households
+from web.households import closure_actions as closure
 from web.payments import actions as payments
 from web.payments import layout_actions as layouts
 
@@ -140,6 +142,25 @@ def test_who_left_and_came_back_is_paid_each_month_once(world: World) -> None:
     confirm(world, person, home, from_on=date(2026, 6, 1))
     listed = told(world, clerk, f"/payment-lists/{prepare(world, clerk)}")
     assert (listed["amount_fen"], sum(line["months"] for line in listed["lines"])) == (708_000, 12)
+
+
+def test_a_family_that_was_registered_twice_is_not_paid_twice(world: World) -> None:
+    """Under a mistyped number the same people are other persons: once merged, the wrong household's are paid no more."""
+    clerk, (right, _), (wrong, _) = world.caller("payment_clerk"), confirmed_couple(world), confirmed_couple(world)
+    world.ask(closure.MERGE, household_id=wrong, right_household_id=right, reason="重复登记")
+    listed = told(world, clerk, f"/payment-lists/{prepare(world, clerk)}")
+    assert ({line["household_id"] for line in listed["lines"]}, listed["left_out_by"]) == ({str(right)}, {"merged": 2})
+
+
+def test_who_moves_to_another_county_is_still_paid_here_for_the_months_before(world: World) -> None:
+    clerk, (home, members) = world.caller("payment_clerk"), confirmed_couple(world)
+    prepare(world, clerk, "2026-02")
+    world.ask(
+        households.REPORT_LIFE_EVENT, household_id=home, kind="moved", subject=str(members[0]), source="迁移证",
+        occurred_on=date(2026, 5, 10), verified=True, residence_division="411327001001", hukou_division=NEXT_COUNTY,
+    )  # fmt: skip
+    lines = told(world, clerk, f"/payment-lists/{prepare(world, clerk)}")["lines"]
+    assert {line["member_id"]: line["last_month"] for line in lines}[str(members[0])] == "2026-05"
 
 
 def test_another_user_of_the_same_staff_record_is_the_same_person(world: World, people) -> None:
