@@ -3,7 +3,7 @@
 -- transaction that stores it. Run as casework_owner.
 
 create table ledger.payment_claims (
-  subject_id uuid not null,                     -- the person, for ever; not their number, which may be corrected
+  subject_id uuid not null,                     -- the person, for ever (not their number, which may be corrected); of what is for a child, the household
   scheme     text collate "C" not null,
   component  text collate "C" not null,
   year       integer not null,                  -- 0: what is paid once
@@ -17,7 +17,7 @@ create index on ledger.payment_claims (ledger);
 create function ledger.payment_bits(data json)
 returns table (number int, subject_id uuid, scheme text, component text, year int, months int)
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select (l.line ->> 'number')::int, (l.line ->> 'person_id')::uuid, b.batch ->> 'scheme', p.part ->> 'component', m.year, bit_or(m.bit)
+  select (l.line ->> 'number')::int, coalesce(l.line ->> 'subject_id', l.line ->> 'person_id')::uuid, b.batch ->> 'scheme', p.part ->> 'component', m.year, bit_or(m.bit)
     from (select data::jsonb as batch) b,
          jsonb_array_elements(b.batch -> 'lines') l(line),
          jsonb_array_elements(l.line -> 'parts') p(part),

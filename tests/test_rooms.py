@@ -190,7 +190,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.oversight": (
         "common divisions households oversight",
-        "applications care contacts engine funds households needs oversight policies staff",
+        "applications care contacts engine funds households needs oversight payments policies recoveries staff",
         "access divisions households http language office problem staff unsealing",
     ),
     "web.payments": (

@@ -16,6 +16,7 @@ from projections.engine.snapshot import Snapshot, open_now, open_snapshot
 from projections.households.case import household_of_member, ledger_of_household
 from projections.staff.assignment_lookup import assigned_today
 from web.access.caller import Caller
+from web.access.users import others_of
 from web.language.i18n import gettext
 from web.problem import Problem
 
@@ -107,6 +108,11 @@ class Office:
         if household_id is None or ledger is None:
             raise not_found()
         return ledger, household_id
+
+    def also_known_as(self, caller: Caller) -> tuple[UUID, ...]:
+        """The other users that are the same person: where two persons are needed, they are one."""
+        with self.database.single() as connection:
+            return others_of(connection, caller.user_id, caller.staff_id)
 
     def _assigned(self, staff_id: UUID | None) -> list[tuple[str, UUID]]:
         with self.database.single() as connection:

@@ -69,7 +69,7 @@ def withdraw_decision(command: WithdrawDecision, application: Application, today
 def _by_another(command: DecideForCounty, application: Application) -> None:
     """Raises SameOfficer: village reviewer, township checker and county confirmer are three."""
     before = {step.by for step in (application.review, application.check) if step and step.by}
-    if command.by in before:
+    if before & {command.by, *command.also}:
         raise refusals.SameOfficer
 
 

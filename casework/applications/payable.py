@@ -10,6 +10,7 @@ from casework.schemes.facts import Facts
 from casework.schemes.terms import Scheme
 
 ALIVE: Final = "alive"
+NOTHING_ELSE: Final = "nothing_else"
 DECEMBER: Final = 11
 
 
@@ -45,10 +46,16 @@ def found(scheme: Scheme, facts: Facts, month: Month, ledger: str, *, reviewed: 
     return (dead, *told)
 
 
+def excluded(said: str, ledger: str, position: int) -> Found:
+    """That the person is confirmed already for what may not be drawn beside it."""
+    return Found(condition=NOTHING_ELSE, holds=False, said=said, ledger=ledger, position=position)
+
+
 def words_of(scheme: Scheme) -> dict[str, tuple[str, str]]:
     """Each condition's words in Chinese and English."""
     return {each.name: (each.text_zh, each.text_en) for each in scheme.conditions} | {
-        ALIVE: ("本人健在", "The person lives")
+        ALIVE: ("本人健在", "The person lives"),
+        NOTHING_ELSE: ("未享受不得同时享受的其他项目", "Draws nothing that may not be drawn beside it"),
     }
 
 

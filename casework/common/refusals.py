@@ -793,5 +793,9 @@ class PeriodUnknown(Refused):
     """A period is a year or a month, as 2023 or 2023-07."""
 
 
+class PeriodTooFarAhead(Refused):
+    """This period begins more than a year from now: nothing is paid so far ahead."""
+
+
 class ListToReissueNotClosed(Conflict):
     """Nothing of this list was returned: there is nothing to pay again."""

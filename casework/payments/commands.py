@@ -9,8 +9,11 @@ from casework.common import command
 from casework.common.command import Division, Filled, Given, Short, Text
 from casework.common.roles import APPROVAL, PAYING, Roles
 from casework.payments.events import ReturnReason
+from casework.payments.layouts import Layout
 
 By = Annotated[UUID | None, Filled]
+Also = Annotated[tuple[UUID, ...], Filled]
+"""Other users that are the same person."""
 Period = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2})?$")]
 
 
@@ -80,6 +83,7 @@ class ApprovePaymentList(Command, frozen=True, kw_only=True):
     hash: Short | None = None
     password: Short | None = None
     by: By = None
+    also: Also = ()
     found: Annotated[str, Filled] = ""
 
 
@@ -92,7 +96,9 @@ class SendPaymentList(Command, frozen=True, kw_only=True):
     despite: Text | None = None
     doubtful: Annotated[tuple[int, ...], Filled] = ()
     by: By = None
+    also: Also = ()
     file_hash: Annotated[str, Filled] = ""
+    terms: Annotated[Layout | None, Filled] = None
 
 
 class BankRow(Struct, frozen=True, kw_only=True):

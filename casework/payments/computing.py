@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from casework.common.months import Month, bit_of, month_of, year_of
+from casework.common.months import Month, bit_of, last_day, month_of, year_of
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
 from casework.schemes.accrual import Enrolled, MonthDue, Part, Reckoning
 from casework.schemes.facts import Facts
@@ -23,7 +23,10 @@ WHY: Final[Mapping[str, LeftOutReason]] = {
 
 
 class Candidate(NamedTuple):
-    """Somebody whose qualification was confirmed, with what is known of them. `payee`: None without an account; empty: erased."""
+    """Somebody whose qualification was confirmed, with what is known of them. `payee`: None without an account; empty: erased.
+
+    `subject_id`: for whom the money is, where not for the person: the household.
+    """
 
     application_id: UUID
     person_id: UUID
@@ -33,6 +36,7 @@ class Candidate(NamedTuple):
     facts: Facts | None
     paid: Paid = NOTHING_PAID
     payee: str | None = None
+    subject_id: UUID | None = None
 
 
 class Reckoner:
@@ -41,6 +45,11 @@ class Reckoner:
     def __init__(self, editions: Editions) -> None:
         self._editions = editions
         self._reckonings: dict[str, Reckoning | None] = {}
+
+    def is_for_households(self, month: Month) -> bool:
+        """Whether the amount is for the child, or for the household: whoever of it draws it, it is drawn once."""
+        scheme = self._editions.on(last_day(month)).scheme
+        return scheme is not None and scheme.unit != "person"
 
     def dues(self, enrolled: Enrolled, facts: Facts, months: range) -> tuple[MonthDue, ...]:
         """What is due in each of the months; a yearly or a one-off part once, whichever editions its year has."""
@@ -71,14 +80,14 @@ def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
 def computed(who: Candidate, reckoner: Reckoner, period: range, number: int) -> Line | LeftOut | None:
     """The line of this number, or why there is none; nothing for somebody who has left and has had all that was due."""
     if who.facts is None:
-        return _left_out(who, "unknown")
+        return left_out_for(who, "unknown")
     dues = reckoner.dues(who.enrolled, who.facts, months_until(who.enrolled, period))
     parts = _open_parts(dues, who.paid)
     if not parts:
         reason = _why_nothing(dues)
-        return None if who.enrolled.ended and reason in ("ended", "paid") else _left_out(who, reason)
+        return None if who.enrolled.ended and reason in ("ended", "paid") else left_out_for(who, reason)
     if not who.payee:
-        return _left_out(who, "no_account" if who.payee is None else "erased")
+        return left_out_for(who, "no_account" if who.payee is None else "erased")
     return _line(who, who.facts, parts, period, number, who.payee)
 
 
@@ -89,9 +98,23 @@ def months_until(enrolled: Enrolled, period: range) -> range:
 
 def bit(part: Part, month: Month) -> tuple[int, int]:
     """The year and the bit under which a month of a part is paid for."""
-    if part.per == "once":
+    return _bit(part.per, month)
+
+
+def _bit(per: str, month: Month) -> tuple[int, int]:
+    if per == "once":
         return 0, ONCE_BIT
-    return year_of(month), YEAR_BIT if part.per == "year" else bit_of(month)
+    return year_of(month), YEAR_BIT if per == "year" else bit_of(month)
+
+
+def with_line(paid: Paid, line: Line) -> Paid:
+    """What somebody has been paid for once this line is."""
+    found = dict(paid)
+    for part in line.parts:
+        for month in part.months:
+            year, its_bit = _bit(part.per, month)
+            found[part.component, year] = found.get((part.component, year), 0) | its_bit
+    return found
 
 
 def _open_parts(dues: Iterable[MonthDue], paid: Paid) -> tuple[LinePart, ...]:
@@ -123,16 +146,17 @@ def _line(who: Candidate, facts: Facts, parts: tuple[LinePart, ...], period: ran
         division=who.division, category=facts.category_in(last), grade=facts.grade, parts=parts,
         amount_fen=sum(part.total_fen for part in parts),
         arrears_fen=sum(part.amount_fen * bisect_left(part.months, period[0]) for part in parts), payee=payee,
+        subject_id=who.subject_id,
     )  # fmt: skip
 
 
 def _why_nothing(dues: Iterable[MonthDue]) -> LeftOutReason:
-    """Of the last month asked for: it is the one a reader thinks of."""
+    """Of the last month asked for: it is the one a reader thinks of. What is due once is due in the first."""
     last = list(dues)[-1]
-    return "paid" if last.parts else WHY[last.why_not]
+    return WHY[last.why_not] if last.why_not else "paid"
 
 
-def _left_out(who: Candidate, reason: LeftOutReason) -> LeftOut:
+def left_out_for(who: Candidate, reason: LeftOutReason) -> LeftOut:
     return LeftOut(
         application_id=who.application_id, person_id=who.person_id, household_id=who.household_id,
         division=who.division, reason=reason,

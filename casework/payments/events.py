@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from casework.common.event import Event
 from casework.common.private import Private
+from casework.payments.layouts import Layout
 
 ReturnReason = Literal["name_differs", "account_wrong", "account_closed", "other"]
 
@@ -121,8 +122,9 @@ class PaymentListApproved(Event, frozen=True, kw_only=True):
 
 
 class PaymentListSent(Event, frozen=True, kw_only=True):
-    """Given to the bank as a file of this hash (SHA-256) in this layout. `doubtful`: lines that were not due any more, as was known
-    then; `despite`: why it was sent with them.
+    """Given to the bank as a file of this hash (SHA-256) in this layout. `terms`: the layout as it was then, by which the file is made
+    again and the bank's answer read, whatever the county adopts under the same name later. `doubtful`: lines that were not due any
+    more, as was known then; `despite`: why it was sent with them.
     """
 
     thing = "list_id"
@@ -134,6 +136,7 @@ class PaymentListSent(Event, frozen=True, kw_only=True):
     by: UUID
     file_hash: str
     layout: str
+    terms: Layout | None = None
     doubtful: tuple[int, ...] = ()
     despite: Private | None = None
 

@@ -28,7 +28,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """What one person is paid, in fen. `number`: 1 … in the list.
 
     `payee`: keyed hash of name and account as they were known; both are read again when the bank file is made.
-    `arrears_fen`: of the amount, what is for months before the list's period.
+    `arrears_fen`: of the amount, what is for months before the list's period. `subject_id`: for whom it is, where not for the person:
+    what is for a child is paid to one of a household once.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Line(Struct, frozen=True, kw_only=True):
     amount_fen: int
     arrears_fen: int
     payee: str
+    subject_id: UUID | None = None
 
     @property
     def months(self) -> tuple[int, ...]:

@@ -1,9 +1,11 @@
 """A payment list: prepared, computed, frozen, approved by another person, sent, answered by the bank, closed."""
 
 from datetime import date
+from typing import Final
 
 from casework.common import refusals
 from casework.common.guards import required_text
+from casework.common.months import month_of, months_of
 from casework.common.private import Private
 from casework.payments import commands, events, settling
 from casework.payments.commands import (
@@ -32,6 +34,7 @@ from casework.payments.state import NEW, PaymentList, evolve
 
 __all__ = ["NEW", "Command", "Event", "decide", "evolve"]
 
+IN_ADVANCE: Final = 12  # months
 Command = commands.Command
 Event = events.PaymentListEvent
 
@@ -69,6 +72,9 @@ def decide(command: Command, state: PaymentList, today: date) -> list[Event]:
 
 
 def _prepared(command: PreparePaymentList, today: date) -> PaymentListPrepared:
+    """Paid in advance at most for the year to come: nobody knows the rates, nor who lives, in a later one."""
+    if months_of(command.period)[0] > month_of(today) + IN_ADVANCE:
+        raise refusals.PeriodTooFarAhead("period")
     return PaymentListPrepared(
         list_id=command.list_id, scheme=command.scheme, division=command.division, period=command.period,
         prepared_on=today, by=who(command.by), edition=command.edition, known=command.known,
@@ -154,7 +160,7 @@ def _approve(
 ) -> list[Event]:
     """Another person than who prepared or froze it (domain 7.5: preparer is not approver), and exactly what was frozen."""
     frozen, by = _frozen(state), who(command.by)
-    if by in (prepared.by, frozen.by):
+    if {prepared.by, frozen.by} & {by, *command.also}:
         raise refusals.ApprovedByWhoPrepared
     if command.hash not in (None, frozen.hash) or command.found != frozen.hash:
         raise refusals.PaymentListHasChanged

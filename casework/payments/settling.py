@@ -15,7 +15,7 @@ def send(command: SendPaymentList, state: PaymentList, today: date) -> list[Paym
     if state.approved is None:
         raise refusals.PaymentListNotApproved
     by = who(command.by)
-    if by == state.approved.by:
+    if state.approved.by in (by, *command.also):
         raise refusals.PaidByWhoApproved
     if state.sent is not None:
         if (state.sent.file_hash, state.sent.layout) == (command.file_hash, command.layout):
@@ -27,7 +27,7 @@ def send(command: SendPaymentList, state: PaymentList, today: date) -> list[Paym
     return [
         PaymentListSent(
             list_id=command.list_id, sent_on=today, by=by, file_hash=command.file_hash, layout=command.layout or "",
-            doubtful=command.doubtful, despite=despite,
+            terms=command.terms, doubtful=command.doubtful, despite=despite,
         )
     ]  # fmt: skip
 

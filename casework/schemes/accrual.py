@@ -108,10 +108,12 @@ class Reckoning:
         return first_unpaid(month_of(on), self.scheme.exit_rule(cause))
 
     def _held(self, enrolled: Enrolled, facts: Facts, month: Month) -> Reported | None:
-        """What was reported and keeps the month's money back: not yet verified, or an end on which nobody has decided."""
+        """What was reported and keeps the month's money back: not yet verified, of whatever day, or an end since the qualification on
+        which nobody has decided.
+        """
         for each in facts.reported:
-            waits = not each.verified or (each.kind in ENDING and enrolled.ended is None)
-            if waits and each.on >= enrolled.from_on and month >= self._until(each.kind, each.on):
+            undecided = each.kind in ENDING and enrolled.ended is None and each.on >= enrolled.from_on
+            if (undecided or not each.verified) and month >= self._until(each.kind, each.on):
                 return each
         return None
 

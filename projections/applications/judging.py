@@ -1,16 +1,19 @@
 """What the register says of people for the scheme they applied for: the edition, the facts, the findings."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 from casework.applications.events.deciding import Found
-from casework.applications.payable import first_payable, found, notices_of, words_of
+from casework.applications.payable import excluded, first_payable, found, notices_of, words_of
 from casework.common.months import month_of
 from casework.divisions.codes import ledger_of, level_of, trim
+from casework.schemes.compatibility import in_the_way
 from casework.schemes.facts import Facts
 from casework.schemes.terms import Scheme
+from projections.applications import lookup
 from projections.applications.lookup import Placed
 from projections.engine.snapshot import Snapshot
 from projections.schemes.facts import facts_of
@@ -54,14 +57,37 @@ def judgements(
 
     `from_on`: the first month that somebody decided on, where not the rule's.
     """
-    known = facts_of(snapshot, {each.row.person_id for each in placed})
+    people = {each.row.person_id for each in placed}
+    known, drawn = facts_of(snapshot, people), _drawn(snapshot, people)
     judged = {}
     for each in placed:
         adopted = scheme_in_force(snapshot, each.ledger, each.row.scheme, on)  # type: ignore[arg-type]
         facts = known.get(each.row.person_id)
         if adopted.scheme is not None and facts is not None:
-            judged[each.row.application_id] = _judged(adopted.scheme, adopted.reference, facts, each, on, from_on)
+            one = _judged(adopted.scheme, adopted.reference, facts, each, on, from_on)
+            kept = excluding(snapshot, adopted.scheme, drawn[each.row.person_id], on)
+            beside = tuple(excluded(other.title_zh, place.ledger, place.row.told_at) for other, place in kept)
+            judged[each.row.application_id] = one._replace(findings=(*beside, *one.findings))
     return judged
+
+
+def _drawn(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
+    """What each is confirmed for."""
+    found: dict[UUID, list[Placed]] = defaultdict(list)
+    for each in lookup.of_persons(snapshot, people):
+        if each.row.status == "confirmed":
+            found[each.row.person_id].append(each)
+    return found
+
+
+def excluding(
+    snapshot: Snapshot, scheme: Scheme, placed: Sequence[Placed], on: date
+) -> Iterator[tuple[Scheme, Placed]]:
+    """Of these, those whose scheme may not be drawn beside this one."""
+    for each in placed:
+        other = scheme_in_force(snapshot, each.ledger, each.row.scheme, on).scheme  # type: ignore[arg-type]
+        if other is not None and in_the_way(scheme, (other,)):
+            yield other, each
 
 
 def _judged(scheme: Scheme, edition: str, facts: Facts, of: Placed, on: date, from_on: date | None) -> Judgement:

@@ -146,4 +146,5 @@ def resting_on(snapshot: Snapshot, ledger: str, people: Sequence[Estimated]) -> 
         {"persons": [person for each in people for person in each.person_ids]},
     )
     wanted = {*ledgers_above(ledger), *(each for (each,) in rows)}
-    return {each: snapshot.known[each] for each in sorted(wanted) if snapshot.known.get(each)}
+    known = {each: snapshot.known.get(each, 0) for each in sorted(wanted)}
+    return {each: position for each, position in known.items() if position or each == ledger}

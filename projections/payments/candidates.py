@@ -131,16 +131,20 @@ def accounts(snapshot: Snapshot, person_ids: Sequence[UUID]) -> dict[UUID, Accou
     return {row.person_id: row for row in rows}
 
 
-def paid(connection: Connection[Any], scheme: str, person_ids: Iterable[UUID]) -> dict[UUID, Paid]:
-    """What each was paid for so far, by any list of any ledger, as it stands in this moment. As the office itself."""
+def paid(connection: Connection[Any], scheme: str, found: Iterable[Confirmed]) -> dict[UUID, Paid]:
+    """What each was paid for so far, or another of the household for its child, by any list of any ledger, as it stands in this moment.
+
+    As the office itself.
+    """
+    subjects = {each.person_id: (each.person_id, each.household_id) for each in found}
     rows = connection.execute(
         """
         select subject_id, component, year, months from ledger.payment_claims
          where subject_id = any(%(persons)s) and scheme = %(scheme)s and months > 0
         """,
-        {"persons": list(person_ids), "scheme": scheme},
+        {"persons": list({id_ for both in subjects.values() for id_ in both}), "scheme": scheme},
     )
-    found: dict[UUID, dict[tuple[str, int], int]] = defaultdict(dict)
+    bits: dict[UUID, dict[tuple[str, int], int]] = defaultdict(dict)
     for subject, component, year, months in rows:
-        found[subject][component, year] = months
-    return dict(found)
+        bits[subject][component, year] = months
+    return {person: bits[own] | bits[home] for person, (own, home) in subjects.items()}

@@ -56,6 +56,10 @@ def listed(snapshot: Snapshot, division: str, period: str | None = None, statuse
     return [Listed(ledger, PAYMENT_LIST.row_of(row)) for ledger, *row in cursor]
 
 
+def with_status_count(status: str, snapshot: Snapshot, division: str) -> int:
+    return len(listed(snapshot, division, statuses=[status]))
+
+
 def one(snapshot: Snapshot, list_id: UUID) -> Listed | None:
     cursor = snapshot.connection.execute(
         snapshot.whole(f"select t.ledger, {COLUMNS} from read.payment_list t where t.list_id = %(id)s and known(t)"),

@@ -23,7 +23,7 @@ class Compared(NamedTuple):
     person_id: UUID
     scheme: str
     paid: Paid
-    facts: Facts | None
+    facts: Facts
     dues: Sequence[Sequence[MonthDue]]
     differences: Sequence[Difference]
 
@@ -45,7 +45,8 @@ def compared(snapshot: Snapshot, person_ids: Iterable[UUID]) -> list[Compared]:
         return []
     whose = {person for person, _ in lines}
     facts, held, reckoners = facts_of(snapshot, whose), qualified(snapshot, whose), Reckoners(snapshot)
-    return [_compared(reckoners, of, lines[of], facts.get(of[0]), held.get(of, [])) for of in sorted(lines)]
+    known = [of for of in sorted(lines) if of[0] in facts]  # of whom nothing is known any more nothing is said either
+    return [_compared(reckoners, of, lines[of], facts[of[0]], held.get(of, [])) for of in known]
 
 
 class Reckoners:
@@ -66,10 +67,10 @@ def dues_of(reckoners: Reckoners, of: Qualified, facts: Facts | None, months: ra
     return reckoners.of(of.ledger, of.scheme).dues(enrolled(of.confirmed, of.ledger), said, months) if said else ()
 
 
-def _compared(reckoners: Reckoners, of: Whose, lines: Paid, facts: Facts | None, held: Sequence[Qualified]) -> Compared:
+def _compared(reckoners: Reckoners, of: Whose, lines: Paid, facts: Facts, held: Sequence[Qualified]) -> Compared:
     months = months_of_lines(lines.lines, held)
     dues = [dues_of(reckoners, each, facts, months) for each in held]
-    return Compared(*of, lines, facts, dues, differences(lines.lines, dues) if facts else [])
+    return Compared(*of, lines, facts, dues, differences(lines.lines, dues))
 
 
 def months_of_lines(lines: Iterable[PaidLine], held: Sequence[Qualified]) -> range:

@@ -119,7 +119,7 @@ class _Known(msgspec.Struct, frozen=True):
         persons, ids = [each.person_id for each in found], [each.application_id for each in found]
         accounts = candidates.accounts(snapshot, persons)
         return cls(
-            candidates.paid(connection, scheme, persons),
+            candidates.paid(connection, scheme, found),
             frozenset(person for person, of in accounts.items() if of.account),
             frozenset(_objections(snapshot, ids)),
             _outcomes(snapshot, ids),

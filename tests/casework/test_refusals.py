@@ -174,6 +174,7 @@ NAMES = [
     "period-already-closed",
     "period-not-closed",
     "period-not-over",
+    "period-too-far-ahead",
     "period-unknown",
     "petition-not-there",
     "post-already-ended",

@@ -9,6 +9,7 @@ TOLD = {
     "ContactCorrected", "ContactWithdrawn", "HouseholdCorrected", "MemberCorrected", "PostEnded", "HandOverOrdered",
     "HandOverAccepted", "HandOverQueried", "PetitionRecorded", "PetitionAnswered", "HelpCategoryAssigned", "PeriodClosed",
     "PeriodRestated", "MemberDied", "LifeEventReported", "HouseholdPaused", "ServiceAccepted", "FindingRectified",
+    "CountyDecided", "PaymentListFrozen", "BankReturnReceived", "PaymentListClosed",
 }  # fmt: skip
 
 

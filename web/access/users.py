@@ -123,6 +123,17 @@ def staff_of(connection: Connection[Any], users: Iterable[UUID]) -> dict[UUID, U
     return dict(rows.fetchall())
 
 
+def others_of(connection: Connection[Any], user_id: UUID, staff_id: UUID | None) -> tuple[UUID, ...]:
+    """The other users of the same staff record: for what one person may not do twice, they are one."""
+    if staff_id is None:
+        return ()
+    rows = connection.execute(
+        "select id from access.users where staff_id = %(staff)s and id <> %(id)s order by id",
+        {"staff": staff_id, "id": user_id},
+    )
+    return tuple(id_ for (id_,) in rows)
+
+
 def is_unchanged(connection: Connection[Any], user: User) -> bool:
     """Whether the password that was just proved is still the user's, and stays so until this transaction ends."""
     row = connection.execute(

@@ -64,7 +64,9 @@ REVIEW_YEARLY: Final = _action(
 EXIT: Final = _action(
     c.DecideExit, "/exit", N_("The exit is recorded."), reaching.by_rule, "step_id", tied_to_version=True
 )
-WITHDRAW_EXIT: Final = _action(c.WithdrawExit, "/exit/withdrawal", N_("The exit is withdrawn: it did not end."))
+WITHDRAW_EXIT: Final = _action(
+    c.WithdrawExit, "/exit/withdrawal", N_("The exit is withdrawn: it did not end."), reaching.not_beside
+)
 WITHDRAW_STEP: Final = _action(c.WithdrawStep, "/steps/{step_id:uuid}/withdrawal", WITHDRAWN, answers="step_id")
 ACTIONS: Final = (
     SUBMIT, CORRECT, WITHDRAW, ADD_EVIDENCE, REVIEW, CHECK, POST_NOTICE, CORRECT_NOTICE, WITHDRAW_NOTICE, OBJECT,

@@ -12,8 +12,10 @@ from casework.applications.commands import (
     PostNotice,
     ReviewYearly,
     SubmitApplication,
+    WithdrawExit,
 )
 from casework.applications.commands.order import Step
+from casework.applications.payable import NOTHING_ELSE
 from casework.common.refusals import Conflict
 from casework.divisions.codes import ledger_of
 from casework.schemes.compatibility import in_the_way
@@ -86,6 +88,8 @@ def noticed(asking: Asking, command: PostNotice) -> PostNotice:
 
 def judged(asking: Asking, command: DecideForCounty | ReviewYearly) -> Any:
     """With the findings and the edition they are of."""
+    if isinstance(command, DecideForCounty):
+        command = replace(command, also=asking.office.also_known_as(asking.caller))
     return with_judgement(replace(command, by=asking.caller.user_id), judgement(asking.office, command, command))
 
 
@@ -96,6 +100,15 @@ def with_judgement(command: Any, found: Judgement | None) -> Any:
     if isinstance(command, DecideForCounty):
         return replace(told, notices=found.notices, payable_from_on=found.from_on)
     return told
+
+
+def not_beside(asking: Asking, command: WithdrawExit) -> WithdrawExit:
+    """Raises SchemesExcludeEachOther where the person has been confirmed since for what may not be drawn beside it."""
+    found = judgement(asking.office, command)
+    other = next((each for each in found.findings if each.condition == NOTHING_ELSE), None) if found else None
+    if other is not None:
+        raise refusals.SchemesExcludeEachOther(scheme=(other.said, other.said))
+    return command
 
 
 def by_rule(asking: Asking, command: DecideExit) -> DecideExit:

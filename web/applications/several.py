@@ -28,9 +28,11 @@ class Done(NamedTuple):
 def confirm_several(office: Office, caller: Caller, ids: Sequence[UUID], request: Request) -> Done:
     """The county confirms these, from the month that each scheme's rule says. What is not the caller's to see is left out."""
 
+    also = office.also_known_as(caller)
+
     def confirm(placed: Placed, step_id: UUID) -> DecideForCounty:
         id_ = placed.row.application_id
-        return DecideForCounty(application_id=id_, step_id=step_id, decision="confirmed", by=caller.user_id)
+        return DecideForCounty(application_id=id_, step_id=step_id, decision="confirmed", by=caller.user_id, also=also)
 
     return _each(office, caller, ids, request, confirm)
 

@@ -67,8 +67,9 @@ class Families:
                 NewMember(
                     member_id=member_id, name=person.name, id_number=person.id_number, phone=person.phone,
                     relation="father" if int(person.id_number[16]) % 2 else "mother",
+                    payment_account=f"6217000{number:011d}{place}",  # nobody's
                 )
-                for member_id, person in members
+                for place, (member_id, person) in enumerate(members)
             ),
             address=f"{the_divisions().name_of(village.code)}{self.random.randrange(1, 10)}组",
             child=child,

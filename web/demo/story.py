@@ -17,6 +17,7 @@ from casework.staff.commands import NewPost, RegisterStaff
 from web.demo.change_of_staff import ChangeOfStaff
 from web.demo.closed_months import Figures
 from web.demo.families import Families, Village, new_id
+from web.demo.money import Money
 from web.demo.people import People
 from web.demo.telling import Told
 from web.demo.year import LEAST, Year
@@ -106,6 +107,7 @@ class Story:
         Year(self.random, self.county, self.office.today(), self._record).tell(families)
         ChangeOfStaff(self.random, self.county, self.office, OFFICE, self._record).tell(families)
         figures.close(families[LEAST - 1 :])
+        Money(self.county, self.office, self.began).tell(families[LEAST:])
 
     def _record(self, commands: Sequence[Command], stream: UUID) -> None:
         self.office.casework.handle(

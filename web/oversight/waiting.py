@@ -22,6 +22,8 @@ from projections.needs.need_list import emergencies_open, needs_past_due
 from projections.oversight import waiting as counts
 from projections.oversight.alert_list import alerts_passed_up
 from projections.oversight.unreached import unreached_count
+from projections.payments.lists import with_status_count
+from projections.recoveries import recovery_list as recoveries
 from projections.staff.hand_over_list import open_hand_overs_count
 from web.language.i18n import N_
 from web.oversight.bands import band_code, band_words
@@ -67,6 +69,10 @@ def _waiting_for(step: str, snapshot: Snapshot, division: str) -> int:
     return applications.count(snapshot, applications.Asked(division, waits=step))
 
 
+def _to_pay_back(waits: str, snapshot: Snapshot, division: str) -> int:
+    return recoveries.count(snapshot, division, waits)
+
+
 LACKING: Final = "/coverage/list?division={division}&covered=false&kind="
 # In the order in which a day is begun.
 LINES: Final = (
@@ -96,10 +102,33 @@ LINES: Final = (
         roles=("supervisor", "approver"),
     ),
     Line(
+        N_("Payment lists to approve"),
+        partial(with_status_count, "frozen"),
+        "/payment-lists?status=frozen&division={division}",
+        roles=("approver",),
+    ),
+    Line(
+        N_("Payment lists to send to the bank"),
+        partial(with_status_count, "approved"),
+        "/payment-lists?status=approved&division={division}",
+        roles=("payment_clerk",),
+    ),
+    Line(
         N_("Schemes whose money is not there by its day"),
         late_count,
         "/funds-received?division={division}&late=true",
         roles=("payment_clerk", "approver"),
+    ),
+    Line(
+        N_("Families to be told of money to be paid back"),
+        partial(_to_pay_back, "to_tell"),
+        "/recoveries?waits=to_tell&division={division}",
+    ),
+    Line(
+        N_("Money to be given back to families"),
+        partial(_to_pay_back, "to_give_back"),
+        "/recoveries?waits=to_give_back&division={division}",
+        roles=("payment_clerk",),
     ),
     Line(N_("Households without a contact person"), counts.without_contact_person, LACKING + "contact"),
     Line(N_("Alerts passed upwards"), alerts_passed_up, "/alerts?division={division}&stage=escalated"),

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from casework.common import refusals
 from casework.common.months import last_day, months_of
 from casework.divisions.codes import ledger_of
-from casework.ledger.payments import list_hash
 from casework.payments.commands import (
     ApprovePaymentList,
     ClosePaymentList,
@@ -33,10 +32,10 @@ from web.http import reach
 from web.http.action import Action, Asking, WriteResult, hand_over
 from web.http.rights import demand_there_is, is_within, outside
 from web.language.i18n import N_, gettext
-from web.office import Office, Reached, not_found
+from web.office import Reached, not_found
 from web.payments import running
 from web.payments.bank_file import bank_file, layout_of
-from web.payments.computing import list_state
+from web.payments.computing import found_hash
 from web.payments.doubts import doubts_of
 from web.problem import Problem
 
@@ -111,13 +110,6 @@ def _with_amount(asking: Asking, command: ExcludePaymentLine) -> ExcludePaymentL
     return replace(command, amount_fen=found.amount_fen)
 
 
-def found_hash(office: Office, ledger: str, list_id: UUID) -> str:
-    """Of the list as it stands."""
-    excluded = list_state(office, ledger, list_id).excluded
-    with office.database.single() as connection:
-        return list_hash(connection, ledger, list_id, excluded)
-
-
 def _summed(asking: Asking, command: FreezePaymentList) -> FreezePaymentList:
     listed = _listed(asking, command.list_id)
     with open_snapshot(asking.office.database, NATION, asking.office.today()) as snapshot:
@@ -134,7 +126,9 @@ def _looked_at(asking: Asking, command: ApprovePaymentList) -> ApprovePaymentLis
     if command.password is not None and asking.caller.via == "token":
         _prove(asking, command.password)
     found = found_hash(asking.office, listed.ledger, command.list_id)
-    return replace(command, by=asking.caller.user_id, found=found, password=None)
+    return replace(
+        command, by=asking.caller.user_id, also=asking.office.also_known_as(asking.caller), found=found, password=None
+    )
 
 
 def _prove(asking: Asking, password: str) -> None:
@@ -155,10 +149,12 @@ def _as_file(asking: Asking, command: SendPaymentList) -> SendPaymentList:
     listed = _listed(asking, command.list_id)
     if listed.list.approved_on is None:
         raise refusals.PaymentListNotApproved
-    name, _ = layout_of(asking.office, listed.ledger, command.layout)
+    name, layout = layout_of(asking.office, listed, command.layout)
     file = bank_file(asking.office, listed, name)
     doubtful = tuple(each.number for each in doubts_of(asking.office, listed))
-    return replace(command, by=asking.caller.user_id, layout=name, file_hash=file.hash, doubtful=doubtful)
+    also = asking.office.also_known_as(asking.caller)
+    told = replace(command, by=asking.caller.user_id, also=also, layout=name, terms=layout)
+    return replace(told, file_hash=file.hash, doubtful=doubtful)
 
 
 PREPARE: Final = Action(

@@ -26,8 +26,9 @@ from web.payments import running
 from web.payments.actions import of_list
 from web.payments.api_shapes import ListAnswer, ListItem, MemberPayment, item, line_item
 from web.payments.file_pages import NO_FILE, file_in, file_of
+from web.payments.reading import why_of
 from web.payments.returns import take
-from web.payments.why import as_json, why
+from web.payments.why import as_json
 from web.problem import Problem
 
 Period = Annotated[str | None, QueryParameter(description="2026 (with its months) or 2026-07; all when left out.")]
@@ -93,15 +94,7 @@ def show_reason(
     as_of: NamedDependency[AsOf],
 ) -> dict[str, Any]:
     """The reason tree of somebody in a list, left out of it or missing from it: as the list was computed, or as known otherwise."""
-    with office.open_snapshot(caller) as snapshot:
-        listed = lists.one(snapshot, list_id)
-        if listed is None:
-            raise not_found()
-        other = None
-        if as_of.known_position or as_of.known_at:
-            with office.open_snapshot(caller, as_of) as then:
-                other = dict(then.known)
-        return as_json(why(office, snapshot, listed, member_id, other))
+    return as_json(why_of(office, caller, list_id, member_id, as_of)[1])
 
 
 @read("BankFile", "/payment-lists/{list_id:uuid}/bank-file", (*PAYING, *APPROVAL))

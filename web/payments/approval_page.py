@@ -8,7 +8,6 @@ from litestar.params import URLEncodedBody
 from litestar.response import Template
 
 from casework.common.roles import APPROVAL
-from projections.payments import lists
 from web.access import Access
 from web.access.caller import Caller, any_of
 from web.accounts.own_password import prove_password
@@ -18,10 +17,11 @@ from web.http.form import Form
 from web.http.form_page import confirmed
 from web.http.submit import submit
 from web.language.i18n import N_
-from web.office import Office, not_found
+from web.office import Office
 from web.payments.actions import APPROVE
 from web.payments.doubts import in_doubt
 from web.payments.one_list_page import about
+from web.payments.reading import whole_list
 
 PATH = "/payment-lists/{list_id:uuid}/approval"
 
@@ -57,10 +57,8 @@ def take_approval(
 
 
 def _page(office: Office, caller: Caller, list_id: Any, form: Form) -> Template:
+    listed = whole_list(office, caller, list_id)
     with office.open_snapshot(caller) as snapshot:
-        listed = lists.one(snapshot, list_id)
-        if listed is None:
-            raise not_found()
         context = about(snapshot, listed)
     return Template(
         "payments/approval.html",

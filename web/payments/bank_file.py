@@ -44,9 +44,13 @@ def layouts_of(office: Office, ledger: str) -> dict[str, Layout]:
     return {**own, **{name: layout for name, layout in shipped().items() if name not in own}}
 
 
-def layout_of(office: Office, ledger: str, name: str | None) -> tuple[str, Layout]:
-    """A layout by its name, with its name; without one the county's own, else the fixed one. Raises NoSuchLayout."""
-    found = layouts_of(office, ledger)
+def layout_of(office: Office, of: Listed, name: str | None) -> tuple[str, Layout]:
+    """A layout by its name, with its name; without one that of the sent list, the county's own, else the fixed one. Of a sent list
+    its layout as it was then: the county may have adopted another of the same name. Raises NoSuchLayout."""
+    sent = list_state(office, of.ledger, of.list.list_id).sent
+    if sent and sent.terms and name in (None, sent.layout):
+        return sent.layout, sent.terms
+    found, name = layouts_of(office, of.ledger), name or of.list.layout
     wanted = name or (next(iter(found)) if next(iter(found)) not in shipped() else DEFAULT)
     if wanted not in found:
         raise NoSuchLayout("layout")
@@ -55,7 +59,7 @@ def layout_of(office: Office, ledger: str, name: str | None) -> tuple[str, Layou
 
 def bank_file(office: Office, of: Listed, name: str | None) -> BankFile:
     """The file, the same each time it is made. Raises PayeeHasChanged, BankTextTooLong, NoSuchLayout."""
-    _, layout = layout_of(office, of.ledger, name or of.list.layout)
+    _, layout = layout_of(office, of, name)
     payments = _payments(office, of)
     content = _workbook(layout, payments) if layout.format == "xlsx" else b"".join(written(layout, payments))
     ending = ENDING[layout.format]

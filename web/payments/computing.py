@@ -12,11 +12,11 @@ from uuid import UUID
 from casework.common.months import months_of
 from casework.ledger.application import ChangedMeanwhile
 from casework.ledger.envelope import CLOCK, Receipt, Request
-from casework.ledger.payments import PaidAlready
+from casework.ledger.payments import PaidAlready, list_hash
 from casework.payments import batches, lists
 from casework.payments.batches import LINES_AT_ONCE, ComputeLines, PaymentLinesComputed, batch_stream
 from casework.payments.commands import CompletePaymentList
-from casework.payments.computing import NOTHING_PAID, Candidate, Reckoner, computed
+from casework.payments.computing import NOTHING_PAID, Candidate, Paid, Reckoner, computed, with_line
 from casework.payments.events import PaymentListPrepared
 from casework.payments.lines import LeftOut, Line
 from casework.payments.state import PaymentList
@@ -80,6 +80,7 @@ class Computing:
         self.period = months_of(prepared.period)
         with self._look() as snapshot:
             self.reckoner = Reckoner(editions_of(snapshot, ledger, prepared.scheme))  # type: ignore[arg-type]
+        self.for_households = self.reckoner.is_for_households(self.period[-1])
 
     def batches(self) -> Iterator[PaymentLinesComputed]:
         """In order. While one is stored, the next is computed: they are of other people."""
@@ -119,11 +120,15 @@ class Computing:
         with self._look() as snapshot:
             found, after, ended = self._page(snapshot, place)
             who = self._candidates(snapshot, found)
-        lines, left_out = list[Line](), list[LeftOut]()
+        lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, Paid]()
         for each in who:
+            subject = each.subject_id or each.person_id
+            if subject in had:  # who left and came back, or both parents of a child: once more in the same batch
+                each = each._replace(paid=had[subject])
             result = computed(each, self.reckoner, self.period, place.line + len(lines))
             if isinstance(result, Line):
                 lines.append(result)
+                had[subject] = with_line(each.paid, result)
             elif result is not None:
                 left_out.append(result)
         list_id = self.prepared.list_id
@@ -151,12 +156,12 @@ class Computing:
         persons = [each.person_id for each in found]
         facts, payee = facts_of(snapshot, persons), payees(self.office.casework, snapshot, persons)
         with self.office.database.single() as connection:
-            paid = candidates.paid(connection, self.prepared.scheme, persons)
+            paid = candidates.paid(connection, self.prepared.scheme, found)
         return [
             Candidate(
                 each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
                 declared(each, facts.get(each.person_id), self.ledger), paid.get(each.person_id, NOTHING_PAID),
-                hashed(self.office.casework, payee.get(each.person_id)),
+                hashed(self.office.casework, payee.get(each.person_id)), each.household_id if self.for_households else None,
             )
             for each in found
         ]  # fmt: skip
@@ -165,6 +170,13 @@ class Computing:
         return open_snapshot(
             self.office.database, NATION, self.prepared.prepared_on, known_position=self.prepared.known
         )
+
+
+def found_hash(office: Office, ledger: str, list_id: UUID) -> str:
+    """Of the list as it stands."""
+    excluded = list_state(office, ledger, list_id).excluded
+    with office.database.single() as connection:
+        return list_hash(connection, ledger, list_id, excluded)
 
 
 def _after(place: Place, batch: ComputeLines | PaymentLinesComputed) -> Place:

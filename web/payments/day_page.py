@@ -21,17 +21,18 @@ ADDRESS = "/payment-lists"
 def show_lists(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     query = request.query_params
     division, period = asked_division(caller, query), query.get("period", "")[:7]
+    status = query.get("status") if query.get("status") in lists.OPEN else None
     with open_snapshot(office, caller, request) as snapshot:
-        found = lists.listed(snapshot, division, period or None)
+        found = lists.listed(snapshot, division, period or None, [status] if status else ())
         again = {each.list.reissue_of for each in found if each.list.reissue_of and each.list.status != "discarded"}
         late = late_count(snapshot, division) if caller.role in FUNDING else 0
         view = as_of_view(office, snapshot, request)
     rows = [row(each, caller, view.on) for each in found]
     context = {
-        "area": area_name(division), "division": division, "period": period, "trail": trail(caller, division),
+        "area": area_name(division), "division": division, "period": period, "status": status, "trail": trail(caller, division),
         "seen": view, "deeper": down(view, ADDRESS), "may_prepare": caller.role in PAYING, "sees_funds": leads_county(caller), "late": late,
         "open": sorted((r for r in rows if r.listed.list.status in lists.OPEN), key=_first(caller)),
-        "to_reissue": [r for r in rows if r.listed.list.returned and r.listed.list.list_id not in again],
+        "to_reissue": [r for r in rows if not status and r.listed.list.returned and r.listed.list.list_id not in again],
         "finished": [r for r in rows if r.listed.list.status not in lists.OPEN],
     }  # fmt: skip
     return Template("payments/index.html", context=context)

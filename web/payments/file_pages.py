@@ -8,8 +8,6 @@ from litestar.params import MultipartBody, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from casework.common.roles import APPROVAL, PAYING
-from projections.payments import lists
-from projections.payments.lists import Listed
 from web.access.caller import Caller, any_of
 from web.http.action import Asking
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice
@@ -25,6 +23,7 @@ from web.payments import running
 from web.payments.actions import RETURN, of_list
 from web.payments.bank_file import bank_file
 from web.payments.forms import back_to, identity
+from web.payments.reading import whole_list
 from web.payments.returns import take
 
 LIST = "/payment-lists/{list_id:uuid}"
@@ -38,7 +37,7 @@ def give_file(request: AnyRequest, list_id: Id, office: TheOffice, caller: TheCa
 
 def file_of(office: Office, caller: Caller, list_id: Any, layout: str | None) -> Response[bytes]:
     """Of an approved list alone: nothing else is for the bank. Raises Refused, Problem 404."""
-    listed = _listed(office, caller, list_id)
+    listed = whole_list(office, caller, list_id)
     if listed.list.approved_on is None:
         raise not_found()
     made = bank_file(office, listed, layout)
@@ -91,16 +90,8 @@ def file_in(data: Any) -> bytes:
     return file.file.read() if isinstance(file, UploadFile) else b""
 
 
-def _listed(office: Office, caller: Caller, list_id: Any) -> Listed:
-    with office.open_snapshot(caller) as snapshot:
-        found = lists.one(snapshot, list_id)
-    if found is None:
-        raise not_found()
-    return found
-
-
 def _page(office: Office, caller: Caller, list_id: Any, form: Form) -> Template:
-    listed = _listed(office, caller, list_id)
+    listed = whole_list(office, caller, list_id)
     context = {"form": form, "list": listed.list, "about": identity(listed), "back": back_to(listed)}
     return Template("payments/returns.html", context=context, status_code=422 if form.errors else 200)
 

@@ -14,6 +14,7 @@ from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, village_name
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
+from web.http.rights import is_within
 from web.language.i18n import N_
 from web.office import Office, not_found
 from web.payments import running
@@ -77,14 +78,14 @@ def _shown(snapshot: Snapshot, listed: Listed, query: dict[str, str], page: int,
 def _edge(
     office: Office, caller: Caller, listed: Listed, context: dict[str, Any], page: int, size: int
 ) -> dict[str, Any]:
-    rows = context["rows"]
+    rows, whole = context["rows"], is_within(caller, listed.list.division)
     persons = names(office, [each.person_id for each in rows])
     return {
         "rows": [(each, persons.get(each.person_id, ""), village_name(each.division)) for each in rows],
-        **(in_doubt(office, listed) if not context["seen"].asked else {}),
+        **(in_doubt(office, listed) if whole and not context["seen"].asked else {}),
         "page": page, "size": size, "outcomes": OUTCOMES, "kinds": differences.KINDS,
         "running": running.is_running(listed.list.list_id), "step": next_step(listed, caller),
-        "steps": _beside(listed, caller), "may_take_file": caller.role in (*PAYING, *APPROVAL),
+        "steps": _beside(listed, caller), "may_take_file": whole and caller.role in (*PAYING, *APPROVAL),
         "may_exclude": caller.role in PAYING and listed.list.status == "draft" and listed.list.computed,
     }  # fmt: skip
 

@@ -33,10 +33,7 @@ def take(asking: Asking, content: bytes) -> WriteResult:
         if listed.list.sent_on is None:
             raise refusals.PaymentListNotSent
         line_fen = amounts(snapshot, at.stream)
-    rows = [
-        _row(listed, answer, line_fen)
-        for answer in read(layout_of(asking.office, listed.ledger, listed.list.layout)[1], content)
-    ]
+    rows = [_row(listed, answer, line_fen) for answer in read(layout_of(asking.office, listed, None)[1], content)]
     command = RecordBankReturn(list_id=at.stream, file_hash=sha256(content).hexdigest(), rows=tuple(rows))
     return hand_over(asking, command, at, RETURN)
 

@@ -7,15 +7,13 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from casework.common.roles import PAYING, READ_FIGURES
-from projections.payments import lists
 from web.access.caller import any_of
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice, asked_by
 from web.http.query_params import as_of
 from web.language.i18n import current_language
-from web.office import not_found
 from web.payments.forms import back_to
+from web.payments.reading import why_of
 from web.payments.views import names
-from web.payments.why import why
 from web.payments.why_words import because_words, fact_words, said_words
 
 
@@ -24,21 +22,11 @@ def show_why(
     request: AnyRequest, list_id: Id, member_id: FromPath[Any], office: TheOffice, caller: TheCaller
 ) -> Template:
     asked = as_of(office, asked_by(request))
-    with office.open_snapshot(caller) as snapshot:
-        listed = lists.one(snapshot, list_id)
-        if listed is None:
-            raise not_found()
-        other = None
-        if asked.known_position or asked.known_at:
-            with office.open_snapshot(caller, asked) as then:
-                other = dict(then.known)
-        found = why(office, snapshot, listed, member_id, other)
-    if found.line is None and not found.left_out and found.since is None:
-        office.place_of_member(caller, member_id)  # nobody learns whether there is somebody whom they may not see
+    listed, found = why_of(office, caller, list_id, member_id, asked)
     scheme = found.adopted.scheme
     english = current_language() == "en"
     context = {
-        "list": listed.list, "back": back_to(listed), "why": found, "other": other is not None,
+        "list": listed.list, "back": back_to(listed), "why": found, "other": bool(asked.known_position or asked.known_at),
         "name": names(office, [member_id]).get(member_id, ""), "english": english, "scheme": scheme,
         "fact_words": fact_words, "said_words": said_words, "because_words": because_words,
         "may_exclude": caller.role in PAYING and listed.list.status == "draft" and found.line is not None,

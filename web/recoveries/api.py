@@ -25,7 +25,7 @@ from web.office import AsOf, Office, not_found
 from web.problem import Problem
 from web.recoveries import finding
 from web.recoveries.pages import COUNTY
-from web.recoveries.views import as_json, reason_of, told_of
+from web.recoveries.views import as_json, reason_of, steps_of, told_of
 
 Waits = Annotated[
     str | None,
@@ -107,8 +107,7 @@ def show_recovery(
         **_item(placed), parts=[as_json(part) for part in state.told.parts] if state.told and state.stands else [],
         instalments=[{"due_on": each.due_on, "amount_fen": each.amount_fen} for each in plan],
         steps=[
-            {"id": id_, "event": type(each).__name__, "on": each.happened_on, "amount_fen": getattr(each, "amount_fen", None)}
-            for id_, each in state.steps.items()
+            {"id": id_, "event": event, "on": on, "amount_fen": fen} for id_, event, on, fen in steps_of(state)
         ],
         months_known=[
             {"from": named(s.first), "to": named(s.last), "state": s.state, "amount_fen": sum(p.amount_fen for p in s.parts)}

@@ -83,7 +83,7 @@ def reason_of(office: Office, caller: Caller, application_id: UUID) -> Reason:
         found = judged(snapshot, connection, asked, [who])
         facts = facts_of(snapshot, [row.person_id]).get(row.person_id)
         dues = dues_until(Reckoners(snapshot), asked, who, facts)
-        paid = candidates.paid(connection, row.scheme, [row.person_id]).get(row.person_id, NOTHING_PAID)
+        paid = candidates.paid(connection, row.scheme, [who]).get(row.person_id, NOTHING_PAID)
     named = {"here": "on_list", "elsewhere": "due"}
     told = [each._replace(state=named.get(each.state, each.state)) for each in spans(dues, on_lists(dues, paid))]
     return Reason(row.person_id, row.scheme, row.division, found[0] if found else None, told)

@@ -1,6 +1,7 @@
 """What pages show of a recovery besides its figures: whose it is, why each part was not due, month by month what is."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import reduce
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -49,6 +50,14 @@ def names_of(office: Office, caller: Caller, person_ids: Iterable[UUID]) -> dict
 def heading_of(office: Office, caller: Caller, placed: Placed) -> str:
     name = names_of(office, caller, [placed.row.person_id]).get(placed.row.person_id, "")
     return " · ".join(filter(None, (name, word("scheme", placed.row.scheme), place_of(placed.row.division))))
+
+
+def steps_of(state: Recovery) -> list[tuple[UUID, str, date | None, int]]:
+    """Each step that counts: id, event, day, fen (none of what says no amount)."""
+    return [
+        (id_, type(each).__name__, each.happened_on, getattr(each, "amount_fen", 0))
+        for id_, each in state.steps.items()
+    ]
 
 
 class Reason(NamedTuple):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 from msgspec import Meta
 
@@ -27,7 +28,8 @@ class Judged(Step, frozen=True, kw_only=True):
 class DecideForCounty(Judged, frozen=True, kw_only=True):
     """The county's decision. `from_on`: from whose month on is paid; left out: by the scheme's rule. A refusal has its reason.
 
-    The edge fills in for how many days each level has to have been on notice, and from when is paid by the rule.
+    The edge fills in for how many days each level has to have been on notice, from when is paid by the rule, and which
+    other users are the same person.
     """
 
     roles: ClassVar[Roles] = APPROVAL
@@ -37,6 +39,7 @@ class DecideForCounty(Judged, frozen=True, kw_only=True):
     reason: Text | None = None
     notices: Annotated[dict[str, int], Filled] = {}
     payable_from_on: Annotated[date | None, Filled] = None
+    also: Annotated[tuple[UUID, ...], Filled] = ()
 
 
 class WithdrawDecision(Command, frozen=True, kw_only=True):

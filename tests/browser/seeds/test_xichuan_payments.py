@@ -11,8 +11,7 @@ from tests.browser.seeds.county import Country
 from tests.browser.seeds.pages import shows
 from tests.support.world import PASSWORD
 from web.demo.xichuan.families import GROUPS, Families
-from web.demo.xichuan.qualifying import Qualifying
-from web.demo.xichuan.story import adopt
+from web.demo.xichuan.story import adopt, qualify
 
 XICHUAN: Final = "411326"
 SPECIAL: Final = [group for group in GROUPS if group.scheme == "special_support"]
@@ -24,7 +23,7 @@ def test_the_special_support_is_paid_to_the_fen_and_what_came_back_is_paid_again
     office = place.world.office
     adopt(office, XICHUAN)
     families = Families(Random("seen"), XICHUAN)
-    assert sum(Qualifying(office, XICHUAN).tell(families.drawn(SPECIAL))) == 223
+    assert sum(qualify(office, XICHUAN, families.drawn(SPECIAL))) == 223
     roles = ("payment_clerk", "approver", "payment_clerk", "auditor")
     clerk, approver, payer, auditor = (signed_in(place.world.caller(role, XICHUAN)) for role in roles)
 

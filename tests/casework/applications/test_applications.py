@@ -106,6 +106,7 @@ def test_a_notice_is_never_shorter_than_the_scheme_demands_and_as_long_where_not
 def test_whoever_reviewed_or_checked_does_not_decide() -> None:
     for officer in (VILLAGER, TOWN):
         given(*READY).when(replace(CONFIRM, by=officer)).refused(refusals.SameOfficer)
+        given(*READY).when(replace(CONFIRM, also=(officer,))).refused(refusals.SameOfficer)
 
 
 def test_an_open_objection_stands_in_the_way_and_so_does_one_that_was_right() -> None:

@@ -9,6 +9,7 @@ from casework.payments.commands import (
     ClosePaymentList,
     DiscardPaymentList,
     ExcludePaymentLine,
+    PreparePaymentList,
     SendPaymentList,
     ThawPaymentList,
 )
@@ -53,6 +54,19 @@ def test_a_list_is_frozen_when_all_lines_are_there_and_then_changes_no_more():
 @pytest.mark.parametrize("by", [CLERK, OTHER_CLERK], ids=["who prepared", "who froze"])
 def test_nobody_approves_what_they_prepared_or_froze(by):
     refused(refusals.ApprovedByWhoPrepared, approve(by), PREPARED, COMPUTED, FROZEN)
+
+
+def test_two_users_of_one_person_are_one():
+    refused(refusals.ApprovedByWhoPrepared, replace(approve(), also=(CLERK,)), PREPARED, COMPUTED, FROZEN)
+    send = SendPaymentList(list_id=LIST, by=CLERK, also=(APPROVER,), file_hash="f")
+    refused(refusals.PaidByWhoApproved, send, PREPARED, COMPUTED, FROZEN, APPROVED)
+
+
+def test_nothing_is_paid_more_than_a_year_ahead():
+    ask = PreparePaymentList(list_id=LIST, scheme="special_support", division="411326", period="2027", by=CLERK)
+    assert lists.decide(ask, after(), TODAY)
+    for far in ("2027-12", "2028", "2199"):
+        refused(refusals.PeriodTooFarAhead, replace(ask, period=far))
 
 
 def test_what_changed_since_it_was_frozen_or_looked_at_is_not_approved():

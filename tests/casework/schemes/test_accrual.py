@@ -55,6 +55,11 @@ def test_a_death_that_nobody_has_verified_holds_the_months_it_would_end():
     assert due[-1].because == heard
 
 
+def test_also_a_death_before_the_first_paid_month_that_nobody_has_verified_holds_them_all():
+    heard = Reported("death", date(2019, 12, 20), False, (COUNTY, 9))
+    assert why(person(reported=(heard,))) == ["held"] * 12
+
+
 def test_a_verified_birth_holds_until_somebody_decides_on_the_exit():
     born = person(reported=(Reported("birth", date(2023, 4, 10), True),))
     assert why(born) == [""] * 3 + ["held"] * 9

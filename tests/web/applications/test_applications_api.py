@@ -1,7 +1,16 @@
 """The whole way of an application by the API, as a script goes it, and who may what."""
 
-from tests.support.applying import NOTICES
+from datetime import date
+
+import msgspec
+import pytest
+
+from casework.applications import refusals
+from casework.schemes.editions import preset
+from tests.support.applying import NOTICES, applied, checked, confirmed
 from tests.support.world import COUNTY, World
+from web.applications import actions
+from web.schemes import actions as schemes
 
 
 def test_a_script_goes_the_whole_way_with_the_least_it_can_say(world: World) -> None:
@@ -37,3 +46,26 @@ def test_a_script_goes_the_whole_way_with_the_least_it_can_say(world: World) -> 
     assert {"ApplicationSubmitted", "NoticePosted", "CountyDecided", "ExitDecided"} <= {
         each["event"] for each in history
     }
+
+
+def test_what_may_not_be_drawn_together_is_not_by_any_order_of_steps(world: World) -> None:
+    """Both applied for before the county excludes one by the other; and an exit withdrawn when the other is confirmed."""
+    (person, _) = world.household()[1]
+    first, second = applied(world, person, "rural_reward"), checked(world, applied(world, person))
+    terms = msgspec.structs.replace(preset("special_support"), excludes=("rural_reward",))
+    world.ask(
+        schemes.ADOPT,
+        division=COUNTY,
+        edition=msgspec.to_builtins(terms),
+        from_on=date(2020, 1, 1),
+        document_number="1号",
+    )
+    confirmed(world, first)
+    approver = world.caller("approver")
+    decide = {"application_id": second, "decision": "confirmed"}
+    with pytest.raises(refusals.ConditionNotMet):
+        world.ask(actions.DECIDE, approver, **decide)
+    world.ask(actions.EXIT, application_id=first, cause="other")
+    world.ask(actions.DECIDE, approver, **decide)
+    with pytest.raises(refusals.SchemesExcludeEachOther):
+        world.ask(actions.WITHDRAW_EXIT, application_id=first, reason="写错了")

@@ -64,6 +64,8 @@ def test_each_number_of_the_estimate_is_as_long_as_its_list_and_can_be_asked_aga
     }
     assert figures["amount_fen"] == 5 * YEARLY == sum(figures["payers"].values())
     assert figures["payers"]["central"] == 5 * YEARLY * 60 // 100
+    before = f"/fund-estimate?{OF}&year={NEXT}&known_at=2026-01-01T00:00:00%2B08:00"
+    assert asked(world, clerk, before)["known_position"] == {COUNTY: 0}  # not empty: sent back, that would be today
     for name in ("last", "exits", "new", "this"):
         behind = asked(world, clerk, f"/fund-estimate/people?{OF}&year={NEXT}&figure={name}")
         assert behind["total"] == figures[name]

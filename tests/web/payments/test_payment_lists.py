@@ -7,14 +7,17 @@ from uuid import uuid4
 
 import pytest
 
+from casework.applications.refusals import SameOfficer
 from casework.common import refusals
 from casework.ledger.traces import traces
 from casework.ledger.verify import Break
 from casework.payments.bank_files import MOST_ROWS
 from tests.api.case import V1
+from tests.support.applying import applied, checked
 from tests.support.markup import value_of
 from tests.support.paid import OWN_LAYOUT, answer, approve, bring, confirm, confirmed_couple, prepare, send
-from tests.support.world import COUNTY, PASSWORD, World
+from tests.support.world import COUNTY, OTHER_VILLAGE, PASSWORD, World
+from web.applications import actions as applications
 from web.payments import actions as payments
 from web.payments import layout_actions as layouts
 
@@ -128,6 +131,44 @@ def test_what_was_freed_once_is_not_freed_again_with_its_list(world: World, peop
         assert traces(owner, COUNTY) is None
 
 
+def test_who_left_and_came_back_is_paid_each_month_once(world: World) -> None:
+    """Two qualifications of one person share June: the list is computed all the same, and pays it once."""
+    clerk = world.caller("payment_clerk")
+    home, (person, _) = world.household()
+    first = confirm(world, person, home)
+    world.ask(applications.EXIT, application_id=first, cause="other", on=date(2026, 6, 10))
+    confirm(world, person, home, from_on=date(2026, 6, 1))
+    listed = told(world, clerk, f"/payment-lists/{prepare(world, clerk)}")
+    assert (listed["amount_fen"], sum(line["months"] for line in listed["lines"])) == (708_000, 12)
+
+
+def test_another_user_of_the_same_staff_record_is_the_same_person(world: World, people) -> None:
+    staff = world.staff("county", COUNTY)
+    clerk, approver = (world.caller(role, staff_id=staff) for role in ("payment_clerk", "approver"))
+    list_id = prepare(world, clerk)
+    world.ask(payments.FREEZE, clerk, list_id=list_id)
+    with pytest.raises(refusals.ApprovedByWhoPrepared):
+        world.ask(payments.APPROVE, approver, list_id=list_id)
+    application = checked(world, applied(world, world.household()[1][0]))
+    world.ask(applications.REVIEW, world.caller(staff_id=staff), application_id=application)
+    with pytest.raises(SameOfficer):
+        world.ask(applications.DECIDE, approver, application_id=application, decision="confirmed")
+
+
+def test_who_works_in_one_village_opens_nothing_of_the_others_in_the_countys_list(world: World, people) -> None:
+    clerk, approver, families = people
+    list_id = prepare(world, clerk)
+    send(world, clerk, approver, list_id)
+    person = families[0][1][0]
+    for role, status in (("payment_clerk", 403), ("approver", 403), ("supervisor", 404)):
+        elsewhere = world.caller(role, OTHER_VILLAGE)
+        asked = "bank-file" if status == 403 else f"persons/{person}"
+        for client, root in ((world.api(elsewhere), V1), (world.browser(elsewhere), "")):
+            found = client.get(f"{root}/payment-lists/{list_id}/{asked}")
+            assert found.status_code == status, (role, root)
+        assert told(world, elsewhere, f"/payment-lists/{list_id}")["lines"] == []
+
+
 def test_a_county_adopts_the_layout_of_its_bank(world: World, people) -> None:
     clerk, approver, _ = people
     world.ask(layouts.ADOPT, name="rural_bank", layout=OWN_LAYOUT, division=COUNTY)
@@ -137,7 +178,11 @@ def test_a_county_adopts_the_layout_of_its_bank(world: World, people) -> None:
     file = world.api(clerk).get(f"{V1}/payment-lists/{list_id}/bank-file").content.decode("gb18030")
     assert file.startswith("批次,序号,户名,账号,金额")
     called = str(list_id).replace("-", "")[:12]
+    turned = {**OWN_LAYOUT, "encoding": "utf-8", "results": {"paid": ["1"], "other": ["0"]}}
+    world.ask(layouts.ADOPT, name="rural_bank", layout=turned, division=COUNTY)  # a list that was sent keeps its layout
+    assert world.api(clerk).get(f"{V1}/payment-lists/{list_id}/bank-file").content.decode("gb18030") == file
     bring(world, clerk, list_id, f"序号,批次,状态,金额\r\n1,{called},0,{EACH}\r\n".encode("gb18030"))
+    assert told(world, clerk, f"/payment-lists/{list_id}")["settled"] == 1
     assert told(world, clerk, f"/payment-lists/{list_id}")["settled"] == 1
 
 

@@ -76,6 +76,7 @@ def test_a_late_death_is_found_once_with_every_month_after_it(world: World, paid
     post(page, f"{at}/receipts", amount_fen="1,770", number="收 7")
     post(world.browser(approver), f"{at}/waiver", amount_fen="1770", reason="家中困难")
     assert "2027-02-01" in str(world.api(clerk).get(V1 + at).json()["next_due_on"])
+    assert page.get(at).text.count("2027") > 1
     (one,) = recoveries(world, clerk)
     assert (one["received_fen"], one["waived_fen"], one["outstanding_fen"]) == (177_000, 177_000, 177_000)
 

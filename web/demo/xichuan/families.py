@@ -61,11 +61,6 @@ class Family:
     applications: tuple[SubmitApplication, ...]
     from_on: date
 
-    @property
-    def decided_on(self) -> date | None:
-        """The day of a later decision than the others'."""
-        return self.from_on if self.from_on != YEAR else None
-
 
 class Families:
     """Draws the families of the groups."""

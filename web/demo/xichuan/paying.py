@@ -1,44 +1,28 @@
-"""The year's payment lists: prepared, frozen, approved by another, sent by a third, answered by the bank, closed."""
+"""The year's payment lists, each closed; after the one of which the bank returned some lines, the one that pays them again."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, cast
+from typing import Final
 from uuid import UUID, uuid5
 
-from casework.common.roles import Role
 from casework.households.commands.members import CorrectMember
-from casework.ledger.envelope import Actor, Request
-from casework.payments.layouts import list_number
+from casework.ledger.envelope import Request
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
-from projections.payments.lines import Filter, amounts, lines
-from projections.payments.lists import Listed, one
-from web.access.caller import Caller
-from web.demo.xichuan.officers import STORY, Officers
+from projections.payments.lines import Filter, lines
+from projections.payments.lists import Listed
+from web.demo.lists import ACCOUNT_CLOSED, ACCOUNT_WRONG, NAME_DIFFERS, Lists
+from web.demo.officers import OFFICERS
 from web.demo.xichuan.published import PERIOD, PUBLISHED
-from web.http.action import Action, Asking, act
-from web.http.shape import shape
 from web.office import Office
-from web.payments import actions
-from web.payments.computing import compute
-from web.payments.returns import take
 
-LAYOUT: Final = "fixed"
-RETURNED: Final = (
-    "0002",
-    "0001",
-    "0003",
-    "0002",
-    "0003",
-)  # of the special support's list: account wrong, name differs, closed
-PAID: Final = "0000"
+RETURNED: Final = (ACCOUNT_WRONG, NAME_DIFFERS, ACCOUNT_CLOSED, ACCOUNT_WRONG, ACCOUNT_CLOSED)  # of the special support
 
 
 class Paying:
     def __init__(self, office: Office, county: str) -> None:
-        self.office, self.county, self.officers = office, county, Officers(county)
+        self.office, self.county, self.lists = office, county, Lists(office, county)
 
     def tell(self) -> Iterator[Listed]:
-        """Each list as it is closed, and after it the one that pays again what came back."""
         for scheme in PUBLISHED:
             results = RETURNED if scheme == "special_support" else ()
             closed = self._list(scheme, results)
@@ -48,32 +32,20 @@ class Paying:
                 yield self._list(scheme, (), closed.list.list_id)
 
     def _list(self, scheme: str, results: Sequence[str], reissue_of: UUID | None = None) -> Listed:
-        request = Request(uuid5(STORY, f"{self.county}/{scheme}/{reissue_of or 'first'}"))
-        said = {"scheme": scheme, "division": self.county, "period": PERIOD, "reissue_of": reissue_of}
+        """As it was closed before, where the story is told again."""
+        request = Request(uuid5(OFFICERS, f"{self.county}/{scheme}/{PERIOD}/{reissue_of or 'first'}"))
         list_id = request.make_id("list")
-        if (told := self._look(list_id)) and told.list.status == "closed":
+        if (told := self.lists.look(list_id)) and told.list.status == "closed":
             return told
-        self._do(self.officers.clerk, actions.PREPARE, {}, request, **said)
-        compute(self.office, self.county, list_id)
-        of = {"list_id": list_id}
-        self._do(self.officers.clerk, actions.FREEZE, of)
-        self._do(self.officers.county, actions.APPROVE, of)
-        self._do(self.officers.payer, actions.SEND, of, layout=LAYOUT)
-        self._answered(list_id, results)
-        self._do(self.officers.payer, actions.CLOSE, of)
-        return self._closed(list_id)
-
-    def _answered(self, list_id: UUID, results: Sequence[str]) -> None:
-        """In two files, the second on another day: banks seldom answer at once."""
-        with open_snapshot(self.office.database, NATION, self.office.today()) as snapshot:
-            told = sorted(amounts(snapshot, list_id).items())
-        rows = [
-            f"{list_number(list_id):<12}{number:08}{fen:014}{results[at] if at < len(results) else PAID}\r\n"
-            for at, (number, fen) in enumerate(told)
-        ]
-        half = len(rows) // 2
-        for part in filter(None, (rows[:half], rows[half:])):
-            take(self._asking(self.officers.payer, {"list_id": list_id}, None, Request.new()), "".join(part).encode())
+        self.lists.prepare(scheme, PERIOD, request, reissue_of)
+        self.lists.freeze(list_id)
+        self.lists.send(list_id)
+        self.lists.answer(list_id, results)
+        self.lists.close(list_id)
+        closed = self.lists.look(list_id)
+        if closed is None:
+            raise LookupError("a list that was closed is there")
+        return closed
 
     def _mended(self, closed: Listed) -> None:
         """The families bring the right account; the township puts it right."""
@@ -85,26 +57,6 @@ class Paying:
                 payment_account=f"62179999{number:011d}",
             )  # fmt: skip
             self.office.casework.handle(
-                correct, ledger=self.county, stream=line.household_id, by=self.officers.township,
+                correct, ledger=self.county, stream=line.household_id, by=self.lists.officers.township,
                 request=Request.new(), today=self.office.today(),
             )  # fmt: skip
-
-    def _look(self, list_id: UUID) -> Listed | None:
-        with open_snapshot(self.office.database, NATION, self.office.today()) as snapshot:
-            return one(snapshot, list_id)
-
-    def _closed(self, list_id: UUID) -> Listed:
-        told = self._look(list_id)
-        if told is None:
-            raise LookupError("a list that was closed is there")
-        return told
-
-    def _do(self, by: Actor, action: Action, ids: dict[str, UUID], request: Request | None = None, **said: Any) -> None:
-        act(action, self._asking(by, ids, shape(action.command)(**said), request or Request.new()))
-
-    def _asking(self, by: Actor, ids: dict[str, UUID], said: Any, request: Request) -> Asking:
-        caller = Caller(
-            user_id=by.id, name=by.name, shown_name=by.name, role=cast(Role, by.role), division=by.division, staff_id=None,
-            language=None, text_size="normal", via="session", device="desktop",
-        )  # fmt: skip
-        return Asking(self.office, caller, ids, said, request)

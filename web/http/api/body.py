@@ -25,6 +25,7 @@ MESSAGES = (
     (r"of length >=", N_("This must not be empty.")),
     (r"of length <=", N_("This is too long.")),
     (r"`int` [<>]=", N_("This number is outside what is allowed here.")),
+    (r"matching regex '\^\[0-9\]\{4\}", N_("A period is a year or a month, as 2023 or 2023-07.")),
     (r"matching regex", N_("A division code has 2, 4, 6, 9 or 12 digits.")),
 )
 

@@ -1,4 +1,4 @@
-"""Who does what in the story: nobody decides on what they prepared or looked into themselves."""
+"""Who decides about money in the demo: nobody decides on what they prepared or looked into themselves."""
 
 from typing import Final
 from uuid import UUID, uuid5
@@ -6,11 +6,11 @@ from uuid import UUID, uuid5
 from casework.common.roles import Role
 from casework.ledger.envelope import Actor
 
-STORY: Final = UUID("6f0f1c1e-5a0b-4f57-9a63-20230000d326")
+OFFICERS: Final = UUID("6f0f1c1e-5a0b-4f57-9a63-20230000d326")
 
 
 def officer(name: str, role: Role, division: str) -> Actor:
-    return Actor(uuid5(STORY, f"{division}/{name}"), name, role, division, "cli")
+    return Actor(uuid5(OFFICERS, f"{division}/{name}"), name, role, division, "cli")
 
 
 class Officers:
