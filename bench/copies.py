@@ -48,4 +48,5 @@ def _tables(owner: Connection[Any]) -> Iterator[tuple[str, dict[str, str]]]:
 def _of_copy(name: str, kind: str) -> str:
     if kind == "uuid":
         return f"md5(t.{name}::text || c.code)::uuid"
-    return {"ledger": "c.code", "division": "c.code || substr(t.division, 7)"}.get(name, f"t.{name}")
+    made = {"ledger": "c.code", "division": "c.code || substr(t.division, 7)", "key": "t.key || c.code"}
+    return made.get(name, f"t.{name}")

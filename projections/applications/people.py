@@ -27,7 +27,8 @@ def people(snapshot: Snapshot, person_ids: Iterable[UUID]) -> dict[UUID, Person]
         """
         select m.member_id, m.name, m.ledger, m.household_id, m.born_on, r.household_no
           from read.member m
-          join read.registration r on r.ledger = m.ledger and r.household_id = m.household_id and known(r)
+         cross join lateral (select r.household_no from read.registration r -- one by one, however many there are
+                              where r.ledger = m.ledger and r.household_id = m.household_id and known(r) offset 0) r
          where m.member_id = any(%(wanted)s) and known(m)
          order by m.left_on, m.from_on
         """,

@@ -26,9 +26,11 @@ from projections.oversight.rollup import paging
 from projections.oversight.rollup.follower import follow, look_back
 from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS
+from tests.support import paid
 from tests.support.databases import world_on
 from tests.support.plans import Plans, Read, explain
 from tests.support.world import TODAY, Client, World
+from web.applications.actions import SUBMIT
 from web.embedded.server import Server
 from web.households.actions import PAUSE
 from web.operations.following import follow_all
@@ -43,7 +45,16 @@ TODAY_ONLY = (
     "/hand-overs?", "/lapsing-contracts?", "/checkups?", "/projects/orders?project=home_visiting&", "/activities?",
     "/supervision?", "/trainings?", "/tasks?", "/inspections?", "/campaigns?", "/authenticity?", "/petitions?",
 )  # fmt: skip
-OF_COUNTY = ("/quality?", "/projects?")  # above it the county is chosen first; all orders of an area are counted
+ESTIMATE = "/fund-estimate"  # it says how far it knew each ledger, because whoever is paid may live in any: a row each
+MONEY = ("/applications?", "/applications?status=confirmed&", "/payment-lists?", "/unsettled-lines?", "/fund-performance?",
+         "/funds-received?", "/annual-forms?", "/recoveries?", "/unpaid?")  # fmt: skip
+MONEY_OF_COUNTY = ("/applications/annual-reviews?", "/applications/notice-sheet?scheme=special_support&", "/applications/decisions?",
+                   ESTIMATE + "?scheme=special_support&", ESTIMATE + "/people?scheme=special_support&")  # fmt: skip
+OF_COUNTY = (
+    "/applications/proposals?",
+    "/quality?",
+    "/projects?",
+)  # above it the county is chosen first; all orders of an area are counted
 AGO, WEEK = TODAY - timedelta(days=60), timedelta(days=7)
 TWICE, SLACK = 2, 20  # where the country grows tenfold, what grows with it is far above
 
@@ -56,6 +67,7 @@ class Country:
     filled: Filled
     plans: Plans
     counties: Iterator[str]
+    list_id: UUID | None = None
 
     def grow(self, counties: int) -> None:
         with self.world.owner() as owner:
@@ -103,7 +115,26 @@ def country(fresh: Server) -> Iterator[Country]:
         yield Country(world, filled, Plans(world.office.database), others)
 
 
-def test_no_page_reads_more_in_a_larger_country(country: Country) -> None:
+@pytest.fixture
+def paying(country: Country) -> Country:
+    """In the county some have applied, and some are paid by two lists: a draft and one that is sent to the bank."""
+    world, county = country.world, country.filled.county
+    clerk, approver, supervisor = (world.caller(role, county) for role in ("payment_clerk", "approver", "supervisor"))
+    village = country.village()
+    for _ in range(8):
+        household, people = world.household(supervisor, residence_division=village, registered_on=TODAY)
+        for person in people:
+            paid.confirm(world, person, household, division=village)
+        world.ask(SUBMIT, supervisor, member_id=people[0], scheme="study_aid", submitted_on=TODAY)
+    first, _ = [paid.prepare(world, clerk, f"2026-0{month}", division=county) for month in (1, 2)]
+    paid.send(world, clerk, approver, first)
+    country.list_id = first
+    follow_all(world.office, threading.Event())
+    return country
+
+
+def test_no_page_reads_more_in_a_larger_country(paying: Country) -> None:
+    country = paying
     clients = _clients(country)
     asked = [(who, path) for who, paths in _pages(country).items() for path in paths]
     country.grow(FEW)
@@ -114,7 +145,7 @@ def test_no_page_reads_more_in_a_larger_country(country: Country) -> None:
         read: f"{read.table} {before[read]} -> {rows} for {who} {path}: {read.statement}"
         for (who, path), before in zip(asked, few, strict=True)
         for read, rows in country.rows(clients[who], path).items()
-        if rows > TWICE * before[read] + SLACK
+        if rows > TWICE * before[read] + SLACK and not (read.table == "heads" and path.startswith(ESTIMATE))
     }
     assert not grown, "\n".join(grown.values())
 
@@ -188,6 +219,7 @@ def _clients(country: Country) -> dict[str, Client]:
         "county": world.caller("supervisor", county, grants=("petition",)),
         "village": world.caller("supervisor", country.village()),
         "prefecture": world.caller("auditor", county[:4]),
+        "approver": world.caller("approver", county),
         "province": world.caller("auditor", county[:2], grants=("petition",)),
     }
     return {who: world.browser(caller) for who, caller in callers.items()}
@@ -218,9 +250,14 @@ def _pages(country: Country) -> dict[str, list[str]]:
             household + "/assignments/new",
             household + "/contacts/new",
         ],
+        "approver": [
+            *_of_today(county, *MONEY, *MONEY_OF_COUNTY),
+            f"/payment-lists/{country.list_id}",
+            household + "/payments",
+        ],
         "village": _of_today(country.village(), *DIVISION),
         "prefecture": _of(county[:4]),
-        "province": [*_of(county[:2]), *_of_today(county[:2], *TODAY_ONLY)],
+        "province": [*_of(county[:2]), *_of_today(county[:2], *TODAY_ONLY, *MONEY)],
     }
 
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from casework.applications.events.deciding import CountyDecided
 from casework.applications.events.submitting import ApplicationSubmitted, Declared
 from casework.claims import Claim
+from casework.divisions.codes import ledger_of
 from casework.ledger.append import Append
 from casework.ledger.envelope import CLOCK, Request
 from tests.support.world import COUNTY, VILLAGE, World
@@ -28,28 +29,27 @@ OWN_LAYOUT: dict[str, Any] = {
 
 
 def confirm(
-    world: World, person_id: UUID, household_id: UUID, from_on: date = date(2026, 1, 1), scheme: str = SCHEME
+    world: World,
+    person_id: UUID,
+    household_id: UUID,
+    from_on: date = date(2026, 1, 1),
+    scheme: str = SCHEME,
+    division: str = VILLAGE,
 ) -> UUID:
     """The county has confirmed it: the events, without the steps that lead to them."""
     application_id = uuid4()
     events: list[Any] = [
         ApplicationSubmitted(
             application_id=application_id, person_id=person_id, household_id=household_id, scheme=scheme,
-            submitted_on=from_on, division=VILLAGE, declared=Declared(children=1, residency="rural"),
+            submitted_on=from_on, division=division, declared=Declared(children=1, residency="rural"),
         ),
         CountyDecided(step_id=uuid4(), decision="confirmed", from_on=from_on, decided_on=from_on, by=uuid4()),
     ]  # fmt: skip
     casework = world.office.casework
     claim = Claim("enrolment", f"{person_id}:{scheme}", application_id)
-    part = casework._part(
-        events,
-        events,
-        0,
-        COUNTY,
-        application_id,
-        Append(by=CLOCK, claims=[claim]),
-    )
-    casework.ledger(COUNTY).recorder.append(part.stored, part.append)
+    ledger = ledger_of(division)
+    part = casework._part(events, events, 0, ledger, application_id, Append(by=CLOCK, claims=[claim]))
+    casework.ledger(ledger).recorder.append(part.stored, part.append)
     return application_id
 
 

@@ -82,7 +82,7 @@ def _payments(office: Office, of: Listed) -> Iterator[Payment]:
     known, number = state.prepared.known, list_number(of.list.list_id)
     purpose = f"{_title(office, of, known)} {of.list.period}"
     for after in range(0, state.computed.lines if state.computed else 0, AT_ONCE):
-        with open_snapshot(office.database, NATION, office.today()) as now:
+        with office.open_everywhere() as now:
             lines = to_pay(now, of.list.list_id, after, after + AT_ONCE)
         with open_snapshot(office.database, NATION, state.prepared.prepared_on, known_position=known) as then:
             yield from _of(office, then, lines, number, purpose)

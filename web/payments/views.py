@@ -7,8 +7,6 @@ from uuid import UUID
 
 from casework.common.masking import masked
 from casework.common.roles import APPROVAL, PAYING
-from projections.engine.scope import NATION
-from projections.engine.snapshot import open_snapshot
 from projections.payments.lists import Listed, waited_since
 from web.access.caller import Caller
 from web.divisions.areas import area_name
@@ -62,6 +60,6 @@ def next_step(listed: Listed, caller: Caller) -> Step | None:
 
 def names(office: Office, persons: Iterable[UUID]) -> dict[UUID, str]:
     """Names as those see them who pay: masked. A person may live in another county, so the office itself looks."""
-    with open_snapshot(office.database, NATION, office.today()) as snapshot:
+    with office.open_everywhere() as snapshot:
         found = payees(office.casework, snapshot, list(set(persons)))
     return {person: masked(payee.name) for person, payee in found.items() if payee.name}

@@ -9,8 +9,6 @@ from casework.payments.computing import NOTHING_PAID
 from casework.payments.why import Span, spans
 from casework.schemes.words import SCHEMES
 from projections.applications import lookup
-from projections.engine.scope import NATION
-from projections.engine.snapshot import open_snapshot
 from projections.payments import candidates
 from projections.recoveries.compared import Reckoners
 from projections.recoveries.unpaid import Asked, Batch, Place, Unpaid, batch, dues_until, judged, on_lists
@@ -52,7 +50,7 @@ def called(place: Place | None) -> str | None:
 
 def look_through(office: Office, asked: Asked, place: Place) -> Batch:
     """The next ones; those that have ended come in the same batch, where it has room."""
-    with office.database.single() as connection, open_snapshot(office.database, NATION, office.today()) as snapshot:
+    with office.database.single() as connection, office.open_everywhere() as snapshot:
         found = batch(snapshot, connection, asked, place, LOOKED_AT)
         if found.then is None or not found.then.ended or place.ended:
             return found
@@ -78,7 +76,7 @@ def reason_of(office: Office, caller: Caller, application_id: UUID) -> Reason:
         raise not_found()
     row, ledger = placed.row, placed.ledger
     asked = Asked(ledger, row.division, row.scheme, month_of(office.today()) - 1)
-    with office.database.single() as connection, open_snapshot(office.database, NATION, office.today()) as snapshot:
+    with office.database.single() as connection, office.open_everywhere() as snapshot:
         who = candidates.of_person(snapshot, ledger, row.scheme, row.person_id)
         if who is None:
             return Reason(row.person_id, row.scheme, row.division, None, [])
