@@ -1,5 +1,6 @@
 """Payment lists for other programs: of an area, one with its lines, why somebody is paid what, the bank's files."""
 
+from hashlib import sha256
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -147,10 +148,11 @@ def take_returns(
     caller: NamedDependency[Caller],
 ) -> Response[Receipt]:
     """The bank's answer as the field `file`: taken whole or not at all; the same file once more changes nothing."""
-    asked = request_of(caller, None, "POST", request.url.path, {})
+    content = file_in(data)
+    body = {"file": sha256(content).hexdigest()}
+    asked = request_of(caller, request.headers.get("idempotency-key"), "POST", request.url.path, body)
     asking = Asking(office, caller, {"list_id": list_id}, None, asked)
     of_list(asking)
-    content = file_in(data)
     if not content:
         raise _unfit(gettext(NO_FILE))
     try:
