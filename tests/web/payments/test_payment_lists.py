@@ -67,7 +67,11 @@ def test_the_whole_way_with_a_return_and_a_reissue(world: World, people) -> None
 
     back = answer(list_id, (1, EACH, "户名不符"), *((n, EACH, "成功") for n in (2, 3, 4)))
     keyed, part = {"idempotency-key": str(uuid4())}, answer(list_id, (2, EACH, "成功"))
-    for content, status in ((back, 201), (back, 201), (part, 422)):  # once more changes nothing; a key belongs to one file
+    for content, status in (
+        (back, 201),
+        (back, 201),
+        (part, 422),
+    ):  # once more changes nothing; a key belongs to one file
         took = world.api(clerk).post(f"{V1}{at}/bank-returns", files={"file": ("回盘.csv", content)}, headers=keyed)
         assert took.status_code == status
     assert [line["outcome"] for line in told(world, clerk, at)["lines"]] == ["returned", *["settled"] * 3]
