@@ -44,6 +44,7 @@ def test_the_whole_way_with_a_return_and_a_reissue(world: World, people) -> None
     at = f"/payment-lists/{list_id}"
     listed = told(world, clerk, at)
     assert (listed["persons"], listed["amount_fen"], listed["status"]) == (4, 4 * 708_000, "draft")
+    assert listed["households"] == 2
 
     person = listed["lines"][0]["member_id"]
     why = told(world, clerk, f"{at}/persons/{person}")
