@@ -235,13 +235,14 @@ def writes(client: Client) -> list[Write]:
 def everybody(write: Write, ids: dict[str, UUID]) -> Iterator[Who]:
     """Each role, wherever the object lies from there; and contact persons of here and of elsewhere who are assigned.
 
-    Forms go the way of the API: whose role may not at all is asked on pages at one place only.
+    Whose role may not at all, wherever it lies, is asked where it lies and farthest from there; on pages, which go the
+    same way, only there.
     """
     around = list(divisions_around(RIGHTS[write.name]).values())
     for role in ROLES:
         each = [Who(role, division) for division in around]
         never = all(refusal(RIGHTS[write.name], who) for who in each)
-        yield from each[:1] if never and write.way == "page" else each
+        yield from ((each[0],) if write.way == "page" else (each[0], each[-1])) if never else each
     for division in (RIGHTS[write.name].lies, NEXT_COUNTY):
         yield Who("contact_person", division, ids["staff_id"], looks_after=True)
 

@@ -21,7 +21,8 @@ NOTHING_NEW = (
     "RecordBankReturn",
     "ContinuePaymentList",
     "LookForOverpayments",
-)  # without a file; with nothing left to compute
+    "RestateForm",
+)  # without a file; with nothing left to compute; with nobody who came or went since
 EITHER_OR = {"RejectLifeEvent"}  # cannot follow VerifyLifeEvent
 
 

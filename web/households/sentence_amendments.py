@@ -10,7 +10,8 @@ from web.language.i18n import gettext, is_chinese, shown_day
 from web.language.sentence_words import CHANGE, CORRECTED, NOTHING
 from web.unsealing import WITHHELD
 
-UNTOLD: Final = ("reason", "title", "title_en")  # titles: those of a category of help, which is told by its own
+# titles: those of a category of help, which is told by its own; parts: of an overpayment, told by their sum
+UNTOLD: Final = ("reason", "title", "title_en", "parts")
 
 
 def amendment_values(told: HistoryEntry, context: Context) -> Values:

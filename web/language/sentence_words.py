@@ -205,6 +205,7 @@ CAUSE: Final[Mapping[str, str]] = {
 CORRECTED: Final[Mapping[str, str]] = {
     **FAMILY_CORRECTED,
     "occurred_on": N_("day"),
+    "found_on": N_("day on which it was found"),
     "channel": N_("way of contact"),
     "outcome": N_("outcome"),
     "level": N_("level"),
