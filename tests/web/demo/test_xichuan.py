@@ -53,3 +53,4 @@ def test_the_same_people_each_time_and_nobody_twice() -> None:
     assert once == again
     members = [member for family in once for member in family.registration.members]
     assert len(members) == len({member.id_number for member in members}) == 353
+    assert not any(member.id_number.startswith(COUNTY) for member in members), "the demo has people of that number"

@@ -8,6 +8,7 @@ from typing import Final
 from casework.common.id_number import Sex, check_digit
 from web.demo.people import People, Person
 
+NO_COUNTY: Final = "99"  # of no county, so that nobody of the demo has the same number either
 NOBODYS: Final = 100  # sequence numbers 900 to 999 are given to nobody
 SexOf: Final[dict[Sex, int]] = {"female": 0, "male": 1}
 
@@ -16,7 +17,7 @@ class Invented:
     """Draws people born in a span of days, one after the other."""
 
     def __init__(self, random: Random, county: str) -> None:
-        self._names, self._county = People(random, county), county
+        self._names, self._county = People(random, county), county[:4] + NO_COUNTY
         self._drawn = {sex: count() for sex in SexOf}
 
     def person(self, sex: Sex, first: date, last: date) -> Person:
