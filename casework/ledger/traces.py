@@ -100,18 +100,18 @@ OWED: Final = """
                        select from json_array_elements(x.data -> 'returned') r where (r ->> 'number')::int = b.number)))
 """
 PAID: Final = f"""
-    select o.position from ({OWED} and e.ledger = %(ledger)s) o
-     where not exists (select from ledger.payment_claims c
-             where (c.subject_id, c.scheme, c.component, c.year) = (o.subject_id, o.scheme, o.component, o.year)
-               and c.months & o.months = o.months)
+    with owed as materialized ({OWED} and e.ledger = %(ledger)s)
+    select o.position from owed o left join ledger.payment_claims c using (subject_id, scheme, component, year)
+     where coalesce(c.months, 0) & o.months <> o.months
 """
 # A person may be paid by several counties in one year; whoever changed the row last is asked about it.
 UNPAID: Final = f"""
     with own as materialized (select c.* from ledger.payment_claims c where c.ledger = %(ledger)s and c.months > 0),
-         owed as materialized (select o.* from ({OWED}) o where exists (select from own))
-    select coalesce((select h.position from ledger.heads h where h.ledger = %(ledger)s), 0) from own c
-     where c.months <> coalesce((select bit_or(o.months) from owed o
-             where (o.subject_id, o.scheme, o.component, o.year) = (c.subject_id, c.scheme, c.component, c.year)), 0)
+         owed as (select o.subject_id, o.scheme, o.component, o.year, bit_or(o.months) as months
+                    from ({OWED}) o where exists (select from own) group by 1, 2, 3, 4)
+    select coalesce((select h.position from ledger.heads h where h.ledger = %(ledger)s), 0)
+      from own c left join owed o using (subject_id, scheme, component, year)
+     where c.months <> coalesce(o.months, 0)
 """
 CHAIN: Final[tuple[tuple[Kind, LiteralString], ...]] = (("missing", BEYOND),)
 TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
