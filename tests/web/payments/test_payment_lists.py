@@ -88,6 +88,10 @@ def test_the_whole_way_with_a_return_and_a_reissue(world: World, people) -> None
     assert told(world, clerk, f"/payment-lists/{prepare(world, clerk)}")["left_out_by"] == {"paid": 4}
     with world.owner() as owner:
         assert traces(owner, COUNTY) is None
+        owner.execute("update ledger.payment_claims set months = months | 4096 where subject_id = %s", (person,))
+        found = traces(owner, COUNTY)
+        assert isinstance(found, Break)
+        assert found.kind == "claim_unfounded"
         owner.execute("update ledger.payment_claims set months = 0 where subject_id = %s", (person,))
         found = traces(owner, COUNTY)
         assert isinstance(found, Break)
