@@ -1,6 +1,6 @@
 """How far we knew: the position of each ledger that a look is bound to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from psycopg import Connection
@@ -34,9 +34,21 @@ class UnknownPosition(ValueError):
     """A position that the ledger has not reached."""
 
 
+def vector(known: str) -> dict[str, int]:
+    """`411326:1234,000000:3` as positions by ledger."""
+    pairs = (place.split(":") for place in known.split(",") if place)
+    return {ledger: int(position) for ledger, position in pairs}
+
+
 def heads_of(connection: Connection[Row], scope: Scope) -> dict[str, int]:
     """Where each ledger that the reader sees stands now."""
     return dict(connection.execute(HEADS, scope.seen_ledgers()).fetchall())
+
+
+def heads_among(connection: Connection[Row], ledgers: Sequence[str]) -> dict[str, int]:
+    """Where each of these ledgers stands now."""
+    rows = connection.execute("select ledger, position from ledger.heads where ledger = any(%s)", [list(ledgers)])
+    return dict(rows.fetchall())
 
 
 def known_positions(

@@ -18,6 +18,7 @@ from casework.schemes.in_force import Editions
 from casework.schemes.terms import Scheme
 from casework.schemes.words import SchemeId
 from projections.applications.lookup import RUNNING
+from projections.engine.positions import heads_among
 from projections.engine.scope import ledgers_above
 from projections.engine.snapshot import Snapshot
 from projections.funds.reaching import may_enter, reaching
@@ -140,11 +141,15 @@ def _qualified(snapshot: Snapshot, ledger: str, scheme: str, division: str) -> l
 
 
 def resting_on(snapshot: Snapshot, ledger: str, people: Sequence[Estimated]) -> dict[str, int]:
-    """How far the ledgers are known that the figures rest on: the one that pays, those above it, those in which people live or lived."""
+    """How far the ledgers are known that the figures rest on."""
+    return known_of(snapshot, ledger, [person for each in people for person in each.person_ids])
+
+
+def known_of(snapshot: Snapshot, ledger: str, person_ids: Sequence[UUID]) -> dict[str, int]:
+    """How far the ledger that pays is known, those above it, those in which people live or lived."""
     rows = snapshot.connection.execute(
-        "select distinct m.ledger from read.member m where m.member_id = any(%(persons)s)",
-        {"persons": [person for each in people for person in each.person_ids]},
+        "select distinct m.ledger from read.member m where m.member_id = any(%(persons)s)", {"persons": person_ids}
     )
     wanted = {*ledgers_above(ledger), *(each for (each,) in rows)}
-    known = {each: snapshot.known.get(each, 0) for each in sorted(wanted)}
-    return {each: position for each, position in known.items() if position or each == ledger}
+    known = snapshot.known or heads_among(snapshot.connection, sorted(wanted))
+    return {each: known.get(each, 0) for each in sorted(wanted) if known.get(each, 0) or each == ledger}

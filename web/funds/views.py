@@ -1,6 +1,7 @@
 """What pages about funds share: which county and scheme, years to choose, names, addresses of lists."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,8 +13,10 @@ from web.access.caller import Caller
 from web.divisions.areas import area_name, asked_division, trail
 from web.divisions.villages import choices_below
 from web.funds.reckoning import PAID_SCHEMES, asked_scheme, asked_year, demand_funds
-from web.http.as_of_view import AnyRequest
+from web.http.as_of_view import AnyRequest, AsOfView, asked_by
+from web.http.query_params import as_of
 from web.http.rights import COUNTY
+from web.http.templating import url_with
 from web.language.words import word
 from web.office import Office
 from web.payments.views import names
@@ -105,3 +108,13 @@ def payers_of(row: Row) -> list[str]:
 def names_of(office: Office, people: Iterable[UUID]) -> dict[UUID, str]:
     """Masked."""
     return names(office, people)
+
+
+def view_of(office: Office, request: AnyRequest, on: date, known: Mapping[str, int]) -> AsOfView:
+    """The day bar of a page whose figures rest on other ledgers than the reader sees."""
+    query = asked_by(request)
+    kept = tuple((name, query[name]) for name in ("on", "known_position", "known_at") if query.get(name))
+    vector = ",".join(f"{ledger}:{at}" for ledger, at in known.items())
+    same = url_with(request, known_at=None, known_position=vector or None, on=on.isoformat())
+    at = as_of(office, query).known_at
+    return AsOfView(on, office.today(), vector.replace(",", ", ") or "–", same, kept, at)
