@@ -51,6 +51,7 @@ class Qualified(msgspec.Struct, frozen=True):
 class Estimate(NamedTuple):
     """Of a county or a part of it. `people`: whoever is behind a figure."""
 
+    ledger: str
     scheme: SchemeId
     year: int
     editions: Editions
@@ -74,7 +75,7 @@ def estimate(snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int, divis
     by = Estimating(editions, ledger, year)
     found = [each for who in _everybody(snapshot, ledger, scheme, terms, year, division) if (each := by.of(who))]
     whole = by_household(found) if terms and terms.counted_by == "household" else found
-    return Estimate(scheme, year, editions, whole)
+    return Estimate(ledger, scheme, year, editions, whole)
 
 
 def _everybody(

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from casework.common.days import in_year
 from casework.common.months import months_of
 from casework.funds.people import Estimated
 from casework.schemes.in_force import Editions
@@ -182,5 +183,4 @@ class Measuring:
 def paid_by(editions: Editions, year: int) -> date:
     """The day by which the scheme's money has reached people; where nobody says one, the year's last."""
     terms = editions.on(date(year, 12, 31)).scheme
-    month, day = (terms.procedure.paid_by if terms and terms.procedure.paid_by else "12-31").split("-")
-    return date(year, int(month), int(day))
+    return in_year((terms.procedure.paid_by if terms else None) or "12-31", year)

@@ -8,7 +8,10 @@ from uuid import UUID
 
 from casework.divisions.codes import level_of
 from casework.funds.form import HEADS, PAYERS, Row
+from casework.funds.matching import LOCAL, Account, Payers, accounts, sharing
+from casework.schemes.shares import BELOW_THE_CENTRE
 from casework.schemes.words import SchemeId
+from projections.funds.reckoning import Reckoned
 from web.access.caller import Caller
 from web.divisions.areas import area_name, asked_division, trail
 from web.divisions.villages import choices_below
@@ -17,6 +20,7 @@ from web.http.as_of_view import AnyRequest, AsOfView, asked_by
 from web.http.query_params import as_of
 from web.http.rights import COUNTY
 from web.http.templating import url_with
+from web.language.i18n import gettext
 from web.language.words import word
 from web.office import Office
 from web.payments.views import names
@@ -51,7 +55,7 @@ def about(caller: Caller, of: Asked, today_year: int) -> dict[str, Any]:
     return {
         "area": area_name(of.division), "division": of.division, "year": of.year, "scheme": of.scheme,
         "trail": trail(caller, of.division), "years": range(today_year - 2, today_year + 3),
-        "schemes": [(each, word("scheme", each)) for each in PAID_SCHEMES], "in_county": of.in_county,
+        "schemes": [(each, word("scheme", each)) for each in PAID_SCHEMES], "in_county": of.in_county, "named": named,
     }  # fmt: skip
 
 
@@ -99,6 +103,20 @@ def links(kept: Sequence[tuple[str, str]], **narrowed: str) -> dict[str, str]:
     return {
         figure: "/fund-estimate/people?" + urlencode([*kept, ("figure", figure), *narrowed.items()]) for figure in HEADS
     }
+
+
+def accounts_of(found: Reckoned) -> list[Account]:
+    """Last year's account as pages show it: together, what nobody has shared out."""
+    editions, ledger, year = found.estimate.editions, found.estimate.ledger, found.estimate.year
+    return accounts(found.form.carried, sharing(editions, ledger, year - 1))
+
+
+def named(payers: Payers) -> str:
+    """One payer; or those whose shares are not known, together."""
+    levels = [each for each in payers if each != LOCAL]
+    if len(payers) == 1 or len(levels) in (0, len(BELOW_THE_CENTRE)):
+        return word("payer", payers[0] if len(payers) == 1 else LOCAL)
+    return gettext("%(levels)s together") % {"levels": gettext(" and ").join(word("payer", each) for each in levels)}
 
 
 def payers_of(row: Row) -> list[str]:

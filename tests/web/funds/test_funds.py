@@ -138,13 +138,16 @@ def test_a_line_that_came_back_waits_in_its_band_until_it_is_paid_again(office: 
 
 
 def test_each_indicator_opens_what_it_does_not_count(office: Any) -> None:
-    world, clerk, _, couples, _ = office
+    world, clerk, *_ = office
     world.ask(funds.ISSUE, clerk, scheme=SCHEME, year=TODAY.year, division=COUNTY)
     assert indicators(world, clerk) == {
         "headcount": (3, 5), "planned": (3, 3), "coverage": (3, 5), "eligibility": (5, 5), "timeliness": (3, 3),
         "standard": (3, 3), "accuracy": (3, 4),
     }  # fmt: skip
-    died(world, couples[0][0], couples[0][1][0])  # the months after the death are paid, and not due
+    paid = asked(world, clerk, f"/fund-estimate/people?{OF}&year={NEXT}&figure=last")["items"][0]
+    died(
+        world, UUID(paid["household_id"]), UUID(paid["member_ids"][0])
+    )  # the months after the death are paid, and not due
     assert indicators(world, clerk)["standard"] == (2, 3)
     assert indicators(world, clerk)["accuracy"] == (3, 4), "nobody has found it yet"
     look(world.office)
