@@ -116,7 +116,7 @@ def named(payers: Payers) -> str:
     levels = [each for each in payers if each != LOCAL]
     if len(payers) == 1 or len(levels) in (0, len(BELOW_THE_CENTRE)):
         return word("payer", payers[0] if len(payers) == 1 else LOCAL)
-    return gettext("%(levels)s together") % {"levels": gettext(" and ").join(word("payer", each) for each in levels)}
+    return gettext("%(levels)s together") % {"levels": gettext(", ").join(word("payer", each) for each in levels)}
 
 
 def payers_of(row: Row) -> list[str]:
