@@ -1,7 +1,8 @@
 """A payment list of a whole county: computed, frozen, approved, exported; beside the same sums in one SQL statement.
 
 `lines_per_s` of each step, `peak_mb` of this process until its end, `grown_mb` what the step added to that: flat where it does not
-grow with the list. `next_month`: the list after it computed, for the same people. `sql_limit`: months times rates of the same people added up in the database, nothing stored, explained or claimed.
+grow with the list. `next_month`: the list after it computed, for the same people. `sql_limit`: months times rates of the same people
+added up in the database, nothing stored, explained or claimed.
 """
 
 import resource

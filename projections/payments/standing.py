@@ -74,3 +74,34 @@ def _lines(snapshot: Snapshot, scheme: str, subjects: list[UUID]) -> dict[UUID, 
     for subject, parts in cursor:
         found[subject] += PARTS.decode(parts)
     return found
+
+
+class StandingLine(msgspec.Struct, frozen=True):
+    """A line of a list that is not discarded, neither returned nor taken out."""
+
+    ledger: str
+    list_id: UUID
+    period: str
+    number: int
+    parts: str
+
+    @property
+    def told(self) -> tuple[LinePart, ...]:
+        return PARTS.decode(self.parts)
+
+
+def lines_for(snapshot: Snapshot, scheme: str, subject_id: UUID) -> list[StandingLine]:
+    """All that is known to stand for a person, or for a household's child, in the order of the lists."""
+    return snapshot.rows(
+        StandingLine,
+        f"""
+        select l.ledger, l.list_id, t.period, l.number, l.parts
+          from (select * from read.payment_line p where p.person_id = %(subject)s and p.subject_id is null
+                union all select * from read.payment_line c where c.subject_id = %(subject)s) l
+          join read.payment_list t on t.list_id = l.list_id and t.status <> 'discarded' and known(t)
+         where l.scheme = %(scheme)s and known(l) and {NEITHER_RETURNED_NOR_TAKEN_OUT}
+         order by t.prepared_on, t.period, l.list_id, l.number
+        """,
+        subject=subject_id,
+        scheme=scheme,
+    )
