@@ -13,6 +13,7 @@ from casework.applications.events import (
     ApplicationEvent,
     ApplicationSubmitted,
     ApplicationWithdrawn,
+    ContinuationDecided,
     CountyDecided,
     EvidenceAdded,
     ExitDecided,
@@ -33,7 +34,8 @@ Status = Literal[
 ]
 T = TypeVar("T")
 STEPS: Final = (
-    ApplicationWithdrawn, EvidenceAdded, VillageReviewed, TownshipChecked, CountyDecided, FiledUpward, AnnualReviewed, ExitDecided,
+    ApplicationWithdrawn, EvidenceAdded, VillageReviewed, TownshipChecked, CountyDecided, FiledUpward, AnnualReviewed,
+    ContinuationDecided, ExitDecided,
 )  # fmt: skip
 Told = ApplicationSubmitted | ApplicationCorrected
 Notice = NoticePosted | NoticeCorrected

@@ -1,6 +1,6 @@
 """How far we knew: the position of each ledger that a look is bound to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from psycopg import Connection
@@ -37,6 +37,12 @@ class UnknownPosition(ValueError):
 def heads_of(connection: Connection[Row], scope: Scope) -> dict[str, int]:
     """Where each ledger that the reader sees stands now."""
     return dict(connection.execute(HEADS, scope.seen_ledgers()).fetchall())
+
+
+def heads_among(connection: Connection[Row], ledgers: Iterable[str]) -> dict[str, int]:
+    """Where these ledgers stand now."""
+    rows = connection.execute("select ledger, position from ledger.heads where ledger = any(%s)", [list(ledgers)])
+    return dict(rows.fetchall())
 
 
 def known_positions(

@@ -16,13 +16,14 @@ Year = Annotated[int, Meta(ge=1990, le=2199)]
 
 
 class Judged(Step, frozen=True, kw_only=True):
-    """A step that looks at the scheme's conditions. The edge fills in the findings, the edition they are of, and each
-    condition's words in Chinese and English.
+    """A step that looks at the scheme's conditions. The edge fills in the findings, the edition they are of, each
+    condition's words in Chinese and English, and how far the ledgers were known that speak of the person.
     """
 
     findings: Annotated[tuple[Found, ...], Filled] = ()
     edition: Annotated[str, Filled] = ""
     words: Annotated[dict[str, tuple[str, str]], Filled] = {}
+    known: Annotated[dict[str, int], Filled] = {}
 
 
 class DecideForCounty(Judged, frozen=True, kw_only=True):
@@ -83,6 +84,15 @@ class WithdrawExit(Command, frozen=True, kw_only=True):
     roles: ClassVar[Roles] = DECIDE_ON_CASES
 
     reason: Text
+
+
+class DecideContinuation(Step, frozen=True, kw_only=True):
+    """What was learned does not end it: it goes on. Until then the months after it are not paid."""
+
+    roles: ClassVar[Roles] = DECIDE_ON_CASES
+
+    reason: Text
+    known: Annotated[dict[str, int], Filled] = {}
 
 
 class WithdrawStep(Command, frozen=True, kw_only=True):

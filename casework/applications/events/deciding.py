@@ -28,7 +28,8 @@ class Found(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class CountyDecided(Event, frozen=True, kw_only=True):
     """The county confirms or refuses (县级确认). `from_on`: the first day of the first month that is paid.
 
-    `edition`: the scheme's terms that were used, as `ledger:position` of their adoption or `preset:name`.
+    `edition`: the scheme's terms that were used, as `ledger:position` of their adoption or `preset:name`. `known`: how far each
+    ledger that speaks of the person was known; the first decisions do not say.
     """
 
     thing = "step_id"
@@ -43,6 +44,7 @@ class CountyDecided(Event, frozen=True, kw_only=True):
     edition: str = ""
     by: UUID | None = None
     reason: Private | None = None
+    known: dict[str, int] = {}
 
 
 class FiledUpward(Event, frozen=True, kw_only=True):
@@ -72,6 +74,20 @@ class AnnualReviewed(Event, frozen=True, kw_only=True):
     edition: str = ""
     by: UUID | None = None
     note: Private | None = None
+
+
+class ContinuationDecided(Event, frozen=True, kw_only=True):
+    """What was learned, that the household is closed or a child was born, does not end it. `known`: as at the county's decision."""
+
+    thing = "step_id"
+    day_field = "decided_on"
+    theme = "decision"
+
+    step_id: UUID
+    decided_on: date
+    reason: Private
+    by: UUID | None = None
+    known: dict[str, int] = {}
 
 
 class ExitDecided(Event, frozen=True, kw_only=True):

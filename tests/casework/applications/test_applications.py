@@ -103,6 +103,18 @@ def test_a_notice_is_never_shorter_than_the_scheme_demands_and_as_long_where_not
     given(SUBMITTED).when(short).refused(refusals.NoticeTooShort, "until_on")
 
 
+def test_that_it_goes_on_is_decided_of_what_is_known_with_a_reason_while_it_holds() -> None:
+    go_on = c.DecideContinuation(application_id=A, step_id=OTHER, reason="back home", by=COUNTY, known={"411326": 9})
+    decided = e.ContinuationDecided(
+        step_id=OTHER, decided_on=TODAY, reason=Private(PERSON, "back home"), by=COUNTY, known={"411326": 9}
+    )
+    given(*READY, CONFIRMED).when(go_on).then(decided)
+    given(*READY, CONFIRMED, decided).when(go_on).then_nothing()
+    given(*READY).when(go_on).refused(refusals.ApplicationNotConfirmed)
+    given(*READY, CONFIRMED, EXITED).when(replace(go_on, step_id=UUID(int=52))).refused(refusals.ApplicationNotRunning)
+    given(*READY, CONFIRMED).when(replace(go_on, reason="  ")).refused(TextMissing, "reason")
+
+
 def test_whoever_reviewed_or_checked_does_not_decide() -> None:
     for officer in (VILLAGER, TOWN):
         given(*READY).when(replace(CONFIRM, by=officer)).refused(refusals.SameOfficer)
