@@ -5,7 +5,6 @@ from itertools import islice
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from casework.payments.lines import LinePart
 from casework.recoveries.reckoning import PaidLine
 from projections.engine.snapshot import Snapshot
 from projections.recoveries.compared import Compared, compared
@@ -41,12 +40,8 @@ def _compared(snapshot: Snapshot, scheme: str, people: Sequence[UUID]) -> Iterat
 def _topped_up(lines: Iterable[PaidLine]) -> Iterator[Line]:
     """Those of which some month was paid again, as a difference."""
     told = [(line, part, month) for line in lines for part in line.parts for month in part.months]
-    again = {(part.component, month) for _, part, month in told if _supplement(part)}
-    return (_place(line) for line, part, month in told if not _supplement(part) and (part.component, month) in again)
-
-
-def _supplement(part: LinePart) -> int:
-    return getattr(part, "supplement", 0)
+    again = {(part.component, month) for _, part, month in told if part.supplement}
+    return (_place(line) for line, part, month in told if not part.supplement and (part.component, month) in again)
 
 
 def _place(line: PaidLine) -> Line:
