@@ -1,13 +1,13 @@
 """Whether issued annual forms are reckoned again from the ledger at their positions, have their hash, and add up both ways."""
 
 from collections.abc import Iterator
-from time import monotonic
 from typing import Any, Final
 
 from psycopg import Connection
 
 from casework.funds.footing import faults
 from casework.funds.form import Form, digest
+from projections.engine import elapsed
 from projections.engine.difference import Difference
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot
@@ -21,11 +21,14 @@ SECONDS: Final = 5.0  # after which no other form is reckoned again; hash and su
 def forms_unlike(connection: Connection[Any], seconds: float = SECONDS) -> list[Difference]:
     """What is wrong with forms as they were told. Within the caller's snapshot."""
     heads = dict(connection.execute("select ledger, position from ledger.heads").fetchall())
-    told, until = _told(connection), monotonic() + seconds
+    told, until = _told(connection), elapsed.seconds(connection) + seconds
     return [
         Difference("annual_form", kind, ledger, str(row.form_id), f"{row.scheme} {row.year} ({row.number}): {what}")
         for ledger, row in told
-        for kind, what in (*unsound(row), *(_unlike(connection, heads, ledger, row) if monotonic() < until else ()))
+        for kind, what in (
+            *unsound(row),
+            *(_unlike(connection, heads, ledger, row) if elapsed.seconds(connection) < until else ()),
+        )
     ]
 
 
