@@ -96,7 +96,7 @@ OWED: Final = """
        and not exists (select from ledger.events x where x.ledger = e.ledger and x.stream_id = (e.data ->> 'list_id')::uuid
              and (x.name = 'PaymentListDiscarded'
                   or x.name = 'PaymentLineExcluded' and (x.data ->> 'number')::int = b.number
-                  or x.name = 'BankReturnReceived' and exists (
+                  or x.name in ('BankReturnReceived', 'SettledLinesReturned') and exists (
                        select from json_array_elements(x.data -> 'returned') r where (r ->> 'number')::int = b.number)))
 """
 PAID: Final = f"""

@@ -11,8 +11,8 @@ from casework.schemes.conditions import Finding
 
 
 class Span(NamedTuple):
-    """Months in a row of which the same holds. `state`: here (this line pays them), elsewhere, or what accrual says is against it
-    (casework/schemes/accrual.py); `because`: the report or the condition that it hangs on."""
+    """Months in a row of which the same holds. `state`: here (this line pays them), returned or excluded (it was to), elsewhere, or what
+    accrual says is against it (casework/schemes/accrual.py); `because`: the report or the condition that it hangs on."""
 
     first: Month
     last: Month
@@ -37,10 +37,10 @@ class Product(NamedTuple):
     document: str
 
 
-def spans(dues: Iterable[MonthDue], line: Sequence[LinePart]) -> list[Span]:
-    """The months in order, those of which the same holds together."""
+def spans(dues: Iterable[MonthDue], line: Sequence[LinePart], of_line: str = "here") -> list[Span]:
+    """The months in order, those of which the same holds together. `of_line`: what holds of the line's own months."""
     here: set[tuple[str, str, Month]] = {(part.component, part.per, month) for part in line for month in part.months}
-    return [_span(list(some)) for _, some in groupby(_states(dues, here), key=lambda each: each[1:])]
+    return [_span(list(some)) for _, some in groupby(_states(dues, here, of_line), key=lambda each: each[1:])]
 
 
 def products(line: Sequence[LinePart]) -> list[Product]:
@@ -54,10 +54,10 @@ def products(line: Sequence[LinePart]) -> list[Product]:
 _Told = tuple[MonthDue, str, tuple[Part, ...], str]
 
 
-def _states(dues: Iterable[MonthDue], here: Collection[tuple[str, str, Month]]) -> Iterator[_Told]:
+def _states(dues: Iterable[MonthDue], here: Collection[tuple[str, str, Month]], of_line: str) -> Iterator[_Told]:
     for due in dues:
         paid = tuple(part for part in due.parts if (part.component, part.per, due.month) in here)
-        state = "here" if paid else "elsewhere" if due.parts else due.why_not
+        state = of_line if paid else "elsewhere" if due.parts else due.why_not
         yield due, state, paid or due.parts, _because(due)
 
 

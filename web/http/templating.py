@@ -46,6 +46,7 @@ def environment() -> Environment:
         "day": i18n.shown_day,
         "moment": i18n.shown_moment,
         "number": i18n.shown_number,
+        "translated": i18n.gettext,  # a message that may hold what somebody typed: unlike `_`, it is escaped
         "yuan": i18n.shown_yuan,
     }
     made.globals |= {
