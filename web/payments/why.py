@@ -59,13 +59,25 @@ class Why(NamedTuple):
         return sum(each.total_fen for each in self.products)
 
 
-def why(office: Office, now: Snapshot, listed: Listed, person_id: UUID, known: Mapping[str, int] | None = None) -> Why:
-    """Of somebody in the list, left out of it, or not in it at all. `now`: what the reader sees of the list itself."""
+class Seen(NamedTuple):
+    """What a reader sees of somebody in the list itself: their line and what the bank made of it, or why it has none."""
+
+    line: Whole | None
+    bank: Said | None
+    left_out: str
+
+
+def seen(now: Snapshot, listed: Listed, person_id: UUID) -> Seen:
     number = lines.number_of(now, listed.list.list_id, person_id)
     line = lines.line(now, listed.list.list_id, number) if number is not None else None
     bank = lines.said_of(now, listed.list.list_id, line.number) if line else None
-    of_line = bank.outcome if bank and bank.outcome in ("returned", "excluded") else "here"
-    unpaid = left_out.reason_of(now, listed.list.list_id, person_id) or ""
+    return Seen(line, bank, left_out.reason_of(now, listed.list.list_id, person_id) or "")
+
+
+def why(office: Office, listed: Listed, person_id: UUID, of: Seen, known: Mapping[str, int] | None) -> Why:
+    """Of somebody of whom the list shows this."""
+    line, bank = of.line, of.bank
+    unpaid = bank.outcome if bank and bank.outcome in ("returned", "excluded") else ""
     told: tuple[LinePart, ...] = line.told if line else ()
     prepared = list_state(office, listed.ledger, listed.list.list_id).prepared
     then = known or (prepared.known if prepared else {})
@@ -79,12 +91,12 @@ def why(office: Office, now: Snapshot, listed: Listed, person_id: UUID, known: M
         found: list[Span] = []
         if who and said:
             held = enrolled(who, listed.ledger)
-            found = spans(Reckoner(editions).dues(held, said, months_until(held, period)), told, of_line)
+            found = spans(Reckoner(editions).dues(held, said, months_until(held, period)), told, unpaid)
         asked = findings(adopted.scheme, said, period[-1], listed.ledger) if adopted.scheme and said else ()
         known_then = dict(snapshot.known)
     since = named(who.from_on.year * 12 + who.from_on.month - 1) if who else None
     return Why(
-        line, bank, unpaid, known_then, adopted, since, _facts(said) if said else (), asked, tuple(found),
+        line, bank, of.left_out, known_then, adopted, since, _facts(said) if said else (), asked, tuple(found),
         tuple(products(told)),
     )  # fmt: skip
 
