@@ -243,6 +243,8 @@ WORDS = {
     },
     "month_state": {
         "here": N_("Paid by this line"),
+        "returned": N_("The bank returned this line"),
+        "excluded": N_("This line was taken out"),
         "elsewhere": N_("Due, not paid by this line"),
         "due": N_("Due"),
         "on_list": N_("On a payment list"),
