@@ -65,14 +65,17 @@ def concerned(snapshot: Snapshot, division: str, scheme: str) -> Concerned:
     return found
 
 
-def effects(snapshot: Snapshot, ledger: str, before: Scheme | None, after: Scheme, month: Month) -> Iterator[Effect]:
-    """Of a county, some of its qualified after the others. `snapshot`: one of everything, because they may live elsewhere."""
+def effects(
+    snapshot: Snapshot, ledger: str, before: Scheme | None, after: Scheme, month: Month
+) -> Iterator[tuple[Effect, list[UUID]]]:
+    """Of a county, some of its qualified persons after the others. `snapshot`: one of everything, because they may live elsewhere."""
     terms, last, seen = (Reckoning(before) if before else None, Reckoning(after)), UUID(int=0), set[UUID]()
     while some := confirmed(snapshot, ledger, after.scheme, ledger, "confirmed", last, AT_ONCE):
-        facts = facts_of(snapshot, [each.person_id for each in some])
+        persons = [each.person_id for each in some]
+        facts = facts_of(snapshot, persons)
         counted = [each for each in some if after.unit == "person" or not _seen(seen, each.household_id)]
         told = (_effect(terms, ledger, each, facts.get(each.person_id), month) for each in counted)
-        yield sum(told, start=Effect())
+        yield sum(told, start=Effect(looked_at=len(some))), persons
         last = some[-1].application_id
 
 
@@ -87,10 +90,10 @@ def _effect(
 ) -> Effect:
     facts = declared(who, known, ledger)
     if facts is None:
-        return Effect(looked_at=1)
+        return Effect()
     holds = enrolled(who, ledger)
     was, will = (each.accrued(holds, facts, [month])[0].amount_fen if each else 0 for each in terms)
     return Effect(
-        looked_at=1, more=0 < was < will, less=0 < will < was, begins=was == 0 < will, ends=will == 0 < was,
+        more=0 < was < will, less=0 < will < was, begins=was == 0 < will, ends=will == 0 < was,
         before_fen=was, after_fen=will,
     )  # fmt: skip

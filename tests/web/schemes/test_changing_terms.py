@@ -107,6 +107,23 @@ def test_rates_shares_days_and_values_are_previewed_with_whom_they_concern_and_a
     )
 
 
+def test_programs_ask_whom_an_edition_would_concern(world: World) -> None:
+    household, members = world.household()
+    confirm(world, members[0], household)
+    asked = {"edition": "special_support-henan", "from_on": "2026-12-02", "division": COUNTY}
+    county = world.api(world.caller()).post(f"{V1}/schemes/preview", json=asked).json()
+    assert (county["qualified"], county["month"]) == (1, "2027-01"), "the first month that goes by it"
+    assert county["effect"] == {
+        "looked_at": 1, "more": 1, "less": 0, "begins": 0, "ends": 0, "before_fen": 59_000, "after_fen": 118_000,
+    }  # fmt: skip
+    above = (
+        world.api(world.caller("supervisor", "41"))
+        .post(f"{V1}/schemes/preview", json=asked | {"division": "41"})
+        .json()
+    )
+    assert (above["qualified"], above["effect"]) == (1, None)
+
+
 def test_a_rate_ends_on_a_day_or_begins_on_another_than_the_edition(world: World, office: Client) -> None:
     death, disability = rate_field(office, "590.00"), rate_field(office, "460.00")
     edition = adopted(
