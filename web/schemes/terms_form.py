@@ -20,7 +20,7 @@ DAYS: Final[Mapping[str, str]] = {
     "county_by": N_("County decision by"),
     "review_by": N_("Yearly review by"),
     "funded_by": N_("Money of the year there by"),
-    "paid_by": N_("Paid by"),
+    "paid_by": N_("Paid out by"),
 }
 NOTICES: Final[Mapping[str, str]] = {
     "village_notice_days": N_("Days of notice in the village"),
