@@ -10,6 +10,7 @@ from casework.recoveries.events import (
     Instalment,
     InstalmentsAgreed,
     RecoveryEvent,
+    RecoveryOffset,
     RecoveryStepWithdrawn,
     RecoveryWaived,
 )
@@ -59,5 +60,7 @@ def withdraw_recovery_step(command: WithdrawRecoveryStep, recovery: Recovery, to
         raise refusals.RecoveryStepNotThere
     if isinstance(step, RecoveryWaived) and not command.decides:
         raise refusals.WaivedByAnother
+    if isinstance(step, RecoveryOffset):
+        raise refusals.OffsetByList
     reason = Private(person(recovery), required_text(command.reason, "reason"))
     return [RecoveryStepWithdrawn(entry_id=command.entry_id, reason=reason)]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from casework.payments.lines import LinePart
+from casework.payments.lines import LineOffset, LinePart
 from projections.engine.snapshot import Snapshot
 
 RESULT: Final = """
@@ -20,7 +20,9 @@ REASON: Final = """
 
 
 class ShownLine(msgspec.Struct, frozen=True):
-    """`outcome`: settled, returned, excluded, or nothing so far. Amounts in fen. `name` is sealed where the family's stream is."""
+    """`outcome`: settled, returned, excluded, or nothing so far. Amounts in fen; `offset_fen`: due besides, and set off.
+
+    `name` is sealed where the family's stream is."""
 
     number: int
     list_id: UUID
@@ -34,6 +36,7 @@ class ShownLine(msgspec.Struct, frozen=True):
     months: int
     amount_fen: int
     arrears_fen: int
+    offset_fen: int
     outcome: str | None
     reason: str | None
 
@@ -73,7 +76,7 @@ def lines(snapshot: Snapshot, list_id: UUID, which: Filter, size: int, offset: i
         ShownLine,
         f"""
         select o.number, o.list_id, o.person_id, o.household_id, o.division, o.category, o.grade, o.first_month,
-               o.last_month, o.months, o.amount_fen, o.arrears_fen, o.outcome, {REASON.replace("l.", "o.")}
+               o.last_month, o.months, o.amount_fen, o.arrears_fen, o.offset_fen, o.outcome, {REASON.replace("l.", "o.")}
           {source} order by o.number limit %(size)s offset %(offset)s
         """,
         **asked,
@@ -109,6 +112,12 @@ class Whole(msgspec.Struct, frozen=True):
     amount_fen: int
     arrears_fen: int
     payee: str
+    offset_fen: int
+    offsets: str
+
+    @property
+    def set_off(self) -> tuple[LineOffset, ...]:
+        return msgspec.json.decode(self.offsets, type=tuple[LineOffset, ...])
 
     @property
     def told(self) -> tuple[LinePart, ...]:
@@ -117,7 +126,7 @@ class Whole(msgspec.Struct, frozen=True):
 
 WHOLE: Final = """
     l.ledger, l.number, l.application_id, l.person_id, l.household_id, l.division, l.category, l.parts, l.amount_fen,
-    l.arrears_fen, l.payee
+    l.arrears_fen, l.payee, l.offset_fen, l.offsets
 """
 
 

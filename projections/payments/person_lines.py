@@ -23,6 +23,7 @@ class PersonsLine(msgspec.Struct, frozen=True):
     last_month: int
     months: int
     amount_fen: int
+    offset_fen: int
     outcome: str | None
     reason: str | None
     paid_on: date | None
@@ -30,7 +31,7 @@ class PersonsLine(msgspec.Struct, frozen=True):
 
 PERSONS_LINES: Final = f"""
     select l.person_id, l.list_id, l.scheme, p.period, p.status, l.number, l.first_month, l.last_month, l.months,
-           l.amount_fen, {RESULT}, {REASON},
+           l.amount_fen, l.offset_fen, {RESULT}, {REASON},
            (select r.told_on from read.bank_result r where r.list_id = l.list_id and r.from_number <= l.number
                and l.number < r.until_number and r.outcome = 'settled' and known(r) limit 1)
       from read.payment_line l

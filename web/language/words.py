@@ -246,6 +246,7 @@ WORDS = {
         "due": N_("Due"),
         "on_list": N_("On a payment list"),
         "rate": N_("Another amount was due"),
+        "offset": N_("Sets off what is not outstanding, or not agreed, any more"),
         "not_enrolled": N_("Before the qualification"),
         "exited": N_("After the qualification ended"),
         "died": N_("After the death"),
@@ -270,6 +271,8 @@ WORDS = {
         "RecoveryReceiptCorrected": N_("Money came back"),
         "RecoveryWaived": N_("Waived"),
         "RecoveryRefunded": N_("Given back"),
+        "OffsetAgreed": N_("Agreed to set off"),
+        "RecoveryOffset": N_("Set off"),
     },
     "difference": {
         "new": N_("New"),

@@ -37,6 +37,8 @@ class ListItem(Struct):
 
 
 class LineItem(Struct):
+    """`amount_fen`: what is paid out; `offset_fen`: due besides, and set off against what was paid too much before."""
+
     number: int
     member_id: UUID
     household_id: UUID
@@ -48,6 +50,7 @@ class LineItem(Struct):
     last_month: str
     amount_fen: int
     arrears_fen: int
+    offset_fen: int
     outcome: str | None
     reason: str | None
 
@@ -76,6 +79,7 @@ class MemberPayment(Struct):
     first_month: str
     last_month: str
     amount_fen: int
+    offset_fen: int
     outcome: str | None
     reason: str | None
     paid_on: date | None
@@ -95,5 +99,6 @@ def item(of: Listed) -> dict[str, Any]:
 def line_item(row: ShownLine) -> LineItem:
     return LineItem(
         row.number, row.person_id, row.household_id, row.division, row.category, row.grade, row.months,
-        named(row.first_month), named(row.last_month), row.amount_fen, row.arrears_fen, row.outcome, row.reason,
+        named(row.first_month), named(row.last_month), row.amount_fen, row.arrears_fen, row.offset_fen, row.outcome,
+        row.reason,
     )  # fmt: skip

@@ -18,6 +18,7 @@ from web.imports.workbook.process import read_grid
 from web.office import not_found
 from web.payments.actions import RETURN, of_list
 from web.payments.bank_file import layout_of
+from web.payments.offsets import tell_offsets
 
 ZIP: Final = b"PK\x03\x04"
 
@@ -35,7 +36,9 @@ def take(asking: Asking, content: bytes) -> WriteResult:
         line_fen = amounts(snapshot, at.stream)
     rows = [_row(listed, answer, line_fen) for answer in read(layout_of(asking.office, listed, None)[1], content)]
     command = RecordBankReturn(list_id=at.stream, file_hash=sha256(content).hexdigest(), rows=tuple(rows))
-    return hand_over(asking, command, at, RETURN)
+    result = hand_over(asking, command, at, RETURN)
+    tell_offsets(asking.office, at.ledger, at.stream)
+    return result
 
 
 def read(layout: Layout, content: bytes) -> list[Answer]:

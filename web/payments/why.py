@@ -7,7 +7,7 @@ from uuid import UUID
 
 from casework.common.months import last_day, months_of, named
 from casework.payments.computing import Reckoner, months_until
-from casework.payments.lines import LinePart
+from casework.payments.lines import LineOffset, LinePart
 from casework.payments.why import Product, Span, products, spans
 from casework.schemes.conditions import Finding, findings
 from casework.schemes.facts import Facts
@@ -53,7 +53,12 @@ class Why(NamedTuple):
 
     @property
     def total_fen(self) -> int:
+        """What the months come to, before anything is set off."""
         return sum(each.total_fen for each in self.products)
+
+    @property
+    def offsets(self) -> tuple[LineOffset, ...]:
+        return self.line.set_off if self.line else ()
 
 
 def why(office: Office, now: Snapshot, listed: Listed, person_id: UUID, known: Mapping[str, int] | None = None) -> Why:
@@ -138,6 +143,11 @@ def as_json(of: Why) -> dict[str, Any]:
             for s in of.spans
         ],
         "arithmetic": [p._asdict() for p in of.products],
+        "due_fen": of.total_fen,
+        "offsets": [
+            {"recovery_id": each.recovery_id, "amount_fen": each.amount_fen, "agreed_on": each.agreed_on}
+            for each in of.offsets
+        ],
         "amount_fen": of.line.amount_fen if of.line else 0,
     }  # fmt: skip
 
