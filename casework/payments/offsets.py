@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
-from casework.payments.lines import Line, LineOffset
+from casework.payments.lines import Line, LineOffset, LinePart
 
 LEAST_FEN: Final = 100
 """What a line keeps: a bank takes no line of nothing."""
@@ -44,6 +44,16 @@ def all_with_offsets(lines: Iterable[Line], agreed: Mapping[UUID, Sequence[Agree
                 each._replace(left_fen=each.left_fen - taken.get(each.recovery_id, 0)) for each in left[line.person_id]
             ]
         yield found
+
+
+def by_part(parts: Sequence[LinePart], offset_fen: int) -> list[int]:
+    """What of a line's offset falls on each part, by what each comes to: whole fen first, the rest by the largest remainder."""
+    whole = sum(part.total_fen for part in parts)
+    exact = [offset_fen * part.total_fen for part in parts]
+    found = [each // whole for each in exact]
+    for place in sorted(range(len(parts)), key=lambda n: (-(exact[n] % whole), n))[: offset_fen - sum(found)]:
+        found[place] += 1
+    return found
 
 
 def offset_entry(list_id: UUID, number: int) -> UUID:

@@ -10,10 +10,10 @@ from casework.recoveries.events import (
     Instalment,
     InstalmentsAgreed,
     RecoveryEvent,
-    RecoveryOffset,
     RecoveryStepWithdrawn,
     RecoveryWaived,
 )
+from casework.recoveries.offset_events import RecoveryOffset
 from casework.recoveries.guards import is_known, outstanding, person
 from casework.recoveries.state import Recovery
 

@@ -10,20 +10,18 @@ from msgspec.structs import replace
 from casework.recoveries.events import (
     Instalment,
     InstalmentsAgreed,
-    OffsetAgreed,
     OverpaymentCorrected,
     OverpaymentFound,
     OverpaymentWithdrawn,
     RecoveryEvent,
     RecoveryExplained,
-    RecoveryOffset,
-    RecoveryOffsetReturned,
     RecoveryReceiptCorrected,
     RecoveryReceived,
     RecoveryRefunded,
     RecoveryStepWithdrawn,
     RecoveryWaived,
 )
+from casework.recoveries.offset_events import OffsetAgreed, RecoveryOffset, RecoveryOffsetReturned
 
 Told = OverpaymentFound | OverpaymentCorrected
 Received = RecoveryReceived | RecoveryReceiptCorrected

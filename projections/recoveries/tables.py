@@ -12,18 +12,17 @@ from casework.ledger.recorded import Recorded
 from casework.recoveries.events import (
     Instalment,
     InstalmentsAgreed,
-    OffsetAgreed,
     OverpaymentCorrected,
     OverpaymentFound,
     OverpaymentWithdrawn,
     RecoveryEvent,
     RecoveryExplained,
-    RecoveryOffset,
     RecoveryReceiptCorrected,
     RecoveryReceived,
     RecoveryRefunded,
     RecoveryWaived,
 )
+from casework.recoveries.offset_events import OffsetAgreed, RecoveryOffset
 from casework.recoveries.state import next_instalment, outstanding
 from projections.engine.projection import Projection, Stored
 

@@ -30,6 +30,7 @@ TITLES = {
     "nothing-outstanding": DONE,
     "nothing-to-give-back": DONE,
     "waived-by-another": FIRST,
+    "offset-by-list": FIRST,
     "payment-list-has-changed": N_("The list has changed"),
     "payment-sums-differ": N_("The sums differ"),
     "payee-has-changed": N_("Name or account have changed"),

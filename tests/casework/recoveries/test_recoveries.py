@@ -11,6 +11,7 @@ from casework.common.private import Private
 from casework.common.refusals import DayInTheFuture
 from casework.recoveries import commands as c
 from casework.recoveries import events as e
+from casework.recoveries import offset_events as o
 from casework.recoveries import refusals
 from tests.support.spec import TODAY, given
 
@@ -94,9 +95,9 @@ def test_a_receipt_is_corrected_and_a_step_withdrawn_a_waiver_only_by_who_may_de
 
 
 AGREE_OFFSET = c.AgreeOffset(recovery_id=R, entry_id=THIRD, amount_fen=50_000, by=CLERK)
-OFFSET_AGREED = e.OffsetAgreed(entry_id=THIRD, agreed_on=TODAY, amount_fen=50_000, by=CLERK)
+OFFSET_AGREED = o.OffsetAgreed(entry_id=THIRD, agreed_on=TODAY, amount_fen=50_000, by=CLERK)
 TELL = c.TellOffset(recovery_id=R, entry_id=STEP, on=TODAY, amount_fen=118_000, list_id=LIST, number=4)
-OFFSET = e.RecoveryOffset(entry_id=STEP, offset_on=TODAY, amount_fen=118_000, list_id=LIST, number=4)
+OFFSET = o.RecoveryOffset(entry_id=STEP, offset_on=TODAY, amount_fen=118_000, list_id=LIST, number=4)
 
 
 def test_what_is_set_off_counts_as_paid_back_is_told_once_and_comes_back_with_the_payment_alone() -> None:
@@ -110,7 +111,7 @@ def test_what_is_set_off_counts_as_paid_back_is_told_once_and_comes_back_with_th
     given(FOUND, OFFSET).when(c.WithdrawRecoveryStep(recovery_id=R, entry_id=STEP, reason="误录")).refused(
         refusals.OffsetByList
     )
-    back = e.RecoveryOffsetReturned(entry_id=STEP, returned_on=TODAY)
+    back = o.RecoveryOffsetReturned(entry_id=STEP, returned_on=TODAY)
     take_back = c.TakeBackOffset(recovery_id=R, entry_id=STEP, on=TODAY)
     given(FOUND).when(take_back).then_nothing()
     given(FOUND, OFFSET).when(take_back).then(back)

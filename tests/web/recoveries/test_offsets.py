@@ -10,6 +10,8 @@ import pytest
 from casework.common.refusals import PaymentLinesDoubtful
 from casework.recoveries.events import Overpaid
 from casework.recoveries.reckoning import recovery_stream
+from casework.schemes.words import SchemeId
+from projections.funds.money import paid_by_payer
 from projections.payments import lists, person_lines
 from projections.recoveries import recovery_list
 from tests.api.case import V1
@@ -22,7 +24,7 @@ from web.payments import returns
 from web.payments.offsets import tell_new_offsets
 from web.recoveries import actions as a
 
-SCHEME = "special_support"
+SCHEME: SchemeId = "special_support"
 
 
 class Story:
@@ -94,6 +96,8 @@ def test_each_payment_pays_a_part_back_until_nothing_is_outstanding(world: World
     assert (story.amounts(first), story.outstanding()) == ([(680, 500)], 2400)
     story.settle(first)
     assert story.outstanding() == 1900
+    with world.office.open_everywhere() as snapshot:
+        assert sum(paid_by_payer(snapshot, COUNTY, SCHEME, 2026)[2026].values()) == 186_000
     story.answer(first)
     assert tell_new_offsets(world.office) == 0
     with world.office.open_snapshot(story.clerk) as snapshot:
@@ -120,7 +124,9 @@ def test_it_is_shown_wherever_the_money_is(world: World, story: Story) -> None:
     page, api = world.browser(story.clerk), world.api(story.clerk)
     at, why = f"/payment-lists/{list_id}", f"/payment-lists/{list_id}/persons/{story.person}"
     assert all(yuan in page.get(at).text for yuan in ("2,360.00", "500.00", "1,860.00"))
-    assert all(yuan in page.get(why).text for yuan in ("1,180.00", "500.00", "680.00", f"/recoveries/{story.recovery_id}"))
+    assert all(
+        yuan in page.get(why).text for yuan in ("1,180.00", "500.00", "680.00", f"/recoveries/{story.recovery_id}")
+    )
     told_why = api.get(V1 + why).json()
     assert (told_why["due_fen"], told_why["amount_fen"]) == (118_000, 68_000)
     agreed_on = world.office.today().isoformat()
@@ -133,7 +139,7 @@ def test_it_is_shown_wherever_the_money_is(world: World, story: Story) -> None:
     of = f"/recoveries/{story.recovery_id}"
     assert why in page.get(of).text
     assert (whole := api.get(V1 + of).json())["offsets"] == [
-        {"list_id": str(list_id), "line": 1 + (story.line(list_id).number - 1), "amount_fen": 50_000, "outcome": None}
+        {"list_id": str(list_id), "line": story.line(list_id).number, "amount_fen": 50_000, "outcome": None}
     ]
     assert (whole["offset_agreed_fen"], whole["offset_fen"]) == (50_000, 0)
     story.settle(list_id)
@@ -180,7 +186,9 @@ def test_what_was_broken_off_is_told_at_night_and_what_was_due_after_all_is_give
     assert story.outstanding() == 0
 
 
-def test_a_list_that_would_set_off_what_was_paid_back_meanwhile_waits_for_a_decision(world: World, story: Story) -> None:
+def test_a_list_that_would_set_off_what_was_paid_back_meanwhile_waits_for_a_decision(
+    world: World, story: Story
+) -> None:
     list_id = story.prepare("2026-02")
     world.ask(a.RECEIVE, story.clerk, recovery_id=story.recovery_id, amount_fen=210_000)
     with pytest.raises(PaymentLinesDoubtful):
