@@ -13,8 +13,8 @@ from casework.recoveries.events import (
     RecoveryStepWithdrawn,
     RecoveryWaived,
 )
-from casework.recoveries.offset_events import RecoveryOffset
 from casework.recoveries.guards import is_known, outstanding, person
+from casework.recoveries.offset_events import RecoveryOffset
 from casework.recoveries.state import Recovery
 
 

@@ -7,8 +7,8 @@ from casework.common.private import private
 from casework.recoveries import refusals
 from casework.recoveries.commands import AgreeOffset, TakeBackOffset, TellOffset
 from casework.recoveries.events import RecoveryEvent
-from casework.recoveries.offset_events import OffsetAgreed, RecoveryOffset, RecoveryOffsetReturned
 from casework.recoveries.guards import is_known, outstanding, person
+from casework.recoveries.offset_events import OffsetAgreed, RecoveryOffset, RecoveryOffsetReturned
 from casework.recoveries.state import Recovery
 
 

@@ -18,7 +18,10 @@ STATUSES: Final = ("confirmed", "exited")
 
 
 class Confirmed(msgspec.Struct, frozen=True):
-    """A qualification that holds or has held, with what it declares. `position`: since when it is known to read so."""
+    """A qualification that holds or has held, with what it declares. `position`: since when it is known to read so.
+
+    `decided`, `goes_on`: as in read.application, as JSON.
+    """
 
     application_id: UUID
     person_id: UUID
@@ -34,6 +37,8 @@ class Confirmed(msgspec.Struct, frozen=True):
     only_girls: bool | None
     certificate: bool | None
     position: int
+    decided: str
+    goes_on: str
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -48,7 +53,7 @@ class Account(msgspec.Struct, frozen=True):
 
 COLUMNS: Final = """
     a.application_id, a.person_id, a.household_id, a.division, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
-    a.child_born_on, a.children, a.only_girls, a.certificate, a.known_from
+    a.child_born_on, a.children, a.only_girls, a.certificate, a.known_from, a.decided, a.goes_on
 """
 
 

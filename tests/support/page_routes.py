@@ -76,7 +76,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     *((f"* {APPLICATION}/{what}", (*CASES, "approver")) for what in ("objections", "objections/new")),
     *(
         (f"* {APPLICATION}/{what}", (*SUPERVISOR, "approver"))
-        for what in ("objections/*/resolution", "filing", "exit", "exit/withdrawal")
+        for what in ("objections/*/resolution", "filing", "exit", "exit/withdrawal", "continuation")
     ),
     (f"* {APPLICATION}/county-decision*", ("approver",)),
     (f"* {MEMBER}/applications*", CASES),

@@ -46,7 +46,10 @@ RIGHTS: Final[dict[str, Right]] = {
         HOUSEHOLD_FACT),
     **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
     "RaiseObjection": Right((*CASES, "approver"), "private"),
-    **dict.fromkeys(("ResolveObjection", "FileUpward", "DecideExit", "WithdrawExit"), Right((*SUPERVISOR, "approver"), "private")),
+    **dict.fromkeys(
+        ("ResolveObjection", "FileUpward", "DecideExit", "DecideContinuation", "WithdrawExit"),
+        Right((*SUPERVISOR, "approver"), "private"),
+    ),
     **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",

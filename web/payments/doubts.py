@@ -21,7 +21,7 @@ def doubts_of(office: Office, listed: Listed) -> list[Doubt]:
     prepared = list_state(office, listed.ledger, listed.list.list_id).prepared
     if prepared is None:
         return []
-    with office.database.single() as connection, open_snapshot(office.database, NATION, office.today()) as snapshot:
+    with open_snapshot(office.database, NATION, office.today()) as snapshot, office.database.single() as connection:
         found = doubts(snapshot, connection, listed.list.list_id, prepared.known)
         offsets = not_outstanding(snapshot, listed.list.list_id)
     return found + [Doubt(line.number, line.person_id, fen, "offset") for line, fen in offsets]

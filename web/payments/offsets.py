@@ -4,6 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any, Final
 from uuid import UUID
 
@@ -26,6 +27,9 @@ JOB: Final = "offsets"
 ANSWERED: Final = (BankReturnReceived.__name__,)
 AT_ONCE: Final = 500
 
+_ONE: Final = Lock()
+"""Of this process one batch at a time holds a connection while it waits for another."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -42,7 +46,7 @@ def with_agreed_offsets(office: Office, ledger: str, command: ComputeLines) -> I
     if nothing:
         yield command
         return
-    with office.database.write() as connection:
+    with _ONE, office.database.write() as connection:
         connection.execute("select pg_advisory_xact_lock(hashtext('casework offsets'), hashtext(%s))", (ledger,))
         with office.open_everywhere() as now:
             found = agreed(now, ledger, persons)
