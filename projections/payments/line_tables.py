@@ -15,7 +15,8 @@ from projections.engine.projection import Projection, Stored
 
 class PaymentLine(Stored, frozen=True):
     """A line as it was computed, in a batch (a stream of its own). `first_month` … `last_month`: the months it spans, `months` of them.
-    `amount_fen`: what is paid out: the sum of `parts` less `offset_fen`, that of `offsets`."""
+    `amount_fen`: what is paid out: the sum of `parts` less `offset_fen`, that of `offsets`. `subject_id`: for whom it is, where not for the
+    person."""
 
     batch_id: UUID
     list_id: UUID
@@ -36,6 +37,7 @@ class PaymentLine(Stored, frozen=True):
     payee: str
     offset_fen: int
     offsets: tuple[LineOffset, ...]
+    subject_id: UUID | None
 
 
 class LeftOut(Stored, frozen=True):
@@ -66,7 +68,7 @@ def fold_line(_: Sequence[PaymentLine], recorded: Recorded) -> Sequence[PaymentL
         PaymentLine(
             recorded.stream_id, event.list_id, line.number, event.scheme, line.application_id, line.person_id,
             line.household_id, line.division, line.category, line.grade, months[0], months[-1], len(months), line.parts,
-            line.amount_fen, line.arrears_fen, line.payee, line.offset_fen, line.offsets,
+            line.amount_fen, line.arrears_fen, line.payee, line.offset_fen, line.offsets, line.subject_id,
         )
         for line in event.lines
         if (months := line.months)
@@ -113,7 +115,12 @@ PAYMENT_LINE = Projection(
     fold=fold_line,
     visible="division",
     stream="batch_id",
-    indexes=("(list_id, number)", "(person_id)", "(list_id, division)"),
+    indexes=(
+        "(list_id, number)",
+        "(person_id)",
+        "(list_id, division)",
+        "(subject_id) where subject_id is not null",
+    ),
 )
 LEFT_OUT = Projection(
     name="left_out",

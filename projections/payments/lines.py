@@ -114,6 +114,7 @@ class Whole(msgspec.Struct, frozen=True):
     payee: str
     offset_fen: int
     offsets: str
+    subject_id: UUID | None
 
     @property
     def set_off(self) -> tuple[LineOffset, ...]:
@@ -126,7 +127,7 @@ class Whole(msgspec.Struct, frozen=True):
 
 WHOLE: Final = """
     l.ledger, l.number, l.application_id, l.person_id, l.household_id, l.division, l.category, l.parts, l.amount_fen,
-    l.arrears_fen, l.payee, l.offset_fen, l.offsets
+    l.arrears_fen, l.payee, l.offset_fen, l.offsets, l.subject_id
 """
 
 
