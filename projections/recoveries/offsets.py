@@ -11,7 +11,7 @@ import msgspec
 from casework.payments.lines import LineOffset
 from casework.payments.offsets import Agreed, offset_entry
 from projections.engine.snapshot import Snapshot
-from projections.payments.lines import RESULT
+from projections.payments.lines import BANK
 from projections.recoveries.recovery_list import of_persons
 from projections.recoveries.tables import Recovery
 
@@ -106,8 +106,8 @@ def taken_by_lines(snapshot: Snapshot, person_ids: Iterable[UUID]) -> Mapping[UU
     rows = snapshot.rows(
         _Line,
         f"""
-        select l.list_id, l.number, l.person_id, l.scheme, p.period, p.status, {RESULT}, l.offsets
-          from read.payment_line l
+        select l.list_id, l.number, l.person_id, l.scheme, p.period, p.status, b.outcome, l.offsets
+          from read.payment_line l {BANK}
           join read.payment_list p on p.list_id = l.list_id and known(p)
          where l.person_id = any(%(persons)s) and l.offset_fen > 0 and known(l) and p.status <> 'discarded'
          order by p.prepared_on, p.period, l.list_id, l.number

@@ -65,7 +65,7 @@ class Story:
         send(self.world, self.clerk, self.approver, list_id)
         self.answer(list_id, returned=returned)
 
-    def answer(self, list_id: UUID, *, returned: bool = False) -> None:
+    def answer(self, list_id: UUID, *, returned: bool = False, late: bool = False) -> None:
         lines = self.world.api(self.clerk).get(f"{V1}/payment-lists/{list_id}").json()["lines"]
         rows = [
             (
@@ -76,7 +76,7 @@ class Story:
             for each in lines
             if each["outcome"] != "excluded"
         ]
-        bring(self.world, self.clerk, list_id, answer(list_id, *rows))
+        bring(self.world, self.clerk, list_id, answer(list_id, *rows), late=late)
 
     def outstanding(self) -> int:
         """In yuan."""
@@ -117,6 +117,15 @@ def test_each_payment_pays_a_part_back_until_nothing_is_outstanding(world: World
         story.settle(each)
     assert story.outstanding() == 0
     assert story.amounts(story.prepare("2026-12")) == [(1180, 0)]
+
+
+def test_a_payment_that_comes_back_later_has_set_nothing_off(world: World, story: Story) -> None:
+    first = story.prepare("2026-02")
+    story.settle(first)
+    story.answer(first, returned=True, late=True)
+    assert story.outstanding() == 2400
+    assert (story.amounts(first), story.amounts(story.prepare("2026-04"))) == ([(680, 500)], [(1860, 500)])
+    assert tell_new_offsets(world.office) == 0
 
 
 def test_it_is_shown_wherever_the_money_is(world: World, story: Story) -> None:
