@@ -43,10 +43,14 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.applications": ("applications common divisions ledger schemes", "engine schemes", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("care common divisions households ledger", "engine", ""),
-    "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
+    "projections.check": ("ledger", "engine funds oversight periods rebuild registry", ""),
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
-    "projections.funds": ("common divisions funds ledger payments schemes", "applications engine schemes", ""),
+    "projections.funds": (
+        "common divisions funds ledger payments recoveries schemes",
+        "applications engine policies recoveries schemes",
+        "",
+    ),
     "projections.hospitals": ("care common divisions hospitals ledger", "engine", ""),
     "projections.households": (
         "common divisions households ledger oversight",
@@ -151,7 +155,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.funds": (
         "common divisions funds schemes",
-        "engine funds oversight periods",
+        "engine funds oversight schemes",
         "access divisions http language limits office payments problem unsealing",
     ),
     "web.hospitals": (

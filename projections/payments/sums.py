@@ -1,5 +1,6 @@
 """Sums of a list: of what is to be paid, by category and by village."""
 
+from collections.abc import Iterable
 from typing import Literal
 from uuid import UUID
 
@@ -57,3 +58,17 @@ def totals(snapshot: Snapshot, list_id: UUID) -> Totals:
         list=list_id,
     )
     return found or Totals(0, 0, 0, 0, 0)
+
+
+def people(snapshot: Snapshot, list_ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Of lists that are not frozen, how many persons and how many households they are to pay."""
+    rows = snapshot.connection.execute(
+        snapshot.whole(
+            f"""
+            select l.list_id, count(distinct l.person_id), count(distinct l.household_id) from read.payment_line l
+             where l.list_id = any(%(lists)s) and known(l) and {NOT_EXCLUDED} group by 1
+            """
+        ),
+        snapshot.parameters({"lists": list(list_ids)}),
+    )
+    return {list_id: (persons, households) for list_id, persons, households in rows}

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
+
 from casework.common.months import month_of, named
 from casework.payments import commands as c
 from casework.payments.batches import ComputeLines, batch_stream
@@ -31,7 +33,7 @@ class Paying:
         raise NotImplementedError
 
     def pay(self, day: date, h: int, m: int, then: str) -> None:
-        """A list of a month with two lines, one of them taken out; sent back once; then discarded, or paid."""
+        """A list of a month with two lines, one of them taken out; sent back once; then discarded, or paid; what was paid may come back."""
         list_id = uuid4()
         one = {"list_id": list_id}
         self._handle(
@@ -51,12 +53,11 @@ class Paying:
         self._handle(c.FreezePaymentList(**one, by=CLERK, hash="二", **totals))
         self._handle(c.ApprovePaymentList(**one, by=APPROVER, found="二"))
         self._handle(c.SendPaymentList(**one, by=PAYER, layout="table", file_hash="三"))
-        settled = then == "settled"
-        row = c.BankRow(
-            row=2, number=1, amount_fen=RATE, line_fen=RATE, paid=settled, reason=None if settled else "other"
-        )
+        row = c.BankRow(row=2, number=1, amount_fen=RATE, line_fen=RATE, paid=then != "returned", reason="other")
         self._handle(c.RecordBankReturn(**one, file_hash="四", rows=(row,)))
         self._handle(c.ClosePaymentList(**one))
+        if then == "came back":
+            self._handle(c.RecordBankReturn(**one, late=True, file_hash="五", rows=(replace(row, paid=False),)))
 
     def _computed(self, list_id: UUID, day: date, h: int, m: int) -> None:
         """The batch as it is stored, with somebody who is left out."""

@@ -36,6 +36,7 @@ STEPS = st.tuples(
             "send",
             "bank",
             "again",
+            "late",
             "exclude",
             "discard",
             "thaw",
@@ -135,6 +136,16 @@ class Days:
         """The same file once more, perhaps for another list."""
         if self.files:
             bring(self.world, self.clerks[1], self._list(which), self.files[which % len(self.files)][1])
+
+    def late(self, which: int, _: str) -> None:
+        """Days later the bank returns what it had paid, perhaps of a list that is closed."""
+        list_id = self._list(which)
+        with suppress(Refused):
+            self.world.ask(payments.CLOSE, self.clerks[0], list_id=list_id)
+        with self.world.office.open_snapshot(self.clerks[0]) as snapshot:
+            found = lines.lines(snapshot, list_id, lines.Filter(outcome="settled"), 1 + which, 0)[0]
+        rows = [(each.number, f"{each.amount_fen / 100:.2f}", "账户已销户") for each in found]
+        bring(self.world, self.clerks[0], list_id, answer(list_id, *rows), late=True)
 
     def exclude(self, which: int, _: str) -> None:
         self.world.ask(payments.EXCLUDE, self.clerks[0], list_id=self._list(which), number=1 + which, reason="再核实")

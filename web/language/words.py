@@ -119,12 +119,13 @@ WORDS = {
         "returned": N_("Returned, not paid again"),
     },
     "indicator": {
-        "headcount": N_("Headcount: persons paid, of those in the annual form"),
+        "headcount": N_("Headcount: of those in the annual form, those paid"),
+        "planned": N_("Headcount: of those paid, those in the annual form"),
         "coverage": N_("Coverage: of those qualified in the year, those paid"),
         "eligibility": N_("Eligibility: of those qualified, not found wrong later"),
         "timeliness": N_("Timeliness: of the lines paid, those paid by the scheme's day"),
-        "standard": N_("Cost to standard: of the lines paid, those with amounts of the standard"),
-        "accuracy": N_("Accuracy: of the lines answered, those not returned"),
+        "standard": N_("Cost to standard: of the lines paid, those that equal what is due as known now"),
+        "accuracy": N_("Accuracy: of the lines answered, those neither returned nor found wrong later"),
     },
     "category": {
         "child_deceased": N_("Special support (category one)"),
@@ -242,6 +243,8 @@ WORDS = {
     },
     "month_state": {
         "here": N_("Paid by this line"),
+        "returned": N_("The bank returned this line"),
+        "excluded": N_("This line was taken out"),
         "elsewhere": N_("Due, not paid by this line"),
         "due": N_("Due"),
         "on_list": N_("On a payment list"),

@@ -86,6 +86,7 @@ def _edge(
         "page": page, "size": size, "outcomes": OUTCOMES, "kinds": differences.KINDS,
         "running": running.is_running(listed.list.list_id), "step": next_step(listed, caller),
         "steps": _beside(listed, caller), "may_take_file": whole and caller.role in (*PAYING, *APPROVAL),
+        "may_bring_late": whole and caller.role in PAYING,
         "may_exclude": caller.role in PAYING and listed.list.status == "draft" and listed.list.computed,
     }  # fmt: skip
 
