@@ -46,6 +46,7 @@ TITLES = {
     "already-applied": TAKEN,
     "already-applied-elsewhere": TAKEN,
     "schemes-exclude-each-other": N_("These schemes are not drawn together"),
+    "another-scheme-confirmed": N_("These schemes are not drawn together"),
     "application-not-running": DONE,
     "application-decided": DONE,
     "application-ended": DONE,
