@@ -29,6 +29,7 @@ NAMES = [
     "instalments-do-not-add-up",
     "instalments-not-in-order",
     "waived-by-another",
+    "offset-by-list",
     "approved-by-who-prepared",
     "assignment-already-ended",
     "assignment-not-ended",

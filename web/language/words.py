@@ -251,6 +251,7 @@ WORDS = {
         "on_list": N_("On a payment list"),
         "too_little": N_("On a payment list; the next one pays the difference"),
         "rate": N_("Another amount was due"),
+        "offset": N_("Sets off what is not outstanding, or not agreed, any more"),
         "not_enrolled": N_("Before the qualification"),
         "exited": N_("After the qualification ended"),
         "died": N_("After the death"),
@@ -279,6 +280,8 @@ WORDS = {
         "RecoveryReceiptCorrected": N_("Money came back"),
         "RecoveryWaived": N_("Waived"),
         "RecoveryRefunded": N_("Given back"),
+        "OffsetAgreed": N_("Agreed to set off"),
+        "RecoveryOffset": N_("Set off"),
     },
     "difference": {
         "new": N_("New"),

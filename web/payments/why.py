@@ -9,7 +9,7 @@ import msgspec
 
 from casework.common.months import last_day, months_of, named
 from casework.payments.computing import Reckoner, months_until
-from casework.payments.lines import LinePart
+from casework.payments.lines import LineOffset, LinePart
 from casework.payments.why import Product, Share, Span, products, spans
 from casework.schemes.accrual import Part
 from casework.schemes.conditions import Finding, findings
@@ -62,7 +62,12 @@ class Why(NamedTuple):
 
     @property
     def total_fen(self) -> int:
+        """What the months come to, before anything is set off."""
         return sum(each.total_fen for each in self.products)
+
+    @property
+    def offsets(self) -> tuple[LineOffset, ...]:
+        return self.line.set_off if self.line else ()
 
 
 class Seen(NamedTuple):
@@ -162,6 +167,11 @@ def as_json(of: Why) -> dict[str, Any]:
                 "months": [named(month) for month in b.months], "amount_fen": b.amount_fen,
             }
             for b in of.before.lines
+        ],
+        "due_fen": of.total_fen,
+        "offsets": [
+            {"recovery_id": each.recovery_id, "amount_fen": each.amount_fen, "agreed_on": each.agreed_on}
+            for each in of.offsets
         ],
         "amount_fen": of.line.amount_fen if of.line else 0,
         "bank": msgspec.structs.asdict(of.bank) if of.bank else None,
