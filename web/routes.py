@@ -6,7 +6,7 @@ from litestar.types import ControllerRouterHandler
 from web.accounts import administration_page, log_page, staff_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
-from web.applications import apply_form, batches, decision_forms, notice_sheet, proposals_page, step_forms
+from web.applications import apply_form, batches, decision_forms, import_page, notice_sheet, proposals_page, step_forms
 from web.applications import pages as applications
 from web.authenticity import hints_page, spot_check_pages
 from web.care import care_page, checkups_page, lapsing_page
@@ -216,6 +216,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     upload_page.ask_file,
     upload_page.give_template,
     upload_page.take_file,
+    *import_page.HANDLERS,
     run_pages.show_run,
     run_pages.stop_run,
     run_pages.take_checked,

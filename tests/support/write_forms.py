@@ -119,6 +119,7 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/policies/simulation": ("SimulatePolicy", lambda world, ids: {
         "division": COUNTY, "base": "beijing", "days_any_contact": "20", "so_far": ""}),
     "/imports": ("ImportLedger", lambda world, ids: {"division": COUNTY, "what": "check"}),
+    "/applications/imports": ("ImportApplications", lambda world, ids: {"division": COUNTY, "what": "check"}),
     "/imports/run/stopping": ("StopImport", lambda world, ids: {}),
     "/imports/run/taking": ("TakeChecked", lambda world, ids: {}),
     "/users": ("AddUser", lambda world, ids: {

@@ -123,7 +123,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "ExportList": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewPolicy", "SimulatePolicy", "Plausibility"), Right(FIGURES, "new", COUNTY, 6)),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy", "PreviewScheme", "AdoptScheme", "EndScheme"), Right(SUPERVISOR, "new", COUNTY, 6)),
-    "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("ImportLedger", "ImportApplications"), Right(SUPERVISOR, "new", COUNTY, 6)),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),
     "SearchHouseholds": Right(CASES, "own"),
     "ConfirmSeveral": Right(("approver",), "own"),
