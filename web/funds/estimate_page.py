@@ -33,7 +33,7 @@ def show_estimate(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     of = asked(request, caller, office.today().year + 1)
     if level_of(of.division) < COUNTY:
         return _summed(request, office, caller, of)
-    found = _reckoned(request, office, of)
+    found = _reckoned(request, office, of, counted=True)
     view = view_of(office, request, found)
     kept, whole, terms = [*of.kept, *view.kept], level_of(of.division) == COUNTY, found.estimate.terms
     with open_snapshot(office, caller, request) as snapshot:
@@ -49,8 +49,8 @@ def show_estimate(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     return Template("funds/estimate.html", context=context)
 
 
-def _reckoned(request: AnyRequest, office: Office, of: Asked) -> Reckoned:
-    return reckon(office, as_of(office, asked_by(request)), of.division, of.scheme, of.year)
+def _reckoned(request: AnyRequest, office: Office, of: Asked, *, counted: bool = False) -> Reckoned:
+    return reckon(office, as_of(office, asked_by(request)), of.division, of.scheme, of.year, counted=counted)
 
 
 def view_of(office: Office, request: AnyRequest, found: Reckoned) -> AsOfView:
