@@ -1,5 +1,6 @@
 """A line of a payment list: one person's months, component by component."""
 
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -11,11 +12,12 @@ LeftOutReason = Literal[
 ]
 
 
-class LinePart(Struct, frozen=True, kw_only=True):
+class LinePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Months of one rate. `amount_fen`: of each; `total_fen`: of all of them; `document`: where the rate is laid down.
 
     `months`: those paid for (`casework/common/months.py`); of a yearly component the first month of each year, of one paid once the
-    month in which it fell due.
+    month in which it fell due. `supplement`: 0: the months themselves; 1, 2 …: the first, the second difference paid for months that
+    stood on a list at less than is due.
     """
 
     component: str
@@ -24,10 +26,19 @@ class LinePart(Struct, frozen=True, kw_only=True):
     months: tuple[int, ...]
     total_fen: int
     document: str
+    supplement: int = 0
 
 
-class Line(Struct, frozen=True, kw_only=True):
-    """What one person is paid, in fen. `number`: 1 … in the list.
+class LineOffset(Struct, frozen=True, kw_only=True):
+    """Fen of a line that are not paid out but set off against a recovery, as the family agreed on the day."""
+
+    recovery_id: UUID
+    amount_fen: int
+    agreed_on: date
+
+
+class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one person is paid, in fen: the sum of `parts` less that of `offsets`. `number`: 1 … in the list.
 
     `payee`: keyed hash of name and account as they were known; both are read again when the bank file is made.
     `arrears_fen`: of the amount, what is for months before the list's period. `subject_id`: for whom it is, where not for the person:
@@ -46,6 +57,11 @@ class Line(Struct, frozen=True, kw_only=True):
     arrears_fen: int
     payee: str
     subject_id: UUID | None = None
+    offsets: tuple[LineOffset, ...] = ()
+
+    @property
+    def offset_fen(self) -> int:
+        return sum(each.amount_fen for each in self.offsets)
 
     @property
     def months(self) -> tuple[int, ...]:

@@ -46,8 +46,11 @@ ALIKE: Final = f"""
                              else string_agg(s.from_on || s.category, ',' order by s.from_on, s.said_at) end as said
         from read.said_category s where s.household_id in (select household_id from own) and known(s) group by s.household_id
     ), life as (
-      select distinct e.household_id from read.life_event e
+      select e.household_id from read.life_event e
        where e.household_id in (select household_id from own) and e.status <> 'rejected' and known(e)
+      union
+      select r.household_id from read.registration r
+       where r.household_id in (select household_id from own) and r.closure_told_at is not null and known(r)
     ), profile as (
       select a.person_id, row(
                case when o.here and coalesce(p.partners, 1) = 1 and coalesce(c.children, 1) = 1 and life.household_id is null
@@ -82,7 +85,8 @@ def alike(
     snapshot: Snapshot, ledger: str, editions: Editions, scheme: str, year: int, division: str, apart: set[UUID]
 ) -> dict[UUID, int]:
     """Of everybody who has applied or was paid last year. Alone stay those `apart`, and those of whom more is told than their
-    application, their household's category and its child: told of in several counties, with a life event, with several partners.
+    application, their household's category and its child: told of in several counties, with a life event, in a closed household,
+    with several partners.
     """
     months, (lowest, end) = months_of(str(year - 1)), range_of(division)
     rows = snapshot.rows(

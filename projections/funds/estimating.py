@@ -19,7 +19,9 @@ from casework.schemes.facts import Facts
 from casework.schemes.in_force import Editions
 from casework.schemes.terms import Scheme
 from casework.schemes.words import SchemeId
+from projections.applications.enrolment import stored
 from projections.applications.lookup import RUNNING
+from projections.engine.positions import heads_among
 from projections.engine.scope import ledgers_above
 from projections.engine.snapshot import Snapshot
 from projections.funds.alike import alike
@@ -48,11 +50,14 @@ class Qualified(msgspec.Struct, frozen=True):
     only_girls: bool | None
     certificate: bool | None
     told_at: int
+    decided: str
+    goes_on: str
 
 
 class Estimate(NamedTuple):
     """Of a county or a part of it. `people`: whoever is behind a figure."""
 
+    ledger: str
     scheme: SchemeId
     year: int
     editions: Editions
@@ -85,7 +90,7 @@ def estimate(
     by = Estimating(editions, ledger, year)
     who = _everybody(snapshot, ledger, scheme, terms, year, division, homes, times)
     found = [replace(each, times=(times or {}).get(each.unit, 1)) for one in who if (each := by.of(one))]
-    return Estimate(scheme, year, editions, by_household(found) if households else found)
+    return Estimate(ledger, scheme, year, editions, by_household(found) if households else found)
 
 
 def _everybody(
@@ -117,7 +122,10 @@ def _of_application(one: Qualified, facts: Facts | None, was: Settled | None, le
     """Who has applied and not been told would be confirmed for the whole year."""
     confirmed = one.status in HELD
     ended = (one.exit_cause, one.exit_on) if one.exit_cause and one.exit_on else None
-    enrolled = Enrolled(from_on=(one.from_on if confirmed else None) or date(year, 1, 1), ended=ended, ledger=ledger)
+    enrolled = Enrolled(
+        from_on=(one.from_on if confirmed else None) or date(year, 1, 1), ended=ended, ledger=ledger,
+        decided=stored(one.decided), goes_on=stored(one.goes_on),
+    )  # fmt: skip
     declared = {name: getattr(one, name) for name in DECLARED}
     told = facts.declaring(place=(ledger, one.told_at), **declared) if facts else None
     return Candidate(
@@ -143,7 +151,7 @@ def _qualified(
         Qualified,
         f"""
         select a.person_id, a.household_id, a.division, a.status, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
-               a.child_born_on, a.children, a.only_girls, a.certificate, a.told_at
+               a.child_born_on, a.children, a.only_girls, a.certificate, a.told_at, a.decided, a.goes_on
           from read.application a
          where a.ledger = %(ledger)s and a.scheme = %(scheme)s and a.status = any(%(statuses)s)
            and a.division >= %(lowest)s and a.division < %(end)s and known(a)
@@ -156,11 +164,15 @@ def _qualified(
 
 
 def resting_on(snapshot: Snapshot, ledger: str, people: Sequence[Estimated]) -> dict[str, int]:
-    """How far the ledgers are known that the figures rest on: the one that pays, those above it, those in which people live or lived."""
+    """How far the ledgers are known that the figures rest on."""
+    return known_of(snapshot, ledger, [person for each in people for person in each.person_ids])
+
+
+def known_of(snapshot: Snapshot, ledger: str, person_ids: Sequence[UUID]) -> dict[str, int]:
+    """How far the ledger that pays is known, those above it, those in which people live or lived."""
     rows = snapshot.connection.execute(
-        "select distinct m.ledger from read.member m where m.member_id = any(%(persons)s)",
-        {"persons": [person for each in people for person in each.person_ids]},
+        "select distinct m.ledger from read.member m where m.member_id = any(%(persons)s)", {"persons": person_ids}
     )
     wanted = {*ledgers_above(ledger), *(each for (each,) in rows)}
-    known = {each: snapshot.known.get(each, 0) for each in sorted(wanted)}
-    return {each: position for each, position in known.items() if position or each == ledger}
+    known = snapshot.known or heads_among(snapshot.connection, sorted(wanted))
+    return {each: known.get(each, 0) for each in sorted(wanted) if known.get(each, 0) or each == ledger}

@@ -2,12 +2,14 @@
 
 from casework.schemes.accrual import Enrolled
 from casework.schemes.facts import Facts
+from projections.applications.enrolment import stored
 from projections.payments.candidates import Confirmed
 
 
 def enrolled(who: Confirmed, ledger: str) -> Enrolled:
     ended = (who.exit_cause, who.exit_on) if who.exit_cause and who.exit_on else None
-    return Enrolled(from_on=who.from_on, ended=ended, ledger=ledger)
+    decided, goes_on = stored(who.decided), stored(who.goes_on)
+    return Enrolled(from_on=who.from_on, ended=ended, ledger=ledger, decided=decided, goes_on=goes_on)
 
 
 def declared(who: Confirmed, facts: Facts | None, ledger: str) -> Facts | None:

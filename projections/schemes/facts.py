@@ -7,6 +7,7 @@ from uuid import UUID
 
 from casework.common.days import FOREVER
 from casework.divisions.codes import ledger_of
+from casework.schemes.exits import CLOSED
 from casework.schemes.facts import Facts, Held, Place, Reported
 from projections.engine.snapshot import Snapshot
 from projections.schemes.told import Child, Family, LifeEvent, Member, families, members
@@ -17,7 +18,10 @@ OF_BOTH: Final = ("birth", "adoption", "recovered", "divorce")
 
 
 def facts_of(snapshot: Snapshot, person_ids: Iterable[UUID]) -> dict[UUID, Facts]:
-    """Everybody who is known within the reader's reach, as known; of a household told of in several ledgers the one where it is."""
+    """Everybody who is known within the reader's reach, as known; of a household told of in several ledgers the one where it is.
+
+    Whatever more comes to be read here has to be compared in projections/funds/alike.py too.
+    """
     wanted = set(person_ids)
     own = {each.person_id: each for each in members(snapshot, wanted)}
     told = families(snapshot, {each.household_id for each in own.values()})
@@ -50,7 +54,7 @@ def _facts(own: Member, family: Family) -> Facts:
         hukou=tuple(_hukou(own, family.members, told)),
         child_died_on=died_on,
         child_disability_level=level,
-        reported=tuple(_reported(told)),
+        reported=tuple(_reported(own, told)),
         positions={name: place for name, place in places.items() if place},
     )
 
@@ -97,8 +101,10 @@ def _hukou(own: Member, family: Sequence[Member], told: Sequence[LifeEvent]) -> 
         yield Held(each.occurred_on, division, (each.ledger, each.position))
 
 
-def _reported(told: Sequence[LifeEvent]) -> Iterable[Reported]:
+def _reported(own: Member, told: Sequence[LifeEvent]) -> Iterable[Reported]:
     """A move alone changes nothing: money stays with the registration (hukou)."""
+    if own.closure_told_at is not None:
+        yield Reported(CLOSED, own.closed_on, True, (own.ledger, own.closure_told_at))
     for each in told:
         if each.kind == "moved" and not each.hukou_division:
             continue

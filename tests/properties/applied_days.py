@@ -51,6 +51,7 @@ class Applying:
         self._handle(c.DecideForCounty(**one, step_id=uuid4(), decision="confirmed", on=day))
         self._handle(c.FileUpward(**one, step_id=uuid4(), on=day))
         self._handle(c.ReviewYearly(**one, step_id=uuid4(), on=day))
+        self._handle(c.DecideContinuation(**one, step_id=uuid4(), on=day, reason="还在本地"))
         if then in ("ended", "ended after all"):
             self._handle(c.DecideExit(**one, step_id=uuid4(), cause="other", on=day))
         if then == "ended after all":

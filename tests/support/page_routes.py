@@ -76,7 +76,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     *((f"* {APPLICATION}/{what}", (*CASES, "approver")) for what in ("objections", "objections/new")),
     *(
         (f"* {APPLICATION}/{what}", (*SUPERVISOR, "approver"))
-        for what in ("objections/*/resolution", "filing", "exit", "exit/withdrawal")
+        for what in ("objections/*/resolution", "filing", "exit", "exit/withdrawal", "continuation")
     ),
     (f"* {APPLICATION}/county-decision*", ("approver",)),
     (f"* {MEMBER}/applications*", CASES),
@@ -123,7 +123,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"GET {HOUSEHOLD}/payments", READERS),
     *(
         (f"* /recoveries/{{recovery_id}}/{what}", ("payment_clerk",))
-        for what in ("instalments", "receipts", "refunds", "receipts/{entry_id}/correction")
+        for what in ("instalments", "offset-agreements", "receipts", "refunds", "receipts/{entry_id}/correction")
     ),
     ("* /recoveries/{recovery_id}/waiver", ("approver",)),
     ("* /recoveries/{recovery_id}/entries/{entry_id}/withdrawal", ("payment_clerk", "approver")),

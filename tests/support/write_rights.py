@@ -46,7 +46,10 @@ RIGHTS: Final[dict[str, Right]] = {
         HOUSEHOLD_FACT),
     **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
     "RaiseObjection": Right((*CASES, "approver"), "private"),
-    **dict.fromkeys(("ResolveObjection", "FileUpward", "DecideExit", "WithdrawExit"), Right((*SUPERVISOR, "approver"), "private")),
+    **dict.fromkeys(
+        ("ResolveObjection", "FileUpward", "DecideExit", "DecideContinuation", "WithdrawExit"),
+        Right((*SUPERVISOR, "approver"), "private"),
+    ),
     **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",
@@ -101,7 +104,7 @@ RIGHTS: Final[dict[str, Right]] = {
          "RecordBankReturn", "ContinuePaymentList"), Right(("payment_clerk",), "seen", COUNTY, 6)),
     **dict.fromkeys(("ThawPaymentList", "ApprovePaymentList"), Right(("approver",), "seen", COUNTY, 6)),
     **dict.fromkeys(
-        ("AgreeInstalments", "ReceiveRecovery", "CorrectReceipt", "RefundRecovery"), Right(("payment_clerk",), "private")),
+        ("AgreeInstalments", "AgreeOffset", "ReceiveRecovery", "CorrectReceipt", "RefundRecovery"), Right(("payment_clerk",), "private")),
     "WaiveRecovery": Right(("approver",), "private"),
     "WithdrawRecoveryStep": Right(("payment_clerk", "approver"), "private"),
     "ExplainRecovery": Right((*CASES, "payment_clerk"), "private"),

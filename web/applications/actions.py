@@ -64,11 +64,15 @@ REVIEW_YEARLY: Final = _action(
 EXIT: Final = _action(
     c.DecideExit, "/exit", N_("The exit is recorded."), reaching.by_rule, "step_id", tied_to_version=True
 )
+GO_ON: Final = _action(
+    c.DecideContinuation, "/continuation", N_("It goes on: what was held is paid by the next list."),
+    reaching.as_known, "step_id", tied_to_version=True,
+)  # fmt: skip
 WITHDRAW_EXIT: Final = _action(
     c.WithdrawExit, "/exit/withdrawal", N_("The exit is withdrawn: it did not end."), reaching.not_beside
 )
 WITHDRAW_STEP: Final = _action(c.WithdrawStep, "/steps/{step_id:uuid}/withdrawal", WITHDRAWN, answers="step_id")
 ACTIONS: Final = (
     SUBMIT, CORRECT, WITHDRAW, ADD_EVIDENCE, REVIEW, CHECK, POST_NOTICE, CORRECT_NOTICE, WITHDRAW_NOTICE, OBJECT,
-    RESOLVE, DECIDE, WITHDRAW_DECISION, FILE, REVIEW_YEARLY, EXIT, WITHDRAW_EXIT, WITHDRAW_STEP,
+    RESOLVE, DECIDE, WITHDRAW_DECISION, FILE, REVIEW_YEARLY, EXIT, GO_ON, WITHDRAW_EXIT, WITHDRAW_STEP,
 )  # fmt: skip

@@ -6,7 +6,8 @@ from typing import TypeVar
 import msgspec
 
 from casework.common.refusals import Refused
-from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
+from casework.ledger.append import ClaimConflict
+from casework.ledger.requests import IdempotencyKeyReused
 from web.http.action import Action, Asking, WriteResult, act
 from web.http.api.body import field_of
 from web.http.form import WHOLE_PAGE, Form
@@ -16,7 +17,14 @@ from web.problem import Problem
 
 T = TypeVar("T")
 MISUSED = N_("This form was recorded before, with other answers. Send it once more only if this is something new.")
-CLAIMED = N_("This belongs to another household already.")
+CLAIMED = {
+    "person": N_("This identity number belongs to another person here."),
+    "household": N_("This person already belongs to a household. Look for it before registering a new one."),
+    "household_no": N_("This household number is taken in the county."),
+    "enrolment": N_("There is a running application of this person for this scheme."),
+    "exclusion": N_("This person has just been confirmed for a scheme that may not be drawn beside this one."),
+    "merging": N_("Somebody has just merged the other household into this one."),
+}
 UNFIT = N_("This answer is too long, or not of the kind asked for")
 
 
@@ -51,8 +59,8 @@ def attempt(form: Form, fields: Mapping[str, str], do: Callable[[], T]) -> T | N
     except IdempotencyKeyReused:
         form.values = {**form.values, "command_id": ""}  # the page shown next carries a new one
         form.refuse(WHOLE_PAGE, MISUSED)
-    except ClaimConflict:
-        form.refuse(WHOLE_PAGE, CLAIMED)
+    except ClaimConflict as claimed:
+        form.refuse(WHOLE_PAGE, CLAIMED[claimed.kind])
     return None
 
 

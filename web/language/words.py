@@ -119,12 +119,13 @@ WORDS = {
         "returned": N_("Returned, not paid again"),
     },
     "indicator": {
-        "headcount": N_("Headcount: persons paid, of those in the annual form"),
+        "headcount": N_("Headcount: of those in the annual form, those paid"),
+        "planned": N_("Headcount: of those paid, those in the annual form"),
         "coverage": N_("Coverage: of those qualified in the year, those paid"),
         "eligibility": N_("Eligibility: of those qualified, not found wrong later"),
         "timeliness": N_("Timeliness: of the lines paid, those paid by the scheme's day"),
-        "standard": N_("Cost to standard: of the lines paid, those with amounts of the standard"),
-        "accuracy": N_("Accuracy: of the lines answered, those not returned"),
+        "standard": N_("Cost to standard: of the lines paid, those that equal what is due as known now"),
+        "accuracy": N_("Accuracy: of the lines answered, those neither returned nor found wrong later"),
     },
     "category": {
         "child_deceased": N_("Special support (category one)"),
@@ -242,10 +243,13 @@ WORDS = {
     },
     "month_state": {
         "here": N_("Paid by this line"),
+        "returned": N_("The bank returned this line"),
+        "excluded": N_("This line was taken out"),
         "elsewhere": N_("Due, not paid by this line"),
         "due": N_("Due"),
         "on_list": N_("On a payment list"),
         "rate": N_("Another amount was due"),
+        "offset": N_("Sets off what is not outstanding, or not agreed, any more"),
         "not_enrolled": N_("Before the qualification"),
         "exited": N_("After the qualification ended"),
         "died": N_("After the death"),
@@ -253,6 +257,10 @@ WORDS = {
         "condition": N_("A condition is not met"),
         "no_rate": N_("No rate fits"),
         "not_paid_here": N_("Not paid here then"),
+    },
+    "reported": {
+        "closed": N_("The household is closed"),
+        "child_death": N_("Death of the child"),
     },
     "unpaid_reason": {
         "next_list": N_("Nothing stands in the way: the next list pays it"),
@@ -270,6 +278,8 @@ WORDS = {
         "RecoveryReceiptCorrected": N_("Money came back"),
         "RecoveryWaived": N_("Waived"),
         "RecoveryRefunded": N_("Given back"),
+        "OffsetAgreed": N_("Agreed to set off"),
+        "RecoveryOffset": N_("Set off"),
     },
     "difference": {
         "new": N_("New"),
@@ -640,6 +650,11 @@ def word(kind: str, code: str | None) -> str:
         year, name = code.removeprefix("festival:").split("-", 1)
         return gettext(WORDS["festival"].get(name, name)) % {"year": year}
     return gettext(WORDS[kind].get(code, code))
+
+
+def reported_words(kind: str) -> str:
+    """What was reported of a family: a life event, or what is said of the household as a whole."""
+    return word("reported" if kind in WORDS["reported"] else "life_event", kind)
 
 
 def hints(kind: str) -> dict[str, str]:

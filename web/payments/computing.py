@@ -16,18 +16,21 @@ from casework.ledger.payments import PaidAlready, list_hash
 from casework.payments import batches, lists
 from casework.payments.batches import LINES_AT_ONCE, ComputeLines, PaymentLinesComputed, batch_stream
 from casework.payments.commands import CompletePaymentList
-from casework.payments.computing import NOTHING_PAID, Candidate, Paid, Reckoner, computed, with_line
+from casework.payments.computing import Candidate, Reckoner, computed
 from casework.payments.events import PaymentListPrepared
 from casework.payments.lines import LeftOut, Line
+from casework.payments.on_lists import NOTHING, OnLists
 from casework.payments.state import PaymentList
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
 from projections.payments.enrolled import declared, enrolled
+from projections.payments.standing import on_lists
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
 from web.office import Office
+from web.payments.offsets import with_agreed_offsets
 from web.payments.payees import hashed, payees
 
 FIRST: Final = UUID(int=0)
@@ -108,27 +111,28 @@ class Computing:
         """The batch as it is stored: computed again where another list paid somebody of it meanwhile."""
         for _ in range(ATTEMPTS):
             try:
-                receipt = _handle(self.office, self.ledger, command.batch_id, command)
+                with with_agreed_offsets(self.office, self.ledger, command) as stored:
+                    receipt = _handle(self.office, self.ledger, stored.batch_id, stored)
             except PaidAlready:
                 command = self._command(place)
                 continue
-            stored = self._stored(place.number) if receipt.repeated else None  # somebody else computes the same list
-            return stored or batches.decide(command, batches.NEW, self.prepared.prepared_on)[0]
+            before = self._stored(place.number) if receipt.repeated else None  # somebody else computes the same list
+            return before or batches.decide(stored, batches.NEW, self.prepared.prepared_on)[0]
         raise ChangedMeanwhile(current_version=None)
 
     def _command(self, place: Place) -> ComputeLines:
         with self._look() as snapshot:
             found, after, ended = self._page(snapshot, place)
             who = self._candidates(snapshot, found)
-        lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, Paid]()
+        lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, OnLists]()
         for each in who:
             subject = each.subject_id or each.person_id
             if subject in had:  # who left and came back, or both parents of a child: once more in the same batch
-                each = each._replace(paid=had[subject])
+                each = each._replace(had=had[subject])
             result = computed(each, self.reckoner, self.period, place.line + len(lines))
             if isinstance(result, Line):
                 lines.append(result)
-                had[subject] = with_line(each.paid, result)
+                had[subject] = each.had.with_line(result)
             elif result is not None:
                 left_out.append(result)
         list_id = self.prepared.list_id
@@ -157,11 +161,11 @@ class Computing:
         facts, payee = facts_of(snapshot, persons), payees(self.office.casework, snapshot, persons)
         merged = candidates.merged_away(snapshot, found)
         with self.office.database.single() as connection:
-            paid = candidates.paid(connection, self.prepared.scheme, found)
+            had = on_lists(snapshot, connection, self.prepared.scheme, found)
         return [
             Candidate(
                 each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
-                declared(each, facts.get(each.person_id), self.ledger), paid.get(each.person_id, NOTHING_PAID),
+                declared(each, facts.get(each.person_id), self.ledger), had.get(each.person_id, NOTHING),
                 hashed(self.office.casework, payee.get(each.person_id)), each.household_id if self.for_households else None,
                 each.household_id in merged,
             )

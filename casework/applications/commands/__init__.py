@@ -1,6 +1,7 @@
 """What can be asked of an application."""
 
 from casework.applications.commands.deciding import (
+    DecideContinuation,
     DecideExit,
     DecideForCounty,
     FileUpward,
@@ -33,6 +34,7 @@ __all__ = [
     "Command",
     "CorrectApplication",
     "CorrectNotice",
+    "DecideContinuation",
     "DecideExit",
     "DecideForCounty",
     "Evidence",

@@ -2,6 +2,7 @@
 
 from casework.applications.events.deciding import (
     AnnualReviewed,
+    ContinuationDecided,
     CountyDecided,
     ExitDecided,
     ExitWithdrawn,
@@ -39,6 +40,7 @@ ApplicationEvent = (
     | CountyDecided
     | FiledUpward
     | AnnualReviewed
+    | ContinuationDecided
     | ExitDecided
     | ExitWithdrawn
     | StepWithdrawn
@@ -50,6 +52,7 @@ __all__ = [
     "ApplicationEvent",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "ContinuationDecided",
     "CountyDecided",
     "EvidenceAdded",
     "ExitDecided",

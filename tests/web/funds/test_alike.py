@@ -19,15 +19,17 @@ from casework.common.id_number import check_digit
 from casework.common.private import Private
 from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
 from casework.households.events.life_events import CategoryChanged, LifeEventReported, LifeEventVerified
+from casework.households.events.pause_closure import HouseholdClosed
 from casework.payments.batches import PaymentLinesComputed
 from casework.payments.events import BankReturnReceived, PaymentListPrepared, SettledLines
 from casework.payments.lines import Line, LinePart
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
+from projections.funds.reckoning import reckoned
 from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS
 from tests.support.world import COUNTY, TODAY, World
-from web.funds.reckoning import PAID_SCHEMES, reckoned
+from web.funds.reckoning import PAID_SCHEMES
 
 YEAR: Final = TODAY.year
 LATER: Final = date(YEAR, 12, 31)
@@ -79,7 +81,8 @@ class People:
         if self.random.random() < 0.1:
             said += self.life_event(home, str(members[0].member_id))
         said += [CategoryChanged(category="child_disabled", from_on=pick(NEAR))] * (self.random.random() < 0.1)
-        yield home, said
+        closed = HouseholdClosed(closed_on=pick(NEAR), reason=Private(home, "迁走"))
+        yield home, said + [closed] * (self.random.random() < 0.1)
         for member in members:
             for scheme in self.random.sample(SCHEMES, 2):
                 yield self.application(home, member.member_id, scheme)
