@@ -50,7 +50,7 @@ def called(place: Place | None) -> str | None:
 
 def look_through(office: Office, asked: Asked, place: Place) -> Batch:
     """The next ones; those that have ended come in the same batch, where it has room."""
-    with office.database.single() as connection, office.open_everywhere() as snapshot:
+    with office.open_everywhere() as snapshot, office.database.single() as connection:
         found = batch(snapshot, connection, asked, place, LOOKED_AT)
         if found.then is None or not found.then.ended or place.ended:
             return found
@@ -76,7 +76,7 @@ def reason_of(office: Office, caller: Caller, application_id: UUID) -> Reason:
         raise not_found()
     row, ledger = placed.row, placed.ledger
     asked = Asked(ledger, row.division, row.scheme, month_of(office.today()) - 1)
-    with office.database.single() as connection, office.open_everywhere() as snapshot:
+    with office.open_everywhere() as snapshot, office.database.single() as connection:
         who = candidates.of_person(snapshot, ledger, row.scheme, row.person_id)
         if who is None:
             return Reason(row.person_id, row.scheme, row.division, None, [])
