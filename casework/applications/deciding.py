@@ -37,6 +37,7 @@ def decide_for_county(command: DecideForCounty, application: Application, today:
             by=command.by,
             reason=reason,
             known=command.known,
+            excludes=command.excludes if command.decision == "confirmed" else (),
         )
     ]
 

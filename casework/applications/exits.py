@@ -55,4 +55,4 @@ def withdraw_exit(command: WithdrawExit, application: Application, today: date) 
     if application.exit is None:
         raise refusals.ApplicationNotEnded
     reason = guards.reason(application, required_text(command.reason, "reason"))
-    return [ExitWithdrawn(step_id=application.exit.step_id, reason=reason)]
+    return [ExitWithdrawn(step_id=application.exit.step_id, reason=reason, excludes=command.excludes)]

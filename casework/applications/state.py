@@ -42,7 +42,9 @@ Notice = NoticePosted | NoticeCorrected
 
 
 class Application(Struct, frozen=True, kw_only=True):
-    """`told`: the event that last told it whole. What was withdrawn is in `withdrawn` alone, with its id."""
+    """`told`: the event that last told it whole. What was withdrawn is in `withdrawn` alone, with its id. `excludes`: the schemes not
+    to be drawn beside it, while it is drawn.
+    """
 
     told: Told | None = None
     steps: Mapping[UUID, ApplicationEvent] = {}
@@ -50,6 +52,7 @@ class Application(Struct, frozen=True, kw_only=True):
     objections: Mapping[UUID, ObjectionRaised] = {}
     resolved: Mapping[UUID, ObjectionResolved] = {}
     withdrawn: frozenset[UUID] = frozenset()
+    excludes: tuple[str, ...] = ()
 
     @property
     def review(self) -> VillageReviewed | None:
@@ -102,7 +105,11 @@ def evolve(state: Application, event: ApplicationEvent) -> Application:
             return replace(state, objections={**state.objections, event.objection_id: event})
         case ObjectionResolved():
             return replace(state, resolved={**state.resolved, event.objection_id: event})
-        case NoticeWithdrawn() | ExitWithdrawn() | StepWithdrawn():
+        case ExitWithdrawn():
+            return replace(_without(state, event.step_id), excludes=event.excludes)
+        case CountyDecided():
+            return replace(state, steps={**state.steps, event.step_id: event}, excludes=event.excludes)
+        case NoticeWithdrawn() | StepWithdrawn():
             return _without(state, event.notice_id if isinstance(event, NoticeWithdrawn) else event.step_id)
         case _ if isinstance(event, STEPS):
             return replace(state, steps={**state.steps, event.step_id: event})

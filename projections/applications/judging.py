@@ -15,6 +15,7 @@ from casework.schemes.compatibility import in_the_way
 from casework.schemes.exits import ENDING
 from casework.schemes.facts import Facts, Reported
 from casework.schemes.terms import Scheme
+from casework.schemes.words import SCHEMES, SchemeId
 from projections.applications import lookup
 from projections.applications.enrolment import enrolled_as
 from projections.applications.lookup import Placed
@@ -29,7 +30,7 @@ COUNTY = 3
 
 class Judgement(NamedTuple):
     """`from_on`: from when is paid by the rule; `findings`: of that month. `waits`: what keeps money back until it is looked into, or
-    decided; `known`: how far the ledgers were known that speak of the person.
+    decided; `known`: how far the ledgers were known that speak of the person; `excludes`: the schemes that may not be drawn beside it.
     """
 
     edition: str
@@ -39,6 +40,7 @@ class Judgement(NamedTuple):
     findings: tuple[Found, ...]
     waits: tuple[Reported, ...] = ()
     known: Mapping[str, int] = {}
+    excludes: tuple[str, ...] = ()
 
     @property
     def words(self) -> dict[str, tuple[str, str]]:
@@ -66,7 +68,7 @@ def judgements(
     `from_on`: the first month that somebody decided on, where not the rule's.
     """
     people = {each.row.person_id for each in placed}
-    known, drawn = facts_of(snapshot, people), _drawn(snapshot, people)
+    known, running = facts_of(snapshot, people), _running(snapshot, people)
     heads = heads_among(snapshot.connection, {each.ledger for each in placed} | _homes(placed, known))
     judged = {}
     for each in placed:
@@ -76,19 +78,35 @@ def judgements(
             one = _judged(adopted.scheme, adopted.reference, facts, each, on, from_on)._replace(
                 known={ledger: heads[ledger] for ledger in (each.ledger, *_homes([each], known)) if ledger in heads}
             )
-            kept = excluding(snapshot, adopted.scheme, drawn[each.row.person_id], on)
-            beside = tuple(excluded(other.title_zh, place.ledger, place.row.told_at) for other, place in kept)
-            judged[each.row.application_id] = one._replace(findings=(*beside, *one.findings))
+            theirs = list(excluding(snapshot, adopted.scheme, running[each.row.person_id], on))
+            beside = tuple(
+                excluded(other.title_zh, place.ledger, place.row.told_at)
+                for other, place in theirs
+                if place.row.status == "confirmed"
+            )
+            others = {
+                *_excluded_there(snapshot, each.ledger, adopted.scheme, on),
+                *(other.scheme for other, _ in theirs),
+            }
+            judged[each.row.application_id] = one._replace(
+                findings=(*beside, *one.findings), excludes=tuple(sorted(others))
+            )
     return judged
 
 
-def _drawn(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
-    """What each is confirmed for."""
+def _running(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
+    """What each is confirmed for, or has applied for and not been told."""
     found: dict[UUID, list[Placed]] = defaultdict(list)
     for each in lookup.of_persons(snapshot, people):
-        if each.row.status == "confirmed":
+        if each.row.status in lookup.RUNNING:
             found[each.row.person_id].append(each)
     return found
+
+
+def _excluded_there(snapshot: Snapshot, ledger: str, scheme: Scheme, on: date) -> tuple[SchemeId, ...]:
+    """Of all schemes as they are in force there. Two that are decided on at one moment name each other, whoever is first."""
+    adopted = (scheme_in_force(snapshot, ledger, other, on).scheme for other in SCHEMES)
+    return in_the_way(scheme, (other for other in adopted if other))
 
 
 def excluding(

@@ -1,16 +1,13 @@
-"""Whom a list may pay: confirmed qualifications in the order of their ids, what each was paid before, and to which account."""
+"""Whom a list may pay: confirmed qualifications in the order of their ids, and to which account."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import msgspec
-from psycopg import Connection
 
 from casework.divisions.codes import range_of
-from casework.payments.computing import Paid
 from projections.engine.snapshot import Snapshot
 
 STATUSES: Final = ("confirmed", "exited")
@@ -145,22 +142,3 @@ def merged_away(snapshot: Snapshot, found: Sequence[Confirmed]) -> set[UUID]:
         snapshot.parameters({"households": [each.household_id for each in found]}),
     )
     return {household for (household,) in rows}
-
-
-def paid(connection: Connection[Any], scheme: str, found: Iterable[Confirmed]) -> dict[UUID, Paid]:
-    """What each was paid for so far, or another of the household for its child, by any list of any ledger, as it stands in this moment.
-
-    As the office itself.
-    """
-    subjects = {each.person_id: (each.person_id, each.household_id) for each in found}
-    rows = connection.execute(
-        """
-        select subject_id, component, year, months from ledger.payment_claims
-         where subject_id = any(%(persons)s) and scheme = %(scheme)s and months > 0
-        """,
-        {"persons": list({id_ for both in subjects.values() for id_ in both}), "scheme": scheme},
-    )
-    bits: dict[UUID, dict[tuple[str, int], int]] = defaultdict(dict)
-    for subject, component, year, months in rows:
-        bits[subject][component, year] = months
-    return {person: bits[own] | bits[home] for person, (own, home) in subjects.items()}

@@ -99,7 +99,7 @@ def with_judgement(command: Any, found: Judgement | None) -> Any:
         return command
     told = replace(command, findings=found.findings, edition=found.edition, words=found.words, known=dict(found.known))
     if isinstance(command, DecideForCounty):
-        return replace(told, notices=found.notices, payable_from_on=found.from_on)
+        return replace(told, notices=found.notices, payable_from_on=found.from_on, excludes=found.excludes)
     return told
 
 
@@ -115,7 +115,7 @@ def not_beside(asking: Asking, command: WithdrawExit) -> WithdrawExit:
     other = next((each for each in found.findings if each.condition == NOTHING_ELSE), None) if found else None
     if other is not None:
         raise refusals.SchemesExcludeEachOther(scheme=(other.said, other.said))
-    return command
+    return replace(command, excludes=found.excludes) if found else command
 
 
 def by_rule(asking: Asking, command: DecideExit) -> DecideExit:

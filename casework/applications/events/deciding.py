@@ -29,7 +29,8 @@ class CountyDecided(Event, frozen=True, kw_only=True):
     """The county confirms or refuses (县级确认). `from_on`: the first day of the first month that is paid.
 
     `edition`: the scheme's terms that were used, as `ledger:position` of their adoption or `preset:name`. `known`: how far each
-    ledger that speaks of the person was known; the first decisions do not say.
+    ledger that speaks of the person was known; the first decisions do not say. `excludes`: the schemes that may not be drawn beside it, by
+    the terms of this day: whoever draws it takes the person's place in each such pair.
     """
 
     thing = "step_id"
@@ -45,6 +46,7 @@ class CountyDecided(Event, frozen=True, kw_only=True):
     by: UUID | None = None
     reason: Private | None = None
     known: dict[str, int] = {}
+    excludes: tuple[str, ...] = ()
 
 
 class FiledUpward(Event, frozen=True, kw_only=True):
@@ -108,7 +110,7 @@ class ExitDecided(Event, frozen=True, kw_only=True):
 
 
 class ExitWithdrawn(Event, frozen=True, kw_only=True):
-    """It did not end: the exit counts no longer."""
+    """It did not end: the exit counts no longer. `excludes`: as at the county's decision, by the terms of this day."""
 
     thing = "step_id"
     withdraws = True
@@ -116,6 +118,7 @@ class ExitWithdrawn(Event, frozen=True, kw_only=True):
 
     step_id: UUID
     reason: Private
+    excludes: tuple[str, ...] = ()
 
 
 class StepWithdrawn(Event, frozen=True, kw_only=True):
