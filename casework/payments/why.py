@@ -21,8 +21,8 @@ class Share(NamedTuple):
 
 class Span(NamedTuple):
     """Months in a row of which the same holds. `state`: here (this line pays them), difference (it pays what they stood too low on
-    earlier lists), elsewhere, or what accrual says is against it (casework/schemes/accrual.py); `because`: the report or the condition
-    that it hangs on. `parts`: what is due; `shares`: what of it this line pays."""
+    earlier lists), returned or excluded (it was to), elsewhere, or what accrual says is against it (casework/schemes/accrual.py);
+    `because`: the report or the condition that it hangs on. `parts`: what is due; `shares`: what of it this line pays."""
 
     first: Month
     last: Month
@@ -59,13 +59,13 @@ class Product(NamedTuple):
     supplement: int
 
 
-def spans(dues: Iterable[MonthDue], line: Sequence[LinePart]) -> list[Span]:
-    """The months in order, those of which the same holds together."""
+def spans(dues: Iterable[MonthDue], line: Sequence[LinePart], unpaid: str = "") -> list[Span]:
+    """The months in order, those of which the same holds together. `unpaid`: why the line does not pay its months: returned, excluded."""
     here: dict[tuple[str, str, Month], Share] = {
         (part.component, part.per, month): Share(part.component, part.per, part.amount_fen, part.supplement)
         for part in line for month in part.months
     }  # fmt: skip
-    return [_span(list(some)) for _, some in groupby(_states(dues, here), key=lambda each: each[1:])]
+    return [_span(list(some)) for _, some in groupby(_states(dues, here, unpaid), key=lambda each: each[1:])]
 
 
 def products(line: Sequence[LinePart]) -> list[Product]:
@@ -81,11 +81,11 @@ def products(line: Sequence[LinePart]) -> list[Product]:
 _Told = tuple[MonthDue, str, tuple[Part, ...], tuple[Share, ...], str]
 
 
-def _states(dues: Iterable[MonthDue], here: Mapping[tuple[str, str, Month], Share]) -> Iterator[_Told]:
+def _states(dues: Iterable[MonthDue], here: Mapping[tuple[str, str, Month], Share], unpaid: str) -> Iterator[_Told]:
     for due in dues:
         paid = [(part, here[key]) for part in due.parts if (key := (part.component, part.per, due.month)) in here]
         parts, shares = tuple(part for part, _ in paid), tuple(share for _, share in paid)
-        yield due, _state(due, shares), parts or due.parts, shares, _because(due)
+        yield due, unpaid if shares and unpaid else _state(due, shares), parts or due.parts, shares, _because(due)
 
 
 def _state(due: MonthDue, shares: Sequence[Share]) -> str:

@@ -1,12 +1,13 @@
 """Lines of a list that is not sent yet and that are in doubt by what has become known since it was prepared."""
 
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.payments.lists import Listed
 from projections.recoveries.doubts import UNSENT, Doubt, doubts
+from projections.recoveries.offsets import not_outstanding
 from web.office import Office
 from web.payments.computing import list_state
 from web.payments.views import names
@@ -23,7 +24,10 @@ def doubts_of(office: Office, listed: Listed, most: int | None = None) -> list[D
     if prepared is None:
         return []
     with open_snapshot(office.database, NATION, office.today()) as snapshot, office.database.single() as connection:
-        return list(islice(doubts(snapshot, connection, listed.list.list_id, prepared.known), most))
+        offsets = not_outstanding(snapshot, listed.list.list_id)
+        found = doubts(snapshot, connection, listed.list.list_id, prepared.known)
+        in_all = chain(found, (Doubt(line.number, line.person_id, fen, "offset") for line, fen in offsets))
+        return list(islice(in_all, most))
 
 
 def in_doubt(office: Office, listed: Listed) -> dict[str, Any]:

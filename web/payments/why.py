@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
+
 from casework.common.months import last_day, months_of, named
 from casework.payments.computing import Reckoner, months_until
-from casework.payments.lines import LinePart
+from casework.payments.lines import LineOffset, LinePart
 from casework.payments.why import Product, Span, products, spans
 from casework.schemes.conditions import Finding, findings
 from casework.schemes.facts import Facts
@@ -16,7 +18,7 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments import candidates, left_out, lines
 from projections.payments.enrolled import declared, enrolled
-from projections.payments.lines import Whole
+from projections.payments.lines import Said, Whole
 from projections.payments.lists import Listed
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
@@ -38,10 +40,11 @@ class Fact(NamedTuple):
 
 
 class Why(NamedTuple):
-    """`line`: as the list has it; `left_out`: the reason it gives instead. `since`: first month of the qualification; None: there is
-    no confirmed one. `adopted`: the edition in force at the period's end."""
+    """`line`: as the list has it; `bank`: what the bank made of it; `left_out`: the reason it gives instead. `since`: first month of the
+    qualification; None: there is no confirmed one. `adopted`: the edition in force at the period's end."""
 
     line: Whole | None
+    bank: Said | None
     left_out: str
     known: Mapping[str, int]
     adopted: Adopted
@@ -53,20 +56,33 @@ class Why(NamedTuple):
 
     @property
     def total_fen(self) -> int:
+        """What the months come to, before anything is set off."""
         return sum(each.total_fen for each in self.products)
 
+    @property
+    def offsets(self) -> tuple[LineOffset, ...]:
+        return self.line.set_off if self.line else ()
 
-def seen(now: Snapshot, listed: Listed, person_id: UUID) -> tuple[Whole | None, str]:
-    """What a reader sees of somebody in the list itself: their line, or why it has none."""
+
+class Seen(NamedTuple):
+    """What a reader sees of somebody in the list itself: their line and what the bank made of it, or why it has none."""
+
+    line: Whole | None
+    bank: Said | None
+    left_out: str
+
+
+def seen(now: Snapshot, listed: Listed, person_id: UUID) -> Seen:
     number = lines.number_of(now, listed.list.list_id, person_id)
     line = lines.line(now, listed.list.list_id, number) if number is not None else None
-    return line, left_out.reason_of(now, listed.list.list_id, person_id) or ""
+    bank = lines.said_of(now, listed.list.list_id, line.number) if line else None
+    return Seen(line, bank, left_out.reason_of(now, listed.list.list_id, person_id) or "")
 
 
-def why(
-    office: Office, listed: Listed, person_id: UUID, line: Whole | None, unpaid: str, known: Mapping[str, int] | None
-) -> Why:
-    """Of somebody whose line is this, who is left out for that reason, or who is not in the list at all."""
+def why(office: Office, listed: Listed, person_id: UUID, of: Seen, known: Mapping[str, int] | None) -> Why:
+    """Of somebody of whom the list shows this."""
+    line, bank = of.line, of.bank
+    unpaid = bank.outcome if bank and bank.outcome in ("returned", "excluded") else ""
     told: tuple[LinePart, ...] = line.told if line else ()
     prepared = list_state(office, listed.ledger, listed.list.list_id).prepared
     then = known or (prepared.known if prepared else {})
@@ -80,21 +96,14 @@ def why(
         found: list[Span] = []
         if who and said:
             held = enrolled(who, listed.ledger)
-            found = spans(Reckoner(editions).dues(held, said, months_until(held, period)), told)
+            found = spans(Reckoner(editions).dues(held, said, months_until(held, period)), told, unpaid)
         asked = findings(adopted.scheme, said, period[-1], listed.ledger) if adopted.scheme and said else ()
         known_then = dict(snapshot.known)
     since = named(who.from_on.year * 12 + who.from_on.month - 1) if who else None
     return Why(
-        line,
-        unpaid,
-        known_then,
-        adopted,
-        since,
-        _facts(said) if said else (),
-        asked,
-        tuple(found),
+        line, bank, of.left_out, known_then, adopted, since, _facts(said) if said else (), asked, tuple(found),
         tuple(products(told)),
-    )
+    )  # fmt: skip
 
 
 def _facts(facts: Facts) -> tuple[Fact, ...]:
@@ -144,7 +153,13 @@ def as_json(of: Why) -> dict[str, Any]:
             for s in of.spans
         ],
         "arithmetic": [p._asdict() for p in of.products],
+        "due_fen": of.total_fen,
+        "offsets": [
+            {"recovery_id": each.recovery_id, "amount_fen": each.amount_fen, "agreed_on": each.agreed_on}
+            for each in of.offsets
+        ],
         "amount_fen": of.line.amount_fen if of.line else 0,
+        "bank": msgspec.structs.asdict(of.bank) if of.bank else None,
     }  # fmt: skip
 
 

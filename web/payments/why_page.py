@@ -6,7 +6,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
-from casework.common.roles import PAYING, READ_FIGURES
+from casework.common.roles import PAYING, READ_CASES, READ_FIGURES
 from web.access.caller import any_of
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice, asked_by
 from web.http.query_params import as_of
@@ -29,6 +29,7 @@ def show_why(
         "list": listed.list, "back": back_to(listed), "why": found, "other": bool(asked.known_position or asked.known_at),
         "name": names(office, [member_id]).get(member_id, ""), "english": english, "scheme": scheme,
         "fact_words": fact_words, "said_words": said_words, "because_words": because_words,
+        "sees_recoveries": caller.role in READ_CASES,
         "may_exclude": caller.role in PAYING and listed.list.status == "draft" and found.line is not None,
     }  # fmt: skip
     return Template("payments/why.html", context=context)

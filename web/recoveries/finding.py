@@ -2,25 +2,22 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice, product
-from typing import Final, NamedTuple
+from itertools import chain, islice
+from typing import NamedTuple
 from uuid import UUID
 
-from casework.common.nearest import ledgers_for
-from casework.divisions.codes import trim
 from casework.ledger.envelope import CLOCK, Request
-from casework.ledger.marks import marks, move
+from casework.ledger.marks import move
 from casework.recoveries.commands import FindOverpayment
 from casework.recoveries.reckoning import recovery_stream
 from projections.engine.scope import NATION
-from projections.engine.snapshot import open_snapshot
-from projections.recoveries.changed import changed, persons_of
+from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.recoveries.compared import Compared, compared
-from projections.recoveries.editions import AT_ONCE, FIRST, concerned, editions_since, persons_paid_by
-from projections.recoveries.recovery_list import standing_of
+from projections.recoveries.editions import AT_ONCE
+from projections.recoveries.paid import paid
+from projections.recoveries.recovery_list import Placed, of_persons, standing_of
 from web.office import Office
-
-JOB: Final = "recoveries"
+from web.recoveries.since import JOB, Since, batched
 
 logger = logging.getLogger(__name__)
 
@@ -52,49 +49,9 @@ def new_since(office: Office, division: str) -> New:
     some = list(islice(chain.from_iterable(since.paid_by_editions(office)), AT_ONCE + 1))
     persons = sorted({*since.touched(office), *some[:AT_ONCE]})
     with open_snapshot(office.database, NATION, office.today()) as snapshot:
-        found = [each for batch in _batches(persons) for each in compared(snapshot, batch)]
+        found = [each for batch in batched(persons) for each in compared(snapshot, batch)]
         told = standing_of(snapshot, [each.person_id for each in found])
     return New([each for each in found if _unlike(each, told)], len(some) > AT_ONCE)
-
-
-class Since(NamedTuple):
-    """What was recorded since the last time: of families and qualifications in a division, of editions also above it."""
-
-    ledgers: Sequence[str]
-    marks: Mapping[str, int]
-    until: Mapping[str, int]
-    editions: frozenset[tuple[str, str]]
-
-    @classmethod
-    def last(cls, office: Office, division: str) -> "Since":
-        with open_snapshot(office.database, NATION, office.today()) as snapshot:
-            known = snapshot.known
-        until = {each: at for each, at in known.items() if each.startswith(trim(division))}
-        above = {each: known[each] for each in ledgers_for(division) if each in known} if division else {}
-        before = marks(office.database, JOB)
-        with office.database.single() as connection:
-            return cls(sorted(until), before, until, editions_since(connection, before, {**above, **until}))
-
-    def batches(self, office: Office) -> Iterator[Sequence[UUID]]:
-        """Everybody to be looked at, some at a time."""
-        yield from _batches(sorted(self.touched(office)))
-        yield from self.paid_by_editions(office)
-
-    def touched(self, office: Office) -> set[UUID]:
-        """Of whom something new is known."""
-        with office.database.single() as connection:
-            streams = changed(connection, self.marks, self.until)
-        with open_snapshot(office.database, NATION, office.today()) as snapshot:
-            return persons_of(snapshot, streams)
-
-    def paid_by_editions(self, office: Office) -> Iterator[Sequence[UUID]]:
-        """Whom these editions concern, also of months gone by: their qualifications hold or have ended."""
-        for paying, ended in product(concerned(self.editions, self.ledgers), (False, True)):
-            after: UUID | None = FIRST
-            while after is not None:
-                with open_snapshot(office.database, NATION, office.today()) as snapshot:
-                    some, after = persons_paid_by(snapshot, paying, after, ended)
-                yield some
 
 
 def _unlike(of: Compared, told: Mapping[tuple[UUID, str, str], int]) -> bool:
@@ -107,8 +64,25 @@ def _total(of: Compared, ledger: str) -> int:
 
 def _find(office: Office, persons: Sequence[UUID]) -> int:
     with open_snapshot(office.database, NATION, office.today()) as snapshot:
-        found = compared(snapshot, persons)
-    return sum(_tell(office, command, ledger) for each in found for ledger, command in _orders(each))
+        found, unfounded = compared(snapshot, persons), _unfounded(snapshot, persons)
+    orders = [*(order for each in found for order in _orders(each)), *map(_nothing_paid, unfounded)]
+    return sum(_tell(office, command, ledger) for ledger, command in orders)
+
+
+def _unfounded(snapshot: Snapshot, persons: Sequence[UUID]) -> list[Placed]:
+    """What is told to be too much of lines that all came back from the bank."""
+    standing = [each for each in of_persons(snapshot, persons) if each.row.amount_fen]
+    had = paid(snapshot, [each.row.person_id for each in standing]) if standing else {}
+    homes = {whose: of.homes for whose, of in had.items()}
+    return [each for each in standing if each.ledger not in homes.get((each.row.person_id, each.row.scheme), {})]
+
+
+def _nothing_paid(of: Placed) -> tuple[str, FindOverpayment]:
+    row = of.row
+    return of.ledger, FindOverpayment(
+        recovery_id=row.recovery_id, person_id=row.person_id, household_id=row.household_id, scheme=row.scheme,
+        division=row.division, parts=(),
+    )  # fmt: skip
 
 
 def _orders(of: Compared) -> Iterator[tuple[str, FindOverpayment]]:
@@ -125,9 +99,3 @@ def _tell(office: Office, command: FindOverpayment, ledger: str) -> int:
         command, ledger=ledger, stream=command.recovery_id, by=CLOCK, request=Request.new(), today=office.today()
     )
     return 0 if receipt.repeated else 1
-
-
-def _batches(persons: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    rest = iter(persons)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some

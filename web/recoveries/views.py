@@ -12,8 +12,10 @@ from casework.recoveries.events import Overpaid
 from casework.recoveries.state import NEW, Recovery, evolve
 from casework.schemes.terms import Scheme
 from projections.applications.people import people
+from projections.engine.snapshot import Snapshot
 from projections.households.history import HistoryEntry, stream_story
 from projections.recoveries.compared import Compared, compared
+from projections.recoveries.offsets import Taking, taken_by_lines
 from projections.recoveries.recovery_list import Placed
 from projections.schemes.in_force import scheme_in_force
 from web.access.caller import Caller
@@ -58,6 +60,16 @@ def steps_of(state: Recovery) -> list[tuple[UUID, str, date | None, int]]:
         (id_, type(each).__name__, each.happened_on, getattr(each, "amount_fen", 0))
         for id_, each in state.steps.items()
     ]
+
+
+def offsets_of(snapshot: Snapshot, placed: Placed) -> list[tuple[Taking, str, str]]:
+    """The payments that it is set off against: each with what it is called, and where it stands."""
+    found = taken_by_lines(snapshot, [placed.row.person_id]).get(placed.row.recovery_id, [])
+    return [(each, f"{word('scheme', each.scheme)} {each.period}", _stands(each)) for each in found]
+
+
+def _stands(of: Taking) -> str:
+    return word("bank_outcome", of.outcome) if of.outcome else word("payment_status", of.status)
 
 
 class Reason(NamedTuple):

@@ -80,6 +80,9 @@ def test_the_difference_is_paid_once_again_when_returned_and_asked_back_when_it_
     again = prepare(world, clerk, "2026-02", reissue_of=february)
     assert whole(world, clerk, again)["amount_fen"] == SINCE + MORE
     paid(world, clerk, approver, again, "成功")
+    told = world.api(clerk).get(f"{V1}/fund-performance?division={COUNTY}&year=2026").json()["indicators"]
+    assert told["standard"] == {"met": 4, "of": 4}, "with the differences everything equals what is due"
+    assert told["accuracy"] == {"met": 2, "of": 5}, "one came back, two were found wrong: a difference was paid"
 
     world.ask(life_events.WITHDRAW_LIFE_EVENT, household_id=home, life_event_id=heard, reason="同名")
     look(world.office)
