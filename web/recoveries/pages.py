@@ -19,12 +19,11 @@ from web.http.query_params import page_of
 from web.language.i18n import N_, gettext
 from web.limits import kinds
 from web.office import Office, not_found
-from web.payments.why_words import because_words
+from web.payments.why_words import because_words, months_words
 from web.recoveries import finding
 from web.recoveries.views import (
     cause_words,
     heading_of,
-    months_words,
     names_of,
     offsets_of,
     reason_of,
