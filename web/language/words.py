@@ -40,6 +40,11 @@ WORDS = {
         "hospital_care": N_("Hospital care benefit"),
         "annual_checkup": N_("Free yearly check-up"),
     },
+    "together": {
+        "allow": N_("both are drawn"),
+        "warn": N_("the county decides each time, with a reason"),
+        "refuse": N_("only one of them is drawn"),
+    },
     "exit_cause": {
         "death": N_("death of the recipient"),
         "birth": N_("birth of a child"),
@@ -243,11 +248,13 @@ WORDS = {
     },
     "month_state": {
         "here": N_("Paid by this line"),
+        "difference": N_("Difference, paid by this line"),
         "returned": N_("The bank returned this line"),
         "excluded": N_("This line was taken out"),
         "elsewhere": N_("Due, not paid by this line"),
         "due": N_("Due"),
         "on_list": N_("On a payment list"),
+        "too_little": N_("On a payment list; the next one pays the difference"),
         "rate": N_("Another amount was due"),
         "offset": N_("Sets off what is not outstanding, or not agreed, any more"),
         "not_enrolled": N_("Before the qualification"),
@@ -269,7 +276,7 @@ WORDS = {
         "no_account": N_("No account"),
         "objection": N_("An objection is open"),
         "held": N_("A change in the family is to be looked into first"),
-        "too_little": N_("Less was paid than is due"),
+        "too_little": N_("Too little on a list: the next one pays the difference"),
     },
     "recovery_step": {
         "RecoveryExplained": N_("The family was told"),
