@@ -46,9 +46,15 @@ class Span(NamedTuple):
         """What this line pays of each month."""
         return sum(share.amount_fen for share in self.shares)
 
+    @property
+    def before_fen(self) -> int:
+        """What other lines have of what is due, where this line pays the rest."""
+        return self.due_fen - self.paid_fen if self.shares else 0
+
 
 class Product(NamedTuple):
-    """One factor of a line's amount: months times a rate, or times what they stood too low (`supplement`), in fen."""
+    """One factor of a line's amount: months times a rate, or times what they stood too low (`supplement`), in fen. `due_fen`: of each
+    month, where this line pays a part of it; what another line has of it is `before_fen`."""
 
     component: str
     per: str
@@ -57,6 +63,11 @@ class Product(NamedTuple):
     total_fen: int
     document: str
     supplement: int
+    due_fen: int | None
+
+    @property
+    def before_fen(self) -> int | None:
+        return None if self.due_fen is None else self.due_fen - self.amount_fen
 
 
 def spans(dues: Iterable[MonthDue], line: Sequence[LinePart], unpaid: str = "") -> list[Span]:
@@ -68,14 +79,18 @@ def spans(dues: Iterable[MonthDue], line: Sequence[LinePart], unpaid: str = "") 
     return [_span(list(some)) for _, some in groupby(_states(dues, here, unpaid), key=lambda each: each[1:])]
 
 
-def products(line: Sequence[LinePart]) -> list[Product]:
-    """What adds up to the amount: components x months."""
+def products(line: Sequence[LinePart], dues: Iterable[MonthDue] = ()) -> list[Product]:
+    """What adds up to the amount: components x months. `dues`: as they were known to the list."""
+    due: dict[tuple[str, str, Month], int] = {
+        (part.component, part.per, each.month): part.amount_fen for each in dues for part in each.parts
+    }
     return [
         Product(
-            part.component, part.per, part.amount_fen, len(part.months), part.total_fen, part.document, part.supplement
+            part.component, part.per, part.amount_fen, len(part.months), part.total_fen, part.document, part.supplement,
+            whole if (whole := due.get((part.component, part.per, part.months[0]))) != part.amount_fen else None,
         )
         for part in line
-    ]
+    ]  # fmt: skip
 
 
 _Told = tuple[MonthDue, str, tuple[Part, ...], tuple[Share, ...], str]

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from casework.common.days import MonthDay
 from casework.schemes.words import (
     Category,
     Cause,
@@ -16,13 +17,13 @@ from casework.schemes.words import (
     Residency,
     SchemeId,
     Sex,
+    Together,
     Unit,
 )
 
 Fen = Annotated[int, Meta(ge=0, le=10_000_000_000)]
 Percent = Annotated[int, Meta(ge=0, le=100)]
 Age = Annotated[int, Meta(ge=0, le=150)]
-MonthDay = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30|31)$")]
 
 
 class Rate(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -89,11 +90,24 @@ class Share(Struct, frozen=True, kw_only=True, omit_defaults=True):
     document: str = ""
 
 
+class Compatibility(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What becomes of drawing another scheme beside this one, from a day on until another. `assumed`: no document says so."""
+
+    scheme: SchemeId
+    level: Together
+    from_on: date | None = None
+    until_on: date | None = None
+    document: str = ""
+    source: str = ""
+    assumed: bool = False
+
+
 class Procedure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The year of a qualification, month and day of each step, and how long a list hangs out at each level.
 
     `late`: what becomes of an application or a review after its day: it is paid from its confirmation on, or waits
-    for the next year. `paid_by`: the money has reached people. `notice_names`: whether a notice names people, masked, or
+    for the next year. `funded_by`: the year's money is there, where the document says a day (else the policy of the place does:
+    casework/policies/editions.py); `paid_by`: it has reached people. `notice_names`: whether a notice names people, masked, or
     only numbers them.
     """
 
@@ -117,7 +131,7 @@ class Scheme(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `edition`: the preset it is or began as, or `local`. `unit`: whom the amount is for; `counted_by`: what reports
     count. `accrues`: by month, or once a year, or once. `in_kind`: nothing is paid to anybody. `exits`: what still is
-    paid when it ends, by cause; `excludes`: schemes not to be drawn beside it.
+    paid when it ends, by cause; `excludes`: schemes never to be drawn beside it; `compatibility`: of which more is said.
     Raises ValueError where two conditions share a name.
     """
 
@@ -140,6 +154,7 @@ class Scheme(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
     note_zh: str = ""
     note_en: str = ""
+    compatibility: tuple[Compatibility, ...] = ()
 
     def __post_init__(self) -> None:
         if len({each.name for each in self.conditions}) != len(self.conditions):

@@ -9,7 +9,7 @@ from projections.funds.tables import FundsReceipt
 from web.divisions.areas import area_name, asked_division
 from web.funds import actions
 from web.funds.reckoning import PAID_SCHEMES, asked_scheme, asked_year, demand_county, reckon
-from web.funds.views import lines, payers_of
+from web.funds.views import accounts_of, lines, named, payers_of
 from web.http.action import Action, Asking, WriteResult
 from web.http.form import Form
 from web.http.form_fields import REASON, Field, translated
@@ -111,10 +111,11 @@ def _issue(shown: Shown) -> dict[str, Any]:
         asked_year(said["year"], shown.office.today().year + 1),
         asked_scheme(said["scheme"]) or "special_support",
     )
-    found = reckon(shown.office, NOW, division, scheme, year)
+    found = reckon(shown.office, NOW, division, scheme, year, counted=True)
     return {
         "division": division, "area": area_name(division), "year": year, "scheme": scheme, "reckoned": found.form,
         "lines": lines(found.form.totals, []), "payers": payers_of(found.form.total), "faults": faults(found.form),
+        "accounts": accounts_of(found), "named": named,
     }  # fmt: skip
 
 

@@ -40,6 +40,11 @@ WORDS = {
         "hospital_care": N_("Hospital care benefit"),
         "annual_checkup": N_("Free yearly check-up"),
     },
+    "together": {
+        "allow": N_("both are drawn"),
+        "warn": N_("the county decides each time, with a reason"),
+        "refuse": N_("only one of them is drawn"),
+    },
     "exit_cause": {
         "death": N_("death of the recipient"),
         "birth": N_("birth of a child"),
@@ -119,12 +124,13 @@ WORDS = {
         "returned": N_("Returned, not paid again"),
     },
     "indicator": {
-        "headcount": N_("Headcount: persons paid, of those in the annual form"),
+        "headcount": N_("Headcount: of those in the annual form, those paid"),
+        "planned": N_("Headcount: of those paid, those in the annual form"),
         "coverage": N_("Coverage: of those qualified in the year, those paid"),
         "eligibility": N_("Eligibility: of those qualified, not found wrong later"),
         "timeliness": N_("Timeliness: of the lines paid, those paid by the scheme's day"),
-        "standard": N_("Cost to standard: of the lines paid, those with amounts of the standard"),
-        "accuracy": N_("Accuracy: of the lines answered, those not returned"),
+        "standard": N_("Cost to standard: of the lines paid, those that equal what is due as known now"),
+        "accuracy": N_("Accuracy: of the lines answered, those neither returned nor found wrong later"),
     },
     "category": {
         "child_deceased": N_("Special support (category one)"),
@@ -242,12 +248,15 @@ WORDS = {
     },
     "month_state": {
         "here": N_("Paid by this line"),
+        "difference": N_("Difference, paid by this line"),
         "returned": N_("The bank returned this line"),
         "excluded": N_("This line was taken out"),
         "elsewhere": N_("Due, not paid by this line"),
         "due": N_("Due"),
         "on_list": N_("On a payment list"),
+        "too_little": N_("On a payment list; the next one pays the difference"),
         "rate": N_("Another amount was due"),
+        "offset": N_("Sets off what is not outstanding, or not agreed, any more"),
         "not_enrolled": N_("Before the qualification"),
         "exited": N_("After the qualification ended"),
         "died": N_("After the death"),
@@ -267,7 +276,7 @@ WORDS = {
         "no_account": N_("No account"),
         "objection": N_("An objection is open"),
         "held": N_("A change in the family is to be looked into first"),
-        "too_little": N_("Less was paid than is due"),
+        "too_little": N_("Too little on a list: the next one pays the difference"),
     },
     "recovery_step": {
         "RecoveryExplained": N_("The family was told"),
@@ -276,6 +285,8 @@ WORDS = {
         "RecoveryReceiptCorrected": N_("Money came back"),
         "RecoveryWaived": N_("Waived"),
         "RecoveryRefunded": N_("Given back"),
+        "OffsetAgreed": N_("Agreed to set off"),
+        "RecoveryOffset": N_("Set off"),
     },
     "difference": {
         "new": N_("New"),
