@@ -1,11 +1,17 @@
 """Days of care in a hospital: so much a day, at most so many days in a year."""
 
+from datetime import date
 from typing import NamedTuple
 
 from casework.common.months import Month
 from casework.schemes.facts import Facts
 from casework.schemes.rates import RateTable
 from casework.schemes.terms import Scheme
+
+
+def days_of(from_on: date, until_on: date) -> int:
+    """Days of a stay: that of admission counts, that of discharge does not; at least one."""
+    return max(1, (until_on - from_on).days)
 
 
 class CareDue(NamedTuple):

@@ -9,6 +9,12 @@ from casework.applications.commands.deciding import (
     WithdrawExit,
     WithdrawStep,
 )
+from casework.applications.commands.occasions import (
+    CorrectOccasion,
+    DecideOccasion,
+    ReportOccasion,
+    WithdrawOccasion,
+)
 from casework.applications.commands.order import Command
 from casework.applications.commands.reviewing import (
     CheckInTownship,
@@ -33,12 +39,15 @@ __all__ = [
     "Command",
     "CorrectApplication",
     "CorrectNotice",
+    "CorrectOccasion",
     "DecideExit",
     "DecideForCounty",
+    "DecideOccasion",
     "Evidence",
     "FileUpward",
     "PostNotice",
     "RaiseObjection",
+    "ReportOccasion",
     "ResolveObjection",
     "ReviewInVillage",
     "ReviewYearly",
@@ -47,5 +56,6 @@ __all__ = [
     "WithdrawDecision",
     "WithdrawExit",
     "WithdrawNotice",
+    "WithdrawOccasion",
     "WithdrawStep",
 ]
