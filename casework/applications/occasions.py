@@ -17,7 +17,7 @@ from casework.common.amending import corrected
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.refusals import EndBeforeStart
 from casework.common.said import said
-from casework.schemes.care_days import days_of
+from casework.schemes.occasions import days_of
 
 
 def report_occasion(command: ReportOccasion, application: Application, today: date) -> list[ApplicationEvent]:

@@ -55,7 +55,7 @@ UNFOUNDED: Final = """
               and (e.data ->> 'member_id')::uuid = c.holder)
     union all
     select c.position from ledger.claims c
-     where c.ledger = %(ledger)s and c.kind not in ('person', 'enrolment') and not exists (
+     where c.ledger = %(ledger)s and c.kind not in ('person', 'enrolment', 'paper') and not exists (
            select from ledger.events e where e.ledger = %(ledger)s and e.name = 'HouseholdRegistered'
               and e.stream_id = c.holder)
     union all

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
-Per = Literal["month", "year", "once", "day"]
+from casework.schemes.words import Per
+
 LeftOutReason = Literal[
     "paid", "held", "conditions", "ended", "not_yet", "no_rate", "no_account", "erased", "unknown", "merged"
 ]

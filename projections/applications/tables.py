@@ -18,16 +18,21 @@ from casework.applications.events import (
     NoticePosted,
     ObjectionRaised,
     ObjectionResolved,
+    OccasionDecided,
+    OccasionReported,
     TownshipChecked,
     VillageReviewed,
 )
 from casework.ledger.recorded import Recorded
+from casework.schemes.occasions import Occasion
 from projections.engine.projection import Projection, Stored
 
 
 class Application(Stored, frozen=True):
     """`division`: of the hukou, else of the home. `village_until_on`, `township_until_on`, `county_until_on`: until when it is or was on
-    notice there; `objections`: those not resolved; `reviewed_year`: of the last yearly review that found that all holds.
+    notice there; `objections`: those not resolved;
+    `occasions`: stays and costs, `undecided` of them wait for a decision; `reviewed_year`: of the last yearly review that found that
+    all holds.
     """
 
     application_id: UUID
@@ -62,6 +67,8 @@ class Application(Stored, frozen=True):
     filed_on: date | None = None
     reviewed_year: int | None = None
     proposed: bool = False
+    occasions: tuple[Occasion, ...] = ()
+    undecided: int = 0
     told_at: int = 0  # the position at which it was submitted
 
 
@@ -69,7 +76,7 @@ def fold_application(rows: Sequence[Application], recorded: Recorded) -> Sequenc
     event = recorded.event
     if isinstance(event, ApplicationSubmitted):
         return [_submitted(event, recorded.position)]
-    changes = _changes(event, rows[0]) if rows else {}
+    changes = _changes(event, rows[0], recorded.position) if rows else {}
     return [replace(row, **changes) for row in rows] if changes else rows
 
 
@@ -82,8 +89,12 @@ def _submitted(event: ApplicationSubmitted, position: int) -> Application:
     )  # fmt: skip
 
 
-def _changes(event: Any, row: Application) -> dict[str, Any]:
+def _changes(event: Any, row: Application, position: int) -> dict[str, Any]:
     match event:
+        case OccasionReported():
+            return _occasions([*row.occasions, _reported(event)])
+        case OccasionDecided():
+            return _occasions([_decided(each, event, position) for each in row.occasions])
         case VillageReviewed():
             return {"status": "village_reviewed", "reviewed_on": event.reviewed_on, "village_agreed": event.agreed}
         case TownshipChecked():
@@ -109,6 +120,27 @@ def _changes(event: Any, row: Application) -> dict[str, Any]:
         case ApplicationWithdrawn():
             return {"status": "withdrawn"}
     return {}
+
+
+def _occasions(occasions: Sequence[Occasion]) -> dict[str, Any]:
+    return {"occasions": tuple(occasions), "undecided": sum(not each.decided_at for each in occasions)}
+
+
+def _reported(event: OccasionReported) -> Occasion:
+    return Occasion(
+        occasion_id=event.occasion_id, kind=event.kind, from_on=event.from_on, until_on=event.until_on,
+        cost_fen=event.cost_fen,
+    )  # fmt: skip
+
+
+def _decided(each: Occasion, event: OccasionDecided, position: int) -> Occasion:
+    """Decided again it keeps its place among the others: what was paid before stays paid."""
+    if each.occasion_id != event.occasion_id:
+        return each
+    return replace(
+        each, accepted=event.accepted, paid_days=event.days, paid_cost_fen=event.cost_fen,
+        decided_at=each.decided_at or position,
+    )  # fmt: skip
 
 
 APPLICATION = Projection(

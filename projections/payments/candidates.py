@@ -18,7 +18,9 @@ STATUSES: Final = ("confirmed", "exited")
 
 
 class Confirmed(msgspec.Struct, frozen=True):
-    """A qualification that holds or has held, with what it declares. `position`: since when it is known to read so."""
+    """A qualification that holds or has held, with what it declares. `occasions`: as JSON; `position`: since when it is
+    known to read so.
+    """
 
     application_id: UUID
     person_id: UUID
@@ -33,6 +35,7 @@ class Confirmed(msgspec.Struct, frozen=True):
     children: int | None
     only_girls: bool | None
     certificate: bool | None
+    occasions: str
     position: int
 
 
@@ -48,7 +51,7 @@ class Account(msgspec.Struct, frozen=True):
 
 COLUMNS: Final = """
     a.application_id, a.person_id, a.household_id, a.division, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
-    a.child_born_on, a.children, a.only_girls, a.certificate, a.known_from
+    a.child_born_on, a.children, a.only_girls, a.certificate, a.occasions, a.known_from
 """
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from casework.applications.events.deciding import Found
 from casework.applications.payable import deadlines, is_late
+from casework.schemes.occasions import BY_OCCASION
 from casework.schemes.words import CATEGORY_OF
 from projections.applications.judging import Judgement, judgements
 from projections.applications.lookup import Placed
@@ -36,6 +37,7 @@ def findings_of(office: Office, told: Told) -> dict[str, Any]:
         "unverified": _unverified(found),
         "deadlines": deadlines(found.scheme, submitted_on.year) if found else (),
         "late": found is not None and is_late(found.scheme, submitted_on),
+        "by_occasion": found is not None and any(rate.per in BY_OCCASION for rate in found.scheme.rates),
     }
 
 

@@ -18,6 +18,7 @@ CLAIMED = {
     "household": N_("This person already belongs to a household. Look for it before registering a new one."),
     "household_no": N_("This household number is taken in the county."),
     "enrolment": N_("There is a running application of this person for this scheme."),
+    "paper": N_("This paper of the person has been recorded for the scheme already."),
     "merging": N_("Somebody has just merged the other household into this one."),
 }
 NOT_REACHED = N_("The ledger has not come to this position yet.")
