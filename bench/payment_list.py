@@ -1,7 +1,8 @@
 """A payment list of a whole county: computed, frozen, approved, exported; beside the same sums in one SQL statement.
 
 `lines_per_s` of each step, `peak_mb` of this process until its end, `grown_mb` what the step added to that: flat where it does not
-grow with the list. `sql_limit`: months times rates of the same people added up in the database, nothing stored, explained or claimed.
+grow with the list. `next_month`: the list after it computed, for the same people. `sql_limit`: months times rates of the same people
+added up in the database, nothing stored, explained or claimed.
 """
 
 import resource
@@ -78,7 +79,14 @@ def _steps(office: Office, persons: int) -> tuple[list[dict[str, Any]], int]:
         listed = one(snapshot, list_id)
     if listed is None or listed.list.lines != persons:
         raise SystemExit("not everybody has a line")
+    rows.append(_next_month(office, clerk, persons))
     return rows, listed.list.amount_fen
+
+
+def _next_month(office: Office, clerk: Caller, persons: int) -> dict[str, Any]:
+    list_id, before, begun = _prepared(office, clerk, "2027-01"), _peak(), time.perf_counter()
+    compute(office, COUNTY, list_id)
+    return _row("next_month", persons, time.perf_counter() - begun, before)
 
 
 def _row(name: str, persons: int, seconds: float, before: float) -> dict[str, Any]:
@@ -88,12 +96,12 @@ def _row(name: str, persons: int, seconds: float, before: float) -> dict[str, An
     }  # fmt: skip
 
 
-def _prepared(office: Office, clerk: Caller) -> UUID:
+def _prepared(office: Office, clerk: Caller, period: str = "2026") -> UUID:
     asking = Asking(
-        office, clerk, {}, _said(actions.PREPARE, scheme=SCHEME, division=COUNTY, period="2026"), Request(uuid4())
+        office, clerk, {}, _said(actions.PREPARE, scheme=SCHEME, division=COUNTY, period=period), Request(uuid4())
     )
     list_id = uuid4()
-    command = PreparePaymentList(list_id=list_id, scheme=SCHEME, division=COUNTY, period="2026")
+    command = PreparePaymentList(list_id=list_id, scheme=SCHEME, division=COUNTY, period=period)
     office.act(clerk, actions.PREPARE.complete(asking, command), at=Reached(COUNTY, list_id), request=Request.new())
     return list_id
 

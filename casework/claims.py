@@ -20,7 +20,7 @@ from casework.households.events.pause_closure import ClosureWithdrawn, Household
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.state import Household
 
-ClaimKind = Literal["person", "household", "household_no", "merging", "enrolment", "paper"]
+ClaimKind = Literal["person", "household", "household_no", "merging", "enrolment", "exclusion", "paper"]
 Blind = Callable[[str, str], str]
 """The keyed hash of a text of a kind: `blind("id_number", "41132...")`."""
 Opened = Callable[[Private], str | None]
@@ -38,13 +38,17 @@ class Claim(NamedTuple):
 def claims_of(event: Any, before: Any, stream: UUID, ledger: str, blind: Blind) -> list[Claim]:
     """What an event that is about to be stored claims: an identity number is one person's, a person one
     open household's, a household number one household's in the ledger; of two households one is merged into the other;
-    a person has one running application for each scheme, and shows a paper for it once. `before`: the state of its stream as it was.
+    a person has one running application for each scheme, draws one of two schemes that exclude each other, and
+    shows a paper for a scheme once. `before`: the state of its stream as it was.
 
     Raises ValueError for a member whose number is sealed: it cannot be hashed.
     """
     if isinstance(before, Application):
-        place, paper = enrolment.taken(event, before), papers.taken(event, before, blind)
-        return [Claim("enrolment", place, stream)] if place else [Claim("paper", *paper)] if paper else []
+        place, pairs = enrolment.taken(event, before), enrolment.shut_out(event, before)
+        running = [Claim("enrolment", place, stream)] if place else []
+        paper = papers.taken(event, before, blind)
+        shown = [Claim("paper", *paper)] if paper else []
+        return [*running, *shown, *(Claim("exclusion", pair, stream) for pair in pairs)]
     return _claims_of(event, before, stream, ledger, blind)
 
 
@@ -55,8 +59,11 @@ def releases_of(
     A number that was recorded wrongly is free for whom it belongs to. What was refused or has ended may be applied for again.
     """
     if isinstance(before, Application):
-        place, paper = enrolment.freed(event, before), papers.freed(event, before, blind, opened)
-        return [("enrolment", place)] if place else [("paper", paper)] if paper else []
+        place, pairs = enrolment.freed(event, before), enrolment.let_in(event, before)
+        running = [("enrolment", place)] if place else []
+        paper = papers.freed(event, before, blind, opened)
+        shown = [("paper", paper)] if paper else []
+        return [*running, *shown, *(("exclusion", pair) for pair in pairs)]
     return _releases_of(event, before, stream, ledger, blind, opened)
 
 

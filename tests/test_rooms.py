@@ -59,7 +59,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "engine hospitals policies staff",
         "",
     ),
-    "projections.payments": ("common divisions ledger payments schemes", "engine", ""),
+    "projections.payments": ("common divisions ledger payments schemes", "applications engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("common divisions ledger policies", "engine", ""),

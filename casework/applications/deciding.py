@@ -36,6 +36,8 @@ def decide_for_county(command: DecideForCounty, application: Application, today:
             edition=command.edition,
             by=command.by,
             reason=reason,
+            known=command.known,
+            excludes=command.excludes if command.decision == "confirmed" else (),
         )
     ]
 

@@ -1,4 +1,4 @@
-"""One running application for each person and scheme: when an event takes the person's place in a scheme, and when it frees it."""
+"""What there can be only one of: a person's running application for a scheme; of two schemes that exclude each other, the drawn one."""
 
 from casework.applications.events import ApplicationEvent
 from casework.applications.state import Application, evolve
@@ -15,6 +15,24 @@ def freed(event: ApplicationEvent, before: Application) -> str | None:
     return _place(before) if before.runs and not evolve(before, event).runs else None
 
 
+def shut_out(event: ApplicationEvent, before: Application) -> list[str]:
+    """The pairs of schemes of which the person draws one from now on: by being confirmed, and again where an exit is withdrawn."""
+    return sorted(_pairs(evolve(before, event)) - _pairs(before))
+
+
+def let_in(event: ApplicationEvent, before: Application) -> list[str]:
+    """The pairs of which the person draws neither any more: by exit, or because the confirmation is withdrawn."""
+    return sorted(_pairs(before) - _pairs(evolve(before, event)))
+
+
 def _place(application: Application) -> str | None:
     told = application.told
     return f"{told.person_id}:{told.scheme}" if told else None
+
+
+def _pairs(application: Application) -> set[str]:
+    """The same text whichever of the two schemes is drawn, so that two decisions at one moment want the same place."""
+    told = application.told
+    if told is None or not (application.runs and application.is_confirmed):
+        return set()
+    return {f"{told.person_id}:{'+'.join(sorted((told.scheme, other)))}" for other in application.excludes}

@@ -1,10 +1,10 @@
-"""The exit: its cause, its day, and the last month that is paid by the scheme's rule."""
+"""The exit: its cause, its day, and the last month that is paid by the scheme's rule; or that it goes on."""
 
 from datetime import date
 
 from casework.applications import guards, refusals
-from casework.applications.commands import DecideExit, WithdrawExit
-from casework.applications.events import ApplicationEvent, ExitDecided, ExitWithdrawn
+from casework.applications.commands import DecideContinuation, DecideExit, WithdrawExit
+from casework.applications.events import ApplicationEvent, ContinuationDecided, ExitDecided, ExitWithdrawn
 from casework.applications.state import Application
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.months import last_day, month_of
@@ -33,6 +33,19 @@ def decide_exit(command: DecideExit, application: Application, today: date) -> l
     ]
 
 
+def decide_continuation(command: DecideContinuation, application: Application, today: date) -> list[ApplicationEvent]:
+    """Of all that is known by now."""
+    if guards.is_known(application, command.step_id):
+        return []
+    guards.confirmed(application)
+    on = command.on or today
+    not_in_the_future(on, today, "on")
+    reason = guards.reason(application, required_text(command.reason, "reason"))
+    return [
+        ContinuationDecided(step_id=command.step_id, decided_on=on, reason=reason, by=command.by, known=command.known)
+    ]
+
+
 def last_paid(rule: ExitRule, on: date) -> date:
     """The last day of the last month that is paid when the cause is of this day."""
     return last_day(first_unpaid(month_of(on), rule) - 1)
@@ -42,4 +55,4 @@ def withdraw_exit(command: WithdrawExit, application: Application, today: date) 
     if application.exit is None:
         raise refusals.ApplicationNotEnded
     reason = guards.reason(application, required_text(command.reason, "reason"))
-    return [ExitWithdrawn(step_id=application.exit.step_id, reason=reason)]
+    return [ExitWithdrawn(step_id=application.exit.step_id, reason=reason, excludes=command.excludes)]

@@ -5,11 +5,17 @@ from uuid import UUID
 
 from casework.applications import refusals
 from casework.applications.commands.deciding import Judged
-from casework.applications.events import AnnualReviewed, EvidenceAdded, FiledUpward, ObjectionRaised
+from casework.applications.events import (
+    AnnualReviewed,
+    ContinuationDecided,
+    EvidenceAdded,
+    FiledUpward,
+    ObjectionRaised,
+)
 from casework.applications.state import Application, Told
 from casework.common.private import Private, private
 
-AFTER_DECISION: Final = (AnnualReviewed, EvidenceAdded, FiledUpward, ObjectionRaised)
+AFTER_DECISION: Final = (AnnualReviewed, ContinuationDecided, EvidenceAdded, FiledUpward, ObjectionRaised)
 
 
 def told(application: Application) -> Told:

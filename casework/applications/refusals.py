@@ -60,6 +60,10 @@ class SchemesExcludeEachOther(Conflict):
     """This cannot be drawn together with: %(scheme)s."""
 
 
+class AnotherSchemeConfirmed(Conflict):
+    """This person has just been confirmed for a scheme that may not be drawn beside this one."""
+
+
 class ApplicationNotRunning(Conflict):
     """This application no longer runs: it was refused or withdrawn, or it has ended."""
 

@@ -13,6 +13,7 @@ from casework.applications.events import (
     ApplicationEvent,
     ApplicationSubmitted,
     ApplicationWithdrawn,
+    ContinuationDecided,
     CountyDecided,
     EvidenceAdded,
     ExitDecided,
@@ -37,7 +38,8 @@ Status = Literal[
 ]
 T = TypeVar("T")
 STEPS: Final = (
-    ApplicationWithdrawn, EvidenceAdded, VillageReviewed, TownshipChecked, CountyDecided, FiledUpward, AnnualReviewed, ExitDecided,
+    ApplicationWithdrawn, EvidenceAdded, VillageReviewed, TownshipChecked, CountyDecided, FiledUpward, AnnualReviewed,
+    ContinuationDecided, ExitDecided,
 )  # fmt: skip
 Told = ApplicationSubmitted | ApplicationCorrected
 Notice = NoticePosted | NoticeCorrected
@@ -45,7 +47,9 @@ Occasion = OccasionReported | OccasionCorrected
 
 
 class Application(Struct, frozen=True, kw_only=True):
-    """`told`: the event that last told it whole. What was withdrawn is in `withdrawn` alone, with its id."""
+    """`told`: the event that last told it whole. What was withdrawn is in `withdrawn` alone, with its id. `excludes`: the schemes not
+    to be drawn beside it, while it is drawn.
+    """
 
     told: Told | None = None
     steps: Mapping[UUID, ApplicationEvent] = {}
@@ -55,6 +59,7 @@ class Application(Struct, frozen=True, kw_only=True):
     occasions: Mapping[UUID, Occasion] = {}
     occasions_decided: Mapping[UUID, OccasionDecided] = {}
     withdrawn: frozenset[UUID] = frozenset()
+    excludes: tuple[str, ...] = ()
 
     @property
     def review(self) -> VillageReviewed | None:
@@ -115,8 +120,12 @@ def evolve(state: Application, event: ApplicationEvent) -> Application:
             return _without(state, event.notice_id)
         case OccasionWithdrawn():
             return _without(state, event.occasion_id)
-        case ExitWithdrawn() | StepWithdrawn():
+        case StepWithdrawn():
             return _without(state, event.step_id)
+        case ExitWithdrawn():
+            return replace(_without(state, event.step_id), excludes=event.excludes)
+        case CountyDecided():
+            return replace(state, steps={**state.steps, event.step_id: event}, excludes=event.excludes)
         case _ if isinstance(event, STEPS):
             return replace(state, steps={**state.steps, event.step_id: event})
     return state

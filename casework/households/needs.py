@@ -93,11 +93,18 @@ def acknowledge_need(command: AcknowledgeNeed, household: Household, today: date
 
 
 def answer_need(command: AnswerNeed, household: Household, today: date) -> list[HouseholdEvent]:
-    """As often as there is something to say."""
+    """As often as there is something to say; the same form, sent twice, says it once."""
+    if command.answer_id in household.need_answers:
+        return []
     _open(command.need_id, household)
     required_text(command.answer, "answer")
     answer = Private(command.household_id, command.answer)
-    return [NeedAnswered(need_id=command.need_id, answer=answer, answered_on=today, interim=command.interim)]
+    return [
+        NeedAnswered(
+            need_id=command.need_id, answer=answer, answered_on=today, interim=command.interim,
+            answer_id=command.answer_id,
+        )
+    ]  # fmt: skip
 
 
 def close_need(command: CloseNeed, household: Household, today: date) -> list[HouseholdEvent]:

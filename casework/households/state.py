@@ -141,6 +141,7 @@ class Household(Struct, frozen=True, kw_only=True):
     withdrawn: frozenset[UUID] = frozenset()
     needs: dict[UUID, NeedOpened | NeedCorrected] = {}
     need_stages: dict[UUID, NeedStage] = {}
+    need_answers: frozenset[UUID] = frozenset()
     need_owners: dict[UUID, tuple[UUID | None, str | None]] = {}
     acknowledged_needs: frozenset[UUID] = frozenset()
     help_categories: dict[UUID, HelpCategoryAssigned | HelpCategoryCorrected] = {}

@@ -8,30 +8,31 @@ from typing import Any, Final, LiteralString
 
 from psycopg import Connection
 
+from casework.ledger.payment_traces import UNCLAIMED, UNEXPLAINED
 from casework.ledger.verify import Break, Kind
 
-# Each answers the positions at which something does not hold.
+# Each answers the ledger and the position at which something does not hold, of all `ledgers` at once: claims are kept by
+# what is claimed, so each question reads those of the country.
 BEYOND: Final = """
-    select coalesce((select h.position from ledger.heads h where h.ledger = %(ledger)s), 0) + 1
-     where exists (select from ledger.claims c where c.ledger = %(ledger)s
-                    and c.position > coalesce((select h.position from ledger.heads h where h.ledger = %(ledger)s), 0))
+    select c.ledger, coalesce(h.position, 0) + 1 from ledger.claims c left join ledger.heads h on h.ledger = c.ledger
+     where c.ledger = any(%(ledgers)s) and c.position > coalesce(h.position, 0)
 """
 NUMBERS: Final = """
-    select e.position from ledger.events e
-     where e.ledger = %(ledger)s and e.name in ('HouseholdRegistered', 'HouseholdCorrected')
+    select e.ledger, e.position from ledger.events e
+     where e.ledger = any(%(ledgers)s) and e.name in ('HouseholdRegistered', 'HouseholdCorrected')
        and not exists (select from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
                           and x.version > e.version and x.name = 'HouseholdCorrected')
        and not exists (select from ledger.claims c where c.kind = 'household_no' and c.holder = e.stream_id
                           and c.key = e.ledger || ':' || (e.data ->> 'household_no'))
 """
 PERSONS: Final = """
-    select e.position from ledger.events e
-     where e.ledger = %(ledger)s and e.name = 'MemberAdded' and not exists (
+    select e.ledger, e.position from ledger.events e
+     where e.ledger = any(%(ledgers)s) and e.name = 'MemberAdded' and not exists (
            select from ledger.claims c where c.kind = 'person' and c.holder = (e.data ->> 'member_id')::uuid)
 """
 MEMBERS: Final = """
-    select e.position from ledger.events e
-     where e.ledger = %(ledger)s and e.name = 'MemberAdded'
+    select e.ledger, e.position from ledger.events e
+     where e.ledger = any(%(ledgers)s) and e.name = 'MemberAdded'
        and (select not coalesce(bool_or(last.closes), false) from (
               select distinct on (x.name in ('HouseholdMerged', 'MergingUndone'))
                      x.name in ('HouseholdClosed', 'HouseholdMerged') as closes
@@ -49,25 +50,46 @@ MEMBERS: Final = """
                           and c.key = e.data ->> 'member_id')
 """
 UNFOUNDED: Final = """
-    select c.position from ledger.claims c
-     where c.ledger = %(ledger)s and c.kind = 'person' and not exists (
-           select from ledger.events e where e.ledger = %(ledger)s and e.name = 'MemberAdded'
+    select c.ledger, c.position from ledger.claims c
+     where c.ledger = any(%(ledgers)s) and c.kind = 'person' and not exists (
+           select from ledger.events e where e.ledger = c.ledger and e.name = 'MemberAdded'
               and (e.data ->> 'member_id')::uuid = c.holder)
     union all
-    select c.position from ledger.claims c
-     where c.ledger = %(ledger)s and c.kind not in ('person', 'enrolment', 'paper') and not exists (
-           select from ledger.events e where e.ledger = %(ledger)s and e.name = 'HouseholdRegistered'
+    select c.ledger, c.position from ledger.claims c
+     where c.ledger = any(%(ledgers)s) and c.kind not in ('person', 'enrolment', 'exclusion', 'paper') and not exists (
+           select from ledger.events e where e.ledger = c.ledger and e.name = 'HouseholdRegistered'
               and e.stream_id = c.holder)
     union all
-    select c.position from ledger.claims c
-     where c.ledger = %(ledger)s and c.kind = 'enrolment' and not exists (
-           select from ledger.events e where e.ledger = %(ledger)s and e.name = 'ApplicationSubmitted'
+    select c.ledger, c.position from ledger.claims c
+     where c.ledger = any(%(ledgers)s) and c.kind = 'enrolment' and not exists (
+           select from ledger.events e where e.ledger = c.ledger and e.name = 'ApplicationSubmitted'
               and e.stream_id = c.holder
               and c.key = (e.data ->> 'person_id') || ':' || (e.data ->> 'scheme'))
+    union all
+    select c.ledger, c.position from ledger.claims c
+     where c.ledger = any(%(ledgers)s) and c.kind = 'exclusion' and not exists (
+           select from ledger.events e where e.ledger = c.ledger and e.name in ('CountyDecided', 'ExitWithdrawn')
+              and e.stream_id = c.holder and e.data -> 'excludes' is not null)
+"""
+# Who is confirmed keeps the person's place in each pair of schemes that exclude each other, until an exit or another withdrawal.
+EXCLUSIONS: Final = """
+    select d.ledger, d.position
+      from ledger.events d
+      join ledger.events s on s.ledger = d.ledger and s.stream_id = d.stream_id and s.name = 'ApplicationSubmitted'
+     cross join lateral json_array_elements_text(d.data -> 'excludes') other
+     where d.ledger = any(%(ledgers)s) and d.name in ('CountyDecided', 'ExitWithdrawn')
+       and not exists (select from ledger.events x where x.ledger = d.ledger and x.stream_id = d.stream_id
+                          and x.version > d.version
+                          and (x.name = 'ExitDecided' or x.name = 'StepWithdrawn' and x.data ->> 'step_id' in (
+                               select c.data ->> 'step_id' from ledger.events c
+                                where c.ledger = d.ledger and c.stream_id = d.stream_id and c.name = 'CountyDecided')))
+       and not exists (select from ledger.claims c where c.kind = 'exclusion' and c.holder = d.stream_id
+                          and c.key = (s.data ->> 'person_id') || ':' || least(s.data ->> 'scheme', other collate "C")
+                                      || '+' || greatest(s.data ->> 'scheme', other collate "C"))
 """
 ENROLMENTS: Final = """
-    select e.position from ledger.events e
-     where e.ledger = %(ledger)s and e.name = 'ApplicationSubmitted'
+    select e.ledger, e.position from ledger.events e
+     where e.ledger = any(%(ledgers)s) and e.name = 'ApplicationSubmitted'
        and not exists (select from ledger.claims c where c.kind = 'enrolment' and c.holder = e.stream_id)
        and not exists (
            select from ledger.events x where x.ledger = e.ledger and x.stream_id = e.stream_id
@@ -78,40 +100,15 @@ ENROLMENTS: Final = """
                      and w.name in ('StepWithdrawn', 'ExitWithdrawn') and w.data ->> 'step_id' = x.data ->> 'step_id'))
 """
 KEYS: Final = """
-    select e.position from ledger.events e,
+    select e.ledger, e.position from ledger.events e,
            regexp_matches(e.data::text, '"A256GCM:([0-9a-f]{8}-[0-9a-f-]{27}):', 'g') as token(subject)
-     where e.ledger = %(ledger)s
+     where e.ledger = any(%(ledgers)s)
        and not exists (select from keys.subject s where s.subject = token.subject[1]::uuid)
 """
 INDEXES: Final = """
-    select e.position from ledger.events e join keys.subject s on s.subject = (e.data ->> 'member_id')::uuid
-     where e.ledger = %(ledger)s and e.name = 'MemberAdded' and s.wrapped is not null
+    select e.ledger, e.position from ledger.events e join keys.subject s on s.subject = (e.data ->> 'member_id')::uuid
+     where e.ledger = any(%(ledgers)s) and e.name = 'MemberAdded' and s.wrapped is not null
        and not exists (select from keys.blind_index b where b.kind = 'id_number' and b.subject = s.subject)
-"""
-# What lines of lists are for, but those taken out, returned, or of a list that was discarded.
-OWED: Final = """
-    select e.ledger, e.position, b.subject_id, b.scheme, b.component, b.year, b.months
-      from ledger.events e, ledger.payment_bits(e.data) b
-     where e.name = 'PaymentLinesComputed'
-       and not exists (select from ledger.events x where x.ledger = e.ledger and x.stream_id = (e.data ->> 'list_id')::uuid
-             and (x.name = 'PaymentListDiscarded'
-                  or x.name = 'PaymentLineExcluded' and (x.data ->> 'number')::int = b.number
-                  or x.name = 'BankReturnReceived' and exists (
-                       select from json_array_elements(x.data -> 'returned') r where (r ->> 'number')::int = b.number)))
-"""
-PAID: Final = f"""
-    with owed as materialized ({OWED} and e.ledger = %(ledger)s)
-    select o.position from owed o left join ledger.payment_claims c using (subject_id, scheme, component, year)
-     where coalesce(c.months, 0) & o.months <> o.months
-"""
-# A person may be paid by several counties in one year; whoever changed the row last is asked about it.
-UNPAID: Final = f"""
-    with own as materialized (select c.* from ledger.payment_claims c where c.ledger = %(ledger)s and c.months > 0),
-         owed as (select o.subject_id, o.scheme, o.component, o.year, bit_or(o.months) as months
-                    from ({OWED}) o where exists (select from own) group by 1, 2, 3, 4)
-    select coalesce((select h.position from ledger.heads h where h.ledger = %(ledger)s), 0)
-      from own c left join owed o using (subject_id, scheme, component, year)
-     where c.months <> coalesce(o.months, 0)
 """
 CHAIN: Final[tuple[tuple[Kind, LiteralString], ...]] = (("missing", BEYOND),)
 TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
@@ -120,31 +117,38 @@ TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
     ("claim_missing", PERSONS),
     ("claim_missing", MEMBERS),
     ("claim_unfounded", UNFOUNDED),
-    ("claim_missing", PAID),
-    ("claim_unfounded", UNPAID),
+    ("claim_missing", UNCLAIMED),
+    ("claim_unfounded", UNEXPLAINED),
     ("claim_missing", ENROLMENTS),
+    ("claim_missing", EXCLUSIONS),
     ("key_missing", KEYS),
     ("index_missing", INDEXES),
 )
 
 
-def beyond(connection: Connection[Any], ledger: str) -> Break | None:
-    """Where claims tell of events after the end of a ledger: an end that was cut off. Reads one snapshot."""
-    return _first(connection, ledger, CHAIN)
+def beyond(connection: Connection[Any], *ledgers: str) -> Break | None:
+    """Where claims tell of events after the end of one of these ledgers: an end that was cut off. Reads one snapshot."""
+    return _first(connection, ledgers, CHAIN)
 
 
-def traces(connection: Connection[Any], ledger: str) -> Break | None:
-    """The first claim, key or index that does not fit the events of a ledger, if any. Reads one snapshot."""
-    return _first(connection, ledger, TRACES)
+def traces(connection: Connection[Any], *ledgers: str) -> Break | None:
+    """The first claim, key or index that does not fit the events of these ledgers, if any. Reads one snapshot."""
+    return _first(connection, ledgers, TRACES)
 
 
-def _first(connection: Connection[Any], ledger: str, questions: tuple[tuple[Kind, LiteralString], ...]) -> Break | None:
+def _first(
+    connection: Connection[Any], ledgers: tuple[str, ...], questions: tuple[tuple[Kind, LiteralString], ...]
+) -> Break | None:
+    found: dict[str, Break] = {}
     with connection.transaction():
         connection.execute("set transaction isolation level repeatable read")
+        # where tables were filled just now and nothing is known of them, a claim would be looked for in all of them, event by event
+        connection.execute("set local enable_nestloop = off")
         for kind, question in questions:
-            row = connection.execute(
-                f"select min(position) from ({question}) as found(position)", {"ledger": ledger}
-            ).fetchone()
-            if row and row[0] is not None:
-                return Break(ledger, row[0], kind)
-    return None
+            rows = connection.execute(
+                f"select ledger, min(position) from ({question}) as found(ledger, position) group by ledger",
+                {"ledgers": list(ledgers)},
+            ).fetchall()
+            for ledger, position in rows:
+                found.setdefault(ledger, Break(ledger, position, kind))
+    return found[min(found)] if found else None

@@ -1,21 +1,17 @@
-"""What a list pays one person: what is due up to the end of its period and not yet paid for."""
+"""What a list pays one person: what is due up to the end of its period and stands on no list, months and differences alike."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from casework.common.months import Month, bit_of, last_day, month_of, year_of
+from casework.common.months import Month, last_day, month_of
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
+from casework.payments.on_lists import NOTHING, OnLists, bit, still_open
 from casework.schemes.accrual import Enrolled, MonthDue, Part, Reckoning
 from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted, Editions
 
-Paid = Mapping[tuple[str, int], int]
-"""Bits of the months a person has been paid for, by component and year (migrations/0012_payment_claims.sql)."""
-NOTHING_PAID: Final[Paid] = {}
-YEAR_BIT: Final = 1 << 12
-ONCE_BIT: Final = 1 << 13
 WHY: Final[Mapping[str, LeftOutReason]] = {
     "held": "held", "condition": "conditions", "died": "ended", "exited": "ended", "not_enrolled": "not_yet",
     "no_rate": "no_rate", "not_paid_here": "no_rate",
@@ -34,7 +30,7 @@ class Candidate(NamedTuple):
     division: str
     enrolled: Enrolled
     facts: Facts | None
-    paid: Paid = NOTHING_PAID
+    had: OnLists = NOTHING
     payee: str | None = None
     subject_id: UUID | None = None
     merged: bool = False
@@ -73,7 +69,7 @@ class Reckoner:
 def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
     had: set[tuple[str, int, int]] = set()
     for due in dues:
-        keys = {part: (part.component, *bit(part, due.month)) for part in due.parts}
+        keys = {part: (part.component, *bit(part.per, due.month)) for part in due.parts}
         yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))
         had |= set(keys.values())
 
@@ -85,7 +81,7 @@ def computed(who: Candidate, reckoner: Reckoner, period: range, number: int) -> 
     if who.facts is None:
         return left_out_for(who, "unknown")
     dues = reckoner.dues(who.enrolled, who.facts, months_until(who.enrolled, period))
-    parts = _open_parts(dues, who.paid)
+    parts = open_parts(dues, who.had)
     if not parts:
         reason = _why_nothing(dues)
         return None if who.enrolled.ended and reason in ("ended", "paid") else left_out_for(who, reason)
@@ -99,46 +95,24 @@ def months_until(enrolled: Enrolled, period: range) -> range:
     return range(min(month_of(enrolled.from_on), period[0]), period[-1] + 1)
 
 
-def bit(part: Part, month: Month) -> tuple[int, int]:
-    """The year and the bit under which a month of a part is paid for."""
-    return _bit(part.per, month)
-
-
-def _bit(per: str, month: Month) -> tuple[int, int]:
-    if per == "once":
-        return 0, ONCE_BIT
-    return year_of(month), YEAR_BIT if per == "year" else bit_of(month)
-
-
-def with_line(paid: Paid, line: Line) -> Paid:
-    """What somebody has been paid for once this line is."""
-    found = dict(paid)
-    for part in line.parts:
-        for month in part.months:
-            year, its_bit = _bit(part.per, month)
-            found[part.component, year] = found.get((part.component, year), 0) | its_bit
-    return found
-
-
-def _open_parts(dues: Iterable[MonthDue], paid: Paid) -> tuple[LinePart, ...]:
-    """The parts of a line: each rate with the months it is due in and not yet paid for."""
-    months: dict[int, tuple[Part, list[Month]]] = {}
+def open_parts(dues: Iterable[MonthDue], had: OnLists) -> tuple[LinePart, ...]:
+    """The parts of a line: each rate with the months that no list has; then the differences of those that one has at less than is due."""
+    months: dict[tuple[int, int, int], tuple[Part, list[Month]]] = {}
     for due in dues:
         for part in due.parts:
-            if not (paid and _is_paid(part, due.month, paid)):
-                months.setdefault(id(part.rate), (part, []))[1].append(due.month)
-    return tuple(_line_part(part, tuple(some)) for part, some in months.values())
+            rest = still_open(part.component, part.per, due.month, part.amount_fen, had)
+            if rest:
+                months.setdefault((rest.supplement, id(part.rate), rest.amount_fen), (part, []))[1].append(due.month)
+    return tuple(
+        _line_part(part, amount_fen, tuple(some), supplement)
+        for (supplement, _, amount_fen), (part, some) in sorted(months.items(), key=lambda each: each[0][0])
+    )
 
 
-def _is_paid(part: Part, month: Month, paid: Paid) -> bool:
-    year, its_bit = bit(part, month)
-    return bool(paid.get((part.component, year), 0) & its_bit)
-
-
-def _line_part(part: Part, months: tuple[Month, ...]) -> LinePart:
+def _line_part(part: Part, amount_fen: int, months: tuple[Month, ...], supplement: int) -> LinePart:
     return LinePart(
-        component=part.component, per=part.per, amount_fen=part.amount_fen, months=months,
-        total_fen=part.amount_fen * len(months), document=part.rate.document,
+        component=part.component, per=part.per, amount_fen=amount_fen, months=months,
+        total_fen=amount_fen * len(months), document=part.rate.document, supplement=supplement,
     )  # fmt: skip
 
 

@@ -12,11 +12,12 @@ LeftOutReason = Literal[
 ]
 
 
-class LinePart(Struct, frozen=True, kw_only=True):
+class LinePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Months of one rate. `amount_fen`: of each; `total_fen`: of all of them; `document`: where the rate is laid down.
 
     `months`: those paid for (`casework/common/months.py`); of a yearly component the first month of each year, of one paid once the
-    month in which it fell due.
+    month in which it fell due. `supplement`: 0: the months themselves; 1, 2 …: the first, the second difference paid for months that
+    stood on a list at less than is due.
     """
 
     component: str
@@ -25,6 +26,7 @@ class LinePart(Struct, frozen=True, kw_only=True):
     months: tuple[int, ...]
     total_fen: int
     document: str
+    supplement: int = 0
 
 
 class Line(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Why somebody is paid what they are paid, or nothing: each month with its rates, or with what stands against it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,14 +10,25 @@ from casework.schemes.accrual import MonthDue, Part
 from casework.schemes.conditions import Finding
 
 
+class Share(NamedTuple):
+    """What a line pays of a part of a month. `supplement`: 0, or which difference it is (casework/payments/lines.py)."""
+
+    component: str
+    per: str
+    amount_fen: int
+    supplement: int
+
+
 class Span(NamedTuple):
-    """Months in a row of which the same holds. `state`: here (this line pays them), elsewhere, or what accrual says is against it
-    (casework/schemes/accrual.py); `because`: the report or the condition that it hangs on."""
+    """Months in a row of which the same holds. `state`: here (this line pays them), difference (it pays what they stood too low on
+    earlier lists), elsewhere, or what accrual says is against it (casework/schemes/accrual.py); `because`: the report or the condition
+    that it hangs on. `parts`: what is due; `shares`: what of it this line pays."""
 
     first: Month
     last: Month
     state: str
     parts: tuple[Part, ...]
+    shares: tuple[Share, ...]
     because: str
     findings: tuple[Finding, ...]
 
@@ -25,9 +36,19 @@ class Span(NamedTuple):
     def months(self) -> int:
         return self.last - self.first + 1
 
+    @property
+    def due_fen(self) -> int:
+        """Of each month, for what this line pays of it; where it pays none of it, whatever is due."""
+        return sum(part.amount_fen for part in self.parts)
+
+    @property
+    def paid_fen(self) -> int:
+        """What this line pays of each month."""
+        return sum(share.amount_fen for share in self.shares)
+
 
 class Product(NamedTuple):
-    """One factor of a line's amount: months times a rate, in fen."""
+    """One factor of a line's amount: months times a rate, or times what they stood too low (`supplement`), in fen."""
 
     component: str
     per: str
@@ -35,30 +56,42 @@ class Product(NamedTuple):
     months: int
     total_fen: int
     document: str
+    supplement: int
 
 
 def spans(dues: Iterable[MonthDue], line: Sequence[LinePart]) -> list[Span]:
     """The months in order, those of which the same holds together."""
-    here: set[tuple[str, str, Month]] = {(part.component, part.per, month) for part in line for month in part.months}
+    here: dict[tuple[str, str, Month], Share] = {
+        (part.component, part.per, month): Share(part.component, part.per, part.amount_fen, part.supplement)
+        for part in line for month in part.months
+    }  # fmt: skip
     return [_span(list(some)) for _, some in groupby(_states(dues, here), key=lambda each: each[1:])]
 
 
 def products(line: Sequence[LinePart]) -> list[Product]:
     """What adds up to the amount: components x months."""
     return [
-        Product(part.component, part.per, part.amount_fen, len(part.months), part.total_fen, part.document)
+        Product(
+            part.component, part.per, part.amount_fen, len(part.months), part.total_fen, part.document, part.supplement
+        )
         for part in line
     ]
 
 
-_Told = tuple[MonthDue, str, tuple[Part, ...], str]
+_Told = tuple[MonthDue, str, tuple[Part, ...], tuple[Share, ...], str]
 
 
-def _states(dues: Iterable[MonthDue], here: Collection[tuple[str, str, Month]]) -> Iterator[_Told]:
+def _states(dues: Iterable[MonthDue], here: Mapping[tuple[str, str, Month], Share]) -> Iterator[_Told]:
     for due in dues:
-        paid = tuple(part for part in due.parts if (part.component, part.per, due.month) in here)
-        state = "here" if paid else "elsewhere" if due.parts else due.why_not
-        yield due, state, paid or due.parts, _because(due)
+        paid = [(part, here[key]) for part in due.parts if (key := (part.component, part.per, due.month)) in here]
+        parts, shares = tuple(part for part, _ in paid), tuple(share for _, share in paid)
+        yield due, _state(due, shares), parts or due.parts, shares, _because(due)
+
+
+def _state(due: MonthDue, shares: Sequence[Share]) -> str:
+    if shares:
+        return "difference" if all(share.supplement for share in shares) else "here"
+    return "elsewhere" if due.parts else due.why_not
 
 
 def _because(due: MonthDue) -> str:
@@ -67,5 +100,5 @@ def _because(due: MonthDue) -> str:
 
 
 def _span(some: list[_Told]) -> Span:
-    (first, state, parts, because), (last, *_) = some[0], some[-1]
-    return Span(first.month, last.month, state, parts, because, first.findings)
+    (first, state, parts, shares, because), (last, *_) = some[0], some[-1]
+    return Span(first.month, last.month, state, parts, shares, because, first.findings)

@@ -2,15 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Final, NamedTuple
 from uuid import UUID, uuid5
 
 from casework.common.months import Month, year_of
 from casework.payments.lines import LinePart
-from casework.recoveries.events import Overpaid
 from casework.schemes.accrual import MonthDue
-from casework.schemes.facts import Facts, Place, Reported
 
 Key = tuple[str, str, int]
 """What is paid once: a component by the month, by the year, or once for all."""
@@ -28,7 +25,8 @@ class PaidLine(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """More or less paid than is due, in fen. `due`: what accrual says of the month, where it says anything."""
+    """More or less paid by a line than is due, in fen. Where several lines pay for a month, what is due covers the month itself
+    first, then one difference after the other. `due`: what accrual says of the month, where it says anything."""
 
     line: PaidLine
     component: str
@@ -52,24 +50,50 @@ def recovery_stream(ledger: str, person_id: UUID, scheme: str) -> UUID:
     return uuid5(person_id, f"recovery:{ledger}:{scheme}")
 
 
-def differences(lines: Iterable[PaidLine], dues: Sequence[Sequence[MonthDue]]) -> list[Difference]:
-    """Of each paid component and month, where paid and due differ. `dues`: of each of the person's qualifications.
+def differences(
+    lines: Iterable[PaidLine], dues: Sequence[Sequence[MonthDue]], beside: Iterable[PaidLine] = ()
+) -> list[Difference]:
+    """Of each component and month that these lines pay for, where paid and due differ. `dues`: of each qualification; `beside`: lines
+    of others of the household for the same child, of which nothing is said here.
 
     Which qualification makes a month due does not matter: of several the one that gives most. Nothing is said of a month that
     waits for something reported to be looked into.
     """
-    due, said = _due(dues), _said(dues)
-    paid: dict[Key, tuple[PaidLine, LinePart, Month, int]] = {}
-    for line, part, month in _paid(lines):
-        key = _key(part.component, part.per, month)
-        before = paid[key][3] if key in paid else 0
-        paid[key] = line, part, month, before + part.amount_fen
+    due, said, lines = _due(dues), _said(dues), tuple(lines)
+    own = {(line.list_id, line.number) for line in lines}
     found = [
-        Difference(line, part.component, part.per, month, amount, due.get(key, 0), said.get(month))
-        for key, (line, part, month, amount) in paid.items()
-        if not _undecided(said.get(month), due.get(key, 0))
+        each._replace(due=said.get(each.month))
+        for key, shares in _shares([*lines, *beside]).items()
+        if not any(_undecided(said.get(share.month), due.get(key, 0)) for share in shares)
+        for each in _covered(shares, due.get(key, 0))
+        if (each.line.list_id, each.line.number) in own and each.paid_fen != each.due_fen
     ]
-    return sorted((each for each in found if each.paid_fen != each.due_fen), key=lambda d: (d.month, d.component))
+    return sorted(found, key=lambda d: (d.month, d.component))
+
+
+class _Share(NamedTuple):
+    """What a line pays of a month."""
+
+    line: PaidLine
+    part: LinePart
+    month: Month
+
+
+def _shares(lines: Iterable[PaidLine]) -> Mapping[Key, list[_Share]]:
+    """By what they pay for: the month itself first, then its differences."""
+    found: dict[Key, list[_Share]] = defaultdict(list)
+    for share in _paid(lines):
+        found[_key(share.part.component, share.part.per, share.month)].append(share)
+    return {key: sorted(some, key=lambda share: share.part.supplement) for key, some in found.items()}
+
+
+def _covered(shares: Sequence[_Share], due_fen: int) -> Iterator[Difference]:
+    """What is more than all of them pay is too little paid by the last."""
+    for share in shares:
+        paid_fen = share.part.amount_fen
+        covers = due_fen if share is shares[-1] else min(due_fen, paid_fen)
+        yield Difference(share.line, share.part.component, share.part.per, share.month, paid_fen, covers, None)
+        due_fen -= covers
 
 
 def held(lines: Iterable[PaidLine], dues: Sequence[Sequence[MonthDue]]) -> set[Month]:
@@ -81,56 +105,12 @@ def held(lines: Iterable[PaidLine], dues: Sequence[Sequence[MonthDue]]) -> set[M
     }  # fmt: skip
 
 
-def _paid(lines: Iterable[PaidLine]) -> Iterator[tuple[PaidLine, LinePart, Month]]:
+def _paid(lines: Iterable[PaidLine]) -> Iterator[_Share]:
     """Days of care are paid by their days, not by what a month accrues."""
-    return ((line, part, month) for line in lines for part in line.parts if part.per != "day" for month in part.months)
-
-
-def overpaid(found: Iterable[Difference], facts: Facts | None) -> tuple[Overpaid, ...]:
-    """What of it was paid too much: months of one line, component, amount and cause together."""
-    parts: dict[tuple[object, ...], list[Difference]] = defaultdict(list)
-    for each in found:
-        if each.too_much_fen:
-            cause, because, place = _cause(each, facts)
-            key = (
-                each.line.list_id,
-                each.line.number,
-                each.component,
-                each.per,
-                each.too_much_fen,
-                cause,
-                because,
-                place,
-            )
-            parts[key].append(each)
-    return tuple(_part(some, facts) for some in parts.values())
-
-
-def _part(some: Sequence[Difference], facts: Facts | None) -> Overpaid:
-    first = some[0]
-    cause, because, place = _cause(first, facts)
-    return Overpaid(
-        list_id=first.line.list_id, number=first.line.number, component=first.component, per=first.per,
-        amount_fen=first.too_much_fen, months=tuple(each.month for each in some),
-        total_fen=sum(each.too_much_fen for each in some), cause=cause, because=because,
-        ledger=place[0], position=place[1],
+    return (
+        _Share(line, part, month)
+        for line in lines for part in line.parts if part.per != "day" for month in part.months
     )  # fmt: skip
-
-
-def _cause(of: Difference, facts: Facts | None) -> tuple[str, str, Place]:
-    """Why it was not due, and where the register says so."""
-    nowhere = ("", 0)
-    if of.due_fen or of.due is None:
-        return "rate", "", nowhere
-    cause, because = of.due.why_not or "rate", of.due.because
-    if isinstance(because, Reported):
-        return cause, because.kind, because.position or nowhere
-    if cause == "died":
-        return cause, "", (facts.positions.get("died_on") if facts else None) or nowhere
-    if cause == "condition":
-        failed = next((each for each in of.due.findings if each.holds is False), None)
-        return cause, because or "", (failed.position if failed else None) or nowhere
-    return cause, because or "", nowhere
 
 
 def _undecided(said: MonthDue | None, due_fen: int) -> bool:
@@ -166,10 +146,3 @@ def _weight(due: MonthDue) -> int:
 
 def _key(component: str, per: str, month: Month) -> Key:
     return component, per, 0 if per == "once" else year_of(month) if per == "year" else month
-
-
-def by_ledger(found: Iterable[Difference]) -> Iterator[tuple[str, list[Difference]]]:
-    """Those of each ledger that paid."""
-    ordered = sorted(found, key=lambda each: each.line.ledger)
-    for ledger, some in groupby(ordered, key=lambda each: each.line.ledger):
-        yield ledger, list(some)

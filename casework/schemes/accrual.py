@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from casework.common.months import Month, month_of, year_of
 from casework.schemes.conditions import Finding, obstacles
-from casework.schemes.exits import ENDING, first_unpaid
+from casework.schemes.exits import CLOSED, ENDING, first_unpaid
 from casework.schemes.facts import Facts, Reported
 from casework.schemes.occasions import BY_OCCASION, Occasion, OccasionDue, occasions_due
 from casework.schemes.rates import FLAT, RateTable
@@ -18,14 +18,18 @@ from casework.schemes.words import Component, Per
 
 
 class Enrolled(Struct, frozen=True, kw_only=True):
-    """A confirmed qualification. `ledger` pays. `ended`: the cause and the day of an exit that was decided. `occasions`: stays and costs
-    that were reported for it.
+    """A confirmed qualification. `ledger` pays. `ended`: the cause and the day of an exit that was decided.
+
+    `decided`, `goes_on`: how far each ledger was known when it was confirmed, and when it was last decided that it goes on.
+    `occasions`: stays and costs that were reported for it.
     """
 
     from_on: date
     ended: tuple[str, date] | None = None
     ledger: str = ""
     occasions: tuple[Occasion, ...] = ()
+    decided: Mapping[str, int] = {}
+    goes_on: Mapping[str, int] = {}
 
 
 class Part(NamedTuple):
@@ -122,14 +126,32 @@ class Reckoning:
         return first_unpaid(month_of(on), self.scheme.exit_rule(cause))
 
     def _held(self, enrolled: Enrolled, facts: Facts, month: Month) -> Reported | None:
-        """What was reported and keeps the month's money back: not yet verified, of whatever day, or an end since the qualification on
-        which nobody has decided.
-        """
+        """What was reported and keeps the month's money back."""
         for each in facts.reported:
-            undecided = each.kind in ENDING and enrolled.ended is None and each.on >= enrolled.from_on
-            if (undecided or not each.verified) and month >= self._until(each.kind, each.on):
+            if is_open(each, enrolled) and month >= self._held_from(each):
                 return each
         return None
+
+    def _held_from(self, of: Reported) -> Month:
+        """Of a closed household whatever comes after its month, whichever cause of an exit there may be."""
+        return month_of(of.on) + 1 if of.kind == CLOSED else self._until(of.kind, of.on)
+
+
+def is_open(reported: Reported, enrolled: Enrolled) -> bool:
+    """Whether something waits for somebody: not yet verified, of whatever day; or an end on which nobody has decided, since the
+    qualification began or before it where the county learned of it only after its decision.
+    """
+    if not reported.verified:
+        return True
+    if reported.kind not in ENDING or enrolled.ended is not None or _was_known(reported, enrolled.goes_on):
+        return False
+    return reported.on >= enrolled.from_on or not _was_known(reported, enrolled.decided, unsaid=True)
+
+
+def _was_known(reported: Reported, known: Mapping[str, int], *, unsaid: bool = False) -> bool:
+    """`unsaid`: of a ledger of which is not said how far it was known."""
+    ledger, position = reported.position or ("", 0)
+    return position <= known[ledger] if ledger in known else unsaid
 
 
 def accrued(scheme: Scheme, enrolled: Enrolled, facts: Facts, months: Iterable[Month]) -> tuple[MonthDue, ...]:

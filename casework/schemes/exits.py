@@ -3,8 +3,10 @@
 from casework.common.months import Month
 from casework.schemes.words import ExitRule
 
-ENDING = ("birth", "adoption", "recovered")
-"""What, once verified, ends eligibility: no money until the exit is decided (or the report withdrawn)."""
+CLOSED = "closed"
+"""The household is closed: where somebody is when nobody looks after them any more is not known."""
+ENDING = ("birth", "adoption", "recovered", CLOSED)
+"""What, once verified, may end eligibility: no money until the exit is decided, or that it goes on (or the report is withdrawn)."""
 
 
 def first_unpaid(cause_in: Month, rule: ExitRule) -> Month:

@@ -27,7 +27,7 @@ class Held(Struct, frozen=True):
 class Reported(Struct, frozen=True):
     """Something that happened in the family, with the day; `verified`: whether somebody has looked into it.
 
-    `kind` as life events have it, but a death of the child is `child_death`.
+    `kind` as life events have it, but a death of the child is `child_death`, and that the household is closed `closed`.
     """
 
     kind: str

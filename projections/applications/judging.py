@@ -1,7 +1,7 @@
 """What the register says of people for the scheme they applied for: the edition, the facts, the findings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -10,11 +10,16 @@ from casework.applications.events.deciding import Found
 from casework.applications.payable import excluded, first_payable, found, notices_of, words_of
 from casework.common.months import month_of
 from casework.divisions.codes import ledger_of, level_of, trim
+from casework.schemes.accrual import is_open
 from casework.schemes.compatibility import in_the_way
-from casework.schemes.facts import Facts
+from casework.schemes.exits import ENDING
+from casework.schemes.facts import Facts, Reported
 from casework.schemes.terms import Scheme
+from casework.schemes.words import SCHEMES, SchemeId
 from projections.applications import lookup
+from projections.applications.enrolment import enrolled_as
 from projections.applications.lookup import Placed
+from projections.engine.positions import heads_among
 from projections.engine.snapshot import Snapshot
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
@@ -24,13 +29,18 @@ COUNTY = 3
 
 
 class Judgement(NamedTuple):
-    """`from_on`: from when is paid by the rule; `findings`: of that month."""
+    """`from_on`: from when is paid by the rule; `findings`: of that month. `waits`: what keeps money back until it is looked into, or
+    decided; `known`: how far the ledgers were known that speak of the person; `excludes`: the schemes that may not be drawn beside it.
+    """
 
     edition: str
     scheme: Scheme
     facts: Facts
     from_on: date
     findings: tuple[Found, ...]
+    waits: tuple[Reported, ...] = ()
+    known: Mapping[str, int] = {}
+    excludes: tuple[str, ...] = ()
 
     @property
     def words(self) -> dict[str, tuple[str, str]]:
@@ -58,26 +68,45 @@ def judgements(
     `from_on`: the first month that somebody decided on, where not the rule's.
     """
     people = {each.row.person_id for each in placed}
-    known, drawn = facts_of(snapshot, people), _drawn(snapshot, people)
+    known, running = facts_of(snapshot, people), _running(snapshot, people)
+    heads = heads_among(snapshot.connection, {each.ledger for each in placed} | _homes(placed, known))
     judged = {}
     for each in placed:
         adopted = scheme_in_force(snapshot, each.ledger, each.row.scheme, on)  # type: ignore[arg-type]
         facts = known.get(each.row.person_id)
         if adopted.scheme is not None and facts is not None:
-            one = _judged(adopted.scheme, adopted.reference, facts, each, on, from_on)
-            kept = excluding(snapshot, adopted.scheme, drawn[each.row.person_id], on)
-            beside = tuple(excluded(other.title_zh, place.ledger, place.row.told_at) for other, place in kept)
-            judged[each.row.application_id] = one._replace(findings=(*beside, *one.findings))
+            one = _judged(adopted.scheme, adopted.reference, facts, each, on, from_on)._replace(
+                known={ledger: heads[ledger] for ledger in (each.ledger, *_homes([each], known)) if ledger in heads}
+            )
+            theirs = list(excluding(snapshot, adopted.scheme, running[each.row.person_id], on))
+            beside = tuple(
+                excluded(other.title_zh, place.ledger, place.row.told_at)
+                for other, place in theirs
+                if place.row.status == "confirmed"
+            )
+            others = {
+                *_excluded_there(snapshot, each.ledger, adopted.scheme, on),
+                *(other.scheme for other, _ in theirs),
+            }
+            judged[each.row.application_id] = one._replace(
+                findings=(*beside, *one.findings), excludes=tuple(sorted(others))
+            )
     return judged
 
 
-def _drawn(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
-    """What each is confirmed for."""
+def _running(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
+    """What each is confirmed for, or has applied for and not been told."""
     found: dict[UUID, list[Placed]] = defaultdict(list)
     for each in lookup.of_persons(snapshot, people):
-        if each.row.status == "confirmed":
+        if each.row.status in lookup.RUNNING:
             found[each.row.person_id].append(each)
     return found
+
+
+def _excluded_there(snapshot: Snapshot, ledger: str, scheme: Scheme, on: date) -> tuple[SchemeId, ...]:
+    """Of all schemes as they are in force there. Two that are decided on at one moment name each other, whoever is first."""
+    adopted = (scheme_in_force(snapshot, ledger, other, on).scheme for other in SCHEMES)
+    return in_the_way(scheme, (other for other in adopted if other))
 
 
 def excluding(
@@ -96,7 +125,21 @@ def _judged(scheme: Scheme, edition: str, facts: Facts, of: Placed, on: date, fr
     first = from_on or of.row.from_on or first_payable(scheme, told, of.row.submitted_on, on, of.ledger)
     reviewed = of.row.from_on is not None
     month = max(month_of(first), month_of(on)) if reviewed else month_of(first)
-    return Judgement(edition, scheme, told, first, found(scheme, told, month, of.ledger, reviewed=reviewed))
+    findings = found(scheme, told, month, of.ledger, reviewed=reviewed)
+    return Judgement(edition, scheme, told, first, findings, _waits(of, facts))
+
+
+def _waits(of: Placed, facts: Facts) -> tuple[Reported, ...]:
+    """Of one that is not confirmed yet also what may end it: the county sees it when it decides."""
+    enrolled = enrolled_as(of)
+    if enrolled is None:
+        return tuple(each for each in facts.reported if not each.verified or each.kind in ENDING)
+    return tuple(each for each in facts.reported if is_open(each, enrolled))
+
+
+def _homes(placed: Sequence[Placed], known: Mapping[UUID, Facts]) -> set[str]:
+    """The ledgers that speak of these people."""
+    return {known[each.row.person_id].positions["born_on"][0] for each in placed if each.row.person_id in known}
 
 
 def paying_division(snapshot: Snapshot, facts: Facts) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, get_args
 from uuid import UUID
 
+import msgspec
 from msgspec.structs import replace
 
 from casework.applications.events import (
@@ -12,6 +13,7 @@ from casework.applications.events import (
     ApplicationEvent,
     ApplicationSubmitted,
     ApplicationWithdrawn,
+    ContinuationDecided,
     CountyDecided,
     ExitDecided,
     FiledUpward,
@@ -28,11 +30,18 @@ from casework.schemes.occasions import Occasion
 from projections.engine.projection import Projection, Stored
 
 
+class Known(msgspec.Struct, frozen=True):
+    """How far a ledger was known."""
+
+    ledger: str
+    position: int
+
+
 class Application(Stored, frozen=True):
     """`division`: of the hukou, else of the home. `village_until_on`, `township_until_on`, `county_until_on`: until when it is or was on
-    notice there; `objections`: those not resolved;
-    `occasions`: stays and costs, `undecided` of them wait for a decision; `reviewed_year`: of the last yearly review that found that
-    all holds.
+    notice there; `objections`: those not resolved; `reviewed_year`: of the last yearly review that found that all holds.
+    `occasions`: stays and costs, `undecided` of them wait for a decision.
+    `decided`, `goes_on`: what was known when the county decided, and when it was decided that it goes on.
     """
 
     application_id: UUID
@@ -70,13 +79,15 @@ class Application(Stored, frozen=True):
     occasions: tuple[Occasion, ...] = ()
     undecided: int = 0
     told_at: int = 0  # the position at which it was submitted
+    decided: tuple[Known, ...] = ()
+    goes_on: tuple[Known, ...] = ()
 
 
 def fold_application(rows: Sequence[Application], recorded: Recorded) -> Sequence[Application]:
     event = recorded.event
     if isinstance(event, ApplicationSubmitted):
         return [_submitted(event, recorded.position)]
-    changes = _changes(event, rows[0], recorded.position) if rows else {}
+    changes = _changes(event, rows[0], recorded) if rows else {}
     return [replace(row, **changes) for row in rows] if changes else rows
 
 
@@ -89,12 +100,12 @@ def _submitted(event: ApplicationSubmitted, position: int) -> Application:
     )  # fmt: skip
 
 
-def _changes(event: Any, row: Application, position: int) -> dict[str, Any]:
+def _changes(event: Any, row: Application, recorded: Recorded) -> dict[str, Any]:
     match event:
         case OccasionReported():
             return _occasions([*row.occasions, _reported(event)])
         case OccasionDecided():
-            return _occasions([_decided(each, event, position) for each in row.occasions])
+            return _occasions([_decided(each, event, recorded.position) for each in row.occasions])
         case VillageReviewed():
             return {"status": "village_reviewed", "reviewed_on": event.reviewed_on, "village_agreed": event.agreed}
         case TownshipChecked():
@@ -108,7 +119,12 @@ def _changes(event: Any, row: Application, position: int) -> dict[str, Any]:
         case ObjectionResolved():
             return {"objections": row.objections - 1}
         case CountyDecided():
-            return {"status": event.decision, "decided_on": event.decided_on, "from_on": event.from_on}
+            return {
+                "status": event.decision, "decided_on": event.decided_on, "from_on": event.from_on,
+                "decided": _known(event.known, recorded),
+            }  # fmt: skip
+        case ContinuationDecided():
+            return {"goes_on": _known(event.known, recorded)}
         case FiledUpward():
             return {"filed_on": event.filed_on}
         case AnnualReviewed() if event.holds:
@@ -141,6 +157,12 @@ def _decided(each: Occasion, event: OccasionDecided, position: int) -> Occasion:
         each, accepted=event.accepted, paid_days=event.days, paid_cost_fen=event.cost_fen,
         decided_at=each.decided_at or position,
     )  # fmt: skip
+
+
+def _known(said: dict[str, int], recorded: Recorded) -> tuple[Known, ...]:
+    """Where nothing is said: its own ledger up to the decision."""
+    known = {recorded.ledger: recorded.position, **said}
+    return tuple(Known(ledger, position) for ledger, position in sorted(known.items()))
 
 
 APPLICATION = Projection(

@@ -1,6 +1,6 @@
 """How far we knew: the position of each ledger that a look is bound to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from psycopg import Connection
@@ -39,20 +39,34 @@ def heads_of(connection: Connection[Row], scope: Scope) -> dict[str, int]:
     return dict(connection.execute(HEADS, scope.seen_ledgers()).fetchall())
 
 
+def heads_among(connection: Connection[Row], ledgers: Iterable[str]) -> dict[str, int]:
+    """Where these ledgers stand now."""
+    rows = connection.execute("select ledger, position from ledger.heads where ledger = any(%s)", [list(ledgers)])
+    return dict(rows.fetchall())
+
+
 def known_positions(
     now: dict[str, int], asked: Mapping[str, int] | None, moment: Mapping[str, int] | None
 ) -> dict[str, int]:
     """How far each ledger is known: to its head, or to what was asked for. Raises UnknownPosition."""
     if asked is None:
         return now if moment is None else {ledger: moment.get(ledger, 0) for ledger in now}
-    if "*" in asked:  # one number for the one ledger there is
-        if len(now) != 1:
-            raise UnknownPosition("*")
-        asked = dict.fromkeys(now, asked["*"])
     for ledger, position in asked.items():
         if ledger in now and not 0 <= position <= now[ledger]:
             raise UnknownPosition(ledger)
     return {ledger: asked.get(ledger, (moment or {}).get(ledger, 0)) for ledger in now}
+
+
+def as_asked(database: Database, scope: Scope, positions: Mapping[str, int]) -> dict[str, int]:
+    """The positions that were asked for, each at the end of its command; `*` is the one ledger that the reader sees.
+    Raises UnknownPosition."""
+    if "*" in positions:
+        with database.single() as connection:
+            seen = heads_of(connection, scope)
+        if len(seen) != 1:
+            raise UnknownPosition("*")
+        positions = dict.fromkeys(seen, positions["*"])
+    return {**positions, **whole_commands(database, positions)}
 
 
 def positions_at(database: Database, scope: Scope, instant: datetime) -> dict[str, int]:
@@ -62,7 +76,7 @@ def positions_at(database: Database, scope: Scope, instant: datetime) -> dict[st
 
 
 def whole_commands(database: Database, positions: Mapping[str, int]) -> dict[str, int]:
-    """The same positions; one inside a command's events stands for the whole command."""
+    """Of those inside a ledger, each at the end of the command it lies in. An instant's positions are at such ends already."""
     if not positions:
         return {}
     with database.single() as connection:
@@ -74,6 +88,7 @@ def whole_commands(database: Database, positions: Mapping[str, int]) -> dict[str
                       and e.command_id = (select c.command_id from ledger.events c
                                            where c.ledger = k.ledger and c.position = k.position)))
               from unnest(%(ledgers)s::text[], %(positions)s::bigint[]) as k(ledger, position)
+              join ledger.heads h on h.ledger = k.ledger and 0 < k.position and k.position < h.position
             """,
             {"ledgers": list(positions), "positions": list(positions.values())},
         )

@@ -12,7 +12,7 @@ import msgspec
 from psycopg import Connection
 
 from casework.ledger.database import Database, Row
-from projections.engine.positions import heads_of, known_positions, positions_at, whole_commands
+from projections.engine.positions import as_asked, heads_of, known_positions, positions_at
 from projections.engine.projection import Projection
 from projections.engine.scope import Scope
 
@@ -116,16 +116,16 @@ def open_snapshot(
     known_position: Mapping[str, int] | None = None,
     known_at: datetime | None = None,
 ) -> Iterator[Snapshot]:
-    """Opens a look. Without `known_*` it is what is known now; every figure read can be asked for again by its `known`.
+    """Opens a look, on a connection that is held until it closes; what takes another is asked before. Without `known_*` it
+    is what is known now; every figure read can be asked for again by its `known`.
 
     With both, what was known at the instant but in the ledgers whose position is said.
     """
     moment = positions_at(database, scope, known_at) if known_at else None
+    asked = as_asked(database, scope, known_position) if known_position is not None else None
     with database.read(scope.settings()) as connection:
         now = heads_of(connection, scope)
-        known = known_positions(now, known_position, moment)
-        known |= whole_commands(database, {ledger: p for ledger, p in known.items() if 0 < p < now[ledger]})
-        yield Snapshot(connection, scope, on, known, now)
+        yield Snapshot(connection, scope, on, known_positions(now, asked, moment), now)
 
 
 @contextmanager

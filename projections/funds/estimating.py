@@ -17,6 +17,7 @@ from casework.schemes.facts import Facts
 from casework.schemes.in_force import Editions
 from casework.schemes.terms import Scheme
 from casework.schemes.words import SchemeId
+from projections.applications.enrolment import stored
 from projections.applications.lookup import RUNNING
 from projections.engine.scope import ledgers_above
 from projections.engine.snapshot import Snapshot
@@ -45,6 +46,8 @@ class Qualified(msgspec.Struct, frozen=True):
     only_girls: bool | None
     certificate: bool | None
     told_at: int
+    decided: str
+    goes_on: str
 
 
 class Estimate(NamedTuple):
@@ -105,7 +108,10 @@ def _of_application(one: Qualified, facts: Facts | None, was: Settled | None, le
     """Who has applied and not been told would be confirmed for the whole year."""
     confirmed = one.status in HELD
     ended = (one.exit_cause, one.exit_on) if one.exit_cause and one.exit_on else None
-    enrolled = Enrolled(from_on=(one.from_on if confirmed else None) or date(year, 1, 1), ended=ended, ledger=ledger)
+    enrolled = Enrolled(
+        from_on=(one.from_on if confirmed else None) or date(year, 1, 1), ended=ended, ledger=ledger,
+        decided=stored(one.decided), goes_on=stored(one.goes_on),
+    )  # fmt: skip
     declared = {name: getattr(one, name) for name in DECLARED}
     told = facts.declaring(place=(ledger, one.told_at), **declared) if facts else None
     return Candidate(
@@ -129,7 +135,7 @@ def _qualified(snapshot: Snapshot, ledger: str, scheme: str, division: str) -> l
         Qualified,
         """
         select a.person_id, a.household_id, a.division, a.status, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
-               a.child_born_on, a.children, a.only_girls, a.certificate, a.told_at
+               a.child_born_on, a.children, a.only_girls, a.certificate, a.told_at, a.decided, a.goes_on
           from read.application a
          where a.ledger = %(ledger)s and a.scheme = %(scheme)s and a.status = any(%(statuses)s)
            and a.division >= %(lowest)s and a.division < %(end)s and known(a)

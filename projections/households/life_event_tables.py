@@ -23,7 +23,7 @@ from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 class LifeEvent(Stored, frozen=True):
     """`decided_on`: since when it is verified, rejected or known from another report; `staff_id`: who reported it; `to_do`:
-    what is left to be done.
+    what is left to be done; `told_at`: the position that last said what happened, or that it is so.
     """
 
     life_event_id: UUID
@@ -42,19 +42,20 @@ class LifeEvent(Stored, frozen=True):
     reason: Sealed | None
     outcome_seen: bool
     to_do: tuple[str, ...]
+    told_at: int
 
 
 def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[LifeEvent]:
     event = recorded.event
     match event:
         case LifeEventReported():
-            return [_reported(recorded.stream_id, event)]
+            return [_reported(recorded, event)]
         case LifeEventCorrected():
-            return [_corrected(row, event) for row in rows]
+            return [_corrected(row, event, recorded.position) for row in rows]
         case LifeEventWithdrawn():
             return []
         case LifeEventVerified():
-            return [_verified(row, event) for row in rows]
+            return [_verified(row, event, recorded.position) for row in rows]
         case LifeEventRejected():
             decided_on, reason = event.rejected_on or event_day(rows), sealed(event.reason)
             return [replace(row, status="rejected", decided_on=decided_on, reason=reason) for row in rows]
@@ -73,15 +74,15 @@ def event_day(rows: Sequence[LifeEvent]) -> date:
     return max((row.reported_on for row in rows), default=FOREVER)
 
 
-def _reported(household_id: UUID, event: LifeEventReported) -> LifeEvent:
+def _reported(recorded: Recorded, event: LifeEventReported) -> LifeEvent:
     return LifeEvent(
-        event.life_event_id, household_id, event.kind, event.subject, event.occurred_on, sealed(event.source),
+        event.life_event_id, recorded.stream_id, event.kind, event.subject, event.occurred_on, sealed(event.source),
         event.residence_division, event.hukou_division, event.level, event.staff_id,
-        event.reported_on or event.occurred_on, "reported", FOREVER, None, False, (),
+        event.reported_on or event.occurred_on, "reported", FOREVER, None, False, (), recorded.position,
     )  # fmt: skip
 
 
-def _corrected(row: LifeEvent, event: LifeEventCorrected) -> LifeEvent:
+def _corrected(row: LifeEvent, event: LifeEventCorrected, position: int) -> LifeEvent:
     return replace(
         row,
         kind=event.kind,
@@ -91,16 +92,18 @@ def _corrected(row: LifeEvent, event: LifeEventCorrected) -> LifeEvent:
         residence_division=event.residence_division,
         hukou_division=event.hukou_division,
         level=event.level,
+        told_at=position,
     )
 
 
-def _verified(row: LifeEvent, event: LifeEventVerified) -> LifeEvent:
+def _verified(row: LifeEvent, event: LifeEventVerified, position: int) -> LifeEvent:
     return replace(
         row,
         status="verified",
         decided_on=event.verified_on or row.reported_on,
         outcome_seen=event.at_once,
         to_do=event.follow_up,
+        told_at=position,
     )
 
 

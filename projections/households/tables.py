@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -39,7 +40,7 @@ class Place(Stored, frozen=True):
 
 
 class Registration(Stored, frozen=True):
-    """The registration as it reads now, and the closure while it stands."""
+    """The registration as it reads now, and the closure while it stands; `closure_told_at`: the position that says so."""
 
     household_id: UUID
     household_no: str
@@ -53,6 +54,10 @@ class Registration(Stored, frozen=True):
     closed_on: date = FOREVER
     closure_cause: str | None = None
     closure_reason: Sealed | None = None
+    closure_told_at: int | None = None
+
+
+OPEN: Final = {"closed_on": FOREVER, "closure_cause": None, "closure_reason": None, "closure_told_at": None}
 
 
 class Member(Stored, frozen=True):
@@ -110,17 +115,13 @@ def fold_registration(rows: Sequence[Registration], recorded: Recorded) -> Seque
             return [_as_registered(recorded.stream_id, event)]
         case HouseholdCorrected():
             corrected = _as_registered(recorded.stream_id, event)
-            return [
-                replace(
-                    corrected, closed_on=r.closed_on, closure_cause=r.closure_cause, closure_reason=r.closure_reason
-                )
-                for r in rows
-            ]
+            return [replace(corrected, **{name: getattr(row, name) for name in OPEN}) for row in rows]
         case HouseholdClosed():
-            closure = {"closure_cause": event.cause, "closure_reason": sealed(event.reason)}
-            return [replace(row, closed_on=event.closed_on, **closure) for row in rows]
+            reason, position = sealed(event.reason), recorded.position
+            closure = dict(zip(OPEN, (event.closed_on, event.cause, reason, position), strict=True))
+            return [replace(row, **closure) for row in rows]
         case ClosureWithdrawn() | HouseholdReopened():
-            return [replace(row, closed_on=FOREVER, closure_cause=None, closure_reason=None) for row in rows]
+            return [replace(row, **OPEN) for row in rows]
         case _:
             return rows
 

@@ -1,16 +1,13 @@
-"""Whom a list may pay: confirmed qualifications in the order of their ids, what each was paid before, and to which account."""
+"""Whom a list may pay: confirmed qualifications in the order of their ids, and to which account."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import msgspec
-from psycopg import Connection
 
 from casework.divisions.codes import range_of
-from casework.payments.computing import Paid
 from projections.engine.snapshot import Snapshot
 
 STATUSES: Final = ("confirmed", "exited")
@@ -18,8 +15,9 @@ STATUSES: Final = ("confirmed", "exited")
 
 
 class Confirmed(msgspec.Struct, frozen=True):
-    """A qualification that holds or has held, with what it declares. `occasions`: as JSON; `position`: since when it is
-    known to read so.
+    """A qualification that holds or has held, with what it declares. `position`: since when it is known to read so.
+
+    `decided`, `goes_on`, `occasions`: as in read.application, as JSON.
     """
 
     application_id: UUID
@@ -37,6 +35,8 @@ class Confirmed(msgspec.Struct, frozen=True):
     certificate: bool | None
     occasions: str
     position: int
+    decided: str
+    goes_on: str
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ class Account(msgspec.Struct, frozen=True):
 
 COLUMNS: Final = """
     a.application_id, a.person_id, a.household_id, a.division, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
-    a.child_born_on, a.children, a.only_girls, a.certificate, a.occasions, a.known_from
+    a.child_born_on, a.children, a.only_girls, a.certificate, a.occasions, a.known_from, a.decided, a.goes_on
 """
 
 
@@ -143,22 +143,3 @@ def merged_away(snapshot: Snapshot, found: Sequence[Confirmed]) -> set[UUID]:
         snapshot.parameters({"households": [each.household_id for each in found]}),
     )
     return {household for (household,) in rows}
-
-
-def paid(connection: Connection[Any], scheme: str, found: Iterable[Confirmed]) -> dict[UUID, Paid]:
-    """What each was paid for so far, or another of the household for its child, by any list of any ledger, as it stands in this moment.
-
-    As the office itself.
-    """
-    subjects = {each.person_id: (each.person_id, each.household_id) for each in found}
-    rows = connection.execute(
-        """
-        select subject_id, component, year, months from ledger.payment_claims
-         where subject_id = any(%(persons)s) and scheme = %(scheme)s and months > 0
-        """,
-        {"persons": list({id_ for both in subjects.values() for id_ in both}), "scheme": scheme},
-    )
-    bits: dict[UUID, dict[tuple[str, int], int]] = defaultdict(dict)
-    for subject, component, year, months in rows:
-        bits[subject][component, year] = months
-    return {person: bits[own] | bits[home] for person, (own, home) in subjects.items()}

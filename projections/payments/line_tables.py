@@ -14,7 +14,8 @@ from projections.engine.projection import Projection, Stored
 
 
 class PaymentLine(Stored, frozen=True):
-    """A line as it was computed, in a batch (a stream of its own). `first_month` … `last_month`: the months it spans, `months` of them."""
+    """A line as it was computed, in a batch (a stream of its own). `first_month` … `last_month`: the months it spans, `months` of them.
+    `subject_id`: for whom it is, where not for the person."""
 
     batch_id: UUID
     list_id: UUID
@@ -33,6 +34,7 @@ class PaymentLine(Stored, frozen=True):
     amount_fen: int
     arrears_fen: int
     payee: str
+    subject_id: UUID | None
 
 
 class LeftOut(Stored, frozen=True):
@@ -63,7 +65,7 @@ def fold_line(_: Sequence[PaymentLine], recorded: Recorded) -> Sequence[PaymentL
         PaymentLine(
             recorded.stream_id, event.list_id, line.number, event.scheme, line.application_id, line.person_id,
             line.household_id, line.division, line.category, line.grade, months[0], months[-1], len(months), line.parts,
-            line.amount_fen, line.arrears_fen, line.payee,
+            line.amount_fen, line.arrears_fen, line.payee, line.subject_id,
         )
         for line in event.lines
         if (months := line.months)
@@ -110,7 +112,12 @@ PAYMENT_LINE = Projection(
     fold=fold_line,
     visible="division",
     stream="batch_id",
-    indexes=("(list_id, number)", "(person_id)", "(list_id, division)"),
+    indexes=(
+        "(list_id, number)",
+        "(person_id)",
+        "(list_id, division)",
+        "(subject_id) where subject_id is not null",
+    ),
 )
 LEFT_OUT = Projection(
     name="left_out",

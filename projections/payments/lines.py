@@ -109,6 +109,7 @@ class Whole(msgspec.Struct, frozen=True):
     amount_fen: int
     arrears_fen: int
     payee: str
+    subject_id: UUID | None
 
     @property
     def told(self) -> tuple[LinePart, ...]:
@@ -117,7 +118,7 @@ class Whole(msgspec.Struct, frozen=True):
 
 WHOLE: Final = """
     l.ledger, l.number, l.application_id, l.person_id, l.household_id, l.division, l.category, l.parts, l.amount_fen,
-    l.arrears_fen, l.payee
+    l.arrears_fen, l.payee, l.subject_id
 """
 
 

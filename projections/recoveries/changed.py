@@ -14,7 +14,7 @@ from projections.households.life_event_tables import PROJECTIONS as LIFE_EVENTS
 from projections.households.tables import PROJECTIONS as HOUSEHOLDS
 
 READ: Final[tuple[Projection[Any], ...]] = (
-    APPLICATION, *CATEGORIES, *LIFE_EVENTS, *(each for each in HOUSEHOLDS if each.name in ("member", "child")),
+    APPLICATION, *CATEGORIES, *LIFE_EVENTS, *(each for each in HOUSEHOLDS if each.name in ("registration", "member", "child")),
 )  # fmt: skip
 NAMES: Final = sorted({kind.__name__ for model in READ for kind in model.handles})
 

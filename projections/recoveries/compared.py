@@ -1,18 +1,19 @@
 """What people were paid against what is due to them as everything is known: a few questions for any number of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
 from casework.common.months import Month, month_of
 from casework.payments.computing import Reckoner
 from casework.recoveries.events import Overpaid
-from casework.recoveries.reckoning import Difference, PaidLine, by_ledger, differences, overpaid
+from casework.recoveries.overpaid import by_ledger, overpaid
+from casework.recoveries.reckoning import Difference, PaidLine, differences
 from casework.schemes.accrual import MonthDue
 from casework.schemes.facts import Facts
 from projections.engine.snapshot import Snapshot
 from projections.payments.enrolled import declared, enrolled
-from projections.recoveries.paid import Paid, Qualified, Whose, paid, qualified
+from projections.recoveries.paid import AT_THE_BANK, Paid, Qualified, Whose, paid, qualified
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
 
@@ -32,21 +33,40 @@ class Compared(NamedTuple):
         found = {ledger: overpaid(some, self.facts) for ledger, some in by_ledger(self.differences)}
         return {ledger: found.get(ledger, ()) for ledger in self.paid.homes}
 
-    @property
-    def too_little_fen(self) -> int:
-        return sum(each.too_little_fen for each in self.differences)
 
-
-def compared(snapshot: Snapshot, person_ids: Iterable[UUID]) -> list[Compared]:
-    """Of everybody who was paid anything. `snapshot`: one of everything, because a person may live elsewhere."""
-    wanted = set(person_ids)
-    lines = paid(snapshot, wanted)
+def compared(snapshot: Snapshot, person_ids: Iterable[UUID], statuses: Iterable[str] = AT_THE_BANK) -> list[Compared]:
+    """Of everybody who was paid anything, by lists that are so far. `snapshot`: one of everything, because a person may live
+    elsewhere."""
+    lines = paid(snapshot, person_ids, statuses)
     if not lines:
         return []
-    whose = {person for person, _ in lines}
-    facts, held, reckoners = facts_of(snapshot, whose), qualified(snapshot, whose), Reckoners(snapshot)
-    known = [of for of in sorted(lines) if of[0] in facts]  # of whom nothing is known any more nothing is said either
-    return [_compared(reckoners, of, lines[of], facts[of[0]], held.get(of, [])) for of in known]
+    known = Known(snapshot, lines)
+    # of whom nothing is known any more nothing is said either
+    return [known.compared(of, lines[of], known.facts[of[0]]) for of in sorted(lines) if of[0] in known.facts]
+
+
+class Known:
+    """What is known of those whose lines these are, and of others of their households who draw the same."""
+
+    def __init__(self, snapshot: Snapshot, lines: Mapping[Whose, Paid]) -> None:
+        whose = {id_ for (person, _), of in lines.items() for id_ in (person, *of.others)}
+        self.facts, self.held = facts_of(snapshot, whose), qualified(snapshot, whose)
+        self._reckoners = Reckoners(snapshot)
+
+    def compared(self, of: Whose, paid: Paid, facts: Facts) -> Compared:
+        dues = self.dues(of, paid)
+        return Compared(*of, paid, facts, dues, self.differences(of, paid, dues))
+
+    def dues(self, of: Whose, paid: Paid) -> Sequence[Sequence[MonthDue]]:
+        """Of each qualification, the months that were paid for."""
+        own = self.held.get(of, ())
+        months = months_of_lines([*paid.lines, *paid.beside], own)
+        return [dues_of(self._reckoners, each, self.facts.get(of[0]), months) for each in own]
+
+    def differences(self, of: Whose, paid: Paid, dues: Sequence[Sequence[MonthDue]]) -> Sequence[Difference]:
+        """What is due to another of the household for the same child is due, whoever draws it."""
+        others = [due for other in sorted(paid.others) for due in self.dues((other, of[1]), paid)]
+        return differences(paid.lines, [*dues, *others], paid.beside)
 
 
 class Reckoners:
@@ -65,12 +85,6 @@ def dues_of(reckoners: Reckoners, of: Qualified, facts: Facts | None, months: ra
     """What is due of one qualification; nothing of somebody who is not known any more."""
     said = declared(of.confirmed, facts, of.ledger)
     return reckoners.of(of.ledger, of.scheme).dues(enrolled(of.confirmed, of.ledger), said, months) if said else ()
-
-
-def _compared(reckoners: Reckoners, of: Whose, lines: Paid, facts: Facts, held: Sequence[Qualified]) -> Compared:
-    months = months_of_lines(lines.lines, held)
-    dues = [dues_of(reckoners, each, facts, months) for each in held]
-    return Compared(*of, lines, facts, dues, differences(lines.lines, dues))
 
 
 def months_of_lines(lines: Iterable[PaidLine], held: Sequence[Qualified]) -> range:

@@ -1,7 +1,7 @@
 """Who is due something that no list has: a batch of qualifications at a time, each with what stands in the way."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -9,14 +9,15 @@ import msgspec
 from psycopg import Connection
 
 from casework.common.months import Month, month_of
-from casework.payments.computing import NOTHING_PAID, Paid, bit
-from casework.payments.lines import LinePart
+from casework.payments.computing import open_parts
+from casework.payments.on_lists import NOTHING, OnLists
 from casework.schemes.accrual import MonthDue
 from casework.schemes.facts import Facts
 from projections.engine.snapshot import Snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
-from projections.recoveries.compared import Compared, Reckoners, compared, dues_of
+from projections.payments.standing import on_lists
+from projections.recoveries.compared import Reckoners, dues_of
 from projections.recoveries.paid import Qualified
 from projections.schemes.facts import facts_of
 
@@ -41,7 +42,8 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Unpaid(NamedTuple):
-    """`months`: those due that no list has, or that wait (`held`: of those no amount is known yet); `amount_fen`: of all of them."""
+    """`months`: those due that no list has, or has at less than is due, or that wait (`held`: of those no amount is known yet);
+    `amount_fen`: what the next list pays for all of them."""
 
     who: Confirmed
     ledger: str
@@ -89,76 +91,48 @@ def dues_until(reckoners: Reckoners, asked: Asked, who: Confirmed, facts: Facts 
     )
 
 
-def is_claimed(due: MonthDue, paid: Paid) -> bool:
-    """Whether some list has all of the month's parts."""
-    return all(paid.get((part.component, bit(part, due.month)[0]), 0) & bit(part, due.month)[1] for part in due.parts)
-
-
-def on_lists(dues: Iterable[MonthDue], paid: Paid) -> list[LinePart]:
-    """What of it some list has, as parts of a line."""
-    return [
-        LinePart(
-            component=part.component, per=part.per, amount_fen=part.amount_fen, months=(due.month,),
-            total_fen=part.amount_fen, document="",
-        )
-        for due in dues for part in due.parts if is_claimed(due._replace(parts=(part,)), paid)
-    ]  # fmt: skip
-
-
 class _Known(msgspec.Struct, frozen=True):
     """What stands in the way of each, asked at once."""
 
-    paid: Mapping[UUID, Paid]
+    had: Mapping[UUID, OnLists]
     accounts: frozenset[UUID]
     objections: frozenset[UUID]
     outcomes: Mapping[UUID, Mapping[str, int]]
-    differing: Mapping[UUID, Compared]
 
     @classmethod
     def of(cls, snapshot: Snapshot, connection: Connection[Any], scheme: str, found: Sequence[Confirmed]) -> "_Known":
         persons, ids = [each.person_id for each in found], [each.application_id for each in found]
         accounts = candidates.accounts(snapshot, persons)
         return cls(
-            candidates.paid(connection, scheme, found),
+            on_lists(snapshot, connection, scheme, found),
             frozenset(person for person, of in accounts.items() if of.account),
             frozenset(_objections(snapshot, ids)),
             _outcomes(snapshot, ids),
-            {each.person_id: each for each in compared(snapshot, persons) if each.scheme == scheme},
         )
 
 
 def _unpaid(reckoners: Reckoners, asked: Asked, who: Confirmed, facts: Facts | None, known: _Known) -> Unpaid | None:
     dues = dues_until(reckoners, asked, who, facts)
-    paid = known.paid.get(who.person_id, NOTHING_PAID)
-    open_ = [due for due in dues if due.parts and not is_claimed(due, paid)]
-    if open_:
-        amount = sum(
-            part.amount_fen for due in open_ for part in due.parts if not is_claimed(due._replace(parts=(part,)), paid)
-        )
-        return _row(asked, who, open_, amount, _reason(who, [due.month for due in open_], known))
-    waiting = [due for due in dues if due.why_not == "held"]
-    if waiting:
-        return _row(asked, who, waiting, 0, "held")
-    differing = known.differing.get(who.person_id)
-    short = [each for each in differing.differences if each.too_little_fen] if differing else []
-    if short:
-        months = tuple(sorted({each.month for each in short}))
-        return Unpaid(who, asked.ledger, asked.scheme, months, sum(each.too_little_fen for each in short), "too_little")
-    return None
-
-
-def _row(asked: Asked, who: Confirmed, dues: Iterable[MonthDue], amount_fen: int, reason: str) -> Unpaid:
-    return Unpaid(who, asked.ledger, asked.scheme, tuple(due.month for due in dues), amount_fen, reason)
+    parts = open_parts(dues, known.had.get(who.person_id, NOTHING))
+    if parts:
+        months = tuple(sorted({month for part in parts for month in part.months}))
+        reason = _reason(who, [month for part in parts if not part.supplement for month in part.months], known)
+        return Unpaid(who, asked.ledger, asked.scheme, months, sum(part.total_fen for part in parts), reason)
+    waiting = tuple(due.month for due in dues if due.why_not == "held")
+    return Unpaid(who, asked.ledger, asked.scheme, waiting, 0, "held") if waiting else None
 
 
 def _reason(who: Confirmed, months: Sequence[Month], known: _Known) -> str:
+    """What stands in the way. `months`: those that no list has; none where it is differences alone."""
     if who.application_id in known.objections:
         return "objection"
     if who.person_id not in known.accounts:
         return "no_account"
+    if not months:
+        return "too_little"
     outcomes = known.outcomes.get(who.application_id, {})
     latest = max(outcomes, key=lambda each: outcomes[each], default="")
-    return latest if latest and outcomes[latest] >= months[0] else "next_list"
+    return latest if latest and outcomes[latest] >= min(months) else "next_list"
 
 
 def _objections(snapshot: Snapshot, ids: Sequence[UUID]) -> list[UUID]:

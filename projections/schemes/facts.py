@@ -7,6 +7,7 @@ from uuid import UUID
 
 from casework.common.days import FOREVER
 from casework.divisions.codes import ledger_of
+from casework.schemes.exits import CLOSED
 from casework.schemes.facts import Facts, Held, Place, Reported
 from projections.engine.snapshot import Snapshot
 from projections.schemes.told import Child, Family, LifeEvent, Member, families, members
@@ -50,7 +51,7 @@ def _facts(own: Member, family: Family) -> Facts:
         hukou=tuple(_hukou(own, family.members, told)),
         child_died_on=died_on,
         child_disability_level=level,
-        reported=tuple(_reported(told)),
+        reported=tuple(_reported(own, told)),
         positions={name: place for name, place in places.items() if place},
     )
 
@@ -97,8 +98,10 @@ def _hukou(own: Member, family: Sequence[Member], told: Sequence[LifeEvent]) -> 
         yield Held(each.occurred_on, division, (each.ledger, each.position))
 
 
-def _reported(told: Sequence[LifeEvent]) -> Iterable[Reported]:
+def _reported(own: Member, told: Sequence[LifeEvent]) -> Iterable[Reported]:
     """A move alone changes nothing: money stays with the registration (hukou)."""
+    if own.closure_told_at is not None:
+        yield Reported(CLOSED, own.closed_on, True, (own.ledger, own.closure_told_at))
     for each in told:
         if each.kind == "moved" and not each.hukou_division:
             continue

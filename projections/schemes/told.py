@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from casework.common.days import FOREVER
 from projections.engine.snapshot import Snapshot
 
 
@@ -23,6 +24,8 @@ class Member(msgspec.Struct, frozen=True):
     died_on: date
     told_at: int
     death_told_at: int | None
+    closed_on: date = FOREVER
+    closure_told_at: int | None = None
 
 
 class Child(msgspec.Struct, frozen=True):
@@ -63,21 +66,24 @@ class Family(msgspec.Struct):
 
 
 def members(snapshot: Snapshot, wanted: set[UUID]) -> list[Member]:
-    """In such an order that of each person the row that counts comes last: not left, where the household is, the latest."""
+    """In such an order that of each person the row that counts comes last: not left, where the household is, not closed, the latest."""
     return snapshot.rows(
         Member,
         """
         select m.member_id, m.household_id, m.ledger, m.relation, m.sex, m.born_on, m.hukou_division, m.from_on,
-               m.left_on, m.died_on, m.told_at, m.death_told_at
+               m.left_on, m.died_on, m.told_at, m.death_told_at, coalesce(r.closed_on, %(never)s), r.closure_told_at
           from read.member m
+          left join lateral (select r.closed_on, r.closure_told_at from read.registration r
+                              where r.ledger = m.ledger and r.household_id = m.household_id and known(r) offset 0) r on true
           left join lateral (select p.here from read.place p -- one by one, however many places there are
                               where p.ledger = m.ledger and p.household_id = m.household_id
                                 and p.known_until = 9223372036854775807 -- readers are shown today's alone
                              offset 0) p on true
          where m.member_id = any(%(wanted)s) and known(m)
-         order by m.left_on > %(on)s, coalesce(p.here, true), m.from_on, m.ledger
+         order by m.left_on > %(on)s, coalesce(p.here, true), coalesce(r.closed_on, %(never)s) = %(never)s, m.from_on, m.ledger
         """,
         wanted=list(wanted),
+        never=FOREVER,
     )
 
 
@@ -116,7 +122,7 @@ CATEGORIES: Final = """
 """
 LIFE_EVENTS: Final = """
     select l.household_id, l.ledger, l.kind, l.subject, l.occurred_on, l.status = 'verified', l.level, l.hukou_division,
-           l.known_from
+           l.told_at
       from read.life_event l
      where l.household_id = any(%(households)s) and l.status <> 'rejected' and known(l)
      order by l.household_id, l.occurred_on, l.known_from

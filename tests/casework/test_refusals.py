@@ -13,6 +13,7 @@ NAMES = [
     "already-revoked",
     "already-verified",
     "already-withdrawn",
+    "another-scheme-confirmed",
     "application-decided",
     "application-ended",
     "application-not-confirmed",

@@ -52,6 +52,7 @@ class Applying:
         self._handle(c.FileUpward(**one, step_id=uuid4(), on=day))
         self._handle(c.ReviewYearly(**one, step_id=uuid4(), on=day))
         self._occasions(one, day)
+        self._handle(c.DecideContinuation(**one, step_id=uuid4(), on=day, reason="还在本地"))
         if then in ("ended", "ended after all"):
             self._handle(c.DecideExit(**one, step_id=uuid4(), cause="other", on=day))
         if then == "ended after all":

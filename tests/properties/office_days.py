@@ -431,9 +431,9 @@ class Days(Supervision, Applying, Paying, Funding, Recovering):
         self._handle(OpenNeed(**need, domain="medical", summary="想配助听器", emergency="accident"))
         self._handle(AcknowledgeNeed(**need))
         self._handle(AssignNeed(**need, organisation="县残联"))
-        self._handle(AnswerNeed(**need, answer="在办", interim=True))
+        self._handle(AnswerNeed(**need, answer_id=uuid4(), answer="在办", interim=True))
         self._handle(CorrectNeed(**need, domain="living", reason="听错了"))
-        self._handle(AnswerNeed(**need, answer="已联系"))
+        self._handle(AnswerNeed(**need, answer_id=uuid4(), answer="已联系"))
         if closed:
             self._handle(CloseNeed(**need, outcome="met"))
             self._handle(ReopenNeed(**need, reason="又坏了"))

@@ -13,7 +13,7 @@ from casework.common.nearest import ledgers_for
 from casework.divisions.country import Division, the_divisions
 from casework.ledger.traces import traces
 from casework.ledger.verify import ledgers
-from projections.engine.positions import whole_commands
+from projections.engine.positions import as_asked
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage, total
@@ -125,7 +125,7 @@ def test_live_rebuilt_and_as_of_are_the_same(world: World, history: list[Any], p
     with world.owner() as owner:
         head = owner.execute("select position from ledger.heads where ledger = %s", (county,)).fetchone()
         somewhere = int((head[0] if head else 0) * part)
-        position = whole_commands(world.office.database, {county: somewhere})[county]
+        position = as_asked(world.office.database, NATION, {county: somewhere})[county]
         for model in PROJECTIONS:
             columns = ", ".join(model.fields)
             stood = owner.execute(

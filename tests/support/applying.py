@@ -89,6 +89,7 @@ OF_THEIR_OWN: Final = {
     "WithdrawDecision": "refused_application_id",
     "ReviewYearly": "reviewed_application_id",
     "DecideExit": "leaving_application_id",
+    "DecideContinuation": "reviewed_application_id",
     "WithdrawExit": "left_application_id",
 }
 A: Final = "/applications/{application_id}"
@@ -131,6 +132,7 @@ def application_bodies() -> dict[str, tuple[str, dict[str, Any]]]:
         "WithdrawDecision": (f"{A}/county-decision/withdrawal", reason),
         "ReviewYearly": (f"{A}/annual-review", {"year": 2027}),
         "DecideExit": (f"{A}/exit", {"cause": "other", "on": "2026-11-02"}),
+        "DecideContinuation": (f"{A}/continuation", {"reason": "人还在本地"}),
         "WithdrawExit": (f"{A}/exit/withdrawal", reason),
     }
     return {

@@ -87,7 +87,14 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     *((f"* {APPLICATION}/{what}", (*CASES, "approver")) for what in ("objections", "objections/new")),
     *(
         (f"* {APPLICATION}/{what}", (*SUPERVISOR, "approver"))
-        for what in ("objections/*/resolution", "occasions/*/decision", "filing", "exit", "exit/withdrawal")
+        for what in (
+            "objections/*/resolution",
+            "occasions/*/decision",
+            "filing",
+            "exit",
+            "exit/withdrawal",
+            "continuation",
+        )
     ),
     (f"* {APPLICATION}/county-decision*", ("approver",)),
     (f"* {MEMBER}/applications*", CASES),

@@ -47,7 +47,9 @@ RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
     "RaiseObjection": Right((*CASES, "approver"), "private"),
     **dict.fromkeys(
-        ("ResolveObjection", "FileUpward", "DecideExit", "WithdrawExit", "DecideOccasion"), Right((*SUPERVISOR, "approver"), "private")),
+        ("ResolveObjection", "FileUpward", "DecideExit", "DecideContinuation", "WithdrawExit", "DecideOccasion"),
+        Right((*SUPERVISOR, "approver"), "private"),
+    ),
     **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
     **dict.fromkeys(
         ("VerifyLifeEvent", "RejectLifeEvent",

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from casework.common.roles import ROLES, Role
+from tests.support.connections import connections_watched
 from tests.support.markup import value_of
 from tests.support.page_routes import OPEN_TO_ALL, Route, callers, ids_of, page_routes
 from tests.support.story import Story
@@ -63,7 +64,9 @@ def test_at_home_a_role_may_what_is_declared_and_nothing_else(story: Story, role
         return answer.status_code not in expected
 
     client = with_token(story.world.browser(callers(story)[role]))
-    assert faults(client, ids_of(story), wrong) == {}
+    with connections_watched() as in_wrong_order:
+        assert faults(client, ids_of(story), wrong) == {}
+    assert in_wrong_order == set()
 
 
 @pytest.mark.parametrize("role", ["contact_person", "supervisor", "administrator"])  # every form is open to one of them

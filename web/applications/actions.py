@@ -64,6 +64,10 @@ REVIEW_YEARLY: Final = _action(
 EXIT: Final = _action(
     c.DecideExit, "/exit", N_("The exit is recorded."), reaching.by_rule, "step_id", tied_to_version=True
 )
+GO_ON: Final = _action(
+    c.DecideContinuation, "/continuation", N_("It goes on: what was held is paid by the next list."),
+    reaching.as_known, "step_id", tied_to_version=True,
+)  # fmt: skip
 WITHDRAW_EXIT: Final = _action(
     c.WithdrawExit, "/exit/withdrawal", N_("The exit is withdrawn: it did not end."), reaching.not_beside
 )
@@ -87,6 +91,6 @@ DECIDE_OCCASION: Final = _action(
 )  # fmt: skip
 ACTIONS: Final = (
     SUBMIT, CORRECT, WITHDRAW, ADD_EVIDENCE, REVIEW, CHECK, POST_NOTICE, CORRECT_NOTICE, WITHDRAW_NOTICE, OBJECT,
-    RESOLVE, DECIDE, WITHDRAW_DECISION, FILE, REVIEW_YEARLY, EXIT, WITHDRAW_EXIT, WITHDRAW_STEP, REPORT_OCCASION, CORRECT_OCCASION,
+    RESOLVE, DECIDE, WITHDRAW_DECISION, FILE, REVIEW_YEARLY, EXIT, GO_ON, WITHDRAW_EXIT, WITHDRAW_STEP, REPORT_OCCASION, CORRECT_OCCASION,
     DECIDE_OCCASION, WITHDRAW_OCCASION,
 )  # fmt: skip

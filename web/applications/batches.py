@@ -14,7 +14,7 @@ from projections.applications.lookup import Placed
 from web.access.caller import Caller, any_of
 from web.applications.pages import asked_of, rows_of
 from web.applications.several import Done, confirm_several, review_several
-from web.applications.views import conditions
+from web.applications.views import conditions, waits_of
 from web.divisions.areas import area_name, asked_division, trail
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
@@ -87,11 +87,11 @@ def _context(office: Office, caller: Caller, division: str, found: Sequence[Plac
     rows = []
     for each in rows_of(office, caller, found):
         one = judged.get(each["one"].application_id)
-        held = bool(one and (one.fails or one.facts.unverified))
+        held = bool(one and (one.fails or one.waits))
         rows.append(
             each
             | {
-                "judged": one, "conditions": conditions(one) if one else [], "exception": held or one is None,
+                "judged": one, "waits": waits_of(one), "conditions": conditions(one) if one else [], "exception": held or one is None,
                 "fails": one is not None and one.fails,
                 "refused": sentence_of(why) if (why := done.refused.get(each["one"].application_id)) else "",
             }

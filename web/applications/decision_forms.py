@@ -41,6 +41,10 @@ FORMS: Final = (
             Field("long", "reason", N_("Reason (optional)"), required=False),
         ], {"cause": N_("Choose the cause")},
     ),
+    about(
+        a.GO_ON, N_("It goes on"), N_("Record that it goes on"), lambda shown, _: [on_day(shown), REASON], NO_REASON,
+        template="applications/judged.html",
+    ),
     about(a.WITHDRAW_EXIT, N_("Withdraw the exit"), N_("Withdraw it"), lambda *_: [REASON], NO_REASON),
     about(a.WITHDRAW_STEP, N_("Withdraw a step"), N_("Withdraw it"), lambda *_: [REASON], NO_REASON),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
-from casework.applications.events import AnnualReviewed, EvidenceAdded, FiledUpward
+from casework.applications.events import AnnualReviewed, ContinuationDecided, EvidenceAdded, FiledUpward
 from casework.common.roles import CASE_WORK, READ_CASES, READ_FIGURES, SUPERVISION
 from casework.schemes.words import SCHEMES
 from projections.applications import lists, lookup
@@ -98,6 +98,7 @@ def show_application(
         "heading": heading_of(office, caller, placed), "scheme_name": scheme_name, "place": village_name(placed.row.division),
         "entries": entries_of(told.story, sentences), "papers": told.steps(EvidenceAdded),
         "filed": told.steps(FiledUpward), "reviews": told.steps(AnnualReviewed),
+        "going_on": told.steps(ContinuationDecided),
         "acts": at_present and caller.role in CASE_WORK, "supervises": at_present and caller.role in SUPERVISION,
         "sees_months": caller.role in READ_FIGURES and placed.row.from_on is not None,
         "decides": at_present and caller.role == "approver", "notice_word": lambda code: word("notice_level", code),

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from casework.applications import refusals
 from casework.applications.commands import (
     Command,
+    DecideContinuation,
     DecideExit,
     DecideForCounty,
     PostNotice,
@@ -101,10 +102,16 @@ def judged(asking: Asking, command: DecideForCounty | ReviewYearly) -> Any:
 def with_judgement(command: Any, found: Judgement | None) -> Any:
     if found is None:
         return command
-    told = replace(command, findings=found.findings, edition=found.edition, words=found.words)
+    told = replace(command, findings=found.findings, edition=found.edition, words=found.words, known=dict(found.known))
     if isinstance(command, DecideForCounty):
-        return replace(told, notices=found.notices, payable_from_on=found.from_on)
+        return replace(told, notices=found.notices, payable_from_on=found.from_on, excludes=found.excludes)
     return told
+
+
+def as_known(asking: Asking, command: DecideContinuation) -> DecideContinuation:
+    """With what is known by now, and who asks."""
+    found = judgement(asking.office, command, command)
+    return replace(command, by=asking.caller.user_id, known=dict(found.known) if found else {})
 
 
 def not_beside(asking: Asking, command: WithdrawExit) -> WithdrawExit:
@@ -113,7 +120,7 @@ def not_beside(asking: Asking, command: WithdrawExit) -> WithdrawExit:
     other = next((each for each in found.findings if each.condition == NOTHING_ELSE), None) if found else None
     if other is not None:
         raise refusals.SchemesExcludeEachOther(scheme=(other.said, other.said))
-    return command
+    return replace(command, excludes=found.excludes) if found else command
 
 
 def by_rule(asking: Asking, command: DecideExit) -> DecideExit:

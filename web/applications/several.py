@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from casework.applications.commands import DecideForCounty, ReviewYearly
+from casework.applications.refusals import AnotherSchemeConfirmed
 from casework.common.refusals import Refused
+from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import Request
 from projections.applications import lookup
 from projections.applications.judging import Judgement, judgements
@@ -64,9 +66,21 @@ def _judged(placed: Placed, judged: dict[UUID, Judgement], request: Request, mak
 
 
 def _handed_over(office: Office, caller: Caller, ledger: str, orders: dict[UUID, list[Any]], request: Request) -> Done:
-    """One request in each ledger."""
+    """One request in each ledger; one for each application where one of them shuts out another."""
     there = Request(uuid5(request.id, ledger), request.hash)
-    _, refused = office.casework.handle_many(
-        orders, ledger=ledger, by=actor(caller), request=there, today=office.today()
-    )
+    try:
+        _, refused = office.casework.handle_many(
+            orders, ledger=ledger, by=actor(caller), request=there, today=office.today()
+        )
+    except ClaimConflict:
+        if len(orders) == 1:
+            return Done(0, dict.fromkeys(orders, AnotherSchemeConfirmed()))
+        each = [
+            _handed_over(office, caller, ledger, {id_: of}, request_for(request, id_)) for id_, of in orders.items()
+        ]
+        return Done(sum(done.number for done in each), {id_: why for done in each for id_, why in done.refused.items()})
     return Done(len(orders) - len(refused), refused)
+
+
+def request_for(request: Request, application_id: UUID) -> Request:
+    return Request(uuid5(request.id, str(application_id)), request.hash)

@@ -1,5 +1,6 @@
 """What pages show of an application besides its steps: whose it is, and each condition as the register has it."""
 
+from datetime import date
 from typing import Any
 
 from casework.applications.events.deciding import Found
@@ -13,7 +14,7 @@ from web.applications.told import Told, names_of
 from web.language.application_words import scheme_name
 from web.language.i18n import gettext, is_chinese
 from web.language.places import place_of
-from web.language.words import word
+from web.language.words import reported_words, word
 from web.office import Office
 
 CATEGORIES = {short: code for code, short in CATEGORY_OF.items()}
@@ -34,7 +35,7 @@ def findings_of(office: Office, told: Told) -> dict[str, Any]:
     return {
         "judged": found,
         "findings": conditions(found) if found else [],
-        "unverified": _unverified(found),
+        "waits": waits_of(found),
         "deadlines": deadlines(found.scheme, submitted_on.year) if found else (),
         "late": found is not None and is_late(found.scheme, submitted_on),
         "by_occasion": found is not None and any(rate.per in BY_OCCASION for rate in found.scheme.rates),
@@ -63,6 +64,6 @@ def said_in_words(found: Found) -> str:
     return place_of(said) if said.isdigit() and len(said) in (6, 9, 12) else said
 
 
-def _unverified(judged: Judgement | None) -> list[tuple[str, Any]]:
-    """Changes in the family that nobody has looked into: they hold back the money."""
-    return [(word("life_event", each.kind), each.on) for each in judged.facts.unverified] if judged else []
+def waits_of(judged: Judgement | None) -> list[tuple[str, date, bool]]:
+    """What holds back the money: in words, its day, and whether it is verified and waits for a decision alone."""
+    return [(reported_words(each.kind), each.on, each.verified) for each in judged.waits] if judged else []

@@ -68,12 +68,13 @@ def verify(only: str | None, with_traces: bool, as_json: bool) -> None:
         there_are = ledgers(owner)
         if only and only not in there_are:
             fail("unknown_ledger", f"no ledger has the code {only}", as_json)
-        for code in [only] if only else there_are:
+        chosen = [only] if only else there_are
+        for code in chosen:
             result = verify_ledger(owner, code)
             _stop_at(result, as_json)
-            _stop_at((traces if with_traces else beyond)(owner, code), as_json)
             if not as_json:
                 click.echo(f"{code}: {result} events hold")
+        _stop_at((traces if with_traces else beyond)(owner, *chosen), as_json)
         if not only:
             _stop_at(forgotten(owner), as_json)
             _verify_administration(owner, as_json)

@@ -56,7 +56,7 @@ class Year(Teller):
         need = self.id()
         return [
             OpenNeed(**of, need_id=need, domain="medical", summary="想配一副助听器", due_on=self.ago(4)),
-            AnswerNeed(**of, need_id=need, answer="已联系残联，等通知", interim=True),
+            AnswerNeed(**of, need_id=need, answer_id=self.id(), answer="已联系残联，等通知", interim=True),
             RecordMeasure(**of, measure_id=self.id(), domain="medical", on=self.ago(3), measure="陪同到县医院测听力"),
         ]
 

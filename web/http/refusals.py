@@ -9,18 +9,11 @@ from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
 from casework.ledger.application import ChangedMeanwhile
 from projections.engine.positions import UnknownPosition
 from web.http.problems import AnyRequest, answer
+from web.http.submit import CLAIMED
 from web.language.i18n import N_, gettext, language_for, use_language
 from web.language.refusal_words import sentence_of
 
 MISUSED = N_("This key was used before, for something else. Take a new one for something new.")
-CLAIMED = {
-    "person": N_("This identity number belongs to another person here."),
-    "household": N_("This person already belongs to a household. Look for it before registering a new one."),
-    "household_no": N_("This household number is taken in the county."),
-    "enrolment": N_("There is a running application of this person for this scheme."),
-    "paper": N_("This paper of the person has been recorded for the scheme already."),
-    "merging": N_("Somebody has just merged the other household into this one."),
-}
 NOT_REACHED = N_("The ledger has not come to this position yet.")
 
 
@@ -40,7 +33,7 @@ def show_changed_meanwhile(request: AnyRequest, changed: ChangedMeanwhile) -> Re
 
 def show_claimed(request: AnyRequest, claimed: ClaimConflict) -> Response[Any]:
     use_language(language_for(request))
-    return answer(request, 409, gettext(CLAIMED.get(claimed.kind, CLAIMED["household"])), name="claimed")
+    return answer(request, 409, gettext(CLAIMED[claimed.kind]), name="claimed")
 
 
 def show_misused(request: AnyRequest, _: IdempotencyKeyReused) -> Response[Any]:

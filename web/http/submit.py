@@ -16,7 +16,15 @@ from web.problem import Problem
 
 T = TypeVar("T")
 MISUSED = N_("This form was recorded before, with other answers. Send it once more only if this is something new.")
-CLAIMED = N_("This belongs to another household already.")
+CLAIMED = {
+    "person": N_("This identity number belongs to another person here."),
+    "household": N_("This person already belongs to a household. Look for it before registering a new one."),
+    "household_no": N_("This household number is taken in the county."),
+    "enrolment": N_("There is a running application of this person for this scheme."),
+    "exclusion": N_("This person has just been confirmed for a scheme that may not be drawn beside this one."),
+    "paper": N_("This paper of the person has been recorded for the scheme already."),
+    "merging": N_("Somebody has just merged the other household into this one."),
+}
 UNFIT = N_("This answer is too long, or not of the kind asked for")
 
 
@@ -51,8 +59,8 @@ def attempt(form: Form, fields: Mapping[str, str], do: Callable[[], T]) -> T | N
     except IdempotencyKeyReused:
         form.values = {**form.values, "command_id": ""}  # the page shown next carries a new one
         form.refuse(WHOLE_PAGE, MISUSED)
-    except ClaimConflict:
-        form.refuse(WHOLE_PAGE, CLAIMED)
+    except ClaimConflict as claimed:
+        form.refuse(WHOLE_PAGE, CLAIMED[claimed.kind])
     return None
 
 

@@ -31,6 +31,7 @@ APPLICATIONS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "FiledUpward": (N_("%(filed_on)s: filed with the city and the province."), N_("Number %(number)s.")),
     "AnnualReviewed": (N_("%(reviewed_on)s: the yearly review of %(year)s."), "%(holds)s", NOTE),
+    "ContinuationDecided": (N_("%(decided_on)s: decided that it goes on."), REASON),
     "ExitDecided": (
         N_("It ends: %(cause)s, %(on)s."),
         N_("Paid up to and with %(paid_until_on)s."),

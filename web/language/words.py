@@ -264,6 +264,10 @@ WORDS = {
         "no_occasion": N_("No stay or cost that was accepted"),
         "not_paid_here": N_("Not paid here then"),
     },
+    "reported": {
+        "closed": N_("The household is closed"),
+        "child_death": N_("Death of the child"),
+    },
     "unpaid_reason": {
         "next_list": N_("Nothing stands in the way: the next list pays it"),
         "returned": N_("The bank returned it"),
@@ -650,6 +654,11 @@ def word(kind: str, code: str | None) -> str:
         year, name = code.removeprefix("festival:").split("-", 1)
         return gettext(WORDS["festival"].get(name, name)) % {"year": year}
     return gettext(WORDS[kind].get(code, code))
+
+
+def reported_words(kind: str) -> str:
+    """What was reported of a family: a life event, or what is said of the household as a whole."""
+    return word("reported" if kind in WORDS["reported"] else "life_event", kind)
 
 
 def hints(kind: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from casework.divisions.codes import level_of
 from casework.oversight.coverage import FIGURES
 from projections.engine.snapshot import Snapshot
 from projections.households.history import HistoryEntry, story
-from projections.oversight.comparison import Cause, Otherwise, as_known_now, causes, otherwise, touches
+from projections.oversight.comparison import Otherwise, as_known_now, causes, otherwise, touches
 from projections.oversight.coverage import figures_by_child
 from projections.oversight.ledgers import COUNTY
 from web.access.caller import Caller, any_of
@@ -36,26 +36,32 @@ class Line(NamedTuple):
     now: int
 
 
+class Difference(NamedTuple):
+    """`told`: the households of a page, with their people's names and what was recorded of them between the two looks."""
+
+    then: Snapshot
+    now: Snapshot
+    division: str
+    told: list[tuple[Otherwise, list[str], list[HistoryEntry]]]
+    total: int
+
+
 @get(ADDRESS, guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
 def show_comparison(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     division = asked_division(caller, request.query_params)
     page, size = page_of(request.query_params)
     with open_snapshot(office, caller, request) as then:
         now, view = as_known_now(then), as_of_view(office, then, request)
+        found: Difference | None = None
         before, after = figures_by_child(then, division), figures_by_child(now, division)
         context: dict[str, Any] = {"lines": lines(_sum(before), _sum(after)), "areas": [], "rows": [], "total": 0}
         if view.asked and level_of(division) < COUNTY:
             context["areas"] = [Area(code, area_name(code)) for code in sorted(before.keys() | after.keys())
                                 if before.get(code) != after.get(code)]  # fmt: skip
         elif view.asked:
-            found = otherwise(then, now, division)
-            shown = found[(page - 1) * size : page * size]
-            why = causes(office.database, then, now, division, (each.household_id for each in shown))
-            context |= {
-                "rows": rows_of(office, caller, then, now, shown),
-                "total": len(found),
-                "shared": shared_of(why),
-            }
+            found = difference(office, caller, then, now, division, page, size)
+    if found:
+        context |= in_words(office, caller, found)
     context |= {
         "area": area_name(division), "division": division, "trail": trail(caller, division), "seen": view,
         "deeper": down(view, ADDRESS), "page": page, "size": size,
@@ -69,36 +75,42 @@ def lines(before: Sequence[int], after: Sequence[int]) -> list[Line]:
     return [Line(*each) for each in zip(FIGURES, before, after, strict=True)]
 
 
-def rows_of(
-    office: Office, caller: Caller, then: Snapshot, now: Snapshot, shown: Sequence[Otherwise]
-) -> list[dict[str, Any]]:
-    """Each household with what counts otherwise, and the sentences of what was recorded of it in between."""
+def difference(
+    office: Office, caller: Caller, then: Snapshot, now: Snapshot, division: str, page: int, size: int
+) -> Difference:
+    """A page of the households that count otherwise, with what was recorded of each in between."""
+    found = otherwise(then, now, division)
+    shown = found[(page - 1) * size : page * size]
     names = family_names(office, caller, now, [each.household_id for each in shown])
-    return [
+    told = [(each, names.get(each.household_id, []), since(then, now, each)) for each in shown]
+    return Difference(then, now, division, told, len(found))
+
+
+def in_words(office: Office, caller: Caller, of: Difference) -> dict[str, Any]:
+    """What pages show of it: each household with what counts otherwise and the sentences of what was recorded; what all share.
+
+    Once the look is closed: it takes connections of its own, and whoever holds one while waiting for another holds up the rest.
+    """
+    why = causes(office.database, of.then, of.now, of.division, (each.household_id for each, _, _ in of.told))
+    entries = [entry for _, _, recorded in of.told for entry in recorded]
+    sentences = iter(zip(entries, sentences_of(office, caller, entries), strict=True))
+    rows = [
         {
             "household": each,
-            "members": names.get(each.household_id, []),
+            "members": names,
             "village": village_name(each.division),
             "changed": [line for line in lines(each.then or _NONE, each.now or _NONE) if line.then != line.now],
-            "told": _told(office, caller, since(then, now, each)),
+            "told": [next(sentences) for _ in recorded],
         }
-        for each in shown
+        for each, names, recorded in of.told
     ]
+    return {"rows": rows, "total": of.total, "shared": [cause for cause in why if cause.about != "household"]}
 
 
 def since(then: Snapshot, now: Snapshot, each: Otherwise) -> list[HistoryEntry]:
     """What was recorded of a household after `then` that figures rest on."""
     after = then.known.get(each.ledger, 0)
     return [entry for entry in story(now, each.household_id) if entry.position > after and touches(entry.event, now.on)]
-
-
-def shared_of(why: Sequence[Cause]) -> list[Cause]:
-    """Of posts, hospitals and policies: these touch every household there."""
-    return [cause for cause in why if cause.about != "household"]
-
-
-def _told(office: Office, caller: Caller, entries: Sequence[HistoryEntry]) -> list[tuple[HistoryEntry, str]]:
-    return list(zip(entries, sentences_of(office, caller, entries), strict=True))
 
 
 def _sum(by_child: dict[str, tuple[int, ...]]) -> tuple[int, ...]:

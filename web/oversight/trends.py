@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from casework.common.days import SHANGHAI
 from casework.divisions.codes import level_of
-from projections.engine.positions import positions_at, whole_commands
+from projections.engine.positions import positions_at
 from projections.engine.snapshot import Snapshot
 from projections.oversight.trends import Point, month_ends, trend, weeks_until
 from web.http.query_params import whole
@@ -45,7 +45,5 @@ def _known(office: Office, snapshot: Snapshot, days: Sequence[date]) -> Known:
     found = {}
     for day in days:
         at = positions_at(office.database, snapshot.scope, end_of(day))
-        known = {ledger: min(at.get(ledger, 0), most) for ledger, most in snapshot.known.items()}
-        inside = {ledger: p for ledger, p in known.items() if 0 < p < snapshot.heads[ledger]}
-        found[day] = known | whole_commands(office.database, inside)
+        found[day] = {ledger: min(at.get(ledger, 0), most) for ledger, most in snapshot.known.items()}
     return found

@@ -16,15 +16,17 @@ from casework.ledger.payments import PaidAlready, list_hash
 from casework.payments import batches, lists
 from casework.payments.batches import LINES_AT_ONCE, ComputeLines, PaymentLinesComputed, batch_stream
 from casework.payments.commands import CompletePaymentList
-from casework.payments.computing import NOTHING_PAID, Candidate, Paid, Reckoner, computed, with_line
+from casework.payments.computing import Candidate, Reckoner, computed
 from casework.payments.events import PaymentListPrepared
 from casework.payments.lines import LeftOut, Line
+from casework.payments.on_lists import NOTHING, OnLists
 from casework.payments.state import PaymentList
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
 from projections.payments.enrolled import declared, enrolled
+from projections.payments.standing import on_lists
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
 from web.office import Office
@@ -120,15 +122,15 @@ class Computing:
         with self._look() as snapshot:
             found, after, ended = self._page(snapshot, place)
             who = self._candidates(snapshot, found)
-        lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, Paid]()
+        lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, OnLists]()
         for each in who:
             subject = each.subject_id or each.person_id
             if subject in had:  # who left and came back, or both parents of a child: once more in the same batch
-                each = each._replace(paid=had[subject])
+                each = each._replace(had=had[subject])
             result = computed(each, self.reckoner, self.period, place.line + len(lines))
             if isinstance(result, Line):
                 lines.append(result)
-                had[subject] = with_line(each.paid, result)
+                had[subject] = each.had.with_line(result)
             elif result is not None:
                 left_out.append(result)
         list_id = self.prepared.list_id
@@ -157,11 +159,11 @@ class Computing:
         facts, payee = facts_of(snapshot, persons), payees(self.office.casework, snapshot, persons)
         merged = candidates.merged_away(snapshot, found)
         with self.office.database.single() as connection:
-            paid = candidates.paid(connection, self.prepared.scheme, found)
+            had = on_lists(snapshot, connection, self.prepared.scheme, found)
         return [
             Candidate(
                 each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
-                declared(each, facts.get(each.person_id), self.ledger), paid.get(each.person_id, NOTHING_PAID),
+                declared(each, facts.get(each.person_id), self.ledger), had.get(each.person_id, NOTHING),
                 hashed(self.office.casework, payee.get(each.person_id)), each.household_id if self.for_households else None,
                 each.household_id in merged,
             )

@@ -20,7 +20,7 @@ def doubts_of(office: Office, listed: Listed) -> list[Doubt]:
     prepared = list_state(office, listed.ledger, listed.list.list_id).prepared
     if prepared is None:
         return []
-    with office.database.single() as connection, open_snapshot(office.database, NATION, office.today()) as snapshot:
+    with open_snapshot(office.database, NATION, office.today()) as snapshot, office.database.single() as connection:
         return doubts(snapshot, connection, listed.list.list_id, prepared.known)
 
 

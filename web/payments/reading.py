@@ -7,7 +7,7 @@ from projections.payments.lists import Listed
 from web.access.caller import Caller
 from web.http.rights import is_within, outside
 from web.office import NOW, AsOf, Office, not_found
-from web.payments.why import Why, why
+from web.payments.why import Why, seen, why
 
 
 def whole_list(office: Office, caller: Caller, list_id: UUID) -> Listed:
@@ -30,11 +30,12 @@ def why_of(office: Office, caller: Caller, list_id: UUID, person_id: UUID, as_of
         listed = lists.one(snapshot, list_id)
         if listed is None:
             raise not_found()
-        other = None
-        if as_of.known_position or as_of.known_at:
-            with office.open_snapshot(caller, as_of) as then:
-                other = dict(then.known)
-        found = why(office, snapshot, listed, person_id, other)
+        line, unpaid = seen(snapshot, listed, person_id)
+    other = None
+    if as_of.known_position or as_of.known_at:
+        with office.open_snapshot(caller, as_of) as then:
+            other = dict(then.known)
+    found = why(office, listed, person_id, line, unpaid, other)
     is_told = found.since is not None and is_within(caller, listed.list.division)
     if found.line is None and not found.left_out and not is_told:
         office.place_of_member(caller, person_id)

@@ -56,11 +56,17 @@ class Why(NamedTuple):
         return sum(each.total_fen for each in self.products)
 
 
-def why(office: Office, now: Snapshot, listed: Listed, person_id: UUID, known: Mapping[str, int] | None = None) -> Why:
-    """Of somebody in the list, left out of it, or not in it at all. `now`: what the reader sees of the list itself."""
+def seen(now: Snapshot, listed: Listed, person_id: UUID) -> tuple[Whole | None, str]:
+    """What a reader sees of somebody in the list itself: their line, or why it has none."""
     number = lines.number_of(now, listed.list.list_id, person_id)
     line = lines.line(now, listed.list.list_id, number) if number is not None else None
-    unpaid = left_out.reason_of(now, listed.list.list_id, person_id) or ""
+    return line, left_out.reason_of(now, listed.list.list_id, person_id) or ""
+
+
+def why(
+    office: Office, listed: Listed, person_id: UUID, line: Whole | None, unpaid: str, known: Mapping[str, int] | None
+) -> Why:
+    """Of somebody whose line is this, who is left out for that reason, or who is not in the list at all."""
     told: tuple[LinePart, ...] = line.told if line else ()
     prepared = list_state(office, listed.ledger, listed.list.list_id).prepared
     then = known or (prepared.known if prepared else {})

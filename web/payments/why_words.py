@@ -32,14 +32,16 @@ def because_words(of: Span, scheme: Scheme | None) -> str:
         return named.get(of.because, of.because)
     kind, _, day = of.because.partition(" ")
     shown = shown_day(date.fromisoformat(day)) if day else ""
-    return " ".join(filter(None, (_word("life_event", kind) or _word("exit_cause", kind), shown)))
+    return " ".join(
+        filter(None, (_word("reported", kind) or _word("life_event", kind) or _word("exit_cause", kind), shown))
+    )
 
 
 def _code(name: str, value: str) -> str:
     if value in YES_NO:
         return word("yes_no", YES_NO[value])
     group = GROUPS.get(name, "")
-    for known in (group, "paid_category", "residency"):
+    for known in (group, "reported", "paid_category", "residency"):
         if found := _word(known, value):
             return found
     try:

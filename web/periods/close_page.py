@@ -12,7 +12,7 @@ from casework.common.roles import APPROVAL, READ_FIGURES, SUPERVISION
 from casework.divisions.codes import trim
 from casework.periods.figures import Counted
 from projections.engine.snapshot import Snapshot
-from projections.oversight.comparison import as_known_at, causes, otherwise
+from projections.oversight.comparison import as_known_at
 from projections.oversight.ledgers import of_whole_ledgers
 from projections.periods.checking import vector
 from projections.periods.closes import versions
@@ -24,7 +24,7 @@ from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.query_params import page_of
 from web.http.rights import is_within, leads_county
 from web.office import AsOf, Office
-from web.oversight.comparison_page import Line, lines, rows_of, shared_of
+from web.oversight.comparison_page import Difference, Line, difference, in_words, lines
 from web.periods.actions import last_told
 from web.periods.views import edition_title, numbers
 from web.unsealing import unsealed
@@ -40,8 +40,9 @@ def show_period_close(
         told = [row for _, row in versions(snapshot, period_close_id)]
         as_now = as_known_at(snapshot, resting_on(snapshot, ledger))
         now = known_now(as_now, ledger)
-        context = _difference(office, caller, as_now, ledger, last, page, size) if now else {"rows": [], "total": 0}
+        found = _difference(office, caller, as_now, ledger, last, page, size) if now else None
         texts = unsealed(office, [(t, ledger, period_close_id) for row in told for t in (row.reason, row.reopened_for)])
+    context: dict[str, Any] = in_words(office, caller, found) if found else {"rows": [], "total": 0}
     leads = leads_county(caller) and is_within(caller, ledger)
     context |= {
         "ledger": ledger, "area": area_name(trim(ledger)), "trail": trail(caller, trim(ledger)), "last": last,
@@ -76,10 +77,7 @@ def _alike(told: PeriodClose, now: Counted) -> bool:
 
 def _difference(
     office: Office, caller: Caller, now: Snapshot, ledger: str, told: PeriodClose, page: int, size: int
-) -> dict[str, Any]:
+) -> Difference:
     """A page of the households that count otherwise now than in the figures told last."""
     then = as_known_at(now, vector(told.known))
-    found = otherwise(then, now, ledger)
-    shown = found[(page - 1) * size : page * size]
-    why = causes(office.database, then, now, ledger, (each.household_id for each in shown))
-    return {"rows": rows_of(office, caller, then, now, shown), "total": len(found), "shared": shared_of(why)}
+    return difference(office, caller, then, now, ledger, page, size)

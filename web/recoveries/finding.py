@@ -41,7 +41,8 @@ def new_since(office: Office, division: str) -> list[Compared]:
     """What would be found now in the ledgers of a division, and has not been told: those whose findings would change."""
     with open_snapshot(office.database, NATION, office.today()) as snapshot:
         until = {each: at for each, at in snapshot.known.items() if each.startswith(trim(division))}
-        persons = _touched(office, until)
+    persons = _touched(office, until)
+    with open_snapshot(office.database, NATION, office.today()) as snapshot:
         found = [each for some in _batches(sorted(persons)) for each in compared(snapshot, some)]
         told = standing_of(snapshot, [each.person_id for each in found])
     return [each for each in found if any(_total(each, ledger) != told.get((each.person_id, each.scheme, ledger), 0)
@@ -53,8 +54,9 @@ def _total(of: Compared, ledger: str) -> int:
 
 
 def _touched(office: Office, until: dict[str, int]) -> set[UUID]:
+    since = marks(office.database, JOB)
     with office.database.single() as connection:
-        streams = changed(connection, marks(office.database, JOB), until)
+        streams = changed(connection, since, until)
     with open_snapshot(office.database, NATION, office.today()) as snapshot:
         return persons_of(snapshot, streams)
 

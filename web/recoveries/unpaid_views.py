@@ -5,13 +5,15 @@ from uuid import UUID
 
 from casework.common.months import Month, month_of, months_of
 from casework.divisions.codes import ledger_of, level_of
-from casework.payments.computing import NOTHING_PAID
+from casework.payments.computing import open_parts
+from casework.payments.on_lists import NOTHING
 from casework.payments.why import Span, spans
 from casework.schemes.words import SCHEMES
 from projections.applications import lookup
 from projections.payments import candidates
+from projections.payments.standing import on_lists
 from projections.recoveries.compared import Reckoners
-from projections.recoveries.unpaid import Asked, Batch, Place, Unpaid, batch, dues_until, judged, on_lists
+from projections.recoveries.unpaid import Asked, Batch, Place, Unpaid, batch, dues_until, judged
 from projections.schemes.facts import facts_of
 from web.access.caller import Caller
 from web.office import Office, not_found
@@ -50,7 +52,7 @@ def called(place: Place | None) -> str | None:
 
 def look_through(office: Office, asked: Asked, place: Place) -> Batch:
     """The next ones; those that have ended come in the same batch, where it has room."""
-    with office.database.single() as connection, office.open_everywhere() as snapshot:
+    with office.open_everywhere() as snapshot, office.database.single() as connection:
         found = batch(snapshot, connection, asked, place, LOOKED_AT)
         if found.then is None or not found.then.ended or place.ended:
             return found
@@ -76,14 +78,14 @@ def reason_of(office: Office, caller: Caller, application_id: UUID) -> Reason:
         raise not_found()
     row, ledger = placed.row, placed.ledger
     asked = Asked(ledger, row.division, row.scheme, month_of(office.today()) - 1)
-    with office.database.single() as connection, office.open_everywhere() as snapshot:
+    with office.open_everywhere() as snapshot, office.database.single() as connection:
         who = candidates.of_person(snapshot, ledger, row.scheme, row.person_id)
         if who is None:
             return Reason(row.person_id, row.scheme, row.division, None, [])
         found = judged(snapshot, connection, asked, [who])
         facts = facts_of(snapshot, [row.person_id]).get(row.person_id)
         dues = dues_until(Reckoners(snapshot), asked, who, facts)
-        paid = candidates.paid(connection, row.scheme, [who]).get(row.person_id, NOTHING_PAID)
-    named = {"here": "on_list", "elsewhere": "due"}
-    told = [each._replace(state=named.get(each.state, each.state)) for each in spans(dues, on_lists(dues, paid))]
+        had = on_lists(snapshot, connection, row.scheme, [who]).get(row.person_id, NOTHING)
+    named = {"here": "due", "difference": "too_little", "elsewhere": "on_list"}  # what the next list would pay
+    told = [each._replace(state=named.get(each.state, each.state)) for each in spans(dues, open_parts(dues, had))]
     return Reason(row.person_id, row.scheme, row.division, found[0] if found else None, told)

@@ -1,6 +1,7 @@
 """What can be asked of an application."""
 
 from casework.applications.commands.deciding import (
+    DecideContinuation,
     DecideExit,
     DecideForCounty,
     FileUpward,
@@ -40,6 +41,7 @@ __all__ = [
     "CorrectApplication",
     "CorrectNotice",
     "CorrectOccasion",
+    "DecideContinuation",
     "DecideExit",
     "DecideForCounty",
     "DecideOccasion",

@@ -16,20 +16,21 @@ Year = Annotated[int, Meta(ge=1990, le=2199)]
 
 
 class Judged(Step, frozen=True, kw_only=True):
-    """A step that looks at the scheme's conditions. The edge fills in the findings, the edition they are of, and each
-    condition's words in Chinese and English.
+    """A step that looks at the scheme's conditions. The edge fills in the findings, the edition they are of, each
+    condition's words in Chinese and English, and how far the ledgers were known that speak of the person.
     """
 
     findings: Annotated[tuple[Found, ...], Filled] = ()
     edition: Annotated[str, Filled] = ""
     words: Annotated[dict[str, tuple[str, str]], Filled] = {}
+    known: Annotated[dict[str, int], Filled] = {}
 
 
 class DecideForCounty(Judged, frozen=True, kw_only=True):
     """The county's decision. `from_on`: from whose month on is paid; left out: by the scheme's rule. A refusal has its reason.
 
-    The edge fills in for how many days each level has to have been on notice, from when is paid by the rule, and which
-    other users are the same person.
+    The edge fills in for how many days each level has to have been on notice, from when is paid by the rule, which schemes may
+    not be drawn beside it, and which other users are the same person.
     """
 
     roles: ClassVar[Roles] = APPROVAL
@@ -39,6 +40,7 @@ class DecideForCounty(Judged, frozen=True, kw_only=True):
     reason: Text | None = None
     notices: Annotated[dict[str, int], Filled] = {}
     payable_from_on: Annotated[date | None, Filled] = None
+    excludes: Annotated[tuple[str, ...], Filled] = ()
     also: Annotated[tuple[UUID, ...], Filled] = ()
 
 
@@ -78,11 +80,21 @@ class DecideExit(Step, frozen=True, kw_only=True):
 
 
 class WithdrawExit(Command, frozen=True, kw_only=True):
-    """It did not end."""
+    """It did not end. The edge fills in which schemes may not be drawn beside it."""
 
     roles: ClassVar[Roles] = DECIDE_ON_CASES
 
     reason: Text
+    excludes: Annotated[tuple[str, ...], Filled] = ()
+
+
+class DecideContinuation(Step, frozen=True, kw_only=True):
+    """What was learned does not end it: it goes on. Until then the months after it are not paid."""
+
+    roles: ClassVar[Roles] = DECIDE_ON_CASES
+
+    reason: Text
+    known: Annotated[dict[str, int], Filled] = {}
 
 
 class WithdrawStep(Command, frozen=True, kw_only=True):

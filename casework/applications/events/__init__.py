@@ -2,6 +2,7 @@
 
 from casework.applications.events.deciding import (
     AnnualReviewed,
+    ContinuationDecided,
     CountyDecided,
     ExitDecided,
     ExitWithdrawn,
@@ -45,6 +46,7 @@ ApplicationEvent = (
     | CountyDecided
     | FiledUpward
     | AnnualReviewed
+    | ContinuationDecided
     | ExitDecided
     | ExitWithdrawn
     | StepWithdrawn
@@ -60,6 +62,7 @@ __all__ = [
     "ApplicationEvent",
     "ApplicationSubmitted",
     "ApplicationWithdrawn",
+    "ContinuationDecided",
     "CountyDecided",
     "EvidenceAdded",
     "ExitDecided",

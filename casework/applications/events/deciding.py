@@ -28,7 +28,9 @@ class Found(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class CountyDecided(Event, frozen=True, kw_only=True):
     """The county confirms or refuses (县级确认). `from_on`: the first day of the first month that is paid.
 
-    `edition`: the scheme's terms that were used, as `ledger:position` of their adoption or `preset:name`.
+    `edition`: the scheme's terms that were used, as `ledger:position` of their adoption or `preset:name`. `known`: how far each
+    ledger that speaks of the person was known; the first decisions do not say. `excludes`: the schemes that may not be drawn beside it, by
+    the terms of this day: whoever draws it takes the person's place in each such pair.
     """
 
     thing = "step_id"
@@ -43,6 +45,8 @@ class CountyDecided(Event, frozen=True, kw_only=True):
     edition: str = ""
     by: UUID | None = None
     reason: Private | None = None
+    known: dict[str, int] = {}
+    excludes: tuple[str, ...] = ()
 
 
 class FiledUpward(Event, frozen=True, kw_only=True):
@@ -74,6 +78,20 @@ class AnnualReviewed(Event, frozen=True, kw_only=True):
     note: Private | None = None
 
 
+class ContinuationDecided(Event, frozen=True, kw_only=True):
+    """What was learned, that the household is closed or a child was born, does not end it. `known`: as at the county's decision."""
+
+    thing = "step_id"
+    day_field = "decided_on"
+    theme = "decision"
+
+    step_id: UUID
+    decided_on: date
+    reason: Private
+    by: UUID | None = None
+    known: dict[str, int] = {}
+
+
 class ExitDecided(Event, frozen=True, kw_only=True):
     """It ends (退出). `on`: the day of the cause; `rule` and `paid_until_on`: the last paid month by the rule then in force."""
 
@@ -92,7 +110,7 @@ class ExitDecided(Event, frozen=True, kw_only=True):
 
 
 class ExitWithdrawn(Event, frozen=True, kw_only=True):
-    """It did not end: the exit counts no longer."""
+    """It did not end: the exit counts no longer. `excludes`: as at the county's decision, by the terms of this day."""
 
     thing = "step_id"
     withdraws = True
@@ -100,6 +118,7 @@ class ExitWithdrawn(Event, frozen=True, kw_only=True):
 
     step_id: UUID
     reason: Private
+    excludes: tuple[str, ...] = ()
 
 
 class StepWithdrawn(Event, frozen=True, kw_only=True):

@@ -56,6 +56,7 @@ class AnswerNeed(Fact, frozen=True, kw_only=True):
     """`interim`: how it stands so far; the answer itself is still to come."""
 
     need_id: Given
+    answer_id: Given
     answer: Text
     interim: bool = False
 

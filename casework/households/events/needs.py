@@ -74,7 +74,7 @@ class NeedAcknowledged(Event, frozen=True, kw_only=True):
 
 
 class NeedAnswered(Event, frozen=True, kw_only=True):
-    """`interim`: how it stands so far; the answer itself is still to come."""
+    """`interim`: how it stands so far; the answer itself is still to come. `answer_id`: none of old ones."""
 
     thing = "need_id"
     day_field = "answered_on"
@@ -84,6 +84,7 @@ class NeedAnswered(Event, frozen=True, kw_only=True):
     answer: Private
     answered_on: date
     interim: bool = False
+    answer_id: UUID | None = None
 
 
 class NeedClosed(Event, frozen=True, kw_only=True):

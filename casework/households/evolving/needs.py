@@ -40,6 +40,8 @@ def _need_assigned(state: Household, event: NeedAssigned) -> Household:
 
 
 def _need_answered(state: Household, event: NeedAnswered) -> Household:
+    if event.answer_id is not None:
+        state = replace(state, need_answers=state.need_answers | {event.answer_id})
     return state if event.interim else _at_stage(state, event.need_id, "answered")
 
 

@@ -1,6 +1,7 @@
 """Qualification, as the office's rules: three different officers, notices that ended, conditions that hold, reasons."""
 
 from datetime import date, timedelta
+from functools import reduce
 from uuid import UUID
 
 import pytest
@@ -9,11 +10,11 @@ from msgspec.structs import replace
 from casework.applications import commands as c
 from casework.applications import events as e
 from casework.applications import refusals
-from casework.applications.enrolment import freed, taken
+from casework.applications.enrolment import freed, let_in, shut_out, taken
 from casework.applications.events.deciding import Found
 from casework.applications.events.submitting import Declared
 from casework.applications.exits import last_paid
-from casework.applications.state import NEW, evolve
+from casework.applications.state import NEW, Application, evolve
 from casework.common.private import Private
 from casework.common.refusals import DayInTheFuture, TextMissing
 from tests.support.spec import TODAY, given
@@ -101,6 +102,18 @@ def test_a_notice_is_never_shorter_than_the_scheme_demands_and_as_long_where_not
     given(SUBMITTED).when(post).then(posted)
     short = replace(post, until_on=TODAY + timedelta(days=9))
     given(SUBMITTED).when(short).refused(refusals.NoticeTooShort, "until_on")
+
+
+def test_that_it_goes_on_is_decided_of_what_is_known_with_a_reason_while_it_holds() -> None:
+    go_on = c.DecideContinuation(application_id=A, step_id=OTHER, reason="back home", by=COUNTY, known={"411326": 9})
+    decided = e.ContinuationDecided(
+        step_id=OTHER, decided_on=TODAY, reason=Private(PERSON, "back home"), by=COUNTY, known={"411326": 9}
+    )
+    given(*READY, CONFIRMED).when(go_on).then(decided)
+    given(*READY, CONFIRMED, decided).when(go_on).then_nothing()
+    given(*READY).when(go_on).refused(refusals.ApplicationNotConfirmed)
+    given(*READY, CONFIRMED, EXITED).when(replace(go_on, step_id=UUID(int=52))).refused(refusals.ApplicationNotRunning)
+    given(*READY, CONFIRMED).when(replace(go_on, reason="  ")).refused(TextMissing, "reason")
 
 
 def test_whoever_reviewed_or_checked_does_not_decide() -> None:
@@ -200,3 +213,25 @@ def test_who_was_refused_is_filed_as_well_and_who_gave_up_has_nothing_more_done(
     given(SUBMITTED, gave_up).when(c.ReviewInVillage(application_id=A, step_id=OTHER)).refused(
         refusals.ApplicationNotRunning
     )
+
+
+def test_of_two_schemes_that_exclude_each_other_the_drawn_one_keeps_the_place() -> None:
+    """The same place whichever of the two is drawn; kept from the confirmation to the exit, and again where there was none."""
+    drawn = replace(CONFIRMED, excludes=("rural_reward",))
+    ready, confirmed = after(*READY), after(*READY, drawn)
+    gone = e.StepWithdrawn(step_id=STEP, reason=Private(PERSON, "x"))
+    back = e.ExitWithdrawn(step_id=OTHER, reason=Private(PERSON, "x"), excludes=("rural_reward",))
+    place = [f"{PERSON}:rural_reward+special_support"]
+    other = reduce(evolve, [replace(each, scheme="rural_reward") if each is SUBMITTED else each for each in READY], NEW)
+    assert shut_out(drawn, ready) == shut_out(replace(drawn, excludes=("special_support",)), other) == place
+    assert let_in(EXITED, confirmed) == let_in(gone, confirmed) == shut_out(back, after(*READY, drawn, EXITED)) == place
+    assert let_in(gone, after(*READY, drawn, EXITED, back)) == place
+    assert shut_out(REFUSED, ready) == let_in(REFUSED, ready) == shut_out(CONFIRMED, ready) == []
+    given(*READY).when(replace(CONFIRM, excludes=("rural_reward",))).then(drawn)
+    given(*READY, drawn, EXITED).when(c.WithdrawExit(application_id=A, reason="x", excludes=("rural_reward",))).then(
+        back
+    )
+
+
+def after(*events: e.ApplicationEvent) -> Application:
+    return reduce(evolve, events, NEW)

@@ -29,8 +29,8 @@ from tests.support.spec import TODAY, given
 NEED = UUID(int=71)
 OPEN = OpenNeed(household_id=ZHANGS, need_id=NEED, domain="medical", summary="glasses", due_on=TOMORROW)
 OPENED = NeedOpened(need_id=NEED, domain="medical", summary=private("glasses"), opened_on=TODAY, due_on=TOMORROW)
-ANSWER = AnswerNeed(household_id=ZHANGS, need_id=NEED, answer="ordered")
-ANSWERED = NeedAnswered(need_id=NEED, answer=private("ordered"), answered_on=TODAY)
+ANSWER = AnswerNeed(household_id=ZHANGS, need_id=NEED, answer_id=UUID(int=72), answer="ordered")
+ANSWERED = NeedAnswered(need_id=NEED, answer_id=UUID(int=72), answer=private("ordered"), answered_on=TODAY)
 CLOSE = CloseNeed(household_id=ZHANGS, need_id=NEED, reason="arrived")
 NEED_CLOSED = NeedClosed(need_id=NEED, closed_on=TODAY, reason=private("arrived"))
 
@@ -52,8 +52,16 @@ def test_a_need_is_answered_as_often_as_there_is_something_to_say():
     so_far, interim = replace(ANSWER, interim=True), replace(ANSWERED, interim=True)
     given(*KNOWN, OPENED).when(ANSWER).then(ANSWERED)
     given(*KNOWN, OPENED).when(so_far).then(interim)
-    given(*KNOWN, OPENED, interim, ANSWERED).when(ANSWER).then(ANSWERED)
+    again, told = replace(ANSWER, answer_id=UUID(int=73)), replace(ANSWERED, answer_id=UUID(int=73))
+    given(*KNOWN, OPENED, interim, ANSWERED).when(again).then(told)
     given(*KNOWN, OPENED).when(replace(ANSWER, answer="")).refused(refusals.TextMissing, "answer")
+
+
+def test_the_same_answer_sent_twice_is_recorded_once():
+    given(*KNOWN, OPENED, ANSWERED).when(ANSWER).then_nothing()
+    given(*KNOWN, OPENED, ANSWERED, NEED_CLOSED).when(ANSWER).then_nothing()
+    before_answers_had_ids = replace(ANSWERED, answer_id=None)
+    given(*KNOWN, OPENED, before_answers_had_ids).when(ANSWER).then(ANSWERED)
 
 
 def test_a_closed_need_is_not_answered():

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from casework.payments.bank_files import Payment, answers, written
 from casework.payments.computing import Candidate, Reckoner, computed
 from casework.payments.layouts import shipped, told
-from casework.payments.lines import LeftOut, Line
+from casework.payments.lines import LeftOut, Line, LinePart
+from casework.payments.on_lists import NOTHING, OnLists, amounts_of, claims_of
 from casework.payments.why import products, spans
 from casework.schemes.accrual import Enrolled
 from casework.schemes.facts import Facts, Held, Reported
@@ -25,10 +26,10 @@ RECKONER = Reckoner(editions("special_support", "411326", {}))
 MONTHLY = 59_000  # national, since July 2022
 
 
-def line(facts=FACTS, from_on=date(2026, 1, 1), paid=None, payee="hash", ended=None, period=PERIOD):
+def line(facts=FACTS, from_on=date(2026, 1, 1), had=NOTHING, payee="hash", ended=None, period=PERIOD):
     who = Candidate(
         UUID(int=2), PERSON, UUID(int=3), "411326301220", Enrolled(from_on=from_on, ended=ended, ledger="411326"), facts,
-        paid or {}, payee,
+        had, payee,
     )  # fmt: skip
     return computed(who, RECKONER, period, 7)
 
@@ -45,10 +46,56 @@ def test_what_was_skipped_is_paid_and_shown_apart():
     assert (found.amount_fen, found.arrears_fen) == (14 * MONTHLY, 2 * MONTHLY)
 
 
+def on_lists(*months, fen=MONTHLY, supplement=0):
+    """What lists have: so much of each of these months of 2026."""
+    part = LinePart(
+        component="national", per="month", amount_fen=fen, months=tuple(PERIOD[0] - 1 + month for month in months),
+        total_fen=fen * len(months), document="", supplement=supplement,
+    )  # fmt: skip
+    return OnLists(claims_of([part]), amounts_of([part]))
+
+
+def paid(found):
+    return [(part.supplement, part.amount_fen, [month % 12 + 1 for month in part.months]) for part in found.parts]
+
+
+ALL = range(1, 13)
+
+
 def test_what_is_paid_already_is_not_paid_again():
-    first_half = {("national", 2026): 0b111111}
-    assert line(paid=first_half).months == tuple(PERIOD)[6:]
-    assert line(paid={("national", 2026): 0xFFF}).reason == "paid"
+    assert line(had=on_lists(*range(1, 7))).months == tuple(PERIOD)[6:]
+    assert line(had=on_lists(*ALL)).reason == "paid"
+
+
+def test_a_month_that_stands_at_less_than_is_due_is_paid_the_difference_once():
+    january = on_lists(1, fen=46_000)
+    february = line(had=january, period=PERIOD[1:2])
+    assert paid(february) == [(0, MONTHLY, [2]), (1, 13_000, [1])]
+    assert (february.amount_fen, february.arrears_fen) == (MONTHLY + 13_000, 13_000)
+    assert paid(line(had=january.with_line(february))) == [(0, MONTHLY, list(range(3, 13)))]
+
+
+def test_of_several_differences_each_is_the_rest_and_what_is_too_much_is_never_taken_off():
+    had = on_lists(*ALL, fen=40_000).and_also(on_lists(1, 2, fen=6_000, supplement=1))
+    had = had.and_also(on_lists(12, fen=20_000, supplement=1))
+    assert paid(line(had=had)) == [(1, 19_000, list(range(3, 12))), (2, 13_000, [1, 2])]
+
+
+def test_what_was_returned_is_paid_again_beside_the_difference_that_stands():
+    had = on_lists(*range(2, 13)).and_also(on_lists(1, fen=13_000, supplement=1))
+    assert paid(line(had=had)) == [(0, 46_000, [1])]
+
+
+def test_a_month_that_another_list_pays_in_this_moment_waits_for_the_next_one():
+    elsewhere = OnLists(on_lists(*ALL).and_also(on_lists(1, supplement=1)).claims, on_lists(*ALL, fen=46_000).amounts)
+    assert paid(line(had=elsewhere)) == [(1, 13_000, list(range(2, 13)))]
+    returned_meanwhile = OnLists(on_lists(*range(2, 13)).claims, on_lists(*ALL).amounts)
+    assert paid(line(had=returned_meanwhile)) == [(0, MONTHLY, [1])]
+
+
+def test_a_month_that_waits_is_paid_no_difference():
+    heard = replace(FACTS, reported=(Reported("death", date(2026, 4, 9), verified=False),))
+    assert paid(line(heard, had=on_lists(*ALL, fen=46_000))) == [(1, 13_000, [1, 2, 3, 4])]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +120,7 @@ def test_a_reported_death_holds_the_months_after_it():
 
 def test_somebody_who_left_and_had_everything_is_on_no_list():
     ended = ("moved", date(2025, 12, 1))
-    assert line(from_on=date(2025, 12, 1), ended=ended, paid={("national", 2025): 0xFFF}) is None
+    assert line(from_on=date(2025, 12, 1), ended=ended, had=on_lists(0)) is None
 
 
 def test_why_tells_each_month():

@@ -66,6 +66,24 @@ def test_a_verified_birth_holds_until_somebody_decides_on_the_exit():
     assert why(born, replace(ENROLLED, ended=("birth", date(2023, 4, 10))))[3:] == ["exited"] * 9
 
 
+def test_a_closed_household_holds_the_months_after_it_until_an_exit_or_that_it_goes_on_is_decided():
+    closed = person(reported=(Reported("closed", date(2023, 4, 10), True, (COUNTY, 40)),))
+    assert why(closed) == [""] * 4 + ["held"] * 8
+    assert why(closed, replace(ENROLLED, ended=("emigrated", date(2023, 4, 10))))[4:] == ["exited"] * 8
+    assert why(closed, replace(ENROLLED, goes_on={COUNTY: 41})) == [""] * 12
+    assert why(closed, replace(ENROLLED, goes_on={COUNTY: 39}))[4:] == ["held"] * 8, "what was decided before it"
+    whole = replace(NATIONAL, default_exit="pay_full_year")
+    assert [due.why_not for due in accrued(whole, ENROLLED, closed, YEAR)] == [""] * 4 + ["held"] * 8
+
+
+def test_a_birth_before_the_first_paid_month_holds_where_the_county_did_not_know_of_it_when_it_decided():
+    born = person(reported=(Reported("birth", date(2019, 4, 10), True, (COUNTY, 40)),))
+    assert why(born, replace(ENROLLED, decided={COUNTY: 39})) == ["held"] * 12
+    assert why(born, replace(ENROLLED, decided={COUNTY: 40})) == [""] * 12
+    assert why(born, replace(ENROLLED, decided={"411327": 99})) == [""] * 12, "nobody said how far it was known"
+    assert why(born, replace(ENROLLED, decided={COUNTY: 39}, goes_on={COUNTY: 50})) == [""] * 12
+
+
 def test_a_disabled_child_that_dies_changes_the_category_from_the_month_after():
     changed = (*said("child_disabled"), Held(date(2023, 3, 20), "child_deceased"))
     assert amounts(person(categories=changed, child_died_on=date(2023, 3, 20))) == [

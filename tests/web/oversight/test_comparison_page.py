@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import httpx
 
+from tests.support.connections import connections_watched
 from tests.support.markup import tree, words
 from tests.support.sound import text_of
 from tests.support.story import Story
@@ -37,6 +38,15 @@ def test_a_visit_entered_late_is_named_as_what_changed_the_figure(story: Story) 
     assert "2026年11月18日" in text_of(page)
     then, now, difference = figures(page)["逾期事项"]
     assert int(then) - int(now) == -int(difference) > 0
+
+
+def test_a_comparison_holds_one_look_at_a_time(story: Story) -> None:
+    """Whoever holds one and waits for another would hold up everybody, once all are taken."""
+    client, before = story.world.browser(story.supervisor), known(story)
+    story.world.contact(story.late, TODAY - timedelta(days=2), channel="home_visit")
+    with connections_watched() as in_wrong_order:
+        assert "计数有变化的家庭：1 户" in text_of(compared(client, before))
+    assert in_wrong_order == set()
 
 
 def test_what_happened_after_the_day_is_not_named_as_what_changed_it(story: Story) -> None:

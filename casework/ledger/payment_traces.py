@@ -1,0 +1,42 @@
+"""Whether what persons have been paid for (ledger.payment_claims) is what the lines of lists say (casework/ledger/traces.py asks).
+
+A person may be paid by several counties in one year, so the lines of all ledgers are read, those of a batch once.
+"""
+
+from typing import Final
+
+# What lines of lists are for, but those taken out, returned, or of a list that was discarded.
+OWED: Final = """
+    batch as materialized (
+        select ledger, position, (data ->> 'list_id')::uuid as list_id, data
+          from ledger.events where name = 'PaymentLinesComputed'
+    ), line as materialized (
+        select b.ledger, b.position, b.list_id, p.number, p.subject_id, p.scheme, p.component, p.year, p.months
+          from batch b, ledger.payment_bits(b.data) p
+    ), freed as materialized (
+        select e.ledger, e.stream_id as list_id, (said ->> 'number')::int as number
+          from ledger.events e, json_array_elements(
+               case e.name when 'BankReturnReceived' then e.data -> 'returned' else json_build_array(e.data) end) said
+         where e.name in ('PaymentListDiscarded', 'PaymentLineExcluded', 'BankReturnReceived')
+    ), owed as materialized (
+        select l.* from line l
+         where not exists (select from freed f where (f.ledger, f.list_id) = (l.ledger, l.list_id) and f.number is null)
+           and not exists (select from freed f where (f.ledger, f.list_id, f.number) = (l.ledger, l.list_id, l.number))
+    )
+"""
+UNCLAIMED: Final = f"""
+    with {OWED}
+    select o.ledger, o.position from owed o left join ledger.payment_claims c using (subject_id, scheme, component, year)
+     where o.ledger = any(%(ledgers)s) and coalesce(c.months, 0) & o.months <> o.months
+"""
+# Of a claim that no line explains the ledger is asked that changed it last.
+UNEXPLAINED: Final = f"""
+    with {OWED}, explained as (
+        select subject_id, scheme, component, year, bit_or(months) as months from owed group by 1, 2, 3, 4
+    )
+    select c.ledger, coalesce(h.position, 0)
+      from ledger.payment_claims c
+      left join explained o using (subject_id, scheme, component, year)
+      left join ledger.heads h on h.ledger = c.ledger
+     where c.ledger = any(%(ledgers)s) and c.months <> coalesce(o.months, 0)
+"""

@@ -1,0 +1,107 @@
+"""What lists have of somebody's months: which they claim, how much stands on their lines, and what is still to be paid of a month."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from operator import add, or_
+from typing import Final, NamedTuple, TypeVar
+
+from casework.common.months import Month, bit_of, year_of
+from casework.payments.lines import Line, LinePart
+
+K = TypeVar("K")
+By = Mapping[int, int]
+"""Of the months themselves under 0, of each difference that was paid for them under its number."""
+Claims = Mapping[tuple[str, int], By]
+"""Bits of the months that lists have, by component and year (migrations/0012_payment_claims.sql)."""
+Amounts = Mapping[tuple[str, int, int], By]
+"""Fen that stand on lines, by component, year and bit."""
+YEAR_BIT: Final = 1 << 12
+ONCE_BIT: Final = 1 << 13
+
+
+class OnLists(NamedTuple):
+    """`claims`: as they are in this moment; `amounts`: of the lines that are known, none of them returned, taken out or discarded."""
+
+    claims: Claims = {}
+    amounts: Amounts = {}
+
+    def with_line(self, line: Line) -> "OnLists":
+        """The same once this line is stored."""
+        return self.and_also(OnLists(claims_of(line.parts), amounts_of(line.parts)))
+
+    def and_also(self, other: "OnLists") -> "OnLists":
+        """Both together."""
+        return OnLists(_joined(self.claims, other.claims, or_), _joined(self.amounts, other.amounts, add))
+
+
+NOTHING: Final = OnLists()
+
+
+class Open(NamedTuple):
+    """What is still to be paid of a month, and as which difference: 0, where no list has the month itself."""
+
+    amount_fen: int
+    supplement: int
+
+
+def bit(per: str, month: Month) -> tuple[int, int]:
+    """The year and the bit under which a month is claimed."""
+    if per == "once":
+        return 0, ONCE_BIT
+    return year_of(month), YEAR_BIT if per == "year" else bit_of(month)
+
+
+def claimed_as(claim: str) -> tuple[str, int]:
+    """A claim's component and the number of the difference: national+1 (migrations/0015_payment_supplements.sql)."""
+    component, _, supplement = claim.partition("+")
+    return component, int(supplement or 0)
+
+
+def still_open(component: str, per: str, month: Month, due_fen: int, had: OnLists) -> Open | None:
+    """What is due and stands on no line. More than is due is nothing here: it is found as an overpayment.
+
+    Of a month whose claims are not those of the lines that are known, nothing: a list pays it in this moment, and the next one sees it.
+    """
+    if not had.claims:
+        return Open(due_fen, 0)
+    year, its_bit = bit(per, month)
+    has = {n for n, bits in had.claims.get((component, year), {}).items() if bits & its_bit}
+    if not has:
+        return Open(due_fen, 0)
+    stands = had.amounts.get((component, year, its_bit), {})
+    rest = due_fen - sum(stands.values())
+    if has != stands.keys() or rest <= 0:
+        return None
+    return Open(rest, next(n for n in range(len(has) + 1) if n not in has))
+
+
+def claims_of(parts: Iterable[LinePart]) -> Claims:
+    """Which months these pay for."""
+    found: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    for part in parts:
+        for month in part.months:
+            year, its_bit = bit(part.per, month)
+            by = found[part.component, year]
+            by[part.supplement] = by.get(part.supplement, 0) | its_bit
+    return found
+
+
+def amounts_of(parts: Iterable[LinePart]) -> Amounts:
+    """What stands on these."""
+    found: dict[tuple[str, int, int], dict[int, int]] = defaultdict(dict)
+    for part in parts:
+        for month in part.months:
+            by = found[part.component, *bit(part.per, month)]
+            by[part.supplement] = by.get(part.supplement, 0) + part.amount_fen
+    return found
+
+
+def _joined(one: Mapping[K, By], other: Mapping[K, By], both: Callable[[int, int], int]) -> Mapping[K, By]:
+    if not one or not other:
+        return one or other
+    found = {key: dict(by) for key, by in one.items()}
+    for key, by in other.items():
+        mine = found.setdefault(key, {})
+        for supplement, value in by.items():
+            mine[supplement] = both(mine.get(supplement, 0), value)
+    return found

@@ -1,0 +1,116 @@
+"""A rate that was too low, known of late: the next list pays the difference once, whoever prepares it, and it comes back where it was
+not due."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from uuid import UUID
+
+from casework.ledger.traces import traces
+from projections.payments import lists
+from tests.api.case import V1
+from tests.support.paid import answer, bring, confirmed_couple, prepare, send
+from tests.support.world import COUNTY, World
+from web.households import actions as households
+from web.households import life_event_actions as life_events
+from web.payments.doubts import doubts_of
+from web.recoveries import actions as recoveries
+from web.recoveries.finding import look
+
+BEFORE, SINCE = 46_000, 59_000  # a month, of a disabled child and of one who has died
+MORE = SINCE - BEFORE
+
+
+def the_child_had_died(world: World, home: UUID) -> UUID:
+    """In December, which is learned of later."""
+    said = {
+        "kind": "death",
+        "subject": "child",
+        "occurred_on": date(2025, 12, 20),
+        "source": "police",
+        "verified": True,
+    }
+    heard = world.ask(households.REPORT_LIFE_EVENT, household_id=home, **said).id
+    change = {"category": "child_deceased", "from_on": date(2025, 12, 20), "life_event_id": heard}
+    world.ask(households.CHANGE_CATEGORY, household_id=home, **change)
+    return heard
+
+
+def whole(world: World, clerk, list_id: UUID):
+    return world.api(clerk).get(f"{V1}/payment-lists/{list_id}").json()
+
+
+def paid(world: World, clerk, approver, list_id: UUID, *results: str) -> None:
+    """The bank answers line by line."""
+    send(world, clerk, approver, list_id)
+    lines = whole(world, clerk, list_id)["lines"]
+    told = [(each["number"], f"{each['amount_fen'] / 100:.2f}") for each in lines]
+    bring(world, clerk, list_id, answer(list_id, *((*of, said) for of, said in zip(told, results, strict=True))))
+
+
+def unpaid(world: World, clerk, until: str = "2026-02"):
+    items = world.api(clerk).get(f"{V1}/unpaid?until={until}").json()["items"]
+    return [(each["reason"], each["months"], each["amount_fen"]) for each in items]
+
+
+def parts(world: World, clerk, list_id: UUID, person: UUID):
+    told = world.api(clerk).get(f"{V1}/payment-lists/{list_id}/persons/{person}").json()
+    return [(each["supplement"], each["months"], each["amount_fen"]) for each in told["arithmetic"]]
+
+
+def test_the_difference_is_paid_once_again_when_returned_and_asked_back_when_it_was_not_due(world: World) -> None:
+    clerk, approver = world.caller("payment_clerk"), world.caller("approver")
+    known = {"category": "child_disabled", "child": {"disability_level": 2}, "registered_on": date(2025, 6, 1)}
+    home, (person, _) = confirmed_couple(world, **known)
+    paid(world, clerk, approver, prepare(world, clerk, "2026-01"), "成功", "成功")
+    assert unpaid(world, clerk, "2026-01") == []
+    heard = the_child_had_died(world, home)
+    assert unpaid(world, clerk, "2026-01") == [("too_little", ["2026-01"], MORE)] * 2
+
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(prepare, world, each, "2026-02") for each in (clerk, world.caller("payment_clerk"))]
+    lists = [whole(world, clerk, each.result()) for each in both]
+    assert sum(each["amount_fen"] for each in lists) == 2 * (SINCE + MORE)
+    assert sum(each["arrears_fen"] for of in lists for each in of["lines"]) == 2 * MORE
+    (february,) = [UUID(of["id"]) for of in lists if of["persons"]]
+    assert parts(world, clerk, february, person) == [(0, 1, SINCE), (1, 1, MORE)]
+    assert (unpaid(world, clerk), whole(world, clerk, prepare(world, clerk, "2026-02"))["persons"]) == ([], 0)
+
+    paid(world, clerk, approver, february, "成功", "账号有误")
+    assert [amount for *_, amount in unpaid(world, clerk)] == [SINCE + MORE]
+    again = prepare(world, clerk, "2026-02", reissue_of=february)
+    assert whole(world, clerk, again)["amount_fen"] == SINCE + MORE
+    paid(world, clerk, approver, again, "成功")
+
+    world.ask(life_events.WITHDRAW_LIFE_EVENT, household_id=home, life_event_id=heard, reason="同名")
+    look(world.office)
+    found = world.api(clerk).get(f"{V1}/recoveries").json()["items"]
+    assert [each["amount_fen"] for each in found] == [2 * MORE] * 2
+    for each in found:
+        told = world.api(clerk).get(f"{V1}/recoveries/{each['id']}").json()["parts"]
+        assert [(part["months"], part["total_fen"]) for part in told] == [(["2026-01", "2026-02"], 2 * MORE)]
+        world.ask(recoveries.RECEIVE, clerk, recovery_id=UUID(each["id"]), amount_fen=2 * MORE)
+    the_child_had_died(world, home)
+    look(world.office)
+    back = world.api(clerk).get(f"{V1}/recoveries").json()["items"]
+    assert [each["outstanding_fen"] for each in back] == [-2 * MORE] * 2  # given back, not paid by a list as well
+    assert (unpaid(world, clerk), whole(world, clerk, prepare(world, clerk, "2026-02"))["persons"]) == ([], 0)
+    with world.owner() as owner:
+        assert traces(owner, COUNTY) is None
+
+
+def test_a_difference_that_waits_to_be_sent_and_is_not_due_any_more_is_in_doubt(world: World) -> None:
+    clerk, approver = world.caller("payment_clerk"), world.caller("approver")
+    known = {"category": "child_disabled", "child": {"disability_level": 2}, "registered_on": date(2025, 6, 1)}
+    home, (person, spouse) = confirmed_couple(world, **known)
+    paid(world, clerk, approver, prepare(world, clerk, "2026-01"), "成功", "成功")
+    heard = the_child_had_died(world, home)
+    list_id = prepare(world, clerk, "2026-01")
+    assert parts(world, clerk, list_id, person) == parts(world, clerk, list_id, spouse) == [(1, 1, MORE)]
+    world.ask(life_events.WITHDRAW_LIFE_EVENT, household_id=home, life_event_id=heard, reason="同名")
+    with world.office.open_snapshot(clerk) as snapshot:
+        listed = lists.one(snapshot, list_id)
+    assert listed is not None
+    assert [(each.number, each.too_much_fen, each.cause) for each in doubts_of(world.office, listed)] == [
+        (1, MORE, "rate"),
+        (2, MORE, "rate"),
+    ]
