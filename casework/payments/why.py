@@ -48,7 +48,9 @@ class Span(NamedTuple):
 
 
 class Product(NamedTuple):
-    """One factor of a line's amount: months times a rate, or times what they stood too low (`supplement`), in fen."""
+    """One factor of a line's amount: months, or the `days` of a stay, times a rate, or times what they stood too low (`supplement`), in
+    fen.
+    """
 
     component: str
     per: str
@@ -57,12 +59,13 @@ class Product(NamedTuple):
     total_fen: int
     document: str
     supplement: int
+    days: int = 0
 
 
 def spans(dues: Iterable[MonthDue], line: Sequence[LinePart]) -> list[Span]:
     """The months in order, those of which the same holds together."""
     here: dict[tuple[str, str, Month], Share] = {
-        (part.component, part.per, month): Share(part.component, part.per, part.amount_fen, part.supplement)
+        (part.paid_as, part.per, month): Share(part.component, part.per, part.amount_fen, part.supplement)
         for part in line for month in part.months
     }  # fmt: skip
     return [_span(list(some)) for _, some in groupby(_states(dues, here), key=lambda each: each[1:])]
@@ -72,7 +75,14 @@ def products(line: Sequence[LinePart]) -> list[Product]:
     """What adds up to the amount: components x months."""
     return [
         Product(
-            part.component, part.per, part.amount_fen, len(part.months), part.total_fen, part.document, part.supplement
+            part.component,
+            part.per,
+            part.amount_fen // (part.days or 1),
+            len(part.months),
+            part.total_fen,
+            part.document,
+            part.supplement,
+            part.days,
         )
         for part in line
     ]
@@ -83,7 +93,7 @@ _Told = tuple[MonthDue, str, tuple[Part, ...], tuple[Share, ...], str]
 
 def _states(dues: Iterable[MonthDue], here: Mapping[tuple[str, str, Month], Share]) -> Iterator[_Told]:
     for due in dues:
-        paid = [(part, here[key]) for part in due.parts if (key := (part.component, part.per, due.month)) in here]
+        paid = [(part, here[key]) for part in due.parts if (key := (part.paid_as, part.per, due.month)) in here]
         parts, shares = tuple(part for part, _ in paid), tuple(share for _, share in paid)
         yield due, _state(due, shares), parts or due.parts, shares, _because(due)
 

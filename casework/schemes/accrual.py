@@ -11,7 +11,7 @@ from casework.common.months import Month, month_of, year_of
 from casework.schemes.conditions import Finding, obstacles
 from casework.schemes.exits import CLOSED, ENDING, first_unpaid
 from casework.schemes.facts import Facts, Reported
-from casework.schemes.occasions import BY_OCCASION, Occasion, OccasionDue, occasions_due
+from casework.schemes.occasions import BY_OCCASION, Occasion, OccasionDue, occasions_due, paid_as
 from casework.schemes.rates import FLAT, RateTable
 from casework.schemes.terms import Rate, Scheme
 from casework.schemes.words import Component, Per
@@ -43,6 +43,10 @@ class Part(NamedTuple):
     rate: Rate
     occasion_id: UUID | None = None
     days: int = 0
+
+    @property
+    def paid_as(self) -> str:
+        return paid_as(self.component, self.occasion_id)
 
 
 class MonthDue(NamedTuple):

@@ -57,6 +57,11 @@ class OccasionDue(Struct, frozen=True):
     days: int = 0
 
 
+def paid_as(component: str, occasion_id: UUID | None) -> str:
+    """Under what a list claims it: a component by its month or year; of a stay or a cost once, whichever month it is paid in."""
+    return f"{component}@{occasion_id}" if occasion_id else component
+
+
 def days_of(from_on: date, until_on: date) -> int:
     """Days of a stay: that of admission counts, that of discharge does not; at least one."""
     return max(1, (until_on - from_on).days)
