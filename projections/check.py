@@ -9,6 +9,7 @@ from psycopg import Connection
 from casework.ledger.recorded import Recorded
 from projections.engine.difference import Difference
 from projections.engine.projection import Projection
+from projections.funds.checking import forms_unlike
 from projections.oversight.rollup.checking import rollup_differences
 from projections.periods.checking import closed_unlike
 from projections.rebuild.filling import Folds
@@ -27,6 +28,7 @@ def check(connection: Connection[Any], sample: int = SAMPLE, seconds: float = SE
         found = _count_differences(connection)
         found += _row_differences(connection, _sample(connection, sample))
         found += closed_unlike(connection)
+        found += forms_unlike(connection)
         return found + rollup_differences(connection, seconds)
 
 

@@ -29,6 +29,7 @@ from projections.petitions import tables as petitions
 from projections.policies import tables as policies
 from projections.projects import order_tables
 from projections.projects import tables as projects
+from projections.recoveries import line_tables as recovery_lines
 from projections.recoveries import tables as recoveries
 from projections.schemes import tables as schemes
 from projections.staff import supporter_table
@@ -73,6 +74,7 @@ ROOMS = (
     payments,
     payment_lines,
     recoveries,
+    recovery_lines,
     funds,
 )
 PROJECTIONS: tuple[Projection[Any], ...] = tuple(fold.register(each) for room in ROOMS for each in room.PROJECTIONS)

@@ -43,10 +43,14 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.applications": ("applications common divisions ledger schemes", "engine schemes", ""),
     "projections.authenticity": ("authenticity divisions ledger", "engine", ""),
     "projections.care": ("care common divisions households ledger", "engine", ""),
-    "projections.check": ("ledger", "engine oversight periods rebuild registry", ""),
+    "projections.check": ("ledger", "engine funds oversight periods rebuild registry", ""),
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
-    "projections.funds": ("common divisions funds ledger payments schemes", "applications engine schemes", ""),
+    "projections.funds": (
+        "common divisions funds ledger payments recoveries schemes",
+        "applications engine policies recoveries schemes",
+        "",
+    ),
     "projections.hospitals": ("care common divisions hospitals ledger", "engine", ""),
     "projections.households": (
         "common divisions households ledger oversight",
@@ -151,7 +155,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "web.funds": (
         "common divisions funds schemes",
-        "engine funds oversight periods",
+        "engine funds oversight schemes",
         "access divisions http language limits office payments problem unsealing",
     ),
     "web.hospitals": (
@@ -186,7 +190,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.operations": (
         "common households ledger",
         "engine oversight policies rebuild registry upgrade",
-        "access embedded language limits office problem recoveries settings staff",
+        "access embedded language limits office payments problem recoveries settings staff",
     ),
     "web.oversight": (
         "common divisions households oversight",
@@ -194,7 +198,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem staff unsealing",
     ),
     "web.payments": (
-        "common divisions ledger payments schemes",
+        "common divisions ledger payments recoveries schemes",
         "engine funds households payments recoveries schemes",
         "access accounts divisions exports http imports language limits office problem unsealing",
     ),

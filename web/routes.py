@@ -22,7 +22,7 @@ from web.care import pages as care
 from web.contacts import correction_pages, worklist_page
 from web.contacts import log_page as contact_log
 from web.exports import page as exports
-from web.funds import estimate_page, form_page, received_page, unsettled_page
+from web.funds import estimate_page, form_page, performance_page, received_page, unsettled_page
 from web.funds import forms as fund_forms
 from web.hospitals import contact_pages as hospital_contacts
 from web.hospitals import hospital_page
@@ -160,7 +160,7 @@ READS: list[ControllerRouterHandler] = [
     form_page.show_forms,
     form_page.show_form,
     unsettled_page.show_unsettled,
-    unsettled_page.show_performance,
+    performance_page.show_performance,
 ]
 FORMS = handlers_of(
     contact_log.FORMS,

@@ -1,9 +1,15 @@
 """Calendar days of the office: fixed UTC+8, half-open spans, years and ages."""
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta, timezone
-from typing import Final
+from typing import Annotated, Final
 
+from msgspec import Meta
+
+MonthDay = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30|31)$")]
+"""A day of every year: `09-30`."""
 SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+LEAP: Final = 2000  # a year that has every day
 FOREVER: Final = date(9999, 12, 31)
 """The end of a span that has none yet."""
 
@@ -18,6 +24,12 @@ def today(now: datetime) -> date:
 def holds(from_on: date, until_on: date | None, day: date) -> bool:
     """Whether a span covers the day: from_on <= day < until_on; None is no end."""
     return from_on <= day < (until_on or FOREVER)
+
+
+def in_year(month_day: MonthDay, year: int) -> date:
+    """That day of a year; where the month has no such day, its last."""
+    month, day = map(int, month_day.split("-"))
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def overlaps(from_on: date, until_on: date | None, other_from_on: date, other_until_on: date | None) -> bool:

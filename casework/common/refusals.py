@@ -19,6 +19,13 @@ class Refused(Exception):
         super().__init__()
         self.field = field
         self.values = values
+        self.others: tuple[Refused, ...] = ()
+        """What else is wrong, where something is refused as a whole."""
+
+    @property
+    def every(self) -> "tuple[Refused, ...]":
+        """This reason and all others."""
+        return self, *self.others
 
     @property
     def sentence(self) -> str:
@@ -713,10 +720,6 @@ class PaymentListNotSent(Conflict):
     """This list has not been sent to the bank."""
 
 
-class PaymentListIsClosed(Conflict):
-    """This list is closed: what the bank says now fits no open line."""
-
-
 class PaymentLinesOpen(Conflict):
     """The bank has not said yet what became of %(lines)s lines: a list is closed when all are paid or returned."""
 
@@ -730,19 +733,23 @@ class PayeeHasChanged(Conflict):
 
 
 class BankRowOfNoLine(Refused):
-    """Row %(row)s, column line number: the list has no line %(number)s that is paid. Nothing was taken (%(others)s more faults)."""
+    """Row %(row)s, column “%(column)s”: the list pays no line %(said)s; its lines are %(expected)s."""
 
 
 class BankRowTwice(Refused):
-    """Row %(row)s, column line number: line %(number)s stands in this file already. Nothing was taken (%(others)s more faults)."""
+    """Row %(row)s, column “%(column)s”: line %(said)s stands in this file already."""
 
 
 class BankRowOfAnotherAmount(Refused):
-    """Row %(row)s, column amount: this is not the amount of line %(number)s. Nothing was taken (%(others)s more faults)."""
+    """Row %(row)s, column “%(column)s”: %(said)s is not the amount of line %(number)s; that is %(expected)s."""
 
 
 class BankRowContradicts(Refused):
-    """Row %(row)s, column result: an earlier file said otherwise of line %(number)s. Nothing was taken (%(others)s more faults)."""
+    """Row %(row)s, column “%(column)s”: “%(said)s”, but by an earlier file line %(number)s was not paid."""
+
+
+class BankRowCameBack(Refused):
+    """Row %(row)s, column “%(column)s”: by an earlier file line %(number)s was paid. If it came back since, say so (`late`)."""
 
 
 class BankFileUnreadable(Refused):
@@ -766,11 +773,19 @@ class BankColumnMissing(Refused):
 
 
 class BankRowUnreadable(Refused):
-    """Row %(row)s, column “%(column)s”: this is not what the bank's layout has there. Nothing was taken."""
+    """Row %(row)s, column “%(column)s”: “%(said)s” is not what the bank's layout has there, such as %(expected)s."""
+
+
+class BankWorkbookTooLarge(Refused):
+    """This workbook is too large to be read (at most 10 MB and 30,000 rows). Save it as CSV, or ask the bank for its text file."""
 
 
 class BankTextTooLong(Refused):
     """Line %(number)s: “%(column)s” is longer than the bank's layout allows. Nothing was written."""
+
+
+class NotAsOf(Refused):
+    """A bank file is made of the list as it was prepared: it is not asked for as of another moment."""
 
 
 class NoSuchLayout(Refused):
@@ -778,7 +793,7 @@ class NoSuchLayout(Refused):
 
 
 class BankFileOfAnotherList(Refused):
-    """Row %(row)s, column list: this row belongs to another payment list. Nothing was taken."""
+    """Row %(row)s, column “%(column)s”: “%(said)s” is another payment list; this one is %(expected)s."""
 
 
 class SchemeNotPaid(Refused):

@@ -16,8 +16,9 @@ OWED: Final = """
     ), freed as materialized (
         select e.ledger, e.stream_id as list_id, (said ->> 'number')::int as number
           from ledger.events e, json_array_elements(
-               case e.name when 'BankReturnReceived' then e.data -> 'returned' else json_build_array(e.data) end) said
-         where e.name in ('PaymentListDiscarded', 'PaymentLineExcluded', 'BankReturnReceived')
+               case when e.name in ('BankReturnReceived', 'SettledLinesReturned') then e.data -> 'returned'
+                    else json_build_array(e.data) end) said
+         where e.name in ('PaymentListDiscarded', 'PaymentLineExcluded', 'BankReturnReceived', 'SettledLinesReturned')
     ), owed as materialized (
         select l.* from line l
          where not exists (select from freed f where (f.ledger, f.list_id) = (l.ledger, l.list_id) and f.number is null)

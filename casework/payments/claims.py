@@ -10,7 +10,12 @@ from uuid import UUID
 
 from casework.common.event import Event
 from casework.payments.batches import PaymentLinesComputed, batch_stream
-from casework.payments.events import BankReturnReceived, PaymentLineExcluded, PaymentListDiscarded
+from casework.payments.events import (
+    BankReturnReceived,
+    PaymentLineExcluded,
+    PaymentListDiscarded,
+    SettledLinesReturned,
+)
 from casework.payments.state import PaymentList
 
 
@@ -35,16 +40,25 @@ def payments_of(event: Event, before: Any, stream: UUID) -> Claimed | Freed | No
     match event:
         case PaymentLinesComputed():
             return Claimed(event.list_id, stream)
-        case PaymentLineExcluded():
-            return Freed(event.list_id, _batches(before, [event.number]), (event.number,))
-        case BankReturnReceived() if event.returned:
-            numbers = tuple(line.number for line in event.returned)
-            return Freed(event.list_id, _batches(before, numbers), numbers)
         case PaymentListDiscarded():
             known = len(before.computed.firsts) if before.computed else 0
             batches = tuple(batch_stream(event.list_id, number) for number in range(1, known + 1))
             return Freed(event.list_id, batches, None, tuple(sorted(before.excluded)))
+        case PaymentLineExcluded() | BankReturnReceived() | SettledLinesReturned():
+            numbers = lines_not_paid(event)
+            return Freed(event.list_id, _batches(before, numbers), numbers) if numbers else None
     return None
+
+
+def lines_not_paid(event: Event) -> tuple[int, ...]:
+    """The one place that says which lines of a list an event makes unpaid: taken out, returned by the bank, or come back after they
+    were paid. What such a line paid, or kept back, is as if it had not been."""
+    match event:
+        case PaymentLineExcluded():
+            return (event.number,)
+        case BankReturnReceived() | SettledLinesReturned():
+            return tuple(line.number for line in event.returned)
+    return ()
 
 
 def _batches(state: PaymentList, numbers: Iterable[int]) -> tuple[UUID, ...]:

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from casework.common import command
 from casework.common.command import Division, Filled, Given, Short, Text
 from casework.common.roles import APPROVAL, PAYING, Roles
+from casework.payments.bank_faults import Fault
 from casework.payments.events import ReturnReason
 from casework.payments.layouts import Layout
 
@@ -102,7 +103,8 @@ class SendPaymentList(Command, frozen=True, kw_only=True):
 
 
 class BankRow(Struct, frozen=True, kw_only=True):
-    """A row of a bank's return file. `line_fen`: the amount of the line it names; None: the list has no such line."""
+    """A row of a bank's return file. `line_fen`: the amount of the line it names; None: the list has no such line. `said`: the bank's
+    word for what became of it."""
 
     row: int
     number: int
@@ -110,11 +112,18 @@ class BankRow(Struct, frozen=True, kw_only=True):
     line_fen: int | None
     paid: bool
     reason: ReturnReason | None = None
+    said: str = ""
 
 
 class RecordBankReturn(Command, frozen=True, kw_only=True):
+    """`late`: the file tells of lines that came back after they were paid. `unread`: faults of rows that cannot be read by the
+    `layout`."""
+
+    late: bool = False
     file_hash: Annotated[str, Filled] = ""
     rows: Annotated[tuple[BankRow, ...], Filled] = ()
+    unread: Annotated[tuple[Fault, ...], Filled] = ()
+    layout: Annotated[Layout | None, Filled] = None
 
 
 class ClosePaymentList(Command, frozen=True, kw_only=True):

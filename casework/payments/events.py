@@ -155,8 +155,22 @@ class BankReturnReceived(Event, frozen=True, kw_only=True):
     returned: tuple[ReturnedLine, ...] = ()
 
 
+class SettledLinesReturned(Event, frozen=True, kw_only=True):
+    """Lines that the bank had paid came back later (账户注销退回): from now on they are returned, also of a closed list, and their months
+    are free again. One event for a whole file."""
+
+    thing = "list_id"
+    theme = "decision"
+    day_field = "received_on"
+
+    list_id: UUID
+    received_on: date
+    file_hash: str
+    returned: tuple[ReturnedLine, ...]
+
+
 class PaymentListClosed(Event, frozen=True, kw_only=True):
-    """Every line is settled or returned, and the sums agree. Amounts in fen."""
+    """Every line is settled or returned, and the sums agree. Amounts in fen, as they were then: a line may come back later."""
 
     thing = "list_id"
     theme = "decision"
@@ -180,5 +194,6 @@ PaymentListEvent = (
     | PaymentListApproved
     | PaymentListSent
     | BankReturnReceived
+    | SettledLinesReturned
     | PaymentListClosed
 )

@@ -1,5 +1,6 @@
 """A line of a payment list: one person's months, component by component."""
 
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -46,8 +47,16 @@ class LinePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return paid_as(self.component, self.occasion_id)
 
 
-class Line(Struct, frozen=True, kw_only=True):
-    """What one person is paid, in fen. `number`: 1 … in the list.
+class LineOffset(Struct, frozen=True, kw_only=True):
+    """Fen of a line that are not paid out but set off against a recovery, as the family agreed on the day."""
+
+    recovery_id: UUID
+    amount_fen: int
+    agreed_on: date
+
+
+class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one person is paid, in fen: the sum of `parts` less that of `offsets`. `number`: 1 … in the list.
 
     `payee`: keyed hash of name and account as they were known; both are read again when the bank file is made.
     `arrears_fen`: of the amount, what is for months before the list's period. `subject_id`: for whom it is, where not for the person:
@@ -66,6 +75,11 @@ class Line(Struct, frozen=True, kw_only=True):
     arrears_fen: int
     payee: str
     subject_id: UUID | None = None
+    offsets: tuple[LineOffset, ...] = ()
+
+    @property
+    def offset_fen(self) -> int:
+        return sum(each.amount_fen for each in self.offsets)
 
     @property
     def months(self) -> tuple[int, ...]:

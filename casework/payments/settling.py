@@ -1,12 +1,19 @@
 """A list at the bank: sent once, answered file by file, closed when the sums agree."""
 
 from datetime import date
+from typing import Any
 
 from casework.common import refusals
 from casework.common.private import private
-from casework.payments import bank_returns
+from casework.payments import bank_faults, bank_returns
 from casework.payments.commands import ClosePaymentList, RecordBankReturn, SendPaymentList, who
-from casework.payments.events import BankReturnReceived, PaymentListClosed, PaymentListEvent, PaymentListSent
+from casework.payments.events import (
+    BankReturnReceived,
+    PaymentListClosed,
+    PaymentListEvent,
+    PaymentListSent,
+    SettledLinesReturned,
+)
 from casework.payments.state import PaymentList
 
 
@@ -33,23 +40,22 @@ def send(command: SendPaymentList, state: PaymentList, today: date) -> list[Paym
 
 
 def take_return(command: RecordBankReturn, state: PaymentList, today: date) -> list[PaymentListEvent]:
-    """A whole file or nothing; of a file that was taken, or that says nothing new, nothing."""
+    """A whole file or nothing; of a file that was taken, or that says nothing new, nothing. Raises what is wrong in which row, all of
+    it. That a paid line came back is a fact also of a list that is closed: every line of that was answered, so nothing else is new."""
     if state.sent is None:
         raise refusals.PaymentListNotSent
     if command.file_hash in state.files:
         return []
-    if faults := bank_returns.faults(command.rows, state.excluded, state.returns):
-        raise bank_returns.refusal(faults)
-    settled, returned = bank_returns.told(command.rows, state.returns)
-    if not settled and not returned:
-        return []
-    if state.closed:
-        raise refusals.PaymentListIsClosed
-    return [
-        BankReturnReceived(
-            list_id=command.list_id, received_on=today, file_hash=command.file_hash, settled=settled, returned=returned
-        )
-    ]
+    if faults := bank_returns.faults(command, state):
+        raise bank_faults.refusal(faults, command.layout)
+    settled, returned, late = bank_returns.told(command.rows, state)
+    found: list[PaymentListEvent] = []
+    same: dict[str, Any] = {"list_id": command.list_id, "received_on": today, "file_hash": command.file_hash}
+    if settled or returned:
+        found.append(BankReturnReceived(**same, settled=settled, returned=returned))
+    if late:
+        found.append(SettledLinesReturned(**same, returned=late))
+    return found
 
 
 def close(command: ClosePaymentList, state: PaymentList, today: date) -> list[PaymentListEvent]:
@@ -58,7 +64,7 @@ def close(command: ClosePaymentList, state: PaymentList, today: date) -> list[Pa
         return []
     if state.sent is None or state.frozen is None:
         raise refusals.PaymentListNotSent
-    settled, settled_fen, returned, returned_fen = bank_returns.sums(state.returns)
+    settled, settled_fen, returned, returned_fen = bank_returns.sums(state)
     open_lines = state.frozen.lines - settled - returned
     if open_lines:
         raise refusals.PaymentLinesOpen(lines=open_lines)

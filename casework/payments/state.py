@@ -15,6 +15,7 @@ from casework.payments.events import (
     PaymentListPrepared,
     PaymentListSent,
     PaymentListThawed,
+    SettledLinesReturned,
 )
 
 
@@ -29,6 +30,7 @@ class PaymentList(Struct, frozen=True, kw_only=True):
     sent: PaymentListSent | None = None
     files: frozenset[str] = frozenset()
     returns: tuple[BankReturnReceived, ...] = ()
+    late_returns: tuple[SettledLinesReturned, ...] = ()
     closed: bool = False
     discarded: bool = False
 
@@ -57,6 +59,8 @@ def evolve(state: PaymentList, event: PaymentListEvent) -> PaymentList:
             return replace(state, sent=event)
         case BankReturnReceived():
             return replace(state, files=state.files | {event.file_hash}, returns=(*state.returns, event))
+        case SettledLinesReturned():
+            return replace(state, files=state.files | {event.file_hash}, late_returns=(*state.late_returns, event))
         case PaymentListClosed():
             return replace(state, closed=True)
     return state

@@ -7,6 +7,8 @@ from typing import Annotated, Final, Literal, get_args
 
 from msgspec import Meta, Struct, convert
 
+from casework.common.days import MonthDay
+
 Level = Literal["village", "township", "county"]
 FestivalName = Literal["spring", "dragon_boat", "mid_autumn"]
 Days = Annotated[int, Meta(ge=1, le=3660)]
@@ -126,7 +128,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     place in it. `unreached_after`: so many attempts in a row without reaching anybody, and a household counts as not
     reached at present. `served_within_days`: a doctor's service counts on the days D - (n - 1) to D. `quiet`: when visits
     need a reason; nothing that is due moves by it. `hand_over_accepted_within_days`: a hand-over that waits longer for
-    whoever took over is marked; nothing else follows from it.
+    whoever took over is marked; nothing else follows from it. `funded_by`: month and day by which a year's money of schemes is
+    there, where a scheme's own document says none.
     Raises ValueError when two duties, or two categories, share a name.
     """
 
@@ -148,6 +151,9 @@ class Edition(Struct, frozen=True, kw_only=True):
     needs: NeedDays = NeedDays()
     unreached_after: Annotated[int, Meta(ge=1, le=100)] = 3
     hand_over_accepted_within_days: Days = 7
+    funded_by: MonthDay | None = (
+        "09-30"  # before October: a county's practice (Xichuan 2023), the office's custom elsewhere
+    )
     help_categories: tuple[HelpCategory, ...] = ()
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct, convert
 from casework.schemes.terms import Scheme, Share
 from casework.schemes.words import COMPONENTS, Component, Payer
 
+BELOW_THE_CENTRE: Final[tuple[Payer, ...]] = ("province", "city", "county")
 _FILE: Final = Path(__file__).parent / "central_tiers.toml"
 
 
@@ -57,6 +58,15 @@ def _by_default(component: Component, ledger: str, on: date) -> Sequence[Share]:
     return (
         Share(component=component, payer="central", percent=percent, from_on=tiers.from_on, document=tiers.document),
     )
+
+
+def sharing_local(scheme: Scheme, ledger: str, on: date) -> tuple[Payer, ...]:
+    """The levels that pay what is `local`: of each component that has such a rest, those of which nobody said a share."""
+    found: set[Payer] = set()
+    for component in {rate.component for rate in scheme.rates}:
+        said = {each.payer for each in shares_of(scheme, component, ledger, on)}
+        found |= {*BELOW_THE_CENTRE} - said if "local" in said else set()
+    return tuple(each for each in BELOW_THE_CENTRE if each in found)
 
 
 def split(amount_fen: int, shares: Sequence[Share]) -> dict[Payer, int]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from casework.common.days import MonthDay
 from casework.schemes.words import (
     Category,
     Cause,
@@ -22,7 +23,6 @@ from casework.schemes.words import (
 Fen = Annotated[int, Meta(ge=0, le=10_000_000_000)]
 Percent = Annotated[int, Meta(ge=0, le=100)]
 Age = Annotated[int, Meta(ge=0, le=150)]
-MonthDay = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30|31)$")]
 
 
 class Rate(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -95,7 +95,8 @@ class Procedure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The year of a qualification, month and day of each step, and how long a list hangs out at each level.
 
     `late`: what becomes of an application or a review after its day: it is paid from its confirmation on, or waits
-    for the next year. `paid_by`: the money has reached people. `notice_names`: whether a notice names people, masked, or
+    for the next year. `funded_by`: the year's money is there, where the document says a day (else the policy of the place does:
+    casework/policies/editions.py); `paid_by`: it has reached people. `notice_names`: whether a notice names people, masked, or
     only numbers them.
     """
 

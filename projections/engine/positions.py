@@ -34,6 +34,12 @@ class UnknownPosition(ValueError):
     """A position that the ledger has not reached."""
 
 
+def vector(known: str) -> dict[str, int]:
+    """`411326:1234,000000:3` as positions by ledger."""
+    pairs = (place.split(":") for place in known.split(",") if place)
+    return {ledger: int(position) for ledger, position in pairs}
+
+
 def heads_of(connection: Connection[Row], scope: Scope) -> dict[str, int]:
     """Where each ledger that the reader sees stands now."""
     return dict(connection.execute(HEADS, scope.seen_ledgers()).fetchall())

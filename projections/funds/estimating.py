@@ -19,6 +19,7 @@ from casework.schemes.terms import Scheme
 from casework.schemes.words import SchemeId
 from projections.applications.enrolment import stored
 from projections.applications.lookup import RUNNING
+from projections.engine.positions import heads_among
 from projections.engine.scope import ledgers_above
 from projections.engine.snapshot import Snapshot
 from projections.funds.reaching import may_enter, reaching
@@ -53,6 +54,7 @@ class Qualified(msgspec.Struct, frozen=True):
 class Estimate(NamedTuple):
     """Of a county or a part of it. `people`: whoever is behind a figure."""
 
+    ledger: str
     scheme: SchemeId
     year: int
     editions: Editions
@@ -76,7 +78,7 @@ def estimate(snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int, divis
     by = Estimating(editions, ledger, year)
     found = [each for who in _everybody(snapshot, ledger, scheme, terms, year, division) if (each := by.of(who))]
     whole = by_household(found) if terms and terms.counted_by == "household" else found
-    return Estimate(scheme, year, editions, whole)
+    return Estimate(ledger, scheme, year, editions, whole)
 
 
 def _everybody(
@@ -146,11 +148,15 @@ def _qualified(snapshot: Snapshot, ledger: str, scheme: str, division: str) -> l
 
 
 def resting_on(snapshot: Snapshot, ledger: str, people: Sequence[Estimated]) -> dict[str, int]:
-    """How far the ledgers are known that the figures rest on: the one that pays, those above it, those in which people live or lived."""
+    """How far the ledgers are known that the figures rest on."""
+    return known_of(snapshot, ledger, [person for each in people for person in each.person_ids])
+
+
+def known_of(snapshot: Snapshot, ledger: str, person_ids: Sequence[UUID]) -> dict[str, int]:
+    """How far the ledger that pays is known, those above it, those in which people live or lived."""
     rows = snapshot.connection.execute(
-        "select distinct m.ledger from read.member m where m.member_id = any(%(persons)s)",
-        {"persons": [person for each in people for person in each.person_ids]},
+        "select distinct m.ledger from read.member m where m.member_id = any(%(persons)s)", {"persons": person_ids}
     )
     wanted = {*ledgers_above(ledger), *(each for (each,) in rows)}
-    known = {each: snapshot.known.get(each, 0) for each in sorted(wanted)}
-    return {each: position for each, position in known.items() if position or each == ledger}
+    known = snapshot.known or heads_among(snapshot.connection, sorted(wanted))
+    return {each: known.get(each, 0) for each in sorted(wanted) if known.get(each, 0) or each == ledger}

@@ -3,24 +3,34 @@
 A figure and the list it opens are the same question.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Final, Literal
+from functools import cached_property
+from typing import Final, Literal, get_args
 from uuid import UUID
 
 import msgspec
 
+from casework.common.days import in_year
 from casework.common.months import months_of
+from casework.funds.people import Estimated
 from casework.schemes.in_force import Editions
 from casework.schemes.words import SchemeId
 from projections.engine.snapshot import Snapshot
+from projections.funds.estimating import known_of
+from projections.funds.forms import issued
+from projections.funds.held_against import held_against
+from projections.funds.reckoning import as_told
 from projections.schemes.in_force import editions_of
 
-Indicator = Literal["coverage", "eligibility", "timeliness", "standard", "accuracy"]
+Indicator = Literal["headcount", "planned", "coverage", "eligibility", "timeliness", "standard", "accuracy"]
+NAMES: Final[tuple[Indicator, ...]] = get_args(Indicator)
+OF_THE_FORM: Final = ("headcount", "planned")
+"""Without an issued form there are none."""
 
 
 class Performance(msgspec.Struct, frozen=True):
-    """`met` of `of`: persons, or payment lines."""
+    """`met` of `of`: persons (or households, where the scheme counts those), or payment lines."""
 
     met: int
     of: int
@@ -59,73 +69,118 @@ PAID: Final = """
             where l.person_id = a.person_id and l.scheme = a.scheme and known(l)
               and l.last_month >= %(first)s and l.first_month <= %(last)s)
 """
+AMONG: Final = "(l.list_id, l.number) in (select * from unnest(%({0}_lists)s::uuid[], %({0}_numbers)s::bigint[]))"
+UNLIKE, TOPPED_UP = AMONG.format("unlike"), AMONG.format("topped_up")
+FOUND_WRONG: Final = "(l.list_id, l.number) in (select w.list_id, w.number from read.overpaid_line w where known(w))"
 INDICATORS: Final[Mapping[Indicator, str]] = {
+    # of those whom the issued form counts, who was paid
+    "headcount": """
+        select *, null::uuid as list_id, null::int as number
+          from unnest(%(units)s::uuid[], %(homes)s::uuid[], %(places)s::text[], %(paid)s::boolean[])
+               as u(person_id, household_id, division, met)
+    """,
+    # of those who were paid, whom it counts
+    "planned": f"""
+        select distinct on (l.person_id) l.person_id, l.household_id, l.division, null::uuid as list_id, null::int as number,
+               l.person_id = any(%(planned)s::uuid[]) as met
+          {ANSWERED} and r.outcome = 'settled' order by l.person_id, l.last_month desc
+    """,
     # of those who held the qualification in the year, who was paid for it
     "coverage": f"select {PERSON}, {PAID} as met {QUALIFIED}",
     # … whose confirmation was not found wrong later
     "eligibility": f"select {PERSON}, coalesce(a.exit_cause, '') <> all(array['wrong_entry', 'fraud']) as met {QUALIFIED}",
     # of the lines paid for the year, those paid by the scheme's day
     "timeliness": f"select {LINE}, r.told_on <= %(paid_by)s as met {ANSWERED} and r.outcome = 'settled'",
-    # … every part of which is an amount of the standard in force in the year
-    "standard": f"""
-        select {LINE}, not exists (select from json_array_elements(l.parts::json) p(part)
-          where concat_ws('|', p.part ->> 'component', p.part ->> 'per', p.part ->> 'amount_fen') <> all(%(standard)s)) as met
-        {ANSWERED} and r.outcome = 'settled'
+    # … that equal what is due to the person as everything is known
+    "standard": f"select {LINE}, not {UNLIKE} as met {ANSWERED} and r.outcome = 'settled'",
+    # of the lines the bank answered, those that it did not return and that were not found wrong: too much, or a difference paid later
+    "accuracy": f"""
+        select {LINE}, r.outcome = 'settled' and not {FOUND_WRONG} and not {TOPPED_UP} as met
+          {ANSWERED} and r.outcome = any(array['settled', 'returned'])
     """,
-    # of the lines the bank answered, those it did not return
-    "accuracy": f"select {LINE}, r.outcome = 'settled' as met {ANSWERED} and r.outcome = any(array['settled', 'returned'])",
 }  # fmt: skip
 
 
-def performance(snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int) -> dict[Indicator, Performance]:
-    """Each indicator of a county's scheme in a year, as known."""
-    asked = _asked(editions_of(snapshot, ledger, scheme), ledger, scheme, year)
-    found: dict[Indicator, Performance] = {}
-    for name, population in INDICATORS.items():
-        query = f"select count(*) filter (where p.met), count(*) from ({population}) p"
-        (row,) = snapshot.rows(Performance, query, **asked)
-        found[name] = row
-    return found
+class Measuring:
+    """One scheme of a county in one year. `snapshot`: one of everything, because a person may live elsewhere."""
 
+    def __init__(self, snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int) -> None:
+        self.snapshot, self.ledger, self.scheme = snapshot, ledger, scheme
+        months, editions = months_of(str(year)), editions_of(snapshot, ledger, scheme)
+        self._asked: dict[str, object] = {
+            "ledger": ledger, "scheme": scheme, "since": date(year, 1, 1), "until": date(year, 12, 31), "first": months[0],
+            "last": months[-1], "paid_by": paid_by(editions, year),
+        }  # fmt: skip
+        self.people = self._paid_people()
+        told = issued(snapshot, [ledger], year, scheme)
+        self.form = told[0][1] if told else None
 
-def missed(
-    snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int, name: Indicator, size: int, offset: int
-) -> list[Missed]:
-    """A page of what an indicator does not count as met."""
-    asked = _asked(editions_of(snapshot, ledger, scheme), ledger, scheme, year)
-    query = f"""
-        select p.person_id, p.household_id, p.division, p.list_id, p.number from ({INDICATORS[name]}) p
-         where not p.met order by p.division, p.person_id, p.number limit %(size)s offset %(offset)s
-    """
-    return snapshot.rows(Missed, query, **asked, size=size, offset=offset)
+    @property
+    def paid(self) -> int:
+        """Persons whom the bank paid for months of the year."""
+        return len(self.people)
 
+    @property
+    def names(self) -> tuple[Indicator, ...]:
+        return tuple(name for name in NAMES if self.form or name not in OF_THE_FORM)
 
-def paid_count(snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int) -> int:
-    """Persons whom the bank paid for months of a year."""
-    asked = _asked(editions_of(snapshot, ledger, scheme), ledger, scheme, year)
-    query = f"select count(distinct l.person_id) {ANSWERED} and r.outcome = 'settled'"
-    return int(snapshot.value(query, **asked) or 0)
+    def known(self) -> dict[str, int]:
+        """How far each ledger was known that the figures rest on."""
+        return known_of(self.snapshot, self.ledger, self.people)
 
+    def figures(self) -> dict[Indicator, Performance]:
+        """Each indicator, as known."""
+        return {name: self.figure(name) for name in self.names}
 
-def _asked(editions: Editions, ledger: str, scheme: str, year: int) -> dict[str, object]:
-    months = months_of(str(year))
-    return {
-        "ledger": ledger, "scheme": scheme, "since": date(year, 1, 1), "until": date(year, 12, 31), "first": months[0],
-        "last": months[-1], "paid_by": paid_by(editions, year), "standard": sorted(_standard(editions)),
-    }  # fmt: skip
+    def figure(self, name: Indicator) -> Performance:
+        query = f"select count(*) filter (where p.met), count(*) from ({INDICATORS[name]}) p"
+        (row,) = self.snapshot.rows(Performance, query, **self._asked_of(name))
+        return row
+
+    def missed(self, name: Indicator, size: int, offset: int) -> list[Missed]:
+        """A page of what an indicator does not count as met."""
+        query = f"""
+            select p.person_id, p.household_id, p.division, p.list_id, p.number from ({INDICATORS[name]}) p
+             where not p.met order by p.division, p.person_id, p.number limit %(size)s offset %(offset)s
+        """
+        return self.snapshot.rows(Missed, query, **self._asked_of(name), size=size, offset=offset)
+
+    def _asked_of(self, name: Indicator) -> dict[str, object]:
+        """What takes a look at each person is found out once, and where somebody asks for it."""
+        if name in ("standard", "accuracy"):
+            return self._asked | self._held_against
+        return self._asked | self._planned if name in OF_THE_FORM else self._asked
+
+    @cached_property
+    def _held_against(self) -> dict[str, object]:
+        found = held_against(self.snapshot, self.scheme, self.people)
+        return {
+            f"{name}_{what}": [line[place] for line in lines]
+            for name, lines in (("unlike", found.unlike), ("topped_up", found.topped_up))
+            for place, what in enumerate(("lists", "numbers"))
+        }
+
+    def _paid_people(self) -> list[UUID]:
+        query = f"select distinct l.person_id {ANSWERED} and r.outcome = 'settled'"
+        rows = self.snapshot.connection.execute(self.snapshot.whole(query), self.snapshot.parameters(self._asked))
+        return [person for (person,) in rows]
+
+    @cached_property
+    def _planned(self) -> dict[str, object]:
+        """Those whom the form counts, told once more as it was known; a household as one of its people."""
+        counted: list[Estimated] = []
+        if self.form:
+            counted = [each for each in as_told(self.snapshot, self.ledger, self.form).estimate.people if each.this]
+        paid = set(self.people)
+        return {
+            "units": [each.person_ids[0] for each in counted], "homes": [each.household_id for each in counted],
+            "places": [each.division for each in counted],
+            "paid": [not paid.isdisjoint(each.person_ids) for each in counted],
+            "planned": [person for each in counted for person in each.person_ids],
+        }  # fmt: skip
 
 
 def paid_by(editions: Editions, year: int) -> date:
     """The day by which the scheme's money has reached people; where nobody says one, the year's last."""
     terms = editions.on(date(year, 12, 31)).scheme
-    month, day = (terms.procedure.paid_by if terms and terms.procedure.paid_by else "12-31").split("-")
-    return date(year, int(month), int(day))
-
-
-def _standard(editions: Editions) -> Iterable[str]:
-    return {
-        f"{rate.component}|{rate.per}|{rate.amount_fen}"
-        for adopted in editions.adopted
-        if adopted.scheme
-        for rate in adopted.scheme.rates
-    }
+    return in_year((terms.procedure.paid_by if terms else None) or "12-31", year)

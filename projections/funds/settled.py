@@ -13,7 +13,7 @@ from projections.engine.snapshot import Snapshot
 
 
 class Settled(NamedTuple):
-    """What the bank settled for months of a year: in which category last, and how much."""
+    """What the bank settled for months of a year: in which category last, and how much, whatever of it was set off."""
 
     household_id: UUID
     division: str

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from casework.funds.form import Carried, Row, whole
+from casework.funds.form import Carried, Form, Row, whole
 from casework.funds.issuing import AnnualFormIssued, AnnualFormRestated
 from casework.funds.received import FundsReceived, FundsReceivedCorrected, FundsReceivedWithdrawn
 from casework.ledger.recorded import Recorded
+from projections.engine.positions import vector
 from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
@@ -47,6 +48,14 @@ class AnnualForm(Stored, frozen=True):
     def total(self) -> Row:
         """Of everybody."""
         return whole(self.totals)
+
+    @property
+    def form(self) -> Form:
+        """The figures as they were issued, or restated."""
+        return Form(
+            known=vector(self.known), edition=self.edition, counted_by=self.counted_by, rows=self.rows, totals=self.totals,
+            carried=self.carried,
+        )  # fmt: skip
 
 
 def fold_receipt(rows: Sequence[FundsReceipt], recorded: Recorded) -> Sequence[FundsReceipt]:

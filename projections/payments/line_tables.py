@@ -1,21 +1,25 @@
 """Lines of payment lists (which never change), who is left out, and what became of lines, in runs of numbers."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from casework.common.event import Event
 from casework.ledger.recorded import Recorded
 from casework.payments.batches import PaymentLinesComputed
-from casework.payments.events import BankReturnReceived, PaymentLineExcluded
-from casework.payments.lines import LinePart
+from casework.payments.events import BankReturnReceived, PaymentLineExcluded, SettledLinesReturned
+from casework.payments.lines import LineOffset, LinePart
 from projections.engine.projection import Projection, Stored
 
 
 class PaymentLine(Stored, frozen=True):
     """A line as it was computed, in a batch (a stream of its own). `first_month` … `last_month`: the months it spans, `months` of them.
-    `subject_id`: for whom it is, where not for the person."""
+    `amount_fen`: what is paid out: the sum of `parts` less `offset_fen`, that of `offsets`. `subject_id`: for whom it is, where not for the
+    person."""
 
     batch_id: UUID
     list_id: UUID
@@ -34,6 +38,8 @@ class PaymentLine(Stored, frozen=True):
     amount_fen: int
     arrears_fen: int
     payee: str
+    offset_fen: int
+    offsets: tuple[LineOffset, ...]
     subject_id: UUID | None
 
 
@@ -48,15 +54,16 @@ class LeftOut(Stored, frozen=True):
 
 
 class BankResult(Stored, frozen=True):
-    """`from_number <= line < until_number`; `outcome`: settled, returned, or excluded before the list was frozen."""
+    """`from_number <= line < until_number`; `outcome`: settled, returned, or excluded before the list was frozen. `paid_on`: of a line
+    that came back, when the bank had said it was paid."""
 
     list_id: UUID
     from_number: int
     until_number: int
     outcome: str
     reason: str | None
-    amount_fen: int
     told_on: date | None
+    paid_on: date | None = None
 
 
 def fold_line(_: Sequence[PaymentLine], recorded: Recorded) -> Sequence[PaymentLine]:
@@ -65,7 +72,7 @@ def fold_line(_: Sequence[PaymentLine], recorded: Recorded) -> Sequence[PaymentL
         PaymentLine(
             recorded.stream_id, event.list_id, line.number, event.scheme, line.application_id, line.person_id,
             line.household_id, line.division, line.category, line.grade, months[0], months[-1], len(months), line.parts,
-            line.amount_fen, line.arrears_fen, line.payee, line.subject_id,
+            line.amount_fen, line.arrears_fen, line.payee, line.offset_fen, line.offsets, line.subject_id,
         )
         for line in event.lines
         if (months := line.months)
@@ -84,23 +91,41 @@ def fold_left_out(_: Sequence[LeftOut], recorded: Recorded) -> Sequence[LeftOut]
 
 
 def fold_result(rows: Sequence[BankResult], recorded: Recorded) -> Sequence[BankResult]:
-    event = recorded.event
-    if isinstance(event, PaymentLineExcluded):
-        until = event.number + 1
-        return [*rows, BankResult(event.list_id, event.number, until, "excluded", None, event.amount_fen, None)]
-    if not isinstance(event, BankReturnReceived):
-        return rows
-    settled = [
-        BankResult(event.list_id, run.from_number, run.until_number, "settled", None, run.amount_fen, event.received_on)
-        for run in event.settled
-    ]
-    returned = [
-        BankResult(
-            event.list_id, line.number, line.number + 1, "returned", line.reason, line.amount_fen, event.received_on
+    match recorded.event:
+        case PaymentLineExcluded() as event:
+            return [*rows, BankResult(event.list_id, event.number, event.number + 1, "excluded", None, None)]
+        case BankReturnReceived() as event:
+            settled = [
+                BankResult(event.list_id, run.from_number, run.until_number, "settled", None, event.received_on)
+                for run in event.settled
+            ]
+            returned = [
+                BankResult(event.list_id, line.number, line.number + 1, "returned", line.reason, event.received_on)
+                for line in event.returned
+            ]
+            return [*rows, *settled, *returned]
+        case SettledLinesReturned() as event:
+            numbers = sorted(line.number for line in event.returned)
+            return [part for row in rows for part in _without(row, event, numbers)]
+    return rows
+
+
+def _without(row: BankResult, event: SettledLinesReturned, numbers: Sequence[int]) -> Iterator[BankResult]:
+    """A run of settled lines, broken where one of these came back."""
+    gone = numbers[bisect_left(numbers, row.from_number) : bisect_left(numbers, row.until_number)]
+    if row.outcome != "settled" or not gone:
+        yield row
+        return
+    reasons, first = {line.number: line.reason for line in event.returned}, row.from_number
+    for number in gone:
+        if first < number:
+            yield replace(row, from_number=first, until_number=number)
+        first = number + 1
+        yield BankResult(
+            row.list_id, number, first, "returned", reasons[number], event.received_on, paid_on=row.told_on
         )
-        for line in event.returned
-    ]
-    return [*rows, *settled, *returned]
+    if first < row.until_number:
+        yield replace(row, from_number=first)
 
 
 IN_BATCHES: dict[type[Event], str] = {PaymentLinesComputed: ""}
@@ -133,7 +158,7 @@ BANK_RESULT = Projection(
     name="bank_result",
     row=BankResult,
     group="list_id",
-    handles={PaymentLineExcluded: "", BankReturnReceived: ""},
+    handles={PaymentLineExcluded: "", BankReturnReceived: "", SettledLinesReturned: ""},
     fold=fold_result,
     visible="county",
     stream="list_id",

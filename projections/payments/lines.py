@@ -1,26 +1,35 @@
 """The lines of a list: paged, one of them, sums by category and village, those left out."""
 
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 import msgspec
 
-from casework.payments.lines import LinePart
+from casework.payments.lines import LineOffset, LinePart
 from projections.engine.snapshot import Snapshot
 
-RESULT: Final = """
-    (select r.outcome from read.bank_result r
-      where r.list_id = l.list_id and r.from_number <= l.number and l.number < r.until_number and known(r)
-      order by r.outcome = 'excluded' desc limit 1)
+# What the bank made of a line `l`, as `b`.
+BANK: Final = """
+    left join lateral (
+      select r.outcome, r.reason, r.told_on, r.paid_on from read.bank_result r
+       where r.list_id = l.list_id and r.from_number <= l.number and l.number < r.until_number and known(r)
+       order by r.outcome = 'excluded' desc limit 1) b on true
 """
-REASON: Final = """
-    (select r.reason from read.bank_result r
-      where r.list_id = l.list_id and r.from_number = l.number and r.outcome = 'returned' and known(r) limit 1)
-"""
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What the bank says of a line: settled, returned (and why), or nothing so far; or excluded before it was asked. `told_on`: when
+    it said so; `had_paid_on`: of a line that came back, when it had said that it was paid."""
+
+    outcome: str | None
+    reason: str | None
+    told_on: date | None
+    had_paid_on: date | None
 
 
 class ShownLine(msgspec.Struct, frozen=True):
-    """`outcome`: settled, returned, excluded, or nothing so far. Amounts in fen. `name` is sealed where the family's stream is."""
+    """`outcome` … `had_paid_on`: as of Said. Amounts in fen; `offset_fen`: due besides, and set off."""
 
     number: int
     list_id: UUID
@@ -34,8 +43,18 @@ class ShownLine(msgspec.Struct, frozen=True):
     months: int
     amount_fen: int
     arrears_fen: int
+    offset_fen: int
     outcome: str | None
     reason: str | None
+    told_on: date | None
+    had_paid_on: date | None
+
+
+class _Counted(ShownLine, frozen=True):
+    """A line of a page, with the number of all of them and their sum."""
+
+    total: int
+    sum_fen: int
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -47,46 +66,53 @@ class Filter(msgspec.Struct, frozen=True):
     arrears: bool = False
 
     def sql(self) -> str:
-        return """
+        return f"""
             (%(village)s = '' or l.division = %(village)s) and (%(category)s = '' or coalesce(l.category, 'none') = %(category)s)
-            and (not %(arrears)s or l.arrears_fen > 0)
+            and (not %(arrears)s or l.arrears_fen > 0) and {OUTCOMES.get(self.outcome, "b.outcome = %(outcome)s")}
         """
 
     def said(self) -> dict[str, object]:
-        return {"village": self.division, "category": self.category, "arrears": self.arrears}
+        return {
+            "village": self.division, "category": self.category, "arrears": self.arrears, "outcome": self.outcome,
+        }  # fmt: skip
+
+
+OUTCOMES: Final = {"": "true", "paid": "b.outcome is distinct from 'excluded'", "open": "b.outcome is null"}
 
 
 def lines(snapshot: Snapshot, list_id: UUID, which: Filter, size: int, offset: int) -> tuple[list[ShownLine], int, int]:
-    """A page of a list's lines in their order; how many there are, and their sum in fen."""
-    if which.outcome in ("", "paid"):
-        excluded = "" if not which.outcome else "where o.outcome is distinct from 'excluded'"
-    elif which.outcome == "open":
-        excluded = "where o.outcome is null"
-    else:
-        excluded = "where o.outcome = %(outcome)s"
-    asked = {"list": list_id, "outcome": which.outcome, **which.said()}
-    source = f"""
-        from (select l.*, {RESULT} as outcome from read.payment_line l
-               where l.list_id = %(list)s and {which.sql()} and known(l)) o {excluded}
-    """
-    rows = snapshot.rows(
-        ShownLine,
+    """A page of a list's lines in their order; how many there are, and their sum in fen. Asked once, but for a page beyond the last."""
+    rows = _page(snapshot, list_id, which, size, offset)
+    counted = rows or (_page(snapshot, list_id, which, 1, 0) if offset else [])
+    return [*rows], counted[0].total if counted else 0, counted[0].sum_fen if counted else 0
+
+
+def _page(snapshot: Snapshot, list_id: UUID, which: Filter, size: int, offset: int) -> list[_Counted]:
+    return snapshot.rows(
+        _Counted,
         f"""
-        select o.number, o.list_id, o.person_id, o.household_id, o.division, o.category, o.grade, o.first_month,
-               o.last_month, o.months, o.amount_fen, o.arrears_fen, o.outcome, {REASON.replace("l.", "o.")}
-          {source} order by o.number limit %(size)s offset %(offset)s
+        select l.number, l.list_id, l.person_id, l.household_id, l.division, l.category, l.grade, l.first_month, l.last_month, l.months,
+               l.amount_fen, l.arrears_fen, l.offset_fen, b.outcome, b.reason, b.told_on, b.paid_on,
+               count(*) over (), (sum(l.amount_fen) over ())::bigint
+          from read.payment_line l {BANK}
+         where l.list_id = %(list)s and known(l) and {which.sql()}
+         order by l.number limit %(size)s offset %(offset)s
         """,
-        **asked,
-        size=size,
-        offset=offset,
-    )
-    total = snapshot.one(_Total, f"select count(*), coalesce(sum(o.amount_fen), 0)::bigint {source}", **asked)
-    return rows, total.number if total else 0, total.amount_fen if total else 0
+        list=list_id, size=size, offset=offset, **which.said(),
+    )  # fmt: skip
 
 
-class _Total(msgspec.Struct, frozen=True):
-    number: int
-    amount_fen: int
+def said_of(snapshot: Snapshot, list_id: UUID, number: int) -> Said:
+    """What the bank made of one line."""
+    found = snapshot.one(
+        Said,
+        f"""
+        select b.outcome, b.reason, b.told_on, b.paid_on from read.payment_line l {BANK}
+         where l.list_id = %(list)s and l.number = %(number)s and known(l)
+        """,
+        list=list_id, number=number,
+    )  # fmt: skip
+    return found or Said(None, None, None, None)
 
 
 NOT_EXCLUDED: Final = """
@@ -109,7 +135,13 @@ class Whole(msgspec.Struct, frozen=True):
     amount_fen: int
     arrears_fen: int
     payee: str
+    offset_fen: int
+    offsets: str
     subject_id: UUID | None
+
+    @property
+    def set_off(self) -> tuple[LineOffset, ...]:
+        return msgspec.json.decode(self.offsets, type=tuple[LineOffset, ...])
 
     @property
     def told(self) -> tuple[LinePart, ...]:
@@ -118,7 +150,7 @@ class Whole(msgspec.Struct, frozen=True):
 
 WHOLE: Final = """
     l.ledger, l.number, l.application_id, l.person_id, l.household_id, l.division, l.category, l.parts, l.amount_fen,
-    l.arrears_fen, l.payee, l.subject_id
+    l.arrears_fen, l.payee, l.offset_fen, l.offsets, l.subject_id
 """
 
 

@@ -1,6 +1,6 @@
 """Payment lists as they are asked for: of an area, one of them, its lines, its sums, and what differs from the last period."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -103,11 +103,44 @@ def reissues(snapshot: Snapshot, list_id: UUID) -> list[Listed]:
     return [Listed(ledger, PAYMENT_LIST.row_of(row)) for ledger, *row in cursor]
 
 
+def looked_at_again(snapshot: Snapshot, list_ids: Sequence[UUID]) -> set[UUID]:
+    """Of these lists those whose returned lines have all been looked at by a list that pays again: it has a line for each, or says why
+    not. A line that came back after that waits for another one."""
+    rows = snapshot.connection.execute(
+        snapshot.whole(
+            """
+            select distinct r.list_id from read.bank_result r
+              join read.payment_line l on l.list_id = r.list_id and l.number = r.from_number and known(l)
+             where r.list_id = any(%(lists)s) and r.outcome = 'returned' and known(r) and not exists (
+                   select from read.payment_list n where n.reissue_of = r.list_id and n.status <> 'discarded' and known(n)
+                      and (not n.computed
+                           or exists (select from read.payment_line m where m.list_id = n.list_id
+                                         and m.person_id = l.person_id and known(m))
+                           or exists (select from read.left_out o where o.list_id = n.list_id
+                                         and o.person_id = l.person_id and known(o))))
+            """
+        ),
+        snapshot.parameters({"lists": list(list_ids)}),
+    )
+    return set(list_ids) - {list_id for (list_id,) in rows}
+
+
 def place_of(snapshot: Snapshot, list_id: UUID) -> Place | None:
     """Where a list stands, whatever became of it."""
     return snapshot.one(
         Place, "select t.ledger, t.division from read.payment_list t where t.list_id = %(id)s limit 1", id=list_id
     )
+
+
+def ledgers_of(snapshot: Snapshot, list_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """In which ledger each list stands."""
+    cursor = snapshot.connection.execute(
+        snapshot.whole(
+            "select t.list_id, t.ledger from read.payment_list t where t.list_id = any(%(ids)s) and known(t)"
+        ),
+        snapshot.parameters({"ids": list(list_ids)}),
+    )
+    return dict(cursor.fetchall())
 
 
 def waited_since(of: PaymentList) -> date:

@@ -7,11 +7,12 @@ from uuid import UUID
 import msgspec
 
 from projections.engine.snapshot import Snapshot
-from projections.payments.lines import REASON, RESULT
+from projections.payments.lines import BANK
 
 
 class PersonsLine(msgspec.Struct, frozen=True):
-    """A line of a person's, in whichever list."""
+    """A line of a person's, in whichever list. `paid_on`: when the bank said it was paid; `returned_on`: that it was returned, and
+    `had_paid_on`: that it was paid before it came back."""
 
     person_id: UUID
     list_id: UUID
@@ -23,17 +24,19 @@ class PersonsLine(msgspec.Struct, frozen=True):
     last_month: int
     months: int
     amount_fen: int
+    offset_fen: int
     outcome: str | None
     reason: str | None
     paid_on: date | None
+    returned_on: date | None
+    had_paid_on: date | None
 
 
 PERSONS_LINES: Final = f"""
     select l.person_id, l.list_id, l.scheme, p.period, p.status, l.number, l.first_month, l.last_month, l.months,
-           l.amount_fen, {RESULT}, {REASON},
-           (select r.told_on from read.bank_result r where r.list_id = l.list_id and r.from_number <= l.number
-               and l.number < r.until_number and r.outcome = 'settled' and known(r) limit 1)
-      from read.payment_line l
+           l.amount_fen, l.offset_fen, b.outcome, b.reason, case when b.outcome = 'settled' then b.told_on end,
+           case when b.outcome = 'returned' then b.told_on end, b.paid_on
+      from read.payment_line l {BANK}
       join read.payment_list p on p.list_id = l.list_id and known(p)
      where known(l) and p.status <> 'discarded'
 """

@@ -20,13 +20,17 @@ from casework.payments.events import (
     PaymentListPrepared,
     PaymentListSent,
     PaymentListThawed,
+    SettledLinesReturned,
 )
 from projections.engine.projection import Projection, Stored
 
 
 class PaymentList(Stored, frozen=True):
     """`status`: draft, frozen, approved, sent, settling (the bank has said something), closed, discarded. `lines` and `amount_fen`:
-    those to be paid, without the excluded; none before all are computed (`computed`). Amounts in fen."""
+    those to be paid, without the excluded; none before all are computed (`computed`). Amounts in fen.
+
+    `persons` and `households`: counted when it is frozen. `came_back`: lines that were paid and came back after the list was closed;
+    they are among the returned."""
 
     list_id: UUID
     scheme: str
@@ -42,6 +46,7 @@ class PaymentList(Stored, frozen=True):
     left_out: int = 0
     excluded: int = 0
     amount_fen: int = 0
+    persons: int | None = None
     households: int | None = None
     hash: str | None = None
     frozen_on: date | None = None
@@ -57,6 +62,8 @@ class PaymentList(Stored, frozen=True):
     returned: int = 0
     returned_fen: int = 0
     closed_on: date | None = None
+    came_back: int = 0
+    came_back_fen: int = 0
 
 
 def fold_list(rows: Sequence[PaymentList], recorded: Recorded) -> Sequence[PaymentList]:
@@ -84,10 +91,10 @@ def _changes(event: Any, row: PaymentList) -> dict[str, Any]:
             return {"status": "discarded"}
         case PaymentListFrozen():
             said = {"hash": event.hash, "frozen_on": event.frozen_on, "frozen_by": event.by}
-            return {"status": "frozen", "households": event.households, **said}
+            return {"status": "frozen", "persons": event.persons, "households": event.households, **said}
         case PaymentListThawed():
             nobody = {"frozen_on": None, "frozen_by": None, "approved_on": None, "approved_by": None}
-            return {"status": "draft", "hash": None, **nobody}
+            return {"status": "draft", "hash": None, "persons": None, "households": None, **nobody}
         case PaymentListApproved():
             return {"status": "approved", "approved_on": event.approved_on, "approved_by": event.by}
         case PaymentListSent():
@@ -100,9 +107,21 @@ def _changes(event: Any, row: PaymentList) -> dict[str, Any]:
                 "settled_fen": row.settled_fen + sum(run.amount_fen for run in event.settled),
                 "returned_fen": row.returned_fen + sum(line.amount_fen for line in event.returned),
             }  # fmt: skip
+        case SettledLinesReturned():
+            return _came_back(event, row)
         case PaymentListClosed():
             return {"status": "closed", "closed_on": event.closed_on}
     return {}
+
+
+def _came_back(event: SettledLinesReturned, row: PaymentList) -> dict[str, Any]:
+    """A closed list stays closed, and balanced."""
+    lines, fen = len(event.returned), sum(line.amount_fen for line in event.returned)
+    said = {"came_back": row.came_back + lines, "came_back_fen": row.came_back_fen + fen} if row.closed_on else {}
+    return {
+        "settled": row.settled - lines, "settled_fen": row.settled_fen - fen, "returned": row.returned + lines,
+        "returned_fen": row.returned_fen + fen, **said,
+    }  # fmt: skip
 
 
 PAYMENT_LIST = Projection(

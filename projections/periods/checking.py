@@ -7,6 +7,7 @@ from psycopg import Connection
 
 from casework.periods.figures import Counted, digest
 from projections.engine.difference import Difference
+from projections.engine.positions import vector
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot
 from projections.periods.counting import counted
@@ -28,12 +29,6 @@ def closed_unlike(connection: Connection[Any]) -> list[Difference]:
 def again(connection: Connection[Any], heads: dict[str, int], ledger: str, row: PeriodClose) -> Counted:
     """The figures counted anew, as known at the positions that were told."""
     return counted(Snapshot(connection, NATION, row.on_day, heads, heads), ledger, vector(row.known))
-
-
-def vector(known: str) -> dict[str, int]:
-    """`411326:1234,000000:3` as positions by ledger."""
-    pairs = (place.split(":") for place in known.split(",") if place)
-    return {ledger: int(position) for ledger, position in pairs}
 
 
 def unlike(row: PeriodClose, found: Counted) -> Iterator[str]:

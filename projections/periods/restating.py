@@ -2,9 +2,9 @@
 
 from casework.ledger.database import Database
 from casework.periods.figures import Counted
+from projections.engine.positions import vector
 from projections.engine.snapshot import Snapshot
 from projections.oversight.comparison import as_known_at, causes, otherwise
-from projections.periods.checking import vector
 from projections.periods.counting import counted, resting_on
 from projections.periods.tables import PeriodClose
 

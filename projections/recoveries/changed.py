@@ -1,11 +1,13 @@
 """Who something new is known of: by the events since a position of each ledger that money depends on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from psycopg import Connection
 
+from casework.common.event import Event
+from casework.payments.events import BankReturnReceived, SettledLinesReturned
 from projections.applications.tables import APPLICATION
 from projections.engine.projection import Projection
 from projections.engine.snapshot import Snapshot
@@ -16,11 +18,14 @@ from projections.households.tables import PROJECTIONS as HOUSEHOLDS
 READ: Final[tuple[Projection[Any], ...]] = (
     APPLICATION, *CATEGORIES, *LIFE_EVENTS, *(each for each in HOUSEHOLDS if each.name in ("registration", "member", "child")),
 )  # fmt: skip
-NAMES: Final = sorted({kind.__name__ for model in READ for kind in model.handles})
+RETURNED: Final[tuple[type[Event], ...]] = (BankReturnReceived, SettledLinesReturned)
+NAMES: Final = sorted({kind.__name__ for kind in (*RETURNED, *(kind for model in READ for kind in model.handles))})
 
 
-def changed(connection: Connection[Any], since: Mapping[str, int], until: Mapping[str, int]) -> set[UUID]:
-    """The streams, households' and applications', in which something of the kind was recorded: since < position <= until."""
+def changed(
+    connection: Connection[Any], since: Mapping[str, int], until: Mapping[str, int], names: Sequence[str] = NAMES
+) -> set[UUID]:
+    """The streams, households', applications' and lists', in which something of the kind was recorded: since < position <= until."""
     moved = [(ledger, since.get(ledger, 0), end) for ledger, end in until.items() if since.get(ledger, 0) < end]
     rows = connection.execute(
         """
@@ -33,14 +38,14 @@ def changed(connection: Connection[Any], since: Mapping[str, int], until: Mappin
             "ledgers": [each[0] for each in moved],
             "since": [each[1] for each in moved],
             "until": [each[2] for each in moved],
-            "names": NAMES,
+            "names": list(names),
         },
     )
     return {stream for (stream,) in rows}
 
 
 def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:
-    """Of these households and applications those whom some list pays or has paid."""
+    """Of these households and applications those whom some list pays or has paid; of these lists those whose line came back."""
     cursor = snapshot.connection.execute(
         snapshot.whole(
             """
@@ -51,6 +56,10 @@ def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:
             select a.person_id from read.application a
              where a.application_id = any(%(streams)s) and known(a)
                and exists (select from read.payment_line l where l.person_id = a.person_id and known(l))
+            union
+            select l.person_id from read.bank_result r
+              join read.payment_line l on l.list_id = r.list_id and l.number = r.from_number and known(l)
+             where r.list_id = any(%(streams)s) and r.outcome = 'returned' and known(r)
             """
         ),
         snapshot.parameters({"streams": list(streams)}),

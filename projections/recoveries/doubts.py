@@ -18,7 +18,8 @@ UNSENT: Final = ("draft", "frozen", "approved")
 
 
 class Doubt(NamedTuple):
-    """`too_much_fen`: of the line; nothing where it only waits. `cause`: as a recovery names it, or held."""
+    """`too_much_fen`: of the line; nothing where it only waits. `cause`: as a recovery names it, or held; or offset, where it sets off
+    so much that is not outstanding, or not agreed, any more."""
 
     number: int
     person_id: UUID

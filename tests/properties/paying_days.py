@@ -4,17 +4,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
+
 from casework.common.months import month_of, named
 from casework.payments import commands as c
 from casework.payments.batches import ComputeLines, batch_stream
 from casework.payments.layout_adoption import AdoptBankLayout
-from casework.payments.lines import LeftOut, Line, LinePart
+from casework.payments.lines import LeftOut, Line, LineOffset, LinePart
+from casework.recoveries.reckoning import recovery_stream
 from casework.schemes.words import SchemeId
 from tests.support.paid import OWN_LAYOUT
 from web.payments.layout_actions import layouts_stream
 
 CLERK, PAYER, APPROVER = (UUID(int=number) for number in (1, 2, 3))
 RATE = 118_000  # fen a month
+SET_OFF = 8_000
+PAID = RATE - SET_OFF
 SCHEME: SchemeId = "special_support"
 
 
@@ -31,7 +36,7 @@ class Paying:
         raise NotImplementedError
 
     def pay(self, day: date, h: int, m: int, then: str) -> None:
-        """A list of a month with two lines, one of them taken out; sent back once; then discarded, or paid."""
+        """A list of a month with two lines, one of them taken out; sent back once; then discarded, or paid; what was paid may come back."""
         list_id = uuid4()
         one = {"list_id": list_id}
         self._handle(
@@ -41,8 +46,8 @@ class Paying:
             )
         )  # fmt: skip
         self._computed(list_id, day, h, m)
-        self._handle(c.ExcludePaymentLine(**one, number=2, reason="再核实", amount_fen=RATE))
-        totals: Any = {"persons": 1, "households": 1, "amount_fen": RATE}
+        self._handle(c.ExcludePaymentLine(**one, number=2, reason="再核实", amount_fen=PAID))
+        totals: Any = {"persons": 1, "households": 1, "amount_fen": PAID}
         self._handle(c.FreezePaymentList(**one, by=CLERK, hash="一", **totals))
         self._handle(c.ThawPaymentList(**one, reason="再看"))
         if then == "discarded":
@@ -51,12 +56,11 @@ class Paying:
         self._handle(c.FreezePaymentList(**one, by=CLERK, hash="二", **totals))
         self._handle(c.ApprovePaymentList(**one, by=APPROVER, found="二"))
         self._handle(c.SendPaymentList(**one, by=PAYER, layout="table", file_hash="三"))
-        settled = then == "settled"
-        row = c.BankRow(
-            row=2, number=1, amount_fen=RATE, line_fen=RATE, paid=settled, reason=None if settled else "other"
-        )
+        row = c.BankRow(row=2, number=1, amount_fen=PAID, line_fen=PAID, paid=then != "returned", reason="other")
         self._handle(c.RecordBankReturn(**one, file_hash="四", rows=(row,)))
         self._handle(c.ClosePaymentList(**one))
+        if then == "came back":
+            self._handle(c.RecordBankReturn(**one, late=True, file_hash="五", rows=(replace(row, paid=False),)))
 
     def _computed(self, list_id: UUID, day: date, h: int, m: int) -> None:
         """The batch as it is stored, with somebody who is left out."""
@@ -68,16 +72,20 @@ class Paying:
                 left_out=(LeftOut(**whose, reason="held"),), next_after=UUID(int=2**128 - 1),
             )
         )  # fmt: skip
-        self._handle(c.CompletePaymentList(list_id=list_id, firsts=(1,), lines=2, left_out=1, amount_fen=2 * RATE))
+        self._handle(c.CompletePaymentList(list_id=list_id, firsts=(1,), lines=2, left_out=1, amount_fen=2 * PAID))
 
     def _line(self, number: int, day: date, h: int, m: int) -> Line:
         person = self._person(h, m)
         part = LinePart(
             component="national", per="month", amount_fen=RATE, months=(month_of(day),), total_fen=RATE, document="文"
         )
+        offset = LineOffset(
+            recovery_id=recovery_stream(self.county, person["member_id"], SCHEME), amount_fen=SET_OFF, agreed_on=day
+        )
         return Line(
             number=number, application_id=uuid4(), person_id=person["member_id"], household_id=person["household_id"],
-            division=self.county, category="death", grade=None, parts=(part,), amount_fen=RATE, arrears_fen=0, payee="",
+            division=self.county, category="death", grade=None, parts=(part,), amount_fen=PAID, arrears_fen=0, payee="",
+            offsets=(offset,),
         )  # fmt: skip
 
     def bank_layout(self, columns: int) -> None:

@@ -141,7 +141,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     (f"GET {HOUSEHOLD}/payments", READERS),
     *(
         (f"* /recoveries/{{recovery_id}}/{what}", ("payment_clerk",))
-        for what in ("instalments", "receipts", "refunds", "receipts/{entry_id}/correction")
+        for what in ("instalments", "offset-agreements", "receipts", "refunds", "receipts/{entry_id}/correction")
     ),
     ("* /recoveries/{recovery_id}/waiver", ("approver",)),
     ("* /recoveries/{recovery_id}/entries/{entry_id}/withdrawal", ("payment_clerk", "approver")),

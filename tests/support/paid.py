@@ -82,10 +82,10 @@ def answer(list_id: UUID, *rows: tuple[int, str, str]) -> bytes:
     return "\r\n".join(lines).encode("utf-8-sig")
 
 
-def bring(world: World, clerk: Caller, list_id: UUID, content: bytes) -> Any:
+def bring(world: World, clerk: Caller, list_id: UUID, content: bytes, *, late: bool = False) -> Any:
     """The bank's answer, as page and API take it."""
     asking = Asking(world.office, clerk, {"list_id": list_id}, None, Request(uuid4()))
-    return take(asking, content)
+    return take(asking, content, late=late)
 
 
 def lists_in_every_state(world: World, household_id: UUID, person_id: UUID) -> dict[str, UUID]:

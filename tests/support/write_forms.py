@@ -99,6 +99,7 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/recoveries/looking": ("LookForOverpayments", lambda world, ids: {}),
     **{f"/recoveries/{{recovery_id}}/{path}": (name, lambda world, ids, said=said: said) for path, name, said in (
         ("instalments", "AgreeInstalments", {"parts": "1", "first_on": "2026-12-01", "outstanding": "295000"}),
+        ("offset-agreements", "AgreeOffset", {"amount_fen": "500"}),
         ("receipts", "ReceiveRecovery", {"amount_fen": "1"}),
         ("receipts/{entry_id}/correction", "CorrectReceipt", {"amount_fen": "590", "number": "收8", "reason": "写错了"}),
         ("waiver", "WaiveRecovery", {"amount_fen": "1", "reason": "家中困难"}),

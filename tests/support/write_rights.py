@@ -104,7 +104,7 @@ RIGHTS: Final[dict[str, Right]] = {
          "RecordBankReturn", "ContinuePaymentList"), Right(("payment_clerk",), "seen", COUNTY, 6)),
     **dict.fromkeys(("ThawPaymentList", "ApprovePaymentList"), Right(("approver",), "seen", COUNTY, 6)),
     **dict.fromkeys(
-        ("AgreeInstalments", "ReceiveRecovery", "CorrectReceipt", "RefundRecovery"), Right(("payment_clerk",), "private")),
+        ("AgreeInstalments", "AgreeOffset", "ReceiveRecovery", "CorrectReceipt", "RefundRecovery"), Right(("payment_clerk",), "private")),
     "WaiveRecovery": Right(("approver",), "private"),
     "WithdrawRecoveryStep": Right(("payment_clerk", "approver"), "private"),
     "ExplainRecovery": Right((*CASES, "payment_clerk"), "private"),

@@ -68,13 +68,13 @@ def _csv(table: Table) -> bytes:
     """With the mark by which Excel knows UTF-8."""
     text = StringIO()
     lines = csv.writer(text)
-    lines.writerows([_defused(line)] for line in above(table))
-    lines.writerow([_defused(column) for column in table.columns])
-    lines.writerows([_defused(cell) for cell in row] for row in table.rows)
+    lines.writerows([defused(line)] for line in above(table))
+    lines.writerow([defused(column) for column in table.columns])
+    lines.writerows([defused(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _defused(cell: Cell) -> str:
+def defused(cell: Cell) -> str:
     """A text that a spreadsheet would take for a formula begins with an apostrophe."""
     if isinstance(cell, date):
         return cell.isoformat()

@@ -9,13 +9,13 @@ from casework.divisions.codes import ledger_of
 from casework.funds.form import Form
 from casework.funds.issuing import IssueForm, RestateForm
 from casework.funds.received import CorrectFunds, RecordFunds, WithdrawFunds
+from projections.engine.positions import vector
 from projections.funds.forms import recorded_of, versions
 from projections.funds.money import place_of
+from projections.funds.reckoning import as_told, reckoned
 from projections.funds.tables import AnnualForm
-from projections.oversight.comparison import as_known_at
-from projections.periods.checking import vector
 from web.access.caller import Caller
-from web.funds.reckoning import demand_county, everywhere, reckon, reckoned
+from web.funds.reckoning import demand_county, everywhere, reckon
 from web.http import reach
 from web.http.action import Action, Asking
 from web.language.i18n import N_
@@ -89,7 +89,7 @@ def again(office: Office, ledger: str, told: AnnualForm) -> tuple[Form, dict[str
     """A form as it is known now, and by ledger the positions of what makes the difference to what was told."""
     with everywhere(office, NOW) as snapshot:
         now = reckoned(snapshot, ledger, told.scheme, told.year)  # type: ignore[arg-type]
-        then = reckoned(as_known_at(snapshot, vector(told.known)), ledger, told.scheme, told.year)  # type: ignore[arg-type]
+        then = as_told(snapshot, ledger, told)
         before = {each.unit: each for each in then.estimate.people}
         after = {each.unit: each for each in now.estimate.people}
         differ = [unit for unit in before | after if before.get(unit) != after.get(unit)]

@@ -13,10 +13,11 @@ from casework.common.roles import READ_FIGURES
 from casework.divisions.codes import level_of
 from casework.funds.form import Carried, Row
 from projections.funds import forms
+from projections.funds.reckoning import reckoned
 from projections.oversight.ledgers import ledgers_below
 from web.access.caller import Caller
 from web.funds.behind import Wanted, behind
-from web.funds.reckoning import PAID_SCHEMES, asked_scheme, asked_year, demand_funds, everywhere, reckon, reckoned
+from web.funds.reckoning import PAID_SCHEMES, asked_scheme, asked_year, demand_funds, everywhere, reckon
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
 from web.http.api.read import read

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from casework.funds.form import HEADS
 from casework.funds.people import Cell, Estimated
 from casework.funds.tables import township
-from web.funds.reckoning import Reckoned
+from projections.funds.reckoning import Reckoned
 
 
 class Wanted(NamedTuple):

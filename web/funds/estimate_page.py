@@ -1,5 +1,6 @@
 """What a year will need of a scheme: headcount with its identities, amounts by who pays, each number with its list."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,18 +10,20 @@ from litestar.response import Template
 from casework.common.roles import FUNDING, READ_FIGURES
 from casework.divisions.codes import ledger_of, level_of, trim
 from casework.funds.footing import faults
+from casework.funds.matching import Matched, matched, sharing
 from projections.funds import forms, money
+from projections.funds.reckoning import Reckoned
+from projections.funds.tables import FundsReceipt
 from projections.oversight.ledgers import ledgers_below
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, village_name
 from web.funds.actions import form_stream
 from web.funds.behind import FIGURES, Wanted, behind
-from web.funds.reckoning import Reckoned, reckon
-from web.funds.views import Asked, about, asked, counties_below, lines, names_of, payers_of, towns
-from web.http.as_of_view import AnyRequest, AsOfView, TheCaller, TheOffice, asked_by, open_snapshot
+from web.funds.reckoning import reckon
+from web.funds.views import Asked, about, accounts_of, asked, counties_below, lines, names_of, payers_of, towns, view_of
+from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, asked_by, open_snapshot
 from web.http.query_params import as_of, page_of
 from web.http.rights import COUNTY
-from web.http.templating import url_with
 from web.language.words import word
 from web.limits import kinds
 from web.office import Office
@@ -34,33 +37,31 @@ def show_estimate(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     if level_of(of.division) < COUNTY:
         return _summed(request, office, caller, of)
     found = _reckoned(request, office, of)
-    view = view_of(office, request, found)
+    view = view_of(office, request, found.on, found.known)
     kept, whole, terms = [*of.kept, *view.kept], level_of(of.division) == COUNTY, found.estimate.terms
     with open_snapshot(office, caller, request) as snapshot:
         ledger = ledger_of(of.division)
-        received = money.by_giver(money.receipts(snapshot, ledger, of.year, of.scheme))
+        received = money.receipts(snapshot, ledger, of.year, of.scheme)
         told = forms.issued(snapshot, [ledger], of.year, of.scheme)
     context = about(caller, of, office.today().year) | {
         "seen": view, "reckoned": found.form, "lines": lines(found.form.totals, kept), "towns": towns(found.form.totals, kept),
-        "payers": payers_of(found.form.total), "received": received, "faults": faults(found.form),
+        "payers": payers_of(found.form.total), "sources": _sources(found, received), "faults": faults(found.form),
+        "unassigned_fen": sum(each.amount_fen for each in received if each.scheme is None), "accounts": accounts_of(found),
         "issued": told[0][1] if told else None, "form_id": form_stream(ledger, of.scheme, of.year), "whole": whole,
         "may_issue": whole and caller.role in FUNDING, "assumed": terms is not None and terms.assumed,
     }  # fmt: skip
     return Template("funds/estimate.html", context=context)
 
 
+def _sources(found: Reckoned, received: Iterable[FundsReceipt]) -> Sequence[Matched]:
+    """What came for this scheme alone: the rest fills what is missing where the forms are issued."""
+    own = money.by_giver(each for each in received if each.scheme)
+    editions, year, ledger = found.estimate.editions, found.estimate.year, found.estimate.ledger
+    return matched(found.form.total.payers, own, {}, sharing(editions, ledger, year))
+
+
 def _reckoned(request: AnyRequest, office: Office, of: Asked) -> Reckoned:
     return reckon(office, as_of(office, asked_by(request)), of.division, of.scheme, of.year)
-
-
-def view_of(office: Office, request: AnyRequest, found: Reckoned) -> AsOfView:
-    """The day bar of a page whose figures rest on other ledgers than the reader sees."""
-    query = asked_by(request)
-    kept = tuple((name, query[name]) for name in ("on", "known_position", "known_at") if query.get(name))
-    vector = ",".join(f"{ledger}:{at}" for ledger, at in found.known.items())
-    same = url_with(request, known_at=None, known_position=vector or None, on=found.on.isoformat())
-    at = as_of(office, query).known_at
-    return AsOfView(found.on, office.today(), vector.replace(",", ", ") or "–", same, kept, at)
 
 
 def _summed(request: AnyRequest, office: Office, caller: Caller, of: Asked) -> Template:
@@ -94,7 +95,7 @@ def show_people(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
     shown = people[(page - 1) * size : page * size]
     context = about(caller, of, office.today().year) | {
         "rows": _rows(office, shown), "total": len(people), "page": page, "size": size, "wanted": wanted,
-        "view": view_of(office, request, found) if found else None, "figure": word("fund_figure", wanted.figure),
+        "view": view_of(office, request, found.on, found.known) if found else None, "figure": word("fund_figure", wanted.figure),
         "amount_fen": sum(each.amount_fen for each in people), "town": area_name(wanted.town) if wanted.town else "",
     }  # fmt: skip
     return Template("funds/people.html", context=context)

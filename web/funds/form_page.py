@@ -8,13 +8,15 @@ from litestar.response import Template
 
 from casework.common.roles import FUNDING, READ_FIGURES
 from casework.divisions.codes import level_of, trim
+from casework.funds.matching import accounts, sharing
 from projections.funds import forms
 from projections.oversight.ledgers import ledgers_below
+from projections.schemes.in_force import editions_of
 from web.access.caller import any_of
 from web.divisions.areas import area_name
 from web.funds.actions import last_told
 from web.funds.reckoning import demand_funds
-from web.funds.views import about, asked, lines, payers_of, towns
+from web.funds.views import about, asked, lines, named, payers_of, towns
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.rights import COUNTY
 from web.unsealing import unsealed
@@ -41,6 +43,7 @@ def show_form(request: AnyRequest, form_id: FromPath[UUID], office: TheOffice, c
     demand_funds(caller, last.division)
     with office.open_snapshot(caller) as snapshot:
         told = [row for _, row in forms.versions(snapshot, form_id)]
+        editions = editions_of(snapshot, ledger, last.scheme)  # type: ignore[arg-type]
     texts = unsealed(office, [(row.reason, ledger, form_id) for row in told])
     kept = [
         ("division", last.division),
@@ -52,6 +55,7 @@ def show_form(request: AnyRequest, form_id: FromPath[UUID], office: TheOffice, c
     context = {
         "form_id": form_id, "area": area_name(trim(ledger)), "last": last, "told": [(row, texts.text(row.reason)) for row in told],
         "lines": lines(last.totals, kept), "towns": towns(last.totals, kept), "payers": payers_of(last.total),
-        "may_restate": caller.role in FUNDING,
+        "may_restate": caller.role in FUNDING, "named": named,
+        "accounts": accounts(last.carried, sharing(editions, ledger, last.year - 1)),
     }  # fmt: skip
     return Template("funds/form.html", context=context)

@@ -9,7 +9,7 @@ from projections.funds.tables import FundsReceipt
 from web.divisions.areas import area_name, asked_division
 from web.funds import actions
 from web.funds.reckoning import PAID_SCHEMES, asked_scheme, asked_year, demand_county, reckon
-from web.funds.views import lines, payers_of
+from web.funds.views import accounts_of, lines, named, payers_of
 from web.http.action import Action, Asking, WriteResult
 from web.http.form import Form
 from web.http.form_fields import REASON, Field, translated
@@ -115,6 +115,7 @@ def _issue(shown: Shown) -> dict[str, Any]:
     return {
         "division": division, "area": area_name(division), "year": year, "scheme": scheme, "reckoned": found.form,
         "lines": lines(found.form.totals, []), "payers": payers_of(found.form.total), "faults": faults(found.form),
+        "accounts": accounts_of(found), "named": named,
     }  # fmt: skip
 
 

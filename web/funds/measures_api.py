@@ -11,14 +11,15 @@ from msgspec import Struct
 from casework.common.roles import READ_FIGURES
 from casework.divisions.codes import ledger_of
 from casework.funds.ageing import CODES, KINDS
-from projections.funds import performance, unsettled
-from projections.funds.performance import INDICATORS, Indicator, Missed, Performance
+from projections.funds import unsettled
+from projections.funds.performance import NAMES, Indicator, Measuring, Missed, Performance
 from projections.funds.unsettled import Aged, Unsettled
 from web.access.caller import Caller
-from web.funds.reckoning import asked_scheme, asked_year, demand_county, demand_funds
+from web.funds.reckoning import asked_scheme, asked_year, demand_county, demand_funds, everywhere
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
 from web.http.api.read import read
+from web.limits import kinds
 from web.office import AsOf, Office
 
 Kind = Annotated[str | None, QueryParameter(description="unanswered (the default) or returned.")]
@@ -26,7 +27,10 @@ Band = Annotated[str | None, QueryParameter(description="0-7 (the default), 8-30
 Year = Annotated[str | None, QueryParameter(description="2026; this year when left out.")]
 OfScheme = Annotated[str | None, QueryParameter(description="A scheme; special_support when left out.")]
 Which = Annotated[
-    str | None, QueryParameter(description="coverage (the default), eligibility, timeliness, standard, accuracy.")
+    str | None,
+    QueryParameter(
+        description="coverage (the default), eligibility, timeliness, standard, accuracy; of an issued form headcount, planned."
+    ),
 ]
 
 
@@ -75,7 +79,11 @@ def list_unsettled(
 
 
 class PerformanceAnswer(Struct):
-    """`paid`: persons whom the bank paid for months of the year; each indicator: how many of how many."""
+    """`paid`: persons whom the bank paid for months of the year; each indicator: how many of how many.
+
+    `headcount`: of those whom the issued form counts, those paid; `planned`: of those paid, those whom it counts. Without a form
+    there is neither.
+    """
 
     division: str
     scheme: str
@@ -85,7 +93,7 @@ class PerformanceAnswer(Struct):
     indicators: Mapping[str, Performance]
 
 
-@read("FundPerformance", "/fund-performance", READ_FIGURES)
+@read("FundPerformance", "/fund-performance", READ_FIGURES, opt=kinds.SLOW)
 def show_performance(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
@@ -96,19 +104,15 @@ def show_performance(
 ) -> PerformanceAnswer:
     """The indicators of a county's scheme in a year."""
     demand_county(caller, asked_division)
-    of, wanted, ledger = (
-        asked_scheme(scheme) or "special_support",
-        asked_year(year, office.today().year),
-        ledger_of(asked_division),
-    )
-    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
-        found = performance.performance(snapshot, ledger, of, wanted)
-        paid = performance.paid_count(snapshot, ledger, of, wanted)
-    told: dict[str, Performance] = {str(name): one for name, one in found.items()}
-    return PerformanceAnswer(asked_division, of, wanted, snapshot.known, paid, told)
+    of, wanted = asked_scheme(scheme) or "special_support", asked_year(year, office.today().year)
+    with everywhere(office, within(office, as_of, asked_division)) as snapshot:
+        measuring = Measuring(snapshot, ledger_of(asked_division), of, wanted)
+        told: dict[str, Performance] = {str(name): one for name, one in measuring.figures().items()}
+        known = measuring.known()
+    return PerformanceAnswer(asked_division, of, wanted, known, measuring.paid, told)
 
 
-@read("FundPerformanceList", "/fund-performance/list", READ_FIGURES)
+@read("FundPerformanceList", "/fund-performance/list", READ_FIGURES, opt=kinds.SLOW)
 def list_missed(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
@@ -119,18 +123,16 @@ def list_missed(
     scheme: OfScheme = None,
     indicator: Which = None,
 ) -> Page[Missed]:
-    """Exactly the persons or lines that an indicator does not count."""
+    """Exactly the persons or lines that an indicator does not count; nobody where there is no form to count by."""
     demand_county(caller, asked_division)
-    of, wanted, ledger = (
-        asked_scheme(scheme) or "special_support",
-        asked_year(year, office.today().year),
-        ledger_of(asked_division),
-    )
-    name: Indicator = next((each for each in INDICATORS if each == indicator), "coverage")
-    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
-        one = performance.performance(snapshot, ledger, of, wanted)[name]
-        rows = performance.missed(snapshot, ledger, of, wanted, name, paging.size, (paging.page - 1) * paging.size)
-    return Page(rows, paging.page, paging.size, one.of - one.met, snapshot.known)
+    of, wanted = asked_scheme(scheme) or "special_support", asked_year(year, office.today().year)
+    name: Indicator = next((each for each in NAMES if each == indicator), "coverage")
+    with everywhere(office, within(office, as_of, asked_division)) as snapshot:
+        measuring = Measuring(snapshot, ledger_of(asked_division), of, wanted)
+        one = measuring.figure(name) if name in measuring.names else Performance(0, 0)
+        rows = measuring.missed(name, paging.size, (paging.page - 1) * paging.size) if one.of else []
+        known = measuring.known()
+    return Page(rows, paging.page, paging.size, one.of - one.met, known)
 
 
 HANDLERS = [show_unsettled, list_unsettled, show_performance, list_missed]

@@ -5,7 +5,6 @@ from litestar.response import Template
 
 from casework.common.roles import FUNDING, READ_FIGURES
 from casework.divisions.codes import ledger_of
-from casework.funds.form import PAYERS
 from projections.funds import milestones, money
 from web.access.caller import any_of
 from web.funds.views import about, asked, counties_below
@@ -25,15 +24,14 @@ def show_received(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     ledger, late = ledger_of(of.division), request.query_params.get("late") == "true"
     with open_snapshot(office, caller, request) as snapshot:
         found = money.receipts(snapshot, ledger, of.year)
-        fundings = milestones.fundings(snapshot, of.division, of.year)
+        fundings = milestones.fundings(snapshot, of.division, of.year, with_paid=True)
         if late:
             fundings = [each for each in fundings if each.late(snapshot.on)]
-        accounts = {one.scheme: money.carried(snapshot, ledger, one.scheme, of.year) for one in fundings}  # type: ignore[arg-type]
         view = as_of_view(office, snapshot, request)
     context |= {
-        "seen": view, "receipts": found, "fundings": fundings, "accounts": accounts, "payers": PAYERS,
+        "seen": view, "receipts": found, "fundings": fundings,
         "may_record": caller.role in FUNDING, "sum_fen": sum(each.amount_fen for each in found),
         "kept": [("division", of.division), ("year", str(of.year)), *([("late", "true")] if late else [])],
-        "late": late, "paid": {scheme: {a.payer: a.paid_fen for a in account} for scheme, account in accounts.items()},
+        "late": late,
     }  # fmt: skip
     return Template("funds/received.html", context=context)

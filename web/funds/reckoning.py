@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
-from msgspec.structs import replace
-
-from casework.divisions.codes import ledger_of, level_of, trim
-from casework.funds.form import Form
+from casework.divisions.codes import level_of, trim
 from casework.schemes.words import SCHEMES, SchemeId
 from projections.engine.scope import NATION
-from projections.engine.snapshot import Snapshot, open_snapshot
-from projections.funds.estimating import Estimate, estimate, resting_on
-from projections.funds.money import carried
+from projections.engine.snapshot import Snapshot, open_now, open_snapshot
+from projections.funds.reckoning import Reckoned, reckoned
 from web.access.caller import Caller
 from web.http.rights import COUNTY, demand_division, leads_county
 from web.language.i18n import gettext
@@ -25,25 +20,15 @@ PAID_SCHEMES: Final[tuple[SchemeId, ...]] = tuple(each for each in SCHEMES if ea
 YEARS: Final = range(2000, 2200)  # four digits: no more are read as a number
 
 
-class Reckoned(NamedTuple):
-    """`known`: how far each ledger was known that the figures rest on; asking again with it gives the same."""
-
-    estimate: Estimate
-    form: Form
-    on: date
-
-    @property
-    def known(self) -> dict[str, int]:
-        return self.form.known
-
-
 @contextmanager
 def everywhere(office: Office, as_of: AsOf) -> Iterator[Snapshot]:
-    """The office's own look, as of what was asked for."""
-    with open_snapshot(
-        office.database, NATION, as_of.on or office.today(),
-        known_position=as_of.known_position, known_at=as_of.known_at,
-    ) as snapshot:  # fmt: skip
+    """The office's own look, as of what was asked for; of what is known now, without asking where every ledger stands."""
+    on, database = as_of.on or office.today(), office.database
+    if as_of.known_position is None and as_of.known_at is None:
+        look = open_now(database, NATION, on)
+    else:
+        look = open_snapshot(database, NATION, on, known_position=as_of.known_position, known_at=as_of.known_at)
+    with look as snapshot:
         yield snapshot
 
 
@@ -51,15 +36,6 @@ def reckon(office: Office, as_of: AsOf, division: str, scheme: SchemeId, year: i
     """Of a county, or of a part of it without the account of the year before."""
     with everywhere(office, as_of) as snapshot:
         return reckoned(snapshot, division, scheme, year)
-
-
-def reckoned(snapshot: Snapshot, division: str, scheme: SchemeId, year: int) -> Reckoned:
-    ledger = ledger_of(division)
-    found = estimate(snapshot, ledger, scheme, year, division)
-    form = found.form(division, resting_on(snapshot, ledger, found.people))
-    if level_of(division) == COUNTY:
-        form = replace(form, carried=carried(snapshot, ledger, scheme, year - 1))
-    return Reckoned(found, form, snapshot.on)
 
 
 def demand_funds(caller: Caller, division: str) -> None:

@@ -12,10 +12,10 @@ from msgspec import Struct
 from casework.common.roles import READ_FIGURES
 from casework.divisions.codes import ledger_of
 from casework.funds.form import Carried, Row
+from projections.engine.positions import vector
 from projections.funds import forms, money
 from projections.funds.tables import AnnualForm
 from projections.oversight.ledgers import ledgers_below
-from projections.periods.checking import vector
 from web.access.caller import Caller
 from web.funds.reckoning import asked_scheme, asked_year, demand_funds
 from web.http.api.answers import Page

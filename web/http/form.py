@@ -1,6 +1,7 @@
 """Reads what was typed into typed values, and keeps every mistake for the error summary."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from casework.common.command import YEARS
+from casework.common.days import LEAP, MonthDay
 from casework.ledger.envelope import Request
 from web.access.caller import Caller
 from web.http.characters import NOT_STORABLE, is_storable, storable, visible
@@ -17,6 +19,7 @@ from web.language.i18n import N_
 
 Choice = TypeVar("Choice", bound=str)
 NO_REAL_DAY = N_("Enter a real date, such as 2026-11-20")
+NO_MONTH_DAY = N_("Enter month and day, such as 01-15")
 NO_NUMBER = N_("Enter a whole number")
 NO_VERSION = -1
 WHOLE_PAGE = ""  # the key of a mistake that belongs to no single field
@@ -60,6 +63,20 @@ class Form:
                     return day
         if message := NO_REAL_DAY if typed else missing:
             self.refuse(name, message)
+        return None
+
+    def month_day(self, name: str) -> MonthDay | None:
+        """A day of every year: `01-15`, `1-15` or `1月15日`."""
+        typed = self.text(name)
+        parts = re.fullmatch(r"(\d{1,2})[-./月](\d{1,2})日?", typed, re.ASCII)
+        if (
+            parts
+            and int(parts[1]) in range(1, 13)
+            and int(parts[2]) in range(1, monthrange(LEAP, int(parts[1]))[1] + 1)
+        ):
+            return f"{int(parts[1]):02}-{int(parts[2]):02}"
+        if typed:
+            self.refuse(name, NO_MONTH_DAY)
         return None
 
     def number(self, name: str, *, missing: str | None = None) -> int | None:

@@ -1,12 +1,13 @@
 """Turns what the rules and the ledger refuse into answers: which status, name and sentence each gets."""
 
-from typing import Any
+from typing import Any, Final
 
 from litestar import Response
 
 from casework.common.refusals import Refused
-from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
+from casework.ledger.append import ClaimConflict
 from casework.ledger.application import ChangedMeanwhile
+from casework.ledger.requests import IdempotencyKeyReused
 from projections.engine.positions import UnknownPosition
 from web.http.problems import AnyRequest, answer
 from web.http.submit import CLAIMED
@@ -14,13 +15,18 @@ from web.language.i18n import N_, gettext, language_for, use_language
 from web.language.refusal_words import sentence_of
 
 MISUSED = N_("This key was used before, for something else. Take a new one for something new.")
+MOST_TOLD: Final = 10_000
+"""Faults of a file that are told one by one: of a file with more, the whole is wrong."""
 NOT_REACHED = N_("The ledger has not come to this position yet.")
 
 
 def show_refused(request: AnyRequest, refused: Refused) -> Response[Any]:
+    """Where a file has many faults, all of them (the first MOST_TOLD) with their number; the first is the detail."""
     use_language(language_for(request))
     sentence = sentence_of(refused)
-    return answer(request, refused.status, sentence, name=refused.name, errors=_errors(refused.field, sentence))
+    errors = [error for each in refused.every[:MOST_TOLD] for error in _errors(each.field, sentence_of(each))]
+    members = {"errors_total": len(refused.every)} if refused.others else {}
+    return answer(request, refused.status, sentence, name=refused.name, errors=errors, members=members)
 
 
 def show_changed_meanwhile(request: AnyRequest, changed: ChangedMeanwhile) -> Response[Any]:

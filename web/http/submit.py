@@ -6,7 +6,8 @@ from typing import TypeVar
 import msgspec
 
 from casework.common.refusals import Refused
-from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
+from casework.ledger.append import ClaimConflict
+from casework.ledger.requests import IdempotencyKeyReused
 from web.http.action import Action, Asking, WriteResult, act
 from web.http.api.body import field_of
 from web.http.form import WHOLE_PAGE, Form

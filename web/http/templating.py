@@ -44,8 +44,10 @@ def environment() -> Environment:
     install_gettext(made)
     made.filters |= {
         "day": i18n.shown_day,
+        "month_day": i18n.shown_month_day,
         "moment": i18n.shown_moment,
         "number": i18n.shown_number,
+        "translated": i18n.gettext,  # a message that may hold what somebody typed: unlike `_`, it is escaped
         "yuan": i18n.shown_yuan,
     }
     made.globals |= {

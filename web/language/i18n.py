@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -105,6 +105,13 @@ def shown_day(day: date | None) -> str:
     language = current_language()
     day = days.today(day) if isinstance(day, datetime) else day
     return format_date(day, DAYS[language], LOCALES[language])
+
+
+def shown_month_day(text: str | None) -> str:
+    """A day of every year: `01-15` is 1月15日, or 15 Jan; nothing as a dash."""
+    if not text:
+        return "–"
+    return format_skeleton("MMMd", days.in_year(text, days.LEAP), locale=LOCALES[current_language()])
 
 
 def shown_moment(moment: datetime | None) -> str:

@@ -23,6 +23,9 @@ PAYMENTS: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Although lines were in doubt: “%(despite)s”."),
     ),
     "BankReturnReceived": (N_("%(received_on)s: a return file of the bank was taken."),),
+    "SettledLinesReturned": (
+        N_("%(received_on)s: a late return of the bank was taken: lines that it had paid came back."),
+    ),
     "PaymentListClosed": (
         N_("%(closed_on)s: the list was closed: %(settled)s lines were paid, %(settled_fen)s yuan."),
         N_("Returned: %(returned)s lines, %(returned_fen)s yuan."),

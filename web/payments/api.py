@@ -9,8 +9,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, MultipartBody, QueryParameter
 
 from casework.common.months import named
+from casework.common.refusals import NotAsOf
 from casework.common.roles import APPROVAL, PAYING, READ_CASES, READ_FIGURES
-from projections.payments import differences, left_out, lines, lists, person_lines, sums
+from projections.payments import differences, left_out, lines, lists, person_lines
 from projections.payments.lines import Filter
 from web.access.caller import Caller
 from web.http.action import Asking
@@ -25,7 +26,7 @@ from web.limits import kinds
 from web.office import AsOf, Office, not_found
 from web.payments import running
 from web.payments.actions import of_list
-from web.payments.api_shapes import ListAnswer, ListItem, MemberPayment, item, line_item
+from web.payments.api_shapes import ListAnswer, ListItem, MemberPayment, items, line_item
 from web.payments.file_pages import NO_FILE, file_in, file_of
 from web.payments.reading import why_of
 from web.payments.returns import take
@@ -55,8 +56,8 @@ def show_lists(
     """The payment lists of a division, the latest period first."""
     with office.open_snapshot(caller, as_of) as snapshot:
         found = lists.listed(snapshot, asked_division, period, [status] if status else [])
-    items = [ListItem(**item(each)) for each in paging.of(found)]
-    return Page(items, paging.page, paging.size, len(found), snapshot.known)
+        shown = [ListItem(**each) for each in items(snapshot, paging.of(found))]
+    return Page(shown, paging.page, paging.size, len(found), snapshot.known)
 
 
 @read("PaymentList", "/payment-lists/{list_id:uuid}", READ_FIGURES)
@@ -79,9 +80,7 @@ def show_list(
         before = lists.before(snapshot, listed)
         differs = differences.counted(snapshot, list_id, before.list.list_id) if before else {}
         reasons = left_out.reasons(snapshot, list_id)
-        told = item(listed)
-        if listed.list.households is None:  # counted for good when it is frozen
-            told["households"] = sums.totals(snapshot, list_id).households
+        (told,) = items(snapshot, [listed])
     return ListAnswer(
         **told, lines=[line_item(row) for row in rows], page=paging.page, size=paging.size, total=total,
         before=before.list.list_id if before else None, left_out_by=reasons, known_position=snapshot.known,
@@ -103,12 +102,16 @@ def show_reason(
 
 @read("BankFile", "/payment-lists/{list_id:uuid}/bank-file", (*PAYING, *APPROVAL))
 def show_file(
+    request: AnyRequest,
     list_id: FromPath[UUID],
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
     layout: LayoutName = None,
 ) -> Response[bytes]:
-    """The file for the bank, of an approved list."""
+    """The file for the bank, of an approved list: names and accounts as known when the list was prepared, at whatever moment it is
+    asked for."""
+    if asked := next((name for name in ("on", "known_position", "known_at") if name in request.query_params), None):
+        raise NotAsOf(asked)
     return file_of(office, caller, list_id, layout)
 
 
@@ -124,14 +127,14 @@ def show_payments(
     office.place_of_member(caller, member_id)
     with office.open_snapshot(caller, as_of) as snapshot:
         found = person_lines.of_person(snapshot, member_id)
-    items = [
+    shown = [
         MemberPayment(
             p.list_id, p.scheme, p.period, p.status, p.number, p.months, named(p.first_month), named(p.last_month),
-            p.amount_fen, p.outcome, p.reason, p.paid_on,
+            p.amount_fen, p.offset_fen, p.outcome, p.reason, p.paid_on, p.returned_on, p.had_paid_on,
         )
         for p in paging.of(found)
     ]  # fmt: skip
-    return Page(items, paging.page, paging.size, len(found), snapshot.known)
+    return Page(shown, paging.page, paging.size, len(found), snapshot.known)
 
 
 @post(
@@ -150,16 +153,17 @@ def take_returns(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
 ) -> Response[Receipt]:
-    """The bank's answer as the field `file`: taken whole or not at all; the same file once more changes nothing."""
-    content = file_in(data)
-    body = {"file": sha256(content).hexdigest()}
+    """The bank's answer as the field `file`: taken whole or not at all; the same file once more changes nothing. With the field `late` as
+    `true` it tells of lines that came back after they were paid. A refused file says every wrong row in `errors`."""
+    content, late = file_in(data), data.get("late") == "true"
+    body = {"file": sha256(content).hexdigest()} | ({"late": True} if late else {})
     asked = request_of(caller, request.headers.get("idempotency-key"), "POST", request.url.path, body)
     asking = Asking(office, caller, {"list_id": list_id}, None, asked)
     of_list(asking)
     if not content:
         raise _unfit(gettext(NO_FILE))
     try:
-        result = take(asking, content)
+        result = take(asking, content, late=late)
     except UnusableFile as refusal:
         raise _unfit(refusal.message_en if current_language() == "en" else refusal.message) from refusal
     return Response(Receipt(**result.as_json()), status_code=201)

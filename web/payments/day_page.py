@@ -1,13 +1,17 @@
 """Payment lists of an area: what waits at each, what the bank returned, how long it has been so, and what is finished."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from litestar import get
 from litestar.response import Template
 
 from casework.common.roles import FUNDING, PAYING, READ_FIGURES
+from projections.engine.snapshot import Snapshot
 from projections.funds.milestones import late_count
 from projections.payments import lists
+from projections.payments.lists import Listed
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
@@ -24,7 +28,7 @@ def show_lists(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
     status = query.get("status") if query.get("status") in lists.OPEN else None
     with open_snapshot(office, caller, request) as snapshot:
         found = lists.listed(snapshot, division, period or None, [status] if status else ())
-        again = {each.list.reissue_of for each in found if each.list.reissue_of and each.list.status != "discarded"}
+        again = _paid_again(snapshot, found)
         late = late_count(snapshot, division) if caller.role in FUNDING else 0
         view = as_of_view(office, snapshot, request)
     rows = [row(each, caller, view.on) for each in found]
@@ -36,6 +40,12 @@ def show_lists(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Tem
         "finished": [r for r in rows if r.listed.list.status not in lists.OPEN],
     }  # fmt: skip
     return Template("payments/index.html", context=context)
+
+
+def _paid_again(snapshot: Snapshot, found: Sequence[Listed]) -> set[UUID]:
+    """Lists of whose returned lines none waits for a list that pays it again."""
+    later = {each.list.reissue_of for each in found if each.list.reissue_of and each.list.status != "discarded"}
+    return lists.looked_at_again(snapshot, [one.list.list_id for one in found if one.list.list_id in later])
 
 
 def _first(caller: Caller) -> Any:

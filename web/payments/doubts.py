@@ -6,6 +6,7 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.payments.lists import Listed
 from projections.recoveries.doubts import UNSENT, Doubt, doubts
+from projections.recoveries.offsets import not_outstanding
 from web.office import Office
 from web.payments.computing import list_state
 from web.payments.views import names
@@ -21,7 +22,9 @@ def doubts_of(office: Office, listed: Listed) -> list[Doubt]:
     if prepared is None:
         return []
     with open_snapshot(office.database, NATION, office.today()) as snapshot, office.database.single() as connection:
-        return doubts(snapshot, connection, listed.list.list_id, prepared.known)
+        found = doubts(snapshot, connection, listed.list.list_id, prepared.known)
+        offsets = not_outstanding(snapshot, listed.list.list_id)
+    return found + [Doubt(line.number, line.person_id, fen, "offset") for line, fen in offsets]
 
 
 def in_doubt(office: Office, listed: Listed) -> dict[str, Any]:

@@ -1,15 +1,17 @@
 """The bank file taken along, and the bank's answer brought back; a list whose computing was broken off goes on."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import MultipartBody, URLEncodedBody
 from litestar.response import Redirect, Template
 
+from casework.common.refusals import PaymentListNotApproved, Refused
 from casework.common.roles import APPROVAL, PAYING
 from web.access.caller import Caller, any_of
-from web.http.action import Asking
+from web.http.action import Asking, WriteResult
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice
 from web.http.form import Form
 from web.http.form_page import confirmed
@@ -17,17 +19,21 @@ from web.http.query_params import request_of
 from web.http.submit import attempt
 from web.imports.workbook.refusals import UnusableFile
 from web.language.i18n import N_, current_language
+from web.language.refusal_words import sentence_of
 from web.limits import kinds
-from web.office import Office, not_found
+from web.office import Office
 from web.payments import running
 from web.payments.actions import RETURN, of_list
 from web.payments.bank_file import bank_file
 from web.payments.forms import back_to, identity
 from web.payments.reading import whole_list
+from web.payments.return_faults import shown_faults, told_first
 from web.payments.returns import take
+from web.problem import Problem
 
 LIST = "/payment-lists/{list_id:uuid}"
 NO_FILE = N_("Choose the bank's file")
+IN_FILE: Final = {"file": "file"}
 
 
 @get(f"{LIST}/bank-file", guards=[any_of(*PAYING, *APPROVAL)], sync_to_thread=True, opt=kinds.SLOW)
@@ -39,7 +45,7 @@ def file_of(office: Office, caller: Caller, list_id: Any, layout: str | None) ->
     """Of an approved list alone: nothing else is for the bank. Raises Refused, Problem 404."""
     listed = whole_list(office, caller, list_id)
     if listed.list.approved_on is None:
-        raise not_found()
+        raise PaymentListNotApproved
     made = bank_file(office, listed, layout)
     headers = {"content-disposition": f'attachment; filename="{made.name}"', "x-content-hash": made.hash}
     return Response(made.content, media_type=made.media, headers=headers)
@@ -61,14 +67,26 @@ def take_returns(
     if not content:
         form.refuse("file", NO_FILE)
         return _page(office, caller, list_id, form)
-    try:
-        result = attempt(form, {}, lambda: take(asking, content))
-    except UnusableFile as refusal:
-        form.refuse("file", refusal.message_en if current_language() == "en" else refusal.message)
-        result = None
+    faults: list[Refused] = []
+    result = attempt(form, IN_FILE, lambda: _taken(asking, content, bool(form.text("late")), faults))
     if result is None:
-        return _page(office, caller, list_id, form)
+        return _page(office, caller, list_id, form, faults)
     return confirmed(request, RETURN, f"/payment-lists/{list_id}", result)
+
+
+def _taken(asking: Asking, content: bytes, late: bool, faults: list[Refused]) -> WriteResult:
+    """What is wrong with the file is said at its field, and kept to be listed."""
+    try:
+        return take(asking, content, late=late)
+    except UnusableFile as refusal:
+        message = refusal.message_en if current_language() == "en" else refusal.message
+        raise Problem(422, "bank-file", message, errors=[{"field": "file", "message": message}]) from refusal
+    except Refused as refused:
+        if refused.status != 422:
+            raise
+        faults.extend(each for each in refused.every if "row" in each.values)
+        errors = [{"field": "file", "message": told_first(refused)}]
+        raise Problem(422, refused.name, sentence_of(refused), errors=errors) from refused
 
 
 @post(f"{LIST}/computing", guards=[any_of(*PAYING)], sync_to_thread=True, opt=kinds.SLOW)
@@ -90,9 +108,11 @@ def file_in(data: Any) -> bytes:
     return file.file.read() if isinstance(file, UploadFile) else b""
 
 
-def _page(office: Office, caller: Caller, list_id: Any, form: Form) -> Template:
+def _page(office: Office, caller: Caller, list_id: Any, form: Form, faults: Sequence[Refused] = ()) -> Template:
     listed = whole_list(office, caller, list_id)
-    context = {"form": form, "list": listed.list, "about": identity(listed), "back": back_to(listed)}
+    context = {
+        "form": form, "list": listed.list, "about": identity(listed), "back": back_to(listed), **shown_faults(faults),
+    }  # fmt: skip
     return Template("payments/returns.html", context=context, status_code=422 if form.errors else 200)
 
 

@@ -30,12 +30,12 @@ def why_of(office: Office, caller: Caller, list_id: UUID, person_id: UUID, as_of
         listed = lists.one(snapshot, list_id)
         if listed is None:
             raise not_found()
-        line, unpaid = seen(snapshot, listed, person_id)
+        shown = seen(snapshot, listed, person_id)
     other = None
     if as_of.known_position or as_of.known_at:
         with office.open_snapshot(caller, as_of) as then:
             other = dict(then.known)
-    found = why(office, listed, person_id, line, unpaid, other)
+    found = why(office, listed, person_id, shown, other)
     is_told = found.since is not None and is_within(caller, listed.list.division)
     if found.line is None and not found.left_out and not is_told:
         office.place_of_member(caller, person_id)

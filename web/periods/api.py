@@ -12,8 +12,8 @@ from msgspec import Struct
 from casework.common.roles import READ_FIGURES
 from casework.periods.calendar import periods_of
 from casework.periods.figures import Figures
+from projections.engine.positions import vector
 from projections.oversight.ledgers import ledgers_below
-from projections.periods.checking import vector
 from projections.periods.closes import closes, versions
 from projections.periods.tables import PeriodClose
 from web.access.caller import Caller

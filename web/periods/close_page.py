@@ -11,10 +11,10 @@ from litestar.response import Template
 from casework.common.roles import APPROVAL, READ_FIGURES, SUPERVISION
 from casework.divisions.codes import trim
 from casework.periods.figures import Counted
+from projections.engine.positions import vector
 from projections.engine.snapshot import Snapshot
 from projections.oversight.comparison import as_known_at
 from projections.oversight.ledgers import of_whole_ledgers
-from projections.periods.checking import vector
 from projections.periods.closes import versions
 from projections.periods.counting import counted, resting_on
 from projections.periods.tables import PeriodClose

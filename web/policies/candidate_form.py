@@ -44,6 +44,7 @@ def as_typed(edition: Edition) -> dict[str, str]:
     said: dict[str, str] = {f"level_{level}": "yes" for level in edition.required_levels}
     said |= {f"festival_{name}": "yes" for name in edition.festivals}
     said["title"] = edition.title_en if current_language() == "en" else edition.title_zh
+    said["funded_by"] = edition.funded_by or ""
     for kind in KINDS:
         duty = next((each for each in edition.duties if each.duty == kind.duty), None)
         said |= _fields(kind, duty) if duty else {f"owed_to_{kind.field}": "everyone"}
@@ -67,9 +68,10 @@ def candidate_of(form: Form, base: Edition) -> Edition | None:
     festivals: tuple[FestivalName, ...] = tuple(name for name in FESTIVAL_NAMES if form.text(f"festival_{name}"))
     title = form.text("title")[:100]
     own = {} if title in ("", base.title_zh, base.title_en) else {"title_zh": title, "title_en": title}
+    funded_by = form.month_day("funded_by") if "funded_by" in form.values else base.funded_by
     if form.errors:
         return None
-    changed = replace(base, duties=duties, required_levels=levels, festivals=festivals)
+    changed = replace(base, duties=duties, required_levels=levels, festivals=festivals, funded_by=funded_by)
     if festivals and not base.festival_rule_zh:
         default = preset("default")
         changed = replace(changed, festival_rule_zh=default.festival_rule_zh, festival_rule_en=default.festival_rule_en)

@@ -12,10 +12,11 @@ from casework.ledger.marks import marks, move
 from casework.recoveries.commands import FindOverpayment
 from casework.recoveries.reckoning import recovery_stream
 from projections.engine.scope import NATION
-from projections.engine.snapshot import open_snapshot
+from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.recoveries.changed import changed, persons_of
 from projections.recoveries.compared import Compared, compared
-from projections.recoveries.recovery_list import standing_of
+from projections.recoveries.paid import paid
+from projections.recoveries.recovery_list import Placed, of_persons, standing_of
 from web.office import Office
 
 JOB: Final = "recoveries"
@@ -63,8 +64,25 @@ def _touched(office: Office, until: dict[str, int]) -> set[UUID]:
 
 def _find(office: Office, persons: Sequence[UUID]) -> int:
     with open_snapshot(office.database, NATION, office.today()) as snapshot:
-        found = compared(snapshot, persons)
-    return sum(_tell(office, command, ledger) for each in found for ledger, command in _orders(each))
+        found, unfounded = compared(snapshot, persons), _unfounded(snapshot, persons)
+    orders = [*(order for each in found for order in _orders(each)), *map(_nothing_paid, unfounded)]
+    return sum(_tell(office, command, ledger) for ledger, command in orders)
+
+
+def _unfounded(snapshot: Snapshot, persons: Sequence[UUID]) -> list[Placed]:
+    """What is told to be too much of lines that all came back from the bank."""
+    standing = [each for each in of_persons(snapshot, persons) if each.row.amount_fen]
+    had = paid(snapshot, [each.row.person_id for each in standing]) if standing else {}
+    homes = {whose: of.homes for whose, of in had.items()}
+    return [each for each in standing if each.ledger not in homes.get((each.row.person_id, each.row.scheme), {})]
+
+
+def _nothing_paid(of: Placed) -> tuple[str, FindOverpayment]:
+    row = of.row
+    return of.ledger, FindOverpayment(
+        recovery_id=row.recovery_id, person_id=row.person_id, household_id=row.household_id, scheme=row.scheme,
+        division=row.division, parts=(),
+    )  # fmt: skip
 
 
 def _orders(of: Compared) -> Iterator[tuple[str, FindOverpayment]]:

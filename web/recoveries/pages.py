@@ -19,9 +19,17 @@ from web.http.query_params import page_of
 from web.language.i18n import N_, gettext
 from web.limits import kinds
 from web.office import Office, not_found
-from web.payments.why_words import because_words
+from web.payments.why_words import because_words, months_words
 from web.recoveries import finding
-from web.recoveries.views import cause_words, heading_of, months_words, names_of, reason_of, steps_of, told_of
+from web.recoveries.views import (
+    cause_words,
+    heading_of,
+    names_of,
+    offsets_of,
+    reason_of,
+    steps_of,
+    told_of,
+)
 
 COUNTY: Final = 6
 LABELS: Final = {
@@ -80,7 +88,7 @@ def show_recovery(request: AnyRequest, recovery_id: FromPath[UUID], office: TheO
         placed = recovery_list.recovery(snapshot, recovery_id)
         if placed is None:
             raise not_found()
-        told = told_of(office, placed, snapshot.known[placed.ledger])
+        told, offsets = told_of(office, placed, snapshot.known[placed.ledger]), offsets_of(snapshot, placed)
         seen = as_of_view(office, snapshot, request)
     reason = reason_of(office, placed)
     at_present = seen.on == seen.today and not seen.asked
@@ -90,7 +98,7 @@ def show_recovery(request: AnyRequest, recovery_id: FromPath[UUID], office: TheO
         "parts": [(part, months_words(part.months), cause_words(part, reason.scheme)) for part in parts],
         "reason": reason, "because_words": because_words, "late": is_late(placed.row, seen.on),
         "entries": entries_of(told.story, sentences_of(office, caller, told.story)),
-        "steps": steps_of(told.state),
+        "steps": steps_of(told.state), "offsets": offsets,
         "may_see_lists": caller.role != "contact_person",
         "tells": at_present and caller.role in (*CASE_WORK, *PAYING), "pays": at_present and caller.role in PAYING,
         "waives": at_present and caller.role in APPROVAL,

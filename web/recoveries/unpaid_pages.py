@@ -23,10 +23,10 @@ from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.language.i18n import gettext
 from web.language.words import word
 from web.office import Office
-from web.payments.why_words import because_words
+from web.payments.why_words import because_words, months_words
 from web.problem import Problem
 from web.recoveries.unpaid_views import asked_of, called, look_through, place_of, reason_of
-from web.recoveries.views import months_words, names_of
+from web.recoveries.views import names_of
 
 GUARDS: Final = [any_of(*READ_FIGURES)]
 Scheme = Annotated[str | None, QueryParameter(description="A scheme's id; special_support when left out.")]

@@ -1,12 +1,8 @@
 """Terms of a scheme in the reader's words: whom a rate is for, how much, who pays, when it ends."""
 
-from datetime import date
-
-from babel.dates import format_skeleton
-
 from casework.schemes.terms import Condition, Rate, Scheme
 from casework.schemes.words import CATEGORY_OF
-from web.language.i18n import LOCALES, current_language, gettext, shown_yuan
+from web.language.i18n import current_language, gettext, shown_yuan
 from web.language.words import word
 
 NAMED_AS = {rate: household for household, rate in CATEGORY_OF.items()}
@@ -22,12 +18,6 @@ def note_of(scheme: Scheme) -> str:
 
 def condition_text(condition: Condition) -> str:
     return condition.text_en if current_language() == "en" else condition.text_zh
-
-
-def month_day(text: str | None) -> str | None:
-    """A day of every year: `01-15`."""
-    day = date.fromisoformat(f"2000-{text}") if text else None
-    return format_skeleton("MMMd", day, locale=LOCALES[current_language()]) if day else None
 
 
 def whom(rate: Rate) -> str:

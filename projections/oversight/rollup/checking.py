@@ -7,6 +7,7 @@ from psycopg import Connection
 
 from casework.divisions.codes import range_of
 from casework.oversight.coverage import FIGURES
+from projections.engine import elapsed
 from projections.engine.difference import Difference
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot
@@ -30,7 +31,7 @@ def rollup_differences(connection: Connection[Any], seconds: float, ledgers: Seq
     """These ledgers or all, in random order, as many as the time allows and one at least. Within the caller's snapshot."""
     found = _too_far(connection)
     began, heads = (
-        _seconds(connection),
+        elapsed.seconds(connection),
         dict(connection.execute("select ledger, position from ledger.heads").fetchall()),
     )
     rows = connection.execute(
@@ -43,7 +44,7 @@ def rollup_differences(connection: Connection[Any], seconds: float, ledgers: Seq
     for each in [Followed(*row) for row in rows]:
         if each.position <= heads.get(each.ledger, 0):
             found += [*sums_unlike(connection, each.ledger), *_answered(connection, each, heads)]
-        if _seconds(connection) > began + seconds:
+        if elapsed.seconds(connection) > began + seconds:
             break
     return found
 
@@ -78,12 +79,6 @@ def _asked(connection: Connection[Any], of: Followed, heads: dict[str, int]) -> 
             yield from _overdue(snapshot, of.ledger)
             yield from _unbalanced(snapshot, of.ledger)
     yield from _episodes(connection, of)
-
-
-def _seconds(connection: Connection[Any]) -> float:
-    """Since the snapshot began. Time and chance are the database's: what is asked comes from nowhere else."""
-    row = connection.execute("select extract(epoch from clock_timestamp() - now())::float8").fetchone()
-    return float(row[0]) if row else 0.0
 
 
 def _figures(snapshot: Snapshot, ledger: str, moment: Moment) -> Iterator[Difference]:

@@ -151,8 +151,19 @@ def test_a_bank_file_has_every_line_as_its_layout_wants_it(name):
 
 def test_an_answer_is_read_back_row_by_row():
     fixed = b"a1b2c3d4e5f6%-8s%-14s0000\r\n" % (b"00000001", b"00000000708000")
-    (found,) = answers(shipped()["fixed"], fixed)
+    ((found,), _) = answers(shipped()["fixed"], fixed)
     assert (found.row, found.number, found.amount_fen, found.outcome) == (1, 1, 708000, "paid")
+
+
+def test_every_wrong_cell_of_a_file_is_told_with_what_is_expected_there():
+    called, table = "a1b2c3d4e5f6", shipped()["table"]
+    rows = [f"{called},1,7080.00,成功", f"{called},二,7080.001,大概", f"{called},3,,成功", f"{called},4,1.00,\ufffd"]
+    found, faults = answers(table, "\r\n".join(["清册编号,明细号,金额,结果", *rows]).encode("utf-8-sig"))
+    assert [each.number for each in found] == [1]
+    assert [(each.row, each.column, each.said) for each in faults] == [
+        (3, "number", "二"), (3, "amount", "7080.001"), (3, "result", "大概"), (4, "amount", ""), (5, "list", ""),
+    ]  # fmt: skip
+    assert "账户已销户" in faults[2].expected
 
 
 def test_a_layout_that_could_not_be_told_apart_is_refused():

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.payments import lists
+from casework.payments.claims import lines_not_paid
 from casework.payments.commands import (
     ClosePaymentList,
     DiscardPaymentList,
@@ -118,14 +119,54 @@ def test_a_return_file_is_taken_once_whatever_it_is_called_and_in_parts():
         ([paid(1), paid(9)], refusals.BankRowOfNoLine),
         ([paid(1), paid(2, 2001)], refusals.BankRowOfAnotherAmount),
         ([paid(1), paid(2), paid(2)], refusals.BankRowTwice),
-        ([paid(2), returned(1)], refusals.BankRowContradicts),
+        ([paid(2), returned(1)], refusals.BankRowCameBack),
+        ([paid(2), paid(3)], refusals.BankRowContradicts),
     ],
-    ids=["a line that is not there", "another amount", "a line twice", "paid before"],
+    ids=["a line that is not there", "another amount", "a line twice", "paid before", "returned before"],
 )
 def test_a_file_with_one_wrong_row_is_not_taken_at_all(rows, kind):
-    refusal = refused(kind, answer(*rows, file="other"), *KNOWN, told(paid(1)))
+    refusal = refused(kind, answer(*rows, file="other"), *KNOWN, told(paid(1)), told(returned(3), file="second"))
     assert refusal.values["row"] == rows[-1].row
-    assert refusal.values["others"] == 0
+    assert refusal.others == ()
+
+
+def test_every_wrong_row_is_told_in_the_order_of_the_file():
+    refusal = refused(refusals.BankRowOfAnotherAmount, answer(paid(9), paid(1, 1), paid(2, 2002)), *KNOWN)
+    assert [(each.name, each.values["row"], each.values["said"], each.values["expected"]) for each in refusal.every] == [
+        ("bank-row-of-another-amount", 2, "0.01", "10.00"), ("bank-row-of-another-amount", 3, "20.02", "20.00"),
+        ("bank-row-of-no-line", 10, "9", "1–3"),
+    ]  # fmt: skip
+
+
+def late(*rows, file="late"):
+    return replace(answer(*rows, file=file), late=True)
+
+
+def test_a_paid_line_comes_back_only_by_a_file_that_says_so_and_then_stays_returned():
+    before = (*KNOWN, told(paid(1), paid(2)))
+    refused(refusals.BankRowCameBack, answer(returned(2), file="late"), *before)
+    (event,) = lists.decide(late(paid(1), returned(2)), after(*before), TODAY)
+    assert [(line.number, line.amount_fen, line.reason) for line in event.returned] == [(2, 2000, "name_differs")]
+    assert lines_not_paid(event) == (2,)
+    now = after(*before, event)
+    assert lists.decide(late(paid(1), returned(2)), now, TODAY) == []
+    assert lists.decide(late(returned(2), file="another file of the same"), now, TODAY) == []
+    refused(refusals.BankRowContradicts, late(paid(2), file="paid after all"), *before, event)
+
+
+def test_a_late_file_may_answer_what_was_open_too():
+    first, second = lists.decide(late(returned(1), paid(3)), after(*KNOWN, told(paid(1))), TODAY)
+    assert [(run.from_number, run.until_number) for run in first.settled] == [(3, 4)]
+    assert [line.number for line in second.returned] == [1]
+
+
+def test_what_came_back_is_summed_with_the_returned_also_after_the_list_was_closed():
+    close, whole = ClosePaymentList(list_id=LIST), told(paid(1), paid(2), returned(3))
+    (event,) = lists.decide(late(returned(2)), after(*KNOWN, whole), TODAY)
+    (closed,) = lists.decide(close, after(*KNOWN, whole, event), TODAY)
+    assert (closed.settled, closed.settled_fen, closed.returned, closed.returned_fen) == (1, 1000, 2, 5000)
+    (earlier,) = lists.decide(close, after(*KNOWN, whole), TODAY)
+    assert lists.decide(late(returned(2)), after(*KNOWN, whole, earlier), TODAY) == [event]
 
 
 def test_a_list_is_closed_when_lines_are_approved_are_settled_and_returned():

@@ -8,12 +8,14 @@ from uuid import UUID
 
 import pytest
 
+from projections.funds.checking import forms_unlike
 from tests.api.case import V1
 from tests.support.funded import received
 from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
 from tests.support.world import COUNTY, TODAY, VILLAGE, World
 from web.funds import actions as funds
 from web.households import actions as households
+from web.recoveries.finding import look
 
 SCHEME, NEXT = "special_support", TODAY.year + 1
 OF = f"division={COUNTY}&scheme={SCHEME}"
@@ -137,15 +139,52 @@ def test_a_line_that_came_back_waits_in_its_band_until_it_is_paid_again(office: 
 
 def test_each_indicator_opens_what_it_does_not_count(office: Any) -> None:
     world, clerk, *_ = office
+    world.ask(funds.ISSUE, clerk, scheme=SCHEME, year=TODAY.year, division=COUNTY)
+    assert indicators(world, clerk) == {
+        "headcount": (3, 5), "planned": (3, 3), "coverage": (3, 5), "eligibility": (5, 5), "timeliness": (3, 3),
+        "standard": (3, 3), "accuracy": (3, 4),
+    }  # fmt: skip
+    paid = asked(world, clerk, f"/fund-estimate/people?{OF}&year={NEXT}&figure=last")["items"][0]
+    died(
+        world, UUID(paid["household_id"]), UUID(paid["member_ids"][0])
+    )  # the months after the death are paid, and not due
+    assert indicators(world, clerk)["standard"] == (2, 3)
+    assert indicators(world, clerk)["accuracy"] == (3, 4), "nobody has found it yet"
+    look(world.office)
+    assert indicators(world, clerk)["accuracy"] == (2, 4)
     page = world.browser(clerk)
     shown = page.get(f"/fund-performance?{OF}&year={TODAY.year}").text
-    for name in ("coverage", "accuracy"):
+    for name in ("headcount", "coverage", "standard", "accuracy"):
         assert f"indicator={name}" in shown
         assert 'role="rowheader"' in page.get(f"/fund-performance?{OF}&year={TODAY.year}&indicator={name}").text
-    assert "indicator=standard" not in shown
-    told = asked(world, clerk, f"/fund-performance?{OF}")["indicators"]
-    for name, one in told.items():
-        assert asked(world, clerk, f"/fund-performance/list?{OF}&indicator={name}")["total"] == one["of"] - one["met"]
+    assert "indicator=planned" not in shown
+
+
+def indicators(world: World, caller: Any) -> dict[str, tuple[int, int]]:
+    """Each as it is told, and its list is as long as what is not met."""
+    told = asked(world, caller, f"/fund-performance?{OF}")
+    known = ",".join(f"{ledger}:{at}" for ledger, at in told["known_position"].items())
+    for name, one in told["indicators"].items():
+        behind = asked(world, caller, f"/fund-performance/list?{OF}&indicator={name}&known_position={known}")
+        assert behind["total"] == len(behind["items"]) == one["of"] - one["met"], name
+    return {name: (one["met"], one["of"]) for name, one in told["indicators"].items()}
+
+
+def test_issued_forms_are_reckoned_again_by_the_check_whatever_was_recorded_later(office: Any) -> None:
+    world, clerk, _, couples, _ = office
+    form_id = world.ask(funds.ISSUE, clerk, scheme=SCHEME, year=NEXT, division=COUNTY).id
+    died(world, couples[1][0], couples[1][1][1])
+    confirmed_couple(world)
+    world.ask(funds.RESTATE, clerk, form_id=form_id, reason="一人去世，一户新增")
+    with world.owner() as owner:
+        assert forms_unlike(owner) == []
+        owner.execute("update read.application set from_on = from_on + 400 where person_id = %s", (couples[0][1][0],))
+        assert {each.kind for each in forms_unlike(owner)} == {"figures"}
+        assert forms_unlike(owner, seconds=0) == [], "what takes long is bounded"
+        owner.execute(
+            "update read.annual_form set totals = replace(totals::text, '\"this\":5', '\"this\":6') where number = 1"
+        )
+        assert {each.kind for each in forms_unlike(owner, seconds=0)} == {"hash", "sums"}
 
 
 @pytest.mark.parametrize("division", [VILLAGE[:9], VILLAGE])

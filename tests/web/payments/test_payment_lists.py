@@ -127,6 +127,8 @@ def test_a_file_that_is_wrong_anywhere_changes_nothing(world: World, people) -> 
             bring(world, clerk, list_id, made(list_id))
         assert type(refusal.value) is kind, name
         assert "row" in refusal.value.values or kind.__doc__.startswith(("Row 1", "There is no row", "A return file"))
+        if name == "a hundred thousand strange rows":
+            assert len(refusal.value.every) == 100_000
         assert world.state() == before
 
 
@@ -152,6 +154,9 @@ def test_who_left_and_came_back_is_paid_each_month_once(world: World) -> None:
     confirm(world, person, home, from_on=date(2026, 6, 1))
     listed = told(world, clerk, f"/payment-lists/{prepare(world, clerk)}")
     assert (listed["amount_fen"], sum(line["months"] for line in listed["lines"])) == (708_000, 12)
+    assert (len(listed["lines"]), listed["persons"], listed["households"]) == (2, 1, 1)
+    (drafted,) = told(world, clerk, f"/payment-lists?division={COUNTY}")["items"]
+    assert (drafted["persons"], drafted["households"]) == (1, 1)
 
 
 def test_a_family_that_was_registered_twice_is_not_paid_twice(world: World) -> None:

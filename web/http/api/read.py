@@ -14,9 +14,9 @@ from web.limits import kinds
 Decorator = Callable[[Callable[..., Any]], HTTPRouteHandler]
 
 
-def read(name: str, path: str, roles: tuple[Role, ...], grant: Grant | None = None) -> Decorator:
-    """The decorator of a GET path."""
-    return _made(get, name, path, roles, grant)
+def read(name: str, path: str, roles: tuple[Role, ...], grant: Grant | None = None, **more: Any) -> Decorator:
+    """The decorator of a GET path; `opt`: of which kind of work it is."""
+    return _made(get, name, path, roles, grant, **more)
 
 
 def read_by_body(name: str, path: str, roles: tuple[Role, ...]) -> Decorator:
