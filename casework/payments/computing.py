@@ -8,7 +8,8 @@ from uuid import UUID
 from casework.common.months import Month, last_day, month_of
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
 from casework.payments.on_lists import NOTHING, OnLists, bit, still_open
-from casework.schemes.accrual import Enrolled, MonthDue, Part, Reckoning
+from casework.schemes.accrual import Enrolled, Reckoning
+from casework.schemes.dues import MonthDue, Part
 from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted, Editions
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from casework.common.months import Month
 from casework.payments.lines import LinePart
-from casework.schemes.accrual import MonthDue, Part
 from casework.schemes.conditions import Finding
+from casework.schemes.dues import MonthDue, Part
 
 
 class Share(NamedTuple):

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from casework.common.months import Month, year_of
 from casework.payments.lines import LinePart
 from casework.payments.on_lists import ONCE
-from casework.schemes.accrual import MonthDue
+from casework.schemes.dues import MonthDue
 
 Key = tuple[str, str, int]
 """What is paid once: a component by the month, by the year, or once for all."""

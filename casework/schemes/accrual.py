@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
-from uuid import UUID
 
 from msgspec import Struct
 
 from casework.common.months import Month, month_of, year_of
-from casework.schemes.conditions import Finding, obstacles
+from casework.schemes.conditions import obstacles
+from casework.schemes.dues import MonthDue, Part
 from casework.schemes.exits import CLOSED, ENDING, first_unpaid
 from casework.schemes.facts import Facts, Reported
-from casework.schemes.occasions import BY_OCCASION, Occasion, OccasionDue, occasions_due, paid_as
+from casework.schemes.occasions import BY_OCCASION, Occasion, OccasionDue, occasions_due
 from casework.schemes.rates import FLAT, RateTable
-from casework.schemes.terms import Rate, Scheme
+from casework.schemes.terms import Scheme
 from casework.schemes.words import Component, Per
 
 
@@ -30,53 +29,6 @@ class Enrolled(Struct, frozen=True, kw_only=True):
     occasions: tuple[Occasion, ...] = ()
     decided: Mapping[str, int] = {}
     goes_on: Mapping[str, int] = {}
-
-
-class Part(NamedTuple):
-    """One component of what is due. A yearly or a one-off part stands at one month of those that were asked for; of a stay or a cost
-    (`occasion_id`) the amount is for all of it, of a stay with its `days`.
-    """
-
-    component: Component
-    per: Per
-    amount_fen: int
-    rate: Rate
-    occasion_id: UUID | None = None
-    days: int = 0
-
-    @property
-    def paid_as(self) -> str:
-        return paid_as(self.component, self.occasion_id)
-
-
-class MonthDue(NamedTuple):
-    """What is due for a month; without parts, why not. `findings`: what fails, or what nobody has said.
-
-    `why_not`: not_enrolled, exited, died, held (something reported waits to be looked into, `because`), condition, no_rate, no_occasion
-    (nothing that the scheme pays for was accepted).
-    What nobody has said does not stop the money: whoever confirmed the qualification decided it.
-    """
-
-    month: Month
-    parts: tuple[Part, ...]
-    findings: tuple[Finding, ...] = ()
-    why_not: str = ""
-    because: Reported | str | None = None
-
-    @property
-    def amount_fen(self) -> int:
-        return sum(part.amount_fen for part in self.parts)
-
-
-class Grouped(NamedTuple):
-    """The same part in several months."""
-
-    part: Part
-    months: tuple[Month, ...]
-
-    @property
-    def total_fen(self) -> int:
-        return self.part.amount_fen * len(self.months)
 
 
 class Reckoning:
@@ -197,12 +149,3 @@ def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
         keys = {part: (part.component, part.per, year if part.per == "year" else 0) for part in due.parts}
         yield due._replace(parts=tuple(part for part, key in keys.items() if part.per not in FLAT or key not in had))
         had |= set(keys.values())
-
-
-def grouped(dues: Iterable[MonthDue]) -> tuple[Grouped, ...]:
-    """The parts of a line: each component and amount with the months it is due in."""
-    months: dict[Part, list[Month]] = {}
-    for due in dues:
-        for part in due.parts:
-            months.setdefault(part, []).append(due.month)
-    return tuple(Grouped(part, tuple(each)) for part, each in months.items())

@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from casework.common.months import month_of, months_of
-from casework.schemes.accrual import MonthDue, accrued
+from casework.schemes.accrual import accrued
+from casework.schemes.dues import MonthDue
 from casework.schemes.editions import preset
 from casework.schemes.occasions import Occasion
 from casework.schemes.terms import Rate, Scheme
