@@ -64,6 +64,10 @@ class AnotherSchemeConfirmed(Conflict):
     """This person has just been confirmed for a scheme that may not be drawn beside this one."""
 
 
+class ReasonForBoth(Refused):
+    """This is drawn beside %(scheme)s: write why the county confirms both."""
+
+
 class ApplicationNotRunning(Conflict):
     """This application no longer runs: it was refused or withdrawn, or it has ended."""
 

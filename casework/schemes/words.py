@@ -31,6 +31,8 @@ Category = Literal["death", "disability", "complication"]
 Residency = Literal["urban", "rural"]
 Sex = Literal["female", "male"]
 Unit = Literal["person", "household", "child"]
+Together = Literal["allow", "warn", "refuse"]
+"""Of two schemes drawn at once. `warn`: the county decides each time, with a reason."""
 ExitRule = Literal["stop_next_month", "stop_same_month", "pay_full_year"]
 Cause = Literal[
     "death",

@@ -23,6 +23,7 @@ NAMES = [
     "application-not-there",
     "recovery-not-there",
     "recovery-step-not-there",
+    "reason-for-both",
     "nothing-outstanding",
     "nothing-to-give-back",
     "more-than-outstanding",

@@ -40,6 +40,11 @@ WORDS = {
         "hospital_care": N_("Hospital care benefit"),
         "annual_checkup": N_("Free yearly check-up"),
     },
+    "together": {
+        "allow": N_("both are drawn"),
+        "warn": N_("the county decides each time, with a reason"),
+        "refuse": N_("only one of them is drawn"),
+    },
     "exit_cause": {
         "death": N_("death of the recipient"),
         "birth": N_("birth of a child"),
