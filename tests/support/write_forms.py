@@ -107,6 +107,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     )},
     "/exports": ("ExportList", lambda world, ids: {
         "of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY}),
+    "/applications/{application_id}/occasions/{occasion_id}/decision": (
+        "DecideOccasion", lambda world, ids: {"accepted": "yes", "days": "9"}),
     "/applications/decisions": ("ConfirmSeveral", lambda world, ids: {}),
     "/applications/annual-reviews": ("ReviewSeveral", lambda world, ids: {}),
     "/policies/preview": ("PreviewAdoption", lambda world, ids: {

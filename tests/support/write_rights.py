@@ -42,12 +42,12 @@ RIGHTS: Final[dict[str, Right]] = {
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawStep",
-         "WithdrawApplication"),
+         "WithdrawApplication", "ReportOccasion", "CorrectOccasion", "WithdrawOccasion"),
         HOUSEHOLD_FACT),
     **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
     "RaiseObjection": Right((*CASES, "approver"), "private"),
     **dict.fromkeys(
-        ("ResolveObjection", "FileUpward", "DecideExit", "DecideContinuation", "WithdrawExit"),
+        ("ResolveObjection", "FileUpward", "DecideExit", "DecideContinuation", "WithdrawExit", "DecideOccasion"),
         Right((*SUPERVISOR, "approver"), "private"),
     ),
     **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),

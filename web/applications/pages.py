@@ -37,6 +37,7 @@ WAITS: Final = {
     "notice": N_("On notice"),
     "county": N_("For the county"),
     "objection": N_("Objections"),
+    "occasion": N_("Stays and costs"),
     "filing": N_("To be filed"),
 }
 
