@@ -11,7 +11,7 @@ from psycopg import Connection
 from casework.common.months import Month, month_of
 from casework.payments.computing import open_parts
 from casework.payments.on_lists import NOTHING, OnLists
-from casework.schemes.accrual import MonthDue
+from casework.schemes.dues import MonthDue
 from casework.schemes.facts import Facts
 from projections.engine.snapshot import Snapshot
 from projections.payments import candidates

@@ -40,6 +40,11 @@ WORDS = {
         "hospital_care": N_("Hospital care benefit"),
         "annual_checkup": N_("Free yearly check-up"),
     },
+    "together": {
+        "allow": N_("both are drawn"),
+        "warn": N_("the county decides each time, with a reason"),
+        "refuse": N_("only one of them is drawn"),
+    },
     "exit_cause": {
         "death": N_("death of the recipient"),
         "birth": N_("birth of a child"),
@@ -66,7 +71,14 @@ WORDS = {
         "county": N_("county"),
         "local": N_("province, city and county together"),
     },
-    "per": {"month": N_("a month"), "year": N_("a year"), "once": N_("once"), "day": N_("a day")},
+    "per": {
+        "month": N_("a month"),
+        "year": N_("a year"),
+        "once": N_("once"),
+        "day": N_("a day of care"),
+        "cost": N_("of a cost"),
+    },
+    "occasion": {"stay": N_("Stay in hospital"), "cost": N_("Medical cost")},
     "unit": {"person": N_("person"), "household": N_("household"), "child": N_("child")},
     "excluded": {
         "no_single_rate": N_("One rate for everybody over the whole year does not give it"),
@@ -110,6 +122,7 @@ WORDS = {
         "held": N_("A reported change is to be verified"),
         "condition": N_("A condition is not met"),
         "no_rate": N_("No rate fits"),
+        "no_occasion": N_("No stay or cost that was accepted"),
         "not_enrolled": N_("Not confirmed yet"),
         "not_in_scheme": N_("No qualification here"),
         "unknown": N_("Not in the records any more"),
@@ -202,6 +215,7 @@ WORDS = {
         "ended": N_("Nothing is due any more"),
         "not_yet": N_("Not due before a later month"),
         "no_rate": N_("No rate fits"),
+        "no_occasion": N_("No stay or cost that was accepted"),
         "no_account": N_("No account"),
         "erased": N_("Erased as the law provides"),
         "unknown": N_("Not known here"),
@@ -258,6 +272,7 @@ WORDS = {
         "held": N_("Held until a change is looked into"),
         "condition": N_("A condition is not met"),
         "no_rate": N_("No rate fits"),
+        "no_occasion": N_("No stay or cost that was accepted"),
         "not_paid_here": N_("Not paid here then"),
     },
     "reported": {
