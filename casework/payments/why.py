@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from casework.common.months import Month
 from casework.payments.lines import LinePart
-from casework.schemes.accrual import MonthDue, Part
 from casework.schemes.conditions import Finding
+from casework.schemes.dues import MonthDue, Part
 
 
 class Share(NamedTuple):
@@ -53,8 +53,8 @@ class Span(NamedTuple):
 
 
 class Product(NamedTuple):
-    """One factor of a line's amount: months times a rate, or times what they stood too low (`supplement`), in fen. `due_fen`: of each
-    month, where this line pays a part of it; what another line has of it is `before_fen`."""
+    """One factor of a line's amount: months, or the `days` of a stay, times a rate, or times what they stood too low (`supplement`), in
+    fen. `due_fen`: of each month, where this line pays a part of it; what another line has of it is `before_fen`."""
 
     component: str
     per: str
@@ -64,6 +64,7 @@ class Product(NamedTuple):
     document: str
     supplement: int
     due_fen: int | None
+    days: int = 0
 
     @property
     def before_fen(self) -> int | None:
@@ -73,7 +74,7 @@ class Product(NamedTuple):
 def spans(dues: Iterable[MonthDue], line: Sequence[LinePart], unpaid: str = "") -> list[Span]:
     """The months in order, those of which the same holds together. `unpaid`: why the line does not pay its months: returned, excluded."""
     here: dict[tuple[str, str, Month], Share] = {
-        (part.component, part.per, month): Share(part.component, part.per, part.amount_fen, part.supplement)
+        (part.paid_as, part.per, month): Share(part.component, part.per, part.amount_fen, part.supplement)
         for part in line for month in part.months
     }  # fmt: skip
     return [_span(list(some)) for _, some in groupby(_states(dues, here, unpaid), key=lambda each: each[1:])]
@@ -82,12 +83,13 @@ def spans(dues: Iterable[MonthDue], line: Sequence[LinePart], unpaid: str = "") 
 def products(line: Sequence[LinePart], dues: Iterable[MonthDue] = ()) -> list[Product]:
     """What adds up to the amount: components x months. `dues`: as they were known to the list."""
     due: dict[tuple[str, str, Month], int] = {
-        (part.component, part.per, each.month): part.amount_fen for each in dues for part in each.parts
+        (part.paid_as, part.per, each.month): part.amount_fen for each in dues for part in each.parts
     }
     return [
         Product(
-            part.component, part.per, part.amount_fen, len(part.months), part.total_fen, part.document, part.supplement,
-            whole if (whole := due.get((part.component, part.per, part.months[0]))) != part.amount_fen else None,
+            part.component, part.per, part.amount_fen // (part.days or 1), len(part.months), part.total_fen, part.document,
+            part.supplement,
+            whole if (whole := due.get((part.paid_as, part.per, part.months[0]))) != part.amount_fen else None, part.days,
         )
         for part in line
     ]  # fmt: skip
@@ -98,7 +100,7 @@ _Told = tuple[MonthDue, str, tuple[Part, ...], tuple[Share, ...], str]
 
 def _states(dues: Iterable[MonthDue], here: Mapping[tuple[str, str, Month], Share], unpaid: str) -> Iterator[_Told]:
     for due in dues:
-        paid = [(part, here[key]) for part in due.parts if (key := (part.component, part.per, due.month)) in here]
+        paid = [(part, here[key]) for part in due.parts if (key := (part.paid_as, part.per, due.month)) in here]
         parts, shares = tuple(part for part, _ in paid), tuple(share for _, share in paid)
         yield due, unpaid if shares and unpaid else _state(due, shares), parts or due.parts, shares, _because(due)
 

@@ -29,7 +29,8 @@ Age = Annotated[int, Meta(ge=0, le=150)]
 class Rate(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One component of what is paid, in fen, from a day on: what is None fits everybody.
 
-    `per`: a month, a year (a flat amount beside the months), once, or a day (of care). Ages are those reached in the
+    `per`: a month, a year (a flat amount beside the months), once, a day (of care in a hospital), or a cost: of that `percent`,
+    rounded down to the fen, at most `amount_fen` in a year. Ages are those reached in the
     month, `from_age` <= age < `until_age`. `at_most`: so many units of `per` in a year. `grade`: the level, as text.
     `assumed`: no document says so; `source` says why it is thought so.
     """
@@ -46,6 +47,7 @@ class Rate(Struct, frozen=True, kw_only=True, omit_defaults=True):
     from_age: Age | None = None
     until_age: Age | None = None
     at_most: Annotated[int, Meta(ge=1, le=366)] | None = None
+    percent: Percent | None = None
     document: str = ""
     source: str = ""
     assumed: bool = False

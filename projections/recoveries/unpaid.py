@@ -10,7 +10,7 @@ from psycopg import Connection
 from casework.common.months import Month, month_of
 from casework.payments.computing import open_parts
 from casework.payments.on_lists import NOTHING
-from casework.schemes.accrual import MonthDue
+from casework.schemes.dues import MonthDue
 from casework.schemes.facts import Facts
 from projections.applications import proposals
 from projections.applications.proposals import Proposed

@@ -81,6 +81,11 @@ def by_caller(asking: Asking, command: Any) -> Any:
     return replace(command, by=asking.caller.user_id)
 
 
+def by_caller_and_also(asking: Asking, command: Any) -> Any:
+    """The same, with the other users who are the same person."""
+    return replace(by_caller(asking, command), also=asking.office.also_known_as(asking.caller))
+
+
 def noticed(asking: Asking, command: PostNotice) -> PostNotice:
     """With the days for which the scheme demands a notice there."""
     judged = judgement(asking.office, command)

@@ -11,8 +11,8 @@ from casework.common.months import last_day, months_of, named
 from casework.payments.computing import Reckoner, months_until
 from casework.payments.lines import LineOffset, LinePart
 from casework.payments.why import Product, Share, Span, products, spans
-from casework.schemes.accrual import Part
 from casework.schemes.conditions import Finding, findings
+from casework.schemes.dues import Part
 from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted
 from projections.engine.scope import NATION
