@@ -6,9 +6,21 @@ from uuid import UUID
 
 from msgspec import Struct
 
-Per = Literal["month", "year", "once", "day"]
+from casework.schemes.occasions import paid_as
+from casework.schemes.words import Per
+
 LeftOutReason = Literal[
-    "paid", "held", "conditions", "ended", "not_yet", "no_rate", "no_account", "erased", "unknown", "merged"
+    "paid",
+    "held",
+    "conditions",
+    "ended",
+    "not_yet",
+    "no_rate",
+    "no_account",
+    "erased",
+    "unknown",
+    "merged",
+    "no_occasion",
 ]
 
 
@@ -17,7 +29,7 @@ class LinePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `months`: those paid for (`casework/common/months.py`); of a yearly component the first month of each year, of one paid once the
     month in which it fell due. `supplement`: 0: the months themselves; 1, 2 …: the first, the second difference paid for months that
-    stood on a list at less than is due.
+    stood on a list at less than is due. `occasion_id`: of a stay or a cost, whose amount is for all of it, of a stay for its `days`.
     """
 
     component: str
@@ -27,6 +39,12 @@ class LinePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     total_fen: int
     document: str
     supplement: int = 0
+    occasion_id: UUID | None = None
+    days: int = 0
+
+    @property
+    def paid_as(self) -> str:
+        return paid_as(self.component, self.occasion_id)
 
 
 class LineOffset(Struct, frozen=True, kw_only=True):

@@ -40,6 +40,7 @@ TITLES = {
     "township-notice-missing": FIRST,
     "notice-still-running": FIRST,
     "objection-open": FIRST,
+    "stays-overlap": OVERLAP,
     "application-not-decided": FIRST,
     "application-not-confirmed": FIRST,
     "objection-upheld": N_("An objection was right"),

@@ -20,12 +20,11 @@ from web.http.query_params import page_of
 from web.language.i18n import N_, gettext
 from web.limits import kinds
 from web.office import Office, not_found
-from web.payments.why_words import because_words
+from web.payments.why_words import because_words, months_words
 from web.recoveries import finding
 from web.recoveries.views import (
     cause_words,
     heading_of,
-    months_words,
     names_of,
     offsets_of,
     reason_of,
@@ -38,6 +37,7 @@ LABELS: Final = {
     "open": N_("Open"), "to_tell": N_("The family is to be told"), "to_agree": N_("To be agreed on"),
     "overdue": N_("A part is late"), "to_give_back": N_("To be given back"), "closed": N_("Closed"),
 }  # fmt: skip
+NOTHING_NEW: Final[dict[str, Any]] = {"new": [], "more": False}
 GUARDS: Final = [any_of(*READ_CASES)]
 
 
@@ -59,21 +59,22 @@ def show_recoveries(request: AnyRequest, office: TheOffice, caller: TheCaller) -
             (each.row, names.get(each.row.person_id, ""), village_name(each.row.division), is_late(each.row, seen.on))
             for each in found
         ],
-        "may_look": caller.role in PAYING, "new": _new(office, caller) if not seen.asked else [],
+        "may_look": caller.role in PAYING, **(_new(office, caller) if not seen.asked else NOTHING_NEW),
     }  # fmt: skip
     return Template("recoveries/index.html", context=context)
 
 
-def _new(office: Office, caller: Caller) -> list[tuple[str, str, int]]:
-    """What is known since last night and not told yet, for those who pay: name, scheme and fen."""
+def _new(office: Office, caller: Caller) -> dict[str, Any]:
+    """What is known since last night and not told yet, for those who pay: name, scheme and fen; `more`: not all were looked at."""
     if caller.role not in PAYING or len(caller.division) < COUNTY:
-        return []
+        return NOTHING_NEW
+    new = finding.new_since(office, caller.division[:COUNTY])
     found = [
         (each.person_id, each.scheme, sum(part.total_fen for parts in each.overpaid_by().values() for part in parts))
-        for each in finding.new_since(office, caller.division[:COUNTY])
+        for each in new.found
     ]
     names = names_of(office, caller, [person for person, *_ in found])
-    return [(names.get(person, ""), scheme, fen) for person, scheme, fen in found]
+    return {"new": [(names.get(person, ""), scheme, fen) for person, scheme, fen in found], "more": new.more}
 
 
 @post("/recoveries/looking", guards=[any_of(*PAYING)], sync_to_thread=True, opt=kinds.SLOW)

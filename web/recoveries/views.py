@@ -106,17 +106,6 @@ def _because(part: Overpaid, scheme: Scheme | None) -> str:
     return word("exit_cause", part.because) if part.because in known else ""
 
 
-def months_words(months: Sequence[int]) -> str:
-    """2026-04 – 2026-11 for months in a row."""
-    runs: list[list[int]] = []
-    for month in months:
-        if runs and month == runs[-1][-1] + 1:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    return ", ".join(named(run[0]) if len(run) == 1 else f"{named(run[0])} – {named(run[-1])}" for run in runs)
-
-
 def as_json(part: Overpaid) -> dict[str, Any]:
     return {
         "list_id": part.list_id, "number": part.number, "component": part.component, "per": part.per,
