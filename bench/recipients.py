@@ -41,7 +41,7 @@ def fill(casework: Casework, server: Server, persons: int) -> None:
     """Two to a household. Qualified since January 2026 or, each tenth, since later in the year."""
     for first in range(0, persons // 2, AT_ONCE):
         streams = [s for n in range(first, min(first + AT_ONCE, persons // 2)) for s in _household(n)]
-        _append(casework, streams)
+        append(casework, streams)
     with psycopg.connect(server.owner_dsn, autocommit=True) as owner:
         owner.execute("set role casework_owner")
         rebuild(owner, PROJECTIONS)
@@ -107,7 +107,7 @@ def _member(id_: UUID, n: int) -> NewMember:
     )  # fmt: skip
 
 
-def _append(casework: Casework, streams: list[tuple[UUID, list[Any]]]) -> None:
+def append(casework: Casework, streams: list[tuple[UUID, list[Any]]]) -> None:
     subjects = set().union(*(subjects_of(event) for _, events in streams for event in events))
     with casework.database.write() as connection:
         casework.keys.make(connection, subjects)

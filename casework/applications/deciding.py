@@ -56,6 +56,7 @@ def _confirmable(command: DecideForCounty, application: Application, on: date) -
     if any(each.upheld for id_, each in application.resolved.items() if id_ in application.objections):
         raise refusals.ObjectionUpheld
     guards.met(command, "decision")
+    guards.reasoned(command)
 
 
 def withdraw_decision(command: WithdrawDecision, application: Application, today: date) -> list[ApplicationEvent]:

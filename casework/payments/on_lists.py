@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from casework.common.months import Month, bit_of, year_of
 from casework.payments.lines import Line, LinePart
+from casework.schemes.occasions import BY_OCCASION
 
 K = TypeVar("K")
 By = Mapping[int, int]
@@ -17,6 +18,7 @@ Amounts = Mapping[tuple[str, int, int], By]
 """Fen that stand on lines, by component, year and bit."""
 YEAR_BIT: Final = 1 << 12
 ONCE_BIT: Final = 1 << 13
+ONCE: Final = ("once", *BY_OCCASION)
 
 
 class OnLists(NamedTuple):
@@ -46,7 +48,7 @@ class Open(NamedTuple):
 
 def bit(per: str, month: Month) -> tuple[int, int]:
     """The year and the bit under which a month is claimed."""
-    if per == "once":
+    if per in ONCE:
         return 0, ONCE_BIT
     return year_of(month), YEAR_BIT if per == "year" else bit_of(month)
 
@@ -81,7 +83,7 @@ def claims_of(parts: Iterable[LinePart]) -> Claims:
     for part in parts:
         for month in part.months:
             year, its_bit = bit(part.per, month)
-            by = found[part.component, year]
+            by = found[part.paid_as, year]
             by[part.supplement] = by.get(part.supplement, 0) | its_bit
     return found
 
@@ -91,7 +93,7 @@ def amounts_of(parts: Iterable[LinePart]) -> Amounts:
     found: dict[tuple[str, int, int], dict[int, int]] = defaultdict(dict)
     for part in parts:
         for month in part.months:
-            by = found[part.component, *bit(part.per, month)]
+            by = found[part.paid_as, *bit(part.per, month)]
             by[part.supplement] = by.get(part.supplement, 0) + part.amount_fen
     return found
 

@@ -21,6 +21,7 @@ WAITING: Final[Mapping[str, LiteralString]] = {
     "county": """a.decided_on is null and a.status <> 'withdrawn' and a.checked_on is not null
                  and (a.township_until_on is null or a.township_until_on <= %(on)s)""",
     "objection": "a.objections > 0",
+    "occasion": "a.undecided > 0",
     "filing": "a.decided_on is not null and a.filed_on is null and a.status <> 'exited'",
 }
 STATUSES: Final[Mapping[str, LiteralString]] = {

@@ -83,6 +83,7 @@ class StandingLine(msgspec.Struct, frozen=True):
     list_id: UUID
     period: str
     number: int
+    person_id: UUID
     parts: str
 
     @property
@@ -95,7 +96,7 @@ def lines_for(snapshot: Snapshot, scheme: str, subject_id: UUID) -> list[Standin
     return snapshot.rows(
         StandingLine,
         f"""
-        select l.ledger, l.list_id, t.period, l.number, l.parts
+        select l.ledger, l.list_id, t.period, l.number, l.person_id, l.parts
           from (select * from read.payment_line p where p.person_id = %(subject)s and p.subject_id is null
                 union all select * from read.payment_line c where c.subject_id = %(subject)s) l
           join read.payment_list t on t.list_id = l.list_id and t.status <> 'discarded' and known(t)

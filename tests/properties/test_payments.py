@@ -1,5 +1,5 @@
 """Whatever officers do in whatever order, with retries, crashes and the bank's files sent twice: nobody is paid a month twice, and
-what lists say was paid is what the bank says."""
+what lists say was paid is what the bank says; what is due is paid, or set off as was agreed, once, and no more than is outstanding."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -17,10 +17,15 @@ from casework.common.refusals import Refused
 from casework.ledger.application import ChangedMeanwhile
 from casework.ledger.traces import traces
 from projections.payments import lines, lists
+from projections.recoveries import recovery_list
+from projections.recoveries.offsets import taken_by_lines, waiting_fen
 from tests.support.paid import answer, bring, confirmed_couple, prepare
+from tests.support.recovering import recovery
 from tests.support.world import COUNTY, World
 from web.payments import actions as payments
 from web.payments import computing, running
+from web.payments.offsets import tell_new_offsets
+from web.recoveries import actions as recoveries
 
 OTHER = "411326301"  # a township's own list
 STEPS = st.tuples(
@@ -40,6 +45,8 @@ STEPS = st.tuples(
             "exclude",
             "discard",
             "thaw",
+            "agree",
+            "night",
         ]
     ),
     st.integers(0, 3),
@@ -60,6 +67,7 @@ class Days:
         self.approver = world.caller("approver")
         self.lists: list[UUID] = []
         self.files: list[tuple[UUID, bytes]] = []
+        self.owed: list[UUID] = []
 
     def do(self, what: str, which: int, period: str) -> None:
         with suppress(Refused, ChangedMeanwhile):
@@ -156,6 +164,19 @@ class Days:
     def thaw(self, which: int, _: str) -> None:
         self.world.ask(payments.THAW, self.approver, list_id=self._list(which), reason="再看")
 
+    def agree(self, which: int, period: str) -> None:
+        """That so much of each payment is set off; withdrawn again, now and then."""
+        recovery_id = self.owed[which % len(self.owed)]
+        entry = self.world.ask(
+            recoveries.AGREE_OFFSET, self.clerks[0], recovery_id=recovery_id, amount_fen=7_000 * len(period)
+        )
+        if period == "2026-03":
+            said = {"recovery_id": recovery_id, "entry_id": entry.id, "reason": "家中困难"}
+            self.world.ask(recoveries.WITHDRAW_STEP, self.clerks[0], **said)
+
+    def night(self, *_: object) -> None:
+        tell_new_offsets(self.world.office)
+
     def _list(self, which: int) -> UUID:
         return self.lists[-1 - which % len(self.lists)] if self.lists else UUID(int=0)
 
@@ -168,9 +189,11 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, min_size=6, max_size=16))
 def test_nobody_is_paid_twice(small_batches: None, world: World, steps: list[tuple[str, int, str]]) -> None:
-    for _ in range(2):
-        confirmed_couple(world, registered_on=date(2026, 1, 1))
     days = Days(world)
+    for _ in range(2):
+        home, (person, _) = confirmed_couple(world, registered_on=date(2026, 1, 1))
+        days.owed.append(recovery(world, person, home, months=2))
+        world.ask(recoveries.AGREE_OFFSET, days.clerks[0], recovery_id=days.owed[-1], amount_fen=50_000)
     with suppress(Exception):
         days.prepare(0, "2026-01")
     for step in steps:
@@ -179,6 +202,7 @@ def test_nobody_is_paid_twice(small_batches: None, world: World, steps: list[tup
         every = [each.list for each in lists.listed(snapshot, COUNTY)]
         assert not any(each.approved_by in (each.prepared_by, each.frozen_by) for each in every if each.approved_by)
         open_or_paid: Counter[tuple[UUID, str, int]] = Counter()
+        not_paid_out: Counter[UUID] = Counter()
         for each in every:
             rows, _, _ = lines.lines(snapshot, each.list_id, lines.Filter(), 200, 0)
             assert sum(row.amount_fen for row in rows if row.outcome == "settled") == each.settled_fen
@@ -186,9 +210,16 @@ def test_nobody_is_paid_twice(small_batches: None, world: World, steps: list[tup
                 if each.status != "discarded" and row.outcome not in ("excluded", "returned"):
                     whole = lines.line(snapshot, each.list_id, row.number)
                     assert whole is not None
+                    not_paid_out[row.person_id] += sum(part.total_fen for part in whole.told) - row.amount_fen
                     open_or_paid.update(
                         (row.person_id, part.component, month) for part in whole.told for month in part.months
                     )
+        found = [each.row for each in recovery_list.of_persons(snapshot, not_paid_out)]
+        taken = taken_by_lines(snapshot, not_paid_out)
     assert set(open_or_paid.values()) <= {1}
+    for row in found:
+        set_off = row.offset_fen + waiting_fen(row, taken.get(row.recovery_id, ()))
+        assert set_off == not_paid_out.pop(row.person_id) <= row.amount_fen
+    assert not any(not_paid_out.values())
     with world.owner() as owner:
         assert traces(owner, COUNTY) is None

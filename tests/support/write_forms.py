@@ -99,6 +99,7 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/recoveries/looking": ("LookForOverpayments", lambda world, ids: {}),
     **{f"/recoveries/{{recovery_id}}/{path}": (name, lambda world, ids, said=said: said) for path, name, said in (
         ("instalments", "AgreeInstalments", {"parts": "1", "first_on": "2026-12-01", "outstanding": "295000"}),
+        ("offset-agreements", "AgreeOffset", {"amount_fen": "500"}),
         ("receipts", "ReceiveRecovery", {"amount_fen": "1"}),
         ("receipts/{entry_id}/correction", "CorrectReceipt", {"amount_fen": "590", "number": "收8", "reason": "写错了"}),
         ("waiver", "WaiveRecovery", {"amount_fen": "1", "reason": "家中困难"}),
@@ -106,6 +107,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     )},
     "/exports": ("ExportList", lambda world, ids: {
         "of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY}),
+    "/applications/{application_id}/occasions/{occasion_id}/decision": (
+        "DecideOccasion", lambda world, ids: {"accepted": "yes", "days": "9"}),
     "/applications/decisions": ("ConfirmSeveral", lambda world, ids: {}),
     "/applications/annual-reviews": ("ReviewSeveral", lambda world, ids: {}),
     "/policies/preview": ("PreviewAdoption", lambda world, ids: {
@@ -119,6 +122,7 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/policies/simulation": ("SimulatePolicy", lambda world, ids: {
         "division": COUNTY, "base": "beijing", "days_any_contact": "20", "so_far": ""}),
     "/imports": ("ImportLedger", lambda world, ids: {"division": COUNTY, "what": "check"}),
+    "/applications/imports": ("ImportApplications", lambda world, ids: {"division": COUNTY, "what": "check"}),
     "/imports/run/stopping": ("StopImport", lambda world, ids: {}),
     "/imports/run/taking": ("TakeChecked", lambda world, ids: {}),
     "/users": ("AddUser", lambda world, ids: {

@@ -42,12 +42,12 @@ RIGHTS: Final[dict[str, Right]] = {
          "AcknowledgeAlert"), HOUSEHOLD_FACT),
     **dict.fromkeys(
         ("SubmitApplication", "CorrectApplication", "AddEvidence", "ReviewInVillage", "ReviewYearly", "WithdrawStep",
-         "WithdrawApplication"),
+         "WithdrawApplication", "ReportOccasion", "CorrectOccasion", "WithdrawOccasion"),
         HOUSEHOLD_FACT),
     **dict.fromkeys(("PostNotice", "CorrectNotice", "CheckInTownship", "WithdrawNotice"), HOUSEHOLD_DECISION),
     "RaiseObjection": Right((*CASES, "approver"), "private"),
     **dict.fromkeys(
-        ("ResolveObjection", "FileUpward", "DecideExit", "DecideContinuation", "WithdrawExit"),
+        ("ResolveObjection", "FileUpward", "DecideExit", "DecideContinuation", "WithdrawExit", "DecideOccasion"),
         Right((*SUPERVISOR, "approver"), "private"),
     ),
     **dict.fromkeys(("DecideForCounty", "WithdrawDecision"), Right(("approver",), "private")),
@@ -104,7 +104,7 @@ RIGHTS: Final[dict[str, Right]] = {
          "RecordBankReturn", "ContinuePaymentList"), Right(("payment_clerk",), "seen", COUNTY, 6)),
     **dict.fromkeys(("ThawPaymentList", "ApprovePaymentList"), Right(("approver",), "seen", COUNTY, 6)),
     **dict.fromkeys(
-        ("AgreeInstalments", "ReceiveRecovery", "CorrectReceipt", "RefundRecovery"), Right(("payment_clerk",), "private")),
+        ("AgreeInstalments", "AgreeOffset", "ReceiveRecovery", "CorrectReceipt", "RefundRecovery"), Right(("payment_clerk",), "private")),
     "WaiveRecovery": Right(("approver",), "private"),
     "WithdrawRecoveryStep": Right(("payment_clerk", "approver"), "private"),
     "ExplainRecovery": Right((*CASES, "payment_clerk"), "private"),
@@ -123,7 +123,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "ExportList": Right(FIGURES, "new", COUNTY, 6),
     **dict.fromkeys(("PreviewPolicy", "SimulatePolicy", "Plausibility"), Right(FIGURES, "new", COUNTY, 6)),
     **dict.fromkeys(("PreviewAdoption", "AdoptPolicy", "PreviewScheme", "AdoptScheme", "EndScheme"), Right(SUPERVISOR, "new", COUNTY, 6)),
-    "ImportLedger": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("ImportLedger", "ImportApplications"), Right(SUPERVISOR, "new", COUNTY, 6)),
     **dict.fromkeys(("StopImport", "TakeChecked"), Right(SUPERVISOR, "own")),
     "SearchHouseholds": Right(CASES, "own"),
     "ConfirmSeveral": Right(("approver",), "own"),

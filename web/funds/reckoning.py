@@ -32,10 +32,12 @@ def everywhere(office: Office, as_of: AsOf) -> Iterator[Snapshot]:
         yield snapshot
 
 
-def reckon(office: Office, as_of: AsOf, division: str, scheme: SchemeId, year: int) -> Reckoned:
-    """Of a county, or of a part of it without the account of the year before."""
+def reckon(
+    office: Office, as_of: AsOf, division: str, scheme: SchemeId, year: int, *, counted: bool = False
+) -> Reckoned:
+    """Of a county, or of a part of it without the account of the year before. `counted`: the form alone, not who is behind it."""
     with everywhere(office, as_of) as snapshot:
-        return reckoned(snapshot, division, scheme, year)
+        return reckoned(snapshot, division, scheme, year, counted=counted)
 
 
 def demand_funds(caller: Caller, division: str) -> None:

@@ -7,7 +7,14 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.applications.events import EvidenceAdded, ExitDecided, NoticeCorrected, NoticePosted
+from casework.applications.events import (
+    EvidenceAdded,
+    ExitDecided,
+    NoticeCorrected,
+    NoticePosted,
+    OccasionCorrected,
+    OccasionReported,
+)
 from casework.applications.events.submitting import Declared
 from casework.common.event import Event
 from casework.common.private import Private
@@ -123,6 +130,8 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("exit_cause", code)
         case "kind" if isinstance(event, EvidenceAdded):
             return code
+        case "kind" if isinstance(event, OccasionReported | OccasionCorrected):
+            return word("occasion", code)
         case "level" if isinstance(event, NoticePosted | NoticeCorrected):
             return word("notice_level", code)
         case "decision":

@@ -102,6 +102,12 @@ LINES: Final = (
         roles=("supervisor", "approver"),
     ),
     Line(
+        N_("Stays and costs to be decided on"),
+        partial(_waiting_for, "occasion"),
+        "/applications?waits=occasion&division={division}",
+        roles=("supervisor", "approver"),
+    ),
+    Line(
         N_("Payment lists to approve"),
         partial(with_status_count, "frozen"),
         "/payment-lists?status=frozen&division={division}",

@@ -30,6 +30,7 @@ from projections.payments.standing import on_lists
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
 from web.office import Office
+from web.payments.offsets import with_agreed_offsets
 from web.payments.payees import hashed, payees
 
 FIRST: Final = UUID(int=0)
@@ -110,12 +111,13 @@ class Computing:
         """The batch as it is stored: computed again where another list paid somebody of it meanwhile."""
         for _ in range(ATTEMPTS):
             try:
-                receipt = _handle(self.office, self.ledger, command.batch_id, command)
+                with with_agreed_offsets(self.office, self.ledger, command) as stored:
+                    receipt = _handle(self.office, self.ledger, stored.batch_id, stored)
             except PaidAlready:
                 command = self._command(place)
                 continue
-            stored = self._stored(place.number) if receipt.repeated else None  # somebody else computes the same list
-            return stored or batches.decide(command, batches.NEW, self.prepared.prepared_on)[0]
+            before = self._stored(place.number) if receipt.repeated else None  # somebody else computes the same list
+            return before or batches.decide(stored, batches.NEW, self.prepared.prepared_on)[0]
         raise ChangedMeanwhile(current_version=None)
 
     def _command(self, place: Place) -> ComputeLines:

@@ -6,13 +6,14 @@ from typing import Any, Final, NamedTuple, get_args
 
 from msgspec.structs import asdict, replace
 
-from casework.schemes.terms import Procedure, Scheme
-from casework.schemes.words import SCHEMES, ExitRule
+from casework.schemes.terms import Compatibility, Procedure, Scheme
+from casework.schemes.words import SCHEMES, ExitRule, Together
 from web.http.form import Form
 from web.language.i18n import N_, gettext
 from web.language.words import word
 
 EXITS: Final[tuple[ExitRule, ...]] = get_args(ExitRule)
+LEVELS: Final[tuple[Together, ...]] = get_args(Together)
 LATE: Final = ("next_year", "paid_from_confirmation")
 DAYS: Final[Mapping[str, str]] = {
     "apply_by": N_("Apply by"),
@@ -45,6 +46,7 @@ def shown(scheme: Scheme) -> dict[str, Any]:
         "others": [each for each in SCHEMES if each != scheme.scheme],
         "exits": EXITS, "late": LATE, "days": DAYS, "notices": NOTICES, "steps": asdict(scheme.procedure),
         "exit_death": scheme.exit_rule("death"), "excluded": [f"excludes_{each}" for each in scheme.excludes],
+        "levels": LEVELS, "together": {each.scheme: each.level for each in scheme.compatibility},
     }  # fmt: skip
 
 
@@ -55,7 +57,21 @@ def with_own_terms(form: Form, scheme: Scheme) -> Scheme:
     excludes = tuple(each for each in SCHEMES if form.text(f"excludes_{each}"))
     rule = next((each for each in EXITS if each == form.text("exit_death")), scheme.exit_rule("death"))
     exits = scheme.exits if rule == scheme.exit_rule("death") else {**scheme.exits, "death": rule}
-    return replace(scheme, excludes=excludes, exits=exits, procedure=_procedure(form, scheme.procedure))
+    procedure, together = _procedure(form, scheme.procedure), _together(form, scheme)
+    return replace(scheme, excludes=excludes, exits=exits, procedure=procedure, compatibility=together)
+
+
+def _together(form: Form, scheme: Scheme) -> tuple[Compatibility, ...]:
+    """What is said otherwise of a pair is this place's own word, by its document."""
+    said = {
+        each: next((level for level in LEVELS if level == form.text(f"together_{each.scheme}")), each.level)
+        for each in scheme.compatibility
+    }
+    own = form.text("document_number")
+    return tuple(
+        each if level == each.level else Compatibility(scheme=each.scheme, level=level, document=own)
+        for each, level in said.items()
+    )
 
 
 def _procedure(form: Form, steps: Procedure) -> Procedure:
@@ -88,6 +104,10 @@ def _words(scheme: Scheme) -> dict[str, str]:
     steps = asdict(scheme.procedure)
     said = {
         gettext("Not together with"): gettext(", ").join(word("scheme", each) for each in scheme.excludes),
+        **{
+            gettext("Together with %(scheme)s") % {"scheme": word("scheme", each.scheme)}: word("together", each.level)
+            for each in scheme.compatibility
+        },
         gettext("After a death"): word("exit_rule", scheme.exit_rule("death")),
         gettext("What comes late"): word("late", scheme.procedure.late),
     }

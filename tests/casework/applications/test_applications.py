@@ -104,6 +104,15 @@ def test_a_notice_is_never_shorter_than_the_scheme_demands_and_as_long_where_not
     given(SUBMITTED).when(short).refused(refusals.NoticeTooShort, "until_on")
 
 
+def test_what_is_drawn_beside_another_scheme_is_confirmed_with_a_reason_that_is_kept() -> None:
+    both = Found(condition="drawn_beside", said="农村奖励扶助", ledger="411326", position=9)
+    confirm = replace(CONFIRM, findings=(both, *CONFIRM.findings))
+    given(*READY).when(confirm).refused(refusals.ReasonForBoth, "reason")
+    given(*READY).when(replace(confirm, reason=" ")).refused(refusals.ReasonForBoth, "reason")
+    kept = replace(CONFIRMED, findings=confirm.findings, reason=Private(PERSON, "both by 〔2026〕3"))
+    given(*READY).when(replace(confirm, reason="both by 〔2026〕3")).then(kept)
+
+
 def test_that_it_goes_on_is_decided_of_what_is_known_with_a_reason_while_it_holds() -> None:
     go_on = c.DecideContinuation(application_id=A, step_id=OTHER, reason="back home", by=COUNTY, known={"411326": 9})
     decided = e.ContinuationDecided(

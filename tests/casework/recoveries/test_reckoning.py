@@ -12,7 +12,8 @@ from casework.common.months import Month, first_day, month_of, months_of, named
 from casework.payments.lines import LinePart
 from casework.recoveries.overpaid import overpaid
 from casework.recoveries.reckoning import PaidLine, differences
-from casework.schemes.accrual import Enrolled, accrued, grouped
+from casework.schemes.accrual import Enrolled, accrued
+from casework.schemes.dues import grouped
 from casework.schemes.editions import preset
 from casework.schemes.facts import Facts, Reported
 from casework.schemes.terms import Scheme

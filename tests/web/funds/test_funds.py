@@ -176,7 +176,7 @@ def test_issued_forms_are_reckoned_again_by_the_check_whatever_was_recorded_late
     died(world, couples[1][0], couples[1][1][1])
     confirmed_couple(world)
     world.ask(funds.RESTATE, clerk, form_id=form_id, reason="一人去世，一户新增")
-    with world.owner() as owner:
+    with world.owner() as owner, owner.transaction():
         assert forms_unlike(owner) == []
         owner.execute("update read.application set from_on = from_on + 400 where person_id = %s", (couples[0][1][0],))
         assert {each.kind for each in forms_unlike(owner)} == {"figures"}

@@ -65,6 +65,7 @@ def test_the_difference_is_paid_once_again_when_returned_and_asked_back_when_it_
     assert unpaid(world, clerk, "2026-01") == []
     heard = the_child_had_died(world, home)
     assert unpaid(world, clerk, "2026-01") == [("too_little", ["2026-01"], MORE)] * 2
+    assert "少列的差额由下一份清册补发" in world.browser(clerk).get("/unpaid?until=2026-01").text
 
     with ThreadPoolExecutor(2) as pool:
         both = [pool.submit(prepare, world, each, "2026-02") for each in (clerk, world.caller("payment_clerk"))]
@@ -73,6 +74,8 @@ def test_the_difference_is_paid_once_again_when_returned_and_asked_back_when_it_
     assert sum(each["arrears_fen"] for of in lists for each in of["lines"]) == 2 * MORE
     (february,) = [UUID(of["id"]) for of in lists if of["persons"]]
     assert parts(world, clerk, february, person) == [(0, 1, SINCE), (1, 1, MORE)]
+    page = world.browser(clerk).get(f"/payment-lists/{february}/persons/{person}").text
+    assert all(said in page for said in ("补发差额", "590.00 − 460.00", "2026-01清册第", "此后得知"))
     assert (unpaid(world, clerk), whole(world, clerk, prepare(world, clerk, "2026-02"))["persons"]) == ([], 0)
 
     paid(world, clerk, approver, february, "成功", "账号有误")
