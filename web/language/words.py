@@ -280,6 +280,7 @@ WORDS = {
         "child_death": N_("Death of the child"),
     },
     "unpaid_reason": {
+        "not_applied": N_("Meets the conditions and has not applied"),
         "next_list": N_("Nothing stands in the way: the next list pays it"),
         "returned": N_("The bank returned it"),
         "excluded": N_("Taken out of a list"),
