@@ -10,7 +10,7 @@ from casework.divisions.codes import ledger_of
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import Actor, Request
 from projections.applications import lookup
-from projections.applications.judging import paying_division
+from projections.applications.supposing import paying_division
 from projections.engine.snapshot import Snapshot
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force

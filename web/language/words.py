@@ -230,7 +230,7 @@ WORDS = {
     },
     "left_out": {
         "paid": N_("Everything due is paid already"),
-        "held": N_("A change in the family is to be looked into first"),
+        "held": N_("A change in the family is to be looked into or decided on first"),
         "conditions": N_("A condition is not met"),
         "ended": N_("Nothing is due any more"),
         "not_yet": N_("Not due before a later month"),
@@ -289,7 +289,7 @@ WORDS = {
         "not_enrolled": N_("Before the qualification"),
         "exited": N_("After the qualification ended"),
         "died": N_("After the death"),
-        "held": N_("Held until a change is looked into"),
+        "held": N_("Held until a change is looked into or decided on"),
         "condition": N_("A condition is not met"),
         "no_rate": N_("No rate fits"),
         "no_occasion": N_("No stay or cost that was accepted"),
@@ -300,12 +300,13 @@ WORDS = {
         "child_death": N_("Death of the child"),
     },
     "unpaid_reason": {
+        "not_applied": N_("Meets the conditions and has not applied"),
         "next_list": N_("Nothing stands in the way: the next list pays it"),
         "returned": N_("The bank returned it"),
         "excluded": N_("Taken out of a list"),
         "no_account": N_("No account"),
         "objection": N_("An objection is open"),
-        "held": N_("A change in the family is to be looked into first"),
+        "held": N_("A change in the family is to be looked into or decided on first"),
         "too_little": N_("Too little on a list: the next one pays the difference"),
     },
     "recovery_step": {
