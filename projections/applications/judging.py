@@ -9,7 +9,6 @@ from uuid import UUID
 from casework.applications.events.deciding import Found
 from casework.applications.payable import excluded, first_payable, found, notices_of, to_decide, words_of
 from casework.common.months import month_of
-from casework.divisions.codes import ledger_of, level_of, trim
 from casework.schemes.accrual import is_open
 from casework.schemes.compatibility import in_the_way, together
 from casework.schemes.exits import ENDING
@@ -26,7 +25,6 @@ from projections.schemes.in_force import scheme_in_force
 
 SAYS: Final[Mapping[str, Callable[[str, str, int], Found]]] = {"refuse": excluded, "warn": to_decide}
 DECLARED = ("residency", "grade", "child_born_on", "children", "only_girls", "certificate")
-COUNTY = 3
 
 
 class Judgement(NamedTuple):
@@ -42,6 +40,7 @@ class Judgement(NamedTuple):
     waits: tuple[Reported, ...] = ()
     known: Mapping[str, int] = {}
     excludes: tuple[str, ...] = ()
+    met: bool = True
 
     @property
     def words(self) -> dict[str, tuple[str, str]]:
@@ -69,7 +68,7 @@ def judgements(
     `from_on`: the first month that somebody decided on, where not the rule's.
     """
     people = {each.row.person_id for each in placed}
-    known, running = facts_of(snapshot, people), _running(snapshot, people)
+    known, running = facts_of(snapshot, people), running_of(snapshot, people)
     heads = heads_among(snapshot.connection, {each.ledger for each in placed} | _homes(placed, known))
     judged = {}
     for each in placed:
@@ -95,7 +94,7 @@ def judgements(
     return judged
 
 
-def _running(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
+def running_of(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
     """What each is confirmed for, or has applied for and not been told."""
     found: dict[UUID, list[Placed]] = defaultdict(list)
     for each in lookup.of_persons(snapshot, people):
@@ -141,37 +140,3 @@ def _waits(of: Placed, facts: Facts) -> tuple[Reported, ...]:
 def _homes(placed: Sequence[Placed], known: Mapping[UUID, Facts]) -> set[str]:
     """The ledgers that speak of these people."""
     return {known[each.row.person_id].positions["born_on"][0] for each in placed if each.row.person_id in known}
-
-
-def paying_division(snapshot: Snapshot, facts: Facts) -> str:
-    """Where the person's hukou is; the home, where it lies in that place or no hukou is recorded."""
-    home = str(
-        snapshot.value(
-            "select p.division from read.place p where p.household_id = %(home)s and known(p) and p.here limit 1",
-            home=facts.household_id,
-        )
-    )
-    hukou = trim(facts.hukou_division or "")
-    return home if level_of(hukou) < COUNTY or home.startswith(hukou) else hukou
-
-
-def supposed(snapshot: Snapshot, scheme: str, person_ids: set[UUID], on: date) -> dict[UUID, Judgement]:
-    """As if these people applied on the day: those of whom no condition is known to fail, and some is known to hold, and who draw
-    nothing that excludes it.
-    """
-    known, running = facts_of(snapshot, person_ids), _running(snapshot, person_ids)
-    judged = {}
-    for person_id, facts in known.items():
-        ledger = ledger_of(paying_division(snapshot, facts))
-        adopted = scheme_in_force(snapshot, ledger, scheme, on)  # type: ignore[arg-type]
-        if adopted.scheme is None:
-            continue
-        if any(level == "refuse" for level, *_ in drawn_beside(snapshot, adopted.scheme, running[person_id], on)):
-            continue
-        first = first_payable(adopted.scheme, facts, on, on, ledger)
-        one = Judgement(
-            adopted.reference, adopted.scheme, facts, first, found(adopted.scheme, facts, month_of(first), ledger)
-        )
-        if not one.fails and any(each.holds for each in one.findings):
-            judged[person_id] = one
-    return judged

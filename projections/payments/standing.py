@@ -35,32 +35,41 @@ def on_lists(
 
     `connection`: the office's own, to ask for claims; lines are read in `snapshot`, one of everything.
     """
-    subjects = {each.person_id: (each.person_id, each.household_id) for each in found}
-    claims = _claims(connection, scheme, {id_ for both in subjects.values() for id_ in both})
-    lines = _lines(snapshot, scheme, list(claims)) if claims else {}
-    stands = {subject: OnLists(claims[subject], amounts_of(lines.get(subject, ()))) for subject in claims}
+    claimed = claims_on(connection, scheme, found)
+    return with_lines(snapshot, scheme, found, claimed)
+
+
+def with_lines(
+    snapshot: Snapshot, scheme: str, found: Iterable[Confirmed], claimed: Mapping[UUID, OnLists]
+) -> Mapping[UUID, OnLists]:
+    """The claims with what stands on the lines of `snapshot`. Opened after the claims were asked for, it shows at least those lines, so
+    that a difference reckoned from it is refused where a claim has had another turn (migrations/0019)."""
+    lines = _lines(snapshot, scheme, list(claimed)) if claimed else {}
+    stands = {id_: each._replace(amounts=amounts_of(lines.get(id_, ()))) for id_, each in claimed.items()}
     return {
-        person: stands.get(own, NOTHING).and_also(stands.get(home, NOTHING))
-        for person, (own, home) in subjects.items()
-        if own in stands or home in stands
+        each.person_id: stands.get(each.person_id, NOTHING).and_also(stands.get(each.household_id, NOTHING))
+        for each in found
+        if each.person_id in stands or each.household_id in stands
     }
 
 
-def _claims(
-    connection: Connection[Any], scheme: str, subjects: Iterable[UUID]
-) -> dict[UUID, dict[tuple[str, int], dict[int, int]]]:
+def claims_on(connection: Connection[Any], scheme: str, found: Iterable[Confirmed]) -> dict[UUID, OnLists]:
+    """Without the lines: what is claimed for each person and for each household's child, and how often that changed."""
     rows = connection.execute(
         """
-        select subject_id, component, year, months from ledger.payment_claims
-         where subject_id = any(%(subjects)s) and scheme = %(scheme)s and months > 0
+        select subject_id, component, year, months, turn from ledger.payment_claims
+         where subject_id = any(%(subjects)s) and scheme = %(scheme)s
         """,
-        {"subjects": list(subjects), "scheme": scheme},
+        {"subjects": list({id_ for each in found for id_ in (each.person_id, each.household_id)}), "scheme": scheme},
     )
-    found: dict[UUID, dict[tuple[str, int], dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
-    for subject, claim, year, months in rows:
+    claims: dict[UUID, dict[tuple[str, int], dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
+    turns: dict[UUID, dict[tuple[str, int], int]] = defaultdict(lambda: defaultdict(int))
+    for subject, claim, year, months, turn in rows:
         component, supplement = claimed_as(claim)
-        found[subject][component, year][supplement] = months
-    return found
+        turns[subject][component, year] += turn
+        if months:
+            claims[subject][component, year][supplement] = months
+    return {subject: OnLists(claims[subject], turns=turns[subject]) for subject in claims if claims[subject]}
 
 
 def _lines(snapshot: Snapshot, scheme: str, subjects: list[UUID]) -> dict[UUID, list[LinePart]]:

@@ -10,7 +10,7 @@ from casework.divisions.codes import ledger_of
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import Actor, Request
 from projections.applications import lookup
-from projections.applications.judging import paying_division
+from projections.applications.supposing import paying_division
 from projections.engine.snapshot import Snapshot
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
@@ -85,10 +85,12 @@ def _take(
 def _read(report: Report, office: Office, some: Sequence[SheetRow], as_of: date) -> list[Row]:
     rows = []
     for each in some:
-        try:
-            rows.append(row_of(office, report.sheet, each, as_of))
-        except Unfit as fault:
-            _reject(report, each.number, fault)
+        read = row_of(office, report.sheet, each, as_of)
+        if isinstance(read, Row):
+            rows.append(read)
+        else:
+            for fault in read:
+                _reject(report, each.number, fault)
     return rows
 
 

@@ -21,8 +21,9 @@ from casework.common.refusals import Conflict
 from casework.divisions.codes import ledger_of
 from casework.schemes.compatibility import in_the_way
 from projections.applications import lookup
-from projections.applications.judging import Judgement, judgements, paying_division
+from projections.applications.judging import Judgement, judgements
 from projections.applications.lookup import Placed
+from projections.applications.supposing import paying_division
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
 from web.access.caller import Caller
