@@ -125,7 +125,7 @@ FORMS: Final = (
     _form(
         actions.AGREE_OFFSET, N_("Set off against later payments"),
         N_("What suits the family: of each later payment at most this much is not paid out, until nothing is outstanding."),
-        N_("Record what was agreed"), lambda *_: [_yuan(0), DAY, NOTE], _noted,
+        N_("Record what was agreed"), lambda *_: [Field("text", "amount_fen", N_("Of each payment at most, yuan")), DAY, NOTE], _noted,
     ),
     _form(
         actions.RECEIVE, N_("Money came back"), "", N_("Record it"),

@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 
 from casework.common.roles import APPROVAL, CASE_WORK, PAYING, READ_CASES
 from projections.recoveries import recovery_list
+from projections.recoveries.offsets import waiting_fen
 from projections.recoveries.recovery_list import STATES, Asked, is_late
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
@@ -101,6 +102,7 @@ def show_recovery(request: AnyRequest, recovery_id: FromPath[UUID], office: TheO
         "reason": reason, "because_words": because_words, "late": is_late(placed.row, seen.on),
         "entries": entries_of(told.story, sentences_of(office, caller, told.story)),
         "steps": steps_of(told.state), "offsets": offsets,
+        "waiting_fen": waiting_fen(placed.row, [each for each, *_ in offsets]),
         "may_see_lists": caller.role != "contact_person",
         "tells": at_present and caller.role in (*CASE_WORK, *PAYING), "pays": at_present and caller.role in PAYING,
         "waives": at_present and caller.role in APPROVAL,
