@@ -152,7 +152,7 @@ def named(drill: Drill, blows: Sequence[Plan]) -> dict[str, Any]:
 
 def at_random(drill: Drill, kills: int, seed: int = 1) -> dict[str, Any]:
     """Any process at any moment: by its own hand in the midst of an append, or from outside once it has answered some, whenever."""
-    begun, steps, chance = time.perf_counter(), 0, random.Random(seed)  # noqa: S311
+    begun, steps, chance = time.perf_counter(), 0, random.Random(seed)
 
     def plan(dead: int) -> Plan:
         by_itself = dead < kills and chance.random() < 0.5
