@@ -1,4 +1,6 @@
-"""A county of people with confirmed qualifications and accounts: their events appended in bulk, then the tables made from them."""
+"""A county of people with confirmed qualifications and accounts: their events appended in bulk, then the tables made from them; or a few,
+as the office would record them.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,13 +10,20 @@ from uuid import UUID, uuid4
 import psycopg
 
 from casework import households
+from casework.applications.commands import (
+    CheckInTownship,
+    Command,
+    DecideForCounty,
+    ReviewInVillage,
+    SubmitApplication,
+)
 from casework.applications.events.deciding import CountyDecided
 from casework.applications.events.submitting import ApplicationSubmitted, Declared
 from casework.common.id_number import check_digit
 from casework.households.commands.registration import NewMember, RegisterHousehold
 from casework.ledger.append import Append
 from casework.ledger.application import MAPPER, Casework
-from casework.ledger.envelope import CLOCK
+from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.mapper import StreamEvent, sealed, subjects_of
 from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS
@@ -32,21 +41,50 @@ def fill(casework: Casework, server: Server, persons: int) -> None:
     """Two to a household. Qualified since January 2026 or, each tenth, since later in the year."""
     for first in range(0, persons // 2, AT_ONCE):
         streams = [s for n in range(first, min(first + AT_ONCE, persons // 2)) for s in _household(n)]
-        _append(casework, streams)
+        append(casework, streams)
     with psycopg.connect(server.owner_dsn, autocommit=True) as owner:
         owner.execute("set role casework_owner")
         rebuild(owner, PROJECTIONS)
 
 
-def _household(n: int) -> Iterator[tuple[UUID, list[Any]]]:
-    home, members = uuid4(), (uuid4(), uuid4())
-    village = VILLAGES[n % len(VILLAGES)]
-    order = RegisterHousehold(
-        household_id=home, household_no=f"B{n}", category=CATEGORIES[n % 3 == 0], residence_division=village,
-        registered_on=date(2026, 1, 1), members=tuple(_member(id_, 2 * n + k) for k, id_ in enumerate(members)),
+def enrol(casework: Casework, persons: int, since: date, today: date) -> None:
+    """Two to a household, each step of an application by somebody else."""
+    homes = [_registered(n, since) for n in range(persons // 2)]
+    applications = {uuid4(): (home, member.member_id) for home in homes for member in home.members}
+    for orders in (
+        {home.household_id: [home] for home in homes},
+        {id_: _confirmed(id_, *whose, since) for id_, whose in applications.items()},
+    ):
+        _, refused = casework.handle_many(orders, ledger=COUNTY, by=CLOCK, request=Request.new(), today=today)
+        if refused:
+            raise SystemExit(f"refused: {refused}")
+
+
+def _confirmed(id_: UUID, home: RegisterHousehold, person_id: UUID, since: date) -> list[Command]:
+    return [
+        SubmitApplication(
+            application_id=id_, person_id=person_id, household_id=home.household_id, division=home.residence_division, scheme=SCHEME,
+            submitted_on=since, children=1,
+        ),
+        ReviewInVillage(application_id=id_, step_id=uuid4(), on=since, by=uuid4()),
+        CheckInTownship(application_id=id_, step_id=uuid4(), on=since, by=uuid4()),
+        DecideForCounty(application_id=id_, step_id=uuid4(), decision="confirmed", on=since, from_on=since, by=uuid4()),
+    ]  # fmt: skip
+
+
+def _registered(n: int, on: date) -> RegisterHousehold:
+    return RegisterHousehold(
+        household_id=uuid4(), household_no=f"B{n}", category=CATEGORIES[n % 3 == 0],
+        residence_division=VILLAGES[n % len(VILLAGES)], registered_on=on,
+        members=tuple(_member(uuid4(), 2 * n + k) for k in range(2)),
     )  # fmt: skip
+
+
+def _household(n: int) -> Iterator[tuple[UUID, list[Any]]]:
+    order = _registered(n, date(2026, 1, 1))
+    home, village = order.household_id, order.residence_division
     yield home, list(households.decide(order, households.NEW, date(2026, 1, 1)))
-    for k, member in enumerate(members):
+    for k, member in enumerate(each.member_id for each in order.members):
         from_on = date(2026, 1 + (n + k) % 10 if (2 * n + k) % 10 == 0 else 1, 1)
         application_id = uuid4()
         yield application_id, [
@@ -69,7 +107,7 @@ def _member(id_: UUID, n: int) -> NewMember:
     )  # fmt: skip
 
 
-def _append(casework: Casework, streams: list[tuple[UUID, list[Any]]]) -> None:
+def append(casework: Casework, streams: list[tuple[UUID, list[Any]]]) -> None:
     subjects = set().union(*(subjects_of(event) for _, events in streams for event in events))
     with casework.database.write() as connection:
         casework.keys.make(connection, subjects)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from casework.applications import enrolment
+from casework.applications import enrolment, papers
 from casework.applications.state import Application
 from casework.common.event import Event
 from casework.common.private import Private
@@ -20,7 +20,7 @@ from casework.households.events.pause_closure import ClosureWithdrawn, Household
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.state import Household
 
-ClaimKind = Literal["person", "household", "household_no", "merging", "enrolment", "exclusion"]
+ClaimKind = Literal["person", "household", "household_no", "merging", "enrolment", "exclusion", "paper"]
 Blind = Callable[[str, str], str]
 """The keyed hash of a text of a kind: `blind("id_number", "41132...")`."""
 Opened = Callable[[Private], str | None]
@@ -38,15 +38,17 @@ class Claim(NamedTuple):
 def claims_of(event: Any, before: Any, stream: UUID, ledger: str, blind: Blind) -> list[Claim]:
     """What an event that is about to be stored claims: an identity number is one person's, a person one
     open household's, a household number one household's in the ledger; of two households one is merged into the other;
-    a person has one running application for each scheme, and draws one of two schemes that exclude each other. `before`: the state
-    of its stream as it was.
+    a person has one running application for each scheme, draws one of two schemes that exclude each other, and
+    shows a paper for a scheme once. `before`: the state of its stream as it was.
 
     Raises ValueError for a member whose number is sealed: it cannot be hashed.
     """
     if isinstance(before, Application):
         place, pairs = enrolment.taken(event, before), enrolment.shut_out(event, before)
         running = [Claim("enrolment", place, stream)] if place else []
-        return [*running, *(Claim("exclusion", pair, stream) for pair in pairs)]
+        paper = papers.taken(event, before, blind)
+        shown = [Claim("paper", *paper)] if paper else []
+        return [*running, *shown, *(Claim("exclusion", pair, stream) for pair in pairs)]
     return _claims_of(event, before, stream, ledger, blind)
 
 
@@ -59,7 +61,9 @@ def releases_of(
     if isinstance(before, Application):
         place, pairs = enrolment.freed(event, before), enrolment.let_in(event, before)
         running = [("enrolment", place)] if place else []
-        return [*running, *(("exclusion", pair) for pair in pairs)]
+        paper = papers.freed(event, before, blind, opened)
+        shown = [("paper", paper)] if paper else []
+        return [*running, *shown, *(("exclusion", pair) for pair in pairs)]
     return _releases_of(event, before, stream, ledger, blind, opened)
 
 

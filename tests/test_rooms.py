@@ -113,7 +113,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.applications": (
         "applications common divisions ledger schemes",
         "applications engine households schemes",
-        "access divisions households http imports language office problem unsealing",
+        "access divisions households http imports language limits office problem unsealing",
     ),
     "web.authenticity": (
         "authenticity common divisions",
@@ -190,7 +190,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.operations": (
         "common households ledger",
         "engine oversight policies rebuild registry upgrade",
-        "access embedded language limits office problem recoveries settings staff",
+        "access embedded language limits office payments problem recoveries settings staff",
     ),
     "web.oversight": (
         "common divisions households oversight",
@@ -198,7 +198,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "access divisions households http language office problem staff unsealing",
     ),
     "web.payments": (
-        "common divisions ledger payments schemes",
+        "common divisions ledger payments recoveries schemes",
         "engine funds households payments recoveries schemes",
         "access accounts divisions exports http imports language limits office problem unsealing",
     ),

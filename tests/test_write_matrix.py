@@ -23,6 +23,7 @@ from web.staff import actions as staff
 from web.staff import hand_over_actions as hand_overs
 
 LAST = (
+    "WithdrawOccasion",
     "WithdrawDelivery",
     "EndServiceOrder",
     "WithdrawServiceOrder",
@@ -92,7 +93,9 @@ NEED_MORE = {
     "ChangePassword": 422,
     "MakeToken": 422,
     "ImportLedger": 422,
+    "ImportApplications": 422,
     "RecordBankReturn": 422,
+    "ReadBankLayout": 422,
 }  # to be done they need a password, a workbook
 
 
@@ -152,7 +155,7 @@ class Matrix:
             body = READS.get(write.name) or bodies(here)[write.name][1]
             return self.client.post(here.path(write.path), json=body, headers=headers)
         sent: dict[str, Any] = {"data": typed(write.path, here)}
-        if write.name == "ImportLedger":
+        if write.name in ("ImportLedger", "ImportApplications"):
             sent["files"] = {"file": ("ledger.xlsx", b"no workbook")}
         return self.client.post(write.path.format_map(here.ids), headers=headers, follow_redirects=False, **sent)
 

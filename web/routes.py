@@ -6,7 +6,16 @@ from litestar.types import ControllerRouterHandler
 from web.accounts import administration_page, log_page, staff_page, user_changes, users_page
 from web.accounts.me_page import MeController
 from web.accounts.sign_in_page import SIGN_IN_HANDLERS
-from web.applications import apply_form, batches, decision_forms, notice_sheet, proposals_page, step_forms
+from web.applications import (
+    apply_form,
+    batches,
+    decision_forms,
+    import_page,
+    notice_sheet,
+    occasion_forms,
+    proposals_page,
+    step_forms,
+)
 from web.applications import pages as applications
 from web.authenticity import hints_page, spot_check_pages
 from web.care import care_page, checkups_page, lapsing_page
@@ -62,7 +71,15 @@ from web.oversight import (
     trends_page,
     unreached_page,
 )
-from web.payments import approval_page, day_page, file_pages, household_payments_page, one_list_page, why_page
+from web.payments import (
+    approval_page,
+    day_page,
+    file_pages,
+    household_payments_page,
+    layout_pages,
+    one_list_page,
+    why_page,
+)
 from web.payments import forms as payment_forms
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
@@ -164,6 +181,7 @@ FORMS = handlers_of(
     petitions.FORMS,
     apply_form.FORMS,
     step_forms.FORMS,
+    occasion_forms.FORMS,
     decision_forms.FORMS,
     registration_page.FORMS,
     assignment_pages.FORMS,
@@ -198,6 +216,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     approval_page.ask_approval,
     approval_page.take_approval,
     *file_pages.HANDLERS,
+    *layout_pages.HANDLERS,
     recovery_pages.look,
     *correction_pages.HANDLERS,
     *family_pages.HANDLERS,
@@ -217,6 +236,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     upload_page.ask_file,
     upload_page.give_template,
     upload_page.take_file,
+    *import_page.HANDLERS,
     run_pages.show_run,
     run_pages.stop_run,
     run_pages.take_checked,

@@ -6,14 +6,24 @@ Its stream lies in the ledger that pays: the county of the person's hukou, or of
 from datetime import date
 from typing import Final
 
-from casework.applications import deciding, exits, following, notices, objections, refusals, reviewing, submitting
+from casework.applications import (
+    deciding,
+    exits,
+    following,
+    notices,
+    objections,
+    occasions,
+    refusals,
+    reviewing,
+    submitting,
+)
 from casework.applications.commands import Command, SubmitApplication
 from casework.applications.events import ApplicationEvent
 from casework.applications.state import NEW, Application, evolve
 from casework.common.dispatch import decisions_in
 
 Event = ApplicationEvent
-DECISIONS: Final = decisions_in(submitting, reviewing, notices, objections, deciding, following, exits)
+DECISIONS: Final = decisions_in(submitting, reviewing, notices, objections, deciding, following, exits, occasions)
 
 __all__ = ["DECISIONS", "NEW", "Application", "Command", "Event", "decide", "evolve"]
 

@@ -4,7 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from casework.applications import refusals
-from casework.applications.commands.deciding import Judged
+from casework.applications.commands.deciding import DecideForCounty, Judged
 from casework.applications.events import (
     AnnualReviewed,
     ContinuationDecided,
@@ -12,6 +12,7 @@ from casework.applications.events import (
     FiledUpward,
     ObjectionRaised,
 )
+from casework.applications.payable import DRAWN_BESIDE
 from casework.applications.state import Application, Told
 from casework.common.private import Private, private
 
@@ -55,6 +56,13 @@ def text(application: Application, said: str | None) -> Private | None:
 
 def reason(application: Application, said: str) -> Private:
     return Private(told(application).person_id, said)
+
+
+def reasoned(command: DecideForCounty) -> None:
+    """Raises ReasonForBoth: what is drawn beside another scheme is confirmed with a reason."""
+    other = next((each for each in command.findings if each.condition == DRAWN_BESIDE), None)
+    if other and not (command.reason or "").strip():
+        raise refusals.ReasonForBoth("reason", scheme=other.said)
 
 
 def met(command: Judged, field: str) -> None:

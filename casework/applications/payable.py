@@ -11,6 +11,7 @@ from casework.schemes.terms import Scheme
 
 ALIVE: Final = "alive"
 NOTHING_ELSE: Final = "nothing_else"
+DRAWN_BESIDE: Final = "drawn_beside"
 DECEMBER: Final = 11
 
 
@@ -51,11 +52,17 @@ def excluded(said: str, ledger: str, position: int) -> Found:
     return Found(condition=NOTHING_ELSE, holds=False, said=said, ledger=ledger, position=position)
 
 
+def to_decide(said: str, ledger: str, position: int) -> Found:
+    """That the person is confirmed already for something beside which it is drawn only if the county decides so."""
+    return Found(condition=DRAWN_BESIDE, said=said, ledger=ledger, position=position)
+
+
 def words_of(scheme: Scheme) -> dict[str, tuple[str, str]]:
     """Each condition's words in Chinese and English."""
     return {each.name: (each.text_zh, each.text_en) for each in scheme.conditions} | {
         ALIVE: ("本人健在", "The person lives"),
         NOTHING_ELSE: ("未享受不得同时享受的其他项目", "Draws nothing that may not be drawn beside it"),
+        DRAWN_BESIDE: ("同时享受其他项目，由县级决定", "Drawn beside another scheme, which the county decides"),
     }
 
 

@@ -41,6 +41,10 @@ class ConditionNotMet(Refused):
     """This condition is not met: %(condition)s."""
 
 
+class DecidedTooEarly(Refused):
+    """The county decides after what it decides on: not before %(day)s."""
+
+
 class SameOfficer(Refused):
     """Whoever reviewed this in the village or checked it in the township cannot decide on it for the county."""
 
@@ -62,6 +66,10 @@ class SchemesExcludeEachOther(Conflict):
 
 class AnotherSchemeConfirmed(Conflict):
     """This person has just been confirmed for a scheme that may not be drawn beside this one."""
+
+
+class ReasonForBoth(Refused):
+    """This is drawn beside %(scheme)s: write why the county confirms both."""
 
 
 class ApplicationNotRunning(Conflict):
@@ -92,7 +100,30 @@ class ObjectionAlreadyResolved(Conflict):
     """This objection has been resolved."""
 
 
+# Stays and costs.
+
+
+class CostMissing(Refused):
+    """Say how much the family itself bore."""
+
+
+class MoreThanReported(Refused):
+    """More is accepted than was reported."""
+
+
+class StaysOverlap(Conflict):
+    """A stay from %(from_on)s until %(until_on)s is paid already: days are paid once."""
+
+
+class OccasionDecidedByReporter(Refused):
+    """Whoever reported this cannot decide on it."""
+
+
 # What is not known.
+
+
+class OccasionNotThere(NotThere):
+    """This stay or cost is not known for the application."""
 
 
 class SchemeNotInForce(Refused):

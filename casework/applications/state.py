@@ -24,6 +24,10 @@ from casework.applications.events import (
     NoticeWithdrawn,
     ObjectionRaised,
     ObjectionResolved,
+    OccasionCorrected,
+    OccasionDecided,
+    OccasionReported,
+    OccasionWithdrawn,
     StepWithdrawn,
     TownshipChecked,
     VillageReviewed,
@@ -39,6 +43,7 @@ STEPS: Final = (
 )  # fmt: skip
 Told = ApplicationSubmitted | ApplicationCorrected
 Notice = NoticePosted | NoticeCorrected
+Occasion = OccasionReported | OccasionCorrected
 
 
 class Application(Struct, frozen=True, kw_only=True):
@@ -51,6 +56,8 @@ class Application(Struct, frozen=True, kw_only=True):
     notices: Mapping[UUID, Notice] = {}
     objections: Mapping[UUID, ObjectionRaised] = {}
     resolved: Mapping[UUID, ObjectionResolved] = {}
+    occasions: Mapping[UUID, Occasion] = {}
+    occasions_decided: Mapping[UUID, OccasionDecided] = {}
     withdrawn: frozenset[UUID] = frozenset()
     excludes: tuple[str, ...] = ()
 
@@ -105,12 +112,20 @@ def evolve(state: Application, event: ApplicationEvent) -> Application:
             return replace(state, objections={**state.objections, event.objection_id: event})
         case ObjectionResolved():
             return replace(state, resolved={**state.resolved, event.objection_id: event})
+        case OccasionReported() | OccasionCorrected():
+            return replace(state, occasions={**state.occasions, event.occasion_id: event})
+        case OccasionDecided():
+            return replace(state, occasions_decided={**state.occasions_decided, event.occasion_id: event})
+        case NoticeWithdrawn():
+            return _without(state, event.notice_id)
+        case OccasionWithdrawn():
+            return _without(state, event.occasion_id)
+        case StepWithdrawn():
+            return _without(state, event.step_id)
         case ExitWithdrawn():
             return replace(_without(state, event.step_id), excludes=event.excludes)
         case CountyDecided():
             return replace(state, steps={**state.steps, event.step_id: event}, excludes=event.excludes)
-        case NoticeWithdrawn() | StepWithdrawn():
-            return _without(state, event.notice_id if isinstance(event, NoticeWithdrawn) else event.step_id)
         case _ if isinstance(event, STEPS):
             return replace(state, steps={**state.steps, event.step_id: event})
     return state
@@ -122,5 +137,6 @@ def _without(state: Application, gone: UUID) -> Application:
         steps={id_: each for id_, each in state.steps.items() if id_ != gone},
         notices={id_: each for id_, each in state.notices.items() if id_ != gone},
         objections={id_: each for id_, each in state.objections.items() if id_ != gone},
+        occasions={id_: each for id_, each in state.occasions.items() if id_ != gone},
         withdrawn=state.withdrawn | {gone},
     )

@@ -6,7 +6,8 @@ from typing import cast
 
 from casework.common.months import Month, first_day, month_of, months_of, year_of
 from casework.funds.people import ALL, NOT_SAID, Candidate, Cell, Charge, Estimated, Reason
-from casework.schemes.accrual import MonthDue, Reckoning
+from casework.schemes.accrual import Reckoning
+from casework.schemes.dues import MonthDue
 from casework.schemes.in_force import Adopted, Editions
 from casework.schemes.shares import shares_of
 from casework.schemes.terms import Scheme

@@ -52,7 +52,10 @@ class Charge(NamedTuple):
 
 
 class Estimated(Struct, frozen=True, kw_only=True):
-    """One person, or household where the scheme counts those. Amounts in fen; `reason`: why leaving or new."""
+    """One person, or household where the scheme counts those. Amounts in fen; `reason`: why leaving or new.
+
+    `times`: how many are counted by this one, since all is alike for them that a form asks.
+    """
 
     unit: UUID
     person_ids: tuple[UUID, ...]
@@ -65,6 +68,7 @@ class Estimated(Struct, frozen=True, kw_only=True):
     months: int
     charges: dict[Charge, int]
     last_fen: int = 0
+    times: int = 1
 
     @property
     def amount_fen(self) -> int:

@@ -41,12 +41,12 @@ def _counted(people: Sequence[Estimated], groups: Grouping, division: str) -> li
         for name, cell in _places(each):
             for key in groups(town, *cell):
                 counts = heads.setdefault(key, dict.fromkeys(HEADS, 0))
-                counts[name] += 1
+                counts[name] += each.times
         if each.this:
             for key in groups(town, *each.this):
                 charges = money.setdefault(key, {})
                 for charge, fen in each.charges.items():
-                    charges[charge] = charges.get(charge, 0) + fen
+                    charges[charge] = charges.get(charge, 0) + fen * each.times
     return [_row(key, heads[key], money.get(key, {})) for key in sorted(heads)]
 
 

@@ -14,6 +14,7 @@ from casework.common.confidentiality import Confidentiality
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import CLOCK, NO_REQUEST, Actor, Receipt, Request
 from casework.ledger.payments import settle
+from casework.ledger.requests import IdempotencyKeyReused, once
 from casework.payments.claims import Claimed, Freed
 
 APPEND = """
@@ -36,10 +37,6 @@ class ClaimConflict(IntegrityError):
         self.kind = kind
         self.key = key
         self.holder = holder
-
-
-class IdempotencyKeyReused(IntegrityError):
-    """A request id came back with another request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +70,15 @@ def append_to(database: Database, ledger: str, stored_events: Sequence[StoredEve
             return appended(connection, ledger, stored_events, append)
     with database.write() as connection:
         if append.request.hash != NO_REQUEST:
-            once(connection, (ledger,), append.request)
+            before = once(connection, (ledger,), append.request)
+            if before:
+                return before
         receipt = appended(connection, ledger, stored_events, append)
         if not receipt.repeated:
             settle(connection, ledger, append.payments)
             if append.fold:
                 append.fold(connection, receipt)
         return receipt
-
-
-def once(connection: Connection[Row], ledgers: Sequence[str], request: Request) -> None:
-    """An append looks for its request in its own ledger, under that ledger's lock. The same request at the same
-    moment in another ledger waits here, and then finds what was recorded there.
-    Raises IdempotencyKeyReused.
-    """
-    connection.execute(
-        "select pg_advisory_xact_lock(hashtextextended(%(id)s, 0))", {"id": str(request.id)}, prepare=True
-    )
-    elsewhere = connection.execute(
-        "select 1 from ledger.events where command_id = %(id)s and ledger <> all(%(ledgers)s) limit 1",
-        {"id": request.id, "ledgers": list(ledgers)},
-        prepare=True,
-    ).fetchone()
-    if elsewhere:
-        raise IdempotencyKeyReused(str(request.id))
 
 
 def appended(connection: Connection[Row], ledger: str, stored_events: Sequence[StoredEvent], append: Append) -> Receipt:

@@ -23,8 +23,8 @@ from casework.households.events.moving import HouseholdMovedOut
 from casework.households.moving import arrival
 from casework.households.moving_back import to_where_it_lived, told_anew
 from casework.households.state import Household
-from casework.ledger import finding
-from casework.ledger.append import Append, ClaimConflict, Fold, IdempotencyKeyReused
+from casework.ledger import finding, requests
+from casework.ledger.append import Append, ClaimConflict, Fold
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import NO_REQUEST, Actor, Receipt, Request
 from casework.ledger.finding import numbered
@@ -33,6 +33,7 @@ from casework.ledger.mapper import EventMapper, StreamEvent, sealed, subjects_of
 from casework.ledger.payments import PaidAlready
 from casework.ledger.recorded import Recorded
 from casework.ledger.recorder import LedgerFactory, LedgerRecorder
+from casework.ledger.requests import IdempotencyKeyReused
 from casework.ledger.two_ledgers import Part, append_to_two, departure, naming, opened, private_subjects, readable
 from casework.payments.claims import payments_of
 
@@ -149,6 +150,9 @@ class Casework:
             if request.hash != NO_REQUEST and (before := self.receipt_of(ledger, request)):
                 return before, {}
             decided, refused = decide_each(orders, past, today)
+            if not decided:
+                head = self._head(ledger)
+                return (head if refused else self._nothing(head, request)), refused
             try:
                 return self._append_many(decided, past, ledger, by, request), refused
             except (ClaimConflict, IdempotencyKeyReused):
@@ -165,10 +169,6 @@ class Casework:
         by: Actor,
         request: Request,
     ) -> Receipt:
-        if not decided:
-            with self.database.single() as connection:
-                head = connection.execute("select position from ledger.heads where ledger = %s", (ledger,)).fetchone()
-            return Receipt(ledger, (head[0] if head else 0) + 1, head[0] if head else 0, repeated=True)
         of_each = {stream: [event for event, _ in told] for stream, told in decided.items()}
         ring = self._ring_for([event for told in of_each.values() for event in told])
         append = Append(by=by, request=request)
@@ -194,20 +194,16 @@ class Casework:
         return self.ledger(ledger).recorder.append(stored, append)
 
     def receipt_of(self, ledger: str, request: Request) -> Receipt | None:
-        """Where this request was recorded before. Raises IdempotencyKeyReused if it asked something else then."""
+        """What this request was answered before. Raises IdempotencyKeyReused if it asked something else then."""
         with self.database.single() as connection:
-            row = connection.execute(
-                """
-                select ledger, min(position), max(position), min(encode(command_hash, 'hex'))
-                  from ledger.events where command_id = %(id)s group by ledger order by ledger <> %(ledger)s
-                """,
-                {"id": request.id, "ledger": ledger},
-            ).fetchone()
-        if row is None:
-            return None
-        if row[3] != request.hash.hex() or row[0] != ledger:
-            raise IdempotencyKeyReused(str(request.id))
-        return Receipt(row[0], row[1], row[2], repeated=True)
+            return requests.answered(connection, ledger, request)
+
+    def _nothing(self, receipt: Receipt, request: Request) -> Receipt:
+        """What is answered where there is nothing to record; a request with a key is answered so from then on."""
+        if request.hash == NO_REQUEST:
+            return receipt
+        with self.database.write() as connection:
+            return requests.kept(connection, request, receipt)
 
     def _append(
         self,
@@ -221,7 +217,7 @@ class Casework:
     ) -> Receipt:
         decided = _decide(commands, past, today)
         if not decided:
-            return self.last_of(ledger, stream)
+            return self._nothing(self.last_of(ledger, stream), request)
         events = [event for event, _ in decided]
         if out := departure(events):
             return self._append_to_two(events, past, out, ledger, stream, by, request)
@@ -356,6 +352,12 @@ class Casework:
                 """,
                 {"ledger": ledger, "stream": stream},
             ).fetchone()
+        position = row[0] if row else 0
+        return Receipt(ledger, position + 1, position, repeated=True)
+
+    def _head(self, ledger: str) -> Receipt:
+        with self.database.single() as connection:
+            row = connection.execute("select position from ledger.heads where ledger = %s", (ledger,)).fetchone()
         position = row[0] if row else 0
         return Receipt(ledger, position + 1, position, repeated=True)
 

@@ -56,7 +56,7 @@ UNFOUNDED: Final = """
               and (e.data ->> 'member_id')::uuid = c.holder)
     union all
     select c.ledger, c.position from ledger.claims c
-     where c.ledger = any(%(ledgers)s) and c.kind not in ('person', 'enrolment', 'exclusion') and not exists (
+     where c.ledger = any(%(ledgers)s) and c.kind not in ('person', 'enrolment', 'exclusion', 'paper') and not exists (
            select from ledger.events e where e.ledger = c.ledger and e.name = 'HouseholdRegistered'
               and e.stream_id = c.holder)
     union all

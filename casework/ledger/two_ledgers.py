@@ -16,11 +16,12 @@ from psycopg import Connection
 from casework.common.event import Event
 from casework.common.private import Private
 from casework.households.events.moving import HouseholdMovedOut
-from casework.ledger.append import Append, appended, once
+from casework.ledger.append import Append, appended
 from casework.ledger.database import Database, Row
 from casework.ledger.envelope import NO_REQUEST, Receipt, Request
 from casework.ledger.keys import KeyRing
 from casework.ledger.mapper import private_fields
+from casework.ledger.requests import once
 
 Heads = dict[str, int]
 
@@ -42,7 +43,9 @@ def append_to_two(
     """
     with database.write() as connection:
         if request.hash != NO_REQUEST:
-            once(connection, ledgers, request)
+            before = once(connection, ledgers, request)
+            if before:
+                return before
         made = parts(_locked(connection, ledgers))
         receipts = [appended(connection, part.ledger, part.stored, part.append) for part in made]
         for part, receipt in zip(made, receipts, strict=True):

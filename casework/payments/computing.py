@@ -7,14 +7,15 @@ from uuid import UUID
 
 from casework.common.months import Month, last_day, month_of
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
-from casework.payments.on_lists import NOTHING, OnLists, bit, still_open
-from casework.schemes.accrual import Enrolled, MonthDue, Part, Reckoning
+from casework.payments.on_lists import NOTHING, OnLists, Open, bit, still_open
+from casework.schemes.accrual import Enrolled, Reckoning
+from casework.schemes.dues import MonthDue, Part
 from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted, Editions
 
 WHY: Final[Mapping[str, LeftOutReason]] = {
     "held": "held", "condition": "conditions", "died": "ended", "exited": "ended", "not_enrolled": "not_yet",
-    "no_rate": "no_rate", "not_paid_here": "no_rate",
+    "no_rate": "no_rate", "not_paid_here": "no_rate", "no_occasion": "no_occasion",
 }  # fmt: skip
 
 
@@ -69,7 +70,7 @@ class Reckoner:
 def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
     had: set[tuple[str, int, int]] = set()
     for due in dues:
-        keys = {part: (part.component, *bit(part.per, due.month)) for part in due.parts}
+        keys = {part: (part.paid_as, *bit(part.per, due.month)) for part in due.parts}
         yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))
         had |= set(keys.values())
 
@@ -97,22 +98,21 @@ def months_until(enrolled: Enrolled, period: range) -> range:
 
 def open_parts(dues: Iterable[MonthDue], had: OnLists) -> tuple[LinePart, ...]:
     """The parts of a line: each rate with the months that no list has; then the differences of those that one has at less than is due."""
-    months: dict[tuple[int, int, int], tuple[Part, list[Month]]] = {}
+    months: dict[tuple[Open, int, str], tuple[Part, list[Month]]] = {}
     for due in dues:
         for part in due.parts:
-            rest = still_open(part.component, part.per, due.month, part.amount_fen, had)
+            rest = still_open(part.paid_as, part.per, due.month, part.amount_fen, had)
             if rest:
-                months.setdefault((rest.supplement, id(part.rate), rest.amount_fen), (part, []))[1].append(due.month)
-    return tuple(
-        _line_part(part, amount_fen, tuple(some), supplement)
-        for (supplement, _, amount_fen), (part, some) in sorted(months.items(), key=lambda each: each[0][0])
-    )
+                months.setdefault((rest, id(part.rate), part.paid_as), (part, []))[1].append(due.month)
+    in_order = sorted(months.items(), key=lambda each: each[0][0].supplement)
+    return tuple(_line_part(part, rest, tuple(some)) for (rest, _, _), (part, some) in in_order)
 
 
-def _line_part(part: Part, amount_fen: int, months: tuple[Month, ...], supplement: int) -> LinePart:
+def _line_part(part: Part, rest: Open, months: tuple[Month, ...]) -> LinePart:
     return LinePart(
-        component=part.component, per=part.per, amount_fen=amount_fen, months=months,
-        total_fen=amount_fen * len(months), document=part.rate.document, supplement=supplement,
+        component=part.component, per=part.per, amount_fen=rest.amount_fen, months=months,
+        total_fen=rest.amount_fen * len(months), document=part.rate.document, supplement=rest.supplement,
+        occasion_id=part.occasion_id, days=part.days if rest.amount_fen == part.amount_fen else 0, seen=rest.seen,
     )  # fmt: skip
 
 

@@ -1,13 +1,26 @@
 """A line of a payment list: one person's months, component by component."""
 
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
 from msgspec import Struct
 
-Per = Literal["month", "year", "once", "day"]
+from casework.schemes.occasions import paid_as
+from casework.schemes.words import Per
+
 LeftOutReason = Literal[
-    "paid", "held", "conditions", "ended", "not_yet", "no_rate", "no_account", "erased", "unknown", "merged"
+    "paid",
+    "held",
+    "conditions",
+    "ended",
+    "not_yet",
+    "no_rate",
+    "no_account",
+    "erased",
+    "unknown",
+    "merged",
+    "no_occasion",
 ]
 
 
@@ -16,7 +29,8 @@ class LinePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `months`: those paid for (`casework/common/months.py`); of a yearly component the first month of each year, of one paid once the
     month in which it fell due. `supplement`: 0: the months themselves; 1, 2 …: the first, the second difference paid for months that
-    stood on a list at less than is due.
+    stood on a list at less than is due. `occasion_id`: of a stay or a cost, whose amount is for all of it, of a stay for its `days`.
+    `seen`: of a month that some list had, how often its claims had changed when this was computed (migrations/0019).
     """
 
     component: str
@@ -26,10 +40,25 @@ class LinePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     total_fen: int
     document: str
     supplement: int = 0
+    occasion_id: UUID | None = None
+    days: int = 0
+    seen: int = 0
+
+    @property
+    def paid_as(self) -> str:
+        return paid_as(self.component, self.occasion_id)
 
 
-class Line(Struct, frozen=True, kw_only=True):
-    """What one person is paid, in fen. `number`: 1 … in the list.
+class LineOffset(Struct, frozen=True, kw_only=True):
+    """Fen of a line that are not paid out but set off against a recovery, as the family agreed on the day."""
+
+    recovery_id: UUID
+    amount_fen: int
+    agreed_on: date
+
+
+class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one person is paid, in fen: the sum of `parts` less that of `offsets`. `number`: 1 … in the list.
 
     `payee`: keyed hash of name and account as they were known; both are read again when the bank file is made.
     `arrears_fen`: of the amount, what is for months before the list's period. `subject_id`: for whom it is, where not for the person:
@@ -48,6 +77,11 @@ class Line(Struct, frozen=True, kw_only=True):
     arrears_fen: int
     payee: str
     subject_id: UUID | None = None
+    offsets: tuple[LineOffset, ...] = ()
+
+    @property
+    def offset_fen(self) -> int:
+        return sum(each.amount_fen for each in self.offsets)
 
     @property
     def months(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from casework.common.months import Month, bit_of, year_of
 from casework.payments.lines import Line, LinePart
+from casework.schemes.occasions import BY_OCCASION
 
 K = TypeVar("K")
 By = Mapping[int, int]
@@ -15,38 +16,46 @@ Claims = Mapping[tuple[str, int], By]
 """Bits of the months that lists have, by component and year (migrations/0012_payment_claims.sql)."""
 Amounts = Mapping[tuple[str, int, int], By]
 """Fen that stand on lines, by component, year and bit."""
+Turns = Mapping[tuple[str, int], int]
 YEAR_BIT: Final = 1 << 12
 ONCE_BIT: Final = 1 << 13
+ONCE: Final = ("once", *BY_OCCASION)
 
 
 class OnLists(NamedTuple):
-    """`claims`: as they are in this moment; `amounts`: of the lines that are known, none of them returned, taken out or discarded."""
+    """`claims`: as they are in this moment; `amounts`: of the lines that are known, none of them returned, taken out or discarded.
+    `turns`: by component and year, how often the claims changed; asked before the lines, so that what changes after it is noticed.
+    """
 
     claims: Claims = {}
     amounts: Amounts = {}
+    turns: Turns = {}
 
     def with_line(self, line: Line) -> "OnLists":
         """The same once this line is stored."""
         return self.and_also(OnLists(claims_of(line.parts), amounts_of(line.parts)))
 
     def and_also(self, other: "OnLists") -> "OnLists":
-        """Both together."""
-        return OnLists(_joined(self.claims, other.claims, or_), _joined(self.amounts, other.amounts, add))
+        """Both together; the turns stay one's own."""
+        return OnLists(_joined(self.claims, other.claims, or_), _joined(self.amounts, other.amounts, add), self.turns)
 
 
 NOTHING: Final = OnLists()
 
 
 class Open(NamedTuple):
-    """What is still to be paid of a month, and as which difference: 0, where no list has the month itself."""
+    """What is still to be paid of a month, and as which difference: 0, where no list has the month itself. `seen`: where one has
+    some of it, the turn of its claims.
+    """
 
     amount_fen: int
     supplement: int
+    seen: int = 0
 
 
 def bit(per: str, month: Month) -> tuple[int, int]:
     """The year and the bit under which a month is claimed."""
-    if per == "once":
+    if per in ONCE:
         return 0, ONCE_BIT
     return year_of(month), YEAR_BIT if per == "year" else bit_of(month)
 
@@ -72,7 +81,7 @@ def still_open(component: str, per: str, month: Month, due_fen: int, had: OnList
     rest = due_fen - sum(stands.values())
     if has != stands.keys() or rest <= 0:
         return None
-    return Open(rest, next(n for n in range(len(has) + 1) if n not in has))
+    return Open(rest, next(n for n in range(len(has) + 1) if n not in has), had.turns.get((component, year), 0))
 
 
 def claims_of(parts: Iterable[LinePart]) -> Claims:
@@ -81,7 +90,7 @@ def claims_of(parts: Iterable[LinePart]) -> Claims:
     for part in parts:
         for month in part.months:
             year, its_bit = bit(part.per, month)
-            by = found[part.component, year]
+            by = found[part.paid_as, year]
             by[part.supplement] = by.get(part.supplement, 0) | its_bit
     return found
 
@@ -91,7 +100,7 @@ def amounts_of(parts: Iterable[LinePart]) -> Amounts:
     found: dict[tuple[str, int, int], dict[int, int]] = defaultdict(dict)
     for part in parts:
         for month in part.months:
-            by = found[part.component, *bit(part.per, month)]
+            by = found[part.paid_as, *bit(part.per, month)]
             by[part.supplement] = by.get(part.supplement, 0) + part.amount_fen
     return found
 

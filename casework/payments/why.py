@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from casework.common.months import Month
 from casework.payments.lines import LinePart
-from casework.schemes.accrual import MonthDue, Part
 from casework.schemes.conditions import Finding
+from casework.schemes.dues import MonthDue, Part
 
 
 class Share(NamedTuple):
@@ -46,9 +46,15 @@ class Span(NamedTuple):
         """What this line pays of each month."""
         return sum(share.amount_fen for share in self.shares)
 
+    @property
+    def before_fen(self) -> int:
+        """What other lines have of what is due, where this line pays the rest."""
+        return self.due_fen - self.paid_fen if self.shares else 0
+
 
 class Product(NamedTuple):
-    """One factor of a line's amount: months times a rate, or times what they stood too low (`supplement`), in fen."""
+    """One factor of a line's amount: months, or the `days` of a stay, times a rate, or times what they stood too low (`supplement`), in
+    fen. `due_fen`: of each month, where this line pays a part of it; what another line has of it is `before_fen`."""
 
     component: str
     per: str
@@ -57,25 +63,36 @@ class Product(NamedTuple):
     total_fen: int
     document: str
     supplement: int
+    due_fen: int | None
+    days: int = 0
+
+    @property
+    def before_fen(self) -> int | None:
+        return None if self.due_fen is None else self.due_fen - self.amount_fen
 
 
 def spans(dues: Iterable[MonthDue], line: Sequence[LinePart], unpaid: str = "") -> list[Span]:
     """The months in order, those of which the same holds together. `unpaid`: why the line does not pay its months: returned, excluded."""
     here: dict[tuple[str, str, Month], Share] = {
-        (part.component, part.per, month): Share(part.component, part.per, part.amount_fen, part.supplement)
+        (part.paid_as, part.per, month): Share(part.component, part.per, part.amount_fen, part.supplement)
         for part in line for month in part.months
     }  # fmt: skip
     return [_span(list(some)) for _, some in groupby(_states(dues, here, unpaid), key=lambda each: each[1:])]
 
 
-def products(line: Sequence[LinePart]) -> list[Product]:
-    """What adds up to the amount: components x months."""
+def products(line: Sequence[LinePart], dues: Iterable[MonthDue] = ()) -> list[Product]:
+    """What adds up to the amount: components x months. `dues`: as they were known to the list."""
+    due: dict[tuple[str, str, Month], int] = {
+        (part.paid_as, part.per, each.month): part.amount_fen for each in dues for part in each.parts
+    }
     return [
         Product(
-            part.component, part.per, part.amount_fen, len(part.months), part.total_fen, part.document, part.supplement
+            part.component, part.per, part.amount_fen // (part.days or 1), len(part.months), part.total_fen, part.document,
+            part.supplement,
+            whole if (whole := due.get((part.paid_as, part.per, part.months[0]))) != part.amount_fen else None, part.days,
         )
         for part in line
-    ]
+    ]  # fmt: skip
 
 
 _Told = tuple[MonthDue, str, tuple[Part, ...], tuple[Share, ...], str]
@@ -83,7 +100,7 @@ _Told = tuple[MonthDue, str, tuple[Part, ...], tuple[Share, ...], str]
 
 def _states(dues: Iterable[MonthDue], here: Mapping[tuple[str, str, Month], Share], unpaid: str) -> Iterator[_Told]:
     for due in dues:
-        paid = [(part, here[key]) for part in due.parts if (key := (part.component, part.per, due.month)) in here]
+        paid = [(part, here[key]) for part in due.parts if (key := (part.paid_as, part.per, due.month)) in here]
         parts, shares = tuple(part for part, _ in paid), tuple(share for _, share in paid)
         yield due, unpaid if shares and unpaid else _state(due, shares), parts or due.parts, shares, _because(due)
 

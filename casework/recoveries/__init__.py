@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final
 
 from casework.common.dispatch import decisions_in
-from casework.recoveries import deciding, finding, receiving, refusals
+from casework.recoveries import deciding, finding, offsetting, receiving, refusals
 from casework.recoveries.commands import Command, FindOverpayment
 from casework.recoveries.events import RecoveryEvent
 from casework.recoveries.state import NEW, Recovery, evolve
 
 Event = RecoveryEvent
-DECISIONS: Final = decisions_in(finding, receiving, deciding)
+DECISIONS: Final = decisions_in(finding, receiving, deciding, offsetting)
 
 __all__ = ["DECISIONS", "NEW", "Command", "Event", "Recovery", "decide", "evolve"]
 

@@ -64,6 +64,34 @@ class AgreeInstalments(Step, frozen=True, kw_only=True):
     note: Text | None = None
 
 
+class AgreeOffset(Step, frozen=True, kw_only=True):
+    """What was agreed with the family: it is set off against later payments. `amount_fen`: of each of them at most."""
+
+    amount_fen: Amount
+    note: Text | None = None
+
+
+class TellOffset(Command, frozen=True, kw_only=True):
+    """What a settled line has set off; only the office itself says so."""
+
+    roles: ClassVar[Roles] = ()
+
+    entry_id: UUID
+    on: date
+    amount_fen: int
+    list_id: UUID
+    number: int
+
+
+class TakeBackOffset(Command, frozen=True, kw_only=True):
+    """The line came back after it had been settled; only the office itself says so."""
+
+    roles: ClassVar[Roles] = ()
+
+    entry_id: UUID
+    on: date
+
+
 class ReceiveRecovery(Step, frozen=True, kw_only=True):
     amount_fen: Amount
     number: Short | None = None

@@ -14,6 +14,7 @@ from casework.recoveries.events import (
     RecoveryWaived,
 )
 from casework.recoveries.guards import is_known, outstanding, person
+from casework.recoveries.offset_events import RecoveryOffset
 from casework.recoveries.state import Recovery
 
 
@@ -59,5 +60,7 @@ def withdraw_recovery_step(command: WithdrawRecoveryStep, recovery: Recovery, to
         raise refusals.RecoveryStepNotThere
     if isinstance(step, RecoveryWaived) and not command.decides:
         raise refusals.WaivedByAnother
+    if isinstance(step, RecoveryOffset):
+        raise refusals.OffsetByList
     reason = Private(person(recovery), required_text(command.reason, "reason"))
     return [RecoveryStepWithdrawn(entry_id=command.entry_id, reason=reason)]

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from casework.common.event import Event
 from casework.common.private import Private
+from casework.recoveries.offset_events import OffsetAgreed, RecoveryOffset, RecoveryOffsetReturned
 
 
 class Overpaid(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -186,5 +187,8 @@ RecoveryEvent = (
     | RecoveryReceiptCorrected
     | RecoveryWaived
     | RecoveryRefunded
+    | OffsetAgreed
+    | RecoveryOffset
+    | RecoveryOffsetReturned
     | RecoveryStepWithdrawn
 )

@@ -7,7 +7,8 @@ from uuid import UUID, uuid5
 
 from casework.common.months import Month, year_of
 from casework.payments.lines import LinePart
-from casework.schemes.accrual import MonthDue
+from casework.payments.on_lists import ONCE
+from casework.schemes.dues import MonthDue
 
 Key = tuple[str, str, int]
 """What is paid once: a component by the month, by the year, or once for all."""
@@ -83,7 +84,7 @@ def _shares(lines: Iterable[PaidLine]) -> Mapping[Key, list[_Share]]:
     """By what they pay for: the month itself first, then its differences."""
     found: dict[Key, list[_Share]] = defaultdict(list)
     for share in _paid(lines):
-        found[_key(share.part.component, share.part.per, share.month)].append(share)
+        found[_key(share.part.paid_as, share.part.per, share.month)].append(share)
     return {key: sorted(some, key=lambda share: share.part.supplement) for key, some in found.items()}
 
 
@@ -101,15 +102,14 @@ def held(lines: Iterable[PaidLine], dues: Sequence[Sequence[MonthDue]]) -> set[M
     due, said = _due(dues), _said(dues)
     return {
         month for _, part, month in _paid(lines)
-        if _undecided(said.get(month), due.get(_key(part.component, part.per, month), 0))
+        if _undecided(said.get(month), due.get(_key(part.paid_as, part.per, month), 0))
     }  # fmt: skip
 
 
 def _paid(lines: Iterable[PaidLine]) -> Iterator[_Share]:
-    """Days of care are paid by their days, not by what a month accrues."""
     return (
         _Share(line, part, month)
-        for line in lines for part in line.parts if part.per != "day" for month in part.months
+        for line in lines for part in line.parts for month in part.months
     )  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def _due(dues: Iterable[Iterable[MonthDue]]) -> Mapping[Key, int]:
         own: dict[Key, int] = defaultdict(int)
         for due in some:
             for part in due.parts:
-                own[_key(part.component, part.per, due.month)] += part.amount_fen
+                own[_key(part.paid_as, part.per, due.month)] += part.amount_fen
         for key, amount in own.items():
             most[key] = max(most[key], amount)
     return most
@@ -145,4 +145,4 @@ def _weight(due: MonthDue) -> int:
 
 
 def _key(component: str, per: str, month: Month) -> Key:
-    return component, per, 0 if per == "once" else year_of(month) if per == "year" else month
+    return component, per, 0 if per in ONCE else year_of(month) if per == "year" else month

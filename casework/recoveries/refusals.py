@@ -31,5 +31,9 @@ class InstalmentsNotInOrder(Refused):
     """The days of the instalments are not in order."""
 
 
+class OffsetByList(Conflict):
+    """A payment list has set this off: it comes back only where the bank gives the line back."""
+
+
 class WaivedByAnother(Conflict):
     """A waiver is withdrawn by somebody who may decide on one."""

@@ -21,12 +21,14 @@ from casework.recoveries.events import (
     RecoveryStepWithdrawn,
     RecoveryWaived,
 )
+from casework.recoveries.offset_events import OffsetAgreed, RecoveryOffset, RecoveryOffsetReturned
 
 Told = OverpaymentFound | OverpaymentCorrected
 Received = RecoveryReceived | RecoveryReceiptCorrected
-Counted = RecoveryReceived | RecoveryReceiptCorrected | RecoveryWaived | RecoveryRefunded
+Counted = RecoveryReceived | RecoveryReceiptCorrected | RecoveryWaived | RecoveryRefunded | RecoveryOffset
 STEPS: Final = (
     RecoveryExplained, InstalmentsAgreed, RecoveryReceived, RecoveryReceiptCorrected, RecoveryWaived, RecoveryRefunded,
+    OffsetAgreed, RecoveryOffset,
 )  # fmt: skip
 T = TypeVar("T", bound=RecoveryEvent)
 
@@ -56,12 +58,21 @@ class Recovery(Struct, frozen=True, kw_only=True):
         return self._sum(RecoveryRefunded)
 
     @property
+    def offset_fen(self) -> int:
+        return self._sum(RecoveryOffset)
+
+    @property
     def outstanding_fen(self) -> int:
-        return outstanding(self.found_fen, self.received_fen, self.waived_fen, self.refunded_fen)
+        return outstanding(self.found_fen, self.received_fen + self.offset_fen, self.waived_fen, self.refunded_fen)
 
     @property
     def plan(self) -> InstalmentsAgreed | None:
         return next((each for each in reversed(self.of(InstalmentsAgreed))), None)
+
+    @property
+    def offset_agreed(self) -> OffsetAgreed | None:
+        """The agreement in force, as long as anything is outstanding."""
+        return next((each for each in reversed(self.of(OffsetAgreed))), None)
 
     def of(self, kind: type[T]) -> list[T]:
         return [each for each in self.steps.values() if isinstance(each, kind)]
@@ -74,13 +85,21 @@ NEW = Recovery()
 
 
 def evolve(state: Recovery, event: RecoveryEvent) -> Recovery:
-    """The recovery after the event. Only copies facts."""
+    """The recovery after the event. Once nothing is outstanding, nothing is agreed to be set off any more."""
+    after = _told(state, event)
+    if after.outstanding_fen <= 0 and after.offset_agreed:
+        steps = {id_: each for id_, each in after.steps.items() if not isinstance(each, OffsetAgreed)}
+        return replace(after, steps=steps)
+    return after
+
+
+def _told(state: Recovery, event: RecoveryEvent) -> Recovery:
     match event:
         case OverpaymentFound() | OverpaymentCorrected():
             return replace(state, told=event, stands=True)
         case OverpaymentWithdrawn():
             return replace(state, stands=False)
-        case RecoveryStepWithdrawn():
+        case RecoveryStepWithdrawn() | RecoveryOffsetReturned():
             steps = {id_: each for id_, each in state.steps.items() if id_ != event.entry_id}
             return replace(state, steps=steps, withdrawn=state.withdrawn | {event.entry_id})
         case _ if isinstance(event, STEPS):

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from casework.common.months import Month, month_of, year_of
-from casework.schemes.conditions import Finding, obstacles
+from casework.schemes.conditions import obstacles
+from casework.schemes.dues import MonthDue, Part
 from casework.schemes.exits import CLOSED, ENDING, first_unpaid
 from casework.schemes.facts import Facts, Reported
-from casework.schemes.rates import RateTable
-from casework.schemes.terms import Rate, Scheme
+from casework.schemes.occasions import BY_OCCASION, Occasion, OccasionDue, occasions_due
+from casework.schemes.rates import FLAT, RateTable
+from casework.schemes.terms import Scheme
 from casework.schemes.words import Component, Per
 
 
@@ -19,51 +20,15 @@ class Enrolled(Struct, frozen=True, kw_only=True):
     """A confirmed qualification. `ledger` pays. `ended`: the cause and the day of an exit that was decided.
 
     `decided`, `goes_on`: how far each ledger was known when it was confirmed, and when it was last decided that it goes on.
+    `occasions`: stays and costs that were reported for it.
     """
 
     from_on: date
     ended: tuple[str, date] | None = None
     ledger: str = ""
+    occasions: tuple[Occasion, ...] = ()
     decided: Mapping[str, int] = {}
     goes_on: Mapping[str, int] = {}
-
-
-class Part(NamedTuple):
-    """One component of what is due. A yearly or a one-off part stands at one month of those that were asked for."""
-
-    component: Component
-    per: Per
-    amount_fen: int
-    rate: Rate
-
-
-class MonthDue(NamedTuple):
-    """What is due for a month; without parts, why not. `findings`: what fails, or what nobody has said.
-
-    `why_not`: not_enrolled, exited, died, held (something reported waits to be looked into, `because`), condition, no_rate.
-    What nobody has said does not stop the money: whoever confirmed the qualification decided it.
-    """
-
-    month: Month
-    parts: tuple[Part, ...]
-    findings: tuple[Finding, ...] = ()
-    why_not: str = ""
-    because: Reported | str | None = None
-
-    @property
-    def amount_fen(self) -> int:
-        return sum(part.amount_fen for part in self.parts)
-
-
-class Grouped(NamedTuple):
-    """The same part in several months."""
-
-    part: Part
-    months: tuple[Month, ...]
-
-    @property
-    def total_fen(self) -> int:
-        return self.part.amount_fen * len(self.months)
 
 
 class Reckoning:
@@ -71,6 +36,7 @@ class Reckoning:
 
     def __init__(self, scheme: Scheme) -> None:
         self.scheme, self._rates = scheme, RateTable(scheme)
+        self._by_occasion = any(rate.per in BY_OCCASION for rate in scheme.rates)
         spans: list[tuple[date | None, date | None]] = [(each.from_on, each.until_on) for each in scheme.rates]
         spans += [(each.from_on, each.until_on) for each in scheme.conditions]
         self._turns = {month_of(day) + n for span in spans for day in span if day for n in (0, 1)}
@@ -89,6 +55,8 @@ class Reckoning:
                 like = self._month(enrolled, facts, month)
             like = like._replace(month=month)
             found.append(like)
+        if self._by_occasion:
+            found = _with_occasions(found, occasions_due(self._rates, facts, enrolled.occasions))
         return tuple(_once(found)) if self._rates.flat else tuple(found)
 
     def _month(self, enrolled: Enrolled, facts: Facts, month: Month) -> MonthDue:
@@ -96,8 +64,9 @@ class Reckoning:
         failed = next((each for each in found if each.holds is False), None)
         if failed:
             return MonthDue(month, (), found, "condition", failed.condition.name)
-        parts = tuple(Part(r.component, r.per, r.amount_fen, r) for r in self._rates.of(facts, month) if r.per != "day")
-        return MonthDue(month, parts, found, "" if parts else "no_rate")
+        rates = self._rates.of(facts, month)
+        parts = tuple(Part(r.component, r.per, r.amount_fen, r) for r in rates if r.per not in BY_OCCASION)
+        return MonthDue(month, parts, found, "" if parts else "no_occasion" if rates else "no_rate")
 
     def _stopped(self, enrolled: Enrolled, facts: Facts, month: Month) -> tuple[str, Reported | str | None] | None:
         if month < month_of(enrolled.from_on):
@@ -159,20 +128,24 @@ def _birthdays(facts: Facts) -> set[int]:
     return {(day.month - 1 + n) % 12 for day in born if day for n in (0, 1)}
 
 
+def _with_occasions(dues: Iterable[MonthDue], due: Mapping[Month, Iterable[OccasionDue]]) -> list[MonthDue]:
+    """With what was accepted in months in which the person draws the scheme."""
+    return [
+        each._replace(parts=each.parts + tuple(_part(some) for some in due[each.month]), why_not="")
+        if each.month in due and each.why_not in ("", "no_occasion") else each
+        for each in dues
+    ]  # fmt: skip
+
+
+def _part(due: OccasionDue) -> Part:
+    return Part(due.rate.component, due.rate.per, due.amount_fen, due.rate, due.occasion.occasion_id, due.days)
+
+
 def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
     """A yearly part at the first due month of its year alone, a one-off at the first of all."""
     had: set[tuple[Component, Per, int]] = set()
     for due in dues:
         year = year_of(due.month)
         keys = {part: (part.component, part.per, year if part.per == "year" else 0) for part in due.parts}
-        yield due._replace(parts=tuple(part for part, key in keys.items() if part.per == "month" or key not in had))
+        yield due._replace(parts=tuple(part for part, key in keys.items() if part.per not in FLAT or key not in had))
         had |= set(keys.values())
-
-
-def grouped(dues: Iterable[MonthDue]) -> tuple[Grouped, ...]:
-    """The parts of a line: each component and amount with the months it is due in."""
-    months: dict[Part, list[Month]] = {}
-    for due in dues:
-        for part in due.parts:
-            months.setdefault(part, []).append(due.month)
-    return tuple(Grouped(part, tuple(each)) for part, each in months.items())

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from casework.common.months import Month, first_day
 from casework.schemes.facts import Facts
 from casework.schemes.terms import Rate, Scheme
 from casework.schemes.words import COMPONENTS, Category, Per, Residency, Sex
+
+FLAT: Final = ("year", "once")
+"""Not by the month."""
 
 
 class Profile(NamedTuple):
@@ -25,7 +28,7 @@ class RateTable:
 
     def __init__(self, scheme: Scheme) -> None:
         self._rates = sorted(scheme.rates, key=lambda rate: (rate.from_on, rate.said))
-        self.flat = any(rate.per in ("year", "once") for rate in scheme.rates)
+        self.flat = any(rate.per in FLAT for rate in scheme.rates)
         self._found: dict[tuple[Month, Profile], tuple[Rate, ...]] = {}
 
     def of(self, facts: Facts, month: Month) -> tuple[Rate, ...]:

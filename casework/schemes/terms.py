@@ -17,6 +17,7 @@ from casework.schemes.words import (
     Residency,
     SchemeId,
     Sex,
+    Together,
     Unit,
 )
 
@@ -28,7 +29,8 @@ Age = Annotated[int, Meta(ge=0, le=150)]
 class Rate(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One component of what is paid, in fen, from a day on: what is None fits everybody.
 
-    `per`: a month, a year (a flat amount beside the months), once, or a day (of care). Ages are those reached in the
+    `per`: a month, a year (a flat amount beside the months), once, a day (of care in a hospital), or a cost: of that `percent`,
+    rounded down to the fen, at most `amount_fen` in a year. Ages are those reached in the
     month, `from_age` <= age < `until_age`. `at_most`: so many units of `per` in a year. `grade`: the level, as text.
     `assumed`: no document says so; `source` says why it is thought so.
     """
@@ -45,6 +47,7 @@ class Rate(Struct, frozen=True, kw_only=True, omit_defaults=True):
     from_age: Age | None = None
     until_age: Age | None = None
     at_most: Annotated[int, Meta(ge=1, le=366)] | None = None
+    percent: Percent | None = None
     document: str = ""
     source: str = ""
     assumed: bool = False
@@ -89,6 +92,18 @@ class Share(Struct, frozen=True, kw_only=True, omit_defaults=True):
     document: str = ""
 
 
+class Compatibility(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What becomes of drawing another scheme beside this one, from a day on until another. `assumed`: no document says so."""
+
+    scheme: SchemeId
+    level: Together
+    from_on: date | None = None
+    until_on: date | None = None
+    document: str = ""
+    source: str = ""
+    assumed: bool = False
+
+
 class Procedure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The year of a qualification, month and day of each step, and how long a list hangs out at each level.
 
@@ -118,7 +133,7 @@ class Scheme(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `edition`: the preset it is or began as, or `local`. `unit`: whom the amount is for; `counted_by`: what reports
     count. `accrues`: by month, or once a year, or once. `in_kind`: nothing is paid to anybody. `exits`: what still is
-    paid when it ends, by cause; `excludes`: schemes not to be drawn beside it.
+    paid when it ends, by cause; `excludes`: schemes never to be drawn beside it; `compatibility`: of which more is said.
     Raises ValueError where two conditions share a name.
     """
 
@@ -141,6 +156,7 @@ class Scheme(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
     note_zh: str = ""
     note_en: str = ""
+    compatibility: tuple[Compatibility, ...] = ()
 
     def __post_init__(self) -> None:
         if len({each.name for each in self.conditions}) != len(self.conditions):

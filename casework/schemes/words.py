@@ -25,11 +25,14 @@ Component = Literal["national", "province", "city", "county"]
 COMPONENTS: Final[tuple[Component, ...]] = get_args(Component)
 Payer = Literal["central", "province", "city", "county", "local"]
 """`local`: what remains to province, city and county together, where nobody said how they share it."""
-Per = Literal["month", "year", "once", "day"]
+Per = Literal["month", "year", "once", "day", "cost"]
+"""`day`: of care in a hospital; `cost`: of a medical cost that was borne."""
 Category = Literal["death", "disability", "complication"]
 Residency = Literal["urban", "rural"]
 Sex = Literal["female", "male"]
 Unit = Literal["person", "household", "child"]
+Together = Literal["allow", "warn", "refuse"]
+"""Of two schemes drawn at once. `warn`: the county decides each time, with a reason."""
 ExitRule = Literal["stop_next_month", "stop_same_month", "pay_full_year"]
 Cause = Literal[
     "death",

@@ -1,21 +1,20 @@
 """What the register says of people for the scheme they applied for: the edition, the facts, the findings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from casework.applications.events.deciding import Found
-from casework.applications.payable import excluded, first_payable, found, notices_of, words_of
+from casework.applications.payable import excluded, first_payable, found, notices_of, to_decide, words_of
 from casework.common.months import month_of
-from casework.divisions.codes import ledger_of, level_of, trim
 from casework.schemes.accrual import is_open
-from casework.schemes.compatibility import in_the_way
+from casework.schemes.compatibility import in_the_way, together
 from casework.schemes.exits import ENDING
 from casework.schemes.facts import Facts, Reported
 from casework.schemes.terms import Scheme
-from casework.schemes.words import SCHEMES, SchemeId
+from casework.schemes.words import SCHEMES, SchemeId, Together
 from projections.applications import lookup
 from projections.applications.enrolment import enrolled_as
 from projections.applications.lookup import Placed
@@ -24,8 +23,8 @@ from projections.engine.snapshot import Snapshot
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
 
+SAYS: Final[Mapping[str, Callable[[str, str, int], Found]]] = {"refuse": excluded, "warn": to_decide}
 DECLARED = ("residency", "grade", "child_born_on", "children", "only_girls", "certificate")
-COUNTY = 3
 
 
 class Judgement(NamedTuple):
@@ -41,6 +40,7 @@ class Judgement(NamedTuple):
     waits: tuple[Reported, ...] = ()
     known: Mapping[str, int] = {}
     excludes: tuple[str, ...] = ()
+    met: bool = True
 
     @property
     def words(self) -> dict[str, tuple[str, str]]:
@@ -68,7 +68,7 @@ def judgements(
     `from_on`: the first month that somebody decided on, where not the rule's.
     """
     people = {each.row.person_id for each in placed}
-    known, running = facts_of(snapshot, people), _running(snapshot, people)
+    known, running = facts_of(snapshot, people), running_of(snapshot, people)
     heads = heads_among(snapshot.connection, {each.ledger for each in placed} | _homes(placed, known))
     judged = {}
     for each in placed:
@@ -78,15 +78,15 @@ def judgements(
             one = _judged(adopted.scheme, adopted.reference, facts, each, on, from_on)._replace(
                 known={ledger: heads[ledger] for ledger in (each.ledger, *_homes([each], known)) if ledger in heads}
             )
-            theirs = list(excluding(snapshot, adopted.scheme, running[each.row.person_id], on))
+            theirs = list(drawn_beside(snapshot, adopted.scheme, running[each.row.person_id], on))
             beside = tuple(
-                excluded(other.title_zh, place.ledger, place.row.told_at)
-                for other, place in theirs
-                if place.row.status == "confirmed"
+                SAYS[level](other.title_zh, place.ledger, place.row.told_at)
+                for level, other, place in theirs
+                if level in SAYS and place.row.status == "confirmed"
             )
             others = {
                 *_excluded_there(snapshot, each.ledger, adopted.scheme, on),
-                *(other.scheme for other, _ in theirs),
+                *(other.scheme for level, other, _ in theirs if level == "refuse"),
             }
             judged[each.row.application_id] = one._replace(
                 findings=(*beside, *one.findings), excludes=tuple(sorted(others))
@@ -94,7 +94,7 @@ def judgements(
     return judged
 
 
-def _running(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
+def running_of(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
     """What each is confirmed for, or has applied for and not been told."""
     found: dict[UUID, list[Placed]] = defaultdict(list)
     for each in lookup.of_persons(snapshot, people):
@@ -106,17 +106,17 @@ def _running(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]]:
 def _excluded_there(snapshot: Snapshot, ledger: str, scheme: Scheme, on: date) -> tuple[SchemeId, ...]:
     """Of all schemes as they are in force there. Two that are decided on at one moment name each other, whoever is first."""
     adopted = (scheme_in_force(snapshot, ledger, other, on).scheme for other in SCHEMES)
-    return in_the_way(scheme, (other for other in adopted if other))
+    return in_the_way(scheme, (other for other in adopted if other), on)
 
 
-def excluding(
+def drawn_beside(
     snapshot: Snapshot, scheme: Scheme, placed: Sequence[Placed], on: date
-) -> Iterator[tuple[Scheme, Placed]]:
-    """Of these, those whose scheme may not be drawn beside this one."""
+) -> Iterator[tuple[Together, Scheme, Placed]]:
+    """Each of these with its scheme, and whether that may be drawn beside this one."""
     for each in placed:
         other = scheme_in_force(snapshot, each.ledger, each.row.scheme, on).scheme  # type: ignore[arg-type]
-        if other is not None and in_the_way(scheme, (other,)):
-            yield other, each
+        if other is not None:
+            yield together(scheme, other, on), other, each
 
 
 def _judged(scheme: Scheme, edition: str, facts: Facts, of: Placed, on: date, from_on: date | None) -> Judgement:
@@ -140,33 +140,3 @@ def _waits(of: Placed, facts: Facts) -> tuple[Reported, ...]:
 def _homes(placed: Sequence[Placed], known: Mapping[UUID, Facts]) -> set[str]:
     """The ledgers that speak of these people."""
     return {known[each.row.person_id].positions["born_on"][0] for each in placed if each.row.person_id in known}
-
-
-def paying_division(snapshot: Snapshot, facts: Facts) -> str:
-    """Where the person's hukou is; the home, where it lies in that place or no hukou is recorded."""
-    home = str(
-        snapshot.value(
-            "select p.division from read.place p where p.household_id = %(home)s and known(p) and p.here limit 1",
-            home=facts.household_id,
-        )
-    )
-    hukou = trim(facts.hukou_division or "")
-    return home if level_of(hukou) < COUNTY or home.startswith(hukou) else hukou
-
-
-def supposed(snapshot: Snapshot, scheme: str, person_ids: set[UUID], on: date) -> dict[UUID, Judgement]:
-    """As if these people applied on the day: those of whom no condition is known to fail, and some is known to hold."""
-    known = facts_of(snapshot, person_ids)
-    judged = {}
-    for person_id, facts in known.items():
-        ledger = ledger_of(paying_division(snapshot, facts))
-        adopted = scheme_in_force(snapshot, ledger, scheme, on)  # type: ignore[arg-type]
-        if adopted.scheme is None:
-            continue
-        first = first_payable(adopted.scheme, facts, on, on, ledger)
-        one = Judgement(
-            adopted.reference, adopted.scheme, facts, first, found(adopted.scheme, facts, month_of(first), ledger)
-        )
-        if not one.fails and any(each.holds for each in one.findings):
-            judged[person_id] = one
-    return judged

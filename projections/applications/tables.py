@@ -20,10 +20,13 @@ from casework.applications.events import (
     NoticePosted,
     ObjectionRaised,
     ObjectionResolved,
+    OccasionDecided,
+    OccasionReported,
     TownshipChecked,
     VillageReviewed,
 )
 from casework.ledger.recorded import Recorded
+from casework.schemes.occasions import Occasion
 from projections.engine.projection import Projection, Stored
 
 
@@ -37,6 +40,7 @@ class Known(msgspec.Struct, frozen=True):
 class Application(Stored, frozen=True):
     """`division`: of the hukou, else of the home. `village_until_on`, `township_until_on`, `county_until_on`: until when it is or was on
     notice there; `objections`: those not resolved; `reviewed_year`: of the last yearly review that found that all holds.
+    `occasions`: stays and costs, `undecided` of them wait for a decision.
     `decided`, `goes_on`: what was known when the county decided, and when it was decided that it goes on.
     """
 
@@ -72,6 +76,8 @@ class Application(Stored, frozen=True):
     filed_on: date | None = None
     reviewed_year: int | None = None
     proposed: bool = False
+    occasions: tuple[Occasion, ...] = ()
+    undecided: int = 0
     told_at: int = 0  # the position at which it was submitted
     decided: tuple[Known, ...] = ()
     goes_on: tuple[Known, ...] = ()
@@ -96,6 +102,10 @@ def _submitted(event: ApplicationSubmitted, position: int) -> Application:
 
 def _changes(event: Any, row: Application, recorded: Recorded) -> dict[str, Any]:
     match event:
+        case OccasionReported():
+            return _occasions([*row.occasions, _reported(event)])
+        case OccasionDecided():
+            return _occasions([_decided(each, event, recorded.position) for each in row.occasions])
         case VillageReviewed():
             return {"status": "village_reviewed", "reviewed_on": event.reviewed_on, "village_agreed": event.agreed}
         case TownshipChecked():
@@ -126,6 +136,27 @@ def _changes(event: Any, row: Application, recorded: Recorded) -> dict[str, Any]
         case ApplicationWithdrawn():
             return {"status": "withdrawn"}
     return {}
+
+
+def _occasions(occasions: Sequence[Occasion]) -> dict[str, Any]:
+    return {"occasions": tuple(occasions), "undecided": sum(not each.decided_at for each in occasions)}
+
+
+def _reported(event: OccasionReported) -> Occasion:
+    return Occasion(
+        occasion_id=event.occasion_id, kind=event.kind, from_on=event.from_on, until_on=event.until_on,
+        cost_fen=event.cost_fen,
+    )  # fmt: skip
+
+
+def _decided(each: Occasion, event: OccasionDecided, position: int) -> Occasion:
+    """Decided again it keeps its place among the others: what was paid before stays paid."""
+    if each.occasion_id != event.occasion_id:
+        return each
+    return replace(
+        each, accepted=event.accepted, paid_days=event.days, paid_cost_fen=event.cost_fen,
+        decided_at=each.decided_at or position,
+    )  # fmt: skip
 
 
 def _known(said: dict[str, int], recorded: Recorded) -> tuple[Known, ...]:

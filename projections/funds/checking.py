@@ -44,7 +44,7 @@ def unsound(row: AnnualForm) -> Iterator[tuple[str, str]]:
 def _unlike(
     connection: Connection[Any], heads: dict[str, int], ledger: str, row: AnnualForm
 ) -> Iterator[tuple[str, str]]:
-    found = as_told(Snapshot(connection, NATION, row.told_on, heads, heads), ledger, row).form
+    found = as_told(Snapshot(connection, NATION, row.told_on, heads, heads), ledger, row, counted=True).form
     told, anew = _figures(row.form), _figures(found)
     yield from (("figures", f"{name} differs") for name in sorted(told | anew) if told.get(name) != anew.get(name))
 

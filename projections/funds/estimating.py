@@ -1,15 +1,17 @@
 """What a county's year will need of a scheme, from its cases: a few questions for everybody at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from casework.divisions.codes import range_of
 from casework.funds.estimating import Estimating
 from casework.funds.form import Form
+from casework.funds.likeness import pays_once
 from casework.funds.people import Candidate, Estimated, by_household
 from casework.funds.tables import tables
 from casework.schemes.accrual import Enrolled
@@ -22,7 +24,8 @@ from projections.applications.lookup import RUNNING
 from projections.engine.positions import heads_among
 from projections.engine.scope import ledgers_above
 from projections.engine.snapshot import Snapshot
-from projections.funds.reaching import may_enter, reaching
+from projections.funds.alike import alike
+from projections.funds.reaching import Home, may_enter, reaching
 from projections.funds.settled import Settled, settled
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
@@ -71,22 +74,31 @@ class Estimate(NamedTuple):
         return Form(known=dict(known), edition=reference, counted_by=counted_by, rows=rows, totals=totals)
 
 
-def estimate(snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int, division: str) -> Estimate:
-    """As far as the snapshot knows. `division`: the county, or a part of it."""
+def estimate(
+    snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int, division: str, *, counted: bool = False
+) -> Estimate:
+    """As far as the snapshot knows. `division`: the county, or a part of it. `counted`: only a form is asked for, so of those who
+    are alike for it one is reckoned.
+    """
     editions = editions_of(snapshot, ledger, scheme)
     terms = editions.on(date(year, 1, 1)).scheme
+    households = terms is not None and terms.counted_by == "household"
+    homes = reaching(snapshot, ledger, scheme, terms, year, division)
+    times: dict[UUID, int] | None = None
+    if counted and not households and not pays_once(editions):
+        times = alike(snapshot, ledger, editions, scheme, year, division, set(homes))
     by = Estimating(editions, ledger, year)
-    found = [each for who in _everybody(snapshot, ledger, scheme, terms, year, division) if (each := by.of(who))]
-    whole = by_household(found) if terms and terms.counted_by == "household" else found
-    return Estimate(ledger, scheme, year, editions, whole)
+    who = _everybody(snapshot, ledger, scheme, terms, year, division, homes, times)
+    found = [replace(each, times=(times or {}).get(each.unit, 1)) for one in who if (each := by.of(one))]
+    return Estimate(ledger, scheme, year, editions, by_household(found) if households else found)
 
 
 def _everybody(
-    snapshot: Snapshot, ledger: str, scheme: SchemeId, terms: Scheme | None, year: int, division: str
-) -> Iterable[Candidate]:
-    qualified = _latest(_qualified(snapshot, ledger, scheme, division))
-    paid = settled(snapshot, ledger, scheme, year - 1, division)
-    homes = reaching(snapshot, ledger, scheme, terms, year, division)
+    snapshot: Snapshot, ledger: str, scheme: SchemeId, terms: Scheme | None, year: int, division: str,
+    homes: Mapping[UUID, Home], only: Collection[UUID] | None,
+) -> Iterable[Candidate]:  # fmt: skip
+    qualified = _latest(_qualified(snapshot, ledger, scheme, division, only))
+    paid = settled(snapshot, ledger, scheme, year - 1, division, only)
     facts = facts_of(snapshot, {*qualified, *paid, *homes})
     yield from (
         _of_application(each, facts.get(person), paid.get(person), ledger, year) for person, each in qualified.items()
@@ -131,19 +143,23 @@ def _latest(found: Sequence[Qualified]) -> dict[UUID, Qualified]:
     return {each.person_id: each for each in found}
 
 
-def _qualified(snapshot: Snapshot, ledger: str, scheme: str, division: str) -> list[Qualified]:
+def _qualified(
+    snapshot: Snapshot, ledger: str, scheme: str, division: str, only: Collection[UUID] | None
+) -> list[Qualified]:
     lowest, end = range_of(division)
     return snapshot.rows(
         Qualified,
-        """
+        f"""
         select a.person_id, a.household_id, a.division, a.status, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
                a.child_born_on, a.children, a.only_girls, a.certificate, a.told_at, a.decided, a.goes_on
           from read.application a
          where a.ledger = %(ledger)s and a.scheme = %(scheme)s and a.status = any(%(statuses)s)
            and a.division >= %(lowest)s and a.division < %(end)s and known(a)
+           {"" if only is None else "and a.person_id = any(%(only)s)"}
          order by a.status <> 'exited', a.from_on, a.application_id
         """,
         ledger=ledger, scheme=scheme, statuses=[*RUNNING, "exited"], lowest=lowest, end=end,
+        only=list(only or ()),
     )  # fmt: skip
 
 

@@ -1,16 +1,18 @@
 """Money of a county by who gives it: received, paid out, still to pay, carried from one year to the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
 
 from casework.common.months import first_day
 from casework.funds.form import PAYERS, Carried
+from casework.payments.offsets import by_part
 from casework.schemes.in_force import Editions
 from casework.schemes.shares import shares_of, split
 from casework.schemes.words import Component, SchemeId
 from projections.engine.snapshot import Snapshot
+from projections.funds.settled import PARTS
 from projections.funds.tables import FUNDS_RECEIPT, FundsReceipt
 from projections.schemes.in_force import editions_of
 
@@ -49,13 +51,19 @@ class _Component(msgspec.Struct, frozen=True):
 
 
 def paid_by_payer(snapshot: Snapshot, ledger: str, scheme: SchemeId, until_year: int) -> dict[int, dict[str, int]]:
-    """Fen that the bank settled in each year up to one, by who pays them: shares apply to components as of the months paid for."""
+    """Fen that the bank settled in each year up to one, by who pays them: shares apply to components as of the months paid for.
+
+    What was set off was not paid out: it is taken off the components of its line by what each comes to.
+    """
     found: dict[int, dict[str, int]] = {}
     editions = editions_of(snapshot, ledger, scheme)
     for each in _components(snapshot, ledger, scheme, until_year):
         sums = found.setdefault(each.year, {})
         for payer, fen in _shared(editions, ledger, each).items():
             sums[payer] = sums.get(payer, 0) + fen
+    for each in _set_off(snapshot, ledger, scheme, until_year):
+        for payer, fen in _shared(editions, ledger, each).items():
+            found[each.year][payer] -= fen
     return found
 
 
@@ -77,6 +85,33 @@ def _components(snapshot: Snapshot, ledger: str, scheme: str, until_year: int) -
         """,
         ledger=ledger, scheme=scheme, until=until_year,
     )  # fmt: skip
+
+
+class _Line(msgspec.Struct, frozen=True):
+    year: int
+    parts: str
+    offset_fen: int
+
+
+def _set_off(snapshot: Snapshot, ledger: str, scheme: str, until_year: int) -> Iterator[_Component]:
+    """The same of what was set off, by line and part."""
+    lines = snapshot.rows(
+        _Line,
+        """
+        select extract(year from r.told_on)::int, l.parts, l.offset_fen
+          from read.payment_list t
+          join read.payment_line l on l.list_id = t.list_id and l.offset_fen > 0 and known(l)
+          join read.bank_result r on r.list_id = l.list_id and r.from_number <= l.number and l.number < r.until_number
+               and r.outcome = 'settled' and known(r)
+         where t.ledger = %(ledger)s and t.scheme = %(scheme)s and t.settled > 0 and known(t)
+           and extract(year from r.told_on) <= %(until)s
+        """,
+        ledger=ledger, scheme=scheme, until=until_year,
+    )  # fmt: skip
+    for line in lines:
+        parts = PARTS.decode(line.parts)
+        for part, fen in zip(parts, by_part(parts, line.offset_fen), strict=True):
+            yield _Component(part.component, line.year, part.months[0], fen)
 
 
 def _shared(editions: Editions, ledger: str, each: _Component) -> Mapping[str, int]:

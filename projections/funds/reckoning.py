@@ -30,17 +30,19 @@ class Reckoned(NamedTuple):
         return self.form.known
 
 
-def reckoned(snapshot: Snapshot, division: str, scheme: SchemeId, year: int) -> Reckoned:
-    """Of a county, or of a part of it without the account of the year before. `snapshot`: one of everything."""
+def reckoned(snapshot: Snapshot, division: str, scheme: SchemeId, year: int, *, counted: bool = False) -> Reckoned:
+    """Of a county, or of a part of it without the account of the year before. `snapshot`: one of everything; `counted`: the form
+    alone is asked for, not who is behind it.
+    """
     ledger = ledger_of(division)
-    found = estimate(snapshot, ledger, scheme, year, division)
+    found = estimate(snapshot, ledger, scheme, year, division, counted=counted)
     form = found.form(division, resting_on(snapshot, ledger, found.people))
     if level_of(division) == COUNTY:
         form = having(form, carried=carried(snapshot, ledger, scheme, year - 1))
     return Reckoned(found, form, snapshot.on)
 
 
-def as_told(snapshot: Snapshot, ledger: str, told: AnnualForm) -> Reckoned:
+def as_told(snapshot: Snapshot, ledger: str, told: AnnualForm, *, counted: bool = False) -> Reckoned:
     """What was told once, reckoned anew: on its day, as known at its positions."""
     then = replace(snapshot, on=told.told_on, known=vector(told.known), memo={})
-    return reckoned(then, ledger, cast("SchemeId", told.scheme), told.year)
+    return reckoned(then, ledger, cast("SchemeId", told.scheme), told.year, counted=counted)

@@ -17,7 +17,7 @@ STATUSES: Final = ("confirmed", "exited")
 class Confirmed(msgspec.Struct, frozen=True):
     """A qualification that holds or has held, with what it declares. `position`: since when it is known to read so.
 
-    `decided`, `goes_on`: as in read.application, as JSON.
+    `decided`, `goes_on`, `occasions`: as in read.application, as JSON.
     """
 
     application_id: UUID
@@ -33,6 +33,7 @@ class Confirmed(msgspec.Struct, frozen=True):
     children: int | None
     only_girls: bool | None
     certificate: bool | None
+    occasions: str
     position: int
     decided: str
     goes_on: str
@@ -50,7 +51,7 @@ class Account(msgspec.Struct, frozen=True):
 
 COLUMNS: Final = """
     a.application_id, a.person_id, a.household_id, a.division, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
-    a.child_born_on, a.children, a.only_girls, a.certificate, a.known_from, a.decided, a.goes_on
+    a.child_born_on, a.children, a.only_girls, a.certificate, a.occasions, a.known_from, a.decided, a.goes_on
 """
 
 

@@ -12,7 +12,8 @@ KINDS: Final[tuple[Kind, ...]] = ("new", "stopped", "changed")
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """`number`: of the line in this list, none where the person stopped; amounts in fen, without arrears."""
+    """`number`: of the line in this list, none where the person stopped; amounts in fen, as paid out, without arrears.
+    `offset_fen`, `offset_before_fen`: what was set off besides."""
 
     kind: str
     person_id: UUID
@@ -23,13 +24,15 @@ class Difference(msgspec.Struct, frozen=True):
     before_fen: int | None
     months: int | None
     months_before: int | None
+    offset_fen: int | None
+    offset_before_fen: int | None
 
 
 PAIRED: Final = """
     select case when b.person_id is null then 'new' when l.person_id is null then 'stopped' else 'changed' end as kind,
            coalesce(l.person_id, b.person_id) as person_id, coalesce(l.household_id, b.household_id) as household_id,
            coalesce(l.division, b.division) as division, l.number, l.amount_fen - l.arrears_fen as amount_fen,
-           b.amount_fen - b.arrears_fen as before_fen, l.months, b.months as months_before
+           b.amount_fen - b.arrears_fen as before_fen, l.months, b.months as months_before, l.offset_fen, b.offset_fen as offset_before_fen
       from (select * from read.payment_line l where l.list_id = %(list)s and known(l)
                and not exists (select from read.bank_result x where x.list_id = l.list_id and x.from_number = l.number
                                   and x.outcome = 'excluded' and known(x))) l
@@ -66,7 +69,8 @@ def differences(snapshot: Snapshot, list_id: UUID, before: UUID, kind: str, size
     return snapshot.rows(
         Difference,
         f"""
-        select d.kind, d.person_id, d.household_id, d.division, d.number, d.amount_fen, d.before_fen, d.months, d.months_before
+        select d.kind, d.person_id, d.household_id, d.division, d.number, d.amount_fen, d.before_fen, d.months, d.months_before,
+               d.offset_fen, d.offset_before_fen
           from ({PAIRED}) d where d.kind = %(kind)s order by d.division, d.person_id limit %(size)s offset %(offset)s
         """,
         list=list_id,

@@ -12,13 +12,14 @@ from casework.common.event import Event
 from casework.ledger.recorded import Recorded
 from casework.payments.batches import PaymentLinesComputed
 from casework.payments.events import BankReturnReceived, PaymentLineExcluded, SettledLinesReturned
-from casework.payments.lines import LinePart
+from casework.payments.lines import LineOffset, LinePart
 from projections.engine.projection import Projection, Stored
 
 
 class PaymentLine(Stored, frozen=True):
     """A line as it was computed, in a batch (a stream of its own). `first_month` … `last_month`: the months it spans, `months` of them.
-    `subject_id`: for whom it is, where not for the person."""
+    `amount_fen`: what is paid out: the sum of `parts` less `offset_fen`, that of `offsets`. `subject_id`: for whom it is, where not for the
+    person."""
 
     batch_id: UUID
     list_id: UUID
@@ -37,6 +38,8 @@ class PaymentLine(Stored, frozen=True):
     amount_fen: int
     arrears_fen: int
     payee: str
+    offset_fen: int
+    offsets: tuple[LineOffset, ...]
     subject_id: UUID | None
 
 
@@ -69,7 +72,7 @@ def fold_line(_: Sequence[PaymentLine], recorded: Recorded) -> Sequence[PaymentL
         PaymentLine(
             recorded.stream_id, event.list_id, line.number, event.scheme, line.application_id, line.person_id,
             line.household_id, line.division, line.category, line.grade, months[0], months[-1], len(months), line.parts,
-            line.amount_fen, line.arrears_fen, line.payee, line.subject_id,
+            line.amount_fen, line.arrears_fen, line.payee, line.offset_fen, line.offsets, line.subject_id,
         )
         for line in event.lines
         if (months := line.months)

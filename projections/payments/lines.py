@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from casework.payments.lines import LinePart
+from casework.payments.lines import LineOffset, LinePart
 from projections.engine.snapshot import Snapshot
 
 # What the bank made of a line `l`, as `b`.
@@ -29,7 +29,7 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class ShownLine(msgspec.Struct, frozen=True):
-    """`outcome` … `had_paid_on`: as of Said. Amounts in fen."""
+    """`outcome` … `had_paid_on`: as of Said. Amounts in fen; `offset_fen`: due besides, and set off."""
 
     number: int
     list_id: UUID
@@ -43,6 +43,7 @@ class ShownLine(msgspec.Struct, frozen=True):
     months: int
     amount_fen: int
     arrears_fen: int
+    offset_fen: int
     outcome: str | None
     reason: str | None
     told_on: date | None
@@ -91,7 +92,7 @@ def _page(snapshot: Snapshot, list_id: UUID, which: Filter, size: int, offset: i
         _Counted,
         f"""
         select l.number, l.list_id, l.person_id, l.household_id, l.division, l.category, l.grade, l.first_month, l.last_month, l.months,
-               l.amount_fen, l.arrears_fen, b.outcome, b.reason, b.told_on, b.paid_on,
+               l.amount_fen, l.arrears_fen, l.offset_fen, b.outcome, b.reason, b.told_on, b.paid_on,
                count(*) over (), (sum(l.amount_fen) over ())::bigint
           from read.payment_line l {BANK}
          where l.list_id = %(list)s and known(l) and {which.sql()}
@@ -134,7 +135,13 @@ class Whole(msgspec.Struct, frozen=True):
     amount_fen: int
     arrears_fen: int
     payee: str
+    offset_fen: int
+    offsets: str
     subject_id: UUID | None
+
+    @property
+    def set_off(self) -> tuple[LineOffset, ...]:
+        return msgspec.json.decode(self.offsets, type=tuple[LineOffset, ...])
 
     @property
     def told(self) -> tuple[LinePart, ...]:
@@ -143,7 +150,7 @@ class Whole(msgspec.Struct, frozen=True):
 
 WHOLE: Final = """
     l.ledger, l.number, l.application_id, l.person_id, l.household_id, l.division, l.category, l.parts, l.amount_fen,
-    l.arrears_fen, l.payee, l.subject_id
+    l.arrears_fen, l.payee, l.offset_fen, l.offsets, l.subject_id
 """
 
 

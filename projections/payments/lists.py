@@ -1,6 +1,6 @@
 """Payment lists as they are asked for: of an area, one of them, its lines, its sums, and what differs from the last period."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -130,6 +130,17 @@ def place_of(snapshot: Snapshot, list_id: UUID) -> Place | None:
     return snapshot.one(
         Place, "select t.ledger, t.division from read.payment_list t where t.list_id = %(id)s limit 1", id=list_id
     )
+
+
+def ledgers_of(snapshot: Snapshot, list_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """In which ledger each list stands."""
+    cursor = snapshot.connection.execute(
+        snapshot.whole(
+            "select t.list_id, t.ledger from read.payment_list t where t.list_id = any(%(ids)s) and known(t)"
+        ),
+        snapshot.parameters({"ids": list(list_ids)}),
+    )
+    return dict(cursor.fetchall())
 
 
 def waited_since(of: PaymentList) -> date:

@@ -11,13 +11,18 @@ from projections.payments.lines import NOT_EXCLUDED
 
 
 class Sum(msgspec.Struct, frozen=True):
-    """Of what is to be paid, without the excluded lines."""
+    """Of what is to be paid, without the excluded lines. `offset_fen`: due besides, and set off."""
 
     of: str
     lines: int
     households: int
     amount_fen: int
     arrears_fen: int
+    offset_fen: int
+
+    @property
+    def due_fen(self) -> int:
+        return self.amount_fen + self.offset_fen
 
 
 By = Literal["category", "division"]
@@ -29,7 +34,8 @@ def sums(snapshot: Snapshot, list_id: UUID, by: By) -> list[Sum]:
     return snapshot.rows(
         Sum,
         f"""
-        select {column}, count(*), count(distinct l.household_id), sum(l.amount_fen)::bigint, sum(l.arrears_fen)::bigint
+        select {column}, count(*), count(distinct l.household_id), sum(l.amount_fen)::bigint, sum(l.arrears_fen)::bigint,
+               sum(l.offset_fen)::bigint
           from read.payment_line l
          where l.list_id = %(list)s and known(l) and {NOT_EXCLUDED}
          group by 1 order by 1
@@ -44,6 +50,12 @@ class Totals(msgspec.Struct, frozen=True):
     households: int
     amount_fen: int
     arrears_fen: int
+    offset_fen: int
+
+    @property
+    def due_fen(self) -> int:
+        """What the lines' months come to, before anything is set off."""
+        return self.amount_fen + self.offset_fen
 
 
 def totals(snapshot: Snapshot, list_id: UUID) -> Totals:
@@ -52,12 +64,26 @@ def totals(snapshot: Snapshot, list_id: UUID) -> Totals:
         Totals,
         f"""
         select count(*), count(distinct l.person_id), count(distinct l.household_id),
-               coalesce(sum(l.amount_fen), 0)::bigint, coalesce(sum(l.arrears_fen), 0)::bigint
+               coalesce(sum(l.amount_fen), 0)::bigint, coalesce(sum(l.arrears_fen), 0)::bigint,
+               coalesce(sum(l.offset_fen), 0)::bigint
           from read.payment_line l where l.list_id = %(list)s and known(l) and {NOT_EXCLUDED}
         """,
         list=list_id,
     )
-    return found or Totals(0, 0, 0, 0, 0)
+    return found or Totals(0, 0, 0, 0, 0, 0)
+
+
+def set_off(snapshot: Snapshot, list_id: UUID) -> int:
+    """What a list sets off, in fen: due besides what it pays out."""
+    return int(
+        snapshot.value(
+            f"""
+            select coalesce(sum(l.offset_fen), 0)::bigint from read.payment_line l
+             where l.list_id = %(list)s and l.offset_fen > 0 and known(l) and {NOT_EXCLUDED}
+            """,
+            list=list_id,
+        )
+    )
 
 
 def people(snapshot: Snapshot, list_ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Who something new is known of: by the events since a position of each ledger that money depends on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,9 +22,10 @@ RETURNED: Final[tuple[type[Event], ...]] = (BankReturnReceived, SettledLinesRetu
 NAMES: Final = sorted({kind.__name__ for kind in (*RETURNED, *(kind for model in READ for kind in model.handles))})
 
 
-def changed(connection: Connection[Any], since: Mapping[str, int], until: Mapping[str, int]) -> set[UUID]:
+def changed(
+    connection: Connection[Any], since: Mapping[str, int], until: Mapping[str, int], names: Sequence[str] = NAMES
+) -> set[UUID]:
     """The streams, households', applications' and lists', in which something of the kind was recorded: since < position <= until."""
-    moved = [(ledger, since.get(ledger, 0), end) for ledger, end in until.items() if since.get(ledger, 0) < end]
     rows = connection.execute(
         """
         select distinct e.stream_id
@@ -32,14 +33,15 @@ def changed(connection: Connection[Any], since: Mapping[str, int], until: Mappin
           join ledger.events e on e.ledger = m.ledger and e.position > m.since and e.position <= m.until
          where e.name = any(%(names)s)
         """,
-        {
-            "ledgers": [each[0] for each in moved],
-            "since": [each[1] for each in moved],
-            "until": [each[2] for each in moved],
-            "names": NAMES,
-        },
+        {**moved(since, until), "names": list(names)},
     )
     return {stream for (stream,) in rows}
+
+
+def moved(since: Mapping[str, int], until: Mapping[str, int]) -> dict[str, list[Any]]:
+    """The ledgers in which something was recorded, from where to where, as a question takes them."""
+    spans = [(ledger, since.get(ledger, 0), end) for ledger, end in until.items() if since.get(ledger, 0) < end]
+    return {name: [each[place] for each in spans] for place, name in enumerate(("ledgers", "since", "until"))}
 
 
 def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:

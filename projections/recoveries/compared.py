@@ -9,7 +9,7 @@ from casework.payments.computing import Reckoner
 from casework.recoveries.events import Overpaid
 from casework.recoveries.overpaid import by_ledger, overpaid
 from casework.recoveries.reckoning import Difference, PaidLine, differences
-from casework.schemes.accrual import MonthDue
+from casework.schemes.dues import MonthDue
 from casework.schemes.facts import Facts
 from projections.engine.snapshot import Snapshot
 from projections.payments.enrolled import declared, enrolled

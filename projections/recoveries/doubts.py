@@ -1,6 +1,6 @@
 """Lines of a list that is not sent yet and that are not due any more, or wait for something reported since it was prepared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -12,13 +12,15 @@ from projections.engine.snapshot import Snapshot
 from projections.payments.lines import NOT_EXCLUDED
 from projections.recoveries.changed import changed, persons_of
 from projections.recoveries.compared import Known
+from projections.recoveries.editions import AT_ONCE, concerned, editions_since
 from projections.recoveries.paid import ON_LISTS, Paid, paid
 
 UNSENT: Final = ("draft", "frozen", "approved")
 
 
 class Doubt(NamedTuple):
-    """`too_much_fen`: of the line; nothing where it only waits. `cause`: as a recovery names it, or held."""
+    """`too_much_fen`: of the line; nothing where it only waits. `cause`: as a recovery names it, or held; or offset, where it sets off
+    so much that is not outstanding, or not agreed, any more."""
 
     number: int
     person_id: UUID
@@ -32,19 +34,28 @@ class _Line(msgspec.Struct, frozen=True):
     scheme: str
 
 
-def doubts(snapshot: Snapshot, connection: Connection[Any], list_id: UUID, prepared: Mapping[str, int]) -> list[Doubt]:
-    """By number. Asked only of those of whom something new is known since `prepared`, how far each ledger was known then.
+def doubts(
+    snapshot: Snapshot, connection: Connection[Any], list_id: UUID, prepared: Mapping[str, int]
+) -> Iterator[Doubt]:
+    """By number. Asked only of those of whom something new is known since `prepared`, how far each ledger was known then; of every line
+    where an edition that the list goes by was adopted or ended since, some at a time.
 
     `snapshot`: one of everything, because a person may live in another county than the one that pays. What other lists have of the
     same months counts: a difference is too much when it is not due beside the month itself.
     """
-    lines = _lines(snapshot, list_id, persons_of(snapshot, changed(connection, prepared, snapshot.known)))
-    if not lines:
-        return []
+    if _edition_changed(snapshot, connection, list_id, prepared):
+        batches = _all_lines(snapshot, list_id)
+    else:
+        batches = iter([_lines(snapshot, list_id, persons_of(snapshot, changed(connection, prepared, snapshot.known)))])
+    for lines in batches:
+        yield from _doubtful(snapshot, list_id, lines) if lines else ()
+
+
+def _doubtful(snapshot: Snapshot, list_id: UUID, lines: Sequence[_Line]) -> Iterator[Doubt]:
     on_lists = paid(snapshot, {line.person_id for line in lines}, ON_LISTS)
     known = Known(snapshot, on_lists)
     found = (_doubt(known, line, list_id, on_lists[line.person_id, line.scheme]) for line in lines)
-    return [each for each in found if each]
+    return (each for each in found if each)
 
 
 def _doubt(known: Known, line: _Line, list_id: UUID, on_lists: Paid) -> Doubt | None:
@@ -61,6 +72,17 @@ def _doubt(known: Known, line: _Line, list_id: UUID, on_lists: Paid) -> Doubt | 
     return Doubt(line.number, line.person_id, 0, "held") if held(own, dues) else None
 
 
+def _edition_changed(
+    snapshot: Snapshot, connection: Connection[Any], list_id: UUID, prepared: Mapping[str, int]
+) -> bool:
+    listed = snapshot.connection.execute(
+        snapshot.whole("select p.ledger, p.scheme from read.payment_list p where p.list_id = %(list)s and known(p)"),
+        snapshot.parameters({"list": list_id}),
+    ).fetchall()
+    said = editions_since(connection, prepared, snapshot.known)
+    return any(paying.scheme == scheme for ledger, scheme in listed for paying in concerned(said, [ledger]))
+
+
 def _lines(snapshot: Snapshot, list_id: UUID, persons: set[UUID]) -> Sequence[_Line]:
     return snapshot.rows(
         _Line,
@@ -71,3 +93,18 @@ def _lines(snapshot: Snapshot, list_id: UUID, persons: set[UUID]) -> Sequence[_L
         list=list_id,
         persons=list(persons),
     )
+
+
+def _all_lines(snapshot: Snapshot, list_id: UUID) -> Iterator[Sequence[_Line]]:
+    """In the order of their numbers."""
+    after = 0
+    while lines := snapshot.rows(
+        _Line,
+        f"""
+        select l.number, l.person_id, l.scheme from read.payment_line l
+         where l.list_id = %(list)s and l.number > %(after)s and known(l) and {NOT_EXCLUDED} order by l.number limit %(most)s
+        """,
+        list=list_id, after=after, most=AT_ONCE,
+    ):  # fmt: skip
+        yield lines
+        after = lines[-1].number

@@ -16,7 +16,7 @@ COLUMNS: Final = ", ".join(f"t.{name}" for name in RECOVERY.fields)
 STATES: Final[Mapping[str, LiteralString]] = {
     "open": "t.outstanding_fen <> 0",
     "to_tell": "t.outstanding_fen > 0 and t.explained_on is null",
-    "to_agree": "t.outstanding_fen > 0 and t.explained_on is not null and t.next_due_on is null",
+    "to_agree": "t.outstanding_fen > 0 and t.explained_on is not null and t.next_due_on is null and t.offset_agreed_on is null",
     "overdue": "t.outstanding_fen > 0 and t.next_due_on < %(on)s",
     "to_give_back": "t.outstanding_fen < 0",
     "closed": "t.outstanding_fen = 0",
@@ -44,6 +44,7 @@ class Totals(msgspec.Struct, frozen=True):
     number: int
     found_fen: int
     received_fen: int
+    offset_fen: int
     waived_fen: int
     outstanding_fen: int
 
@@ -62,12 +63,13 @@ def totals(snapshot: Snapshot, asked: Asked) -> Totals:
         Totals,
         f"""
         select count(*), coalesce(sum(t.amount_fen), 0)::bigint, coalesce(sum(t.received_fen - t.refunded_fen), 0)::bigint,
+               coalesce(sum(t.offset_fen), 0)::bigint,
                coalesce(sum(t.waived_fen), 0)::bigint, coalesce(sum(greatest(t.outstanding_fen, 0)), 0)::bigint
           from read.recovery t where {_within()} and {STATES[asked.state]}
         """,
         **_span(snapshot, asked),
     )
-    return found or Totals(0, 0, 0, 0, 0)
+    return found or Totals(0, 0, 0, 0, 0, 0)
 
 
 def count(snapshot: Snapshot, division: str, state: str) -> int:

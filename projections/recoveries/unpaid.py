@@ -1,8 +1,7 @@
 """Who is due something that no list has: a batch of qualifications at a time, each with what stands in the way."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Final, Literal, NamedTuple, get_args
 from uuid import UUID
 
 import msgspec
@@ -10,26 +9,32 @@ from psycopg import Connection
 
 from casework.common.months import Month, month_of
 from casework.payments.computing import open_parts
-from casework.payments.on_lists import NOTHING, OnLists
-from casework.schemes.accrual import MonthDue
+from casework.payments.on_lists import NOTHING
+from casework.schemes.dues import MonthDue
 from casework.schemes.facts import Facts
+from projections.applications import proposals
+from projections.applications.proposals import Proposed
 from projections.engine.snapshot import Snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
-from projections.payments.standing import on_lists
 from projections.recoveries.compared import Reckoners, dues_of
+from projections.recoveries.obstacles import Known
 from projections.recoveries.paid import Qualified
 from projections.schemes.facts import facts_of
 
-REASONS: Final = ("next_list", "returned", "excluded", "no_account", "objection", "held", "too_little")
+REASONS: Final = ("next_list", "returned", "excluded", "no_account", "objection", "held", "too_little", "not_applied")
+Stage = Literal["confirmed", "exited", "not_applied"]
+STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
 FIRST: Final = UUID(int=0)
 
 
 class Place(NamedTuple):
-    """Where the next batch begins: after an application, of those that hold or of those that have ended."""
+    """Where the next batch begins: after an application, of those that hold or of those that have ended; or after a household, of those
+    who have not applied.
+    """
 
     after: UUID = FIRST
-    ended: bool = False
+    stage: Stage = "confirmed"
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -54,31 +59,44 @@ class Unpaid(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """`looked_at`: how many qualifications; `then`: where to go on, if there are more."""
+    """`looked_at`: how many qualifications; `homes`: how many households; `then`: where to go on, if there are more. `not_applied`: who
+    meets the conditions by now and has not applied: nothing is due to them before they do.
+    """
 
     rows: Sequence[Unpaid]
     looked_at: int
     then: Place | None
+    not_applied: Sequence[Proposed] = ()
+    homes: int = 0
+
+    def with_more(self, more: "Batch") -> "Batch":
+        return Batch(
+            [*self.rows, *more.rows], self.looked_at + more.looked_at, more.then,
+            [*self.not_applied, *more.not_applied], self.homes + more.homes,
+        )  # fmt: skip
 
 
 def batch(snapshot: Snapshot, connection: Connection[Any], asked: Asked, place: Place, most: int) -> Batch:
     """`snapshot`: one of everything; `connection`: the office's own, to ask what was paid."""
-    status = "exited" if place.ended else "confirmed"
-    found = candidates.confirmed(snapshot, asked.ledger, asked.scheme, asked.division, status, place.after, most)
-    then = (
-        Place(found[-1].application_id, place.ended)
-        if len(found) == most
-        else None
-        if place.ended
-        else Place(ended=True)
-    )
+    if place.stage == "not_applied":
+        return _not_applied(snapshot, asked, place.after, most)
+    found = candidates.confirmed(snapshot, asked.ledger, asked.scheme, asked.division, place.stage, place.after, most)
+    following: Stage = "exited" if place.stage == "confirmed" else "not_applied"
+    then = Place(found[-1].application_id, place.stage) if len(found) == most else Place(stage=following)
     return Batch(judged(snapshot, connection, asked, found), len(found), then)
+
+
+def _not_applied(snapshot: Snapshot, asked: Asked, after: UUID, most: int) -> Batch:
+    looked = proposals.candidates(snapshot, asked.division, asked.scheme, after, most)
+    found = [each for each in proposals.proposed(snapshot, looked, asked.scheme) if each.met]
+    then = Place(looked.then, "not_applied") if looked.then else None
+    return Batch([], 0, then, found, looked.homes)
 
 
 def judged(snapshot: Snapshot, connection: Connection[Any], asked: Asked, found: Sequence[Confirmed]) -> list[Unpaid]:
     """Those of them who are due something."""
     persons = [each.person_id for each in found]
-    facts, known = facts_of(snapshot, persons), _Known.of(snapshot, connection, asked.scheme, found)
+    facts, known = facts_of(snapshot, persons), Known.of(snapshot, connection, asked.scheme, found)
     reckoners = Reckoners(snapshot)
     rows = (_unpaid(reckoners, asked, each, facts.get(each.person_id), known) for each in found)
     return [row for row in rows if row is not None]
@@ -91,27 +109,7 @@ def dues_until(reckoners: Reckoners, asked: Asked, who: Confirmed, facts: Facts 
     )
 
 
-class _Known(msgspec.Struct, frozen=True):
-    """What stands in the way of each, asked at once."""
-
-    had: Mapping[UUID, OnLists]
-    accounts: frozenset[UUID]
-    objections: frozenset[UUID]
-    outcomes: Mapping[UUID, Mapping[str, int]]
-
-    @classmethod
-    def of(cls, snapshot: Snapshot, connection: Connection[Any], scheme: str, found: Sequence[Confirmed]) -> "_Known":
-        persons, ids = [each.person_id for each in found], [each.application_id for each in found]
-        accounts = candidates.accounts(snapshot, persons)
-        return cls(
-            on_lists(snapshot, connection, scheme, found),
-            frozenset(person for person, of in accounts.items() if of.account),
-            frozenset(_objections(snapshot, ids)),
-            _outcomes(snapshot, ids),
-        )
-
-
-def _unpaid(reckoners: Reckoners, asked: Asked, who: Confirmed, facts: Facts | None, known: _Known) -> Unpaid | None:
+def _unpaid(reckoners: Reckoners, asked: Asked, who: Confirmed, facts: Facts | None, known: Known) -> Unpaid | None:
     dues = dues_until(reckoners, asked, who, facts)
     parts = open_parts(dues, known.had.get(who.person_id, NOTHING))
     if parts:
@@ -122,7 +120,7 @@ def _unpaid(reckoners: Reckoners, asked: Asked, who: Confirmed, facts: Facts | N
     return Unpaid(who, asked.ledger, asked.scheme, waiting, 0, "held") if waiting else None
 
 
-def _reason(who: Confirmed, months: Sequence[Month], known: _Known) -> str:
+def _reason(who: Confirmed, months: Sequence[Month], known: Known) -> str:
     """What stands in the way. `months`: those that no list has; none where it is differences alone."""
     if who.application_id in known.objections:
         return "objection"
@@ -133,35 +131,3 @@ def _reason(who: Confirmed, months: Sequence[Month], known: _Known) -> str:
     outcomes = known.outcomes.get(who.application_id, {})
     latest = max(outcomes, key=lambda each: outcomes[each], default="")
     return latest if latest and outcomes[latest] >= min(months) else "next_list"
-
-
-def _objections(snapshot: Snapshot, ids: Sequence[UUID]) -> list[UUID]:
-    cursor = snapshot.connection.execute(
-        snapshot.whole(
-            "select a.application_id from read.application a where a.application_id = any(%(ids)s) and a.objections > 0 and known(a)"
-        ),
-        snapshot.parameters({"ids": list(ids)}),
-    )
-    return [id_ for (id_,) in cursor]
-
-
-def _outcomes(snapshot: Snapshot, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, int]]:
-    """Of each qualification, the last month of a line that was returned, or taken out."""
-    cursor = snapshot.connection.execute(
-        snapshot.whole(
-            """
-            select l.application_id, r.outcome, max(l.last_month)
-              from read.application a
-              join read.payment_line l on l.person_id = a.person_id and l.application_id = a.application_id and known(l)
-              join read.bank_result r on r.list_id = l.list_id and r.from_number <= l.number and l.number < r.until_number
-                                     and r.outcome <> 'settled' and known(r)
-             where a.application_id = any(%(ids)s) and known(a)
-             group by 1, 2
-            """
-        ),
-        snapshot.parameters({"ids": list(ids)}),
-    )
-    found: dict[UUID, dict[str, int]] = defaultdict(dict)
-    for id_, outcome, month in cursor:
-        found[id_][outcome] = month
-    return found

@@ -18,7 +18,10 @@ OF_BOTH: Final = ("birth", "adoption", "recovered", "divorce")
 
 
 def facts_of(snapshot: Snapshot, person_ids: Iterable[UUID]) -> dict[UUID, Facts]:
-    """Everybody who is known within the reader's reach, as known; of a household told of in several ledgers the one where it is."""
+    """Everybody who is known within the reader's reach, as known; of a household told of in several ledgers the one where it is.
+
+    Whatever more comes to be read here has to be compared in projections/funds/alike.py too.
+    """
     wanted = set(person_ids)
     own = {each.person_id: each for each in members(snapshot, wanted)}
     told = families(snapshot, {each.household_id for each in own.values()})

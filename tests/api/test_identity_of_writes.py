@@ -50,6 +50,38 @@ def test_the_same_key_with_another_body_or_path_is_refused(here: Case) -> None:
     assert position(client) == stands
 
 
+def test_a_key_whose_request_recorded_nothing_stands_for_it_all_the_same(here: Case) -> None:
+    """To close what is closed is nothing; the key is used by it, also once there would be something to close again."""
+    client, key = here.world.api(here.world.caller()), {"Idempotency-Key": str(uuid4())}
+    path, body = "/needs/{need_id}/closure", {"reason": "已解决"}
+    assert here.post(client, path, body).status_code == 201
+    stands = position(client)
+    nothing = here.post(client, path, body, **key)
+    assert (nothing.status_code, position(client)) == (201, stands)
+    assert here.post(client, "/needs/{need_id}/reopening", {"reason": "又坏了"}).status_code == 201
+    assert here.post(client, path, body, **key).json() == nothing.json()
+    for other, said in ((path, {"reason": "别的"}), ("/needs/{need_id}/answer", {"answer": "在办"})):
+        refused = here.post(client, other, said, **key)
+        assert (refused.status_code, refused.json()["type"]) == (422, "/problems/key-used-before")
+    assert position(client) == stands + 1
+
+
+def test_of_requests_in_flight_with_one_key_one_is_answered_whether_it_records_or_not(here: Case) -> None:
+    client = here.world.api(here.world.caller())
+    assert here.post(client, "/needs/{need_id}/closure", {"reason": "已解决"}).status_code == 201
+    asked = [
+        ("/needs/{need_id}/closure", {"reason": "已解决"}),
+        ("/households/{household_id}/contacts", contact_body()),
+    ]
+    for _ in range(4):
+        key = {"Idempotency-Key": str(uuid4())}
+        with ThreadPoolExecutor(6) as pool:
+            waiting = [(body, pool.submit(here.post, client, path, body, **key)) for path, body in asked * 3]
+            answers = [(str(body), each.result().status_code) for body, each in waiting]
+        assert {status for _, status in answers} == {201, 422}
+        assert len({body for body, status in answers if status == 201}) == 1
+
+
 def test_a_key_belongs_to_its_user(here: Case) -> None:
     world = here.world
     key = {"Idempotency-Key": str(uuid4())}

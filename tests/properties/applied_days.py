@@ -51,8 +51,27 @@ class Applying:
         self._handle(c.DecideForCounty(**one, step_id=uuid4(), decision="confirmed", on=day))
         self._handle(c.FileUpward(**one, step_id=uuid4(), on=day))
         self._handle(c.ReviewYearly(**one, step_id=uuid4(), on=day))
+        self._occasions(one, day)
         self._handle(c.DecideContinuation(**one, step_id=uuid4(), on=day, reason="还在本地"))
         if then in ("ended", "ended after all"):
             self._handle(c.DecideExit(**one, step_id=uuid4(), cause="other", on=day))
         if then == "ended after all":
             self._handle(c.WithdrawExit(**one, reason="没有退出"))
+
+    def _occasions(self, one: dict[str, Any], day: date) -> None:
+        """A stay that is accepted, one that is corrected and decided on again, a cost that is withdrawn."""
+        kinds: tuple[Any, ...] = ("stay", "stay", "cost")
+        ids = [uuid4() for _ in kinds]
+        for id_, kind, ago in zip(ids, kinds, (1, 3, 3), strict=True):
+            self._handle(
+                c.ReportOccasion(
+                    **one, occasion_id=id_, kind=kind, from_on=day - ago * WEEK, until_on=day - ago * WEEK + WEEK / 2,
+                    number=f"{id_}", cost_fen=90_000,
+                )
+            )  # fmt: skip
+            self._handle(c.DecideOccasion(**one, occasion_id=id_, accepted=True, on=day))
+        self._handle(
+            c.CorrectOccasion(**one, occasion_id=ids[1], from_on=day - 3 * WEEK, place="县医院", reason="写错了")
+        )
+        self._handle(c.DecideOccasion(**one, occasion_id=ids[1], accepted=False, reason="没有发票", on=day))
+        self._handle(c.WithdrawOccasion(**one, occasion_id=ids[2], reason="重复"))

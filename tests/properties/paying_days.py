@@ -10,13 +10,16 @@ from casework.common.months import month_of, named
 from casework.payments import commands as c
 from casework.payments.batches import ComputeLines, batch_stream
 from casework.payments.layout_adoption import AdoptBankLayout
-from casework.payments.lines import LeftOut, Line, LinePart
+from casework.payments.lines import LeftOut, Line, LineOffset, LinePart
+from casework.recoveries.reckoning import recovery_stream
 from casework.schemes.words import SchemeId
 from tests.support.paid import OWN_LAYOUT
 from web.payments.layout_actions import layouts_stream
 
 CLERK, PAYER, APPROVER = (UUID(int=number) for number in (1, 2, 3))
 RATE = 118_000  # fen a month
+SET_OFF = 8_000
+PAID = RATE - SET_OFF
 SCHEME: SchemeId = "special_support"
 
 
@@ -43,8 +46,8 @@ class Paying:
             )
         )  # fmt: skip
         self._computed(list_id, day, h, m)
-        self._handle(c.ExcludePaymentLine(**one, number=2, reason="再核实", amount_fen=RATE))
-        totals: Any = {"persons": 1, "households": 1, "amount_fen": RATE}
+        self._handle(c.ExcludePaymentLine(**one, number=2, reason="再核实", amount_fen=PAID))
+        totals: Any = {"persons": 1, "households": 1, "amount_fen": PAID}
         self._handle(c.FreezePaymentList(**one, by=CLERK, hash="一", **totals))
         self._handle(c.ThawPaymentList(**one, reason="再看"))
         if then == "discarded":
@@ -53,7 +56,7 @@ class Paying:
         self._handle(c.FreezePaymentList(**one, by=CLERK, hash="二", **totals))
         self._handle(c.ApprovePaymentList(**one, by=APPROVER, found="二"))
         self._handle(c.SendPaymentList(**one, by=PAYER, layout="table", file_hash="三"))
-        row = c.BankRow(row=2, number=1, amount_fen=RATE, line_fen=RATE, paid=then != "returned", reason="other")
+        row = c.BankRow(row=2, number=1, amount_fen=PAID, line_fen=PAID, paid=then != "returned", reason="other")
         self._handle(c.RecordBankReturn(**one, file_hash="四", rows=(row,)))
         self._handle(c.ClosePaymentList(**one))
         if then == "came back":
@@ -69,16 +72,20 @@ class Paying:
                 left_out=(LeftOut(**whose, reason="held"),), next_after=UUID(int=2**128 - 1),
             )
         )  # fmt: skip
-        self._handle(c.CompletePaymentList(list_id=list_id, firsts=(1,), lines=2, left_out=1, amount_fen=2 * RATE))
+        self._handle(c.CompletePaymentList(list_id=list_id, firsts=(1,), lines=2, left_out=1, amount_fen=2 * PAID))
 
     def _line(self, number: int, day: date, h: int, m: int) -> Line:
         person = self._person(h, m)
         part = LinePart(
             component="national", per="month", amount_fen=RATE, months=(month_of(day),), total_fen=RATE, document="文"
         )
+        offset = LineOffset(
+            recovery_id=recovery_stream(self.county, person["member_id"], SCHEME), amount_fen=SET_OFF, agreed_on=day
+        )
         return Line(
             number=number, application_id=uuid4(), person_id=person["member_id"], household_id=person["household_id"],
-            division=self.county, category="death", grade=None, parts=(part,), amount_fen=RATE, arrears_fen=0, payee="",
+            division=self.county, category="death", grade=None, parts=(part,), amount_fen=PAID, arrears_fen=0, payee="",
+            offsets=(offset,),
         )  # fmt: skip
 
     def bank_layout(self, columns: int) -> None:

@@ -38,6 +38,12 @@ class Recovering:
         receipt, told = uuid4(), uuid4()
         self._handle(c.ExplainRecovery(**one, entry_id=told, on=day))
         self._handle(c.AgreeInstalments(**one, entry_id=uuid4(), instalments=_plan(day, 5 * EACH), on=day))
+        agreed, paid = uuid4(), uuid4()
+        self._handle(c.AgreeOffset(**one, entry_id=agreed, amount_fen=EACH, on=day))
+        line: Any = {"amount_fen": EACH, "list_id": UUID(int=7), "number": 3}
+        self._handle(c.TellOffset(**one, entry_id=paid, on=day, **line))
+        self._handle(c.TakeBackOffset(**one, entry_id=paid, on=day))
+        self._handle(c.TellOffset(**one, entry_id=uuid4(), on=day, **line))
         self._handle(c.ReceiveRecovery(**one, entry_id=receipt, amount_fen=EACH, on=day))
         self._handle(c.CorrectReceipt(**one, entry_id=receipt, amount_fen=2 * EACH, reason="少写"))
         self._handle(c.WaiveRecovery(**one, entry_id=uuid4(), amount_fen=EACH, reason="困难", on=day))

@@ -9,6 +9,8 @@ from web.applications import actions as a
 
 NOTICES = (("village", date(2026, 10, 1), date(2026, 10, 9)), ("township", date(2026, 10, 20), date(2026, 10, 28)))
 
+STAY: Final = {"kind": "stay", "from_on": date(2026, 9, 1), "until_on": date(2026, 9, 12)}
+
 
 def applied(world: World, member_id: UUID, scheme: str = "special_support", **said: Any) -> UUID:
     """What somebody applies for in the autumn."""
@@ -38,8 +40,10 @@ def application_ids(world: World, member_id: UUID) -> dict[str, UUID]:
     posted = world.ask(a.POST_NOTICE, application_id=application_id, **notice)
     objected = world.ask(a.OBJECT, application_id=application_id, matter="有退休金")
     paper = world.ask(a.ADD_EVIDENCE, application_id=application_id, kind="光荣证", number="豫001")
+    occasion = world.ask(a.REPORT_OCCASION, application_id=application_id, **STAY, number="Z-1")
     return {
         "application_id": application_id, "notice_id": posted.id, "objection_id": objected.id, "step_id": paper.id,
+        "occasion_id": occasion.id,
     }  # fmt: skip
 
 
@@ -111,6 +115,16 @@ def application_bodies() -> dict[str, tuple[str, dict[str, Any]]]:
         "WithdrawNotice": (f"{A}/notices/{{notice_id}}/withdrawal", reason),
         "RaiseObjection": (f"{A}/objections", {"matter": "有退休金"}),
         "ResolveObjection": (f"{A}/objections/{{objection_id}}/resolution", {"result": "没有退休金"}),
+        "ReportOccasion": (
+            f"{A}/occasions",
+            {"kind": "cost", "from_on": "2026-10-01", "until_on": "2026-10-01", "number": "F-9", "cost_fen": 90000},
+        ),
+        "DecideOccasion": (f"{A}/occasions/{{occasion_id}}/decision", {"accepted": True, "days": 9}),
+        "CorrectOccasion": (
+            f"{A}/occasions/{{occasion_id}}/correction",
+            {**reason, "from_on": "2026-09-02", "until_on": "2026-09-12", "number": "Z-1"},
+        ),
+        "WithdrawOccasion": (f"{A}/occasions/{{occasion_id}}/withdrawal", reason),
         "WithdrawStep": (f"{A}/steps/{{step_id}}/withdrawal", reason),
         "WithdrawApplication": (f"{A}/withdrawal", reason),
         "DecideForCounty": (f"{A}/county-decision", {"decision": "refused", "reason": "不符合条件"}),

@@ -72,12 +72,30 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /applications/{application_id}", READERS),
     *(
         (f"* {APPLICATION}/{what}", CASES)
-        for what in ("correction", "withdrawal", "evidence", "village-review", "annual-review", "steps/*/withdrawal")
+        for what in (
+            "correction",
+            "withdrawal",
+            "evidence",
+            "village-review",
+            "annual-review",
+            "steps/*/withdrawal",
+            "occasions/new",
+            "occasions",
+            "occasions/*/correction",
+            "occasions/*/withdrawal",
+        )
     ),
     *((f"* {APPLICATION}/{what}", (*CASES, "approver")) for what in ("objections", "objections/new")),
     *(
         (f"* {APPLICATION}/{what}", (*SUPERVISOR, "approver"))
-        for what in ("objections/*/resolution", "filing", "exit", "exit/withdrawal", "continuation")
+        for what in (
+            "objections/*/resolution",
+            "occasions/*/decision",
+            "filing",
+            "exit",
+            "exit/withdrawal",
+            "continuation",
+        )
     ),
     (f"* {APPLICATION}/county-decision*", ("approver",)),
     (f"* {MEMBER}/applications*", CASES),
@@ -120,11 +138,12 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ),
     ("* /payment-lists/new", ("payment_clerk",)),
     ("POST /payment-lists", ("payment_clerk",)),
+    ("GET /bank-layouts", FIGURES),
     ("GET /payment-lists*", ("supervisor", "payment_clerk", "approver", "auditor")),
     (f"GET {HOUSEHOLD}/payments", READERS),
     *(
         (f"* /recoveries/{{recovery_id}}/{what}", ("payment_clerk",))
-        for what in ("instalments", "receipts", "refunds", "receipts/{entry_id}/correction")
+        for what in ("instalments", "offset-agreements", "receipts", "refunds", "receipts/{entry_id}/correction")
     ),
     ("* /recoveries/{recovery_id}/waiver", ("approver",)),
     ("* /recoveries/{recovery_id}/entries/{entry_id}/withdrawal", ("payment_clerk", "approver")),

@@ -60,6 +60,7 @@ def recovery_bodies() -> dict[str, tuple[str, dict[str, Any]]]:
     return {
         "ExplainRecovery": (f"{R}/explanation", {"on": "2026-11-02", "note": "由村里的联系人上门说明"}),
         "AgreeInstalments": (f"{R}/instalments", {"instalments": [{"due_on": "2026-12-01", "amount_fen": 5 * EACH}]}),
+        "AgreeOffset": (f"{R}/offset-agreements", {"amount_fen": 50_000, "note": "每月少发一点"}),
         "ReceiveRecovery": (f"{R}/receipts", {"amount_fen": 100, "number": "收7"}),
         "CorrectReceipt": (
             f"{R}/receipts/{{entry_id}}/correction",

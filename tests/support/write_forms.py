@@ -6,9 +6,11 @@ from typing import Final
 from uuid import UUID
 
 from tests.api.case import Case, bodies
+from tests.support.paid import OWN_LAYOUT
 from tests.support.world import COUNTY, PASSWORD, VILLAGE, World
 from tests.support.write_rights import TOWN
 from web.actions import ACTIONS
+from web.payments.layout_form import as_typed
 
 Ids = dict[str, UUID]
 Typed = dict[str, str]
@@ -26,6 +28,7 @@ def number_of(world: World, household_id: UUID) -> str:
 FUNDS: Final[Typed] = {
     "year": "2026", "payer": "province", "amount": "50,000.00", "received_on": "2026-09-20", "document_number": "豫财社〔2026〕12号",
 }  # fmt: skip
+LAYOUT: Final[Typed] = {**as_typed(OWN_LAYOUT), "name": "rural_bank", "division": COUNTY}
 # Forms whose fields are not those of the API, and what is no action; all else is typed as the API has it.
 FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/households": ("RegisterHousehold", lambda world, ids: {
@@ -93,12 +96,16 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/funds-received": ("RecordFunds", lambda world, ids: {**FUNDS, "division": COUNTY}),
     "/funds-received/{received_id}/correction": ("CorrectFunds", lambda world, ids: {
         **FUNDS, "amount": f"{next(world.numbers)}", "reason": "看错了"}),
+    "/bank-layouts": ("AdoptBankLayout", lambda world, ids: LAYOUT),
+    "/bank-layouts/preview": ("PreviewBankLayout", lambda world, ids: LAYOUT),
+    "/bank-layouts/reading": ("ReadBankLayout", lambda world, ids: {"division": COUNTY}),
     "/payment-lists/{list_id}/approval": ("ApprovePaymentList", lambda world, ids: {"password": PASSWORD}),
     "/payment-lists/{list_id}/bank-returns": ("RecordBankReturn", lambda world, ids: {}),
     "/payment-lists/{list_id}/computing": ("ContinuePaymentList", lambda world, ids: {}),
     "/recoveries/looking": ("LookForOverpayments", lambda world, ids: {}),
     **{f"/recoveries/{{recovery_id}}/{path}": (name, lambda world, ids, said=said: said) for path, name, said in (
         ("instalments", "AgreeInstalments", {"parts": "1", "first_on": "2026-12-01", "outstanding": "295000"}),
+        ("offset-agreements", "AgreeOffset", {"amount_fen": "500"}),
         ("receipts", "ReceiveRecovery", {"amount_fen": "1"}),
         ("receipts/{entry_id}/correction", "CorrectReceipt", {"amount_fen": "590", "number": "收8", "reason": "写错了"}),
         ("waiver", "WaiveRecovery", {"amount_fen": "1", "reason": "家中困难"}),
@@ -106,6 +113,8 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     )},
     "/exports": ("ExportList", lambda world, ids: {
         "of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY}),
+    "/applications/{application_id}/occasions/{occasion_id}/decision": (
+        "DecideOccasion", lambda world, ids: {"accepted": "yes", "days": "9"}),
     "/applications/decisions": ("ConfirmSeveral", lambda world, ids: {}),
     "/applications/annual-reviews": ("ReviewSeveral", lambda world, ids: {}),
     "/policies/preview": ("PreviewAdoption", lambda world, ids: {
@@ -119,6 +128,7 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/policies/simulation": ("SimulatePolicy", lambda world, ids: {
         "division": COUNTY, "base": "beijing", "days_any_contact": "20", "so_far": ""}),
     "/imports": ("ImportLedger", lambda world, ids: {"division": COUNTY, "what": "check"}),
+    "/applications/imports": ("ImportApplications", lambda world, ids: {"division": COUNTY, "what": "check"}),
     "/imports/run/stopping": ("StopImport", lambda world, ids: {}),
     "/imports/run/taking": ("TakeChecked", lambda world, ids: {}),
     "/users": ("AddUser", lambda world, ids: {

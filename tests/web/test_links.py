@@ -39,6 +39,8 @@ AFTER_A_FORM = {
     "POST /recoveries/looking",  # that of the page of what is to be paid back, where something is new
     "POST /payment-lists/{list_id}/computing",  # that of a list, until all its lines are there
     "POST /staff/{staff_id}/hand-overs/{hand_over_id}/continuation",  # that of a hand-over, until it is done
+    # that of a qualification, where something waits for a decision (tests/web/recoveries/test_closed_households.py)
+    *(f"{method} /applications/{{application_id}}/continuation" for method in ("GET", "POST")),
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
     *("GET /policies/preview", "POST /policies"),  # that of an edition: its preview
     *("GET /schemes/preview", "POST /schemes"),  # that of a scheme: its preview

@@ -72,7 +72,25 @@ WITHDRAW_EXIT: Final = _action(
     c.WithdrawExit, "/exit/withdrawal", N_("The exit is withdrawn: it did not end."), reaching.not_beside
 )
 WITHDRAW_STEP: Final = _action(c.WithdrawStep, "/steps/{step_id:uuid}/withdrawal", WITHDRAWN, answers="step_id")
+REPORT_OCCASION: Final = _action(
+    c.ReportOccasion,
+    "/occasions",
+    N_("It is reported. Somebody else decides on it."),
+    reaching.by_caller,
+    "occasion_id",
+)
+CORRECT_OCCASION: Final = _action(
+    c.CorrectOccasion, "/occasions/{occasion_id:uuid}/correction", N_("It is corrected."), answers="occasion_id"
+)
+WITHDRAW_OCCASION: Final = _action(
+    c.WithdrawOccasion, "/occasions/{occasion_id:uuid}/withdrawal", WITHDRAWN, answers="occasion_id"
+)
+DECIDE_OCCASION: Final = _action(
+    c.DecideOccasion, "/occasions/{occasion_id:uuid}/decision", N_("The decision is recorded."),
+    reaching.by_caller_and_also, "occasion_id", tied_to_version=True,
+)  # fmt: skip
 ACTIONS: Final = (
     SUBMIT, CORRECT, WITHDRAW, ADD_EVIDENCE, REVIEW, CHECK, POST_NOTICE, CORRECT_NOTICE, WITHDRAW_NOTICE, OBJECT,
-    RESOLVE, DECIDE, WITHDRAW_DECISION, FILE, REVIEW_YEARLY, EXIT, GO_ON, WITHDRAW_EXIT, WITHDRAW_STEP,
+    RESOLVE, DECIDE, WITHDRAW_DECISION, FILE, REVIEW_YEARLY, EXIT, GO_ON, WITHDRAW_EXIT, WITHDRAW_STEP, REPORT_OCCASION, CORRECT_OCCASION,
+    DECIDE_OCCASION, WITHDRAW_OCCASION,
 )  # fmt: skip

@@ -24,7 +24,8 @@ from web.problem import Problem
 Scheme = Annotated[str | None, QueryParameter(description="A scheme's id; any when left out.")]
 Status = Annotated[str | None, QueryParameter(description="A status; any when left out.")]
 Waits = Annotated[
-    str | None, QueryParameter(description="What it waits for: village, township, notice, county, objection, filing.")
+    str | None,
+    QueryParameter(description="What it waits for: village, township, notice, county, objection, occasion, filing."),
 ]
 
 

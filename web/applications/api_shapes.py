@@ -96,6 +96,25 @@ class Exit(Struct):
     reason: str
 
 
+class Occasion(Struct):
+    """A stay or a cost. `number` masked; `place` withheld from those who do not look after families or decide. `accepted` None: nobody
+    decided yet; `days`, `cost_fen_accepted`: what of it is paid for at most.
+    """
+
+    id: UUID
+    kind: str
+    from_on: date
+    until_on: date
+    number: str
+    cost_fen: int
+    place: str
+    accepted: bool | None
+    decided_on: date | None
+    days: int
+    cost_fen_accepted: int
+    reason: str
+
+
 class WholeApplication(Application):
     version: int
     declared: Declared
@@ -110,6 +129,7 @@ class WholeApplication(Application):
     filed_on: date | None
     annual_reviews: list[YearlyReview]
     exit: Exit | None
+    occasions: list[Occasion]
     known_position: Mapping[str, int]
 
 
@@ -139,6 +159,7 @@ def steps_of(told: Told) -> dict[str, Any]:
         ],
         "exit": exit_
         and Exit(exit_.step_id, exit_.cause, exit_.on, exit_.paid_until_on, told.reason(exit_.reason)),
+        "occasions": [_occasion(told, id_) for id_ in state.occasions],
     }  # fmt: skip
 
 
@@ -148,4 +169,13 @@ def _objection(told: Told, objection_id: UUID) -> Objection:
         objection_id, raised.level, raised.raised_on, told.note(raised.matter),
         resolved.resolved_on if resolved else None, resolved.upheld if resolved else None,
         told.note(resolved.result) if resolved else "",
+    )  # fmt: skip
+
+
+def _occasion(told: Told, occasion_id: UUID) -> Occasion:
+    said, decided = told.state.occasions[occasion_id], told.state.occasions_decided.get(occasion_id)
+    return Occasion(
+        occasion_id, said.kind, said.from_on, said.until_on, told.number(said.number), said.cost_fen, told.note(said.place),
+        decided.accepted if decided else None, decided.decided_on if decided else None, decided.days if decided else 0,
+        decided.cost_fen if decided else 0, told.reason(decided.reason) if decided else "",
     )  # fmt: skip

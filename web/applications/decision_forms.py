@@ -16,7 +16,8 @@ FORMS: Final = (
             Field("choice", "decision", N_("Decision"), options=options("verdict")),
             Field("day", "from_on", N_("Paid from the month of (optional)"), required=False,
                   hint=N_("Left empty: by the scheme's rule.")),
-            Field("long", "reason", N_("Reason (needed for a refusal)"), required=False),
+            Field("long", "reason", N_("Reason (needed for a refusal)"), required=False,
+                  hint=N_("Also where another scheme is drawn beside this one.")),
         ], {"decision": N_("Choose the decision")}, template="applications/judged.html",
     ),
     about(

@@ -23,6 +23,7 @@ from web.households.history_page import entries_of
 from web.households.sentences import sentences_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.query_params import page_of
+from web.http.rights import leads_county
 from web.language.application_words import scheme_name
 from web.language.i18n import N_, gettext
 from web.language.words import word
@@ -36,6 +37,8 @@ WAITS: Final = {
     "notice": N_("On notice"),
     "county": N_("For the county"),
     "objection": N_("Objections"),
+    "occasion": N_("Stays and costs"),
+    "end": N_("Ends or goes on"),
     "filing": N_("To be filed"),
 }
 
@@ -53,7 +56,8 @@ def show_applications(request: AnyRequest, office: TheOffice, caller: TheCaller)
         "total": total, "asked": asked, "rows": rows_of(office, caller, found), "scheme_name": scheme_name,
         "waits": [(code, gettext(label), None) for code, label in WAITS.items()],
         "schemes": [("", gettext(N_("All schemes")), None), *((each, scheme_name(each), None) for each in SCHEMES)],
-        "decides": caller.role == "approver", "supervises": caller.role in SUPERVISION, "acts": caller.role in CASE_WORK,
+        "decides": caller.role == "approver", "acts": caller.role in CASE_WORK,
+        "imports": caller.role in SUPERVISION and leads_county(caller),
     }  # fmt: skip
     return Template("applications/index.html", context=context)
 

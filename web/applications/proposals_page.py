@@ -8,9 +8,8 @@ from litestar.response import Template
 
 from casework.common.roles import CASE_WORK
 from casework.schemes.words import SCHEMES
-from projections.applications.judging import supposed
 from projections.applications.people import people
-from projections.applications.proposals import candidates
+from projections.applications.proposals import candidates, proposed
 from web.access.caller import any_of
 from web.applications.views import conditions
 from web.divisions.areas import area_name, asked_division, village_name
@@ -27,21 +26,22 @@ def show_proposals(request: AnyRequest, office: TheOffice, caller: TheCaller) ->
     division = asked_division(caller, query)
     scheme = query.get("scheme", "") if query.get("scheme", "") in SCHEMES else "special_support"
     with office.open_snapshot(caller) as snapshot:
-        found, after = candidates(snapshot, division, scheme, _after(query.get("after", "")), LOOKED_AT)
+        looked = candidates(snapshot, division, scheme, _after(query.get("after", "")), LOOKED_AT)
     with office.open_everywhere() as snapshot:
-        judged = supposed(snapshot, scheme, {each.person_id for each in found}, office.today())
-        known = people(snapshot, judged)
+        found = proposed(snapshot, looked, scheme)
+        known = people(snapshot, [each.who.person_id for each in found])
     texts = unsealed(office, [(each.name, each.ledger, each.household_id) for each in known.values()])
     rows: list[dict[str, Any]] = [
         {
-            "person_id": each.person_id, "name": texts.name(known[each.person_id].name, caller),
-            "village": village_name(each.division), "unsaid": judged[each.person_id].unsaid,
-            "conditions": conditions(judged[each.person_id]),
+            "person_id": each.who.person_id, "name": texts.name(known[each.who.person_id].name, caller),
+            "village": village_name(each.who.division), "unsaid": each.judged.unsaid, "conditions": conditions(each.judged),
+            "from_on": None if each.met else each.judged.from_on, "reached": each.reached,
         }
-        for each in found if each.person_id in judged
+        for each in found
     ]  # fmt: skip
     context = {
-        "rows": rows, "area": area_name(division), "division": division, "scheme": scheme, "after": after,
+        "rows": rows, "area": area_name(division), "division": division, "scheme": scheme, "after": looked.then,
+        "now": sum(each.met for each in found), "looked_at": looked.homes,
         "own": caller.role == "contact_person",
         "schemes": [(each, scheme_name(each), None) for each in SCHEMES],
     }  # fmt: skip

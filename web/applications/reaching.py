@@ -21,8 +21,9 @@ from casework.common.refusals import Conflict
 from casework.divisions.codes import ledger_of
 from casework.schemes.compatibility import in_the_way
 from projections.applications import lookup
-from projections.applications.judging import Judgement, judgements, paying_division
+from projections.applications.judging import Judgement, judgements
 from projections.applications.lookup import Placed
+from projections.applications.supposing import paying_division
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
 from web.access.caller import Caller
@@ -70,7 +71,7 @@ def whose(asking: Asking, command: SubmitApplication) -> SubmitApplication:
                 raise _already(asking.caller, each)
         beside = [scheme_in_force(snapshot, p.ledger, p.row.scheme, on).scheme for p in running]  # type: ignore[arg-type]
         drawn = {each.scheme: each for each in beside if each}
-    for other in in_the_way(scheme, drawn.values()):
+    for other in in_the_way(scheme, drawn.values(), on):
         raise refusals.SchemesExcludeEachOther("scheme", scheme=(drawn[other].title_zh, drawn[other].title_en))
     return replace(command, person_id=person_id, household_id=facts.household_id, division=division)
 
@@ -78,6 +79,11 @@ def whose(asking: Asking, command: SubmitApplication) -> SubmitApplication:
 def by_caller(asking: Asking, command: Any) -> Any:
     """With who asks, because the rules compare who did what."""
     return replace(command, by=asking.caller.user_id)
+
+
+def by_caller_and_also(asking: Asking, command: Any) -> Any:
+    """The same, with the other users who are the same person."""
+    return replace(by_caller(asking, command), also=asking.office.also_known_as(asking.caller))
 
 
 def noticed(asking: Asking, command: PostNotice) -> PostNotice:

@@ -8,6 +8,7 @@ from projections.applications import lookup
 from web.applications.told import Told, told_of
 from web.applications.views import findings_of, heading_of
 from web.http.action import Action, Asking, WriteResult
+from web.http.form import Form
 from web.http.form_fields import Field, translated
 from web.http.form_page import FormPage, Shown
 from web.language.application_words import scheme_name
@@ -32,7 +33,7 @@ def told(shown: Shown) -> Told:
 
 def about(
     action: Action, heading: str, button: str, fields: Fields, missing: dict[str, str] | None = None,
-    form_at: str = "", template: str = "http/short_form.html",
+    form_at: str = "", template: str = "http/short_form.html", read: Callable[[Form], Any] | None = None,
 ) -> FormPage:  # fmt: skip
     def show(shown: Shown) -> dict[str, Any]:
         one = told(shown)
@@ -49,7 +50,7 @@ def about(
             context |= findings_of(shown.office, one)
         return context
 
-    return FormPage(action, template, show, _to_application, missing=missing or {}, form_at=form_at)
+    return FormPage(action, template, show, _to_application, missing=missing or {}, form_at=form_at, read=read)
 
 
 def _to_application(asking: Asking, _: WriteResult) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from casework.applications.events.deciding import Found
 from casework.applications.payable import deadlines, is_late
+from casework.schemes.occasions import BY_OCCASION
 from casework.schemes.words import CATEGORY_OF
 from projections.applications.judging import Judgement, judgements
 from projections.applications.lookup import Placed
@@ -37,6 +38,7 @@ def findings_of(office: Office, told: Told) -> dict[str, Any]:
         "waits": waits_of(found),
         "deadlines": deadlines(found.scheme, submitted_on.year) if found else (),
         "late": found is not None and is_late(found.scheme, submitted_on),
+        "by_occasion": found is not None and any(rate.per in BY_OCCASION for rate in found.scheme.rates),
     }
 
 

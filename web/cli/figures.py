@@ -59,6 +59,15 @@ def payment_list(persons: int, quick: bool, as_json: bool) -> None:
     _tell(_module("payment_list", as_json).run(quick=quick, persons=persons), "payment_list", as_json)
 
 
+@bench.command()
+@click.option("--kills", type=click.IntRange(1), default=1_000, help="Blows at random; 1,000 when left out.")
+@quick
+@as_json
+def drills(kills: int, quick: bool, as_json: bool) -> None:
+    """Payment lists over HTTP while the server is killed at each moment of each step, then at random: nothing lost, nothing twice."""
+    _tell(_module("drills", as_json).run(quick=quick, kills=kills), "drills", as_json)
+
+
 def _module(name: str, as_json: bool) -> Any:
     try:
         return importlib.import_module(f"bench.{name}")

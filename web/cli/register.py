@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-from msgspec import to_builtins
 
 from casework.ledger.envelope import SYSTEM, Actor
 from web.applications.importing import import_applications
@@ -64,8 +63,8 @@ def applications(file: Path, county: str, dry_run: bool, as_json: bool) -> None:
         except UnusableFile as unusable:
             fail(unusable.code, unusable.message, as_json, message_en=unusable.message_en)
     lines = [f"第 {each.row} 行 {each.column}：{each.message}" for each in taken.rejected]
-    last = f"接收 {taken.accepted} 件，已在办 {taken.already_there} 件，退回 {len(taken.rejected)} 行"
-    tell(to_builtins(taken), as_json, [*lines, last])
+    last = f"接收 {taken.accepted} 件，已在办 {taken.already_there} 件，退回 {taken.rejected_rows} 行"
+    tell(taken.as_json(), as_json, [*lines, last])
     raise SystemExit(3 if taken.rejected else 0)
 
 

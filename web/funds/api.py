@@ -73,7 +73,10 @@ def show_estimate(
     if level_of(asked_division) < COUNTY:
         return _summed(office, caller, as_of, asked_division, wanted, only)
     with office.open_everywhere(within(office, as_of, asked_division)) as snapshot:
-        every = [reckoned(snapshot, asked_division, each, wanted) for each in ([only] if only else PAID_SCHEMES)]
+        every = [
+            reckoned(snapshot, asked_division, each, wanted, counted=True)
+            for each in ([only] if only else PAID_SCHEMES)
+        ]
     found = [each for each in every if each.estimate.people or only]
     known: dict[str, int] = {}
     for each in every:

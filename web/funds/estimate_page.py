@@ -36,7 +36,7 @@ def show_estimate(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     of = asked(request, caller, office.today().year + 1)
     if level_of(of.division) < COUNTY:
         return _summed(request, office, caller, of)
-    found = _reckoned(request, office, of)
+    found = _reckoned(request, office, of, counted=True)
     view = view_of(office, request, found.on, found.known)
     kept, whole, terms = [*of.kept, *view.kept], level_of(of.division) == COUNTY, found.estimate.terms
     with open_snapshot(office, caller, request) as snapshot:
@@ -60,8 +60,8 @@ def _sources(found: Reckoned, received: Iterable[FundsReceipt]) -> Sequence[Matc
     return matched(found.form.total.payers, own, {}, sharing(editions, ledger, year))
 
 
-def _reckoned(request: AnyRequest, office: Office, of: Asked) -> Reckoned:
-    return reckon(office, as_of(office, asked_by(request)), of.division, of.scheme, of.year)
+def _reckoned(request: AnyRequest, office: Office, of: Asked, *, counted: bool = False) -> Reckoned:
+    return reckon(office, as_of(office, asked_by(request)), of.division, of.scheme, of.year, counted=counted)
 
 
 def _summed(request: AnyRequest, office: Office, caller: Caller, of: Asked) -> Template:

@@ -7,7 +7,14 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.applications.events import EvidenceAdded, ExitDecided, NoticeCorrected, NoticePosted
+from casework.applications.events import (
+    EvidenceAdded,
+    ExitDecided,
+    NoticeCorrected,
+    NoticePosted,
+    OccasionCorrected,
+    OccasionReported,
+)
 from casework.applications.events.submitting import Declared
 from casework.common.event import Event
 from casework.common.private import Private
@@ -101,6 +108,8 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
             return _word(name, value, event, told, context)
         case Declared():
             return declared_in_words(value)
+        case 0 if name == "cost_fen":
+            return ""  # of a stay it may be left out
         case int() if name.endswith("_fen"):
             return shown_yuan(value)
     return "" if value is None else str(value)
@@ -123,6 +132,8 @@ def _word(name: str, code: str, event: Event | None, told: HistoryEntry, context
             return word("exit_cause", code)
         case "kind" if isinstance(event, EvidenceAdded):
             return code
+        case "kind" if isinstance(event, OccasionReported | OccasionCorrected):
+            return word("occasion", code)
         case "level" if isinstance(event, NoticePosted | NoticeCorrected):
             return word("notice_level", code)
         case "decision":

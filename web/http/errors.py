@@ -11,9 +11,10 @@ from psycopg import OperationalError
 from psycopg.errors import IdleInTransactionSessionTimeout, QueryCanceled
 
 from casework.common.refusals import Refused
-from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
+from casework.ledger.append import ClaimConflict
 from casework.ledger.application import ChangedMeanwhile
 from casework.ledger.database import DatabaseAway
+from casework.ledger.requests import IdempotencyKeyReused
 from casework.ledger.work import WorkEnded
 from projections.engine.positions import UnknownPosition
 from web.access.caller import NotSignedIn, PasswordMustChange

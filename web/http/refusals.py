@@ -5,8 +5,9 @@ from typing import Any, Final
 from litestar import Response
 
 from casework.common.refusals import Refused
-from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
+from casework.ledger.append import ClaimConflict
 from casework.ledger.application import ChangedMeanwhile
+from casework.ledger.requests import IdempotencyKeyReused
 from projections.engine.positions import UnknownPosition
 from web.http.problems import AnyRequest, answer
 from web.http.submit import CLAIMED

@@ -6,7 +6,8 @@ from typing import TypeVar
 import msgspec
 
 from casework.common.refusals import Refused
-from casework.ledger.append import ClaimConflict, IdempotencyKeyReused
+from casework.ledger.append import ClaimConflict
+from casework.ledger.requests import IdempotencyKeyReused
 from web.http.action import Action, Asking, WriteResult, act
 from web.http.api.body import field_of
 from web.http.form import WHOLE_PAGE, Form
@@ -22,6 +23,7 @@ CLAIMED = {
     "household_no": N_("This household number is taken in the county."),
     "enrolment": N_("There is a running application of this person for this scheme."),
     "exclusion": N_("This person has just been confirmed for a scheme that may not be drawn beside this one."),
+    "paper": N_("This paper of the person has been recorded for the scheme already."),
     "merging": N_("Somebody has just merged the other household into this one."),
 }
 UNFIT = N_("This answer is too long, or not of the kind asked for")

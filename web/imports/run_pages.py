@@ -20,10 +20,9 @@ from web.http import reach
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
 from web.http.problems import wants_part
-from web.imports.columns import NAMES
 from web.imports.rejects import XLSX, workbook_of
 from web.imports.report import Report
-from web.imports.runs import Run, Runs, StillRunning, TooMany
+from web.imports.runs import LEDGER, Run, Runs, StillRunning, Subject, TooMany
 from web.imports.sheet import Sheet
 from web.imports.workbook.limits import SECONDS
 from web.language.i18n import N_, current_language, gettext
@@ -46,7 +45,7 @@ def started(office: Office, caller: Caller, runs: Runs, run: Run, source: bytes 
         runs.start(run, actor(caller), source)
     except StillRunning:
         form.refuse("file", STILL_RUNNING)
-        return form_page(office, caller, run.county, form, runs.of(caller.user_id))
+        return form_page(office, caller, run.county, form, runs.of(caller.user_id), subject=run.subject)
     except TooMany:
         detail = gettext(
             "Several imports are waiting already. Nothing of this one was recorded: try again in a minute."
@@ -97,14 +96,14 @@ def take_checked(
     if not (checked and checked.report and checked.ended and str(checked.id) == data.get("run")):
         return Redirect(RUN, status_code=303)
     county = reach.county_of_import(caller, checked.county)
-    run = Run(caller.user_id, county, checked.as_of, only_checked=False)
+    run = Run(caller.user_id, county, checked.as_of, only_checked=False, subject=checked.subject)
     return started(office, caller, runs, run, checked.report.sheet, Form())
 
 
 def _result(office: Office, caller: Caller, run: Run, form: Form) -> Template:
     if run.refusal:
         form.refuse("file", run.refusal.message_en if current_language() == "en" else run.refusal.message)
-    return form_page(office, caller, run.county, form, run)
+    return form_page(office, caller, run.county, form, run, subject=run.subject)
 
 
 def form_page(
@@ -114,8 +113,9 @@ def form_page(
     form: Form,
     run: Run | None = None,
     history: Mapping[str, Any] = MappingProxyType({}),
+    subject: Subject = LEDGER,
 ) -> Template:
-    """The form, below what became of a run that has ended, above the history of imports."""
+    """The form of a kind of list, below what became of a run that has ended, above the history of imports."""
     report = run.report if run and run.ended and not form.errors else None
     context = {
         "form": form,
@@ -125,16 +125,15 @@ def form_page(
         "below": choices_below(division, office.today()),
         "today": office.today(),
         "run": run,
-        "columns": list(NAMES.values()),
+        "columns": subject.columns,
+        "address": subject.address,
         "report": report,
         "may_import": caller.role in SUPERVISION,
         **_faults(report),
         **history,
     }
     broken_off = run is not None and run.state == "broken_off"
-    return Template(
-        "imports/index.html", context=context, status_code=422 if form.errors else 503 if broken_off else 200
-    )
+    return Template(subject.template, context=context, status_code=422 if form.errors else 503 if broken_off else 200)
 
 
 def _faults(report: Report | None) -> dict[str, Any]:

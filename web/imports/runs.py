@@ -2,16 +2,17 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple, Protocol
 from uuid import UUID, uuid4
 
 from casework.ledger.envelope import Actor
+from web.imports.columns import NAMES
 from web.imports.report import Report
 from web.imports.run import take_in
 from web.imports.sheet import Sheet, read_sheet
@@ -31,6 +32,29 @@ Within = Callable[[], AbstractContextManager[object]]
 logger = logging.getLogger(__name__)
 
 
+class TakeIn(Protocol):
+    """Takes in the sheet of a report, and fills the report as it goes. Once `stopped`, ends after the row under way."""
+
+    def __call__(
+        self, report: Report, office: Office, by: Actor, county: str, as_of: date, /, *, dry_run: bool,
+        stopped: Callable[[], bool],
+    ) -> None: ...  # fmt: skip
+
+
+class Subject(NamedTuple):
+    """What kind of list a file is. `address`: of the form that takes it, and `template` of its page; `columns`: those that are read, as
+    the template takes them."""
+
+    address: str
+    template: str
+    columns: Sequence[object]
+    read: Callable[[bytes, Callable[[], bool]], Sheet]
+    take_in: TakeIn
+
+
+LEDGER: Final = Subject("/imports", "imports/index.html", tuple(NAMES.values()), read_sheet, take_in)
+
+
 class StillRunning(Exception):
     """The user has an import under way."""
 
@@ -47,6 +71,7 @@ class Run:
     county: str
     as_of: date
     only_checked: bool
+    subject: Subject = LEDGER
     id: UUID = field(default_factory=uuid4)
     state: State = "waiting"
     report: Report | None = None
@@ -96,9 +121,11 @@ class Run:
     def _go(self, office: Office, by: Actor, source: Source) -> State:
         self.state = "reading"
         stopped = self._stop.is_set
-        sheet = source if isinstance(source, Sheet) else read_sheet(source, stopped)
+        sheet = source if isinstance(source, Sheet) else self.subject.read(source, stopped)
         self.report, self.state = Report(sheet), "taking"
-        take_in(self.report, office, by, self.county, self.as_of, dry_run=self.only_checked, stopped=stopped)
+        self.subject.take_in(
+            self.report, office, by, self.county, self.as_of, dry_run=self.only_checked, stopped=stopped
+        )
         return "stopped" if self.report.left else "done"
 
     def _end(self, state: State) -> None:

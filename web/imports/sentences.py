@@ -13,6 +13,10 @@ Code = Literal[
     "category_missing",
     "member_missing",
     "other",
+    "unknown_person",
+    "unknown_scheme",
+    "not_in_force",
+    "other_county",
 ]
 """The codes in answers and in the file of refused rows; they stay as they are."""
 
@@ -173,4 +177,21 @@ SENTENCES: Final[dict[str, tuple[Code, str, str]]] = {
         "“{column}”的公式出错（{shown}），请直接填写内容。",
         "The formula in “{column}” failed ({shown}): type the value itself.",
     ),
+    "person_unknown": (
+        "unknown_person",
+        "没有登记过这个“{column}”的人员。",
+        "Nobody with this identity number is registered.",
+    ),
+    "scheme_unknown": (
+        "unknown_scheme",
+        "没有叫这个名称的项目（{shown}）。",
+        "There is no scheme of this name ({shown}).",
+    ),
+    "scheme_not_in_force": (
+        "not_in_force",
+        "这个项目当日在当地没有执行。",
+        "This scheme is not paid there on that day.",
+    ),
+    "paid_elsewhere": ("other_county", "此人由其他县发放。", "This person is paid by another county."),
+    "day_to_come": ("future_date", "“{column}”还没有到。", "This day has not come yet."),
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -29,11 +29,13 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The header as it stands, where the known columns are in it, and the rows below that are not blank."""
+    """The header as it stands, where the known columns are in it, and the rows below that are not blank. `names`: of the columns, as
+    the template has them."""
 
     header: tuple[str, ...]
     columns: Mapping[str, int]
     rows: tuple[SheetRow, ...]
+    names: Mapping[str, str] = field(default_factory=lambda: columns.NAMES)
 
     def cell(self, row: SheetRow, field: str) -> Cell:
         place = self.columns.get(field)
@@ -42,7 +44,7 @@ class Sheet:
     def header_of(self, field: str) -> str:
         """The header of a column as the sheet has it, else as the template has it."""
         place = self.columns.get(field)
-        return columns.NAMES[field] if place is None else self.header[place]
+        return self.names[field] if place is None else self.header[place]
 
 
 def read_sheet(source: Path | bytes, cancelled: Callable[[], bool] = lambda: False) -> Sheet:

@@ -58,21 +58,23 @@ def take_file(
     """`what` is check, or import for good."""
     form = Form({name: value for name, value in data.items() if isinstance(value, str)})
     county = reach.county_of_import(caller, form.text("division") or caller.division)
-    as_of, content = _as_of(form, office.today()), _content(form, data.get("file"))
+    as_of, content = day_of(form, office.today()), content_of(form, data.get("file"))
     if form.errors:
         return form_page(office, caller, county, form)
     run = Run(caller.user_id, county, as_of, only_checked=form.text("what") != "import")
     return started(office, caller, runs, run, content, form)
 
 
-def _as_of(form: Form, today: date) -> date:
+def day_of(form: Form, today: date) -> date:
+    """The day that the form says for the whole file; today, where it says none."""
     day = form.day("as_of") or today
     if day > today:
         form.refuse("as_of", N_("This day has not come yet."))
     return day
 
 
-def _content(form: Form, file: Any) -> bytes:
+def content_of(form: Form, file: Any) -> bytes:
+    """The file that was sent; the form refuses where there is none."""
     content = file.file.read() if isinstance(file, UploadFile) else b""
     if not content:
         form.refuse("file", NO_FILE)

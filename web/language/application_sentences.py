@@ -38,6 +38,13 @@ APPLICATIONS: Final[Mapping[str, tuple[str, ...]]] = {
         REASON,
     ),
     "ExitWithdrawn": (N_("The exit of %(before_on)s was withdrawn: it did not end."), REASON),
+    "OccasionReported": (
+        N_("%(kind)s from %(from_on)s until %(until_on)s was reported for the scheme."),
+        N_("The family bore %(cost_fen)s yuan."),
+    ),
+    "OccasionCorrected": (N_("The stay or cost of %(before_on)s was corrected: %(changes)s."), REASON),
+    "OccasionWithdrawn": (N_("The stay or cost of %(before_on)s was withdrawn and counts no longer."), REASON),
+    "OccasionDecided": (N_("%(decided_on)s: the stay or cost was decided on."), "%(accepted)s", REASON),
     "StepWithdrawn": (N_("What was recorded of %(before_on)s was withdrawn and counts no longer."), REASON),
 }
 APPLICATION_REMARKS: Final[Mapping[tuple[str, bool], str]] = {
@@ -47,6 +54,8 @@ APPLICATION_REMARKS: Final[Mapping[tuple[str, bool], str]] = {
     ("agreed", False): N_("Not agreed."),
     ("upheld", True): N_("The objection was right."),
     ("upheld", False): N_("The objection was not right."),
+    ("accepted", True): N_("It is paid."),
+    ("accepted", False): N_("It is not paid."),
     ("holds", True): N_("Everything still holds."),
     ("holds", False): N_("Something no longer holds."),
 }
@@ -55,6 +64,10 @@ APPLICATIONS_CORRECTED: Final[Mapping[str, str]] = {
     "scheme": N_("scheme"),
     "submitted_on": N_("day of the application"),
     "declared": N_("what was declared"),
+    "number": N_("number of the paper"),
+    "cost_fen": N_("cost borne"),
+    "place": N_("hospital"),
+    "reported_on": N_("day of the report"),
     "proposed": N_("proposed by the office"),
     "assisted": N_("applied for by the office"),
     "by": N_("recorded by"),

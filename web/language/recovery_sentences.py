@@ -16,5 +16,15 @@ RECOVERIES: Final[Mapping[str, tuple[str, ...]]] = {
     "RecoveryReceiptCorrected": (N_("The receipt of %(before_on)s was corrected: %(changes)s."), REASON),
     "RecoveryWaived": (N_("%(waived_on)s: %(amount_fen)s yuan are not asked for any more."), REASON),
     "RecoveryRefunded": (N_("%(refunded_on)s: %(amount_fen)s yuan were given back to the family."), NOTE),
+    "OffsetAgreed": (
+        N_(
+            "%(agreed_on)s: it was agreed with the family that of each later payment at most %(amount_fen)s yuan are set off."
+        ),
+        NOTE,
+    ),
+    "RecoveryOffset": (
+        N_("%(offset_on)s: %(amount_fen)s yuan were set off against line %(number)s of a payment list."),
+    ),
+    "RecoveryOffsetReturned": (N_("%(returned_on)s: the bank gave that payment back, so nothing was set off."),),
     "RecoveryStepWithdrawn": (N_("What was recorded of %(before_on)s was withdrawn and counts no longer."), REASON),
 }

@@ -23,6 +23,7 @@ from projections.oversight.nights import keep
 from projections.oversight.overdue import Item, overdue
 from projections.policies.in_force import in_force
 from web.office import Office
+from web.payments.offsets import tell_new_offsets
 from web.recoveries.finding import look
 from web.staff.hand_over_run import carry_on
 
@@ -44,12 +45,13 @@ def start(office: Office) -> BackgroundScheduler:
 
 
 def run_due(office: Office) -> bool:
-    """Raises the night's alerts and finds what was paid and was not due, unless another scheduler does or did.
+    """Raises the night's alerts, tells what was set off and finds what was paid and was not due, unless another scheduler does or did.
     Answers whether this one raised the alerts.
     """
     slot = last_slot(office.clock())
     with working(Work(CLOCK)):
         raised = once(office, "alerts", slot, lambda: review_alerts(office))
+        once(office, "offsets", slot, lambda: tell_new_offsets(office))
         once(office, "recoveries", slot, lambda: look(office))
     return raised
 

@@ -43,7 +43,8 @@ class ListItem(Struct):
 
 
 class LineItem(Struct):
-    """`told_on`: when the bank said the outcome; `had_paid_on`: of a line that came back, when it had said that it was paid."""
+    """`amount_fen`: what is paid out; `offset_fen`: due besides, and set off against what was paid too much before.
+    `told_on`: when the bank said the outcome; `had_paid_on`: of a line that came back, when it had said that it was paid."""
 
     number: int
     member_id: UUID
@@ -56,6 +57,7 @@ class LineItem(Struct):
     last_month: str
     amount_fen: int
     arrears_fen: int
+    offset_fen: int
     outcome: str | None
     reason: str | None
     told_on: date | None
@@ -64,8 +66,9 @@ class LineItem(Struct):
 
 class ListAnswer(ListItem, kw_only=True):
     """`lines`: a page of them, `total` in all. `differences`: persons and fen beside the list `before`. `left_out_by`: persons by
-    reason."""
+    reason. `offset_fen`: set off, and due besides `amount_fen`."""
 
+    offset_fen: int
     lines: list[LineItem]
     page: int
     size: int
@@ -86,6 +89,8 @@ class MemberPayment(Struct):
     first_month: str
     last_month: str
     amount_fen: int
+    arrears_fen: int
+    offset_fen: int
     outcome: str | None
     reason: str | None
     paid_on: date | None
@@ -116,6 +121,6 @@ def _item(of: Listed, persons: int, households: int) -> dict[str, Any]:
 def line_item(row: ShownLine) -> LineItem:
     return LineItem(
         row.number, row.person_id, row.household_id, row.division, row.category, row.grade, row.months,
-        named(row.first_month), named(row.last_month), row.amount_fen, row.arrears_fen, row.outcome, row.reason,
-        row.told_on, row.had_paid_on,
+        named(row.first_month), named(row.last_month), row.amount_fen, row.arrears_fen, row.offset_fen, row.outcome,
+        row.reason, row.told_on, row.had_paid_on,
     )  # fmt: skip

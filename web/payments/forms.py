@@ -98,7 +98,7 @@ def _layouts(shown: Shown, listed: Listed) -> list[Field]:
         for name, layout in layouts_of(shown.office, listed.ledger).items()
     ]
     layout = Field("choice", "layout", N_("Layout of the bank file"), named[0][0], named)
-    return [layout, DESPITE] if doubts_of(shown.office, listed) else [layout]
+    return [layout, DESPITE] if doubts_of(shown.office, listed, 1) else [layout]
 
 
 def _number(shown: Shown, _: Listed) -> list[Field]:

@@ -19,7 +19,7 @@ from web.language.i18n import N_
 from web.office import Office, not_found
 from web.payments import running
 from web.payments.doubts import in_doubt
-from web.payments.views import Step, names, next_step
+from web.payments.views import Step, money, names, next_step
 
 OUTCOMES: Final = ("open", "settled", "returned", "excluded")
 
@@ -41,10 +41,11 @@ def about(snapshot: Snapshot, listed: Listed) -> dict[str, Any]:
     """The list, its sums, what differs, who is left out."""
     list_id = listed.list.list_id
     before = lists.before(snapshot, listed)
+    totals = sums.totals(snapshot, list_id)
     return {
         "ledger": listed.ledger, "list": listed.list, "area": area_name(listed.list.division), "before": before,
         "differs": differences.counted(snapshot, list_id, before.list.list_id) if before else {},
-        "totals": sums.totals(snapshot, list_id), "reasons": left_out.reasons(snapshot, list_id),
+        "totals": totals, "money": money(totals), "reasons": left_out.reasons(snapshot, list_id),
         "by_category": sums.sums(snapshot, list_id, "category"),
         "by_village": [(village_name(s.of), s) for s in sums.sums(snapshot, list_id, "division")],
         "reissues": lists.reissues(snapshot, list_id),

@@ -22,6 +22,7 @@ from web.imports.workbook.refusals import UnusableFile
 from web.office import not_found
 from web.payments.actions import RETURN, of_list
 from web.payments.bank_file import layout_of
+from web.payments.offsets import tell_offsets
 
 ZIP: Final = b"PK\x03\x04"
 TOO_LARGE: Final = ("too_big", "bomb", "too_much", "too_many_rows", "too_wide")
@@ -48,7 +49,9 @@ def take(asking: Asking, content: bytes, *, late: bool = False) -> WriteResult:
         rows=tuple(_row(answer, line_fen) for answer in reading.answers),
         unread=(*reading.faults, *_of_others(listed, reading.answers)),
     )  # fmt: skip
-    return hand_over(asking, command, at, RETURN)
+    result = hand_over(asking, command, at, RETURN)
+    tell_offsets(asking.office, at.ledger, at.stream)
+    return result
 
 
 def read(layout: Layout, content: bytes) -> Reading:

@@ -8,9 +8,10 @@ from uuid import UUID
 from casework.common.masking import masked
 from casework.common.roles import APPROVAL, PAYING
 from projections.payments.lists import Listed, waited_since
+from projections.payments.sums import Totals
 from web.access.caller import Caller
 from web.divisions.areas import area_name
-from web.language.i18n import N_
+from web.language.i18n import N_, gettext, shown_yuan
 from web.office import Office
 from web.payments.payees import payees
 
@@ -56,6 +57,14 @@ def next_step(listed: Listed, caller: Caller) -> Step | None:
         return Step(N_("Close the list"), "closing") if caller.role in PAYING else None
     roles, step = NEXT.get(of.status, ((), None))
     return step if caller.role in roles else None
+
+
+def money(of: Totals) -> list[tuple[str, str]]:
+    """What is paid out; where something is set off, with what it is set off from."""
+    due = [(gettext("Due, yuan"), of.due_fen), (gettext("Set off, yuan"), of.offset_fen)] if of.offset_fen else []
+    paid = gettext("Paid out, yuan") if of.offset_fen else gettext("Yuan")
+    rows = [*due, (paid, of.amount_fen), (gettext("Of it for earlier months"), of.arrears_fen)]
+    return [(label, shown_yuan(fen)) for label, fen in rows]
 
 
 def names(office: Office, persons: Iterable[UUID]) -> dict[UUID, str]:

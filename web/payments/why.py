@@ -1,6 +1,6 @@
 """The reason tree of one person in a list: as known when it was prepared, or as known at another moment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -9,9 +9,10 @@ import msgspec
 
 from casework.common.months import last_day, months_of, named
 from casework.payments.computing import Reckoner, months_until
-from casework.payments.lines import LinePart
-from casework.payments.why import Product, Span, products, spans
+from casework.payments.lines import LineOffset, LinePart
+from casework.payments.why import Product, Share, Span, products, spans
 from casework.schemes.conditions import Finding, findings
+from casework.schemes.dues import Part
 from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted
 from projections.engine.scope import NATION
@@ -25,23 +26,27 @@ from projections.schemes.in_force import editions_of
 from web.language.i18n import current_language
 from web.office import Office
 from web.payments.computing import list_state
+from web.payments.paid_before import NOTHING_BEFORE, Before, paid_before
 
 SAID = ("born_on", "sex", "died_on", "spouse_born_on", "child_died_on", "child_disability_level", "child_born_on", "children",
         "residency", "grade", "certificate")  # fmt: skip
 
 
 class Fact(NamedTuple):
-    """`value` as it is stored; `place`: ledger and position of the event that says so; `on`: since when, or on which day."""
+    """`value` as it is stored; `place`: ledger and position of the event that says so; `on`: since when, or on which day. `is_new`:
+    known since the months were paid for which this line pays a difference."""
 
     name: str
     value: str
     place: tuple[str, int] | None
     on: date | None = None
+    is_new: bool = False
 
 
 class Why(NamedTuple):
     """`line`: as the list has it; `bank`: what the bank made of it; `left_out`: the reason it gives instead. `since`: first month of the
-    qualification; None: there is no confirmed one. `adopted`: the edition in force at the period's end."""
+    qualification; None: there is no confirmed one. `adopted`: the edition in force at the period's end. `before`: the lines of which
+    this one pays the rest."""
 
     line: Whole | None
     bank: Said | None
@@ -53,10 +58,16 @@ class Why(NamedTuple):
     conditions: tuple[Finding, ...]
     spans: tuple[Span, ...]
     products: tuple[Product, ...]
+    before: Before
 
     @property
     def total_fen(self) -> int:
+        """What the months come to, before anything is set off."""
         return sum(each.total_fen for each in self.products)
+
+    @property
+    def offsets(self) -> tuple[LineOffset, ...]:
+        return self.line.set_off if self.line else ()
 
 
 class Seen(NamedTuple):
@@ -88,16 +99,18 @@ def why(office: Office, listed: Listed, person_id: UUID, of: Seen, known: Mappin
         who = candidates.of_person(snapshot, listed.ledger, listed.list.scheme, person_id)
         facts = facts_of(snapshot, [person_id]).get(person_id)
         said = declared(who, facts, listed.ledger) if who else facts
-        found: list[Span] = []
-        if who and said:
-            held = enrolled(who, listed.ledger)
-            found = spans(Reckoner(editions).dues(held, said, months_until(held, period)), told, unpaid)
+        held = enrolled(who, listed.ledger) if who else None
+        dues = Reckoner(editions).dues(held, said, months_until(held, period)) if held and said else ()
+        before = (
+            paid_before(office, snapshot, listed.list.list_id, listed.list.scheme, line) if line else NOTHING_BEFORE
+        )
         asked = findings(adopted.scheme, said, period[-1], listed.ledger) if adopted.scheme and said else ()
         known_then = dict(snapshot.known)
     since = named(who.from_on.year * 12 + who.from_on.month - 1) if who else None
     return Why(
-        line, bank, of.left_out, known_then, adopted, since, _facts(said) if said else (), asked, tuple(found),
-        tuple(products(told)),
+        line, bank, of.left_out, known_then, adopted, since,
+        tuple(each._replace(is_new=before.is_new(each.place)) for each in _facts(said)) if said else (),
+        asked, tuple(spans(dues, told, unpaid)), tuple(products(told, () if known else dues)), before,
     )  # fmt: skip
 
 
@@ -128,7 +141,10 @@ def as_json(of: Why) -> dict[str, Any]:
             "source": scheme.source, "assumed": scheme.assumed,
         },
         "known_position": of.known, "since": of.since, "left_out": of.left_out or None,
-        "facts": [{"fact": f.name, "value": f.value, "on": f.on, "position": _place(f.place)} for f in of.facts],
+        "facts": [
+            {"fact": f.name, "value": f.value, "on": f.on, "position": _place(f.place), "known_since_paid": f.is_new}
+            for f in of.facts
+        ],
         "conditions": [
             {
                 "name": f.condition.name, "text": f.condition.text_en if english else f.condition.text_zh,
@@ -140,16 +156,34 @@ def as_json(of: Why) -> dict[str, Any]:
             {
                 "from": named(s.first), "to": named(s.last), "months": s.months, "state": s.state,
                 "because": s.because or None,
-                "parts": [
-                    {"component": p.component, "per": p.per, "amount_fen": p.amount_fen, "document": p.rate.document}
-                    for p in s.parts
-                ],
+                "parts": [_part(p, s.shares) for p in s.parts],
             }
             for s in of.spans
         ],
         "arithmetic": [p._asdict() for p in of.products],
+        "paid_before": [
+            {
+                "list_id": b.list_id, "number": b.number, "period": b.period, "component": b.component,
+                "months": [named(month) for month in b.months], "amount_fen": b.amount_fen,
+            }
+            for b in of.before.lines
+        ],
+        "due_fen": of.total_fen,
+        "offsets": [
+            {"recovery_id": each.recovery_id, "amount_fen": each.amount_fen, "agreed_on": each.agreed_on}
+            for each in of.offsets
+        ],
         "amount_fen": of.line.amount_fen if of.line else 0,
         "bank": msgspec.structs.asdict(of.bank) if of.bank else None,
+    }  # fmt: skip
+
+
+def _part(of: Part, shares: Sequence[Share]) -> dict[str, Any]:
+    """What is due, and what of it the line pays: nothing, all, or as a difference what stood too low before."""
+    share = next((each for each in shares if (each.component, each.per) == (of.component, of.per)), None)
+    return {
+        "component": of.component, "per": of.per, "amount_fen": of.amount_fen, "document": of.rate.document,
+        "paid_fen": share.amount_fen if share else 0, "supplement": share.supplement if share else 0,
     }  # fmt: skip
 
 

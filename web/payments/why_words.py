@@ -1,7 +1,9 @@
 """What a reason tree says, in the reader's words: facts, findings, what stands against a month."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from casework.common.months import named
 from casework.payments.why import Span
 from casework.schemes.conditions import Finding
 from casework.schemes.terms import Scheme
@@ -35,6 +37,17 @@ def because_words(of: Span, scheme: Scheme | None) -> str:
     return " ".join(
         filter(None, (_word("reported", kind) or _word("life_event", kind) or _word("exit_cause", kind), shown))
     )
+
+
+def months_words(months: Sequence[int]) -> str:
+    """2026-04 – 2026-11 for months in a row."""
+    runs: list[list[int]] = []
+    for month in months:
+        if runs and month == runs[-1][-1] + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return ", ".join(named(run[0]) if len(run) == 1 else f"{named(run[0])} – {named(run[-1])}" for run in runs)
 
 
 def _code(name: str, value: str) -> str:

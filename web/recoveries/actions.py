@@ -37,6 +37,7 @@ def _step(command: type[c.Command], path: str, said: str, complete: Any = _by_ca
 
 EXPLAIN: Final = _step(c.ExplainRecovery, "/explanation", N_("It is recorded that the family knows."))
 AGREE: Final = _step(c.AgreeInstalments, "/instalments", N_("What was agreed is recorded."))
+AGREE_OFFSET: Final = _step(c.AgreeOffset, "/offset-agreements", N_("What was agreed is recorded."))
 RECEIVE: Final = _step(c.ReceiveRecovery, "/receipts", N_("The money that came back is recorded."))
 CORRECT_RECEIPT: Final = _step(
     c.CorrectReceipt, "/receipts/{entry_id:uuid}/correction", N_("The receipt is corrected."), as_asked
@@ -47,4 +48,4 @@ WITHDRAW_STEP: Final = _step(
     c.WithdrawRecoveryStep, "/entries/{entry_id:uuid}/withdrawal",
     N_("This is withdrawn. It stays in the history."), _whether_decides,
 )  # fmt: skip
-ACTIONS: Final = (EXPLAIN, AGREE, RECEIVE, CORRECT_RECEIPT, WAIVE, REFUND, WITHDRAW_STEP)
+ACTIONS: Final = (EXPLAIN, AGREE, AGREE_OFFSET, RECEIVE, CORRECT_RECEIPT, WAIVE, REFUND, WITHDRAW_STEP)

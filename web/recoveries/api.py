@@ -25,7 +25,7 @@ from web.office import AsOf, Office, not_found
 from web.problem import Problem
 from web.recoveries import finding
 from web.recoveries.pages import COUNTY
-from web.recoveries.views import as_json, reason_of, steps_of, told_of
+from web.recoveries.views import as_json, offsets_of, reason_of, steps_of, told_of
 
 Waits = Annotated[
     str | None,
@@ -34,7 +34,8 @@ Waits = Annotated[
 
 
 class RecoveryItem(Struct):
-    """Amounts in fen. `outstanding_fen` below zero: to be given back."""
+    """Amounts in fen. `outstanding_fen` below zero: to be given back. `offset_fen`: set off against later payments; `offset_agreed_fen`:
+    of each of them at most, where that is agreed."""
 
     id: UUID
     ledger: str
@@ -49,17 +50,21 @@ class RecoveryItem(Struct):
     received_fen: int
     waived_fen: int
     refunded_fen: int
+    offset_fen: int
+    offset_agreed_fen: int | None
     outstanding_fen: int
     explained_on: date | None
     next_due_on: date | None
 
 
 class WholeRecovery(RecoveryItem, kw_only=True):
-    """`parts`: what was paid and was not due; `instalments`: as agreed last; `months_known`: what is due, as known now."""
+    """`parts`: what was paid and was not due; `instalments`: as agreed last; `offsets`: lines of payment lists that it is set off
+    against; `months_known`: what is due, as known now."""
 
     parts: Sequence[dict[str, Any]]
     instalments: Sequence[dict[str, Any]]
     steps: Sequence[dict[str, Any]]
+    offsets: Sequence[dict[str, Any]]
     months_known: Sequence[dict[str, Any]]
     known_position: dict[str, int]
 
@@ -100,7 +105,7 @@ def show_recovery(
         placed = recovery_list.recovery(snapshot, recovery_id)
         if placed is None:
             raise not_found()
-        told = told_of(office, placed, snapshot.known[placed.ledger])
+        told, offsets = told_of(office, placed, snapshot.known[placed.ledger]), offsets_of(snapshot, placed)
     state, reason = told.state, reason_of(office, placed)
     plan = state.plan.instalments if state.plan else ()
     return WholeRecovery(
@@ -108,6 +113,10 @@ def show_recovery(
         instalments=[{"due_on": each.due_on, "amount_fen": each.amount_fen} for each in plan],
         steps=[
             {"id": id_, "event": event, "on": on, "amount_fen": fen} for id_, event, on, fen in steps_of(state)
+        ],
+        offsets=[
+            {"list_id": each.list_id, "line": each.number, "amount_fen": each.amount_fen, "outcome": each.outcome}
+            for each, *_ in offsets
         ],
         months_known=[
             {"from": named(s.first), "to": named(s.last), "state": s.state, "amount_fen": sum(p.amount_fen for p in s.parts)}
@@ -141,7 +150,8 @@ def _item(placed: Placed) -> dict[str, Any]:
         "id": r.recovery_id, "ledger": placed.ledger, "member_id": r.person_id, "household_id": r.household_id,
         "scheme": r.scheme, "division": r.division, "found_on": r.found_on, "cause": r.cause, "months": r.months,
         "amount_fen": r.amount_fen, "received_fen": r.received_fen, "waived_fen": r.waived_fen,
-        "refunded_fen": r.refunded_fen, "outstanding_fen": r.outstanding_fen, "explained_on": r.explained_on,
+        "refunded_fen": r.refunded_fen, "offset_fen": r.offset_fen, "offset_agreed_fen": r.offset_agreed_fen,
+        "outstanding_fen": r.outstanding_fen, "explained_on": r.explained_on,
         "next_due_on": r.next_due_on,
     }  # fmt: skip
 

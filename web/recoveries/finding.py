@@ -1,26 +1,23 @@
 """Finds what was paid and is not due: looks at everybody of whom something new is known, and tells each recovery as it reads now."""
 
 import logging
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import NamedTuple
 from uuid import UUID
 
-from casework.divisions.codes import trim
 from casework.ledger.envelope import CLOCK, Request
-from casework.ledger.marks import marks, move
+from casework.ledger.marks import move
 from casework.recoveries.commands import FindOverpayment
 from casework.recoveries.reckoning import recovery_stream
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
-from projections.recoveries.changed import changed, persons_of
 from projections.recoveries.compared import Compared, compared
+from projections.recoveries.editions import AT_ONCE
 from projections.recoveries.paid import paid
 from projections.recoveries.recovery_list import Placed, of_persons, standing_of
 from web.office import Office
-
-JOB: Final = "recoveries"
-AT_ONCE: Final = 500  # persons
+from web.recoveries.since import JOB, Since, batched
 
 logger = logging.getLogger(__name__)
 
@@ -30,36 +27,39 @@ def look(office: Office, division: str = "") -> int:
 
     Told again nothing changes, so that what was broken off begins anew where the marks stand.
     """
-    with open_snapshot(office.database, NATION, office.today()) as snapshot:
-        until = {each: at for each, at in snapshot.known.items() if each.startswith(trim(division))}
-    events = sum(_find(office, some) for some in _batches(sorted(_touched(office, until))))
-    move(office.database, JOB, until)
+    since = Since.last(office, division)
+    events = sum(_find(office, some) for some in since.batches(office))
+    move(office.database, JOB, since.until)
     logger.info("overpayments looked for", extra={"action": "overpayments_looked_for", "events": events})
     return events
 
 
-def new_since(office: Office, division: str) -> list[Compared]:
-    """What would be found now in the ledgers of a division, and has not been told: those whose findings would change."""
+class New(NamedTuple):
+    """`found`: whose findings would change; `more`: an edition was adopted or ended, and not everybody it pays was looked at."""
+
+    found: list[Compared]
+    more: bool
+
+
+def new_since(office: Office, division: str) -> New:
+    """What would be found now in the ledgers of a division, and has not been told. Of those whom an edition concerns some, because a
+    page does not wait for all of a county.
+    """
+    since = Since.last(office, division)
+    some = list(islice(chain.from_iterable(since.paid_by_editions(office)), AT_ONCE + 1))
+    persons = sorted({*since.touched(office), *some[:AT_ONCE]})
     with open_snapshot(office.database, NATION, office.today()) as snapshot:
-        until = {each: at for each, at in snapshot.known.items() if each.startswith(trim(division))}
-    persons = _touched(office, until)
-    with open_snapshot(office.database, NATION, office.today()) as snapshot:
-        found = [each for some in _batches(sorted(persons)) for each in compared(snapshot, some)]
+        found = [each for batch in batched(persons) for each in compared(snapshot, batch)]
         told = standing_of(snapshot, [each.person_id for each in found])
-    return [each for each in found if any(_total(each, ledger) != told.get((each.person_id, each.scheme, ledger), 0)
-                                          for ledger in each.paid.homes)]  # fmt: skip
+    return New([each for each in found if _unlike(each, told)], len(some) > AT_ONCE)
+
+
+def _unlike(of: Compared, told: Mapping[tuple[UUID, str, str], int]) -> bool:
+    return any(_total(of, ledger) != told.get((of.person_id, of.scheme, ledger), 0) for ledger in of.paid.homes)
 
 
 def _total(of: Compared, ledger: str) -> int:
     return sum(part.total_fen for part in of.overpaid_by()[ledger])
-
-
-def _touched(office: Office, until: dict[str, int]) -> set[UUID]:
-    since = marks(office.database, JOB)
-    with office.database.single() as connection:
-        streams = changed(connection, since, until)
-    with open_snapshot(office.database, NATION, office.today()) as snapshot:
-        return persons_of(snapshot, streams)
 
 
 def _find(office: Office, persons: Sequence[UUID]) -> int:
@@ -99,9 +99,3 @@ def _tell(office: Office, command: FindOverpayment, ledger: str) -> int:
         command, ledger=ledger, stream=command.recovery_id, by=CLOCK, request=Request.new(), today=office.today()
     )
     return 0 if receipt.repeated else 1
-
-
-def _batches(persons: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    rest = iter(persons)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some

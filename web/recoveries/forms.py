@@ -80,7 +80,7 @@ def _waived(form: Form) -> Any:
     return filled_in({"amount_fen": _amount(form), "on": form.day("on"), "reason": reason})
 
 
-def _refunded(form: Form) -> Any:
+def _noted(form: Form) -> Any:
     return filled_in({"amount_fen": _amount(form), "on": form.day("on"), "note": form.text("note")})
 
 
@@ -123,6 +123,11 @@ FORMS: Final = (
         ], _agreed,
     ),
     _form(
+        actions.AGREE_OFFSET, N_("Set off against later payments"),
+        N_("What suits the family: of each later payment at most this much is not paid out, until nothing is outstanding."),
+        N_("Record what was agreed"), lambda *_: [Field("text", "amount_fen", N_("Of each payment at most, yuan")), DAY, NOTE], _noted,
+    ),
+    _form(
         actions.RECEIVE, N_("Money came back"), "", N_("Record it"),
         lambda _, state: [_yuan(state.outstanding_fen), DAY, Field("text", "number", N_("Number of the receipt"), required=False)],
         _received,
@@ -139,7 +144,7 @@ FORMS: Final = (
     ),
     _form(
         actions.REFUND, N_("Give back what came too much"), "", N_("Record it"),
-        lambda _, state: [_yuan(-state.outstanding_fen), DAY, NOTE], _refunded,
+        lambda _, state: [_yuan(-state.outstanding_fen), DAY, NOTE], _noted,
     ),
     _form(
         actions.WITHDRAW_STEP, N_("Withdraw this step"), N_("It was recorded by mistake."), N_("Withdraw it"),

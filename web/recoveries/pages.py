@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 
 from casework.common.roles import APPROVAL, CASE_WORK, PAYING, READ_CASES
 from projections.recoveries import recovery_list
+from projections.recoveries.offsets import waiting_fen
 from projections.recoveries.recovery_list import STATES, Asked, is_late
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, down, trail, village_name
@@ -19,15 +20,24 @@ from web.http.query_params import page_of
 from web.language.i18n import N_, gettext
 from web.limits import kinds
 from web.office import Office, not_found
-from web.payments.why_words import because_words
+from web.payments.why_words import because_words, months_words
 from web.recoveries import finding
-from web.recoveries.views import cause_words, heading_of, months_words, names_of, reason_of, steps_of, told_of
+from web.recoveries.views import (
+    cause_words,
+    heading_of,
+    names_of,
+    offsets_of,
+    reason_of,
+    steps_of,
+    told_of,
+)
 
 COUNTY: Final = 6
 LABELS: Final = {
     "open": N_("Open"), "to_tell": N_("The family is to be told"), "to_agree": N_("To be agreed on"),
     "overdue": N_("A part is late"), "to_give_back": N_("To be given back"), "closed": N_("Closed"),
 }  # fmt: skip
+NOTHING_NEW: Final[dict[str, Any]] = {"new": [], "more": False}
 GUARDS: Final = [any_of(*READ_CASES)]
 
 
@@ -49,21 +59,22 @@ def show_recoveries(request: AnyRequest, office: TheOffice, caller: TheCaller) -
             (each.row, names.get(each.row.person_id, ""), village_name(each.row.division), is_late(each.row, seen.on))
             for each in found
         ],
-        "may_look": caller.role in PAYING, "new": _new(office, caller) if not seen.asked else [],
+        "may_look": caller.role in PAYING, **(_new(office, caller) if not seen.asked else NOTHING_NEW),
     }  # fmt: skip
     return Template("recoveries/index.html", context=context)
 
 
-def _new(office: Office, caller: Caller) -> list[tuple[str, str, int]]:
-    """What is known since last night and not told yet, for those who pay: name, scheme and fen."""
+def _new(office: Office, caller: Caller) -> dict[str, Any]:
+    """What is known since last night and not told yet, for those who pay: name, scheme and fen; `more`: not all were looked at."""
     if caller.role not in PAYING or len(caller.division) < COUNTY:
-        return []
+        return NOTHING_NEW
+    new = finding.new_since(office, caller.division[:COUNTY])
     found = [
         (each.person_id, each.scheme, sum(part.total_fen for parts in each.overpaid_by().values() for part in parts))
-        for each in finding.new_since(office, caller.division[:COUNTY])
+        for each in new.found
     ]
     names = names_of(office, caller, [person for person, *_ in found])
-    return [(names.get(person, ""), scheme, fen) for person, scheme, fen in found]
+    return {"new": [(names.get(person, ""), scheme, fen) for person, scheme, fen in found], "more": new.more}
 
 
 @post("/recoveries/looking", guards=[any_of(*PAYING)], sync_to_thread=True, opt=kinds.SLOW)
@@ -80,7 +91,7 @@ def show_recovery(request: AnyRequest, recovery_id: FromPath[UUID], office: TheO
         placed = recovery_list.recovery(snapshot, recovery_id)
         if placed is None:
             raise not_found()
-        told = told_of(office, placed, snapshot.known[placed.ledger])
+        told, offsets = told_of(office, placed, snapshot.known[placed.ledger]), offsets_of(snapshot, placed)
         seen = as_of_view(office, snapshot, request)
     reason = reason_of(office, placed)
     at_present = seen.on == seen.today and not seen.asked
@@ -90,7 +101,8 @@ def show_recovery(request: AnyRequest, recovery_id: FromPath[UUID], office: TheO
         "parts": [(part, months_words(part.months), cause_words(part, reason.scheme)) for part in parts],
         "reason": reason, "because_words": because_words, "late": is_late(placed.row, seen.on),
         "entries": entries_of(told.story, sentences_of(office, caller, told.story)),
-        "steps": steps_of(told.state),
+        "steps": steps_of(told.state), "offsets": offsets,
+        "waiting_fen": waiting_fen(placed.row, [each for each, *_ in offsets]),
         "may_see_lists": caller.role != "contact_person",
         "tells": at_present and caller.role in (*CASE_WORK, *PAYING), "pays": at_present and caller.role in PAYING,
         "waives": at_present and caller.role in APPROVAL,

@@ -13,6 +13,7 @@ from msgspec import Struct
 from casework.common.months import first_day, named
 from casework.common.roles import CASE_WORK, READ_FIGURES
 from casework.schemes.words import SCHEMES
+from projections.applications.proposals import Proposed
 from projections.recoveries.unpaid import REASONS, Unpaid
 from projections.schemes.in_force import scheme_in_force
 from web.access.caller import Caller, any_of
@@ -23,11 +24,12 @@ from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.language.i18n import gettext
 from web.language.words import word
 from web.office import Office
-from web.payments.why_words import because_words
+from web.payments.why_words import because_words, months_words
 from web.problem import Problem
 from web.recoveries.unpaid_views import asked_of, called, look_through, place_of, reason_of
-from web.recoveries.views import months_words, names_of
+from web.recoveries.views import names_of
 
+NOT_APPLIED: Final = "not_applied"
 GUARDS: Final = [any_of(*READ_FIGURES)]
 Scheme = Annotated[str | None, QueryParameter(description="A scheme's id; special_support when left out.")]
 Until = Annotated[
@@ -44,14 +46,19 @@ def show_unpaid(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
     found = look_through(office, asked, place_of(after)) if asked else None
     reason = query.get("reason", "") if query.get("reason", "") in REASONS else ""
     rows = [each for each in found.rows if reason in ("", each.reason)] if found else []
-    names = names_of(office, caller, [each.who.person_id for each in rows])
+    waiting = found.not_applied if found and reason in ("", NOT_APPLIED) else ()
+    persons = [*(each.who.person_id for each in rows), *(each.who.person_id for each in waiting)]
+    names = names_of(office, caller, persons)
     counts = {code: sum(each.reason == code for each in found.rows) for code in REASONS} if found else {}
+    if found:
+        counts[NOT_APPLIED] = len(found.not_applied)
     context: dict[str, Any] = {
         "area": area_name(division), "division": division, "trail": trail(caller, division), "asked": asked, "found": found,
         "until": first_day(asked.until) if asked else None, "after": after, "then": called(found.then) if found else None,
         "below": choices_below(division, office.today()), "reason": reason, "scheme": asked.scheme if asked else "",
         "schemes": [(each, word("scheme", each), None) for each in SCHEMES if each != "annual_checkup"],
-        "reasons": _tabs(counts, len(found.rows) if found else 0),
+        "reasons": _tabs(counts, sum(counts.values())),
+        "waiting": [(each, names.get(each.who.person_id, ""), village_name(each.who.division)) for each in waiting],
         "rows": [
             (each, names.get(each.who.person_id, ""), village_name(each.who.division), months_words(each.months))
             for each in rows
@@ -80,9 +87,11 @@ def show_reason(application_id: FromPath[UUID], office: TheOffice, caller: TheCa
 
 
 class UnpaidItem(Struct):
-    """`amount_fen`: of all these months; 0 where it waits for something reported to be looked into."""
+    """`amount_fen`: of all these months; 0 where it waits for something reported to be looked into. Who has not applied
+    (`not_applied`) has no months and no `application_id`.
+    """
 
-    application_id: UUID
+    application_id: UUID | None
     member_id: UUID
     household_id: UUID
     division: str
@@ -115,7 +124,8 @@ def list_unpaid(
         message = gettext("Choose a county or a part of one.")
         raise Problem(422, "invalid", message, errors=[{"field": "division", "message": message}])
     found = look_through(office, asked, place_of(after or ""))
-    return UnpaidBatch([_item(each) for each in found.rows], found.looked_at, called(found.then))
+    items = [*map(_item, found.rows), *(_not_applied(each, asked.scheme) for each in found.not_applied)]
+    return UnpaidBatch(items, found.looked_at, called(found.then))
 
 
 def _item(of: Unpaid) -> UnpaidItem:
@@ -124,6 +134,11 @@ def _item(of: Unpaid) -> UnpaidItem:
         who.application_id, who.person_id, who.household_id, who.division, of.scheme, [named(m) for m in of.months],
         of.amount_fen, of.reason,
     )  # fmt: skip
+
+
+def _not_applied(of: Proposed, scheme: str) -> UnpaidItem:
+    who = of.who
+    return UnpaidItem(None, who.person_id, who.household_id, who.division, scheme, [], 0, NOT_APPLIED)
 
 
 HANDLERS: Final = [show_unpaid, show_reason]

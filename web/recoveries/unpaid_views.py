@@ -13,7 +13,7 @@ from projections.applications import lookup
 from projections.payments import candidates
 from projections.payments.standing import on_lists
 from projections.recoveries.compared import Reckoners
-from projections.recoveries.unpaid import Asked, Batch, Place, Unpaid, batch, dues_until, judged
+from projections.recoveries.unpaid import FIRST, STAGES, Asked, Batch, Place, Unpaid, batch, dues_until, judged
 from projections.schemes.facts import facts_of
 from web.access.caller import Caller
 from web.office import Office, not_found
@@ -39,25 +39,25 @@ def _month(text: str) -> Month | None:
 
 def place_of(text: str) -> Place:
     """Where an address says to go on; from the beginning where it says nothing that makes sense."""
-    state, _, after = text.partition(":")
+    said, _, after = text.partition(":")
+    stage = next((each for each in STAGES if each == said), STAGES[0])
     try:
-        return Place(UUID(after), state == "exited")
+        return Place(UUID(after), stage)
     except ValueError:
-        return Place(ended=state == "exited")
+        return Place(stage=stage)
 
 
 def called(place: Place | None) -> str | None:
-    return f"{'exited' if place.ended else 'confirmed'}:{place.after}" if place else None
+    return f"{place.stage}:{place.after}" if place else None
 
 
 def look_through(office: Office, asked: Asked, place: Place) -> Batch:
-    """The next ones; those that have ended come in the same batch, where it has room."""
+    """The next ones; those that have ended, and who has not applied, come in the same batch, where it has room."""
     with office.open_everywhere() as snapshot, office.database.single() as connection:
         found = batch(snapshot, connection, asked, place, LOOKED_AT)
-        if found.then is None or not found.then.ended or place.ended:
-            return found
-        rest = batch(snapshot, connection, asked, found.then, LOOKED_AT)
-        return Batch([*found.rows, *rest.rows], found.looked_at + rest.looked_at, rest.then)
+        while found.then and found.then.after == FIRST and found.looked_at < LOOKED_AT:
+            found = found.with_more(batch(snapshot, connection, asked, found.then, LOOKED_AT))
+        return found
 
 
 class Reason(NamedTuple):

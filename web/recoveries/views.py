@@ -12,8 +12,10 @@ from casework.recoveries.events import Overpaid
 from casework.recoveries.state import NEW, Recovery, evolve
 from casework.schemes.terms import Scheme
 from projections.applications.people import people
+from projections.engine.snapshot import Snapshot
 from projections.households.history import HistoryEntry, stream_story
 from projections.recoveries.compared import Compared, compared
+from projections.recoveries.offsets import Taking, taken_by_lines
 from projections.recoveries.recovery_list import Placed
 from projections.schemes.in_force import scheme_in_force
 from web.access.caller import Caller
@@ -60,6 +62,16 @@ def steps_of(state: Recovery) -> list[tuple[UUID, str, date | None, int]]:
     ]
 
 
+def offsets_of(snapshot: Snapshot, placed: Placed) -> list[tuple[Taking, str, str]]:
+    """The payments that it is set off against: each with what it is called, and where it stands."""
+    found = taken_by_lines(snapshot, [placed.row.person_id]).get(placed.row.recovery_id, [])
+    return [(each, f"{word('scheme', each.scheme)} {each.period}", _stands(each)) for each in found]
+
+
+def _stands(of: Taking) -> str:
+    return word("bank_outcome", of.outcome) if of.outcome else word("payment_status", of.status)
+
+
 class Reason(NamedTuple):
     """What is known now of the person by the scheme. `spans`: of each qualification, the months in order."""
 
@@ -92,17 +104,6 @@ def _because(part: Overpaid, scheme: Scheme | None) -> str:
         return next((c.text_en if english else c.text_zh for c in scheme.conditions if c.name == part.because), "")
     known = WORDS.get("exit_cause", {}).keys()
     return word("exit_cause", part.because) if part.because in known else ""
-
-
-def months_words(months: Sequence[int]) -> str:
-    """2026-04 – 2026-11 for months in a row."""
-    runs: list[list[int]] = []
-    for month in months:
-        if runs and month == runs[-1][-1] + 1:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    return ", ".join(named(run[0]) if len(run) == 1 else f"{named(run[0])} – {named(run[-1])}" for run in runs)
 
 
 def as_json(part: Overpaid) -> dict[str, Any]:

@@ -13,10 +13,12 @@ from web.http.form import Form
 from web.language.i18n import N_
 from web.language.money import fen_of, yuan
 from web.language.words import word
+from web.schemes.share_form import NO_PERCENT, PERCENT
 from web.schemes.wording import NAMED_AS
 
 NEW: Final = ("new_0", "new_1", "new_2")
-PERS: Final[tuple[Per, ...]] = get_args(Per)
+PERS: Final[tuple[Per, ...]] = ("month", "year", "once", "day")
+"""A part of a cost is the API's: it needs a percentage beside the amount."""
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "category": get_args(Category), "residency": get_args(Residency), "sex": get_args(Sex),
 }  # fmt: skip
@@ -39,6 +41,7 @@ def as_typed(scheme: Scheme, on: date) -> dict[str, str]:
     for name, rate in fields_of(scheme, on):
         said |= {f"{name}_amount": yuan(rate.amount_fen), f"{name}_from": rate.from_on.isoformat()}
         said |= {f"{name}_until": rate.until_on.isoformat() if rate.until_on else ""}
+        said |= {f"{name}_percent": str(rate.percent)} if rate.percent is not None else {}
     return said | {
         f"{name}_{what}": said for name in NEW for what, said in (("component", "national"), ("per", "month"))
     }
@@ -56,15 +59,24 @@ def _changed(form: Form, name: str, rate: Rate, from_on: date, document: str) ->
     if f"{name}_amount" not in form.values:
         return [rate]
     amount_fen, since, until = _said(form, name)
+    percent = _percent(form, f"{name}_percent") if rate.percent is not None else None
     if amount_fen is None or since is None:
         return [rate]
-    if amount_fen == rate.amount_fen:
+    if (amount_fen, percent) == (rate.amount_fen, rate.percent):
         return [replace(rate, from_on=since, until_on=until)]
     begins = from_on if since == rate.from_on else since
     new = replace(
-        rate, amount_fen=amount_fen, from_on=begins, until_on=until, document=document, source="", assumed=False
-    )
+        rate, amount_fen=amount_fen, percent=percent, from_on=begins, until_on=until, document=document, source="",
+        assumed=False,
+    )  # fmt: skip
     return [rate, new] if begins > rate.from_on else [new]
+
+
+def _percent(form: Form, name: str) -> int | None:
+    percent = form.number(name, missing=NO_PERCENT)
+    if percent is not None and percent not in PERCENT:
+        form.refuse(name, NO_PERCENT)
+    return percent
 
 
 def _said(form: Form, name: str) -> tuple[int | None, date | None, date | None]:

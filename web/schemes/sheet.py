@@ -103,6 +103,11 @@ def _exits(scheme: Scheme) -> Iterator[Row]:
     yield Row((), gettext("Any other cause"), word("exit_rule", scheme.default_exit))
     apart = gettext(", ").join(word("scheme", each) for each in scheme.excludes)
     yield Row(("excludes",), gettext("Not together with"), apart or "–")
+    for each in scheme.compatibility:
+        unseen = gettext("No document says so") if each.assumed else ""
+        said = [word("together", each.level), _span(each.from_on, each.until_on), each.document, each.source, unseen]
+        label = gettext("Together with %(scheme)s") % {"scheme": word("scheme", each.scheme)}
+        yield Row(("beside", each.scheme, each.from_on), label, _together(said))
 
 
 def _procedure(scheme: Scheme) -> Iterator[Row]:

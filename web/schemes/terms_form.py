@@ -5,12 +5,13 @@ from typing import Any, Final, get_args
 
 from msgspec.structs import asdict, replace
 
-from casework.schemes.terms import Procedure, Scheme
-from casework.schemes.words import CAUSES, SCHEMES, Cause, ExitRule
+from casework.schemes.terms import Compatibility, Procedure, Scheme
+from casework.schemes.words import CAUSES, SCHEMES, Cause, ExitRule, Together
 from web.http.form import Form
 from web.language.i18n import N_
 
 EXITS: Final[tuple[ExitRule, ...]] = get_args(ExitRule)
+LEVELS: Final[tuple[Together, ...]] = get_args(Together)
 LATE: Final = ("next_year", "paid_from_confirmation")
 NAMES: Final = ("masked", "none")
 DAYS: Final[Mapping[str, str]] = {
@@ -40,6 +41,7 @@ def as_typed(scheme: Scheme) -> dict[str, str]:
     said |= {"late": steps["late"], "notice_names": steps["notice_names"], "exit_default": scheme.default_exit}
     said |= {f"exit_{cause}": scheme.exits.get(cause, "") for cause in CAUSES}
     said |= {f"excludes_{each}": "yes" for each in scheme.excludes}
+    said |= {f"together_{each.scheme}": each.level for each in scheme.compatibility}
     return said | {"title_zh": scheme.title_zh, "title_en": scheme.title_en}
 
 
@@ -58,12 +60,25 @@ def with_own_terms(form: Form, scheme: Scheme) -> Scheme:
     same = dict(sorted(exits.items())) == dict(sorted(scheme.exits.items()))
     return replace(
         scheme, exits=scheme.exits if same else exits, default_exit=other, procedure=procedure,
-        excludes=scheme.excludes if set(excludes) == set(scheme.excludes) else excludes, **titles,
+        compatibility=_together(form, scheme), excludes=scheme.excludes if set(excludes) == set(scheme.excludes) else excludes, **titles,
     )  # fmt: skip
 
 
 def _rule(form: Form, name: str) -> ExitRule | None:
     return next((each for each in EXITS if each == form.text(name)), None)
+
+
+def _together(form: Form, scheme: Scheme) -> tuple[Compatibility, ...]:
+    """What is said otherwise of a pair is this place's own word, by its document."""
+    said = {
+        each: next((level for level in LEVELS if level == form.text(f"together_{each.scheme}")), each.level)
+        for each in scheme.compatibility
+    }
+    own = form.text("document_number")
+    return tuple(
+        each if level == each.level else Compatibility(scheme=each.scheme, level=level, document=own)
+        for each, level in said.items()
+    )
 
 
 def _procedure(form: Form, steps: Procedure) -> Procedure:

@@ -50,6 +50,9 @@ def whom(rate: Rate) -> str:
 
 
 def amount(rate: Rate) -> str:
+    if rate.percent is not None:
+        said = {"percent": rate.percent, "yuan": shown_yuan(rate.amount_fen)}
+        return gettext("%(percent)s percent of the cost, at most %(yuan)s yuan a year") % said
     text = gettext("%(yuan)s yuan %(per)s") % {"yuan": shown_yuan(rate.amount_fen), "per": word("per", rate.per)}
     return text + (" " + gettext("(at most %(n)s a year)") % {"n": rate.at_most} if rate.at_most else "")
 

@@ -10,6 +10,12 @@ from casework.applications.commands.deciding import (
     WithdrawExit,
     WithdrawStep,
 )
+from casework.applications.commands.occasions import (
+    CorrectOccasion,
+    DecideOccasion,
+    ReportOccasion,
+    WithdrawOccasion,
+)
 from casework.applications.commands.order import Command
 from casework.applications.commands.reviewing import (
     CheckInTownship,
@@ -34,13 +40,16 @@ __all__ = [
     "Command",
     "CorrectApplication",
     "CorrectNotice",
+    "CorrectOccasion",
     "DecideContinuation",
     "DecideExit",
     "DecideForCounty",
+    "DecideOccasion",
     "Evidence",
     "FileUpward",
     "PostNotice",
     "RaiseObjection",
+    "ReportOccasion",
     "ResolveObjection",
     "ReviewInVillage",
     "ReviewYearly",
@@ -49,5 +58,6 @@ __all__ = [
     "WithdrawDecision",
     "WithdrawExit",
     "WithdrawNotice",
+    "WithdrawOccasion",
     "WithdrawStep",
 ]

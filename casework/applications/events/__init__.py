@@ -9,6 +9,12 @@ from casework.applications.events.deciding import (
     FiledUpward,
     StepWithdrawn,
 )
+from casework.applications.events.occasions import (
+    OccasionCorrected,
+    OccasionDecided,
+    OccasionReported,
+    OccasionWithdrawn,
+)
 from casework.applications.events.reviewing import (
     NoticeCorrected,
     NoticePosted,
@@ -44,6 +50,10 @@ ApplicationEvent = (
     | ExitDecided
     | ExitWithdrawn
     | StepWithdrawn
+    | OccasionReported
+    | OccasionCorrected
+    | OccasionWithdrawn
+    | OccasionDecided
 )
 
 __all__ = [
@@ -63,6 +73,10 @@ __all__ = [
     "NoticeWithdrawn",
     "ObjectionRaised",
     "ObjectionResolved",
+    "OccasionCorrected",
+    "OccasionDecided",
+    "OccasionReported",
+    "OccasionWithdrawn",
     "StepWithdrawn",
     "TownshipChecked",
     "VillageReviewed",

@@ -104,6 +104,15 @@ def test_a_notice_is_never_shorter_than_the_scheme_demands_and_as_long_where_not
     given(SUBMITTED).when(short).refused(refusals.NoticeTooShort, "until_on")
 
 
+def test_what_is_drawn_beside_another_scheme_is_confirmed_with_a_reason_that_is_kept() -> None:
+    both = Found(condition="drawn_beside", said="农村奖励扶助", ledger="411326", position=9)
+    confirm = replace(CONFIRM, findings=(both, *CONFIRM.findings))
+    given(*READY).when(confirm).refused(refusals.ReasonForBoth, "reason")
+    given(*READY).when(replace(confirm, reason=" ")).refused(refusals.ReasonForBoth, "reason")
+    kept = replace(CONFIRMED, findings=confirm.findings, reason=Private(PERSON, "both by 〔2026〕3"))
+    given(*READY).when(replace(confirm, reason="both by 〔2026〕3")).then(kept)
+
+
 def test_that_it_goes_on_is_decided_of_what_is_known_with_a_reason_while_it_holds() -> None:
     go_on = c.DecideContinuation(application_id=A, step_id=OTHER, reason="back home", by=COUNTY, known={"411326": 9})
     decided = e.ContinuationDecided(
@@ -213,6 +222,24 @@ def test_who_was_refused_is_filed_as_well_and_who_gave_up_has_nothing_more_done(
     given(SUBMITTED, gave_up).when(c.ReviewInVillage(application_id=A, step_id=OTHER)).refused(
         refusals.ApplicationNotRunning
     )
+
+
+def test_the_county_decides_after_what_it_decides_on() -> None:
+    given(*READY).when(replace(CONFIRM, on=TODAY - timedelta(days=1))).refused(refusals.DecidedTooEarly, "on")
+    resolved = e.ObjectionResolved(
+        objection_id=OBJECTED.objection_id, resolved_on=TODAY, upheld=False, result=Private(PERSON, "no")
+    )
+    before = [replace(REVIEWED, reviewed_on=date(2026, 6, 1)), replace(CHECKED, checked_on=date(2026, 6, 1))]
+    given(*READY, *before, OBJECTED, resolved).when(replace(CONFIRM, on=date(2026, 6, 20))).refused(
+        refusals.DecidedTooEarly, "on"
+    )
+
+
+def test_a_county_notice_is_not_made_one_of_the_village_after_the_decision() -> None:
+    own = replace(VILLAGE_NOTICE, notice_id=OTHER, level="county")
+    moved = c.CorrectNotice(application_id=A, notice_id=OTHER, level="village", reason="x")
+    assert [type(event) for event in given(*READY, own).when(moved).decided()] == [e.NoticeCorrected]
+    given(*READY, CONFIRMED, own).when(moved).refused(refusals.ApplicationDecided)
 
 
 def test_of_two_schemes_that_exclude_each_other_the_drawn_one_keeps_the_place() -> None:

@@ -1,14 +1,17 @@
 """A recovery, as the office's rules: told once, paid back in parts, waived by who may, given back where too much came."""
 
 from datetime import date, timedelta
+from functools import reduce
 from uuid import UUID
 
 from msgspec.structs import replace
 
+from casework import recoveries
 from casework.common.private import Private
 from casework.common.refusals import DayInTheFuture
 from casework.recoveries import commands as c
 from casework.recoveries import events as e
+from casework.recoveries import offset_events as o
 from casework.recoveries import refusals
 from tests.support.spec import TODAY, given
 
@@ -89,3 +92,46 @@ def test_a_receipt_is_corrected_and_a_step_withdrawn_a_waiver_only_by_who_may_de
     given(FOUND).when(withdraw).refused(refusals.RecoveryStepNotThere)
     explained = c.ExplainRecovery(recovery_id=R, entry_id=STEP, by=CLERK)
     given(FOUND).when(explained).then(e.RecoveryExplained(entry_id=STEP, explained_on=TODAY, by=CLERK))
+
+
+AGREE_OFFSET = c.AgreeOffset(recovery_id=R, entry_id=THIRD, amount_fen=50_000, by=CLERK)
+OFFSET_AGREED = o.OffsetAgreed(entry_id=THIRD, agreed_on=TODAY, amount_fen=50_000, by=CLERK)
+TELL = c.TellOffset(recovery_id=R, entry_id=STEP, on=TODAY, amount_fen=118_000, list_id=LIST, number=4)
+OFFSET = o.RecoveryOffset(entry_id=STEP, offset_on=TODAY, amount_fen=118_000, list_id=LIST, number=4)
+
+
+def test_what_is_set_off_counts_as_paid_back_is_told_once_and_comes_back_with_the_payment_alone() -> None:
+    given(FOUND).when(AGREE_OFFSET).then(OFFSET_AGREED)
+    given(FOUND, RECEIVED).when(replace(AGREE_OFFSET, amount_fen=59_001)).refused(
+        refusals.MoreThanOutstanding, "amount_fen"
+    )
+    given(FOUND).when(TELL).then(OFFSET)
+    given(FOUND, OFFSET).when(TELL).then_nothing()
+    given(FOUND, OFFSET).when(replace(WAIVE, entry_id=OTHER)).refused(refusals.NothingOutstanding)
+    given(FOUND, OFFSET).when(c.WithdrawRecoveryStep(recovery_id=R, entry_id=STEP, reason="误录")).refused(
+        refusals.OffsetByList
+    )
+    back = o.RecoveryOffsetReturned(entry_id=STEP, returned_on=TODAY)
+    take_back = c.TakeBackOffset(recovery_id=R, entry_id=STEP, on=TODAY)
+    given(FOUND).when(take_back).then_nothing()
+    given(FOUND, OFFSET).when(take_back).then(back)
+    given(FOUND, OFFSET, back).when(TELL).then_nothing()
+    all_of_it = replace(AGREE_OFFSET, amount_fen=118_000)
+    given(FOUND, OFFSET, back).when(all_of_it).then(replace(OFFSET_AGREED, amount_fen=118_000))
+    given(FOUND, OFFSET, WITHDRAWN).when(c.RefundRecovery(recovery_id=R, entry_id=OTHER, by=CLERK)).then(
+        e.RecoveryRefunded(entry_id=OTHER, refunded_on=TODAY, amount_fen=118_000, by=CLERK)
+    )
+
+
+def test_an_agreement_ends_with_what_it_was_about_what_is_found_later_is_agreed_on_anew() -> None:
+    def agreed(*events: e.RecoveryEvent) -> int | None:
+        state = reduce(recoveries.evolve, events, recoveries.NEW)
+        return state.offset_agreed.amount_fen if state.offset_agreed else None
+
+    more = e.OverpaymentCorrected(
+        recovery_id=R, found_on=TODAY, parts=(MORE,), amount_fen=177_000, cause="died", **WHOM
+    )
+    assert agreed(FOUND, OFFSET_AGREED) == 50_000
+    assert agreed(FOUND, OFFSET_AGREED, replace(OFFSET_AGREED, entry_id=OTHER, amount_fen=20_000)) == 20_000
+    assert agreed(FOUND, OFFSET_AGREED, OFFSET, more) is None
+    assert agreed(FOUND, OFFSET_AGREED, WITHDRAWN, FOUND) is None

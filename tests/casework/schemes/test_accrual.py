@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from casework.common.months import first_day, last_day, month_of, months_of, named
-from casework.schemes.accrual import Reckoning, accrued, grouped
+from casework.schemes.accrual import Reckoning, accrued
+from casework.schemes.dues import grouped
 from casework.schemes.editions import preset, presets
 from casework.schemes.facts import Facts, Held, Reported
 from casework.schemes.terms import Rate

@@ -6,7 +6,6 @@ import pytest
 
 from casework.common.months import month_of, months_of
 from casework.schemes.accrual import accrued
-from casework.schemes.care_days import care_due
 from casework.schemes.editions import preset, presets
 from casework.schemes.words import SCHEMES
 from tests.casework.schemes.people import ENROLLED, disabled, person, said
@@ -91,13 +90,3 @@ def test_a_month_before_a_rate_began_is_paid_by_the_one_before():
     due = accrued(preset("special_support"), ENROLLED, person(), months_of("2022"))
     assert {each.month: each.amount_fen for each in due}[month_of(date(2022, 6, 1))] == 45_000
     assert sum(each.amount_fen for each in due) == 6 * 45_000 + 6 * 59_000
-
-
-@pytest.mark.parametrize(
-    ("stayed", "had", "days", "yuan"),
-    [(11, 0, 11, 1_100), (30, 85, 5, 500), (3, 90, 0, 0)],
-    ids=["Shexian", "the rest of 90", "no more"],
-)
-def test_care_in_a_hospital_is_paid_by_the_day_up_to_90_in_a_year(stayed, had, days, yuan):
-    due = care_due(preset("hospital_care-jiangxi"), person(), month_of(date(2023, 5, 1)), stayed, had)
-    assert (due.days, due.amount_fen) == (days, yuan * 100)

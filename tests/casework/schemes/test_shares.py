@@ -1,16 +1,17 @@
 """Who pays: shares of components, to the fen; ages reached; what may not be drawn together."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from casework.schemes.compatibility import in_the_way
+from casework.schemes.compatibility import in_the_way, together
 from casework.schemes.editions import preset
 from casework.schemes.shares import by_payer, central_percent, shares_of, split
-from casework.schemes.terms import Share
+from casework.schemes.terms import Compatibility, Scheme, Share
 from casework.schemes.thresholds import reached_in
 
 DAY = date(2023, 7, 1)
@@ -65,9 +66,27 @@ def test_the_ages_at_which_something_begins_or_changes():
 def test_schemes_that_exclude_each_other_do_so_whichever_says_it():
     support = replace(preset("special_support"), excludes=("rural_reward",))
     rural = preset("rural_reward")
-    assert in_the_way(rural, [support]) == ("special_support",)
-    assert in_the_way(support, [rural]) == ("rural_reward",)
-    assert in_the_way(preset("special_support"), [rural]) == ()
+    assert in_the_way(rural, [support], DAY) == ("special_support",)
+    assert in_the_way(support, [rural], DAY) == ("rural_reward",)
+    assert in_the_way(preset("special_support"), [rural], DAY) == ()
+
+
+def test_whether_two_schemes_are_drawn_at_once_goes_by_the_place_and_the_day_and_by_documents_before_assumptions():
+    rural = preset("rural_reward")
+    said = {place: together(preset(f"special_support{place}"), rural, DAY) for place in ("", "-anhui", "-chongqing")}
+    assert said == {"": "warn", "-anhui": "allow", "-chongqing": "refuse"}
+    assert together(rural, preset("special_support"), DAY) == "warn"
+    assert together(rural, rural, DAY) == together(rural, preset("study_aid"), DAY) == "allow"
+    until = Compatibility(scheme="special_support", level="refuse", until_on=DAY)
+    assert together(replace(rural, compatibility=(until,)), preset("special_support-anhui"), DAY) == "allow"
+    before = DAY - timedelta(days=1)
+    assert together(replace(rural, compatibility=(until,)), preset("special_support-anhui"), before) == "refuse"
+
+
+def test_an_edition_stored_before_there_was_more_to_say_than_what_excludes_what_still_reads():
+    stored = msgspec.json.encode(replace(preset("rural_reward"), excludes=("special_support",)))
+    assert b"compatibility" not in stored
+    assert together(msgspec.json.decode(stored, type=Scheme), preset("special_support-anhui"), DAY) == "refuse"
 
 
 def test_local_pays_where_the_tiers_say_nothing():

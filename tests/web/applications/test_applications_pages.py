@@ -18,8 +18,10 @@ from casework.ledger.traces import traces
 from casework.schemes.editions import preset
 from casework.schemes.terms import Procedure
 from tests.support.applying import applied, checked, confirmed
+from tests.support.markup import texts, value_of
 from tests.support.pages import fill
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
+from tests.web.imports.test_imports_page import send
 from web.applications import actions as a
 from web.applications.importing import import_applications
 from web.imports.workbook.refusals import UnusableFile
@@ -169,8 +171,31 @@ def test_a_list_of_people_is_taken_on_row_by_row_and_none_twice(world: World) ->
     )  # fmt: skip
     again = import_applications(world.office, CLOCK, content, COUNTY)
     assert (again.accepted, again.already_there) == (0, 2)
-    with pytest.raises(UnusableFile):
+    with pytest.raises(UnusableFile, match="身份证号"):
         import_applications(world.office, CLOCK, "姓名,电话".encode(), COUNTY)
+
+
+def test_a_list_of_people_is_checked_on_its_page_then_taken_on(world: World) -> None:
+    number = world.id_number()
+    person = {"name": "张建国", "id_number": number, "relation": "father"}
+    _, (member,) = world.household(members=(person,))
+    content = f"\n\n公民身份号码,申请项目\n{number},特别扶助\n{number[:-1]},没有的项目".encode()
+    client, here = world.browser(world.caller()), "/applications/imports"
+    assert f'href="{here}?division={COUNTY}"' in client.get("/applications").text
+    looked_at = send(client, content, "check", here, as_of="2026-10-09")
+    assert texts(looked_at.text, ".//*[@class='big']") == ["1", "0", "1"]
+    assert texts(looked_at.text, ".//tbody//th") == ["行 5", "行 5"]
+    assert texts(looked_at.text, ".//tbody//td[1]") == ["公民身份号码", "申请项目"]
+    assert "没有叫这个名称的项目" in looked_at.text
+    taken = fill(client, here, "/imports/run/taking", run=value_of(looked_at.text, "run"))
+    assert texts(taken.text, ".//*[@class='big']") == ["1", "0", "1"]
+    assert f'href="/applications?division={COUNTY}"' in taken.text
+    (found,) = world.api(world.caller()).get(f"/api/v1/applications?division={COUNTY}").json()["items"]
+    assert (found["person_id"], found["submitted_on"]) == (str(member), "2026-10-09")
+    assert texts(send(client, content, "import", here).text, ".//*[@class='big']") == ["0", "1", "1"]
+    wrong = send(client, b"PK not a workbook", "check", here)
+    assert wrong.status_code == 422
+    assert world.browser(world.caller("auditor")).get(here).status_code == 403
 
 
 @pytest.mark.alone

@@ -16,6 +16,7 @@ from casework.ledger.envelope import Request
 from casework.ledger.traces import traces
 from casework.schemes.editions import preset
 from tests.support.applying import applied, checked
+from tests.support.markup import value_of
 from tests.support.world import COUNTY, World
 from web.applications import actions
 from web.applications.several import confirm_several
@@ -106,3 +107,20 @@ def test_of_two_ticked_in_one_form_the_first_is_confirmed_and_the_other_named(
     done = confirm_several(world.office, world.caller("approver"), ticked, Request(uuid4(), bytes(31) + b"7"))
     assert (done.number, len(done.refused)) == (4, 4)
     assert {type(why) for why in done.refused.values()} == {refusals.AnotherSchemeConfirmed}
+
+
+def test_where_no_document_says_whether_both_are_drawn_the_county_writes_why(world: World) -> None:
+    _, (person, *_) = world.household()
+    first, second = (checked(world, applied(world, person, scheme)) for scheme in TWO)
+    approver = world.caller("approver")
+    world.ask(actions.DECIDE, approver, application_id=first, decision="confirmed")
+    page, at = world.browser(approver), f"/applications/{second}/county-decision"
+    shown = page.get(at).text
+    assert "由县级决定，须说明理由" in shown
+    form = {name: value_of(shown, name) for name in ("csrf_token", "command_id", "version")}
+    refused = page.post(at, data={**form, "decision": "confirmed"})
+    assert (refused.status_code, "请写明县级为何同时确认" in refused.text) == (422, True)
+    assert confirm_several(world.office, approver, [second], Request(uuid4())).number == 0
+    taken = page.post(at, data={**form, "decision": "confirmed", "reason": "县文件〔2026〕3号"}, follow_redirects=False)
+    assert taken.status_code == 303
+    assert "县文件〔2026〕3号" in page.get(f"/applications/{second}").text

@@ -32,10 +32,10 @@ def a_file(story: Story) -> bytes:
     )
 
 
-def send(client: Client, content: bytes, what: str, **fields: str) -> httpx.Response:
-    token = value_of(client.get("/imports").text, "csrf_token")
+def send(client: Client, content: bytes, what: str, address: str = "/imports", **fields: str) -> httpx.Response:
+    token = value_of(client.get(address).text, "csrf_token")
     data = {"csrf_token": token, "command_id": str(uuid4()), "what": what, **fields}
-    return client.post("/imports", data=data, files={"file": ("ledger.xlsx", content)})
+    return client.post(address, data=data, files={"file": ("ledger.xlsx", content)})
 
 
 def test_checking_records_nothing_and_names_row_and_column(story: Story) -> None:

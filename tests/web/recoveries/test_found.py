@@ -55,7 +55,7 @@ def recoveries(world: World, clerk, state="open"):
 def test_a_late_death_is_found_once_with_every_month_after_it(world: World, paid) -> None:
     clerk, approver, home, person, _ = paid
     heard = died(world, home, person, date(2026, 3, 20), verified=False)
-    assert (look(world.office), new_since(world.office, COUNTY)) == (0, [])
+    assert (look(world.office), new_since(world.office, COUNTY).found) == (0, [])
     world.ask(households.VERIFY_LIFE_EVENT, household_id=home, life_event_id=heard)
     page = world.browser(clerk)
     assert "5,310.00" in page.get("/recoveries").text  # before the night has found it

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.api.case import V1
+from tests.support.applying import applied
 from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
 from tests.support.world import World
 from web.households import actions as households
@@ -57,3 +58,24 @@ def test_each_who_is_left_out_is_listed_with_the_reason_until_nobody_is(world: W
     assert len(world.api(clerk).get(f"{V1}/payment-lists/{again}").json()["lines"]) == 3
     assert list(unpaid(world, clerk)) == [str(without)]
     assert page.get("/unpaid?division=410000").status_code == 403
+
+
+def test_who_has_reached_the_age_and_not_applied_is_listed_as_on_the_page_of_proposals(world: World) -> None:
+    supervisor = world.caller("supervisor")
+    born = {"born_on": date(1977, 3, 2), "category": "child_disabled", "child": {"name": "小军", "disability_level": 2}}
+    _, couple = world.household(**born)
+    world.household(**born | {"born_on": date(1977, 12, 2)})  # 49 only in December
+    listed = unpaid(world, supervisor)
+    assert {(who, each["reason"], each["amount_fen"], each["application_id"]) for who, each in listed.items()} == {
+        (str(person), "not_applied", 0, None) for person in couple
+    }
+    page = world.browser(supervisor)
+    told = page.get("/unpaid?reason=not_applied").text
+    assert "2026年3月2日满49周岁" in told
+    assert page.get("/applications/proposals").text.count("2026年12月1日起") == 2
+    assert "现在符合条件的2人" in page.get("/applications/proposals").text
+    for person in couple:
+        at = f"/members/{person}/applications/new?scheme=special_support&amp;proposed=yes"
+        assert at in told
+        applied(world, person)
+    assert unpaid(world, supervisor) == {}

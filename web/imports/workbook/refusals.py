@@ -5,7 +5,7 @@ from typing import Final, Literal
 RefusalCode = Literal[
     "unreadable", "not_xlsx", "old_excel", "password_protected", "macros", "broken", "too_big", "bomb",
     "unsafe", "too_much", "merged", "too_many_rows", "too_wide", "empty", "no_header", "missing_columns", "repeated_columns",
-    "unknown_county",
+    "unknown_county", "no_list_header",
 ]  # fmt: skip
 
 TEXTS: Final[dict[RefusalCode, tuple[str, str]]] = {
@@ -74,6 +74,10 @@ TEXTS: Final[dict[RefusalCode, tuple[str, str]]] = {
     "repeated_columns": (
         "这些列出现了两次：{names}。请只保留一列。",
         "These columns stand twice: {names}. Keep one of each.",
+    ),
+    "no_list_header": (
+        "前 15 行中没有找到表头：至少要有“身份证号”和“项目”两列。",
+        "No header found in the first 15 rows: the columns 身份证号 and 项目 are needed.",
     ),
     "unknown_county": ("没有代码为 {names} 的县(区、市)。", "There is no county with the code {names}."),
 }

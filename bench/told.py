@@ -1,0 +1,79 @@
+"""What the ledger tells after a drill, from the bare events: who was paid what, by whom approved, whether each request is there once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+from uuid import uuid5
+
+from psycopg import Connection
+
+from bench.desk import Answered
+from casework.ledger.traces import traces
+from casework.ledger.verify import verify
+from projections.check import check
+
+PAYING: Final = """
+    select name, data, command_id, recorded_at from ledger.events
+     where ledger = %s and (name like 'PaymentL%%' or name = 'BankReturnReceived') order by position
+"""
+
+
+class Told(NamedTuple):
+    """`settled_fen`: of lines that the bank paid. `lost`: answers of which nothing is there; `doubled`: months and requests that are there
+    twice. `wrong`: what else does not hold."""
+
+    settled_fen: int
+    lost: int
+    doubled: int
+    wrong: list[str]
+
+
+def told(owner: Connection[Any], ledger: str, answered: Iterable[Answered]) -> Told:
+    events = owner.execute(PAYING, (ledger,)).fetchall()
+    lines, settled, by_itself = _reckoned(events)
+    paid = Counter(
+        (line["person_id"], part["component"], month)
+        for line in lines.values()
+        for part in line["parts"]
+        for month in part["months"]
+    )
+    known = {
+        id_
+        for (id_,) in owner.execute(
+            "select command_id from ledger.events union select command_id from ledger.unrecorded"
+        )
+    }
+    asked = {uuid5(each.user_id, str(each.key)) for each in answered if each.status == 201}
+    appends = defaultdict[Any, set[Any]](set)
+    for _, _, command, at in events:
+        appends[command].add(at)
+    twice = sum(times > 1 for times in paid.values()) + sum(len(each) > 1 for each in appends.values())
+    wrong = [f"approved by who prepared: {list_id}" for list_id in by_itself]
+    wrong += [
+        str(each) for each in (verify(owner, ledger), traces(owner, ledger)) if each and not isinstance(each, int)
+    ]
+    return Told(settled, len(asked - known), twice, wrong + [str(each) for each in check(owner)])
+
+
+def _reckoned(events: Iterable[tuple[str, Any, Any, Any]]) -> tuple[dict[tuple[str, int], Any], int, list[str]]:
+    """The lines that are paid or to be paid, the sum of the settled ones, and the lists whose approver had prepared or frozen them."""
+    lines: dict[tuple[str, int], Any] = {}
+    hands, settled, by_itself = defaultdict[str, set[str]](set), 0, list[str]()
+    for name, data, _, _ in events:
+        of = data["list_id"]
+        match name:
+            case "PaymentLinesComputed":
+                lines |= {(of, line["number"]): line for line in data["lines"]}
+            case "PaymentLineExcluded":
+                del lines[of, data["number"]]
+            case "PaymentListDiscarded":
+                lines = {place: line for place, line in lines.items() if place[0] != of}
+            case "PaymentListPrepared" | "PaymentListFrozen":
+                hands[of].add(data["by"])
+            case "PaymentListApproved" if data["by"] in hands[of]:
+                by_itself.append(of)
+            case "BankReturnReceived":
+                for each in data.get("returned", ()):
+                    del lines[of, each["number"]]
+                settled += sum(each["amount_fen"] for each in data.get("settled", ()))
+    return lines, settled, by_itself
