@@ -20,7 +20,7 @@ DAYS: Final[Mapping[str, str]] = {
     "village_by": N_("Village review by"),
     "township_by": N_("Township check by"),
     "county_by": N_("County decision by"),
-    "paid_by": N_("Paid by"),
+    "paid_by": N_("Paid out by"),
 }
 NOTICES: Final[Mapping[str, str]] = {
     "village_notice_days": N_("Days of notice in the village"),
