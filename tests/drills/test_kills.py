@@ -23,8 +23,6 @@ from projections.registry import fold_all
 from web.embedded.server import Server, running
 from web.operations.installation import bring_up_to_date
 
-pytestmark = pytest.mark.alone
-
 WRITER = Path(__file__).with_name("writer.py")
 WRITERS = 3
 
