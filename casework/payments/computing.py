@@ -7,7 +7,7 @@ from uuid import UUID
 
 from casework.common.months import Month, last_day, month_of
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
-from casework.payments.on_lists import NOTHING, OnLists, bit, still_open
+from casework.payments.on_lists import NOTHING, OnLists, Open, bit, still_open
 from casework.schemes.accrual import Enrolled, Reckoning
 from casework.schemes.dues import MonthDue, Part
 from casework.schemes.facts import Facts
@@ -98,25 +98,21 @@ def months_until(enrolled: Enrolled, period: range) -> range:
 
 def open_parts(dues: Iterable[MonthDue], had: OnLists) -> tuple[LinePart, ...]:
     """The parts of a line: each rate with the months that no list has; then the differences of those that one has at less than is due."""
-    months: dict[tuple[int, int, str, int], tuple[Part, list[Month]]] = {}
+    months: dict[tuple[Open, int, str], tuple[Part, list[Month]]] = {}
     for due in dues:
         for part in due.parts:
             rest = still_open(part.paid_as, part.per, due.month, part.amount_fen, had)
             if rest:
-                months.setdefault((rest.supplement, id(part.rate), part.paid_as, rest.amount_fen), (part, []))[
-                    1
-                ].append(due.month)
-    return tuple(
-        _line_part(part, amount_fen, tuple(some), supplement)
-        for (supplement, _, _, amount_fen), (part, some) in sorted(months.items(), key=lambda each: each[0][0])
-    )
+                months.setdefault((rest, id(part.rate), part.paid_as), (part, []))[1].append(due.month)
+    in_order = sorted(months.items(), key=lambda each: each[0][0].supplement)
+    return tuple(_line_part(part, rest, tuple(some)) for (rest, _, _), (part, some) in in_order)
 
 
-def _line_part(part: Part, amount_fen: int, months: tuple[Month, ...], supplement: int) -> LinePart:
+def _line_part(part: Part, rest: Open, months: tuple[Month, ...]) -> LinePart:
     return LinePart(
-        component=part.component, per=part.per, amount_fen=amount_fen, months=months,
-        total_fen=amount_fen * len(months), document=part.rate.document, supplement=supplement,
-        occasion_id=part.occasion_id, days=part.days if amount_fen == part.amount_fen else 0,
+        component=part.component, per=part.per, amount_fen=rest.amount_fen, months=months,
+        total_fen=rest.amount_fen * len(months), document=part.rate.document, supplement=rest.supplement,
+        occasion_id=part.occasion_id, days=part.days if rest.amount_fen == part.amount_fen else 0, seen=rest.seen,
     )  # fmt: skip
 
 

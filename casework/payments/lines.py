@@ -30,6 +30,7 @@ class LinePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `months`: those paid for (`casework/common/months.py`); of a yearly component the first month of each year, of one paid once the
     month in which it fell due. `supplement`: 0: the months themselves; 1, 2 …: the first, the second difference paid for months that
     stood on a list at less than is due. `occasion_id`: of a stay or a cost, whose amount is for all of it, of a stay for its `days`.
+    `seen`: of a month that some list had, how often its claims had changed when this was computed (migrations/0019).
     """
 
     component: str
@@ -41,6 +42,7 @@ class LinePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     supplement: int = 0
     occasion_id: UUID | None = None
     days: int = 0
+    seen: int = 0
 
     @property
     def paid_as(self) -> str:

@@ -16,34 +16,41 @@ Claims = Mapping[tuple[str, int], By]
 """Bits of the months that lists have, by component and year (migrations/0012_payment_claims.sql)."""
 Amounts = Mapping[tuple[str, int, int], By]
 """Fen that stand on lines, by component, year and bit."""
+Turns = Mapping[tuple[str, int], int]
 YEAR_BIT: Final = 1 << 12
 ONCE_BIT: Final = 1 << 13
 ONCE: Final = ("once", *BY_OCCASION)
 
 
 class OnLists(NamedTuple):
-    """`claims`: as they are in this moment; `amounts`: of the lines that are known, none of them returned, taken out or discarded."""
+    """`claims`: as they are in this moment; `amounts`: of the lines that are known, none of them returned, taken out or discarded.
+    `turns`: by component and year, how often the claims changed; asked before the lines, so that what changes after it is noticed.
+    """
 
     claims: Claims = {}
     amounts: Amounts = {}
+    turns: Turns = {}
 
     def with_line(self, line: Line) -> "OnLists":
         """The same once this line is stored."""
         return self.and_also(OnLists(claims_of(line.parts), amounts_of(line.parts)))
 
     def and_also(self, other: "OnLists") -> "OnLists":
-        """Both together."""
-        return OnLists(_joined(self.claims, other.claims, or_), _joined(self.amounts, other.amounts, add))
+        """Both together; the turns stay one's own."""
+        return OnLists(_joined(self.claims, other.claims, or_), _joined(self.amounts, other.amounts, add), self.turns)
 
 
 NOTHING: Final = OnLists()
 
 
 class Open(NamedTuple):
-    """What is still to be paid of a month, and as which difference: 0, where no list has the month itself."""
+    """What is still to be paid of a month, and as which difference: 0, where no list has the month itself. `seen`: where one has
+    some of it, the turn of its claims.
+    """
 
     amount_fen: int
     supplement: int
+    seen: int = 0
 
 
 def bit(per: str, month: Month) -> tuple[int, int]:
@@ -74,7 +81,7 @@ def still_open(component: str, per: str, month: Month, due_fen: int, had: OnList
     rest = due_fen - sum(stands.values())
     if has != stands.keys() or rest <= 0:
         return None
-    return Open(rest, next(n for n in range(len(has) + 1) if n not in has))
+    return Open(rest, next(n for n in range(len(has) + 1) if n not in has), had.turns.get((component, year), 0))
 
 
 def claims_of(parts: Iterable[LinePart]) -> Claims:

@@ -11,6 +11,28 @@ from projections.applications.lookup import Placed
 from projections.applications.tables import APPLICATION
 from projections.engine.snapshot import Snapshot
 
+MAY_END: Final[LiteralString] = """
+    a.status = 'confirmed' and a.application_id in (
+      select b.application_id
+        from (select r.ledger, r.household_id, r.closed_on, r.closure_told_at from read.registration r
+               where r.closed_on < date '9999-12-31' and known(r)
+               union all
+              select l.ledger, l.household_id, l.occurred_on, l.told_at from read.life_event l
+               where l.kind in ('birth', 'adoption', 'recovered') and l.status = 'verified' and known(l)
+             ) as said (ledger, household_id, day, told_at)
+        join read.place p on p.ledger = said.ledger and p.household_id = said.household_id and p.here
+                         and p.known_until = 9223372036854775807 -- readers are shown today's alone
+        join read.member m on m.ledger = said.ledger and m.household_id = said.household_id and known(m)
+                          and %(on)s < m.left_on and m.died_on = date '9999-12-31'
+        join read.application b on b.person_id = m.member_id and b.status = 'confirmed' and known(b)
+       where said.told_at > coalesce((select (k ->> 'position')::bigint from json_array_elements(b.goes_on::json) k
+                                       where k ->> 'ledger' = said.ledger), 0)
+         and (said.day >= b.from_on
+              or said.told_at > (select (k ->> 'position')::bigint from json_array_elements(b.decided::json) k
+                                  where k ->> 'ledger' = said.ledger)))
+"""
+"""Whether it ends or goes on is to be decided (casework/schemes/accrual.py, `is_open`). Begins with what was said: it is little."""
+
 # What an application waits for. The county looks at it once the township has and its notice has ended.
 WAITING: Final[Mapping[str, LiteralString]] = {
     "village": "a.decided_on is null and a.reviewed_on is null and a.status <> 'withdrawn'",
@@ -22,6 +44,7 @@ WAITING: Final[Mapping[str, LiteralString]] = {
                  and (a.township_until_on is null or a.township_until_on <= %(on)s)""",
     "objection": "a.objections > 0",
     "occasion": "a.undecided > 0",
+    "end": MAY_END,
     "filing": "a.decided_on is not null and a.filed_on is null and a.status <> 'exited'",
 }
 STATUSES: Final[Mapping[str, LiteralString]] = {

@@ -68,10 +68,11 @@ def candidates(snapshot: Snapshot, division: str, scheme: str, after: UUID | Non
         """
         select m.member_id, m.household_id, m.ledger, p.division
           from read.member m
-          join read.place p on p.ledger = m.ledger and p.household_id = m.household_id and known(p) and p.here
+         cross join lateral (select p.division from read.place p -- one by one, however many places there are
+                              where p.ledger = m.ledger and p.household_id = m.household_id and p.here and known(p) offset 0) p
          where m.household_id = any(%(homes)s) and known(m) and %(on)s < m.left_on and %(on)s <= m.died_on
            and not exists (select from read.application a
-                            where a.person_id = m.member_id and a.scheme = %(scheme)s and a.status = any(%(running)s) and known(a))
+                            where a.person_id = m.member_id and a.scheme = %(scheme)s and a.status = any(%(running)s) and known(a) offset 0)
          order by m.household_id, m.member_id
         """,
         homes=[each.household_id for each in homes], scheme=scheme, running=list(RUNNING),

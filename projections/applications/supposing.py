@@ -28,7 +28,11 @@ def paying_divisions(snapshot: Snapshot, people: Iterable[Facts]) -> dict[UUID, 
     homes: dict[UUID, str] = dict(
         snapshot.connection.execute(
             snapshot.whole(
-                "select p.household_id, p.division from read.place p where p.household_id = any(%(homes)s) and known(p) and p.here"
+                """
+                select h.id, p.division from unnest(%(homes)s::uuid[]) as h(id)
+                 cross join lateral (select p.division from read.place p -- one by one, however many places there are
+                                      where p.household_id = h.id and p.here and known(p) offset 0) p
+                """
             ),
             snapshot.parameters({"homes": list({each.household_id for each in known})}),
         ).fetchall()

@@ -123,6 +123,7 @@ LIFE_EVENT = Projection(
         "(ledger, decided_on)",
         "(ledger, decided_on) where cardinality(to_do) > 0",
         "(staff_id, decided_on) where not outcome_seen",
+        "(ledger) where known_until = 9223372036854775807 and kind in ('birth', 'adoption', 'recovered')",
     ),
 )  # fmt: skip
 PROJECTIONS = (LIFE_EVENT,)

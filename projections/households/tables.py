@@ -219,7 +219,7 @@ REGISTRATION = Projection(
     ),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_registration,
-    indexes=("(household_id)",),
+    indexes=("(household_id)", "(ledger) where known_until = 9223372036854775807 and closed_on < date '9999-12-31'"),
 )
 MEMBER = Projection(
     name="member",

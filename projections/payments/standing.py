@@ -18,6 +18,13 @@ NEITHER_RETURNED_NOR_TAKEN_OUT: Final = """
                    and r.outcome <> 'settled' and known(r))
 """
 """Such a result is of one line: its number alone finds it."""
+FOR_SUBJECTS: Final = """
+    select p.* from read.payment_line p
+     where p.person_id = any(%(subjects)s) and p.subject_id is null and p.scheme = %(scheme)s and known(p)
+    union all
+    select c.* from read.payment_line c where c.subject_id = any(%(subjects)s) and c.scheme = %(scheme)s and known(c)
+"""
+"""Their lines, found once: those that are for a person, and those that are for a household's child."""
 PARTS: Final = msgspec.json.Decoder(tuple[LinePart, ...])
 
 
@@ -28,52 +35,71 @@ def on_lists(
 
     `connection`: the office's own, to ask for claims; lines are read in `snapshot`, one of everything.
     """
-    subjects = {each.person_id: (each.person_id, each.household_id) for each in found}
-    claims = _claims(connection, scheme, {id_ for both in subjects.values() for id_ in both})
-    lines = _lines(snapshot, scheme, list(claims)) if claims else {}
-    stands = {subject: OnLists(claims[subject], amounts_of(lines.get(subject, ()))) for subject in claims}
+    claimed = claims_on(connection, scheme, found)
+    return with_lines(snapshot, scheme, found, claimed)
+
+
+def with_lines(
+    snapshot: Snapshot, scheme: str, found: Iterable[Confirmed], claimed: Mapping[UUID, OnLists]
+) -> Mapping[UUID, OnLists]:
+    """The claims with what stands on the lines of `snapshot`. Opened after the claims were asked for, it shows at least those lines, so
+    that a difference reckoned from it is refused where a claim has had another turn (migrations/0019)."""
+    lines = _lines(snapshot, scheme, list(claimed)) if claimed else {}
+    stands = {id_: each._replace(amounts=amounts_of(lines.get(id_, ()))) for id_, each in claimed.items()}
     return {
-        person: stands.get(own, NOTHING).and_also(stands.get(home, NOTHING))
-        for person, (own, home) in subjects.items()
-        if own in stands or home in stands
+        each.person_id: stands.get(each.person_id, NOTHING).and_also(stands.get(each.household_id, NOTHING))
+        for each in found
+        if each.person_id in stands or each.household_id in stands
     }
 
 
-def _claims(
-    connection: Connection[Any], scheme: str, subjects: Iterable[UUID]
-) -> dict[UUID, dict[tuple[str, int], dict[int, int]]]:
+def claims_on(connection: Connection[Any], scheme: str, found: Iterable[Confirmed]) -> dict[UUID, OnLists]:
+    """Without the lines: what is claimed for each person and for each household's child, and how often that changed."""
     rows = connection.execute(
         """
-        select subject_id, component, year, months from ledger.payment_claims
-         where subject_id = any(%(subjects)s) and scheme = %(scheme)s and months > 0
+        select subject_id, component, year, months, turn from ledger.payment_claims
+         where subject_id = any(%(subjects)s) and scheme = %(scheme)s
         """,
-        {"subjects": list(subjects), "scheme": scheme},
+        {"subjects": list({id_ for each in found for id_ in (each.person_id, each.household_id)}), "scheme": scheme},
     )
-    found: dict[UUID, dict[tuple[str, int], dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
-    for subject, claim, year, months in rows:
+    claims: dict[UUID, dict[tuple[str, int], dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
+    turns: dict[UUID, dict[tuple[str, int], int]] = defaultdict(lambda: defaultdict(int))
+    for subject, claim, year, months, turn in rows:
         component, supplement = claimed_as(claim)
-        found[subject][component, year][supplement] = months
-    return found
+        turns[subject][component, year] += turn
+        if months:
+            claims[subject][component, year][supplement] = months
+    return {subject: OnLists(claims[subject], turns=turns[subject]) for subject in claims if claims[subject]}
 
 
 def _lines(snapshot: Snapshot, scheme: str, subjects: list[UUID]) -> dict[UUID, list[LinePart]]:
     """What stands on the lines of lists that are not discarded, by whom it is for."""
-    cursor = snapshot.connection.execute(
+    rows = snapshot.connection.execute(
         snapshot.whole(
             f"""
-            select coalesce(l.subject_id, l.person_id), l.parts
-              from (select * from read.payment_line p where p.person_id = any(%(subjects)s) and p.subject_id is null
-                    union all select * from read.payment_line c where c.subject_id = any(%(subjects)s)) l
-              join read.payment_list t on t.list_id = l.list_id and t.status <> 'discarded' and known(t)
-             where l.scheme = %(scheme)s and known(l) and {NEITHER_RETURNED_NOR_TAKEN_OUT}
+            with lines as materialized ({FOR_SUBJECTS})
+            select l.list_id, coalesce(l.subject_id, l.person_id), l.parts from lines l where {NEITHER_RETURNED_NOR_TAKEN_OUT}
             """
         ),
         snapshot.parameters({"subjects": subjects, "scheme": scheme}),
-    )
+    ).fetchall()
+    discarded = _discarded(snapshot, {list_id for list_id, *_ in rows})
     found: dict[UUID, list[LinePart]] = defaultdict(list)
-    for subject, parts in cursor:
-        found[subject] += PARTS.decode(parts)
+    for list_id, subject, parts in rows:
+        if list_id not in discarded:
+            found[subject] += PARTS.decode(parts)
     return found
+
+
+def _discarded(snapshot: Snapshot, list_ids: Iterable[UUID]) -> set[UUID]:
+    """Asked apart: joined to some thousand lines, a list would be looked at once for each."""
+    cursor = snapshot.connection.execute(
+        snapshot.whole(
+            "select t.list_id from read.payment_list t where t.list_id = any(%(ids)s) and t.status = 'discarded' and known(t)"
+        ),
+        snapshot.parameters({"ids": list(list_ids)}),
+    )
+    return {list_id for (list_id,) in cursor}
 
 
 class StandingLine(msgspec.Struct, frozen=True):
@@ -96,13 +122,12 @@ def lines_for(snapshot: Snapshot, scheme: str, subject_id: UUID) -> list[Standin
     return snapshot.rows(
         StandingLine,
         f"""
-        select l.ledger, l.list_id, t.period, l.number, l.person_id, l.parts
-          from (select * from read.payment_line p where p.person_id = %(subject)s and p.subject_id is null
-                union all select * from read.payment_line c where c.subject_id = %(subject)s) l
+        with lines as materialized ({FOR_SUBJECTS})
+        select l.ledger, l.list_id, t.period, l.number, l.person_id, l.parts from lines l
           join read.payment_list t on t.list_id = l.list_id and t.status <> 'discarded' and known(t)
-         where l.scheme = %(scheme)s and known(l) and {NEITHER_RETURNED_NOR_TAKEN_OUT}
+         where {NEITHER_RETURNED_NOR_TAKEN_OUT}
          order by t.prepared_on, t.period, l.list_id, l.number
         """,
-        subject=subject_id,
+        subjects=[subject_id],
         scheme=scheme,
     )

@@ -73,6 +73,19 @@ def totals(snapshot: Snapshot, list_id: UUID) -> Totals:
     return found or Totals(0, 0, 0, 0, 0, 0)
 
 
+def set_off(snapshot: Snapshot, list_id: UUID) -> int:
+    """What a list sets off, in fen: due besides what it pays out."""
+    return int(
+        snapshot.value(
+            f"""
+            select coalesce(sum(l.offset_fen), 0)::bigint from read.payment_line l
+             where l.list_id = %(list)s and l.offset_fen > 0 and known(l) and {NOT_EXCLUDED}
+            """,
+            list=list_id,
+        )
+    )
+
+
 def people(snapshot: Snapshot, list_ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
     """Of lists that are not frozen, how many persons and how many households they are to pay."""
     rows = snapshot.connection.execute(

@@ -1,6 +1,6 @@
 """The forms of stays and costs. Costs are typed in yuan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from casework.applications.state import Occasion
@@ -8,6 +8,7 @@ from casework.schemes.occasions import days_of
 from web.applications import actions as a
 from web.applications.short_forms import NO_REASON, about, on_day
 from web.applications.told import Told
+from web.applications.views import findings_of
 from web.http.form import Form
 from web.http.form_fields import REASON, Field
 from web.http.form_page import Shown
@@ -19,6 +20,7 @@ from web.office import not_found
 
 NO_COST: Final = N_("Enter an amount in yuan, such as 590 or 1180.50")
 NO_DAY: Final = N_("Enter the day")
+KINDS: Final[Mapping[str, str]] = {"day": "stay", "cost": "cost"}  # what a rate pays for
 ANSWERS: Final = (("yes", N_("Accept it")), ("no", N_("Refuse it")))
 
 
@@ -69,8 +71,12 @@ def _fields(kind: str, one: Told, told: Occasion | None) -> list[Field]:
     ]  # fmt: skip
 
 
-def _to_report(_: Shown, one: Told) -> Sequence[Field]:
-    return [Field("choice", "kind", N_("What is it?"), options=options("occasion")), *_fields("", one, None)]
+def _to_report(shown: Shown, one: Told) -> Sequence[Field]:
+    judged = findings_of(shown.office, one)["judged"]
+    paid = {KINDS[rate.per] for rate in judged.scheme.rates if rate.per in KINDS} if judged else set()
+    kinds = [each for each in options("occasion") if each[0] in paid] or options("occasion")
+    only = kinds[0][0] if len(kinds) == 1 else None
+    return [Field("choice", "kind", N_("What is it?"), only, kinds), *_fields(only or "", one, None)]
 
 
 def _to_correct(shown: Shown, one: Told) -> Sequence[Field]:

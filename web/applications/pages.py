@@ -38,6 +38,7 @@ WAITS: Final = {
     "county": N_("For the county"),
     "objection": N_("Objections"),
     "occasion": N_("Stays and costs"),
+    "end": N_("Ends or goes on"),
     "filing": N_("To be filed"),
 }
 

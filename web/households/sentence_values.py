@@ -108,6 +108,8 @@ def _shown(name: str, value: Any, event: Event | None, told: HistoryEntry, conte
             return _word(name, value, event, told, context)
         case Declared():
             return declared_in_words(value)
+        case 0 if name == "cost_fen":
+            return ""  # of a stay it may be left out
         case int() if name.endswith("_fen"):
             return shown_yuan(value)
     return "" if value is None else str(value)

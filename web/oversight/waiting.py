@@ -108,6 +108,12 @@ LINES: Final = (
         roles=("supervisor", "approver"),
     ),
     Line(
+        N_("Qualifications that end or go on, to be decided"),
+        partial(_waiting_for, "end"),
+        "/applications?waits=end&division={division}",
+        roles=("supervisor", "approver"),
+    ),
+    Line(
         N_("Payment lists to approve"),
         partial(with_status_count, "frozen"),
         "/payment-lists?status=frozen&division={division}",

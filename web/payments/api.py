@@ -11,7 +11,7 @@ from litestar.params import FromPath, MultipartBody, QueryParameter
 from casework.common.months import named
 from casework.common.refusals import NotAsOf
 from casework.common.roles import APPROVAL, PAYING, READ_CASES, READ_FIGURES
-from projections.payments import differences, left_out, lines, lists, person_lines
+from projections.payments import differences, left_out, lines, lists, person_lines, sums
 from projections.payments.lines import Filter
 from web.access.caller import Caller
 from web.http.action import Asking
@@ -81,8 +81,9 @@ def show_list(
         differs = differences.counted(snapshot, list_id, before.list.list_id) if before else {}
         reasons = left_out.reasons(snapshot, list_id)
         (told,) = items(snapshot, [listed])
+        offset_fen = sums.set_off(snapshot, list_id)
     return ListAnswer(
-        **told, lines=[line_item(row) for row in rows], page=paging.page, size=paging.size, total=total,
+        **told, offset_fen=offset_fen, lines=[line_item(row) for row in rows], page=paging.page, size=paging.size, total=total,
         before=before.list.list_id if before else None, left_out_by=reasons, known_position=snapshot.known,
         differences={kind: {"persons": d.persons, "amount_fen": d.amount_fen} for kind, d in differs.items()},
     )  # fmt: skip
@@ -130,7 +131,7 @@ def show_payments(
     shown = [
         MemberPayment(
             p.list_id, p.scheme, p.period, p.status, p.number, p.months, named(p.first_month), named(p.last_month),
-            p.amount_fen, p.offset_fen, p.outcome, p.reason, p.paid_on, p.returned_on, p.had_paid_on,
+            p.amount_fen, p.arrears_fen, p.offset_fen, p.outcome, p.reason, p.paid_on, p.returned_on, p.had_paid_on,
         )
         for p in paging.of(found)
     ]  # fmt: skip

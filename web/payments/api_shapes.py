@@ -66,8 +66,9 @@ class LineItem(Struct):
 
 class ListAnswer(ListItem, kw_only=True):
     """`lines`: a page of them, `total` in all. `differences`: persons and fen beside the list `before`. `left_out_by`: persons by
-    reason."""
+    reason. `offset_fen`: set off, and due besides `amount_fen`."""
 
+    offset_fen: int
     lines: list[LineItem]
     page: int
     size: int
@@ -88,6 +89,7 @@ class MemberPayment(Struct):
     first_month: str
     last_month: str
     amount_fen: int
+    arrears_fen: int
     offset_fen: int
     outcome: str | None
     reason: str | None

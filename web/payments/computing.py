@@ -3,10 +3,10 @@
 The office itself computes, over all ledgers: a person may live in another county than the one that pays.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import reduce
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import UUID
 
 from casework.common.months import months_of
@@ -26,16 +26,14 @@ from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
 from projections.payments.enrolled import declared, enrolled
-from projections.payments.standing import on_lists
+from projections.payments.standing import claims_on, with_lines
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
 from web.office import Office
+from web.payments.batch_place import FIRST, LAST, Place, behind
 from web.payments.offsets import with_agreed_offsets
 from web.payments.payees import hashed, payees
 
-FIRST: Final = UUID(int=0)
-LAST: Final = UUID(int=2**128 - 1)
-"""After which no candidate comes."""
 ATTEMPTS: Final = 5
 """Times that a batch is computed again, because another list paid somebody meanwhile."""
 
@@ -66,15 +64,6 @@ def list_state(office: Office, ledger: str, list_id: UUID) -> PaymentList:
     return reduce(lists.evolve, story, lists.NEW)
 
 
-class Place(NamedTuple):
-    """Where computing goes on: the batch, its first line, the application after which it begins."""
-
-    number: int = 1
-    line: int = 1
-    after: UUID = FIRST
-    ended: bool = False
-
-
 class Computing:
     """One list's batches, those that are stored and those still to be computed."""
 
@@ -95,11 +84,11 @@ class Computing:
                 if batch is None:
                     ready = ahead is not None and ahead[0] == place
                     command = ahead[1].result() if ahead and ready else self._command(place)
-                    following = _after(place, command)
+                    following = behind(place, command)
                     ahead = (following, beside.submit(self._command, following)) if following.after != LAST else None
                     batch = self._append(command, place)
                 yield batch
-                place = _after(place, batch)
+                place = behind(place, batch)
 
     def _stored(self, number: int) -> PaymentLinesComputed | None:
         story: Sequence[Any] = self.office.casework.ledger(self.ledger).stream(
@@ -125,7 +114,10 @@ class Computing:
             found, after, ended = self._page(snapshot, place)
             who = self._candidates(snapshot, found)
         lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, OnLists]()
+        # After the look: whoever held a connection of readers while waiting for another would wait for themselves.
+        on_lists = self._on_lists(found)
         for each in who:
+            each = each._replace(had=on_lists.get(each.person_id, NOTHING))
             subject = each.subject_id or each.person_id
             if subject in had:  # who left and came back, or both parents of a child: once more in the same batch
                 each = each._replace(had=had[subject])
@@ -160,17 +152,27 @@ class Computing:
         persons = [each.person_id for each in found]
         facts, payee = facts_of(snapshot, persons), payees(self.office.casework, snapshot, persons)
         merged = candidates.merged_away(snapshot, found)
-        with self.office.database.single() as connection:
-            had = on_lists(snapshot, connection, self.prepared.scheme, found)
         return [
             Candidate(
                 each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
-                declared(each, facts.get(each.person_id), self.ledger), had.get(each.person_id, NOTHING),
+                declared(each, facts.get(each.person_id), self.ledger), NOTHING,
                 hashed(self.office.casework, payee.get(each.person_id)), each.household_id if self.for_households else None,
                 each.household_id in merged,
             )
             for each in found
         ]  # fmt: skip
+
+    def _on_lists(self, found: Sequence[Confirmed]) -> Mapping[UUID, OnLists]:
+        """As it is in this moment, not as it was known to the list: the claims first, then the lines."""
+        with self.office.database.single() as connection:
+            claimed = claims_on(connection, self.prepared.scheme, found)
+        if not claimed:
+            return {}
+        with open_snapshot(self.office.database, NATION, self.office.today()) as snapshot:
+            stands = with_lines(snapshot, self.prepared.scheme, found, claimed)
+        subjects = {each.person_id: each.household_id if self.for_households else each.person_id for each in found}
+        turns = {person: claimed[subject].turns for person, subject in subjects.items() if subject in claimed}
+        return {person: each._replace(turns=turns.get(person, {})) for person, each in stands.items()}
 
     def _look(self) -> Any:
         return open_snapshot(
@@ -183,10 +185,6 @@ def found_hash(office: Office, ledger: str, list_id: UUID) -> str:
     excluded = list_state(office, ledger, list_id).excluded
     with office.database.single() as connection:
         return list_hash(connection, ledger, list_id, excluded)
-
-
-def _after(place: Place, batch: ComputeLines | PaymentLinesComputed) -> Place:
-    return Place(place.number + 1, place.line + len(batch.lines), batch.next_after, batch.next_ended)
 
 
 def _handle(office: Office, ledger: str, stream: UUID, command: Any) -> Receipt:

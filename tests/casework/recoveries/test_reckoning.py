@@ -94,6 +94,36 @@ def test_what_another_qualification_makes_due_was_not_too_much():
     assert months(overpaid(differences([paid(person())], dues), person())) == ["2023-05"]
 
 
+def difference(line: PaidLine, fen: int, number: int) -> PaidLine:
+    """A later line that pays so much more for each month of another."""
+    parts = tuple(replace(part, amount_fen=fen, total_fen=fen * len(part.months), supplement=1) for part in line.parts)
+    return PaidLine(COUNTY, LIST, number, parts)
+
+
+def test_of_a_month_and_its_difference_what_is_due_covers_the_month_first():
+    worse, better = person(categories=said("child_deceased")), disabled()
+    base = paid(better)
+    both = [base, difference(base, 130 * YUAN, number=2)]
+    dues = [accrued(NATIONAL, ENROLLED, known, HALF_A_YEAR) for known in (worse, better)]
+    assert differences(both, dues[:1]) == []
+    (part,) = overpaid(differences(both, dues[1:]), better)
+    assert (part.number, part.amount_fen, part.total_fen) == (2, 130 * YUAN, 6 * 130 * YUAN)
+    nothing = [accrued(NATIONAL, ENROLLED, person(died_on=date(2022, 12, 1)), HALF_A_YEAR)]
+    whole = overpaid(differences(both, nothing), person())
+    assert {part.number: part.total_fen for part in whole} == {1: 6 * 460 * YUAN, 2: 6 * 130 * YUAN}
+
+
+def test_what_the_other_parent_was_paid_for_the_child_counts_and_is_theirs():
+    worse, better = person(categories=said("child_deceased")), disabled()
+    base = paid(better)
+    more = difference(base, 130 * YUAN, number=2)
+    due, less = (accrued(NATIONAL, ENROLLED, known, HALF_A_YEAR) for known in (worse, better))
+    assert differences([more], [due], beside=[base]) == []
+    (part,) = overpaid(differences([more], [less], beside=[base]), better)
+    assert (part.number, part.total_fen) == (2, 6 * 130 * YUAN)
+    assert differences([base], [less], beside=[more]) == []
+
+
 DAYS = st.integers(month_of(date(2023, 1, 1)), month_of(date(2023, 6, 1))).map(first_day)
 KNOWN = st.builds(
     lambda died_on, category: person(died_on=died_on) if category else disabled(died_on=died_on),

@@ -5,13 +5,18 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import UUID
 
+import pytest
+
 from casework.ledger.traces import traces
+from casework.payments.batches import ComputeLines, PaymentLinesComputed
 from projections.payments import lists
 from tests.api.case import V1
 from tests.support.paid import answer, bring, confirmed_couple, prepare, send
 from tests.support.world import COUNTY, World
 from web.households import actions as households
 from web.households import life_event_actions as life_events
+from web.payments.batch_place import Place
+from web.payments.computing import Computing
 from web.payments.doubts import doubts_of
 from web.recoveries import actions as recoveries
 from web.recoveries.finding import look
@@ -75,6 +80,7 @@ def test_the_difference_is_paid_once_again_when_returned_and_asked_back_when_it_
     (february,) = [UUID(of["id"]) for of in lists if of["persons"]]
     assert parts(world, clerk, february, person) == [(0, 1, SINCE), (1, 1, MORE)]
     page = world.browser(clerk).get(f"/payment-lists/{february}/persons/{person}").text
+    assert f"其中补发以前月份 {MORE / 100:.2f}" in world.browser(clerk).get(f"/households/{home}/payments").text
     assert all(said in page for said in ("补发差额", "590.00 − 460.00", "2026-01清册第", "此后得知"))
     assert (unpaid(world, clerk), whole(world, clerk, prepare(world, clerk, "2026-02"))["persons"]) == ([], 0)
 
@@ -120,3 +126,31 @@ def test_a_difference_that_waits_to_be_sent_and_is_not_due_any_more_is_in_doubt(
         (1, MORE, "rate"),
         (2, MORE, "rate"),
     ]
+
+
+def test_a_difference_is_reckoned_again_where_the_month_came_back_and_was_paid_anew_meanwhile(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the reckoning of a batch and its append: the bank returns the month, another list pays it whole."""
+    clerk, approver = world.caller("payment_clerk"), world.caller("approver")
+    known = {"category": "child_disabled", "child": {"disability_level": 2}, "registered_on": date(2025, 6, 1)}
+    home, _ = confirmed_couple(world, **known)
+    january = prepare(world, clerk, "2026-01")
+    send(world, clerk, approver, january)
+    the_child_had_died(world, home)
+    append, reckoned, anew = Computing._append, list[int](), list[UUID]()
+
+    def meanwhile(self: Computing, command: ComputeLines, place: Place) -> PaymentLinesComputed:
+        reckoned.append(sum(line.amount_fen for line in command.lines))
+        if len(reckoned) == 1:
+            rows = ((number, f"{BEFORE // 100}.00", "账号有误") for number in (1, 2))
+            bring(world, clerk, january, answer(january, *rows))
+            anew.append(prepare(world, clerk, "2026-01"))
+        return append(self, command, place)
+
+    monkeypatch.setattr(Computing, "_append", meanwhile)
+    late = prepare(world, clerk, "2026-01")
+    assert reckoned == [2 * MORE, 2 * SINCE]
+    assert [whole(world, clerk, each)["amount_fen"] for each in (*anew, late)] == [2 * SINCE, 0]
+    with world.owner() as owner:
+        assert traces(owner, COUNTY) is None

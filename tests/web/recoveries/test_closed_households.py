@@ -35,6 +35,10 @@ def unpaid(world: World, clerk):
     return {(each["reason"], *each["months"][:1]) for each in items}
 
 
+def to_decide(page) -> int:
+    return page.get("/applications?waits=end").text.count('role="rowheader"')
+
+
 def applications_of(world: World, couple):
     with world.office.open_everywhere() as snapshot:
         return {each.row.person_id: each.row.application_id for each in of_persons(snapshot, couple)}
@@ -48,6 +52,7 @@ def test_what_comes_after_a_closure_waits_on_lists_in_the_yearly_review_and_in_r
     assert (look(world.office), look(world.office)) == (0, 0), "whether it was due nobody knows yet"
     assert "该家庭已结案" in supervisor.get("/applications/annual-reviews?year=2027").text
 
+    assert to_decide(supervisor) == 2
     stays, leaves = applications_of(world, couple).values()
     told = supervisor.get(f"/applications/{stays}").text
     assert "该家庭已结案" in told
@@ -55,6 +60,7 @@ def test_what_comes_after_a_closure_waits_on_lists_in_the_yearly_review_and_in_r
     world.ask(applications.GO_ON, application_id=stays, reason="户籍未变，人已回来")
     world.ask(applications.EXIT, approver, application_id=leaves, cause="emigrated", on=date(2026, 3, 9))
     assert "该家庭已结案" not in supervisor.get(f"/applications/{stays}").text
+    assert to_decide(supervisor) == 0
     assert "户籍未变" in supervisor.get(f"/applications/{stays}").text
     assert look(world.office) == 1
     (one,) = world.api(clerk).get(f"{V1}/recoveries").json()["items"]
@@ -74,3 +80,4 @@ def test_a_birth_before_the_qualification_holds_where_it_was_learned_of_afterwar
     said = {"kind": "birth", "subject": "child", "occurred_on": date(2025, 5, 2), "source": "派出所", "verified": True}
     world.ask(households.REPORT_LIFE_EVENT, household_id=home, **said)
     assert unpaid(world, clerk) == {("held", "2026-01")}
+    assert to_decide(world.browser(world.caller("approver"))) == 2

@@ -142,6 +142,8 @@ def test_it_is_shown_wherever_the_money_is(world: World, story: Story) -> None:
     assert told_why["offsets"] == [
         {"recovery_id": str(story.recovery_id), "amount_fen": 50_000, "agreed_on": agreed_on}
     ]
+    whole_list = api.get(V1 + at).json()
+    assert (whole_list["amount_fen"], whole_list["offset_fen"]) == (186_000, 50_000)
     (payment,) = api.get(f"{V1}/members/{story.person}/payments").json()["items"]
     assert (payment["amount_fen"], payment["offset_fen"]) == (68_000, 50_000)
     assert "500.00" in page.get(f"/households/{story.home}/payments").text
