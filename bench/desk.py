@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID, uuid4
 
 V1: Final = "/api/v1"
-GIVES_UP: Final = 60.0  # seconds without an answer
+GIVES_UP: Final = 180.0  # seconds without an answer
 COME_LATER: Final = (429, 503)
 BOUNDARY: Final = "drill"
 

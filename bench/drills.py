@@ -34,7 +34,7 @@ from web.embedded.server import Server
 PERSONS: Final = 24
 DIVISIONS: Final = (COUNTY, f"{COUNTY}301")
 """The county's lists, and those of the township where everybody lives: for the same people."""
-SOON: Final = (0.02, 0.4)  # seconds from the start of a process to the blow
+SOON: Final = (0.0, 0.3)  # seconds from an answer to a blow from outside
 PROGRAM: Final = ("-m", "bench.struck")
 KILLS: Final = 1_000
 EVERY: Final = tuple(Plan(moment, step) for moment in MOMENTS for step in STEPS)
@@ -108,9 +108,9 @@ class Struck:
 
 @contextmanager
 def struck(
-    server: Server, plan: Callable[[int], Plan], blow: Callable[[int, int], None] = lambda *_: None
+    server: Server, plan: Callable[[int], Plan], blow: Callable[["Struck"], None] = lambda _: None
 ) -> Iterator[Struck]:
-    """`plan` of a process, and a `blow` at it, where so many died before."""
+    """`plan` of a process, where so many died before it; `blow`: what befalls it from outside."""
     command, checkout = [sys.executable, *PROGRAM, server.app_dsn], Path(__file__).parents[1]
     parent = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=checkout)
     with parent, closing(parent.stdin or sys.stdin) as asks, closing(parent.stdout or sys.stdin) as says:
@@ -121,7 +121,7 @@ def struck(
                 asks.write(msgspec.json.encode(plan(len(serves.dead))).decode() + "\n")
                 asks.flush()
                 serves.now = int(says.readline())
-                blow(serves.now, len(serves.dead))
+                blow(serves)
                 says.readline()
                 serves.dead.append(serves.now)
 
@@ -151,21 +151,31 @@ def named(drill: Drill, blows: Sequence[Plan]) -> dict[str, Any]:
 
 
 def at_random(drill: Drill, kills: int, seed: int = 1) -> dict[str, Any]:
-    """Any process at any moment: by its own hand in the midst of an append, or from outside whenever."""
+    """Any process at any moment: by its own hand in the midst of an append, or from outside once it has answered some, whenever."""
     begun, steps, chance = time.perf_counter(), 0, random.Random(seed)
 
     def plan(dead: int) -> Plan:
         by_itself = dead < kills and chance.random() < 0.5
         return Plan(chance.choice(MOMENTS), after=chance.randrange(6)) if by_itself else Plan()
 
-    def blow(process: int, dead: int) -> None:
-        if dead < kills:
-            threading.Timer(chance.uniform(*SOON), end, (process,)).start()
+    def blow(serves: Struck) -> None:
+        if len(serves.dead) < kills:
+            answers = len(drill.answered) + chance.randrange(4)
+            threading.Thread(target=_end_after, args=(serves, drill, answers, chance.uniform(*SOON))).start()
 
     with struck(drill.server, plan, blow) as serves:
         while len(serves.dead) < kills:
             steps += drill.pay(serves.port, lambda: chance.random() < 0.3)
     return drill.row("at random", begun, kills, steps)
+
+
+def _end_after(serves: Struck, drill: Drill, answers: int, seconds: float) -> None:
+    process = serves.now
+    while serves.now == process and len(drill.answered) < answers:
+        time.sleep(0.01)
+    time.sleep(seconds)
+    if serves.now == process:
+        end(process)
 
 
 def run(quick: bool = False, kills: int = KILLS) -> dict[str, Any]:

@@ -95,6 +95,7 @@ NEED_MORE = {
     "ImportLedger": 422,
     "ImportApplications": 422,
     "RecordBankReturn": 422,
+    "ReadBankLayout": 422,
 }  # to be done they need a password, a workbook
 
 

@@ -71,7 +71,15 @@ from web.oversight import (
     trends_page,
     unreached_page,
 )
-from web.payments import approval_page, day_page, file_pages, household_payments_page, one_list_page, why_page
+from web.payments import (
+    approval_page,
+    day_page,
+    file_pages,
+    household_payments_page,
+    layout_pages,
+    one_list_page,
+    why_page,
+)
 from web.payments import forms as payment_forms
 from web.periods import close_page as period_close
 from web.periods import list_page as period_list
@@ -207,6 +215,7 @@ OTHER_FORMS: list[ControllerRouterHandler] = [
     approval_page.ask_approval,
     approval_page.take_approval,
     *file_pages.HANDLERS,
+    *layout_pages.HANDLERS,
     recovery_pages.look,
     *correction_pages.HANDLERS,
     *family_pages.HANDLERS,

@@ -53,8 +53,12 @@ def _confirmable(command: DecideForCounty, application: Application, on: date) -
             _noticed(level, command.notices[level], application, on)
     if application.open_objections():
         raise refusals.ObjectionOpen
-    if any(each.upheld for id_, each in application.resolved.items() if id_ in application.objections):
+    resolved = [each for id_, each in application.resolved.items() if id_ in application.objections]
+    if any(each.upheld for each in resolved):
         raise refusals.ObjectionUpheld
+    last = max(application.review.reviewed_on, application.check.checked_on, *(each.resolved_on for each in resolved))
+    if on < last:
+        raise refusals.DecidedTooEarly("on", day=last)
     guards.met(command, "decision")
     guards.reasoned(command)
 
@@ -70,7 +74,7 @@ def withdraw_decision(command: WithdrawDecision, application: Application, today
 
 
 def _by_another(command: DecideForCounty, application: Application) -> None:
-    """Raises SameOfficer: village reviewer, township checker and county confirmer are three."""
+    """Raises SameOfficer: who confirms for the county neither reviewed it in the village nor checked it in the township (domain 7.5)."""
     before = {step.by for step in (application.review, application.check) if step and step.by}
     if before & {command.by, *command.also}:
         raise refusals.SameOfficer

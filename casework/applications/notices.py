@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec import UNSET
+
 from casework.applications import guards, refusals
 from casework.applications.commands import CorrectNotice, PostNotice, WithdrawNotice
 from casework.applications.events import ApplicationEvent, NoticeCorrected, NoticePosted, NoticeWithdrawn
@@ -38,7 +40,7 @@ def post_notice(command: PostNotice, application: Application, today: date) -> l
 
 def correct_notice(command: CorrectNotice, application: Application, today: date) -> list[ApplicationEvent]:
     before = _standing(command.notice_id, application)
-    if application.decision is not None and before.level != "county":
+    if application.decision is not None and {before.level, command.level} - {"county", UNSET}:
         raise refusals.ApplicationDecided
     reason = guards.reason(application, required_text(command.reason, "reason"))
     told = corrected(NoticeCorrected, before, said(command, "level", "from_on", "until_on"), reason)

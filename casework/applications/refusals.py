@@ -41,6 +41,10 @@ class ConditionNotMet(Refused):
     """This condition is not met: %(condition)s."""
 
 
+class DecidedTooEarly(Refused):
+    """The county decides after what it decides on: not before %(day)s."""
+
+
 class SameOfficer(Refused):
     """Whoever reviewed this in the village or checked it in the township cannot decide on it for the county."""
 

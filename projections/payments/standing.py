@@ -18,6 +18,13 @@ NEITHER_RETURNED_NOR_TAKEN_OUT: Final = """
                    and r.outcome <> 'settled' and known(r))
 """
 """Such a result is of one line: its number alone finds it."""
+FOR_SUBJECTS: Final = """
+    select p.* from read.payment_line p
+     where p.person_id = any(%(subjects)s) and p.subject_id is null and p.scheme = %(scheme)s and known(p)
+    union all
+    select c.* from read.payment_line c where c.subject_id = any(%(subjects)s) and c.scheme = %(scheme)s and known(c)
+"""
+"""Their lines, found once: those that are for a person, and those that are for a household's child."""
 PARTS: Final = msgspec.json.Decoder(tuple[LinePart, ...])
 
 
@@ -67,22 +74,32 @@ def claims_on(connection: Connection[Any], scheme: str, found: Iterable[Confirme
 
 def _lines(snapshot: Snapshot, scheme: str, subjects: list[UUID]) -> dict[UUID, list[LinePart]]:
     """What stands on the lines of lists that are not discarded, by whom it is for."""
-    cursor = snapshot.connection.execute(
+    rows = snapshot.connection.execute(
         snapshot.whole(
             f"""
-            select coalesce(l.subject_id, l.person_id), l.parts
-              from (select * from read.payment_line p where p.person_id = any(%(subjects)s) and p.subject_id is null
-                    union all select * from read.payment_line c where c.subject_id = any(%(subjects)s)) l
-              join read.payment_list t on t.list_id = l.list_id and t.status <> 'discarded' and known(t)
-             where l.scheme = %(scheme)s and known(l) and {NEITHER_RETURNED_NOR_TAKEN_OUT}
+            with lines as materialized ({FOR_SUBJECTS})
+            select l.list_id, coalesce(l.subject_id, l.person_id), l.parts from lines l where {NEITHER_RETURNED_NOR_TAKEN_OUT}
             """
         ),
         snapshot.parameters({"subjects": subjects, "scheme": scheme}),
-    )
+    ).fetchall()
+    discarded = _discarded(snapshot, {list_id for list_id, *_ in rows})
     found: dict[UUID, list[LinePart]] = defaultdict(list)
-    for subject, parts in cursor:
-        found[subject] += PARTS.decode(parts)
+    for list_id, subject, parts in rows:
+        if list_id not in discarded:
+            found[subject] += PARTS.decode(parts)
     return found
+
+
+def _discarded(snapshot: Snapshot, list_ids: Iterable[UUID]) -> set[UUID]:
+    """Asked apart: joined to some thousand lines, a list would be looked at once for each."""
+    cursor = snapshot.connection.execute(
+        snapshot.whole(
+            "select t.list_id from read.payment_list t where t.list_id = any(%(ids)s) and t.status = 'discarded' and known(t)"
+        ),
+        snapshot.parameters({"ids": list(list_ids)}),
+    )
+    return {list_id for (list_id,) in cursor}
 
 
 class StandingLine(msgspec.Struct, frozen=True):
@@ -105,13 +122,12 @@ def lines_for(snapshot: Snapshot, scheme: str, subject_id: UUID) -> list[Standin
     return snapshot.rows(
         StandingLine,
         f"""
-        select l.ledger, l.list_id, t.period, l.number, l.person_id, l.parts
-          from (select * from read.payment_line p where p.person_id = %(subject)s and p.subject_id is null
-                union all select * from read.payment_line c where c.subject_id = %(subject)s) l
+        with lines as materialized ({FOR_SUBJECTS})
+        select l.ledger, l.list_id, t.period, l.number, l.person_id, l.parts from lines l
           join read.payment_list t on t.list_id = l.list_id and t.status <> 'discarded' and known(t)
-         where l.scheme = %(scheme)s and known(l) and {NEITHER_RETURNED_NOR_TAKEN_OUT}
+         where {NEITHER_RETURNED_NOR_TAKEN_OUT}
          order by t.prepared_on, t.period, l.list_id, l.number
         """,
-        subject=subject_id,
+        subjects=[subject_id],
         scheme=scheme,
     )

@@ -206,6 +206,7 @@ NAMES = [
     "scheme-not-paid",
     "scheme-unknown",
     "schemes-exclude-each-other",
+    "decided-too-early",
     "serves-elsewhere",
     "service-order-already-ended",
     "service-order-already-withdrawn",

@@ -137,6 +137,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ),
     ("* /payment-lists/new", ("payment_clerk",)),
     ("POST /payment-lists", ("payment_clerk",)),
+    ("GET /bank-layouts", FIGURES),
     ("GET /payment-lists*", ("supervisor", "payment_clerk", "approver", "auditor")),
     (f"GET {HOUSEHOLD}/payments", READERS),
     *(

@@ -6,9 +6,11 @@ from typing import Final
 from uuid import UUID
 
 from tests.api.case import Case, bodies
+from tests.support.paid import OWN_LAYOUT
 from tests.support.world import COUNTY, PASSWORD, VILLAGE, World
 from tests.support.write_rights import TOWN
 from web.actions import ACTIONS
+from web.payments.layout_form import as_typed
 
 Ids = dict[str, UUID]
 Typed = dict[str, str]
@@ -26,6 +28,7 @@ def number_of(world: World, household_id: UUID) -> str:
 FUNDS: Final[Typed] = {
     "year": "2026", "payer": "province", "amount": "50,000.00", "received_on": "2026-09-20", "document_number": "豫财社〔2026〕12号",
 }  # fmt: skip
+LAYOUT: Final[Typed] = {**as_typed(OWN_LAYOUT), "name": "rural_bank", "division": COUNTY}
 # Forms whose fields are not those of the API, and what is no action; all else is typed as the API has it.
 FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/households": ("RegisterHousehold", lambda world, ids: {
@@ -93,6 +96,9 @@ FORMS: Final[dict[str, tuple[str, Callable[[World, Ids], Typed]]]] = {
     "/funds-received": ("RecordFunds", lambda world, ids: {**FUNDS, "division": COUNTY}),
     "/funds-received/{received_id}/correction": ("CorrectFunds", lambda world, ids: {
         **FUNDS, "amount": f"{next(world.numbers)}", "reason": "看错了"}),
+    "/bank-layouts": ("AdoptBankLayout", lambda world, ids: LAYOUT),
+    "/bank-layouts/preview": ("PreviewBankLayout", lambda world, ids: LAYOUT),
+    "/bank-layouts/reading": ("ReadBankLayout", lambda world, ids: {"division": COUNTY}),
     "/payment-lists/{list_id}/approval": ("ApprovePaymentList", lambda world, ids: {"password": PASSWORD}),
     "/payment-lists/{list_id}/bank-returns": ("RecordBankReturn", lambda world, ids: {}),
     "/payment-lists/{list_id}/computing": ("ContinuePaymentList", lambda world, ids: {}),

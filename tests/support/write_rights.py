@@ -97,7 +97,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "ReopenPeriod": Right(("approver",), "seen", COUNTY, 6),
     **dict.fromkeys(("RecordFunds", "IssueForm"), Right(("payment_clerk", "approver"), "new", COUNTY, 6)),
     **dict.fromkeys(("CorrectFunds", "WithdrawFunds", "RestateForm"), Right(("payment_clerk", "approver"), "seen", COUNTY, 6)),
-    "AdoptBankLayout": Right(SUPERVISOR, "new", COUNTY, 6),
+    **dict.fromkeys(("AdoptBankLayout", "PreviewBankLayout", "ReadBankLayout"), Right(SUPERVISOR, "new", COUNTY, 6)),
     "PreparePaymentList": Right(("payment_clerk",), "new", COUNTY, 6),
     **dict.fromkeys(
         ("ExcludePaymentLine", "DiscardPaymentList", "FreezePaymentList", "SendPaymentList", "ClosePaymentList",

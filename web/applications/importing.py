@@ -85,10 +85,12 @@ def _take(
 def _read(report: Report, office: Office, some: Sequence[SheetRow], as_of: date) -> list[Row]:
     rows = []
     for each in some:
-        try:
-            rows.append(row_of(office, report.sheet, each, as_of))
-        except Unfit as fault:
-            _reject(report, each.number, fault)
+        read = row_of(office, report.sheet, each, as_of)
+        if isinstance(read, Row):
+            rows.append(read)
+        else:
+            for fault in read:
+                _reject(report, each.number, fault)
     return rows
 
 

@@ -105,28 +105,45 @@ def _of_width(line: Sequence[Cell], width: int) -> tuple[Cell, ...]:
     return (*line, *[""] * (width - len(line)))[:width]
 
 
-def row_of(office: Office, sheet: Sheet, row: SheetRow, otherwise: date) -> Row:
-    """`otherwise`: the day of applying where the row says none. Raises Unfit."""
-    id_ = _read(sheet, row, "number", id_number)
-    on = _read(sheet, row, "submitted_on", day) or otherwise
-    if on > office.today():
-        raise unfit("submitted_on", "day_to_come")
-    said = narrow(str(sheet.cell(row, "scheme")))
+def row_of(office: Office, sheet: Sheet, row: SheetRow, otherwise: date) -> Row | list[Unfit]:
+    """Who applies for what since when, or all that is wrong with the row. `otherwise`: the day of applying where it says none."""
+    faults: list[Unfit] = []
+
+    def read(field: str, of: Callable[[Cell], T]) -> T | None:
+        try:
+            return of(sheet.cell(row, field))
+        except CellRefused as refused:
+            faults.append(Unfit(field, refused))
+            return None
+
+    person_id = read("number", lambda cell: _person(office, cell))
+    scheme = read("scheme", _scheme)
+    on = read("submitted_on", lambda cell: _day(cell, otherwise, office.today()))
+    return faults if person_id is None or scheme is None or on is None else Row(row.number, person_id, scheme, on)
+
+
+def _person(office: Office, cell: Cell) -> UUID:
+    id_ = id_number(cell)
+    with office.database.single() as connection:
+        found = person_of(connection, office.casework.keys, id_) if id_ else None
+    if found is None:
+        raise CellRefused("person_unknown")
+    return found
+
+
+def _scheme(cell: Cell) -> SchemeId:
+    said = narrow(str(cell))
     scheme = _schemes().get(said)
     if scheme is None:
-        raise unfit("scheme", "scheme_unknown", shown=shown(said))
-    with office.database.single() as connection:
-        person_id = person_of(connection, office.casework.keys, id_) if id_ else None
-    if person_id is None:
-        raise unfit("number", "person_unknown")
-    return Row(row.number, person_id, scheme, on)
+        raise CellRefused("scheme_unknown", shown=shown(said))
+    return scheme
 
 
-def _read(sheet: Sheet, row: SheetRow, field: str, read: Callable[[Cell], T]) -> T:
-    try:
-        return read(sheet.cell(row, field))
-    except CellRefused as refused:
-        raise Unfit(field, refused) from refused
+def _day(cell: Cell, otherwise: date, today: date) -> date:
+    on = day(cell) or otherwise
+    if on > today:
+        raise CellRefused("day_to_come")
+    return on
 
 
 @cache

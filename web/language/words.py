@@ -208,6 +208,26 @@ WORDS = {
         "closed": N_("Closed, all settled"),
         "discarded": N_("Discarded"),
     },
+    "bank_field": {
+        "list": N_("List"),
+        "number": N_("Line number"),
+        "name": N_("Name of the account"),
+        "account": N_("Account"),
+        "amount": N_("Amount in yuan"),
+        "amount_fen": N_("Amount in fen"),
+        "purpose": N_("Purpose"),
+        "result": N_("What became of it"),
+    },
+    "bank_format": {
+        "fixed": N_("Text of fixed widths"),
+        "csv": N_("Table as CSV"),
+        "xlsx": N_("Excel workbook"),
+    },
+    "bank_encoding": {
+        "gb18030": "GB18030",
+        "utf-8": "UTF-8",
+        "utf-8-sig": N_("UTF-8 with the mark that Excel needs"),
+    },
     "left_out": {
         "paid": N_("Everything due is paid already"),
         "held": N_("A change in the family is to be looked into or decided on first"),

@@ -224,6 +224,24 @@ def test_who_was_refused_is_filed_as_well_and_who_gave_up_has_nothing_more_done(
     )
 
 
+def test_the_county_decides_after_what_it_decides_on() -> None:
+    given(*READY).when(replace(CONFIRM, on=TODAY - timedelta(days=1))).refused(refusals.DecidedTooEarly, "on")
+    resolved = e.ObjectionResolved(
+        objection_id=OBJECTED.objection_id, resolved_on=TODAY, upheld=False, result=Private(PERSON, "no")
+    )
+    before = [replace(REVIEWED, reviewed_on=date(2026, 6, 1)), replace(CHECKED, checked_on=date(2026, 6, 1))]
+    given(*READY, *before, OBJECTED, resolved).when(replace(CONFIRM, on=date(2026, 6, 20))).refused(
+        refusals.DecidedTooEarly, "on"
+    )
+
+
+def test_a_county_notice_is_not_made_one_of_the_village_after_the_decision() -> None:
+    own = replace(VILLAGE_NOTICE, notice_id=OTHER, level="county")
+    moved = c.CorrectNotice(application_id=A, notice_id=OTHER, level="village", reason="x")
+    assert [type(event) for event in given(*READY, own).when(moved).decided()] == [e.NoticeCorrected]
+    given(*READY, CONFIRMED, own).when(moved).refused(refusals.ApplicationDecided)
+
+
 def test_of_two_schemes_that_exclude_each_other_the_drawn_one_keeps_the_place() -> None:
     """The same place whichever of the two is drawn; kept from the confirmation to the exit, and again where there was none."""
     drawn = replace(CONFIRMED, excludes=("rural_reward",))

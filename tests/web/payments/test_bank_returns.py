@@ -18,10 +18,11 @@ from projections.recoveries import recovery_list
 from tests.api.case import V1
 from tests.attacks.hostile_books import of_sheet, sheet
 from tests.support.markup import value_of
-from tests.support.paid import answer, bring, confirmed_couple, prepare, send
+from tests.support.paid import OWN_LAYOUT, answer, bring, confirmed_couple, prepare, send
 from tests.support.world import COUNTY, World
 from web.households import actions as households
 from web.payments import actions as payments
+from web.payments import layout_actions as layouts
 from web.recoveries.finding import look
 
 EACH = "7080.00"  # twelve months of 590 yuan
@@ -86,6 +87,25 @@ def test_every_wrong_row_is_on_the_page_in_the_file_and_in_the_api(sent: Sent) -
     assert sent.world.state() == before
 
 
+def test_what_somebody_calls_a_column_is_shown_as_it_is_typed(world: World) -> None:
+    """Also where a refusal names it, which is translated: neither markup nor a sign of formatting."""
+    title = "<i>50%s</i>"
+    returned = [
+        {**column, "title": title} if column["field"] == "amount" else column for column in OWN_LAYOUT["returned"]
+    ]
+    world.ask(layouts.ADOPT, name="own", layout={**OWN_LAYOUT, "returned": returned}, division=COUNTY)
+    clerk = world.caller("payment_clerk")
+    confirmed_couple(world)
+    list_id = prepare(world, clerk)
+    send(world, clerk, world.caller("approver"), list_id, "own")
+    client, at = world.browser(clerk), f"/payment-lists/{list_id}/bank-returns"
+    form = {"csrf_token": value_of(client.get(at).text, "csrf_token")}
+    shown = client.post(at, data=form, files={"file": ("r.csv", "批次,序号,金额,状态".encode("gb18030"))})
+    assert shown.status_code == 422
+    assert title not in shown.text
+    assert f"“{title}”" in unescape(shown.text)
+
+
 def test_a_paid_line_that_comes_back_is_unpaid_everywhere_and_can_be_paid_again(sent: Sent) -> None:
     paid = answer(sent.id, *((n, EACH, "成功") for n in range(1, 5)))
     back = answer(sent.id, (2, EACH, "账户已销户"))
@@ -118,9 +138,9 @@ def test_a_paid_line_that_comes_back_is_unpaid_everywhere_and_can_be_paid_again(
     assert why["bank"]["had_paid_on"] == "2026-11-20"
     assert {each["state"] for each in why["months"]} == {"returned"}
     home = sent.told()["lines"][1]["household_id"]
-    assert "2026年11月20日关闭，此后有 1 笔退回" in sent.page()
+    assert "2026年11月20日结清，此后有 1 笔退票" in sent.page()
     for path in (f"{sent.at}/persons/{person}", f"/households/{home}/payments", sent.at):
-        assert "2026年11月20日发放，后又退回" in sent.page(path)
+        assert "2026年11月20日到账，后又退票" in sent.page(path)
     assert "returned" in str(sent.told(f"/unsettled-lines?division={COUNTY}"))
 
     again = sent.list(reissue_of=sent.id)
