@@ -24,6 +24,7 @@ class PersonsLine(msgspec.Struct, frozen=True):
     last_month: int
     months: int
     amount_fen: int
+    arrears_fen: int
     offset_fen: int
     outcome: str | None
     reason: str | None
@@ -34,7 +35,7 @@ class PersonsLine(msgspec.Struct, frozen=True):
 
 PERSONS_LINES: Final = f"""
     select l.person_id, l.list_id, l.scheme, p.period, p.status, l.number, l.first_month, l.last_month, l.months,
-           l.amount_fen, l.offset_fen, b.outcome, b.reason, case when b.outcome = 'settled' then b.told_on end,
+           l.amount_fen, l.arrears_fen, l.offset_fen, b.outcome, b.reason, case when b.outcome = 'settled' then b.told_on end,
            case when b.outcome = 'returned' then b.told_on end, b.paid_on
       from read.payment_line l {BANK}
       join read.payment_list p on p.list_id = l.list_id and known(p)

@@ -44,6 +44,7 @@ AFTER_A_FORM = {
     *("GET /imports/run", "POST /imports/run/stopping", "POST /imports/run/taking"),  # that of a file
     *("GET /policies/preview", "POST /policies"),  # that of an edition: its preview
     *("GET /schemes/preview", "POST /schemes"),  # that of a scheme: its preview
+    *("GET /bank-layouts/preview", "POST /bank-layouts"),  # that of a bank's layout: its preview
 }
 
 

@@ -131,7 +131,7 @@ def show_payments(
     shown = [
         MemberPayment(
             p.list_id, p.scheme, p.period, p.status, p.number, p.months, named(p.first_month), named(p.last_month),
-            p.amount_fen, p.offset_fen, p.outcome, p.reason, p.paid_on, p.returned_on, p.had_paid_on,
+            p.amount_fen, p.arrears_fen, p.offset_fen, p.outcome, p.reason, p.paid_on, p.returned_on, p.had_paid_on,
         )
         for p in paging.of(found)
     ]  # fmt: skip

@@ -89,6 +89,7 @@ class MemberPayment(Struct):
     first_month: str
     last_month: str
     amount_fen: int
+    arrears_fen: int
     offset_fen: int
     outcome: str | None
     reason: str | None

@@ -114,7 +114,10 @@ class Computing:
             found, after, ended = self._page(snapshot, place)
             who = self._candidates(snapshot, found)
         lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, OnLists]()
+        # After the look: whoever held a connection of readers while waiting for another would wait for themselves.
+        on_lists = self._on_lists(found)
         for each in who:
+            each = each._replace(had=on_lists.get(each.person_id, NOTHING))
             subject = each.subject_id or each.person_id
             if subject in had:  # who left and came back, or both parents of a child: once more in the same batch
                 each = each._replace(had=had[subject])
@@ -149,11 +152,10 @@ class Computing:
         persons = [each.person_id for each in found]
         facts, payee = facts_of(snapshot, persons), payees(self.office.casework, snapshot, persons)
         merged = candidates.merged_away(snapshot, found)
-        had = self._on_lists(found)
         return [
             Candidate(
                 each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
-                declared(each, facts.get(each.person_id), self.ledger), had.get(each.person_id, NOTHING),
+                declared(each, facts.get(each.person_id), self.ledger), NOTHING,
                 hashed(self.office.casework, payee.get(each.person_id)), each.household_id if self.for_households else None,
                 each.household_id in merged,
             )
