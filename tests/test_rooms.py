@@ -49,7 +49,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.funds": (
         "common divisions funds ledger payments recoveries schemes",
-        "applications engine policies recoveries schemes",
+        "applications engine payments policies recoveries schemes",
         "",
     ),
     "projections.hospitals": ("care common divisions hospitals ledger", "engine", ""),
@@ -233,7 +233,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
             "needs oversight payments periods petitions policies projects recoveries schemes staff supervision"
         ),
     ),
-    "web.schemes": ("common divisions schemes", "engine schemes", "access divisions http language limits office"),
+    "web.schemes": ("common divisions schemes", "engine funds schemes", "access divisions http language limits office"),
     "web.search": ("common ledger", "engine households oversight", "access divisions http office unsealing"),
     "web.settings": ("", "", ""),
     "web.staff": (
