@@ -11,6 +11,7 @@ from web.care import checkups_page, lapsing_page
 from web.exports import api as exports_api
 from web.funds import api as funds_api
 from web.funds import measures_api as fund_measures_api
+from web.funds import needed_api as funds_needed_api
 from web.funds import records_api as fund_records_api
 from web.households import corrections_api, duties_api, household_api, life_event_api, member_api
 from web.http.api.params import DEPENDENCIES
@@ -75,6 +76,7 @@ API = Router(
         *recoveries_api.HANDLERS,
         *unpaid_pages.API,
         *funds_api.HANDLERS,
+        *funds_needed_api.HANDLERS,
         *fund_records_api.HANDLERS,
         *fund_measures_api.HANDLERS,
         *plausibility_api.HANDLERS,

@@ -73,11 +73,16 @@ class Office:
             yield snapshot
 
     @contextmanager
-    def open_everywhere(self) -> Iterator[Snapshot]:
-        """A look at everything known now, as the office itself has: whoever applies in one county may live in another. What
-        of it is shown, whoever asks for it has to see to.
+    def open_everywhere(self, as_of: AsOf = NOW) -> Iterator[Snapshot]:
+        """A look at everything, as the office itself has: whoever applies in one county may live in another. What of it is shown,
+        whoever asks for it has to see to. Of what is known now nobody asks where every ledger stands.
         """
-        with open_now(self.database, NATION, self.today()) as snapshot:
+        on, position, moment = as_of.on or self.today(), as_of.known_position, as_of.known_at
+        if position is None and moment is None:
+            look = open_now(self.database, NATION, on)
+        else:
+            look = open_snapshot(self.database, NATION, on, known_position=position, known_at=moment)
+        with look as snapshot:
             yield snapshot
 
     def act(self, caller: Caller, *commands: Any, at: Reached, request: Request, version: int | None = None) -> Receipt:

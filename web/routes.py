@@ -91,7 +91,7 @@ from web.projects import area_forms, area_pages, family_page, order_pages
 from web.recoveries import forms as recovery_forms
 from web.recoveries import pages as recovery_pages
 from web.recoveries import unpaid_pages
-from web.schemes import adopting, ending_page, plausibility_page
+from web.schemes import adopting, edition_page, ending_page, plausibility_page
 from web.schemes import pages as schemes
 from web.staff import correction_pages as staff_corrections
 from web.staff import hand_over_list_page, hand_over_pages
@@ -146,6 +146,7 @@ READS: list[ControllerRouterHandler] = [
     policies.show_policies,
     schemes.show_schemes,
     schemes.show_terms,
+    *edition_page.HANDLERS,
     plausibility_page.show_plausibility,
     *list_pages.HANDLERS,
     *area_pages.HANDLERS,

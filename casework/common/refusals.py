@@ -147,6 +147,10 @@ class NoSuchScheme(Refused):
     """This is no edition of a scheme: name a preset, or send one with all its terms."""
 
 
+class SharesAboveTheWhole(Refused):
+    """The shares of a component are more than 100 percent: somebody would pay what nobody is due."""
+
+
 class ReachedAfterAll(Refused):
     """Somebody was reached: then there is no reason why nobody was."""
 

@@ -1,7 +1,8 @@
 """The schemes a division pays by its own document, each from a day on."""
 
+from collections import Counter
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from casework.common.roles import SUPERVISION, Roles
 from casework.schemes.editions import UnknownScheme, preset
 from casework.schemes.terms import Scheme
 from casework.schemes.words import SchemeId
+
+WHOLE: Final = 100  # percent
 
 
 class Command(command.Command, frozen=True, kw_only=True):
@@ -119,8 +122,19 @@ def evolve(state: Schemes, event: SchemeEvent) -> Schemes:
 
 
 def scheme_asked(asked: str | dict[str, object]) -> Scheme:
-    """The edition named or sent, if money can go by it. Raises NoSuchScheme."""
+    """The edition named or sent, if money can go by it. Raises NoSuchScheme, SharesAboveTheWhole."""
     try:
-        return preset(asked) if isinstance(asked, str) else convert(asked, Scheme)
+        scheme = preset(asked) if isinstance(asked, str) else convert(asked, Scheme)
     except (UnknownScheme, ValidationError, ValueError) as unfit:
         raise refusals.NoSuchScheme("edition") from unfit
+    if any(percent > WHOLE for percent in _shared(scheme).values()):
+        raise refusals.SharesAboveTheWhole("edition")
+    return scheme
+
+
+def _shared(scheme: Scheme) -> Counter[tuple[str, date]]:
+    """Percent of each component since each day."""
+    found: Counter[tuple[str, date]] = Counter()
+    for share in scheme.shares:
+        found[share.component, share.from_on] += share.percent
+    return found

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from casework.applications.events.deciding import Found
-from casework.applications.payable import excluded, first_payable, found, notices_of, to_decide, words_of
+from casework.applications.payable import DRAWN_BESIDE, excluded, first_payable, found, notices_of, to_decide, words_of
 from casework.common.months import month_of
 from casework.schemes.accrual import is_open
 from casework.schemes.compatibility import in_the_way, together
@@ -57,7 +57,12 @@ class Judgement(NamedTuple):
     @property
     def unsaid(self) -> int:
         """Of how many conditions nobody has said anything."""
-        return sum(each.holds is None for each in self.findings)
+        return sum(each.holds is None and each.condition != DRAWN_BESIDE for each in self.findings)
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is drawn beside another scheme only if the county decides so, with a reason."""
+        return any(each.condition == DRAWN_BESIDE for each in self.findings)
 
 
 def judgements(

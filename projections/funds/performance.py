@@ -62,16 +62,14 @@ ANSWERED: Final = """
 """
 PERSON: Final = "a.person_id, a.household_id, a.division, null::uuid as list_id, null::int as number"
 LINE: Final = "l.person_id, l.household_id, l.division, l.list_id, l.number"
-PAID: Final = """
-    exists (select from read.payment_line l
-             join read.bank_result r on r.list_id = l.list_id and r.from_number <= l.number and l.number < r.until_number
-                  and r.outcome = 'settled' and known(r)
-            where l.person_id = a.person_id and l.scheme = a.scheme and known(l)
-              and l.last_month >= %(first)s and l.first_month <= %(last)s)
-"""
+PAID: Final = "a.person_id in (select unnest(%(people)s::uuid[]))"
 AMONG: Final = "(l.list_id, l.number) in (select * from unnest(%({0}_lists)s::uuid[], %({0}_numbers)s::bigint[]))"
 UNLIKE, TOPPED_UP = AMONG.format("unlike"), AMONG.format("topped_up")
-FOUND_WRONG: Final = "(l.list_id, l.number) in (select w.list_id, w.number from read.overpaid_line w where known(w))"
+FOUND_WRONG: Final = """
+    (l.list_id, l.number) in (select w.list_id, w.number from read.payment_list o
+                                join read.overpaid_line w on w.list_id = o.list_id and known(w)
+                               where o.ledger = %(ledger)s and o.scheme = %(scheme)s and known(o))
+"""
 INDICATORS: Final[Mapping[Indicator, str]] = {
     # of those whom the issued form counts, who was paid
     "headcount": """
@@ -112,6 +110,7 @@ class Measuring:
             "last": months[-1], "paid_by": paid_by(editions, year),
         }  # fmt: skip
         self.people = self._paid_people()
+        self._asked["people"] = self.people
         told = issued(snapshot, [ledger], year, scheme)
         self.form = told[0][1] if told else None
 

@@ -200,6 +200,7 @@ READS: Final[dict[str, Body]] = {
     "SearchHouseholds": {"name": "张建国"},
     "ExportList": {"of": "households", "format": "csv", "reason": "季度上报", "division": COUNTY},
     "PreviewPolicy": {"edition": "beijing", "from_on": "2026-11-20", "division": COUNTY},
+    "PreviewScheme": {"edition": "special_support-henan", "from_on": "2026-11-20", "division": COUNTY},
     "Plausibility": {"scheme": "rural_reward", "headcount": 3, "amount_fen": 288_000, "year": 2023, "division": COUNTY},
     "SimulatePolicy": {"edition": "beijing", "division": COUNTY, "days": ["2026-10-31"]},
 }

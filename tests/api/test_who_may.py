@@ -28,7 +28,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
          "Projects", "Providers", "Activities"),
         ("supervisor", "auditor")),
     **dict.fromkeys(("BankLayouts", "PaymentLists", "PaymentList", "PaymentReason", "Unpaid"), FIGURES),
-    **dict.fromkeys(("FundEstimate", "FundEstimatePeople", "FundsReceived", "AnnualForms", "AnnualForm",
+    **dict.fromkeys(("FundEstimate", "FundEstimatePeople", "FundsReceived", "FundsNeeded", "AnnualForms", "AnnualForm",
          "UnsettledLines", "UnsettledLinesList", "FundPerformance", "FundPerformanceList"), FIGURES),
     "BankFile": ("payment_clerk", "approver"),
     **dict.fromkeys(("MemberPayments", "Recoveries", "Recovery"), READERS),

@@ -211,6 +211,7 @@ NAMES = [
     "service-order-already-ended",
     "service-order-already-withdrawn",
     "service-order-not-there",
+    "shares-above-the-whole",
     "service-was-delivered",
     "spot-check-already-answered",
     "spot-check-not-there",

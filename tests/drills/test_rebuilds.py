@@ -22,8 +22,6 @@ from projections.rebuild.streams import Part
 from projections.registry import PROJECTIONS
 from tests.support.world import World
 
-pytestmark = pytest.mark.alone
-
 REBUILDER = Path(__file__).with_name("rebuilder.py")
 NEW_YEAR = date(2026, 1, 1)
 
@@ -90,6 +88,7 @@ def test_people_go_on_working_beside_a_rebuild(world: World, families: list[UUID
         assert check(owner) == []
 
 
+@pytest.mark.alone
 def test_who_reads_for_long_makes_nobody_else_wait(world: World, families: list[UUID]) -> None:
     """The swap comes when it can: between a long question and the next one it gives way."""
     with ThreadPoolExecutor(1) as beside, world.owner() as owner, psycopg.connect(world.server.owner_dsn) as reader:

@@ -15,8 +15,6 @@ from casework.ledger.verify import verify
 from projections.check import check
 from tests.support.world import TODAY, VILLAGE, World
 
-pytestmark = pytest.mark.alone
-
 WRITERS, EACH = 8, 25
 
 

@@ -1,9 +1,8 @@
 """A process that logs contacts until it is killed, and says which ones it was told are recorded: one id a line.
 
-Arguments: database address, key file, household id, lines' file. Retries what it has no answer for with the same request.
+Retries what it has no answer for with the same request.
 """
 
-import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from projections.registry import fold_all
 
 
 def main(address: str, household: str, said: str) -> None:
+    """`said`: the file of its lines."""
     database = Database(address, pool_size=2).open()
     casework, household_id = Casework(database, Keys(bytes(32), bytes(32)), fold_all), UUID(household)
     with Path(said).open("a", buffering=1) as file:
@@ -42,7 +42,3 @@ def _until_answered(casework: Casework, household_id: UUID, request: Request) ->
             return
         except OperationalError:
             time.sleep(0.05)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

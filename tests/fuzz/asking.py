@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +16,7 @@ INSIDE = re.compile(
     r"Traceback|psycopg|msgspec|litestar|uvicorn|jinja2|sqlstate|[A-Z]\w{0,40}(?:Error|Exception)\b|File &?\w*[\"']?/|"
     r"\.py\b|ledger\.events|access\.users|casework_write|\$argon2"
 )
+AT_ONCE = 20  # refused requests after which one looks at what stands there
 PROBLEM = {"type", "title", "status", "detail", "errors"}
 
 
@@ -38,8 +39,33 @@ class Asker:
     app: Litestar
     asked: int = 0
     wrong: list[str] = field(default_factory=list)
-    stood: Any = None
-    """What stood there after the last request, where it changed nothing."""
+    _look: Callable[[], Any] = field(default=lambda: None)
+    _stood: Any = None
+    _refused: dict[str, Callable[[], Awaitable[Any]]] = field(default_factory=dict)
+    """Since `_stood` was looked at: what was refused, and how it is asked once more."""
+
+    def begin(self, look: Callable[[], Any]) -> None:
+        """Before a write: what stands there now, unless it is known."""
+        self._look = look
+        self._stood = self._stood or look()
+
+    def refused_one(self, what: str, again: Callable[[], Awaitable[Any]]) -> None:
+        self._refused[what] = again
+        if len(self._refused) >= AT_ONCE:
+            self.settle()
+
+    def settle(self) -> None:
+        """Notes whether what was refused has changed anything."""
+        stands = self._look() if self._refused else self._stood
+        if stands != self._stood:
+            self.wrong.append(f"refused, and yet {self._stood} became {stands}: {'; '.join(self._refused)}")
+        self._stood, self._refused = stands, {}
+
+    def forget(self) -> list[Callable[[], Awaitable[Any]]]:
+        """Something may have changed; answers what was refused and not settled."""
+        again = list(self._refused.values())
+        self._stood, self._refused = None, {}
+        return again
 
     async def request(self, method: str, target: bytes, headers: Headers = (), body: bytes = b"") -> Answer:
         """`target`: the path and query as they stand in the request line."""

@@ -56,7 +56,7 @@ def copy_of(server: Server, template: str = "casework", name: str = "") -> Itera
     """A new database like another one, dropped afterwards."""
     name = name or f"{template}_{next(NUMBERS)}"
     with psycopg.connect(at(server.superuser_dsn, "postgres"), autocommit=True) as superuser:
-        superuser.execute(f"create database {name} template {template} owner casework_owner")
+        superuser.execute(f"create database {name} template {template} owner casework_owner strategy file_copy")
         yield Server(*(at(dsn, name) for dsn in (server.app_dsn, server.owner_dsn, server.superuser_dsn)))
         superuser.execute(f"drop database {name} with (force)")
 

@@ -40,6 +40,7 @@ DECLARED: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("GET /policies", ROLES),
     ("GET /schemes", ROLES),
     ("GET /schemes/terms", ROLES),
+    ("GET /schemes/edition", ROLES),
     ("GET /plausibility", FIGURES),
     ("* /policies/simulation", FIGURES),
     ("GET /hospitals", ROLES),

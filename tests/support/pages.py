@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import httpx
 
-from tests.support.markup import value_of
+from tests.support.markup import tree, value_of
 from tests.support.world import Client
 from web.actions import ACTIONS
 from web.language.i18n import gettext, use_language
@@ -17,6 +17,20 @@ def fill(client: Client, page: str, action: str, **typed: str) -> httpx.Response
     assert shown.status_code == 200, shown.text
     data = {"csrf_token": value_of(shown.text, "csrf_token"), "command_id": str(uuid4()), **typed}
     return client.post(action, data=data, follow_redirects=False)
+
+
+def form_on(page: str, action: str) -> dict[str, str]:
+    """What a browser would send of the form on a page that leads to `action`, as it stands."""
+    form = next(each for each in tree(page).iter("form") if each.get("action") == action)
+    sent: dict[str, str] = {}
+    for field in form.iter("input"):
+        if field.get("type") not in ("checkbox", "radio") or "checked" in field.attrib:
+            sent[field.get("name", "")] = field.get("value", "")
+    for select in form.iter("select"):
+        options = list(select.iter("option"))
+        chosen = next((each for each in options if "selected" in each.attrib), options[0])
+        sent[select.get("name", "")] = chosen.get("value", "")
+    return sent
 
 
 def said_done(query: str) -> str:

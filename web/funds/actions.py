@@ -15,11 +15,11 @@ from projections.funds.money import place_of
 from projections.funds.reckoning import as_told, reckoned
 from projections.funds.tables import AnnualForm
 from web.access.caller import Caller
-from web.funds.reckoning import demand_county, everywhere, reckon
+from web.funds.reckoning import demand_county, reckon
 from web.http import reach
 from web.http.action import Action, Asking
 from web.language.i18n import N_
-from web.office import NOW, AsOf, Office, Reached, not_found
+from web.office import AsOf, Office, Reached, not_found
 
 FORMS: Final = UUID("5a3f7f8e-6a53-4d51-8f0e-7a0c63a1f00e")  # the namespace of the forms' streams
 RECEIVED: Final = "/funds-received/{received_id:uuid}"
@@ -87,7 +87,7 @@ def _with_causes(asking: Asking, command: RestateForm) -> RestateForm:
 
 def again(office: Office, ledger: str, told: AnnualForm) -> tuple[Form, dict[str, tuple[int, ...]]]:
     """A form as it is known now, and by ledger the positions of what makes the difference to what was told."""
-    with everywhere(office, NOW) as snapshot:
+    with office.open_everywhere() as snapshot:
         now = reckoned(snapshot, ledger, told.scheme, told.year)  # type: ignore[arg-type]
         then = as_told(snapshot, ledger, told)
         before = {each.unit: each for each in then.estimate.people}

@@ -17,7 +17,7 @@ from projections.funds.reckoning import reckoned
 from projections.oversight.ledgers import ledgers_below
 from web.access.caller import Caller
 from web.funds.behind import Wanted, behind
-from web.funds.reckoning import PAID_SCHEMES, asked_scheme, asked_year, demand_funds, everywhere, reckon
+from web.funds.reckoning import PAID_SCHEMES, asked_scheme, asked_year, demand_funds, reckon
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
 from web.http.api.read import read
@@ -72,7 +72,7 @@ def show_estimate(
     only = asked_scheme(scheme)
     if level_of(asked_division) < COUNTY:
         return _summed(office, caller, as_of, asked_division, wanted, only)
-    with everywhere(office, within(office, as_of, asked_division)) as snapshot:
+    with office.open_everywhere(within(office, as_of, asked_division)) as snapshot:
         every = [
             reckoned(snapshot, asked_division, each, wanted, counted=True)
             for each in ([only] if only else PAID_SCHEMES)

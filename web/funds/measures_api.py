@@ -15,7 +15,7 @@ from projections.funds import unsettled
 from projections.funds.performance import NAMES, Indicator, Measuring, Missed, Performance
 from projections.funds.unsettled import Aged, Unsettled
 from web.access.caller import Caller
-from web.funds.reckoning import asked_scheme, asked_year, demand_county, demand_funds, everywhere
+from web.funds.reckoning import asked_scheme, asked_year, demand_county, demand_funds
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
 from web.http.api.read import read
@@ -105,7 +105,7 @@ def show_performance(
     """The indicators of a county's scheme in a year."""
     demand_county(caller, asked_division)
     of, wanted = asked_scheme(scheme) or "special_support", asked_year(year, office.today().year)
-    with everywhere(office, within(office, as_of, asked_division)) as snapshot:
+    with office.open_everywhere(within(office, as_of, asked_division)) as snapshot:
         measuring = Measuring(snapshot, ledger_of(asked_division), of, wanted)
         told: dict[str, Performance] = {str(name): one for name, one in measuring.figures().items()}
         known = measuring.known()
@@ -127,7 +127,7 @@ def list_missed(
     demand_county(caller, asked_division)
     of, wanted = asked_scheme(scheme) or "special_support", asked_year(year, office.today().year)
     name: Indicator = next((each for each in NAMES if each == indicator), "coverage")
-    with everywhere(office, within(office, as_of, asked_division)) as snapshot:
+    with office.open_everywhere(within(office, as_of, asked_division)) as snapshot:
         measuring = Measuring(snapshot, ledger_of(asked_division), of, wanted)
         one = measuring.figure(name) if name in measuring.names else Performance(0, 0)
         rows = measuring.missed(name, paging.size, (paging.page - 1) * paging.size) if one.of else []

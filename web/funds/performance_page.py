@@ -8,7 +8,6 @@ from casework.divisions.codes import ledger_of
 from projections.funds.performance import Measuring, Performance
 from web.access.caller import any_of
 from web.divisions.areas import village_name
-from web.funds.reckoning import everywhere
 from web.funds.views import about, asked, counties_below, names_of, view_of
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, asked_by
 from web.http.query_params import as_of, page_of
@@ -26,7 +25,7 @@ def show_performance(request: AnyRequest, office: TheOffice, caller: TheCaller) 
             "funds/choose.html", context=context | {"below": counties_below(office, of), "address": ADDRESS}
         )
     page, size = page_of(query)
-    with everywhere(office, as_of(office, asked_by(request))) as snapshot:
+    with office.open_everywhere(as_of(office, asked_by(request))) as snapshot:
         measuring = Measuring(snapshot, ledger_of(of.division), of.scheme, of.year)
         found = measuring.figures()
         name = next((each for each in found if each == query.get("indicator")), None)

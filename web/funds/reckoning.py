@@ -1,13 +1,9 @@
 """Estimates a county's year. The office itself looks: whom a county pays may live in another."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from casework.divisions.codes import level_of, trim
 from casework.schemes.words import SCHEMES, SchemeId
-from projections.engine.scope import NATION
-from projections.engine.snapshot import Snapshot, open_now, open_snapshot
 from projections.funds.reckoning import Reckoned, reckoned
 from web.access.caller import Caller
 from web.http.rights import COUNTY, demand_division, leads_county
@@ -20,23 +16,11 @@ PAID_SCHEMES: Final[tuple[SchemeId, ...]] = tuple(each for each in SCHEMES if ea
 YEARS: Final = range(2000, 2200)  # four digits: no more are read as a number
 
 
-@contextmanager
-def everywhere(office: Office, as_of: AsOf) -> Iterator[Snapshot]:
-    """The office's own look, as of what was asked for; of what is known now, without asking where every ledger stands."""
-    on, database = as_of.on or office.today(), office.database
-    if as_of.known_position is None and as_of.known_at is None:
-        look = open_now(database, NATION, on)
-    else:
-        look = open_snapshot(database, NATION, on, known_position=as_of.known_position, known_at=as_of.known_at)
-    with look as snapshot:
-        yield snapshot
-
-
 def reckon(
     office: Office, as_of: AsOf, division: str, scheme: SchemeId, year: int, *, counted: bool = False
 ) -> Reckoned:
     """Of a county, or of a part of it without the account of the year before. `counted`: the form alone, not who is behind it."""
-    with everywhere(office, as_of) as snapshot:
+    with office.open_everywhere(as_of) as snapshot:
         return reckoned(snapshot, division, scheme, year, counted=counted)
 
 

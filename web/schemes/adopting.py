@@ -1,11 +1,11 @@
 """Adopting an edition of a scheme: chosen or put together, shown beside what holds now, then adopted."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from litestar import Response, get, post
 from litestar.response import Redirect, Template
+from msgspec import to_builtins
 from msgspec.json import encode
 from msgspec.structs import replace
 
@@ -19,28 +19,29 @@ from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division
 from web.http.action import Asking
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
-from web.http.form import Form
+from web.http.form import WHOLE_PAGE, Form
 from web.http.form_page import Typed, confirmed
 from web.http.reach import demand_policy
 from web.http.submit import attempt, submit
 from web.http.typed import named_or_whole, typed
 from web.language.i18n import N_
 from web.limits import kinds
-from web.office import AsOf, Office
+from web.office import AsOf, Office, not_found
 from web.schemes import actions as schemes
 from web.schemes import wording
+from web.schemes.change_form import edited
+from web.schemes.concerned import concern
+from web.schemes.edition_page import base_of, change_page
 from web.schemes.pages import asked_scheme, terms_page
-from web.schemes.rate_form import with_new_amounts
-from web.schemes.terms_form import said_otherwise, with_own_terms
+from web.schemes.sheet import otherwise
 
-PRESENT = "present"  # in the place of an edition's name: the present terms, changed
 LOCAL = "local"  # what an edition is called that a place put together itself
 MISSING = {
     "edition": N_("Choose an edition"),
     "from_on": N_("Enter the day from which it holds"),
     "document_number": N_("Enter the number of the document"),
 }
-NOTHING_CHANGES = N_("Nothing changes: choose another edition, or change the present terms")
+NOTHING_CHANGES = N_("Nothing changes: change a term first")
 
 
 class Change(NamedTuple):
@@ -57,16 +58,16 @@ def preview_scheme(request: AnyRequest, data: Typed, office: TheOffice, caller: 
     division = asked_division(caller, form.values)
     said = typed(form, schemes.ADOPT.shape, MISSING)
     if form.errors or form.text("step") == "edit":
-        return terms_page(request, office, caller, form, form.values)
+        return _again(request, office, caller, form)
     held = _held(office, caller, form, said["from_on"])
-    asked = attempt(form, {}, lambda: _asked(caller, division, form, said, held))
+    asked = attempt(form, {}, lambda: _asked(office, caller, division, form, said))
     if asked is None or form.errors:
-        return terms_page(request, office, caller, form, form.values)
+        return _again(request, office, caller, form)
     context = {
         "form": form, "division": division, "area": area_name(division), "scheme": asked.scheme, "asked": asked,
         "held": held, "from_on": said["from_on"], "edition_json": encode(asked).decode(), "wording": wording,
-        "changes": changes(held, asked, said["from_on"]), "conditions": _conditions(held, asked),
-        "otherwise": said_otherwise(held, asked),
+        "changes": changes(held, asked, said["from_on"]), "otherwise": otherwise(held, asked),
+        "concern": concern(office, caller, division, asked, said["from_on"]),
     }  # fmt: skip
     return Template("schemes/preview.html", context=context)
 
@@ -90,6 +91,13 @@ def adopt(request: AnyRequest, data: Typed, office: TheOffice, caller: TheCaller
     if result:
         scheme = asked_scheme(form.values)
         return confirmed(request, schemes.ADOPT, f"/schemes/terms?scheme={scheme}&division={division}", result)
+    return _again(request, office, caller, form)
+
+
+def _again(request: AnyRequest, office: Office, caller: Caller, form: Form) -> Template:
+    """The form that was sent."""
+    if form.text("base"):
+        return change_page(office, caller, form, form.values)
     return terms_page(request, office, caller, form, form.values)
 
 
@@ -105,32 +113,35 @@ def _for(rate: Rate) -> tuple[object, ...]:
     return tuple(getattr(rate, name) for name in told)
 
 
-def _conditions(before: Scheme | None, after: Scheme) -> tuple[Iterable[str], Iterable[str]]:
-    """In words: those that are new, and those that are asked no more."""
-    old = [wording.condition_text(each) for each in (before.conditions if before else ())]
-    new = [wording.condition_text(each) for each in after.conditions]
-    return [each for each in new if each not in old], [each for each in old if each not in new]
-
-
 def _held(office: Office, caller: Caller, form: Form, on: date) -> Scheme | None:
     division = asked_division(caller, form.values)
     with office.open_snapshot(caller, AsOf(on)) as snapshot:
         return scheme_in_force(snapshot, ledger_of(division), asked_scheme(form.values)).scheme
 
 
-def _asked(caller: Caller, division: str, form: Form, said: dict[str, Any], held: Scheme | None) -> Scheme | None:
+def _asked(office: Office, caller: Caller, division: str, form: Form, said: dict[str, Any]) -> Scheme | None:
     """The edition chosen or put together. Raises Problem where the caller may not, NoSuchScheme where it is none."""
     demand_policy(caller, division)
-    if said["edition"] != PRESENT or held is None:
-        asked = scheme_asked(said["edition"])
-        if asked.scheme == asked_scheme(form.values):
-            return asked
-        form.refuse("edition", MISSING["edition"])
+    if form.text("base"):
+        return _put_together(office, caller, form, said)
+    asked = scheme_asked(said["edition"])
+    if asked.scheme == asked_scheme(form.values):
+        return asked
+    form.refuse("edition", MISSING["edition"])
+    return None
+
+
+def _put_together(office: Office, caller: Caller, form: Form, said: dict[str, Any]) -> Scheme | None:
+    """What the form began with, and what was typed of it."""
+    base = base_of(office, caller, form.values)
+    if base is None or base.scheme is None:
+        raise not_found()
+    changed = edited(form, base.scheme, said["from_on"], said["document_number"])
+    if changed == base.scheme and not form.errors:
+        form.refuse(WHOLE_PAGE, NOTHING_CHANGES)
+    if form.errors:
         return None
-    changed = with_own_terms(form, with_new_amounts(form, held, said["from_on"], said["document_number"]))
-    if changed == held and not form.errors:
-        form.refuse("edition", NOTHING_CHANGES)
-    return replace(changed, edition=LOCAL, document=said["document_number"], source="")
+    return scheme_asked(to_builtins(replace(changed, edition=LOCAL, document=said["document_number"], source="")))
 
 
 HANDLERS = [preview_scheme, show_form, adopt]

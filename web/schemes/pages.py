@@ -25,8 +25,6 @@ from web.http.form import Form
 from web.http.rights import leads_county
 from web.office import Office, not_found
 from web.schemes import wording
-from web.schemes.rate_form import fields_of
-from web.schemes.terms_form import DAYS, NOTICES, shown
 
 
 @get("/schemes", guards=[any_of(*READ_OFFICE)], sync_to_thread=True)
@@ -36,7 +34,7 @@ def show_schemes(request: AnyRequest, office: TheOffice, caller: TheCaller) -> T
         found = [(scheme, scheme_in_force(snapshot, ledger_of(division), scheme)) for scheme in SCHEMES]
         view = as_of_view(office, snapshot, request)
     context = {
-        **_place(caller, division), "deeper": down(view, "/schemes"), "seen": view,
+        **place(caller, division), "deeper": down(view, "/schemes"), "seen": view,
         "listed": [(scheme, held, trim(held.ledger), _span(held, view.on.year)) for scheme, held in found],
     }  # fmt: skip
     return Template("schemes/index.html", context=context)
@@ -63,12 +61,10 @@ def terms_page(request: AnyRequest, office: Office, caller: Caller, form: Form, 
         told = _told(snapshot, division, scheme)
         view = as_of_view(office, snapshot, request)
     context = {
-        **_place(caller, division), "form": form, "scheme": scheme, "held": held, "told": told, "seen": view,
+        **place(caller, division), "form": form, "scheme": scheme, "held": held, "told": told, "seen": view,
         "deeper": lambda place: f"{down(view, '/schemes/terms')(place)}&scheme={scheme}",
         "presets": presets_of(scheme), "may_adopt": caller.role in SUPERVISION and leads_county(caller),
         **(terms(held.scheme, ledger_of(division), view.on) if held.scheme else {}),
-        "amounts": fields_of(held.scheme, view.on) if held.scheme else [],
-        "own": shown(held.scheme) if held.scheme else None, "own_errors": form.errors.keys() & {*DAYS, *NOTICES},
     }  # fmt: skip
     return Template("schemes/terms.html", context=context, status_code=422 if form.errors else 200)
 
@@ -96,7 +92,8 @@ def _span(held: Adopted, year: int) -> tuple[int, int] | None:
     return (min(months), max(months)) if months else None
 
 
-def _place(caller: Caller, division: str) -> dict[str, Any]:
+def place(caller: Caller, division: str) -> dict[str, Any]:
+    """What every page of a scheme is given."""
     return {
         "division": division, "area": area_name(division), "trail": trail(caller, division), "area_name": area_name,
         "wording": wording,

@@ -1,64 +1,71 @@
-"""What a county says for itself of the present terms: what excludes what, the exit after a death, the days of the procedure."""
+"""What an edition says besides conditions, rates and shares: its titles, what ends it, what excludes it, the days of the procedure."""
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, get_args
 
 from msgspec.structs import asdict, replace
 
 from casework.schemes.terms import Compatibility, Procedure, Scheme
-from casework.schemes.words import SCHEMES, ExitRule, Together
+from casework.schemes.words import CAUSES, SCHEMES, Cause, ExitRule, Together
 from web.http.form import Form
-from web.language.i18n import N_, gettext
-from web.language.words import word
+from web.language.i18n import N_
 
 EXITS: Final[tuple[ExitRule, ...]] = get_args(ExitRule)
 LEVELS: Final[tuple[Together, ...]] = get_args(Together)
 LATE: Final = ("next_year", "paid_from_confirmation")
+NAMES: Final = ("masked", "none")
 DAYS: Final[Mapping[str, str]] = {
     "apply_by": N_("Apply by"),
     "village_by": N_("Village review by"),
     "township_by": N_("Township check by"),
     "county_by": N_("County decision by"),
-    "paid_by": N_("Paid by"),
+    "review_by": N_("Yearly review by"),
+    "funded_by": N_("Money of the year there by"),
+    "paid_by": N_("Paid out by"),
 }
 NOTICES: Final[Mapping[str, str]] = {
     "village_notice_days": N_("Days of notice in the village"),
     "township_notice_days": N_("Days of notice in the township"),
     "county_notice_days": N_("Days of notice in the county"),
 }
-LONGEST: Final = 60
-NO_DAY: Final = N_("Enter month and day, such as 01-15")
+LONGEST: Final = range(61)
 NO_DAYS: Final = N_("Enter a number of days from 0 to 60")
+NO_TITLE: Final = N_("Enter a title")
+MOST: Final = 100
+TOO_LONG: Final = N_("This is too long")
 
 
-class Said(NamedTuple):
-    """A term in words, before and after."""
-
-    label: str
-    before: str
-    after: str
-
-
-def shown(scheme: Scheme) -> dict[str, Any]:
-    """What templates/schemes/_own_terms.html shows of the present terms."""
-    return {
-        "others": [each for each in SCHEMES if each != scheme.scheme],
-        "exits": EXITS, "late": LATE, "days": DAYS, "notices": NOTICES, "steps": asdict(scheme.procedure),
-        "exit_death": scheme.exit_rule("death"), "excluded": [f"excludes_{each}" for each in scheme.excludes],
-        "levels": LEVELS, "together": {each.scheme: each.level for each in scheme.compatibility},
-    }  # fmt: skip
+def as_typed(scheme: Scheme) -> dict[str, str]:
+    steps = asdict(scheme.procedure)
+    said = {name: str(steps[name] or "") for name in DAYS} | {name: str(steps[name]) for name in NOTICES}
+    said |= {"late": steps["late"], "notice_names": steps["notice_names"], "exit_default": scheme.default_exit}
+    said |= {f"exit_{cause}": scheme.exits.get(cause, "") for cause in CAUSES}
+    said |= {f"excludes_{each}": "yes" for each in scheme.excludes}
+    said |= {f"together_{each.scheme}": each.level for each in scheme.compatibility}
+    return said | {"title_zh": scheme.title_zh, "title_en": scheme.title_en}
 
 
 def with_own_terms(form: Form, scheme: Scheme) -> Scheme:
-    """The terms with what was changed. Mistakes stand in the form; where the fields were not shown nothing changes."""
-    if not form.text("own_terms"):
-        return scheme
+    """The terms with what was changed. Mistakes stand in the form."""
+    titles = {name: form.required(name, missing=NO_TITLE) for name in ("title_zh", "title_en")}
+    for name, title in titles.items():
+        if len(title) > MOST:
+            form.refuse(name, TOO_LONG)
+    other = _rule(form, "exit_default") or scheme.default_exit
+    exits: dict[Cause, ExitRule] = {cause: rule for cause in CAUSES if (rule := _rule(form, f"exit_{cause}"))}
     excludes = tuple(each for each in SCHEMES if form.text(f"excludes_{each}"))
-    rule = next((each for each in EXITS if each == form.text("exit_death")), scheme.exit_rule("death"))
-    exits = scheme.exits if rule == scheme.exit_rule("death") else {**scheme.exits, "death": rule}
-    procedure, together = _procedure(form, scheme.procedure), _together(form, scheme)
-    return replace(scheme, excludes=excludes, exits=exits, procedure=procedure, compatibility=together)
+    procedure = _procedure(form, scheme.procedure)
+    if form.errors:
+        return scheme
+    same = dict(sorted(exits.items())) == dict(sorted(scheme.exits.items()))
+    return replace(
+        scheme, exits=scheme.exits if same else exits, default_exit=other, procedure=procedure,
+        compatibility=_together(form, scheme), excludes=scheme.excludes if set(excludes) == set(scheme.excludes) else excludes, **titles,
+    )  # fmt: skip
+
+
+def _rule(form: Form, name: str) -> ExitRule | None:
+    return next((each for each in EXITS if each == form.text(name)), None)
 
 
 def _together(form: Form, scheme: Scheme) -> tuple[Compatibility, ...]:
@@ -75,40 +82,11 @@ def _together(form: Form, scheme: Scheme) -> tuple[Compatibility, ...]:
 
 
 def _procedure(form: Form, steps: Procedure) -> Procedure:
-    said: dict[str, Any] = {}
-    for name in DAYS:
-        if typed := form.text(name):
-            if not re.fullmatch(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30|31)", typed):
-                form.refuse(name, NO_DAY)
-            said[name] = typed
+    said: dict[str, Any] = {name: form.month_day(name) for name in DAYS}
     for name in NOTICES:
-        if form.text(name):
-            days = form.number(name)
-            if days is not None and days not in range(LONGEST + 1):
-                form.refuse(name, NO_DAYS)
-            said[name] = days
-    if form.text("late") in LATE:
-        said["late"] = form.text("late")
+        said[name] = form.number(name, missing=NO_DAYS)
+        if said[name] is not None and said[name] not in LONGEST:
+            form.refuse(name, NO_DAYS)
+    for name, those in (("late", LATE), ("notice_names", NAMES)):
+        said[name] = next((each for each in those if each == form.text(name)), getattr(steps, name))
     return steps if form.errors else replace(steps, **said)
-
-
-def said_otherwise(before: Scheme | None, after: Scheme) -> list[Said]:
-    """What else than rates and conditions reads otherwise."""
-    old = _words(before) if before else {}
-    return [
-        Said(label, old.get(label, ""), text) for label, text in _words(after).items() if text != old.get(label, "")
-    ]
-
-
-def _words(scheme: Scheme) -> dict[str, str]:
-    steps = asdict(scheme.procedure)
-    said = {
-        gettext("Not together with"): gettext(", ").join(word("scheme", each) for each in scheme.excludes),
-        **{
-            gettext("Together with %(scheme)s") % {"scheme": word("scheme", each.scheme)}: word("together", each.level)
-            for each in scheme.compatibility
-        },
-        gettext("After a death"): word("exit_rule", scheme.exit_rule("death")),
-        gettext("What comes late"): word("late", scheme.procedure.late),
-    }
-    return said | {gettext(label): str(steps[name] or "") for name, label in (*DAYS.items(), *NOTICES.items())}

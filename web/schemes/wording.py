@@ -2,7 +2,7 @@
 
 from casework.schemes.terms import Condition, Rate, Scheme
 from casework.schemes.words import CATEGORY_OF
-from web.language.i18n import current_language, gettext, shown_yuan
+from web.language.i18n import current_language, gettext, shown_day, shown_yuan
 from web.language.words import word
 
 NAMED_AS = {rate: household for household, rate in CATEGORY_OF.items()}
@@ -20,6 +20,23 @@ def condition_text(condition: Condition) -> str:
     return condition.text_en if current_language() == "en" else condition.text_zh
 
 
+def asked_of(condition: Condition) -> list[str]:
+    """What the fact is held against, of which categories, and whose day counts."""
+    since = shown_day(condition.since) if condition.since else ""
+    number = "" if condition.number is None else str(condition.number)
+    women = "" if condition.women is None else gettext("women %(n)s") % {"n": condition.women}
+    values = gettext(", ").join(value_word(condition, each) for each in condition.values)
+    categories = gettext(", ").join(word("category", NAMED_AS[each]) for each in condition.categories)
+    of = gettext("only of: %(categories)s") % {"categories": categories} if categories else ""
+    dated = word("dated_by", condition.dated_by) if condition.dated_by != "month" else ""
+    return [each for each in (since, number, women, values, of, dated) if each]
+
+
+def value_word(condition: Condition, value: str) -> str:
+    """A word that a condition names: a registration, or a category."""
+    return word("category", NAMED_AS[value]) if value in NAMED_AS else word("residency", value)
+
+
 def whom(rate: Rate) -> str:
     """For whom a rate is, as far as it tells people apart."""
     said = [
@@ -33,6 +50,9 @@ def whom(rate: Rate) -> str:
 
 
 def amount(rate: Rate) -> str:
+    if rate.percent is not None:
+        said = {"percent": rate.percent, "yuan": shown_yuan(rate.amount_fen)}
+        return gettext("%(percent)s percent of the cost, at most %(yuan)s yuan a year") % said
     text = gettext("%(yuan)s yuan %(per)s") % {"yuan": shown_yuan(rate.amount_fen), "per": word("per", rate.per)}
     return text + (" " + gettext("(at most %(n)s a year)") % {"n": rate.at_most} if rate.at_most else "")
 

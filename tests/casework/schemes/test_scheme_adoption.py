@@ -12,6 +12,7 @@ from casework.common.months import months_of, named
 from casework.schemes.adoption import AdoptScheme, EndScheme, SchemeAdopted, SchemeEnded
 from casework.schemes.editions import preset
 from casework.schemes.in_force import Adopted, editions, shipped
+from casework.schemes.terms import Share
 from tests.support.spec import given
 
 FROM = date(2026, 4, 1)
@@ -41,6 +42,12 @@ def test_a_new_rate_is_data():
 )
 def test_what_is_no_edition_is_refused(edition):
     given().when(replace(ADOPT, edition=edition)).refused(refusals.NoSuchScheme, "edition")
+
+
+def test_nobody_pays_more_than_the_whole():
+    shares = [Share(component="national", payer=payer, percent=60, from_on=FROM) for payer in ("central", "county")]
+    above = to_builtins(replace(HENAN, shares=tuple(shares)))
+    given().when(replace(ADOPT, edition=above)).refused(refusals.SharesAboveTheWhole, "edition")
 
 
 def test_the_same_twice_is_once_and_another_from_the_same_day_takes_its_place():

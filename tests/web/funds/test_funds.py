@@ -12,6 +12,7 @@ from projections.funds.checking import forms_unlike
 from tests.api.case import V1
 from tests.support.funded import received
 from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
+from tests.support.sound import text_of
 from tests.support.world import COUNTY, TODAY, VILLAGE, World
 from web.funds import actions as funds
 from web.households import actions as households
@@ -20,6 +21,7 @@ from web.recoveries.finding import look
 SCHEME, NEXT = "special_support", TODAY.year + 1
 OF = f"division={COUNTY}&scheme={SCHEME}"
 YEARLY = 12 * 59_000  # national, bereaved
+THIS = 4 * YEARLY + 2 * 59_000  # one has been confirmed since November
 
 
 def asked(world: World, caller: Any, path: str) -> Any:
@@ -112,13 +114,21 @@ def test_money_that_is_not_there_by_its_day_is_told_on_the_first_page_until_it_i
     assert all(line in page.get(home).text for home in ("/home", "/payment-lists")), "since October"
     assert 'class="item"' in page.get(f"/funds-received?division={COUNTY}&late=true").text
     received_id = received(world, clerk, scheme=SCHEME, amount_fen=1)
+    received(world, clerk, scheme=SCHEME, amount_fen=7, payer="city")
+    (needed,) = asked(world, clerk, f"/funds-needed?division={COUNTY}")["schemes"]
+    assert (needed["by_on"], needed["late"], needed["missing_fen"]) == (f"{this}-09-30", True, THIS - 8)
+    assert [(row["payers"], row["needed_fen"], row["received_fen"], row["paid_fen"]) for row in needed["rows"]] == [
+        (["central"], THIS * 60 // 100, 1, 3 * YEARLY * 60 // 100),
+        (["province", "city", "county", "local"], THIS * 40 // 100, 7, 3 * YEARLY * 40 // 100),
+    ]
+    assert "省、市、县共同 比例未定" in text_of(page.get(f"/funds-received?division={COUNTY}"))
     said = {"year": this, "payer": "central", "received_on": TODAY, "document_number": "号"}
     world.ask(
         funds.CORRECT, clerk, received_id=received_id, scheme=SCHEME, amount_fen=9 * YEARLY, reason="看错", **said
     )
     assert 'class="item"' not in page.get(f"/funds-received?division={COUNTY}&late=true").text
     world.ask(funds.WITHDRAW, clerk, received_id=received_id, reason="没有到账")
-    assert asked(world, clerk, f"/funds-received?{OF}&year={this}")["total"] == 0
+    assert asked(world, clerk, f"/funds-received?{OF}&year={this}")["total"] == 1
 
 
 def test_a_line_that_came_back_waits_in_its_band_until_it_is_paid_again(office: Any) -> None:
@@ -176,15 +186,20 @@ def test_issued_forms_are_reckoned_again_by_the_check_whatever_was_recorded_late
     died(world, couples[1][0], couples[1][1][1])
     confirmed_couple(world)
     world.ask(funds.RESTATE, clerk, form_id=form_id, reason="一人去世，一户新增")
-    with world.owner() as owner, owner.transaction():
-        assert forms_unlike(owner) == []
+    with world.owner() as owner:
+        assert unlike(owner) == set()
         owner.execute("update read.application set from_on = from_on + 400 where person_id = %s", (couples[0][1][0],))
-        assert {each.kind for each in forms_unlike(owner)} == {"figures"}
-        assert forms_unlike(owner, seconds=0) == [], "what takes long is bounded"
+        assert unlike(owner) == {"figures"}
+        assert unlike(owner, seconds=0) == set(), "what takes long is bounded"
         owner.execute(
-            "update read.annual_form set totals = replace(totals::text, '\"this\":5', '\"this\":6') where number = 1"
+            "update read.annual_form set totals = replace(totals, '\"this\":5', '\"this\":6') where number = 1"
         )
-        assert {each.kind for each in forms_unlike(owner, seconds=0)} == {"hash", "sums"}
+        assert unlike(owner, seconds=0) == {"hash", "sums"}
+
+
+def unlike(owner: Any, **said: float) -> set[str]:
+    with owner.transaction():
+        return {each.kind for each in forms_unlike(owner, **said)}
 
 
 @pytest.mark.parametrize("division", [VILLAGE[:9], VILLAGE])
