@@ -7,12 +7,10 @@ from uuid import UUID
 from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, MultipartBody, QueryParameter
-from msgspec import to_builtins
 
 from casework.common.months import named
 from casework.common.refusals import NotAsOf
 from casework.common.roles import APPROVAL, PAYING, READ_CASES, READ_FIGURES
-from casework.divisions.codes import ledger_of
 from projections.payments import differences, left_out, lines, lists, person_lines, sums
 from projections.payments.lines import Filter
 from web.access.caller import Caller
@@ -28,9 +26,8 @@ from web.limits import kinds
 from web.office import AsOf, Office, not_found
 from web.payments import running
 from web.payments.actions import of_list
-from web.payments.api_shapes import BankLayoutItem, ListAnswer, ListItem, MemberPayment, items, line_item
+from web.payments.api_shapes import ListAnswer, ListItem, MemberPayment, items, line_item
 from web.payments.file_pages import NO_FILE, file_in, file_of
-from web.payments.layouts_in_force import in_force
 from web.payments.reading import why_of
 from web.payments.returns import take
 from web.payments.why import as_json
@@ -102,25 +99,6 @@ def show_reason(
 ) -> dict[str, Any]:
     """The reason tree of somebody in a list, left out of it or missing from it: as the list was computed, or as known otherwise."""
     return as_json(why_of(office, caller, list_id, member_id, as_of)[1])
-
-
-@read("BankLayouts", "/bank-layouts", READ_FIGURES)
-def show_layouts(
-    office: NamedDependency[Office],
-    caller: NamedDependency[Caller],
-    as_of: NamedDependency[AsOf],
-    asked_division: NamedDependency[str],
-    paging: NamedDependency[Paging],
-) -> Page[BankLayoutItem]:
-    """The layouts in which a county's lists can be sent, its own first: the first is taken where none is named."""
-    ledger = ledger_of(asked_division)
-    with office.open_snapshot(caller, as_of) as snapshot:
-        known = dict(snapshot.known)
-    found = in_force(office, ledger, known.get(ledger, 0))
-    shown = [
-        BankLayoutItem(each.name, to_builtins(each.layout), each.by or None, each.since) for each in paging.of(found)
-    ]
-    return Page(shown, paging.page, paging.size, len(found), known)
 
 
 @read("BankFile", "/payment-lists/{list_id:uuid}/bank-file", (*PAYING, *APPROVAL))
@@ -215,4 +193,4 @@ def _unfit(message: str) -> Problem:
     return Problem(422, "bank-file", message, errors=[{"field": "file", "message": message}])
 
 
-HANDLERS = [show_lists, show_list, show_reason, show_layouts, show_file, show_payments, take_returns, go_on]
+HANDLERS = [show_lists, show_list, show_reason, show_file, show_payments, take_returns, go_on]

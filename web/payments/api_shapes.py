@@ -1,7 +1,7 @@
 """What programs are told of payment lists. Amounts are in fen."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -77,15 +77,6 @@ class ListAnswer(ListItem, kw_only=True):
     differences: dict[str, dict[str, int]]
     left_out_by: dict[str, int]
     known_position: Mapping[str, int]
-
-
-class BankLayoutItem(Struct):
-    """`layout`: as it is adopted. `adopted_by`, `adopted_at`: nothing where it comes with the program."""
-
-    name: str
-    layout: dict[str, Any]
-    adopted_by: str | None
-    adopted_at: datetime | None
 
 
 class MemberPayment(Struct):
