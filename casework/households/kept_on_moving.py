@@ -8,7 +8,7 @@ from uuid import UUID
 from casework.common.event import Event
 from casework.households.events.contacts import ContactLogged
 from casework.households.events.doctor import DoctorContractEnded, DoctorContractSigned, DoctorServiceRecorded
-from casework.households.events.green_channel import PassIssued
+from casework.households.events.green_channel import PassEnded, PassIssued
 from casework.households.events.life_events import CategoryChanged
 from casework.households.events.needs import NeedAcknowledged, NeedAnswered, NeedClosed, NeedOpened, NeedReopened
 from casework.households.events.pause_closure import HouseholdPaused, PauseEnded
@@ -45,12 +45,17 @@ def _open_needs(events: Sequence[Event], _: date) -> Iterator[Event]:
 def _in_force(events: Sequence[Event], day: date) -> Iterator[Event]:
     """Pauses, contracts and passes that reach beyond the day; a category that begins later."""
     ended = {e.contract_id for e in events if isinstance(e, DoctorContractEnded) and e.until_on <= day}
+    returned = {e.pass_id for e in events if isinstance(e, PassEnded) and e.until_on <= day}
     for event in events:
         match event:
             case PauseEnded():
                 in_force = day < event.until_on
-            case HouseholdPaused(until_on=until_on) | PassIssued(until_on=until_on):
+            case HouseholdPaused(until_on=until_on):
                 in_force = until_on is None or day < until_on
+            case PassIssued():
+                in_force = (event.until_on is None or day < event.until_on) and event.pass_id not in returned
+            case PassEnded():
+                in_force = event.pass_id not in returned
             case DoctorContractSigned():
                 in_force = day < event.until_on and event.contract_id not in ended
             case DoctorContractEnded():

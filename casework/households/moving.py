@@ -15,6 +15,7 @@ from casework.households.events.life_events import CategoryChanged, LifeEventVer
 from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
 from casework.households.events.registration import HouseholdRegistered
 from casework.households.kept_on_moving import KEPT
+from casework.households.returning import news, withdrawn_elsewhere
 
 ON_ARRIVAL: Final = ("contact_person", "doctor")
 """What the county where it lives now has to do, which is how it is told."""
@@ -43,11 +44,13 @@ def registration(past: Sequence[Event], out: HouseholdMovedOut) -> HouseholdRegi
     )
 
 
-def brought_along(past: Sequence[Event], out: HouseholdMovedOut) -> list[Event]:
-    """What is told anew, in the order in which it happened: people, the last contact of each kind, what is open or in force."""
+def brought_along(past: Sequence[Event], out: HouseholdMovedOut, before: Sequence[Event] = ()) -> list[Event]:
+    """What is told anew, in the order in which it happened: people, the last contact of each kind, what is open or in force; and where
+    the household returns, what became of the things that were told there (`before`)."""
     events = as_amended(past)
-    kept = {id(event) for keep in KEPT for event in keep(events, out.moved_on)}
-    return [_arrived(event, out) for event in events if id(event) in kept or event.goes_along]
+    kept = {id(event) for keep in KEPT for event in keep(events, out.moved_on)} | news(before, past, events)
+    along = [_arrived(event, out) for event in events if id(event) in kept or event.goes_along]
+    return [*along, *withdrawn_elsewhere(before, past, out)]
 
 
 def _arrived(event: Event, out: HouseholdMovedOut) -> Event:

@@ -30,7 +30,7 @@ def told_anew(
     past: Sequence[Event], out: HouseholdMovedOut, before: Sequence[Event]
 ) -> tuple[HouseholdRegistered, list[Event]]:
     """The registration and what is brought along, where the household lives now; `before`: its events there so far."""
-    along = brought_along(past, out)
+    along = brought_along(past, out, before)
     if not out.takes_back:
         return registration(past, out), along
     return _registration_again(past, out, before), [*along, *_taken_back(past, out, before)]

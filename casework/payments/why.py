@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from casework.common.months import Month
 from casework.payments.lines import LinePart
+from casework.payments.on_lists import Amounts, bit
 from casework.schemes.conditions import Finding
 from casework.schemes.dues import MonthDue, Part
 
+NONE: Final[Amounts] = {}
+
 
 class Share(NamedTuple):
-    """What a line pays of a part of a month. `supplement`: 0, or which difference it is (casework/payments/lines.py)."""
+    """What a line pays of a part of a month. `supplement`: 0, or which difference it is (casework/payments/lines.py); `before_fen`: what
+    other lines have of the same."""
 
     component: str
     per: str
     amount_fen: int
     supplement: int
+    before_fen: int
 
 
 class Span(NamedTuple):
@@ -38,7 +43,7 @@ class Span(NamedTuple):
 
     @property
     def due_fen(self) -> int:
-        """Of each month, for what this line pays of it; where it pays none of it, whatever is due."""
+        """Of each month, by the rates."""
         return sum(part.amount_fen for part in self.parts)
 
     @property
@@ -48,13 +53,13 @@ class Span(NamedTuple):
 
     @property
     def before_fen(self) -> int:
-        """What other lines have of what is due, where this line pays the rest."""
-        return self.due_fen - self.paid_fen if self.shares else 0
+        """What other lines have of each month, where this line pays the rest."""
+        return sum(share.before_fen for share in self.shares)
 
 
 class Product(NamedTuple):
     """One factor of a line's amount: months, or the `days` of a stay, times a rate, or times what they stood too low (`supplement`), in
-    fen. `due_fen`: of each month, where this line pays a part of it; what another line has of it is `before_fen`."""
+    fen. `before_fen`: what other lines have of each month, where this line pays the rest of what is due (`due_fen`)."""
 
     component: str
     per: str
@@ -63,36 +68,39 @@ class Product(NamedTuple):
     total_fen: int
     document: str
     supplement: int
-    due_fen: int | None
-    days: int = 0
+    days: int
+    before_fen: int
 
     @property
-    def before_fen(self) -> int | None:
-        return None if self.due_fen is None else self.due_fen - self.amount_fen
+    def due_fen(self) -> int:
+        return self.before_fen + self.amount_fen
 
 
-def spans(dues: Iterable[MonthDue], line: Sequence[LinePart], unpaid: str = "") -> list[Span]:
-    """The months in order, those of which the same holds together. `unpaid`: why the line does not pay its months: returned, excluded."""
+def spans(dues: Iterable[MonthDue], line: Sequence[LinePart], unpaid: str = "", before: Amounts = NONE) -> list[Span]:
+    """The months in order, those of which the same holds together. `unpaid`: why the line does not pay its months: returned, excluded;
+    `before`: what other lines have of them."""
     here: dict[tuple[str, str, Month], Share] = {
-        (part.paid_as, part.per, month): Share(part.component, part.per, part.amount_fen, part.supplement)
+        (part.paid_as, part.per, month): Share(
+            part.component, part.per, part.amount_fen, part.supplement, _stands(before, part, month)
+        )
         for part in line for month in part.months
     }  # fmt: skip
     return [_span(list(some)) for _, some in groupby(_states(dues, here, unpaid), key=lambda each: each[1:])]
 
 
-def products(line: Sequence[LinePart], dues: Iterable[MonthDue] = ()) -> list[Product]:
-    """What adds up to the amount: components x months. `dues`: as they were known to the list."""
-    due: dict[tuple[str, str, Month], int] = {
-        (part.paid_as, part.per, each.month): part.amount_fen for each in dues for part in each.parts
-    }
+def products(line: Sequence[LinePart], before: Amounts = NONE) -> list[Product]:
+    """What adds up to the amount: components x months. `before`: what other lines have of the same months."""
     return [
         Product(
             part.component, part.per, part.amount_fen // (part.days or 1), len(part.months), part.total_fen, part.document,
-            part.supplement,
-            whole if (whole := due.get((part.paid_as, part.per, part.months[0]))) != part.amount_fen else None, part.days,
+            part.supplement, part.days, _stands(before, part, part.months[0]),
         )
         for part in line
     ]  # fmt: skip
+
+
+def _stands(before: Amounts, part: LinePart, month: Month) -> int:
+    return sum(before.get((part.paid_as, *bit(part.per, month)), {}).values())
 
 
 _Told = tuple[MonthDue, str, tuple[Part, ...], tuple[Share, ...], str]

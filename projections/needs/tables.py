@@ -96,8 +96,8 @@ def fold_answer(rows: Sequence[NeedAnswer], recorded: Recorded) -> Sequence[Need
         case NeedAnswered() as event:
             said = NeedAnswer(event.need_id, recorded.stream_id, event.answered_on, event.interim, sealed(event.answer))
             return [*rows, said]
-        case NeedWithdrawn():
-            return []
+        case NeedOpened() | NeedWithdrawn():
+            return []  # told anew where the family returns, its answers follow
         case _:
             return rows
 
@@ -118,7 +118,8 @@ ANSWER = Projection(
     name="need_answer",
     row=NeedAnswer,
     group="need_id",
-    handles={NeedAnswered: "need_id", NeedWithdrawn: "need_id"},
+    handles={NeedOpened: "need_id", NeedAnswered: "need_id", NeedWithdrawn: "need_id"},
+    starts=frozenset({NeedOpened}),
     fold=fold_answer,
 )
 PROJECTIONS = (NEED, STEP, ANSWER)

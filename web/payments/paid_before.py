@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from casework.payments.lines import LinePart
-from casework.payments.on_lists import bit
+from casework.payments.on_lists import Amounts, amounts_of, bit
 from projections.engine.snapshot import Snapshot
 from projections.payments.lines import Whole
 from projections.payments.standing import StandingLine, lines_for
@@ -27,9 +29,10 @@ class PaidBefore(NamedTuple):
 
 
 class Before(NamedTuple):
-    """`known`: how far each ledger was known when the last of these lines was computed."""
+    """`amounts`: what these lines have of the same months; `known`: how far each ledger was known when the last of them was computed."""
 
     lines: tuple[PaidBefore, ...] = ()
+    amounts: Amounts = {}
     known: Mapping[str, int] = {}
 
     def is_new(self, place: tuple[str, int] | None) -> bool:
@@ -38,48 +41,44 @@ class Before(NamedTuple):
 
 
 NOTHING_BEFORE = Before()
+Wanted = Mapping[tuple[str, int, int], int]
+"""What a line pays, by component, year and bit: 0, the month itself; 1, 2 …, which difference."""
 
 
-def paid_before(office: Office, then: Snapshot, list_id: UUID, scheme: str, line: Whole) -> Before:
-    """Of a line that pays differences. `then`: as the list was computed, of everything."""
-    wanted = {
-        (part.component, *bit(part.per, month)): part.supplement
-        for part in line.told if part.supplement for month in part.months
-    }  # fmt: skip
-    if not wanted:
-        return NOTHING_BEFORE
-    standing = lines_for(then, scheme, line.subject_id or line.person_id)
-    earlier = [
-        (each, part, months)
-        for each in standing if (each.list_id, each.number) != (list_id, line.number)
-        for part, months in _earlier(each, wanted)
+def paid_before(
+    office: Office, then: Snapshot, list_id: UUID, scheme: str, line: Whole, *, as_computed: bool
+) -> Before:
+    """Of a line that pays the rest of some months. `then`: everything as the list was computed, or as known at another moment."""
+    wanted = {(part.paid_as, *bit(part.per, month)): part.supplement for part in line.told for month in part.months}
+    found = [
+        (each, replace(part, months=months))
+        for each in lines_for(then, scheme, line.subject_id or line.person_id)
+        if (each.list_id, each.number) != (list_id, line.number)
+        for part, months in _earlier(each, wanted, as_computed)
     ]  # fmt: skip
-    if not earlier:
+    if not found:
         return NOTHING_BEFORE
-    last = earlier[-1][0]
+    last = found[-1][0]
     prepared = list_state(office, last.ledger, last.list_id).prepared
     return Before(
-        tuple(
-            PaidBefore(
-                each.list_id,
-                each.period,
-                each.number,
-                each.person_id,
-                part.component,
-                part.per,
-                months,
-                part.amount_fen,
-            )
-            for each, part, months in earlier
-        ),
+        tuple(_told(each, part) for each, part in found), amounts_of(part for _, part in found),
         prepared.known if prepared else {},
-    )
+    )  # fmt: skip
 
 
-def _earlier(
-    line: StandingLine, wanted: Mapping[tuple[str, int, int], int]
-) -> Iterator[tuple[LinePart, tuple[int, ...]]]:
+def _earlier(line: StandingLine, wanted: Wanted, as_computed: bool) -> Iterator[tuple[LinePart, tuple[int, ...]]]:
+    """The months themselves and lower differences; of a month that was returned and is paid again, also the differences that stood."""
     for part in line.told:
-        months = tuple(m for m in part.months if wanted.get((part.component, *bit(part.per, m)), 0) > part.supplement)
+        own = {month: wanted.get((part.paid_as, *bit(part.per, month))) for month in part.months}
+        months = tuple(
+            month for month, supplement in own.items()
+            if supplement is not None and (supplement > part.supplement or (as_computed and part.supplement > supplement == 0))
+        )  # fmt: skip
         if months:
             yield part, months
+
+
+def _told(line: StandingLine, part: LinePart) -> PaidBefore:
+    return PaidBefore(
+        line.list_id, line.period, line.number, line.person_id, part.component, part.per, part.months, part.amount_fen
+    )

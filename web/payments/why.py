@@ -101,16 +101,15 @@ def why(office: Office, listed: Listed, person_id: UUID, of: Seen, known: Mappin
         said = declared(who, facts, listed.ledger) if who else facts
         held = enrolled(who, listed.ledger) if who else None
         dues = Reckoner(editions).dues(held, said, months_until(held, period)) if held and said else ()
-        before = (
-            paid_before(office, snapshot, listed.list.list_id, listed.list.scheme, line) if line else NOTHING_BEFORE
-        )
+        of_list = listed.list.list_id, listed.list.scheme
+        before = paid_before(office, snapshot, *of_list, line, as_computed=not known) if line else NOTHING_BEFORE
         asked = findings(adopted.scheme, said, period[-1], listed.ledger) if adopted.scheme and said else ()
         known_then = dict(snapshot.known)
     since = named(who.from_on.year * 12 + who.from_on.month - 1) if who else None
     return Why(
         line, bank, of.left_out, known_then, adopted, since,
         tuple(each._replace(is_new=before.is_new(each.place)) for each in _facts(said)) if said else (),
-        asked, tuple(spans(dues, told, unpaid)), tuple(products(told, () if known else dues)), before,
+        asked, tuple(spans(dues, told, unpaid, before.amounts)), tuple(products(told, before.amounts)), before,
     )  # fmt: skip
 
 
@@ -160,7 +159,7 @@ def as_json(of: Why) -> dict[str, Any]:
             }
             for s in of.spans
         ],
-        "arithmetic": [p._asdict() for p in of.products],
+        "arithmetic": [{**p._asdict(), "due_fen": p.due_fen} for p in of.products],
         "paid_before": [
             {
                 "list_id": b.list_id, "number": b.number, "period": b.period, "component": b.component,

@@ -87,5 +87,6 @@ def reason_of(office: Office, caller: Caller, application_id: UUID) -> Reason:
         dues = dues_until(Reckoners(snapshot), asked, who, facts)
         had = on_lists(snapshot, connection, row.scheme, [who]).get(row.person_id, NOTHING)
     named = {"here": "due", "difference": "too_little", "elsewhere": "on_list"}  # what the next list would pay
-    told = [each._replace(state=named.get(each.state, each.state)) for each in spans(dues, open_parts(dues, had))]
+    found_open = spans(dues, open_parts(dues, had), before=had.amounts)
+    told = [each._replace(state=named.get(each.state, each.state)) for each in found_open]
     return Reason(row.person_id, row.scheme, row.division, found[0] if found else None, told)
