@@ -13,8 +13,11 @@ from projections.payments.lines import NOT_EXCLUDED
 from projections.recoveries.changed import changed, persons_of
 from projections.recoveries.compared import Known
 from projections.recoveries.editions import AT_ONCE, concerned, editions_since
+from projections.recoveries.news import news_of
 from projections.recoveries.paid import ON_LISTS, Paid, paid
 
+SOON: Final = 20_000
+"""So many events of all ledgers are looked through."""
 UNSENT: Final = ("draft", "frozen", "approved")
 
 
@@ -43,12 +46,19 @@ def doubts(
     `snapshot`: one of everything, because a person may live in another county than the one that pays. What other lists have of the
     same months counts: a difference is too much when it is not due beside the month itself.
     """
-    if _edition_changed(snapshot, connection, list_id, prepared):
-        batches = _all_lines(snapshot, list_id)
-    else:
-        batches = iter([_lines(snapshot, list_id, persons_of(snapshot, changed(connection, prepared, snapshot.known)))])
-    for lines in batches:
-        yield from _doubtful(snapshot, list_id, lines) if lines else ()
+    news = None
+    if not _edition_changed(snapshot, connection, list_id, prepared):
+        news = _news(snapshot, connection, list_id, prepared)
+    for lines in _lines(snapshot, list_id, news):
+        yield from _doubtful(snapshot, list_id, lines)
+
+
+def _news(snapshot: Snapshot, connection: Connection[Any], list_id: UUID, prepared: Mapping[str, int]) -> set[UUID]:
+    """Of whom something new is known: by what was recorded since, while that is little; else by what the list's people are told of."""
+    recorded = sum(end - prepared.get(ledger, 0) for ledger, end in snapshot.known.items())
+    if recorded > SOON:
+        return news_of(snapshot, list_id, prepared)
+    return persons_of(snapshot, changed(connection, prepared, snapshot.known))
 
 
 def _doubtful(snapshot: Snapshot, list_id: UUID, lines: Sequence[_Line]) -> Iterator[Doubt]:
@@ -83,28 +93,18 @@ def _edition_changed(
     return any(paying.scheme == scheme for ledger, scheme in listed for paying in concerned(said, [ledger]))
 
 
-def _lines(snapshot: Snapshot, list_id: UUID, persons: set[UUID]) -> Sequence[_Line]:
-    return snapshot.rows(
-        _Line,
-        f"""
-        select l.number, l.person_id, l.scheme from read.payment_line l
-         where l.list_id = %(list)s and l.person_id = any(%(persons)s) and known(l) and {NOT_EXCLUDED} order by l.number
-        """,
-        list=list_id,
-        persons=list(persons),
-    )
-
-
-def _all_lines(snapshot: Snapshot, list_id: UUID) -> Iterator[Sequence[_Line]]:
-    """In the order of their numbers."""
+def _lines(snapshot: Snapshot, list_id: UUID, persons: set[UUID] | None) -> Iterator[Sequence[_Line]]:
+    """Of these persons, or all; in the order of their numbers, some at a time."""
     after = 0
     while lines := snapshot.rows(
         _Line,
         f"""
         select l.number, l.person_id, l.scheme from read.payment_line l
-         where l.list_id = %(list)s and l.number > %(after)s and known(l) and {NOT_EXCLUDED} order by l.number limit %(most)s
+         where l.list_id = %(list)s and l.number > %(after)s and known(l) and {NOT_EXCLUDED}
+           {"" if persons is None else "and l.person_id = any(%(persons)s)"}
+         order by l.number limit %(most)s
         """,
-        list=list_id, after=after, most=AT_ONCE,
+        list=list_id, after=after, most=AT_ONCE, persons=list(persons or ()),
     ):  # fmt: skip
         yield lines
         after = lines[-1].number

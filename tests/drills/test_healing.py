@@ -5,7 +5,6 @@ The figures: pytest -o log_cli=true -o log_cli_level=INFO tests/drills/test_heal
 
 import logging
 import os
-import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -14,9 +13,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.drills.conftest import copied
 from tests.drills.disk import SmallDisk, disk
 from tests.drills.proxy import proxy
-from tests.drills.site import Answer, Site, asked_all_the_time, healed, prepare, serving, until
+from tests.drills.site import Answer, Site, asked_all_the_time, healed, serving, until
 from web.embedded.server import running
 
 pytestmark = pytest.mark.alone
@@ -27,17 +27,9 @@ SOON = 5.0
 drill = logging.getLogger("drill")
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("healing") / "data"
-    prepare(folder)
-    return folder
-
-
 @pytest.fixture
 def data(prepared: Path, tmp_path: Path) -> Path:
-    """A copy of its own, whose server may be killed."""
-    return Path(shutil.copytree(prepared, tmp_path / "data", symlinks=True))
+    return copied(prepared, tmp_path)
 
 
 @pytest.fixture

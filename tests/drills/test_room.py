@@ -10,12 +10,14 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from casework.common.id_number import check_digit
-from tests.drills.site import SUPERVISORS, Site, prepare, serving
+from tests.drills.conftest import copied
+from tests.drills.site import SUPERVISORS, Site, serving
 from tests.support.markup import value_of
 from tests.support.world import COUNTY
 
@@ -29,10 +31,8 @@ drill = logging.getLogger("drill")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    data = tmp_path_factory.mktemp("room") / "data"
-    prepare(data)
-    with serving(data) as opened:
+def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with serving(copied(prepared, tmp_path_factory.mktemp("room"))) as opened:
         yield opened
 
 

@@ -4,16 +4,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+
 from casework.applications.events.deciding import CountyDecided
 from casework.applications.events.submitting import ApplicationSubmitted, Declared
 from casework.claims import Claim
 from casework.divisions.codes import ledger_of
 from casework.ledger.append import Append
 from casework.ledger.envelope import CLOCK, Request
+from projections.payments import lists
+from projections.recoveries import doubts
+from projections.recoveries.doubts import Doubt
 from tests.support.world import COUNTY, VILLAGE, World
 from web.access.caller import Caller
 from web.http.action import Asking
 from web.payments import actions as payments
+from web.payments.doubts import doubts_of
 from web.payments.returns import take
 
 SCHEME = "special_support"
@@ -107,3 +113,15 @@ def lists_in_every_state(world: World, household_id: UUID, person_id: UUID) -> d
         "list_id": made["settled_list_id"],
         "draft_to_freeze_list_id": prepare(world, clerk, "2026-08", scheme=OTHER_SCHEME),
     }
+
+
+def in_doubt(world: World, by: Caller, list_id: UUID) -> list[Doubt]:
+    """Lines of a list: found by what was recorded since, as by what its people are told of."""
+    with world.office.open_snapshot(by) as snapshot:
+        listed = lists.one(snapshot, list_id)
+    assert listed is not None
+    found = doubts_of(world.office, listed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doubts, "SOON", -1)
+        assert doubts_of(world.office, listed) == found
+    return found

@@ -9,15 +9,13 @@ import pytest
 
 from casework.ledger.traces import traces
 from casework.payments.batches import ComputeLines, PaymentLinesComputed
-from projections.payments import lists
 from tests.api.case import V1
-from tests.support.paid import answer, bring, confirmed_couple, prepare, send
+from tests.support.paid import answer, bring, confirmed_couple, in_doubt, prepare, send
 from tests.support.world import COUNTY, World
 from web.households import actions as households
 from web.households import life_event_actions as life_events
 from web.payments.batch_place import Place
 from web.payments.computing import Computing
-from web.payments.doubts import doubts_of
 from web.recoveries import actions as recoveries
 from web.recoveries.finding import look
 
@@ -119,13 +117,8 @@ def test_a_difference_that_waits_to_be_sent_and_is_not_due_any_more_is_in_doubt(
     list_id = prepare(world, clerk, "2026-01")
     assert parts(world, clerk, list_id, person) == parts(world, clerk, list_id, spouse) == [(1, 1, MORE)]
     world.ask(life_events.WITHDRAW_LIFE_EVENT, household_id=home, life_event_id=heard, reason="同名")
-    with world.office.open_snapshot(clerk) as snapshot:
-        listed = lists.one(snapshot, list_id)
-    assert listed is not None
-    assert [(each.number, each.too_much_fen, each.cause) for each in doubts_of(world.office, listed)] == [
-        (1, MORE, "rate"),
-        (2, MORE, "rate"),
-    ]
+    found = [(each.number, each.too_much_fen, each.cause) for each in in_doubt(world, clerk, list_id)]
+    assert found == [(1, MORE, "rate"), (2, MORE, "rate")]
 
 
 def test_a_difference_is_reckoned_again_where_the_month_came_back_and_was_paid_anew_meanwhile(

@@ -7,7 +7,7 @@ import pytest
 from casework.common.refusals import PaymentLinesDoubtful
 from tests.api.case import V1
 from tests.support.markup import value_of
-from tests.support.paid import answer, approve, bring, confirmed_couple, prepare, send
+from tests.support.paid import answer, approve, bring, confirmed_couple, in_doubt, prepare, send
 from tests.support.world import COUNTY, World
 from web.households import actions as households
 from web.households import life_event_actions as life_events
@@ -101,6 +101,7 @@ def test_an_approved_list_with_a_line_that_is_not_due_any_more_waits_for_a_decis
     )
     at, page = f"/payment-lists/{list_id}", world.browser(clerk)
     assert "5,310.00" in page.get(at).text
+    assert [each.number for each in in_doubt(world, clerk, list_id)] == [number]
     with pytest.raises(PaymentLinesDoubtful):
         world.ask(payments.SEND, clerk, list_id=list_id, layout="table")
     refused = page.post(
