@@ -20,7 +20,7 @@ class Enrolled(Struct, frozen=True, kw_only=True):
     """A confirmed qualification. `ledger` pays. `ended`: the cause and the day of an exit that was decided.
 
     `decided`, `goes_on`: how far each ledger was known when it was confirmed, and when it was last decided that it goes on.
-    `occasions`: stays and costs that were reported for it.
+    `occasions`: stays and costs that were reported for it, and those for other qualifications of the person.
     """
 
     from_on: date
@@ -56,7 +56,10 @@ class Reckoning:
             like = like._replace(month=month)
             found.append(like)
         if self._by_occasion:
-            found = _with_occasions(found, occasions_due(self._rates, facts, enrolled.occasions))
+            counting = [
+                each for each in enrolled.occasions if each.elsewhere or self._may_draw(enrolled, facts, each.month)
+            ]
+            found = _with_occasions(found, occasions_due(self._rates, facts, counting))
         return tuple(_once(found)) if self._rates.flat else tuple(found)
 
     def _month(self, enrolled: Enrolled, facts: Facts, month: Month) -> MonthDue:
@@ -67,6 +70,11 @@ class Reckoning:
         rates = self._rates.of(facts, month)
         parts = tuple(Part(r.component, r.per, r.amount_fen, r) for r in rates if r.per not in BY_OCCASION)
         return MonthDue(month, parts, found, "" if parts else "no_occasion" if rates else "no_rate")
+
+    def _may_draw(self, enrolled: Enrolled, facts: Facts, month: Month) -> bool:
+        """Whether what was accepted in the month takes from the most of its year: it does while its money only waits."""
+        why = self._stopped(enrolled, facts, month)
+        return why[0] == "held" if why else self._month(enrolled, facts, month).why_not != "condition"
 
     def _stopped(self, enrolled: Enrolled, facts: Facts, month: Month) -> tuple[str, Reported | str | None] | None:
         if month < month_of(enrolled.from_on):

@@ -22,7 +22,10 @@ BY_OCCASION: Final = ("day", "cost")
 
 
 class Occasion(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A stay or a cost as it was reported, and what was accepted of it: `paid_days`, `paid_cost_fen`. `decided_at`: 0: not decided on."""
+    """A stay or a cost as it was reported, and what was accepted of it: `paid_days`, `paid_cost_fen`. `decided_at`: 0: not decided on.
+
+    `elsewhere`: of another qualification of the person, which pays it: here it counts towards the most of the year.
+    """
 
     occasion_id: UUID
     kind: str
@@ -33,6 +36,7 @@ class Occasion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     paid_days: int = 0
     paid_cost_fen: int = 0
     decided_at: int = 0
+    elsewhere: bool = False
 
     @property
     def month(self) -> Month:
@@ -75,11 +79,12 @@ def accepted(occasions: Iterable[Occasion]) -> Sequence[Occasion]:
 def occasions_due(
     rates: RateTable, facts: Facts, occasions: Sequence[Occasion]
 ) -> Mapping[Month, Sequence[OccasionDue]]:
-    """By the month of the discharge. `occasions`: all of one person, however many were paid."""
+    """By the month of the discharge. `occasions`: all of one person, however many were paid, and of other qualifications too."""
     had: dict[Any, int] = defaultdict(int)
     found: dict[Month, list[OccasionDue]] = defaultdict(list)
     for each in accepted(occasions):
-        found[each.month] += _of(each, rates.of(facts, each.month), had)
+        due = tuple(_of(each, rates.of(facts, each.month), had))
+        found[each.month] += () if each.elsewhere else due
     return {month: some for month, some in found.items() if some}
 
 

@@ -17,7 +17,8 @@ STATUSES: Final = ("confirmed", "exited")
 class Confirmed(msgspec.Struct, frozen=True):
     """A qualification that holds or has held, with what it declares. `position`: since when it is known to read so.
 
-    `decided`, `goes_on`, `occasions`: as in read.application, as JSON.
+    `decided`, `goes_on`, `occasions`: as in read.application, as JSON. `others`: of the person's other qualifications for the scheme
+    those that have occasions, where this one has any.
     """
 
     application_id: UUID
@@ -37,6 +38,7 @@ class Confirmed(msgspec.Struct, frozen=True):
     position: int
     decided: str
     goes_on: str
+    others: str
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -51,7 +53,14 @@ class Account(msgspec.Struct, frozen=True):
 
 COLUMNS: Final = """
     a.application_id, a.person_id, a.household_id, a.division, a.from_on, a.exit_cause, a.exit_on, a.residency, a.grade,
-    a.child_born_on, a.children, a.only_girls, a.certificate, a.occasions, a.known_from, a.decided, a.goes_on
+    a.child_born_on, a.children, a.only_girls, a.certificate, a.occasions, a.known_from, a.decided, a.goes_on,
+    case when a.occasions = '[]' then '[]' else coalesce(
+      (select json_agg(json_build_object('application_id', o.application_id, 'ledger', o.ledger, 'from_on', o.from_on,
+                                         'occasions', o.occasions::json))
+         from read.application o
+        where o.person_id = a.person_id and o.scheme = a.scheme and o.application_id <> a.application_id
+          and o.status in ('confirmed', 'exited') and o.from_on is not null and o.occasions <> '[]' and known(o))::text, '[]')
+    end as others
 """
 
 

@@ -94,3 +94,16 @@ def test_after_a_death_the_stay_until_then_is_paid_and_none_after_it():
         JIANGXI, stay(1, date(2023, 5, 1), 10), stay(2, date(2023, 6, 10), 10), died_on=date(2023, 5, 11)
     )  # fmt: skip
     assert [each.month for each in found] == [month_of(date(2023, 5, 1))]
+
+
+def test_a_stay_that_is_not_due_takes_no_days_from_another():
+    first, second = stay(1, date(2023, 9, 1), 60), stay(2, date(2023, 3, 1), 60)
+    who = replace(ENROLLED, occasions=(first, second), ended=("moved", date(2023, 6, 9)))
+    found = [part.days for each in accrued(JIANGXI, who, person(), months_of("2023")) for part in each.parts]
+    assert found == [60]
+
+
+def test_days_of_another_qualification_of_the_person_count_and_are_paid_there():
+    there = replace(stay(1, date(2023, 3, 1), 60), elsewhere=True)
+    found = [part.days for each in due(JIANGXI, there, stay(2, date(2023, 6, 1), 60)) for part in each.parts]
+    assert found == [30]

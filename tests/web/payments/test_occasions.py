@@ -8,16 +8,18 @@ import pytest
 
 from casework.ledger.append import ClaimConflict
 from casework.ledger.traces import traces
+from projections.applications.lookup import of_persons
 from projections.payments import lines
 from tests.api.case import V1
 from tests.support.pages import fill
 from tests.support.paid import answer, bring, confirm, prepare, send
-from tests.support.world import COUNTY, World
+from tests.support.world import COUNTY, NEXT_COUNTY, VILLAGE, World
 from web.applications import actions as a
 from web.recoveries.finding import look
 from web.schemes import actions as schemes
 
 CARE = "hospital_care"
+NEXT_VILLAGE = f"{NEXT_COUNTY}002001"
 MARCH = {"kind": "stay", "from_on": date(2026, 3, 2), "until_on": date(2026, 3, 13), "number": "Z-1"}
 APRIL = {"kind": "stay", "from_on": date(2026, 4, 1), "until_on": date(2026, 6, 30), "number": "Z-2"}
 
@@ -95,6 +97,32 @@ def test_more_days_that_are_accepted_later_are_paid_as_a_difference(world: World
     decided = {"application_id": application_id, "occasion_id": stay, "accepted": True}
     world.ask(a.DECIDE_OCCASION, world.caller("approver"), **decided)
     assert told(world, prepare(world, clerk, "2026-04", scheme=CARE)) == [(0, 200)]
+
+
+def test_the_most_of_a_year_is_of_the_person_however_many_qualifications(world: World, cared) -> None:
+    """Who left and was confirmed again, here and then in the next county, draws no second ninety days."""
+    application_id, person = cared
+    clerk, approver = world.caller("payment_clerk"), world.caller("approver")
+    accepted(world, application_id, MARCH)
+    with world.office.open_everywhere() as snapshot:
+        (placed,) = of_persons(snapshot, [person])
+    for county, village, days in ((COUNTY, VILLAGE, 79), (NEXT_COUNTY, NEXT_VILLAGE, 0)):
+        said = {"cause": "moved", "on": date(2026, 3, 20), "reason": "迁出"}
+        world.ask(a.EXIT, approver, application_id=application_id, **said)
+        since = date(2026, 4, 1)
+        application_id = confirm(world, person, placed.row.household_id, since, CARE, village)
+        approver = world.caller("approver", division=county)
+        supervisor = world.caller(division=county)
+        stay = {**APRIL, "number": f"Z-{county}"}
+        reported = world.ask(a.REPORT_OCCASION, supervisor, application_id=application_id, **stay).id
+        decided = {"application_id": application_id, "occasion_id": reported, "accepted": True}
+        world.ask(a.DECIDE_OCCASION, approver, **decided)
+        if county == NEXT_COUNTY:
+            said = {"edition": "hospital_care-jiangxi", "from_on": date(2026, 1, 1), "document_number": "1"}
+            world.ask(schemes.ADOPT, supervisor, **said, division=county)
+            clerk = world.caller("payment_clerk", division=county)
+        found = told(world, prepare(world, clerk, "2026-12", scheme=CARE, division=county))
+        assert sum(each for each, _ in found if each != 11) == days
 
 
 def test_the_form_takes_yuan_and_says_at_the_field_what_is_wrong(world: World, cared) -> None:
