@@ -64,7 +64,7 @@ def _confirmed(id_: UUID, home: RegisterHousehold, person_id: UUID, since: date)
     return [
         SubmitApplication(
             application_id=id_, person_id=person_id, household_id=home.household_id, division=home.residence_division, scheme=SCHEME,
-            submitted_on=since, children=1,
+            submitted_on=since, children=1, residency="rural",
         ),
         ReviewInVillage(application_id=id_, step_id=uuid4(), on=since, by=uuid4()),
         CheckInTownship(application_id=id_, step_id=uuid4(), on=since, by=uuid4()),

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.api.case import Case, case
 from tests.support.databases import copy_of, quick_server, world_on
@@ -13,6 +14,8 @@ from web.access import passwords
 from web.embedded.server import Server
 from web.operations.installation import bring_up_to_date
 
+settings.register_profile("untimed", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("untimed")
 LATER_NUMBERS = 1000  # for what a test adds to a copy: what stands there has taken those before
 
 

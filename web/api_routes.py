@@ -32,6 +32,7 @@ from web.oversight import (
     waiting_api,
 )
 from web.payments import api as payments_api
+from web.payments import layout_api
 from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
@@ -73,6 +74,7 @@ API = Router(
         *policies_api.HANDLERS,
         *schemes_api.HANDLERS,
         *payments_api.HANDLERS,
+        *layout_api.HANDLERS,
         *recoveries_api.HANDLERS,
         *unpaid_pages.API,
         *funds_api.HANDLERS,

@@ -16,8 +16,8 @@ from projections.recoveries.editions import AT_ONCE, concerned, editions_since
 from projections.recoveries.news import news_of
 from projections.recoveries.paid import ON_LISTS, Paid, paid
 
-SOON: Final = 20_000
-"""So many events of all ledgers are looked through."""
+EVENTS_A_LINE: Final = 20
+"""Looking through so many events takes as long as looking for what one line's person is told of."""
 UNSENT: Final = ("draft", "frozen", "approved")
 
 
@@ -54,9 +54,14 @@ def doubts(
 
 
 def _news(snapshot: Snapshot, connection: Connection[Any], list_id: UUID, prepared: Mapping[str, int]) -> set[UUID]:
-    """Of whom something new is known: by what was recorded since, while that is little; else by what the list's people are told of."""
+    """Of whom something new is known: by what was recorded since in all ledgers, while that is little; else by what the list's people
+    are told of.
+    """
     recorded = sum(end - prepared.get(ledger, 0) for ledger, end in snapshot.known.items())
-    if recorded > SOON:
+    lines = snapshot.value(
+        "select p.lines from read.payment_list p where p.list_id = %(list)s and known(p)", list=list_id
+    )
+    if recorded > EVENTS_A_LINE * (lines or 0):
         return news_of(snapshot, list_id, prepared)
     return persons_of(snapshot, changed(connection, prepared, snapshot.known))
 

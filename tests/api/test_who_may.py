@@ -27,7 +27,7 @@ ALLOWED: dict[str, tuple[Role, ...]] = {
     **dict.fromkeys(("Corrections", "Imports", "Authenticity", "SpotChecks", "Trainings", "Tasks", "Inspections", "Campaigns", "Quality",
          "Projects", "Providers", "Activities"),
         ("supervisor", "auditor")),
-    **dict.fromkeys(("PaymentLists", "PaymentList", "PaymentReason", "Unpaid"), FIGURES),
+    **dict.fromkeys(("BankLayouts", "PaymentLists", "PaymentList", "PaymentReason", "Unpaid"), FIGURES),
     **dict.fromkeys(("FundEstimate", "FundEstimatePeople", "FundsReceived", "FundsNeeded", "AnnualForms", "AnnualForm",
          "UnsettledLines", "UnsettledLinesList", "FundPerformance", "FundPerformanceList"), FIGURES),
     "BankFile": ("payment_clerk", "approver"),

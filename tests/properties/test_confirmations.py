@@ -176,7 +176,7 @@ MOVED_TO_THE_VILLAGE: list[Any] = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example(history=BEFORE_THE_ANSWER)
 @example(history=MOVED_TO_THE_VILLAGE)
 @given(history=HISTORIES)

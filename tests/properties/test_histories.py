@@ -50,7 +50,6 @@ def two_counties() -> tuple[str, str]:
 
 OFTEN = settings(
     max_examples=int(os.environ.get("CASEWORK_HISTORIES", "30")),
-    deadline=None,
     phases=(
         Phase.explicit,
         Phase.reuse,

@@ -247,7 +247,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(computing, "LINES_AT_ONCE", 2)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, min_size=6, max_size=16))
 def test_nobody_is_paid_twice(small_batches: None, world: World, steps: list[tuple[str, int, str]]) -> None:
     days = Days(world)

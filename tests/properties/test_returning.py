@@ -95,7 +95,6 @@ def _by_thing(owner: Any, model: Projection[Any], ledger: str, household_id: UUI
 
 @settings(
     max_examples=12,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )

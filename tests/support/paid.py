@@ -120,8 +120,10 @@ def in_doubt(world: World, by: Caller, list_id: UUID) -> list[Doubt]:
     with world.office.open_snapshot(by) as snapshot:
         listed = lists.one(snapshot, list_id)
     assert listed is not None
-    found = doubts_of(world.office, listed)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(doubts, "SOON", -1)
-        assert doubts_of(world.office, listed) == found
-    return found
+        found = []
+        for events in (1_000_000, -1):
+            patch.setattr(doubts, "EVENTS_A_LINE", events)
+            found.append(doubts_of(world.office, listed))
+    assert found[0] == found[1]
+    return found[0]

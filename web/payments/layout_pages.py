@@ -2,8 +2,7 @@
 
 import re
 import tomllib
-from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import msgspec
 from litestar import Response, get, post
@@ -12,9 +11,7 @@ from litestar.response import Redirect, Template
 
 from casework.common.roles import READ_FIGURES, SUPERVISION
 from casework.divisions.codes import level_of, trim
-from casework.payments.layout_adoption import BankLayoutAdopted
 from casework.payments.layouts import Layout, shipped
-from projections.households.history import stream_story
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, asked_division, trail
 from web.divisions.villages import choices_below
@@ -25,47 +22,21 @@ from web.http.form_page import Typed, confirmed
 from web.http.reach import demand_policy
 from web.http.rights import COUNTY, leads_county
 from web.http.submit import attempt, submit
-from web.language.i18n import N_, current_language
+from web.language.i18n import N_
 from web.language.words import options
 from web.limits import kinds
 from web.office import Office
 from web.payments.bank_file import DEFAULT
 from web.payments.file_pages import file_in
-from web.payments.layout_actions import ADOPT, layouts_stream
+from web.payments.layout_actions import ADOPT
 from web.payments.layout_form import NO_NAME, OUTCOMES, form_of, layout_in, slots, written_down
 from web.payments.layout_samples import sample
+from web.payments.layouts_in_force import InForce, in_force
 
 ADDRESS: Final = "/bank-layouts"
 NO_FILE: Final = N_("Choose the file")
 NO_TOML: Final = N_("This file is not written as TOML")
 LARGEST: Final = 40_000  # bytes
-ALWAYS: Final = 9223372036854775807
-
-
-class InForce(NamedTuple):
-    """A layout by its name. `by`, `since`: who adopted it and when; nobody did, where it comes with the program."""
-
-    name: str
-    layout: Layout
-    by: str = ""
-    since: datetime | None = None
-
-    @property
-    def title(self) -> str:
-        return self.layout.title_en if current_language() == "en" else self.layout.title_zh
-
-
-def in_force(office: Office, ledger: str) -> list[InForce]:
-    """A county's own first, then those that come with the program; the first is what a list is sent in when nobody chooses."""
-    with office.database.single() as connection:
-        story = stream_story(connection, ledger, layouts_stream(ledger), ALWAYS)
-    own = {
-        each.event.name: InForce(each.event.name, each.event.layout, each.actor_name, each.recorded_at)
-        for each in story
-        if isinstance(each.event, BankLayoutAdopted)
-    }
-    others = sorted(shipped(), key=lambda name: name != DEFAULT)
-    return [*own.values(), *(InForce(name, shipped()[name]) for name in others if name not in own)]
 
 
 @get(ADDRESS, guards=[any_of(*READ_FIGURES)], sync_to_thread=True)

@@ -31,7 +31,7 @@ def happened(aggregate: Any, state: Any, events: Any) -> Any:
 
 
 @pytest.mark.parametrize("aggregate", AGGREGATES, ids=lambda aggregate: aggregate.__name__)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(history=st.lists(events(), max_size=25))
 def test_the_past_is_never_refused_in_any_order(aggregate, history):
     happened(aggregate, aggregate.NEW, history)
@@ -42,7 +42,7 @@ def test_the_past_is_never_refused_in_any_order(aggregate, history):
     [(households, KNOWN), (households, ()), (staff, ()), (hospitals, ()), (adoption, ())],
     ids=lambda part: getattr(part, "__name__", ""),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_what_is_asked_twice_happens_once(aggregate, begun, data):
     state = happened(aggregate, aggregate.NEW, begun)
@@ -51,7 +51,7 @@ def test_what_is_asked_twice_happens_once(aggregate, begun, data):
         assert asked(aggregate, state, command) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(history=st.lists(events(), max_size=15), data=st.data())
 def test_whatever_happened_a_household_answers_with_events_or_a_refusal(history, data):
     state = happened(households, households.NEW, (*KNOWN, *history))

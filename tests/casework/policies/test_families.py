@@ -70,7 +70,7 @@ def test_a_contact_before_the_birthday_counts() -> None:
     assert owed(seen, "2026-09-10", ELDERLY)["elderly_contact"].due_on == day("2026-10-01")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     households,
     st.sampled_from(("elderly", "alone", "elderly_or_alone", "elderly_and_alone")),

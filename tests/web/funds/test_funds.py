@@ -11,6 +11,7 @@ import pytest
 from projections.funds.checking import forms_unlike
 from tests.api.case import V1
 from tests.support.funded import received
+from tests.support.markup import addresses
 from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
 from tests.support.sound import text_of
 from tests.support.world import COUNTY, TODAY, VILLAGE, World
@@ -166,7 +167,9 @@ def test_each_indicator_opens_what_it_does_not_count(office: Any) -> None:
     shown = page.get(f"/fund-performance?{OF}&year={TODAY.year}").text
     for name in ("headcount", "coverage", "standard", "accuracy"):
         assert f"indicator={name}" in shown
-        assert 'role="rowheader"' in page.get(f"/fund-performance?{OF}&year={TODAY.year}&indicator={name}").text
+        opened = page.get(f"/fund-performance?{OF}&year={TODAY.year}&indicator={name}").text
+        told = indicators(world, clerk)[name]
+        assert len(addresses(opened, "/households/.{36}")) == told[1] - told[0], name
     assert "indicator=planned" not in shown
 
 

@@ -39,6 +39,11 @@ def test_a_layout_is_typed_looked_at_in_three_lines_and_adopted(world: World) ->
     assert adopted[0].startswith("本县农商行")
     assert adopted[2] == supervisor.shown_name
     assert "年" in adopted[3]
+    first, *others = world.api(world.caller("auditor")).get(f"/api/v1{HERE}").json()["items"]
+    assert (first["name"], first["adopted_by"], first["layout"]) == (
+        "rural_bank", supervisor.shown_name, {**OWN_LAYOUT, "results": first["layout"]["results"]},
+    )  # fmt: skip
+    assert [each["adopted_by"] for each in others] == [None] * 3
     copied = client.get(f"{NEW}?like=rural_bank").text
     assert (value_of(copied, "name"), value_of(copied, "columns-2-title")) == ("rural_bank", "户名")
     assert value_of(client.get(f"{NEW}?like=fixed").text, "columns-1-width") == "8"
