@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casework.common.months import Month, month_of
 from casework.payments.computing import Reckoner
+from casework.payments.on_lists import ONCE
 from casework.recoveries.events import Overpaid
 from casework.recoveries.overpaid import by_ledger, overpaid
 from casework.recoveries.reckoning import Difference, PaidLine, differences
@@ -51,7 +52,7 @@ class Known:
     def __init__(self, snapshot: Snapshot, lines: Mapping[Whose, Paid]) -> None:
         whose = {id_ for (person, _), of in lines.items() for id_ in (person, *of.others)}
         self.facts, self.held = facts_of(snapshot, whose), qualified(snapshot, whose)
-        self._reckoners = Reckoners(snapshot)
+        self._reckoners, self._this_month = Reckoners(snapshot), month_of(snapshot.on)
 
     def compared(self, of: Whose, paid: Paid, facts: Facts) -> Compared:
         dues = self.dues(of, paid)
@@ -60,7 +61,7 @@ class Known:
     def dues(self, of: Whose, paid: Paid) -> Sequence[Sequence[MonthDue]]:
         """Of each qualification, the months that were paid for."""
         own = self.held.get(of, ())
-        months = months_of_lines([*paid.lines, *paid.beside], own)
+        months = months_of_lines([*paid.lines, *paid.beside], own, self._this_month)
         return [dues_of(self._reckoners, each, self.facts.get(of[0]), months) for each in own]
 
     def differences(self, of: Whose, paid: Paid, dues: Sequence[Sequence[MonthDue]]) -> Sequence[Difference]:
@@ -87,7 +88,18 @@ def dues_of(reckoners: Reckoners, of: Qualified, facts: Facts | None, months: ra
     return reckoners.of(of.ledger, of.scheme).dues(enrolled(of.confirmed, of.ledger), said, months) if said else ()
 
 
-def months_of_lines(lines: Iterable[PaidLine], held: Sequence[Qualified]) -> range:
-    """From the first month that was paid, or the first of a qualification, where a yearly or one-off part stands."""
-    known: set[Month] = {month for line in lines for part in line.parts for month in part.months}
-    return range(min(known | {month_of(each.confirmed.from_on) for each in held}), max(known) + 1)
+def months_of_lines(lines: Iterable[PaidLine], held: Sequence[Qualified], this_month: Month) -> range:
+    """From the first month that was paid, or the first of a qualification, where a yearly or one-off part stands.
+
+    To the last that was paid; of a yearly part to the end of its year, of what is paid once to the end of this year: it is due all
+    the same where a later month is the first that makes it so.
+    """
+    parts = [part for line in lines for part in line.parts]
+    known: set[Month] = {month for part in parts for month in part.months}
+    ends = {_december(max(part.months)) for part in parts if part.per == "year"}
+    ends |= {_december(this_month) for part in parts if part.per in ONCE}
+    return range(min(known | {month_of(each.confirmed.from_on) for each in held}), max(known | ends) + 1)
+
+
+def _december(month: Month) -> Month:
+    return month - month % 12 + 11

@@ -124,6 +124,6 @@ LIFE_EVENTS: Final = """
     select l.household_id, l.ledger, l.kind, l.subject, l.occurred_on, l.status = 'verified', l.level, l.hukou_division,
            l.told_at
       from read.life_event l
-     where l.household_id = any(%(households)s) and l.status <> 'rejected' and known(l)
+     where l.household_id = any(%(households)s) and l.status not in ('rejected', 'known') and known(l)
      order by l.household_id, l.occurred_on, l.known_from
 """

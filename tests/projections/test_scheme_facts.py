@@ -84,3 +84,13 @@ def test_the_county_goes_by_its_own_edition_then_by_the_provinces(world: World):
         next_county = scheme_in_force(snapshot, "411327", "special_support")
     assert held[1].reference == next_county.reference == "410000:1"
     assert (held[6].scheme, held[6].reference.split(":")[0]) == (None, COUNTY)
+
+
+def test_of_two_reports_of_one_death_the_other_keeps_no_money_back(world: World):
+    """Two neighbours name two days; one report is verified, and nothing is left to be verified of the other."""
+    household, (person, _) = world.household(category="child_disabled", child={"disability_level": 2})
+    happened(world, household, "death", "child", date(2026, 3, 2), verified=False)
+    assert [each.verified for each in facts(world, person).reported] == [False]
+    happened(world, household, "death", "child", date(2026, 3, 9), verified=True)
+    known = facts(world, person)
+    assert (known.unverified, known.child_died_on) == ((), date(2026, 3, 9))

@@ -89,7 +89,9 @@ def step(page: Page, address: str) -> None:
 
 def brings(page: Page, at: str, content: bytes) -> None:
     page.goto(f"{at}/bank-returns")
-    page.get_by_label("文件").set_input_files({"name": "回盘.txt", "mimeType": "text/plain", "buffer": content})
+    page.get_by_label("银行文件", exact=True).set_input_files(
+        {"name": "回盘.txt", "mimeType": "text/plain", "buffer": content}
+    )
     sends(page)
 
 

@@ -89,6 +89,19 @@ def test_what_was_no_stay_is_asked_back_and_a_paper_is_shown_once(world: World, 
     world.ask(a.REPORT_OCCASION, application_id=application_id, **MARCH)  # the paper is free again
 
 
+def test_a_paid_stay_that_was_of_a_later_month_is_due_all_the_same(world: World, cared) -> None:
+    application_id, _ = cared
+    clerk, approver = world.caller("payment_clerk"), world.caller("approver")
+    stay = accepted(world, application_id, MARCH)
+    list_id = prepare(world, clerk, "2026-03", scheme=CARE)
+    send(world, clerk, approver, list_id)
+    bring(world, clerk, list_id, answer(list_id, (1, "1100.00", "成功")))
+    right = {"from_on": date(2026, 4, 2), "until_on": date(2026, 4, 13), "reason": "月份看错了"}
+    world.ask(a.CORRECT_OCCASION, application_id=application_id, occasion_id=stay, **right)
+    assert look(world.office) == 0
+    assert told(world, prepare(world, clerk, "2026-05", scheme=CARE)) == []
+
+
 def test_more_days_that_are_accepted_later_are_paid_as_a_difference(world: World, cared) -> None:
     application_id, _ = cared
     clerk = world.caller("payment_clerk")
