@@ -119,10 +119,10 @@ def test_the_most_of_a_year_is_of_the_person_however_many_qualifications(world: 
     accepted(world, application_id, MARCH)
     with world.office.open_everywhere() as snapshot:
         (placed,) = of_persons(snapshot, [person])
-    for county, village, days in ((COUNTY, VILLAGE, 79), (NEXT_COUNTY, NEXT_VILLAGE, 0)):
+    for county, village, month, days in ((COUNTY, VILLAGE, 4, 79), (NEXT_COUNTY, NEXT_VILLAGE, 5, 0)):
         said = {"cause": "moved", "on": date(2026, 3, 20), "reason": "迁出"}
         world.ask(a.EXIT, approver, application_id=application_id, **said)
-        since = date(2026, 4, 1)
+        since = date(2026, month, 1)
         application_id = confirm(world, person, placed.row.household_id, since, CARE, village)
         approver = world.caller("approver", division=county)
         supervisor = world.caller(division=county)
