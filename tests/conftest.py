@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.api.case import Case, case
+from tests.support.command_line import finds
 from tests.support.databases import copy_of, quick_server, world_on
 from tests.support.world import World
 from web.access import passwords
@@ -45,9 +46,7 @@ def fresh(server: Server) -> Iterator[Server]:
 @pytest.fixture
 def command_line(fresh: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The command `casework` finds the database of the test's world."""
-    monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", fresh.app_dsn)
-    monkeypatch.setenv("CASEWORK_OWNER_URL", fresh.owner_dsn)
+    finds(fresh, monkeypatch, tmp_path)
 
 
 @pytest.fixture

@@ -50,13 +50,21 @@ def _facts(own: Member, family: Family) -> Facts:
         died_on=_or_none(own.died_on),
         spouse_born_on=spouse.born_on if spouse else None,
         spouse_died_on=_or_none(spouse.died_on) if spouse else None,
-        categories=tuple(Held(c.from_on, c.category, (c.ledger, c.position)) for c in family.categories),
+        categories=tuple(_categories(own, family)),
         hukou=tuple(_hukou(own, family.members, told)),
         child_died_on=died_on,
         child_disability_level=level,
         reported=tuple(_reported(own, told)),
         positions={name: place for name, place in places.items() if place},
     )
+
+
+def _categories(own: Member, family: Family) -> Iterable[Held]:
+    """From the day the household came, what is told where it is: there it may have been withdrawn."""
+    came_on = min((each.from_on for each in family.categories if each.ledger == own.ledger), default=date.min)
+    for each in family.categories:
+        if each.ledger == own.ledger or came_on == date.min or each.from_on < came_on:
+            yield Held(each.from_on, each.category, (each.ledger, each.position))
 
 
 def _spouse(own: Member, members: Sequence[Member]) -> Member | None:

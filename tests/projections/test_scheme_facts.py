@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from casework.common.months import months_of
+from casework.common.months import month_of, months_of
 from casework.schemes.accrual import Enrolled, accrued
 from casework.schemes.facts import Facts
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
-from tests.support.world import COUNTY, TODAY, World
-from web.households.actions import REPORT_LIFE_EVENT
+from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, World
+from web.households.actions import CHANGE_CATEGORY, REPORT_LIFE_EVENT
+from web.households.life_event_actions import WITHDRAW_LIFE_EVENT
 from web.schemes import actions as schemes
 
 
@@ -94,3 +95,18 @@ def test_of_two_reports_of_one_death_the_other_keeps_no_money_back(world: World)
     happened(world, household, "death", "child", date(2026, 3, 9), verified=True)
     known = facts(world, person)
     assert (known.unverified, known.child_died_on) == ((), date(2026, 3, 9))
+
+
+def test_what_is_withdrawn_where_the_family_went_does_not_stand_where_they_came_from(world: World):
+    """A child's death, and the category that followed: a mistake that is found after the move to the next county."""
+    household, (person, _) = world.household(category="child_disabled", child={"disability_level": 2})
+    said = {"source": "police", "verified": True, "household_id": household}
+    death = world.ask(REPORT_LIFE_EVENT, kind="death", subject="child", occurred_on=date(2026, 6, 9), **said).id
+    changed = {"category": "child_deceased", "from_on": date(2026, 6, 20), "life_event_id": death}
+    world.ask(CHANGE_CATEGORY, household_id=household, **changed)
+    moved = {"kind": "moved", "subject": str(person), "occurred_on": date(2026, 6, 1)}
+    world.ask(REPORT_LIFE_EVENT, residence_division=f"{NEXT_COUNTY}002001", **moved, **said)
+    assert facts(world, person).category_in(month_of(date(2026, 7, 1))) == "death"
+    there = world.caller(division=NEXT_COUNTY)
+    world.ask(WITHDRAW_LIFE_EVENT, there, household_id=household, life_event_id=death, reason="同名")
+    assert facts(world, person).category_in(month_of(date(2026, 7, 1))) == "disability"

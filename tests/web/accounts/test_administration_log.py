@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from psycopg import Rollback
 
+from tests.support import command_line
 from tests.support.markup import texts
 from tests.support.pages import fill
 from tests.support.sound import text_of
@@ -140,9 +141,7 @@ def test_commands_are_logged_too_and_verify_walks_the_chain(
     story: Story, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     world, name = story.world, f"cli{uuid4().hex[:6]}"
-    monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", world.server.app_dsn)
-    monkeypatch.setenv("CASEWORK_OWNER_URL", world.server.owner_dsn)
+    command_line.finds(world.server, monkeypatch, tmp_path)
     added = run("user", "add", name, "--role", "auditor", "--division", COUNTY, "--json")
     token = run("token", "create", "--user", name, "--days", "7", "--label", "报表", "--json")
     assert set(token) == {"token"}

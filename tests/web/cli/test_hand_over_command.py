@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.support import command_line
 from tests.support.story import Story
 from tests.support.world import TODAY
 from web.cli import main
@@ -17,13 +18,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(story: Story, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """The command on the story's database, with the key that the story is sealed with."""
-    key = tmp_path / "wrapping.key"
-    key.write_bytes(bytes(32))
-    key.chmod(0o600)
-    monkeypatch.setenv("CASEWORK_KEY_FILE", str(key))
-    monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", story.world.server.app_dsn)
-    monkeypatch.setenv("CASEWORK_OWNER_URL", story.world.server.owner_dsn)
+    command_line.finds(story.world.server, monkeypatch, tmp_path)
 
     def asked(*words: str) -> Result:
         return CliRunner().invoke(main, ["assignments", "hand-over", "--level", "village", "--reason", "退休", *words])

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.api.case import V1
+from tests.support import command_line
 from tests.support.story import Story
 from tests.support.world import COUNTY, TODAY
 from web.cli import main
@@ -35,9 +36,7 @@ rule_en = "At least one contact within 5 days"
 @pytest.fixture
 def run(story: Story, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """The command on the story's database."""
-    monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", story.world.server.app_dsn)
-    monkeypatch.setenv("CASEWORK_OWNER_URL", story.world.server.owner_dsn)
+    command_line.finds(story.world.server, monkeypatch, tmp_path)
     return lambda *words: CliRunner().invoke(main, ["policy", *words])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.support import command_line
 from tests.support.world import COUNTY, World
 from web.cli import main
 
@@ -30,9 +31,7 @@ document = "财社〔2027〕1号"
 
 @pytest.fixture
 def run(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", world.server.app_dsn)
-    monkeypatch.setenv("CASEWORK_OWNER_URL", world.server.owner_dsn)
+    command_line.finds(world.server, monkeypatch, tmp_path)
     return lambda *words: CliRunner().invoke(main, ["scheme", *words])
 
 

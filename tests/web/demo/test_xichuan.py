@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from tests.support import command_line
 from tests.support.world import COUNTY, World
 from web.cli import main
 from web.demo.xichuan.families import GROUPS, Families
@@ -18,13 +19,7 @@ from web.demo.xichuan.published import PUBLISHED
 @pytest.fixture
 def told(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[dict[str, Any]]:
     """The lists of the story, as the command answers them."""
-    key = tmp_path / "wrapping.key"
-    key.write_bytes(bytes(32))
-    key.chmod(0o600)
-    monkeypatch.setenv("CASEWORK_KEY_FILE", str(key))
-    monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", world.server.app_dsn)
-    monkeypatch.setenv("CASEWORK_OWNER_URL", world.server.owner_dsn)
+    command_line.finds(world.server, monkeypatch, tmp_path)
     answer = CliRunner().invoke(main, ["demo", "--story", "xichuan-2023", "--json"])
     assert answer.exit_code == 0, answer.output
     lists: list[dict[str, Any]] = json.loads(answer.stdout)["lists"]
