@@ -13,8 +13,7 @@ from casework.payments.layouts import Column, Field, Layout, Outcome
 MOST_ROWS: Final = 200_000
 END: Final = "\r\n"
 LONGEST_SAID: Final = 40  # characters of a wrong cell that are told again
-BREAKS: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-"""What would begin another line, or another column, in the middle of a name."""
+BREAKS: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")  # would begin another line in the middle of a name
 UNREADABLE: Final = "\ufffd"  # stands for bytes that are no character of the layout's
 
 
@@ -55,12 +54,7 @@ def written(layout: Layout, payments: Iterable[Payment]) -> Iterator[bytes]:
         return
     yield (_csv([column.title for column in layout.columns])).encode(layout.encoding)
     for payment in payments:
-        yield _csv(cells(layout, payment)).encode(_plain(layout))
-
-
-def _plain(layout: Layout) -> str:
-    """Without the mark that only the beginning of a table has."""
-    return "utf-8" if layout.encoding == "utf-8-sig" else layout.encoding
+        yield _csv(cells(layout, payment)).encode(layout.unmarked)
 
 
 def cells(layout: Layout, payment: Payment) -> list[str]:
@@ -74,8 +68,8 @@ def _text(field: Field, payment: Payment) -> str:
 
 
 def _fixed(layout: Layout, column: Column, payment: Payment) -> bytes:
-    encoding = _plain(layout)
-    text, width = _text(column.field, payment).encode(encoding), column.width or 0
+    encoding, width = layout.unmarked, column.width or 0
+    text = _text(column.field, payment).encode(encoding)
     if len(text) > width and column.field == "purpose":
         text = text[:width].decode(encoding, "ignore").encode(encoding)
     if len(text) > width:

@@ -51,6 +51,11 @@ class Layout(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
         if self.format == "fixed" and not all(column.width for column in (*self.columns, *self.returned)):
             raise ValueError("a fixed layout needs a width for every column")
 
+    @property
+    def unmarked(self) -> str:
+        """The encoding without the mark that only the beginning of a table has."""
+        return "utf-8" if self.encoding == "utf-8-sig" else self.encoding
+
     def outcome(self, word: str) -> Outcome | None:
         """What the bank's word means; None for one it does not have."""
         return next((outcome for outcome, words in self.results.items() if word in words), None)
