@@ -88,6 +88,11 @@ def test_no_more_than_a_corrected_stay_lasted_is_paid():
     assert [each.amount_fen for each in due(JIANGXI, shorter)] == [30_000]
 
 
+def test_no_day_is_paid_twice_when_a_stay_is_corrected_onto_the_days_of_another():
+    found = due(JIANGXI, stay(1, date(2023, 5, 1), 10), stay(2, date(2023, 5, 6), 10), stay(3, date(2023, 5, 3), 4))
+    assert [(part.occasion_id.int, part.days) for each in found for part in each.parts] == [(1, 10), (2, 5)]
+
+
 def test_a_share_of_a_cost_is_paid_up_to_the_most_of_a_year_and_never_a_fen_more():
     found = due(COSTS, cost(1, date(2023, 3, 1), 100_001), cost(2, date(2023, 4, 1), 300_000))
     assert [each.amount_fen for each in found] == [30_000, 70_000]
