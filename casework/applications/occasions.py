@@ -39,7 +39,7 @@ def correct_occasion(command: CorrectOccasion, application: Application, today: 
     whose = guards.told(application).person_id
     reason = guards.reason(application, required_text(command.reason, "reason"))
     changes = said(command, "from_on", "until_on", "cost_fen", of={"number": whose, "place": whose})
-    told = corrected(OccasionCorrected, before, changes, reason)
+    told = corrected(OccasionCorrected, before, {**changes, "corrected_by": command.by}, reason)
     for after in told:
         _possible(after, today)
     return list(told)
@@ -54,10 +54,10 @@ def withdraw_occasion(command: WithdrawOccasion, application: Application, today
 
 
 def decide_occasion(command: DecideOccasion, application: Application, today: date) -> list[ApplicationEvent]:
-    """Not by whoever reported it. Days of two stays that are paid never overlap. The same decision again is nothing."""
+    """Not by whoever reported or corrected it. Days of two stays that are paid never overlap. The same decision again is nothing."""
     told = _standing(command, application)
     not_in_the_future(command.on, today, "on")
-    if told.by is not None and told.by in (command.by, *command.also):
+    if application.occasions_told_by.get(command.occasion_id, frozenset()) & {command.by, *command.also}:
         raise refusals.OccasionDecidedByReporter
     days, cost_fen = _accepted(command, told, application) if command.accepted else (0, 0)
     reason = guards.text(application, command.reason if command.accepted else required_text(command.reason, "reason"))

@@ -116,7 +116,7 @@ class StaysOverlap(Conflict):
 
 
 class OccasionDecidedByReporter(Refused):
-    """Whoever reported this cannot decide on it."""
+    """Whoever reported or corrected this cannot decide on it."""
 
 
 # What is not known.

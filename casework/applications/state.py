@@ -48,7 +48,7 @@ Occasion = OccasionReported | OccasionCorrected
 
 class Application(Struct, frozen=True, kw_only=True):
     """`told`: the event that last told it whole. What was withdrawn is in `withdrawn` alone, with its id. `excludes`: the schemes not
-    to be drawn beside it, while it is drawn.
+    to be drawn beside it, while it is drawn. `occasions_told_by`: all who reported or corrected one.
     """
 
     told: Told | None = None
@@ -57,6 +57,7 @@ class Application(Struct, frozen=True, kw_only=True):
     objections: Mapping[UUID, ObjectionRaised] = {}
     resolved: Mapping[UUID, ObjectionResolved] = {}
     occasions: Mapping[UUID, Occasion] = {}
+    occasions_told_by: Mapping[UUID, frozenset[UUID]] = {}
     occasions_decided: Mapping[UUID, OccasionDecided] = {}
     withdrawn: frozenset[UUID] = frozenset()
     excludes: tuple[str, ...] = ()
@@ -113,7 +114,7 @@ def evolve(state: Application, event: ApplicationEvent) -> Application:
         case ObjectionResolved():
             return replace(state, resolved={**state.resolved, event.objection_id: event})
         case OccasionReported() | OccasionCorrected():
-            return replace(state, occasions={**state.occasions, event.occasion_id: event})
+            return _with_occasion(state, event)
         case OccasionDecided():
             return replace(state, occasions_decided={**state.occasions_decided, event.occasion_id: event})
         case NoticeWithdrawn():
@@ -129,6 +130,16 @@ def evolve(state: Application, event: ApplicationEvent) -> Application:
         case _ if isinstance(event, STEPS):
             return replace(state, steps={**state.steps, event.step_id: event})
     return state
+
+
+def _with_occasion(state: Application, event: Occasion) -> Application:
+    by = event.corrected_by if isinstance(event, OccasionCorrected) else event.by
+    told_by = state.occasions_told_by.get(event.occasion_id, frozenset()) | ({by} if by else frozenset())
+    return replace(
+        state,
+        occasions={**state.occasions, event.occasion_id: event},
+        occasions_told_by={**state.occasions_told_by, event.occasion_id: told_by},
+    )
 
 
 def _without(state: Application, gone: UUID) -> Application:

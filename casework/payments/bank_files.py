@@ -1,6 +1,7 @@
 """A bank file written, and a bank's answer read, by a layout. Every fault has its row, from 1, and its column."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Final, NamedTuple
@@ -12,6 +13,7 @@ from casework.payments.layouts import Column, Field, Layout, Outcome
 MOST_ROWS: Final = 200_000
 END: Final = "\r\n"
 LONGEST_SAID: Final = 40  # characters of a wrong cell that are told again
+BREAKS: Final = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")  # would begin another line in the middle of a name
 UNREADABLE: Final = "\ufffd"  # stands for bytes that are no character of the layout's
 
 
@@ -51,9 +53,8 @@ def written(layout: Layout, payments: Iterable[Payment]) -> Iterator[bytes]:
             yield b"".join(_fixed(layout, column, payment) for column in layout.columns) + END.encode()
         return
     yield (_csv([column.title for column in layout.columns])).encode(layout.encoding)
-    encoding = "utf-8" if layout.encoding == "utf-8-sig" else layout.encoding
     for payment in payments:
-        yield _csv(cells(layout, payment)).encode(encoding)
+        yield _csv(cells(layout, payment)).encode(layout.unmarked)
 
 
 def cells(layout: Layout, payment: Payment) -> list[str]:
@@ -63,13 +64,14 @@ def cells(layout: Layout, payment: Payment) -> list[str]:
 def _text(field: Field, payment: Payment) -> str:
     if field == "amount":
         return _yuan(payment.amount_fen)
-    return "" if field == "result" else str(getattr(payment, field))
+    return "" if field == "result" else BREAKS.sub(" ", str(getattr(payment, field)))
 
 
 def _fixed(layout: Layout, column: Column, payment: Payment) -> bytes:
-    text, width = _text(column.field, payment).encode(layout.encoding), column.width or 0
+    encoding, width = layout.unmarked, column.width or 0
+    text = _text(column.field, payment).encode(encoding)
     if len(text) > width and column.field == "purpose":
-        text = text[:width].decode(layout.encoding, "ignore").encode(layout.encoding)
+        text = text[:width].decode(encoding, "ignore").encode(encoding)
     if len(text) > width:
         raise refusals.BankTextTooLong(number=payment.number, column=column.title)
     return text.rjust(width, b"0") if column.zeros else text.ljust(width)

@@ -10,7 +10,7 @@ from casework.common import command, refusals
 from casework.common.command import Division, Given
 from casework.common.event import Event as Happened
 from casework.common.roles import SUPERVISION, Roles
-from casework.payments.layouts import Layout
+from casework.payments.layouts import Layout, is_clear
 
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
@@ -61,6 +61,8 @@ def decide(command: Command, state: Layouts, today: date) -> list[BankLayoutAdop
         layout = convert(command.layout, Layout)
     except (ValidationError, ValueError) as unfit:
         raise refusals.NoSuchLayout("layout") from unfit
+    if not is_clear(layout):
+        raise refusals.NoSuchLayout("layout")
     return [] if state.adopted.get(command.name) == layout else [BankLayoutAdopted(name=command.name, layout=layout)]
 
 

@@ -5,7 +5,7 @@ year; a stay counts in the year of its discharge. Source: domain 2.5 (Jiangxi: 1
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -13,8 +13,6 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common.months import Month, month_of
-from casework.schemes.facts import Facts
-from casework.schemes.rates import RateTable
 from casework.schemes.terms import Rate
 
 BY_OCCASION: Final = ("day", "cost")
@@ -48,6 +46,12 @@ class Occasion(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return min(self.paid_days, days_of(self.from_on, self.until_on))
 
     @property
+    def stayed_on(self) -> set[int]:
+        """The days of the stay, as ordinals."""
+        first = self.from_on.toordinal()
+        return set(range(first, first + days_of(self.from_on, self.until_on)))
+
+    @property
     def cost(self) -> int:
         return min(self.paid_cost_fen, self.cost_fen)
 
@@ -77,24 +81,32 @@ def accepted(occasions: Iterable[Occasion]) -> Sequence[Occasion]:
 
 
 def occasions_due(
-    rates: RateTable, facts: Facts, occasions: Sequence[Occasion]
+    rates_of: Callable[[Month], Iterable[Rate]], occasions: Iterable[Occasion]
 ) -> Mapping[Month, Sequence[OccasionDue]]:
-    """By the month of the discharge. `occasions`: all of one person, however many were paid, and of other qualifications too."""
+    """By the month of the discharge. `occasions`: all of one person, however many were paid, and of other qualifications too;
+    `rates_of`: those of the edition that holds in a month, so that the most of a year is one, whichever editions it has.
+    """
     had: dict[Any, int] = defaultdict(int)
+    stayed: dict[Any, set[int]] = defaultdict(set)
     found: dict[Month, list[OccasionDue]] = defaultdict(list)
     for each in accepted(occasions):
-        due = tuple(_of(each, rates.of(facts, each.month), had))
+        due = tuple(_of(each, rates_of(each.month), had, stayed))
         found[each.month] += () if each.elsewhere else due
     return {month: some for month, some in found.items() if some}
 
 
-def _of(each: Occasion, rates: Iterable[Rate], had: dict[Any, int]) -> Iterator[OccasionDue]:
+def _of(
+    each: Occasion, rates: Iterable[Rate], had: dict[Any, int], stayed: dict[Any, set[int]]
+) -> Iterator[OccasionDue]:
+    """`had`: of the most of a year; `stayed`: days of the stays before it. Corrected dates may lie on them: no day is paid twice."""
     for rate in rates:
         year = rate.component, rate.per, each.until_on.year
         if rate.per == "day" and each.kind == "stay":
-            days = min(each.days, max(0, rate.at_most - had[year])) if rate.at_most else each.days
+            days = min(each.days, len(each.stayed_on - stayed[rate.component]))
+            days = min(days, max(0, rate.at_most - had[year])) if rate.at_most else days
             due = OccasionDue(each, rate, days * rate.amount_fen, days)
             had[year] += days
+            stayed[rate.component] |= each.stayed_on
         elif rate.per == "cost" and each.kind == "cost":
             share = each.cost * (rate.percent or 0) // 100
             due = OccasionDue(each, rate, min(share, max(0, rate.amount_fen - had[year])))

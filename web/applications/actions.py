@@ -80,7 +80,11 @@ REPORT_OCCASION: Final = _action(
     "occasion_id",
 )
 CORRECT_OCCASION: Final = _action(
-    c.CorrectOccasion, "/occasions/{occasion_id:uuid}/correction", N_("It is corrected."), answers="occasion_id"
+    c.CorrectOccasion,
+    "/occasions/{occasion_id:uuid}/correction",
+    N_("It is corrected."),
+    reaching.by_caller,
+    "occasion_id",
 )
 WITHDRAW_OCCASION: Final = _action(
     c.WithdrawOccasion, "/occasions/{occasion_id:uuid}/withdrawal", WITHDRAWN, answers="occasion_id"

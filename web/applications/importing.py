@@ -67,13 +67,13 @@ def _take(
             if p.row.status in lookup.RUNNING
         }
         for row in rows:
-            if (row.person_id, row.scheme) in running:
-                report.already_there += 1
-                continue
             try:
                 command = _command(snapshot, row, known, county)
-            except Unfit as fault:
+            except Unfit as fault:  # first: what somebody draws in another county is not told
                 _reject(report, row.number, fault)
+                continue
+            if (row.person_id, row.scheme) in running:
+                report.already_there += 1
                 continue
             running.add((row.person_id, row.scheme))
             orders[command.application_id] = [command]

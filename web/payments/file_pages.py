@@ -1,7 +1,9 @@
 """The bank file taken along, and the bank's answer brought back; a list whose computing was broken off goes on."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any, Final
+from uuid import NAMESPACE_OID, uuid5
 
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
@@ -10,6 +12,7 @@ from litestar.response import Redirect, Template
 
 from casework.common.refusals import PaymentListNotApproved, Refused
 from casework.common.roles import APPROVAL, PAYING
+from casework.ledger.envelope import Request
 from web.access.caller import Caller, any_of
 from web.http.action import Asking, WriteResult
 from web.http.as_of_view import AnyRequest, Id, TheCaller, TheOffice
@@ -61,9 +64,9 @@ def take_returns(
     request: AnyRequest, list_id: Id, data: MultipartBody[dict[str, Any]], office: TheOffice, caller: TheCaller
 ) -> Response[Any]:
     form = Form({name: value for name, value in data.items() if isinstance(value, str)})
-    asking = Asking(office, caller, request.path_params, None, form.identity(caller, request.url.path))
-    of_list(asking)
     content = file_in(data)
+    asking = Asking(office, caller, request.path_params, None, _identity(form, caller, request.url.path, content))
+    of_list(asking)
     if not content:
         form.refuse("file", NO_FILE)
         return _page(office, caller, list_id, form)
@@ -72,6 +75,12 @@ def take_returns(
     if result is None:
         return _page(office, caller, list_id, form, faults)
     return confirmed(request, RETURN, f"/payment-lists/{list_id}", result)
+
+
+def _identity(form: Form, caller: Caller, path: str, content: bytes) -> Request:
+    """Of this file: another one, sent from a page that the browser went back to, is another answer."""
+    of_file = uuid5(NAMESPACE_OID, form.text("command_id") + sha256(content).hexdigest())
+    return Form({**form.values, "command_id": str(of_file)}).identity(caller, path)
 
 
 def _taken(asking: Asking, content: bytes, late: bool, faults: list[Refused]) -> WriteResult:

@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 import msgspec
 
 from casework.common.refusals import BankTextTooLong
-from casework.payments.layouts import ASKED_BACK, Layout, Outcome
+from casework.payments.layouts import ASKED_BACK, LONGEST, Layout, Outcome, is_clear
 from casework.payments.layouts import Field as Stands
 from web.http.form import WHOLE_PAGE, Form
 from web.language.i18n import N_
@@ -22,7 +22,6 @@ OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 FORMATS: Final = ("fixed", "csv", "xlsx")
 ENCODINGS: Final = ("gb18030", "utf-8", "utf-8-sig")
 WORDS_BETWEEN: Final = "、"
-LONGEST: Final = 40
 WIDEST: Final = 200
 NEEDED: Final[Mapping[str, tuple[Stands, ...]]] = {
     "columns": ("list", "number", "name", "account"),
@@ -137,7 +136,10 @@ def _results(form: Form) -> dict[str, list[str]]:
 def _try_out(form: Form, said: Mapping[str, Any]) -> None:
     """An ordinary line has to fit into it."""
     try:
-        sample(msgspec.convert(said, Layout))
+        layout = msgspec.convert(said, Layout)
+        sample(layout)
+        if not is_clear(layout):
+            form.refuse(WHOLE_PAGE, NO_LAYOUT)
     except BankTextTooLong as narrow:
         titles = {form.text(f"columns-{number}-title"): number for number in slots(form, "columns")}
         form.refuse(f"columns-{titles[str(narrow.values['column'])]}-width", TOO_NARROW)

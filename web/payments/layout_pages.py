@@ -73,11 +73,10 @@ def read_layout(data: MultipartBody[dict[str, Any]], office: TheOffice, caller: 
         form.refuse("file", NO_FILE)
         return _form(office, caller, division, form)
     try:
-        said = tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+        typed = form_of(tomllib.loads(content.decode("utf-8-sig")), form.text("name"))
+    except (ValueError, RecursionError):  # no TOML, no UTF-8, a number of thousands of digits
         form.refuse("file", NO_TOML)
         return _form(office, caller, division, form)
-    typed = form_of(said, form.text("name"))
     written_down(typed)
     return _form(office, caller, division, typed)
 

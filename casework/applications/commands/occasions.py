@@ -38,6 +38,7 @@ class CorrectOccasion(Command, frozen=True, kw_only=True):
     number: Short | UnsetType = UNSET
     cost_fen: Cost | UnsetType = UNSET
     place: Short | None | UnsetType = UNSET
+    by: By = None
 
 
 class WithdrawOccasion(Command, frozen=True, kw_only=True):

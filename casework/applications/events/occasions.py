@@ -33,7 +33,7 @@ class OccasionReported(Event, frozen=True, kw_only=True):
 
 
 class OccasionCorrected(Event, frozen=True, kw_only=True):
-    """The whole report as it reads after the correction."""
+    """The whole report as it reads after the correction. `by`: who reported it; `corrected_by`: who says that it was otherwise."""
 
     thing = "occasion_id"
     corrects = OccasionReported
@@ -49,6 +49,7 @@ class OccasionCorrected(Event, frozen=True, kw_only=True):
     cost_fen: int = 0
     place: Private | None = None
     by: UUID | None = None
+    corrected_by: UUID | None = None
 
 
 class OccasionWithdrawn(Event, frozen=True, kw_only=True):

@@ -15,6 +15,8 @@ Title = Annotated[str, Meta(min_length=1, max_length=40)]
 ASKED_BACK: Final = ("list", "number", "result")
 """What every return has to tell, besides the amount."""
 DIGITS: Final = 12
+LONGEST: Final = 40  # characters of a title, of a bank's word
+FORMULAS: Final = "=+-@"
 
 
 class Column(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -49,9 +51,33 @@ class Layout(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
         if self.format == "fixed" and not all(column.width for column in (*self.columns, *self.returned)):
             raise ValueError("a fixed layout needs a width for every column")
 
+    @property
+    def unmarked(self) -> str:
+        """The encoding without the mark that only the beginning of a table has."""
+        return "utf-8" if self.encoding == "utf-8-sig" else self.encoding
+
     def outcome(self, word: str) -> Outcome | None:
         """What the bank's word means; None for one it does not have."""
         return next((outcome for outcome, words in self.results.items() if word in words), None)
+
+
+def is_clear(layout: Layout) -> bool:
+    """Whether every word of a return means one thing, every column is told apart, and no title is a spreadsheet's formula.
+
+    Asked before one is adopted, not where it is read: what was adopted before stays readable.
+    """
+    words = [word for some in layout.results.values() for word in some]
+    fields = [column.field for column in layout.returned]
+    titles = [column.title for column in layout.returned]
+    told_apart = layout.format == "fixed" or len({*titles}) == len(titles)
+    return (
+        len({*words}) == len(words) and len({*fields}) == len(fields) and told_apart
+        and all(_is_plain(text) for text in (*words, *titles, *(column.title for column in layout.columns)))
+    )  # fmt: skip
+
+
+def _is_plain(text: str) -> bool:
+    return text == text.strip() and 0 < len(text) <= LONGEST and text.isprintable() and text[0] not in FORMULAS
 
 
 def _amount(fields: set[Field]) -> bool:

@@ -54,6 +54,22 @@ def test_somebody_else_accepts_it_in_whole_or_in_part_or_refuses_it_with_a_reaso
     given(*READY, COSTED).when(replace(cost, cost_fen=90_001)).refused(refusals.MoreThanReported, "cost_fen")
 
 
+def test_whoever_corrected_a_report_does_not_decide_on_it_either() -> None:
+    longer = c.CorrectOccasion(
+        application_id=A, occasion_id=STAY, until_on=date(2026, 6, 1), reason="typed wrongly", by=COUNTY
+    )
+    told = {name: getattr(REPORTED, name) for name in REPORTED.__struct_fields__} | {"until_on": date(2026, 6, 1)}
+    corrected = e.OccasionCorrected(**told, reason=Private(PERSON, "typed wrongly"), corrected_by=COUNTY)
+    given(SUBMITTED, REPORTED).when(longer).then(corrected)
+    again = replace(corrected, until_on=UNTIL, corrected_by=UUID(int=77))
+    for before in ((corrected,), (corrected, again)):
+        for by in (ACCEPT, replace(ACCEPT, by=UUID(int=78), also=(COUNTY,)), replace(ACCEPT, by=TOWN)):
+            given(*READY, REPORTED, *before).when(by).refused(refusals.OccasionDecidedByReporter)
+    given(*READY, REPORTED, corrected).when(replace(ACCEPT, by=UUID(int=78), days=11)).then(
+        replace(ACCEPTED, by=UUID(int=78))
+    )
+
+
 def test_days_that_are_paid_are_not_paid_again_by_another_stay() -> None:
     other = replace(REPORTED, occasion_id=COST, from_on=date(2026, 3, 12), until_on=date(2026, 3, 20))
     accept = replace(ACCEPT, occasion_id=COST)

@@ -175,6 +175,20 @@ def test_a_list_of_people_is_taken_on_row_by_row_and_none_twice(world: World) ->
         import_applications(world.office, CLOCK, "姓名,电话".encode(), COUNTY)
 
 
+def test_a_list_does_not_tell_what_somebody_draws_in_another_county(world: World) -> None:
+    number = world.id_number()
+    person = {"name": "张建国", "id_number": number, "relation": "father"}
+    there = f"{NEXT_COUNTY}002001"
+    _, (member,) = world.household(world.caller(division=NEXT_COUNTY), members=(person,), residence_division=there)
+    content = f"身份证号,项目\n{number},特别扶助".encode()
+    asked = [import_applications(world.office, CLOCK, content, COUNTY, dry_run=True)]
+    world.ask(a.SUBMIT, world.caller(division=NEXT_COUNTY), member_id=member, scheme="special_support")
+    asked += [import_applications(world.office, CLOCK, content, COUNTY, dry_run=True)]
+    assert [(each.already_there, [fault.code for fault in each.rejected]) for each in asked] == [
+        (0, ["other_county"])
+    ] * 2
+
+
 def test_a_list_of_people_is_checked_on_its_page_then_taken_on(world: World) -> None:
     number = world.id_number()
     person = {"name": "张建国", "id_number": number, "relation": "father"}

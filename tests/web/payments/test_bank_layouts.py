@@ -84,5 +84,6 @@ def test_a_layout_in_a_file_fills_the_fields_and_says_what_it_lacks(world: World
     assert (value_of(found.text, "columns-1-width"), value_of(found.text, "results-paid")) == ("6", "0、00")
     assert 'id="columns-0-field-error"' in found.text
     assert 'id="returned-0-field-error"' in found.text
-    for broken in (b"title_zh = ", b"\xff\xfe", b"", b"[" * 30_000):
+    endless = b"9" * 5_000, b"0x" + b"f" * 5_000
+    for broken in (b"title_zh = ", b"\xff\xfe", b"", b"[" * 30_000, *(b"title_zh = " + each for each in endless)):
         assert 'id="file-error"' in read(broken).text

@@ -87,6 +87,16 @@ def test_every_wrong_row_is_on_the_page_in_the_file_and_in_the_api(sent: Sent) -
     assert sent.world.state() == before
 
 
+def test_another_file_from_a_page_gone_back_to_is_not_taken_for_the_one_before(sent: Sent) -> None:
+    browser, at = sent.world.browser(sent.clerk), f"{sent.at}/bank-returns"
+    page = browser.get(at).text
+    form = {name: value_of(page, name) for name in ("csrf_token", "command_id")}
+    for number, settled in ((1, 1), (1, 1), (2, 2)):
+        file = {"file": ("r.csv", answer(sent.id, (number, EACH, "成功")))}
+        assert browser.post(at, data=form, files=file).status_code == 200
+        assert sent.told()["settled"] == settled
+
+
 def test_what_somebody_calls_a_column_is_shown_as_it_is_typed(world: World) -> None:
     """Also where a refusal names it, which is translated: neither markup nor a sign of formatting."""
     title = "<i>50%s</i>"
