@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from casework.common.months import Month, last_day, month_of
+from casework.common.months import Month, first_day, month_of
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
 from casework.payments.on_lists import NOTHING, OnLists, Open, bit, still_open
 from casework.schemes.accrual import Enrolled, Reckoning
 from casework.schemes.dues import MonthDue, Part
 from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted, Editions
+from casework.schemes.with_occasions import with_occasions
 
 WHY: Final[Mapping[str, LeftOutReason]] = {
     "held": "held", "condition": "conditions", "died": "ended", "exited": "ended", "not_enrolled": "not_yet",
@@ -44,22 +45,26 @@ class Reckoner:
         self._editions = editions
         self._reckonings: dict[str, Reckoning | None] = {}
 
-    def is_for_households(self, month: Month) -> bool:
+    def is_for_households(self, period: range) -> bool:
         """Whether the amount is for the child, or for the household: whoever of it draws it, it is drawn once."""
-        scheme = self._editions.on(last_day(month)).scheme
-        return scheme is not None and scheme.unit != "person"
+        paid = self._editions.paid_in(period)
+        return paid is not None and paid.scheme is not None and paid.scheme.unit != "person"
 
     def dues(self, enrolled: Enrolled, facts: Facts, months: range) -> tuple[MonthDue, ...]:
         """What is due in each of the months; a yearly or a one-off part once, whichever editions its year has."""
         spans = self._editions.in_months(months)
         found = [due for adopted, some in spans for due in self._of(adopted, enrolled, facts, some)]
-        return tuple(found) if len(spans) == 1 else tuple(_once(found))
+        once = found if len(spans) == 1 else list(_once(found))
+        return tuple(with_occasions(once, enrolled, facts, self._in_month))
 
     def _of(self, adopted: Adopted, enrolled: Enrolled, facts: Facts, months: Sequence[Month]) -> Sequence[MonthDue]:
         reckoning = self._reckoning(adopted)
         if reckoning is None:
             return [MonthDue(month, (), why_not="not_paid_here") for month in months]
         return reckoning.accrued(enrolled, facts, months)
+
+    def _in_month(self, month: Month) -> Reckoning | None:
+        return self._reckoning(self._editions.on(first_day(month)))
 
     def _reckoning(self, adopted: Adopted) -> Reckoning | None:
         if adopted.reference not in self._reckonings:

@@ -10,7 +10,7 @@ from casework.schemes.conditions import obstacles
 from casework.schemes.dues import MonthDue, Part
 from casework.schemes.exits import CLOSED, ENDING, first_unpaid
 from casework.schemes.facts import Facts, Reported
-from casework.schemes.occasions import BY_OCCASION, Occasion, OccasionDue, occasions_due
+from casework.schemes.occasions import BY_OCCASION, Occasion
 from casework.schemes.rates import FLAT, RateTable
 from casework.schemes.terms import Scheme
 from casework.schemes.words import Component, Per
@@ -35,14 +35,15 @@ class Reckoning:
     """Reckons by one edition of a scheme; make it once for a whole list."""
 
     def __init__(self, scheme: Scheme) -> None:
-        self.scheme, self._rates = scheme, RateTable(scheme)
-        self._by_occasion = any(rate.per in BY_OCCASION for rate in scheme.rates)
+        self.scheme, self.rates = scheme, RateTable(scheme)
         spans: list[tuple[date | None, date | None]] = [(each.from_on, each.until_on) for each in scheme.rates]
         spans += [(each.from_on, each.until_on) for each in scheme.conditions]
         self._turns = {month_of(day) + n for span in spans for day in span if day for n in (0, 1)}
 
     def accrued(self, enrolled: Enrolled, facts: Facts, months: Iterable[Month]) -> tuple[MonthDue, ...]:
-        """What is due in each of the months, in their order. Flat yearly parts stand at the first due month of a year."""
+        """What is due in each of the months, in their order, without stays and costs (with_occasions.py). Flat yearly parts stand at the
+        first due month of a year.
+        """
         turns, birthdays = self._turns | _turns(facts), _birthdays(facts)
         found: list[MonthDue] = []
         like: MonthDue | None = None
@@ -55,23 +56,18 @@ class Reckoning:
                 like = self._month(enrolled, facts, month)
             like = like._replace(month=month)
             found.append(like)
-        if self._by_occasion:
-            counting = [
-                each for each in enrolled.occasions if each.elsewhere or self._may_draw(enrolled, facts, each.month)
-            ]
-            found = _with_occasions(found, occasions_due(self._rates, facts, counting))
-        return tuple(_once(found)) if self._rates.flat else tuple(found)
+        return tuple(_once(found)) if self.rates.flat else tuple(found)
 
     def _month(self, enrolled: Enrolled, facts: Facts, month: Month) -> MonthDue:
         found = obstacles(self.scheme, facts, month, enrolled.ledger)
         failed = next((each for each in found if each.holds is False), None)
         if failed:
             return MonthDue(month, (), found, "condition", failed.condition.name)
-        rates = self._rates.of(facts, month)
+        rates = self.rates.of(facts, month)
         parts = tuple(Part(r.component, r.per, r.amount_fen, r) for r in rates if r.per not in BY_OCCASION)
         return MonthDue(month, parts, found, "" if parts else "no_occasion" if rates else "no_rate")
 
-    def _may_draw(self, enrolled: Enrolled, facts: Facts, month: Month) -> bool:
+    def may_draw(self, enrolled: Enrolled, facts: Facts, month: Month) -> bool:
         """Whether what was accepted in the month takes from the most of its year: it does while its money only waits."""
         why = self._stopped(enrolled, facts, month)
         return why[0] == "held" if why else self._month(enrolled, facts, month).why_not != "condition"
@@ -134,19 +130,6 @@ def _birthdays(facts: Facts) -> set[int]:
     """The months of a year, 0 to 11, in which an age may change."""
     born = (facts.born_on, facts.spouse_born_on, facts.child_born_on)
     return {(day.month - 1 + n) % 12 for day in born if day for n in (0, 1)}
-
-
-def _with_occasions(dues: Iterable[MonthDue], due: Mapping[Month, Iterable[OccasionDue]]) -> list[MonthDue]:
-    """With what was accepted in months in which the person draws the scheme."""
-    return [
-        each._replace(parts=each.parts + tuple(_part(some) for some in due[each.month]), why_not="")
-        if each.month in due and each.why_not in ("", "no_occasion") else each
-        for each in dues
-    ]  # fmt: skip
-
-
-def _part(due: OccasionDue) -> Part:
-    return Part(due.rate.component, due.rate.per, due.amount_fen, due.rate, due.occasion.occasion_id, due.days)
 
 
 def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:

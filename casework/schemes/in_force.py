@@ -43,6 +43,11 @@ class Editions(Struct, frozen=True):
     def on(self, day: date) -> Adopted:
         return last(self.adopted, day)
 
+    def paid_in(self, months: Sequence[Month]) -> Adopted | None:
+        """Of these months' editions the last by which anything is paid: months go by their first day."""
+        found = (self.on(first_day(month)) for month in reversed(months))
+        return next((each for each in found if each.scheme is not None and not each.scheme.in_kind), None)
+
     def in_months(self, months: Iterable[Month]) -> list[tuple[Adopted, list[Month]]]:
         """The months with the edition that holds on the first day of each, in their order."""
         found: list[tuple[Adopted, list[Month]]] = []

@@ -5,7 +5,7 @@ year; a stay counts in the year of its discharge. Source: domain 2.5 (Jiangxi: 1
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -13,8 +13,6 @@ from uuid import UUID
 from msgspec import Struct
 
 from casework.common.months import Month, month_of
-from casework.schemes.facts import Facts
-from casework.schemes.rates import RateTable
 from casework.schemes.terms import Rate
 
 BY_OCCASION: Final = ("day", "cost")
@@ -83,14 +81,16 @@ def accepted(occasions: Iterable[Occasion]) -> Sequence[Occasion]:
 
 
 def occasions_due(
-    rates: RateTable, facts: Facts, occasions: Sequence[Occasion]
+    rates_of: Callable[[Month], Iterable[Rate]], occasions: Iterable[Occasion]
 ) -> Mapping[Month, Sequence[OccasionDue]]:
-    """By the month of the discharge. `occasions`: all of one person, however many were paid, and of other qualifications too."""
+    """By the month of the discharge. `occasions`: all of one person, however many were paid, and of other qualifications too;
+    `rates_of`: those of the edition that holds in a month, so that the most of a year is one, whichever editions it has.
+    """
     had: dict[Any, int] = defaultdict(int)
     stayed: dict[Any, set[int]] = defaultdict(set)
     found: dict[Month, list[OccasionDue]] = defaultdict(list)
     for each in accepted(occasions):
-        due = tuple(_of(each, rates.of(facts, each.month), had, stayed))
+        due = tuple(_of(each, rates_of(each.month), had, stayed))
         found[each.month] += () if each.elsewhere else due
     return {month: some for month, some in found.items() if some}
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.common import refusals
-from casework.common.months import last_day, months_of
+from casework.common.months import months_of
 from casework.divisions.codes import ledger_of
 from casework.payments.commands import (
     ApprovePaymentList,
@@ -24,7 +24,7 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
 from projections.payments import lines, lists, sums
 from projections.payments.lists import Listed
-from projections.schemes.in_force import scheme_in_force
+from projections.schemes.in_force import editions_of
 from web.access import Access
 from web.access.devices import Where
 from web.access.signing_in import TooManyAttempts, WrongPassword, prove
@@ -67,19 +67,19 @@ def _listed(asking: Asking, list_id: UUID) -> Listed:
 
 
 def _prepared(asking: Asking, command: PreparePaymentList) -> PreparePaymentList:
-    """The edition that is in force at the period's end, and how far everything is known now."""
+    """The last edition of the period by which anything is paid, and how far everything is known now."""
     if command.scheme not in SCHEMES:
         raise refusals.SchemeUnknown("scheme")
     try:
-        until = last_day(months_of(command.period)[-1])
+        period = months_of(command.period)
     except ValueError:
         raise refusals.PeriodUnknown("period") from None
     if command.reissue_of:
         _reissued(asking, command)
     with open_snapshot(asking.office.database, NATION, asking.office.today()) as snapshot:
-        adopted = scheme_in_force(snapshot, ledger_of(command.division), command.scheme, until)
+        adopted = editions_of(snapshot, ledger_of(command.division), command.scheme).paid_in(period)
         known = {ledger: position for ledger, position in snapshot.known.items() if position}
-    if adopted.scheme is None or adopted.scheme.in_kind:
+    if adopted is None:
         raise refusals.SchemeNotPaid("scheme")
     return replace(command, by=asking.caller.user_id, edition=adopted.reference, known=known)
 

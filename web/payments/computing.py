@@ -72,7 +72,7 @@ class Computing:
         self.period = months_of(prepared.period)
         with self._look() as snapshot:
             self.reckoner = Reckoner(editions_of(snapshot, ledger, prepared.scheme))  # type: ignore[arg-type]
-        self.for_households = self.reckoner.is_for_households(self.period[-1])
+        self.for_households = self.reckoner.is_for_households(self.period)
 
     def batches(self) -> Iterator[PaymentLinesComputed]:
         """In order. While one is stored, the next is computed: they are of other people."""

@@ -7,9 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from casework.common.months import month_of, months_of
-from casework.schemes.accrual import accrued
+from casework.payments.computing import Reckoner
 from casework.schemes.dues import MonthDue
 from casework.schemes.editions import preset
+from casework.schemes.in_force import ALWAYS, Adopted, Editions
 from casework.schemes.occasions import Occasion
 from casework.schemes.terms import Rate, Scheme
 from tests.casework.schemes.people import ENROLLED, person
@@ -37,8 +38,11 @@ def cost(number: int, on: date, fen: int) -> Occasion:
 
 def due(scheme: Scheme, *occasions: Occasion, months: range = months_of("2023"), **said: object) -> list[MonthDue]:
     who = replace(ENROLLED, occasions=occasions)
-    found = accrued(scheme, who, person(**said), months)
-    return [each for each in found if each.parts]
+    return [each for each in reckoner(scheme).dues(who, person(**said), months) if each.parts]
+
+
+def reckoner(scheme: Scheme, *later: Adopted) -> Reckoner:
+    return Reckoner(Editions((Adopted("", ALWAYS, scheme), *later)))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +79,7 @@ def test_a_new_year_has_its_own_days_and_a_stay_counts_in_the_month_of_its_disch
 
 def test_nothing_is_due_for_a_stay_that_nobody_accepted():
     assert due(JIANGXI, stay(1, date(2023, 5, 1), 10, accepted=False)) == []
-    months = accrued(JIANGXI, ENROLLED, person(), months_of("2023-05"))
+    months = reckoner(JIANGXI).dues(ENROLLED, person(), months_of("2023-05"))
     assert [each.why_not for each in months] == ["no_occasion"]
 
 
@@ -104,7 +108,7 @@ def test_after_a_death_the_stay_until_then_is_paid_and_none_after_it():
 def test_a_stay_that_is_not_due_takes_no_days_from_another():
     first, second = stay(1, date(2023, 9, 1), 60), stay(2, date(2023, 3, 1), 60)
     who = replace(ENROLLED, occasions=(first, second), ended=("moved", date(2023, 6, 9)))
-    found = [part.days for each in accrued(JIANGXI, who, person(), months_of("2023")) for part in each.parts]
+    found = [part.days for each in reckoner(JIANGXI).dues(who, person(), months_of("2023")) for part in each.parts]
     assert found == [60]
 
 
@@ -112,3 +116,12 @@ def test_days_of_another_qualification_of_the_person_count_and_are_paid_there():
     there = replace(stay(1, date(2023, 3, 1), 60), elsewhere=True)
     found = [part.days for each in due(JIANGXI, there, stay(2, date(2023, 6, 1), 60)) for part in each.parts]
     assert found == [30]
+
+
+def test_the_most_of_a_year_is_one_whichever_editions_it_has():
+    """Twenty days until June, ninety since: of a long stay in March twenty were paid, and seventy are left."""
+    until_june = replace(JIANGXI, rates=tuple(replace(rate, at_most=20) for rate in JIANGXI.rates))
+    since_july = Adopted("411326", date(2023, 7, 1), JIANGXI, position=7)
+    who = replace(ENROLLED, occasions=(stay(1, date(2023, 3, 1), 60), stay(2, date(2023, 8, 1), 80)))
+    found = reckoner(until_june, since_july).dues(who, person(), months_of("2023"))
+    assert [part.days for each in found for part in each.parts] == [20, 70]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from casework.common.refusals import SchemeNotPaid
 from casework.ledger.append import ClaimConflict
 from casework.ledger.traces import traces
 from projections.applications.lookup import of_persons
@@ -150,3 +151,14 @@ def test_the_form_takes_yuan_and_says_at_the_field_what_is_wrong(world: World, c
     fill(page, f"{at}/occasions/new", f"{at}/occasions", **typed, cost_fen="1,234.50")
     (cost,) = world.api(world.caller("supervisor")).get(V1 + at).json()["occasions"]
     assert (cost["cost_fen"], cost["accepted"], cost["number"]) == (123_450, None, "***")
+
+
+def test_a_scheme_that_ends_in_mid_month_is_paid_up_to_that_month(world: World, cared) -> None:
+    """Months go by their first day, for what is due and for what a list may pay alike."""
+    application_id, _ = cared
+    clerk = world.caller("payment_clerk")
+    accepted(world, application_id, MARCH)
+    world.ask(schemes.END, scheme=CARE, from_on=date(2026, 3, 15), document_number="2")
+    assert told(world, prepare(world, clerk, "2026-03", scheme=CARE)) == [(11, 1_100)]
+    with pytest.raises(SchemeNotPaid):
+        prepare(world, clerk, "2026-04", scheme=CARE)
