@@ -48,7 +48,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
     "projections.funds": (
-        "common divisions funds ledger payments recoveries schemes",
+        "common divisions funds households ledger payments recoveries schemes",
         "applications engine payments policies recoveries schemes",
         "",
     ),
@@ -84,7 +84,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
         "",
     ),
     "projections.remembered": ("ledger", "engine registry", ""),
-    "projections.schemes": ("common divisions ledger schemes", "engine", ""),
+    "projections.schemes": ("common divisions households ledger schemes", "engine", ""),
     "projections.staff": ("common divisions households ledger oversight staff", "engine policies", ""),
     "projections.supervision": ("common divisions households ledger supervision", "engine", ""),
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),

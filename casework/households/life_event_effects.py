@@ -12,6 +12,7 @@ from casework.households.events.life_events import (
     HouseholdMoved,
     LifeEventCorrected,
     LifeEventFoundKnown,
+    LifeEventReopened,
     LifeEventReported,
     LifeEventWithdrawn,
 )
@@ -91,6 +92,15 @@ def found_known(verified: Told, household: Household, today: date) -> list[House
         for id_, told in household.life_events.items()
         if (told.kind, told.subject) == ("death", verified.subject) and id_ != verified.life_event_id
         if id_ not in household.verdicts and id_ not in household.withdrawn
+    ]
+
+
+def reopened(withdrawn: UUID, household: Household, today: date) -> list[HouseholdEvent]:
+    """What was known from a report that counts no longer is to be verified again."""
+    return [
+        LifeEventReopened(life_event_id=id_, known_from=withdrawn, reopened_on=today)
+        for id_, known_from in household.known_from.items()
+        if known_from == withdrawn and id_ not in household.withdrawn
     ]
 
 

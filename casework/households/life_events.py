@@ -37,6 +37,7 @@ from casework.households.life_event_effects import (
     follow_up,
     found_known,
     moved_back,
+    reopened,
 )
 from casework.households.state import Household
 
@@ -77,11 +78,12 @@ def withdraw_life_event(command: WithdrawLifeEvent, household: Household, today:
     withdrawn = LifeEventWithdrawn(life_event_id=command.life_event_id, reason=reason)
     if command.life_event_id in household.between_counties:
         return [withdrawn, *moved_back(withdrawn, household)]
+    others = reopened(command.life_event_id, household, today)
     verified = household.verdicts.get(command.life_event_id) == "verified"
     if not verified or reported.kind != "death" or reported.subject == "child":
-        return [withdrawn]
+        return [withdrawn, *others]
     member_id, about = UUID(reported.subject), command.life_event_id
-    return [withdrawn, MemberDeathWithdrawn(member_id=member_id, life_event_id=about, reason=reason)]
+    return [withdrawn, MemberDeathWithdrawn(member_id=member_id, life_event_id=about, reason=reason), *others]
 
 
 def verify_life_event(command: VerifyLifeEvent, household: Household, today: date) -> list[HouseholdEvent]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from msgspec import Struct
@@ -48,6 +48,8 @@ from casework.households.events.supporters import SupporterCorrected, SupporterN
 
 NeedStage = Literal["open", "answered", "closed"]
 Verdict = Literal["verified", "rejected", "known"]
+TELLS_NOTHING: Final[tuple[Verdict, ...]] = ("rejected", "known")
+"""Of a life event with one of these nothing is so, or to be verified: it was not confirmed, or another report tells the same."""
 
 
 class Member(Struct, frozen=True):
@@ -155,6 +157,7 @@ class Household(Struct, frozen=True, kw_only=True):
     places: tuple[tuple[UUID | None, str], ...] = ()
     life_events: dict[UUID, LifeEventReported | LifeEventCorrected] = {}
     verdicts: dict[UUID, Verdict] = {}
+    known_from: dict[UUID, UUID] = {}
     pauses: dict[UUID, Pause] = {}
     preferences: dict[UUID, PreferenceNoted | PreferenceCorrected] = {}
     personal_days: dict[UUID, PersonalDayNoted | PersonalDayCorrected] = {}

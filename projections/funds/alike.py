@@ -9,6 +9,7 @@ from casework.common.days import FOREVER
 from casework.common.months import months_of
 from casework.divisions.codes import range_of
 from casework.funds.likeness import turning_days
+from casework.households.state import TELLS_NOTHING
 from casework.schemes.in_force import Editions
 from projections.applications.lookup import RUNNING
 from projections.engine.snapshot import Snapshot
@@ -47,7 +48,7 @@ ALIKE: Final = f"""
         from read.said_category s where s.household_id in (select household_id from own) and known(s) group by s.household_id
     ), life as (
       select e.household_id from read.life_event e
-       where e.household_id in (select household_id from own) and e.status <> 'rejected' and known(e)
+       where e.household_id in (select household_id from own) and e.status <> all(%(tells_nothing)s) and known(e)
       union
       select r.household_id from read.registration r
        where r.household_id in (select household_id from own) and r.closure_told_at is not null and known(r)
@@ -93,6 +94,6 @@ def alike(
         _Alike, ALIKE,
         ledger=ledger, scheme=scheme, lowest=lowest, end=end, statuses=[*RUNNING, "exited"], first=months[0], last=months[-1],
         lists=settled_lists(snapshot, ledger, scheme), turns=turning_days(editions, year),
-        apart=list(apart), partners=list(PARTNERS), forever=FOREVER,
+        apart=list(apart), partners=list(PARTNERS), forever=FOREVER, tells_nothing=list(TELLS_NOTHING),
     )  # fmt: skip
     return {each.person_id: each.people for each in rows}

@@ -13,6 +13,7 @@ from casework.households.events.life_events import (
     LifeEventFoundKnown,
     LifeEventOutcomeSeen,
     LifeEventRejected,
+    LifeEventReopened,
     LifeEventReported,
     LifeEventVerified,
     LifeEventWithdrawn,
@@ -61,6 +62,8 @@ def fold_life_event(rows: Sequence[LifeEvent], recorded: Recorded) -> Sequence[L
             return [replace(row, status="rejected", decided_on=decided_on, reason=reason) for row in rows]
         case LifeEventFoundKnown():
             return [replace(row, status="known", decided_on=event.known_on) for row in rows]
+        case LifeEventReopened():
+            return [replace(row, status="reported", decided_on=FOREVER, outcome_seen=False) for row in rows]
         case LifeEventOutcomeSeen():
             return [replace(row, outcome_seen=True) for row in rows]
         case LifeEventFollowedUp():
@@ -113,7 +116,7 @@ LIFE_EVENT = Projection(
     group="life_event_id",
     handles=dict.fromkeys(
         (LifeEventReported, LifeEventCorrected, LifeEventWithdrawn, LifeEventVerified, LifeEventRejected,
-         LifeEventFoundKnown, LifeEventFollowedUp, LifeEventOutcomeSeen),
+         LifeEventFoundKnown, LifeEventReopened, LifeEventFollowedUp, LifeEventOutcomeSeen),
         "life_event_id",
     ),
     starts=frozenset({LifeEventReported}),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from casework.households.state import TELLS_NOTHING
 from casework.oversight.belonging import File, Told
 from casework.oversight.spans import Standing
 from projections.engine.snapshot import Snapshot
@@ -65,7 +66,7 @@ def _told(snapshot: Snapshot, homes: Sequence[UUID]) -> Mapping[UUID, tuple[Told
     query = """
         select e.household_id, e.kind, e.occurred_on, e.status = 'verified', e.subject = 'child', e.level
           from read.life_event e
-         where e.household_id = any(%(homes)s) and known(e) and e.occurred_on <= %(on)s and e.status <> 'rejected'
+         where e.household_id = any(%(homes)s) and known(e) and e.occurred_on <= %(on)s and e.status <> all(%(tells_nothing)s)
          order by e.occurred_on, e.life_event_id
     """
     found: dict[UUID, tuple[Told, ...]] = {}
@@ -75,5 +76,5 @@ def _told(snapshot: Snapshot, homes: Sequence[UUID]) -> Mapping[UUID, tuple[Told
 
 
 def _asked(snapshot: Snapshot, query: str, homes: Sequence[UUID]) -> list[tuple[Any, ...]]:
-    parameters = snapshot.parameters({"homes": list(homes)})
+    parameters = snapshot.parameters({"homes": list(homes), "tells_nothing": list(TELLS_NOTHING)})
     return snapshot.connection.execute(snapshot.whole(query), parameters).fetchall()

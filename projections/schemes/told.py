@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from casework.common.days import FOREVER
+from casework.households.state import TELLS_NOTHING
 from projections.engine.snapshot import Snapshot
 
 
@@ -96,7 +97,7 @@ def families(snapshot: Snapshot, households: set[UUID]) -> dict[UUID, Family]:
         found[child.household_id].child = child
     for said in snapshot.rows(Category, CATEGORIES, **wanted):
         found[said.household_id].categories.append(said)
-    for told in snapshot.rows(LifeEvent, LIFE_EVENTS, **wanted):
+    for told in snapshot.rows(LifeEvent, LIFE_EVENTS, tells_nothing=list(TELLS_NOTHING), **wanted):
         found[told.household_id].told.append(told)
     return found
 
@@ -124,6 +125,6 @@ LIFE_EVENTS: Final = """
     select l.household_id, l.ledger, l.kind, l.subject, l.occurred_on, l.status = 'verified', l.level, l.hukou_division,
            l.told_at
       from read.life_event l
-     where l.household_id = any(%(households)s) and l.status not in ('rejected', 'known') and known(l)
+     where l.household_id = any(%(households)s) and l.status <> all(%(tells_nothing)s) and known(l)
      order by l.household_id, l.occurred_on, l.known_from
 """

@@ -7,6 +7,7 @@ from casework.schemes.accrual import Enrolled, accrued
 from casework.schemes.facts import Facts
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
+from projections.oversight.case_files import case_files
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, World
@@ -95,6 +96,24 @@ def test_of_two_reports_of_one_death_the_other_keeps_no_money_back(world: World)
     happened(world, household, "death", "child", date(2026, 3, 9), verified=True)
     known = facts(world, person)
     assert (known.unverified, known.child_died_on) == ((), date(2026, 3, 9))
+
+
+def test_where_the_verified_report_of_a_death_is_withdrawn_the_other_is_to_be_verified_again(world: World):
+    household, (person, _) = world.household()
+    said = {"household_id": household, "source": "村里说的", "kind": "death", "subject": str(person)}
+    world.ask(REPORT_LIFE_EVENT, occurred_on=date(2026, 3, 2), **said)
+    verified = world.ask(REPORT_LIFE_EVENT, occurred_on=date(2026, 3, 9), verified=True, **said).id
+    assert told_of(world, household) == [("death", True)]
+    world.ask(WITHDRAW_LIFE_EVENT, household_id=household, life_event_id=verified, reason="同名")
+    assert told_of(world, household) == [("death", False)]
+    assert [each.verified for each in facts(world, person).reported] == [False]
+
+
+def told_of(world: World, household) -> list[tuple[str, bool]]:
+    """What the case file says of the family's life."""
+    with open_snapshot(world.office.database, NATION, TODAY) as snapshot:
+        file = next(file for home, file in case_files(snapshot, COUNTY) if home.household_id == household)
+    return [(each.kind, each.verified) for each in file.told]
 
 
 def test_what_is_withdrawn_where_the_family_went_does_not_stand_where_they_came_from(world: World):

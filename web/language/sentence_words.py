@@ -88,6 +88,9 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "LifeEventFoundKnown": (
         N_("Known from another report: %(subject)s, %(kind)s. Nothing is left to be verified of this one."),
     ),
+    "LifeEventReopened": (
+        N_("To be verified again: %(subject)s, %(kind)s. The report that it was known from was withdrawn."),
+    ),
     "MemberDied": (N_("%(died_on)s: %(name)s died."),),
     "MemberDeathCorrected": (N_("The day on which %(name)s died was corrected: %(changes)s."), REASON),
     "MemberDeathWithdrawn": (N_("%(name)s lives: the death that was recorded counts no longer."), REASON),

@@ -92,6 +92,18 @@ class LifeEventFoundKnown(Event, frozen=True, kw_only=True):
     known_on: date
 
 
+class LifeEventReopened(Event, frozen=True, kw_only=True):
+    """The report that it was known from (`known_from`) was withdrawn: this one is to be verified again."""
+
+    goes_along = True
+    thing = "life_event_id"
+    day_field = "reopened_on"
+
+    life_event_id: UUID
+    known_from: UUID
+    reopened_on: date
+
+
 class LifeEventFollowedUp(Event, frozen=True, kw_only=True):
     """One thing that was to be done after a life event is done."""
 
@@ -157,6 +169,7 @@ LifeEventsEvent = (
     | LifeEventVerified
     | LifeEventRejected
     | LifeEventFoundKnown
+    | LifeEventReopened
     | LifeEventFollowedUp
     | LifeEventOutcomeSeen
     | HouseholdMoved

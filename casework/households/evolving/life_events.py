@@ -14,6 +14,7 @@ from casework.households.events.life_events import (
     LifeEventFoundKnown,
     LifeEventOutcomeSeen,
     LifeEventRejected,
+    LifeEventReopened,
     LifeEventReported,
     LifeEventVerified,
     LifeEventWithdrawn,
@@ -37,7 +38,18 @@ def _rejected(state: Household, event: LifeEventRejected) -> Household:
 
 
 def _found_known(state: Household, event: LifeEventFoundKnown) -> Household:
-    return replace(state, verdicts=state.verdicts | {event.life_event_id: "known"})
+    known_from = state.known_from | {event.life_event_id: event.known_from}
+    return replace(state, verdicts=state.verdicts | {event.life_event_id: "known"}, known_from=known_from)
+
+
+def _reopened(state: Household, event: LifeEventReopened) -> Household:
+    id_ = event.life_event_id
+    return replace(
+        state,
+        verdicts=_without(state.verdicts, id_),
+        known_from=_without(state.known_from, id_),
+        outcomes_seen=state.outcomes_seen - {id_},
+    )
 
 
 def _withdrawn(state: Household, event: LifeEventWithdrawn) -> Household:
@@ -86,6 +98,7 @@ FOLDS: Final[Folds] = {
     LifeEventVerified: _verified,
     LifeEventRejected: _rejected,
     LifeEventFoundKnown: _found_known,
+    LifeEventReopened: _reopened,
     LifeEventFollowedUp: _followed_up,
     LifeEventOutcomeSeen: _seen,
     HouseholdMoved: _moved,

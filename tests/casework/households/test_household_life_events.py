@@ -28,6 +28,7 @@ from casework.households.events.life_events import (
     LifeEventFoundKnown,
     LifeEventOutcomeSeen,
     LifeEventRejected,
+    LifeEventReopened,
     LifeEventReported,
     LifeEventVerified,
     LifeEventWithdrawn,
@@ -131,6 +132,12 @@ def test_two_may_report_a_death_but_it_is_recorded_once():
     given(*settled).when(replace(VERIFY, life_event_id=second)).refused(refusals.DeathAlreadyRecorded)
     given(*settled).when(SeeLifeEventOutcome(household_id=ZHANGS, life_event_id=second)).then(
         LifeEventOutcomeSeen(life_event_id=second, seen_on=TODAY)
+    )
+    alive = MemberDeathWithdrawn(member_id=ZHANG, life_event_id=DEATH, reason=private("mixed up"))
+    open_again = LifeEventReopened(life_event_id=second, known_from=DEATH, reopened_on=TODAY)
+    given(*settled).when(WITHDRAW).then(WITHDRAWN, alive, open_again)
+    given(*settled, WITHDRAWN, alive, open_again).when(replace(VERIFY, life_event_id=second)).then(
+        *(replace(event, life_event_id=second) for event in (VERIFIED, DIED))
     )
     other = replace(told_again, subject=str(LI))
     given(*KNOWN, LI_ADDED, REPORTED, other).when(VERIFY).then(VERIFIED, DIED)
