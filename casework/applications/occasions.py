@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from casework.applications import guards, refusals
 from casework.applications.commands import CorrectOccasion, DecideOccasion, ReportOccasion, WithdrawOccasion
@@ -18,6 +19,9 @@ from casework.common.guards import not_in_the_future, required_text
 from casework.common.refusals import EndBeforeStart
 from casework.common.said import said
 from casework.schemes.occasions import days_of
+
+A_YEAR: Final = 366
+"""Days of a stay that are accepted at most, as what is asked may say at most."""
 
 
 def report_occasion(command: ReportOccasion, application: Application, today: date) -> list[ApplicationEvent]:
@@ -85,7 +89,7 @@ def _accepted(command: DecideOccasion, told: Occasion, application: Application)
     for other in _paid_beside(told, application):
         if told.from_on < other.until_on and other.from_on < told.until_on:
             raise refusals.StaysOverlap("accepted", from_on=other.from_on, until_on=other.until_on)
-    return command.days or stayed, 0
+    return command.days or min(stayed, A_YEAR), 0
 
 
 def _paid_beside(told: Occasion, application: Application) -> Iterator[Occasion]:
