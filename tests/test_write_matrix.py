@@ -23,6 +23,7 @@ from web.staff import actions as staff
 from web.staff import hand_over_actions as hand_overs
 
 LAST = (
+    "CorrectOccasion",  # and does not decide on it any more
     "WithdrawOccasion",
     "WithdrawDelivery",
     "EndServiceOrder",

@@ -85,7 +85,7 @@ def judgements(
             )
             theirs = list(drawn_beside(snapshot, adopted.scheme, running[each.row.person_id], on))
             beside = tuple(
-                SAYS[level](other.title_zh, place.ledger, place.row.told_at)
+                SAYS[level](other.scheme, place.ledger, place.row.told_at)
                 for level, other, place in theirs
                 if level in SAYS and place.row.status == "confirmed"
             )

@@ -10,6 +10,7 @@ from msgspec import to_builtins
 from playwright.sync_api import Page, expect
 
 from casework.divisions.country import the_divisions
+from casework.payments import layouts
 from casework.policies import preset, presets
 from casework.projects.catalogue import projects
 from casework.schemes import editions
@@ -20,8 +21,10 @@ from tests.browser.test_every_page import addresses
 from tests.screenshots import sign_in
 from tests.support import applying, funded, ordered, page_routes, paid, story, supervised, world
 from tests.support.world import COUNTY, VILLAGE
+from web.applications import list_rows
 from web.imports.columns import NAMES
 from web.language.places import place_of, short_name
+from web.payments import layout_samples
 
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；？！（）、]+")
 MASKED = re.compile(r"[\u3400-\u9fff]\*+[\u3400-\u9fff]?")  # a name
@@ -73,7 +76,23 @@ def chinese_on(page: Page, address: str) -> list[str]:
         - EXAMPLES
         - columns()
         - sources()
+        - in_both_languages(address)
     )
+
+
+def in_both_languages(address: str) -> set[str]:
+    """What a page asks for or shows in Chinese beside the English: a scheme's words, and what a bank's file says."""
+    said: list[str] = []
+    if address.startswith(("/schemes/change", "/schemes/edition")):
+        said = [
+            text
+            for name in editions.presets()
+            for text in _named(to_builtins(editions.preset(name)), ("title_zh", "text_zh"))
+        ]
+    elif address.startswith("/bank-layouts"):
+        files = [*Path(str(layouts.__file__)).parent.glob("*.toml"), Path(str(layout_samples.__file__))]
+        said = [file.read_text(encoding="utf-8") for file in files]
+    return set(CHINESE.findall(" ".join(said)))
 
 
 @cache
@@ -88,23 +107,28 @@ def typed() -> set[str]:
 def sources() -> set[str]:
     """Where rules and service projects are from, and what a category of help is called: as their documents say it."""
     said = [preset(name).source for name in presets()] + [each.source for each in projects().values()]
-    said += [text for name in editions.presets() for text in _documents(to_builtins(editions.preset(name)))]
+    said += [
+        text
+        for name in editions.presets()
+        for text in _named(to_builtins(editions.preset(name)), ("document", "source"))
+    ]
     said += [category.title_zh for category in preset("categorised").help_categories]
     return set(CHINESE.findall(" ".join(said)))
 
 
-def _documents(told: Any) -> Iterator[str]:
-    """Where a scheme, and each rate, condition and step of it, is laid down."""
+def _named(told: Any, names: tuple[str, ...]) -> Iterator[str]:
+    """The texts of these names, of a scheme and of each rate, condition and step of it."""
     if isinstance(told, dict):
-        yield from (told[name] for name in ("document", "source") if name in told)
+        yield from (told[name] for name in names if name in told)
     for each in told.values() if isinstance(told, dict) else told if isinstance(told, list | tuple) else ():
-        yield from _documents(each)
+        yield from _named(each, names)
 
 
 @cache
 def columns() -> set[str]:
-    """The ledger that offices keep is in Chinese, in whatever language its columns are spoken of."""
-    return set(CHINESE.findall(" ".join(NAMES.values())))
+    """The lists that offices keep are in Chinese, in whatever language their columns are spoken of."""
+    said = [*NAMES.values(), *list_rows.NAMES.values(), *("、".join(also) for also in list_rows.ALSO.values())]
+    return set(CHINESE.findall(" ".join(said)))
 
 
 @cache

@@ -20,6 +20,7 @@ from casework.applications.payable import NOTHING_ELSE
 from casework.common.refusals import Conflict
 from casework.divisions.codes import ledger_of
 from casework.schemes.compatibility import in_the_way
+from casework.schemes.editions import preset
 from projections.applications import lookup
 from projections.applications.judging import Judgement, judgements
 from projections.applications.lookup import Placed
@@ -120,7 +121,8 @@ def not_beside(asking: Asking, command: WithdrawExit) -> WithdrawExit:
     found = judgement(asking.office, command)
     other = next((each for each in found.findings if each.condition == NOTHING_ELSE), None) if found else None
     if other is not None:
-        raise refusals.SchemesExcludeEachOther(scheme=(other.said, other.said))
+        drawn = preset(other.said)
+        raise refusals.SchemesExcludeEachOther(scheme=(drawn.title_zh, drawn.title_en))
     return replace(command, excludes=found.excludes) if found else command
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from casework.applications.events.deciding import Found
 from casework.applications.payable import deadlines, is_late
 from casework.schemes.occasions import BY_OCCASION
-from casework.schemes.words import CATEGORY_OF
+from casework.schemes.words import CATEGORY_OF, SCHEMES
 from projections.applications.judging import Judgement, judgements
 from projections.applications.lookup import Placed
 from web.access.caller import Caller
@@ -57,6 +57,8 @@ def said_in_words(found: Found) -> str:
     said = found.said
     if said in ("true", "false"):
         return gettext("Yes") if said == "true" else gettext("No")
+    if said in SCHEMES:
+        return scheme_name(said)
     if said in CATEGORIES:
         return word("category", CATEGORIES[said])
     if said in ("rural", "urban"):

@@ -1,6 +1,7 @@
 """Amounts as people read and type them."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Final
 
 MOST: Final = Decimal(100_000_000_000)
@@ -15,9 +16,7 @@ def yuan(fen: int) -> str:
 def fen_of(text: str) -> int | None:
     """Yuan as typed, perhaps with commas and a yuan sign, in whole fen; None for what is no amount."""
     plain = text.replace(",", "").replace("，", "").removesuffix("元").strip("¥￥ ")
-    try:
-        yuan = Decimal(plain)
-    except InvalidOperation:
+    if not re.fullmatch(r"\d{1,12}(\.\d{0,2}0*)?", plain):  # no 1e9, no 1_000
         return None
-    fen = yuan * 100
-    return int(fen) if yuan.is_finite() and 0 <= yuan <= MOST and fen == fen.to_integral_value() else None
+    yuan = Decimal(plain)
+    return int(yuan * 100) if yuan <= MOST else None
