@@ -30,15 +30,15 @@ def arrival(past: Sequence[Event], out: HouseholdMovedOut, place: tuple[str, int
         life_event_id=out.life_event_id,
         in_scope_since=_in_scope_since(as_amended(past), out.moved_on),
         takes_back=out.takes_back,
+        categories_told=tells_categories(past),
     )
 
 
 def registration(past: Sequence[Event], out: HouseholdMovedOut) -> HouseholdRegistered:
     """The registration as it is told where the household lives now. The address was that of before."""
-    events = as_amended(past)
     return replace(
-        registered(events),
-        category=holding(events, out.moved_on),
+        registered(as_amended(past)),
+        category=category_told(past, out),
         residence_division=out.residence_division,
         address=None,
     )
@@ -49,6 +49,8 @@ def brought_along(past: Sequence[Event], out: HouseholdMovedOut, before: Sequenc
     the household returns, what became of the things that were told there (`before`)."""
     events = as_amended(past)
     kept = {id(event) for keep in KEPT for event in keep(events, out.moved_on)} | news(before, past, events)
+    if tells_categories(past):
+        kept |= {id(event) for event in _since_registered(events) if isinstance(event, CategoryChanged)}
     along = [_arrived(event, out) for event in events if id(event) in kept or event.goes_along]
     return [*along, *withdrawn_elsewhere(before, past, out)]
 
@@ -64,6 +66,19 @@ def registered(events: Iterable[Event]) -> HouseholdRegistered:
     return [event for event in events if isinstance(event, HouseholdRegistered)][-1]
 
 
+def tells_categories(past: Sequence[Event]) -> bool:
+    """Whether the ledger that the household leaves knows each category with its day. Where a household came without them, before
+    they were told, it knows the one that held then."""
+    arrived = [event for event in past if isinstance(event, HouseholdMovedIn)]
+    return not arrived or arrived[-1].categories_told
+
+
+def category_told(past: Sequence[Event], out: HouseholdMovedOut) -> str:
+    """Which one the registration tells where the household lives now."""
+    events = as_amended(past)
+    return registered(events).category if tells_categories(past) else holding(events, out.moved_on)
+
+
 def _begun(events: Sequence[Event]) -> tuple[date, date]:
     """Since when the household has been here, and since when it was in scope then, if it was."""
     arrived = [event for event in events if isinstance(event, HouseholdMovedIn)]
@@ -75,11 +90,14 @@ def _begun(events: Sequence[Event]) -> tuple[date, date]:
 
 def _said_of_category(events: Sequence[Event]) -> Iterator[tuple[date, str]]:
     """Since the last registration, which is told anew on each arrival."""
-    first = registered(events)
-    yield date.min, first.category
-    for event in events[events.index(first) :]:
+    yield date.min, registered(events).category
+    for event in _since_registered(events):
         if isinstance(event, CategoryChanged):
             yield event.from_on, event.category
+
+
+def _since_registered(events: Sequence[Event]) -> Sequence[Event]:
+    return events[max(place for place, event in enumerate(events) if isinstance(event, HouseholdRegistered)) :]
 
 
 def holding(events: Sequence[Event], day: date) -> str:

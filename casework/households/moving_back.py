@@ -17,7 +17,7 @@ from casework.households.events.life_events import LifeEventWithdrawn
 from casework.households.events.moving import HouseholdMovedOut
 from casework.households.events.registration import HouseholdRegistered
 from casework.households.evolving import evolve
-from casework.households.moving import brought_along, holding, registered, registration
+from casework.households.moving import brought_along, category_told, registered, registration
 from casework.households.state import NEW, Household
 
 
@@ -39,8 +39,7 @@ def told_anew(
 def _registration_again(past: Sequence[Event], out: HouseholdMovedOut, before: Sequence[Event]) -> HouseholdRegistered:
     """As it was, with its address, sealed for its place; the category is the one known since."""
     told = registered(as_amended(before))
-    category = holding(as_amended(past), out.moved_on)
-    return replace(told, category=category, residence_division=out.residence_division)
+    return replace(told, category=category_told(past, out), residence_division=out.residence_division)
 
 
 def _taken_back(past: Sequence[Event], out: HouseholdMovedOut, before: Sequence[Event]) -> Iterator[Event]:

@@ -21,7 +21,9 @@ def registered_again(household_id: UUID, spans: Sequence[Standing], event: House
 
 def arrived(span: Standing, event: HouseholdMovedIn) -> Standing:
     """From the day it came. On the days before it stands in the ledger of another county."""
-    since = {"division_from": event.moved_on, "category_from": event.moved_on, "arrived_on": event.moved_on}
+    since = {"division_from": event.moved_on, "arrived_on": event.moved_on}
+    if not event.categories_told:
+        since["category_from"] = event.moved_on
     return replace(span, from_on=event.moved_on, in_scope_since=event.in_scope_since, **since)
 
 

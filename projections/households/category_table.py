@@ -16,22 +16,29 @@ FIRST = date.min
 
 
 class SaidCategory(Stored, frozen=True):
-    """Of the registration it holds since ever, or since the household came from another county. Of one day the last said holds."""
+    """Of the registration it holds since ever, or since the household came from another county. Of one day the last said holds.
+
+    `whole`: whatever other counties said of the household is told here too.
+    """
 
     household_id: UUID
     from_on: date
     category: str
     said_at: int  # position
+    whole: bool = False
 
 
 def fold_category(rows: Sequence[SaidCategory], recorded: Recorded) -> Sequence[SaidCategory]:
     match recorded.event:
         case HouseholdRegistered() as event:
             return [*rows, SaidCategory(recorded.stream_id, FIRST, event.category, recorded.position)]
+        case HouseholdMovedIn(categories_told=True):
+            return [replace(rows[-1], whole=True)] if rows else rows
         case HouseholdMovedIn() as event:
             return [*rows[:-1], replace(rows[-1], from_on=event.moved_on)] if rows else rows
         case CategoryChanged() as event:
-            fresh = SaidCategory(recorded.stream_id, event.from_on, event.category, recorded.position)
+            whole = any(row.whole for row in rows)
+            fresh = SaidCategory(recorded.stream_id, event.from_on, event.category, recorded.position, whole)
             others = (row for row in rows if row.from_on != event.from_on)
             return sorted([*others, fresh], key=lambda row: row.from_on)
         case _:

@@ -60,10 +60,13 @@ def _facts(own: Member, family: Family) -> Facts:
 
 
 def _categories(own: Member, family: Family) -> Iterable[Held]:
-    """From the day the household came, what is told where it is: there it may have been withdrawn."""
-    came_on = min((each.from_on for each in family.categories if each.ledger == own.ledger), default=date.min)
+    """What is told where the household is: there it may have been withdrawn. Where it came without what was said before, that
+    is found where it was said."""
+    here = [each for each in family.categories if each.ledger == own.ledger]
+    whole = any(each.whole for each in here)
+    came_on = min((each.from_on for each in here), default=date.min)
     for each in family.categories:
-        if each.ledger == own.ledger or came_on == date.min or each.from_on < came_on:
+        if each.ledger == own.ledger or (not whole and (came_on == date.min or each.from_on < came_on)):
             yield Held(each.from_on, each.category, (each.ledger, each.position))
 
 

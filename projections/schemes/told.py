@@ -43,6 +43,7 @@ class Category(msgspec.Struct, frozen=True):
     from_on: date
     category: str
     position: int
+    whole: bool
 
 
 class LifeEvent(msgspec.Struct, frozen=True):
@@ -116,7 +117,7 @@ CHILDREN: Final = """
      order by c.household_id, c.known_from
 """
 CATEGORIES: Final = """
-    select s.household_id, s.ledger, s.from_on, s.category, s.said_at
+    select s.household_id, s.ledger, s.from_on, s.category, s.said_at, s.whole
       from read.said_category s
      where s.household_id = any(%(households)s) and known(s)
      order by s.household_id, s.from_on, s.said_at

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from casework.common.months import month_of, months_of
 from casework.schemes.accrual import Enrolled, accrued
 from casework.schemes.facts import Facts
@@ -107,6 +109,42 @@ def test_where_the_verified_report_of_a_death_is_withdrawn_the_other_is_to_be_ve
     world.ask(WITHDRAW_LIFE_EVENT, household_id=household, life_event_id=verified, reason="同名")
     assert told_of(world, household) == [("death", False)]
     assert [each.verified for each in facts(world, person).reported] == [False]
+
+
+def moved(world: World, household, person, county: str, on: date, caller=None):
+    said = {"kind": "moved", "subject": str(person), "occurred_on": on, "source": "police", "verified": True}
+    return world.ask(REPORT_LIFE_EVENT, caller, household_id=household, residence_division=f"{county}002001", **said).id
+
+
+def test_a_move_that_was_taken_back_leaves_the_days_of_a_category_as_they_are(world: World):
+    household, (person, _) = world.household(category="child_disabled", child={"disability_level": 2})
+    there = world.caller(division=NEXT_COUNTY)
+    move = moved(world, household, person, NEXT_COUNTY, date(2026, 6, 1))
+    world.ask(WITHDRAW_LIFE_EVENT, there, household_id=household, life_event_id=move, reason="同名")
+    world.ask(CHANGE_CATEGORY, household_id=household, category="surgery_complication", from_on=date(2026, 3, 1))
+    held = [facts(world, person).category_in(month_of(date(2026, month, 1))) for month in (2, 3, 6, 9)]
+    assert held == ["disability", "complication", "complication", "complication"]
+
+
+@pytest.mark.parametrize("where", [NEXT_COUNTY, COUNTY])
+def test_of_a_family_that_came_back_what_is_withdrawn_counts_in_no_month(world: World, where: str):
+    """A child's death, and the category that followed: found to be a mistake in the other county, or after the return."""
+    household, (person, _) = world.household(category="child_disabled", child={"disability_level": 2})
+    said = {"source": "police", "verified": True, "household_id": household}
+    death = world.ask(REPORT_LIFE_EVENT, kind="death", subject="child", occurred_on=date(2026, 3, 9), **said).id
+    changed = {"category": "child_deceased", "from_on": date(2026, 3, 20), "life_event_id": death}
+    world.ask(CHANGE_CATEGORY, household_id=household, **changed)
+    moved(world, household, person, NEXT_COUNTY, date(2026, 6, 1))
+    there = world.caller(division=NEXT_COUNTY)
+    withdrawal = {"household_id": household, "life_event_id": death, "reason": "同名"}
+    if where == NEXT_COUNTY:
+        world.ask(WITHDRAW_LIFE_EVENT, there, **withdrawal)
+    moved(world, household, person, COUNTY, date(2026, 9, 1), there)
+    if where == COUNTY:
+        assert facts(world, person).category_in(month_of(date(2026, 7, 1))) == "death"
+        world.ask(WITHDRAW_LIFE_EVENT, **withdrawal)
+    held = {facts(world, person).category_in(month_of(date(2026, month, 1))) for month in (4, 7, 10)}
+    assert held == {"disability"}
 
 
 def told_of(world: World, household) -> list[tuple[str, bool]]:

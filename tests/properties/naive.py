@@ -116,6 +116,8 @@ class Home:
     def category(self, on: date) -> str:
         first, place = self.stay(on)
         changes = [(e.from_on, e.category) for e in self.since(place, self.following("CategoryChanged"))]
+        if first != ALWAYS and self.happened[place + 1].categories_told:
+            first = ALWAYS
         return str(holding([(first, self.registration(place).category), *changes], on))
 
     def belonging(self) -> list[tuple[Any, date, date | None]]:

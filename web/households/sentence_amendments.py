@@ -10,8 +10,9 @@ from web.language.i18n import gettext, is_chinese, shown_day
 from web.language.sentence_words import CHANGE, CORRECTED, NOTHING
 from web.unsealing import WITHHELD
 
-# titles: those of a category of help, which is told by its own; parts: of an overpayment, told by their sum
-UNTOLD: Final = ("reason", "title", "title_en", "parts")
+# titles: those of a category of help, which is told by its own; parts: of an overpayment, told by their sum;
+# corrected_by: beside every entry stands who recorded it
+UNTOLD: Final = ("reason", "title", "title_en", "parts", "corrected_by")
 
 
 def amendment_values(told: HistoryEntry, context: Context) -> Values:

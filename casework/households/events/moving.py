@@ -28,7 +28,8 @@ class HouseholdMovedIn(Event, frozen=True, kw_only=True):
     before this, what it brought along after it.
 
     `in_scope_since`: the first day of the stretch in scope in which it moved, so that no duty begins anew. `takes_back`: it
-    had never left; what was recorded of it there meanwhile is told here.
+    had never left; what was recorded of it there meanwhile is told here. `categories_told`: the registration tells the category
+    of before any change, and each change is told after it, with its own day; else the one that held when it moved.
     """
 
     day_field = "moved_on"
@@ -41,6 +42,7 @@ class HouseholdMovedIn(Event, frozen=True, kw_only=True):
     life_event_id: UUID
     in_scope_since: date | None = None
     takes_back: bool = False
+    categories_told: bool = False
 
 
 MovingEvent = HouseholdMovedOut | HouseholdMovedIn
