@@ -14,29 +14,19 @@ from web.http.form_fields import REASON, Field
 from web.http.form_page import Shown
 from web.http.typed import filled_in
 from web.language.i18n import N_, gettext, shown_day, shown_yuan
-from web.language.money import fen_of
 from web.language.words import options
 from web.office import not_found
 
-NO_COST: Final = N_("Enter an amount in yuan, such as 590 or 1180.50")
 NO_DAY: Final = N_("Enter the day")
 KINDS: Final[Mapping[str, str]] = {"day": "stay", "cost": "cost"}  # what a rate pays for
 ANSWERS: Final = (("yes", N_("Accept it")), ("no", N_("Refuse it")))
-
-
-def _cost(form: Form) -> int | None:
-    text = form.text("cost_fen")
-    fen = fen_of(text) if text else None
-    if text and fen is None:
-        form.refuse("cost_fen", NO_COST)
-    return fen
 
 
 def _told(form: Form) -> dict[str, Any]:
     """What a report and its correction say."""
     return {
         "from_on": form.day("from_on", missing=NO_DAY), "until_on": form.day("until_on", missing=NO_DAY),
-        "number": form.required("number", missing=N_("Write the number of the paper")), "cost_fen": _cost(form),
+        "number": form.required("number", missing=N_("Write the number of the paper")), "cost_fen": form.fen("cost_fen", required=False),
         "place": form.text("place"),
     }  # fmt: skip
 
@@ -53,7 +43,12 @@ def _corrected(form: Form) -> Any:
 def _decided(form: Form) -> Any:
     accepted = form.choice("accepted", ("yes", "no"), missing=N_("Choose the decision"))
     days = form.number("days") if accepted == "yes" else None
-    said = {"days": days, "cost_fen": _cost(form), "reason": form.text("reason"), "on": form.day("on")}
+    said = {
+        "days": days,
+        "cost_fen": form.fen("cost_fen", required=False),
+        "reason": form.text("reason"),
+        "on": form.day("on"),
+    }
     return filled_in({"accepted": accepted == "yes", **said})
 
 

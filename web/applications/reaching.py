@@ -96,9 +96,8 @@ def noticed(asking: Asking, command: PostNotice) -> PostNotice:
 
 def judged(asking: Asking, command: DecideForCounty | ReviewYearly) -> Any:
     """With the findings and the edition they are of."""
-    if isinstance(command, DecideForCounty):
-        command = replace(command, also=asking.office.also_known_as(asking.caller))
-    return with_judgement(replace(command, by=asking.caller.user_id), judgement(asking.office, command, command))
+    told = by_caller_and_also(asking, command) if isinstance(command, DecideForCounty) else by_caller(asking, command)
+    return with_judgement(told, judgement(asking.office, command, command))
 
 
 def with_judgement(command: Any, found: Judgement | None) -> Any:

@@ -16,12 +16,11 @@ from web.http.form_fields import REASON, Field, translated
 from web.http.form_page import FormPage, Shown
 from web.http.typed import typed
 from web.language.i18n import N_, gettext
-from web.language.money import fen_of, yuan
+from web.language.money import yuan
 from web.language.words import options, word
 from web.office import NOW, not_found
 
 NO_REASON: Final = N_("Write the reason")
-NO_AMOUNT: Final = N_("Enter an amount in yuan, such as 590 or 1180.50")
 MISSING: Final = {
     "year": N_("Enter the year"), "payer": N_("Choose who gave it"), "received_on": N_("Enter the day"),
     "document_number": N_("Enter the document"),
@@ -33,9 +32,7 @@ def _read(action: Action) -> Any:
     """Yuan as typed are whole fen."""
 
     def read(form: Form) -> dict[str, Any]:
-        fen = fen_of(form.text("amount"))
-        if not fen:
-            form.refuse("amount", NO_AMOUNT)
+        fen = form.fen("amount", least=1)
         values = Form({**form.values, "amount_fen": str(fen or 1)})
         said = typed(values, action.shape, {**MISSING, **({"reason": NO_REASON} if action is actions.CORRECT else {})})
         form.errors.update(values.errors)

@@ -16,11 +16,13 @@ from web.access.caller import Caller
 from web.http.characters import NOT_STORABLE, is_storable, storable, visible
 from web.http.query_params import FARTHEST, request_of, whole
 from web.language.i18n import N_
+from web.language.money import fen_of
 
 Choice = TypeVar("Choice", bound=str)
 NO_REAL_DAY = N_("Enter a real date, such as 2026-11-20")
 NO_MONTH_DAY = N_("Enter month and day, such as 01-15")
 NO_NUMBER = N_("Enter a whole number")
+NO_AMOUNT = N_("Enter an amount in yuan, such as 590 or 1180.50")
 NO_VERSION = -1
 WHOLE_PAGE = ""  # the key of a mistake that belongs to no single field
 
@@ -86,6 +88,14 @@ class Form:
         if message := NO_NUMBER if typed else missing:
             self.refuse(name, message)
         return None
+
+    def fen(self, name: str, *, required: bool = True, least: int = 0) -> int | None:
+        """An amount as people type it, in yuan."""
+        typed = self.text(name)
+        fen = fen_of(typed) if typed else None
+        if (typed or required) and (fen is None or fen < least):
+            self.refuse(name, NO_AMOUNT)
+        return fen
 
     def choice(self, name: str, choices: Sequence[Choice], *, missing: str) -> Choice:
         for choice in choices:

@@ -13,12 +13,10 @@ from web.http.form_fields import REASON, Field, translated
 from web.http.form_page import FormPage, Shown
 from web.http.typed import filled_in
 from web.language.i18n import N_, gettext, shown_yuan
-from web.language.money import fen_of
 from web.office import not_found
 from web.recoveries import actions
 from web.recoveries.views import heading_of, told_of
 
-NO_AMOUNT: Final = N_("Enter an amount in yuan, such as 590 or 1180.50")
 NO_REASON: Final = {"reason": N_("Write the reason")}
 NO_COUNT: Final = N_("Enter in how many parts, 1 to 60")
 NO_DAY: Final = N_("Enter the day of the first part")
@@ -55,11 +53,7 @@ def _form(
 
 
 def _amount(form: Form, *, required: bool = True) -> int | None:
-    text = form.text("amount_fen")
-    fen = fen_of(text) if text else None
-    if (text or required) and not fen:
-        form.refuse("amount_fen", NO_AMOUNT)
-    return fen
+    return form.fen("amount_fen", required=required, least=1)
 
 
 def _yuan(fen: int, *, required: bool = True) -> Field:

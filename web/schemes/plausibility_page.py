@@ -21,13 +21,11 @@ from web.divisions.areas import area_name, asked_division
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
 from web.language.i18n import N_
-from web.language.money import fen_of
 from web.office import AsOf, Office
 from web.schemes import wording
 
 MOST: Final = 10_000_000  # as many people as no list has
 NO_COUNT: Final = N_("Enter how many there are, as a whole number from 1 on")
-NO_AMOUNT: Final = N_("Enter an amount in yuan, such as 590 or 1180.50")
 NO_YEAR: Final = N_("Enter a year from 2004 to 2100")
 YEARS: Final = range(2004, 2101)
 
@@ -69,12 +67,11 @@ def show_plausibility(request: AnyRequest, office: TheOffice, caller: TheCaller)
 def read(form: Form, office: Office) -> Figure | None:
     """What was asked; None where the form now says what is wrong."""
     scheme = form.choice("scheme", SCHEMES, missing=N_("Choose a scheme"))
-    headcount, fen = form.number("headcount", missing=NO_COUNT), fen_of(form.text("amount"))
+    headcount = form.number("headcount", missing=NO_COUNT)
     year = form.number("year") if form.text("year") else office.today().year
     if headcount is not None and headcount not in range(1, MOST):
         form.refuse("headcount", NO_COUNT)
-    if not fen:
-        form.refuse("amount", NO_AMOUNT)
+    fen = form.fen("amount", least=1)
     if year not in YEARS:
         form.refuse("year", NO_YEAR)
     if form.errors or headcount is None or not fen or year is None:

@@ -11,7 +11,7 @@ from casework.schemes.terms import Rate, Scheme
 from casework.schemes.words import COMPONENTS, Category, Per, Residency, Sex
 from web.http.form import Form
 from web.language.i18n import N_
-from web.language.money import fen_of, yuan
+from web.language.money import yuan
 from web.language.words import word
 from web.schemes.share_form import NO_PERCENT, PERCENT
 from web.schemes.wording import NAMED_AS
@@ -22,7 +22,6 @@ PERS: Final[tuple[Per, ...]] = ("month", "year", "once", "day")
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "category": get_args(Category), "residency": get_args(Residency), "sex": get_args(Sex),
 }  # fmt: skip
-NO_AMOUNT: Final = N_("Enter an amount in yuan, such as 590 or 1180.50")
 NO_DAY: Final = N_("Enter the day from which it holds")
 ENDS_BEFORE: Final = N_("The end lies after the beginning")
 NO_GRADE: Final = N_("Enter a level of at most 8 characters")
@@ -80,9 +79,7 @@ def _percent(form: Form, name: str) -> int | None:
 
 
 def _said(form: Form, name: str) -> tuple[int | None, date | None, date | None]:
-    amount_fen = fen_of(form.text(f"{name}_amount"))
-    if amount_fen is None:
-        form.refuse(f"{name}_amount", NO_AMOUNT)
+    amount_fen = form.fen(f"{name}_amount")
     since, until = form.day(f"{name}_from", missing=NO_DAY), form.day(f"{name}_until")
     if since and until and until <= since:
         form.refuse(f"{name}_until", ENDS_BEFORE)
