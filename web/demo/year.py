@@ -3,7 +3,7 @@
 Every list of a supervisor's day has something on it, and so has every page of a family.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -30,7 +30,7 @@ class Year(Teller):
     def tell(self, families: Sequence[Told]) -> None:
         provider = OfficeWork(self.random, self.county, self.today, self.record).tell(families)
         put_right = Corrections(self.random, self.county, self.today, self.record)
-        stories = (
+        stories: tuple[Callable[[Told], list[Command]], ...] = (
             self._wishes, self._asks, self._in_trouble, self._bereaved, self._moving, self._resting, self._silent,
             lambda family: self._served(family, provider), self._checked, self._checked, put_right.of_contacts,
             put_right.of_the_record, self._helped_most, self._helped, self._helped,
