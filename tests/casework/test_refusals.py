@@ -103,6 +103,7 @@ NAMES = [
     "handed-to-themselves",
     "help-already-ended",
     "help-not-there",
+    "help-plan-not-ended",
     "help-plan-not-there",
     "hospital-already-withdrawn",
     "hospital-not-there",

@@ -21,7 +21,8 @@ from projections.households.case import Case
 from projections.households.family import MaritalStatus, disability_level_on, marital_status
 from projections.households.life_event_tables import LifeEvent
 from projections.households.tables import Child, Member
-from projections.needs.help_plan_list import StandingPlan, standing_plans
+from projections.needs.help_plan_list import StandingPlan, ended_lately, standing_plans
+from projections.needs.help_plan_tables import HelpPlan
 from projections.needs.help_tables import HelpGiven, holding
 from projections.needs.measure_tables import Measure
 from projections.needs.on_day import NeedOnDay
@@ -141,6 +142,10 @@ class View:
     @property
     def help_plans(self) -> list[StandingPlan]:
         return standing_plans(self.case.help_plans, self.case.help_reviews, self.on)
+
+    @property
+    def help_plans_ended(self) -> list[HelpPlan]:
+        return ended_lately(self.case.help_plans, self.on)
 
     @property
     def measures(self) -> list[Measure]:
