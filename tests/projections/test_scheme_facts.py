@@ -126,6 +126,15 @@ def test_a_move_that_was_taken_back_leaves_the_days_of_a_category_as_they_are(wo
     assert held == ["disability", "complication", "complication", "complication"]
 
 
+def test_before_a_move_of_the_hukou_the_county_pays_where_the_person_was_first_known(world: World):
+    """Nobody told a hukou; from the county where they live by now it moves to the one from which they came."""
+    there = world.caller(division=NEXT_COUNTY)
+    household, (person, _) = world.household(there, residence_division=f"{NEXT_COUNTY}002001")
+    moved(world, household, person, COUNTY, date(2026, 3, 1), there)
+    happened(world, household, "moved", str(person), date(2026, 9, 1), verified=True, hukou_division=NEXT_COUNTY)
+    assert {each.value for each in facts(world, person).hukou} == {NEXT_COUNTY}
+
+
 @pytest.mark.parametrize("where", [NEXT_COUNTY, COUNTY])
 def test_of_a_family_that_came_back_what_is_withdrawn_counts_in_no_month(world: World, where: str):
     """A child's death, and the category that followed: found to be a mistake in the other county, or after the return."""
