@@ -73,6 +73,9 @@ def test_a_closed_household_holds_the_months_after_it_until_an_exit_or_that_it_g
     assert why(closed, replace(ENROLLED, ended=("emigrated", date(2023, 4, 10))))[4:] == ["exited"] * 8
     assert why(closed, replace(ENROLLED, goes_on={COUNTY: 41})) == [""] * 12
     assert why(closed, replace(ENROLLED, goes_on={COUNTY: 39}))[4:] == ["held"] * 8, "what was decided before it"
+    again = person(reported=(replace(closed.reported[0], kind="was_closed", until=date(2023, 8, 20)),))
+    assert why(again) == [""] * 4 + ["held"] * 3 + [""] * 5, "opened again: the months between still wait"
+    assert why(again, replace(ENROLLED, goes_on={COUNTY: 41})) == [""] * 12
     whole = replace(NATIONAL, default_exit="pay_full_year")
     assert [due.why_not for due in accrued(whole, ENROLLED, closed, YEAR)] == [""] * 4 + ["held"] * 8
 
