@@ -69,13 +69,16 @@ class ReviewYearly(Judged, frozen=True, kw_only=True):
 
 
 class DecideExit(Step, frozen=True, kw_only=True):
-    """It ends: `on` the day of the cause. The last paid month follows from the scheme's rule, which the edge fills in."""
+    """It ends: `on` the day of the cause. The edge fills in the scheme's rule of that day and the last paid month, which goes by
+    the editions of the months.
+    """
 
     roles: ClassVar[Roles] = DECIDE_ON_CASES
 
     cause: Cause
     reason: Text | None = None
     rule: Annotated[ExitRule, Filled] = "stop_next_month"
+    paid_until_on: Annotated[date | None, Filled] = None
     edition: Annotated[str, Filled] = ""
 
 

@@ -93,7 +93,8 @@ class ContinuationDecided(Event, frozen=True, kw_only=True):
 
 
 class ExitDecided(Event, frozen=True, kw_only=True):
-    """It ends (退出). `on`: the day of the cause; `rule` and `paid_until_on`: the last paid month by the rule then in force."""
+    """It ends (退出). `on`: the day of the cause; `rule` of that day and `paid_until_on`: the last paid month, both by the
+    editions as they were known then; what is paid goes by those that are known now (casework/schemes/in_force.py)."""
 
     thing = "step_id"
     day_field = "on"
