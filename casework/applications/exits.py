@@ -47,4 +47,11 @@ def withdraw_exit(command: WithdrawExit, application: Application, today: date) 
     if application.exit is None:
         raise refusals.ApplicationNotEnded
     reason = guards.reason(application, required_text(command.reason, "reason"))
-    return [ExitWithdrawn(step_id=application.exit.step_id, reason=reason, excludes=command.excludes)]
+    return [
+        ExitWithdrawn(
+            step_id=application.exit.step_id,
+            reason=reason,
+            excludes=command.excludes,
+            needs_reason_beside=command.needs_reason_beside,
+        )
+    ]

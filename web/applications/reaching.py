@@ -105,7 +105,8 @@ def with_judgement(command: Any, found: Judgement | None) -> Any:
         return command
     told = replace(command, findings=found.findings, edition=found.edition, words=found.words, known=dict(found.known))
     if isinstance(command, DecideForCounty):
-        return replace(told, notices=found.notices, payable_from_on=found.from_on, excludes=found.excludes)
+        told = replace(told, notices=found.notices, payable_from_on=found.from_on)
+        return replace(told, excludes=found.excludes, needs_reason_beside=found.needs_reason_beside)
     return told
 
 
@@ -122,7 +123,9 @@ def not_beside(asking: Asking, command: WithdrawExit) -> WithdrawExit:
     if other is not None:
         drawn = preset(other.said)
         raise refusals.SchemesExcludeEachOther(scheme=(drawn.title_zh, drawn.title_en))
-    return replace(command, excludes=found.excludes) if found else command
+    if found is None:
+        return command
+    return replace(command, excludes=found.excludes, needs_reason_beside=found.needs_reason_beside)
 
 
 def by_rule(asking: Asking, command: DecideExit) -> DecideExit:

@@ -243,12 +243,14 @@ def test_of_two_schemes_that_exclude_each_other_the_drawn_one_keeps_the_place() 
     ready, confirmed = after(*READY), after(*READY, drawn)
     gone = e.StepWithdrawn(step_id=STEP, reason=Private(PERSON, "x"))
     back = e.ExitWithdrawn(step_id=OTHER, reason=Private(PERSON, "x"), excludes=("rural_reward",))
-    place = [f"{PERSON}:rural_reward+special_support"]
+    place = [("exclusion", f"{PERSON}:rural_reward+special_support")]
     other = reduce(evolve, [replace(each, scheme="rural_reward") if each is SUBMITTED else each for each in READY], NEW)
     assert shut_out(drawn, ready) == shut_out(replace(drawn, excludes=("special_support",)), other) == place
     assert let_in(EXITED, confirmed) == let_in(gone, confirmed) == shut_out(back, after(*READY, drawn, EXITED)) == place
     assert let_in(gone, after(*READY, drawn, EXITED, back)) == place
     assert shut_out(REFUSED, ready) == let_in(REFUSED, ready) == shut_out(CONFIRMED, ready) == []
+    warned = replace(CONFIRMED, needs_reason_beside=("rural_reward",))
+    assert shut_out(warned, ready) == let_in(EXITED, after(*READY, warned)) == [("reason", place[0][1])]
     given(*READY).when(replace(CONFIRM, excludes=("rural_reward",))).then(drawn)
     given(*READY, drawn, EXITED).when(c.WithdrawExit(application_id=A, reason="x", excludes=("rural_reward",))).then(
         back
