@@ -62,6 +62,7 @@ class LifeEvent(msgspec.Struct, frozen=True):
     occurred_on: date
     verified: bool
     level: int | None
+    residence_division: str | None
     hukou_division: str | None
     position: int
 
@@ -134,11 +135,11 @@ CATEGORIES: Final = """
      order by s.household_id, s.from_on, s.said_at
 """
 LIFE_EVENTS: Final = """
-    select l.household_id, l.ledger, l.kind, l.subject, l.occurred_on, l.status = 'verified', l.level, l.hukou_division,
-           l.told_at
+    select l.household_id, l.ledger, l.kind, l.subject, l.occurred_on, l.status = 'verified', l.level,
+           l.residence_division, l.hukou_division, l.told_at
       from read.life_event l
      where l.household_id = any(%(households)s) and l.status <> all(%(tells_nothing)s) and known(l)
-     order by l.household_id, l.occurred_on, l.known_from
+     order by l.household_id, l.occurred_on, l.told_at
 """
 CLOSURES: Final = """
     select c.household_id, c.ledger, c.closed_on, c.reopened_on, c.told_at
