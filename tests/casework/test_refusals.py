@@ -14,6 +14,7 @@ NAMES = [
     "already-verified",
     "already-withdrawn",
     "another-scheme-confirmed",
+    "confirmed-beside-meanwhile",
     "application-decided",
     "application-ended",
     "application-not-confirmed",
