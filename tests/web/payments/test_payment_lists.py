@@ -80,7 +80,11 @@ def test_the_whole_way_with_a_return_and_a_reissue(world: World, people) -> None
     assert [line["outcome"] for line in told(world, clerk, at)["lines"]] == ["returned", *["settled"] * 3]
 
     asked = world.browser(clerk).get(f"/payment-lists/new?reissue_of={list_id}").text
-    assert [value_of(asked, name) for name in ("scheme", "period", "reissue_of")] == ["special_support", "2026", str(list_id)]
+    assert [value_of(asked, name) for name in ("scheme", "period", "reissue_of")] == [
+        "special_support",
+        "2026",
+        str(list_id),
+    ]
     again = prepare(world, clerk, reissue_of=list_id)
     assert [line["member_id"] for line in told(world, clerk, f"/payment-lists/{again}")["lines"]] == [person]
     world.ask(payments.CLOSE, clerk, list_id=list_id)
