@@ -82,12 +82,12 @@ def estimate(
     """
     editions = editions_of(snapshot, ledger, scheme)
     terms = editions.on(date(year, 1, 1)).scheme
-    households = terms is not None and terms.counted_by == "household"
+    by = Estimating(editions, ledger, year)
+    households = by.for_households or (terms is not None and terms.counted_by == "household")
     homes = reaching(snapshot, ledger, scheme, terms, year, division)
     times: dict[UUID, int] | None = None
     if counted and not households and not pays_once(editions):
         times = alike(snapshot, ledger, editions, scheme, year, division, set(homes))
-    by = Estimating(editions, ledger, year)
     who = _everybody(snapshot, ledger, scheme, terms, year, division, homes, times)
     found = [replace(each, times=(times or {}).get(each.unit, 1)) for one in who if (each := by.of(one))]
     return Estimate(ledger, scheme, year, editions, by_household(found) if households else found)
