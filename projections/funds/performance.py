@@ -62,7 +62,9 @@ ANSWERED: Final = """
 """
 PERSON: Final = "a.person_id, a.household_id, a.division, null::uuid as list_id, null::int as number"
 LINE: Final = "l.person_id, l.household_id, l.division, l.list_id, l.number"
-PAID: Final = "(a.person_id in (select unnest(%(people)s::uuid[])) or a.household_id in (select unnest(%(homes)s::uuid[])))"
+PAID: Final = (
+    "(a.person_id in (select unnest(%(people)s::uuid[])) or a.household_id in (select unnest(%(homes)s::uuid[])))"
+)
 AMONG: Final = "(l.list_id, l.number) in (select * from unnest(%({0}_lists)s::uuid[], %({0}_numbers)s::bigint[]))"
 UNLIKE, TOPPED_UP = AMONG.format("unlike"), AMONG.format("topped_up")
 FOUND_WRONG: Final = """
