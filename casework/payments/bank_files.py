@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Final, NamedTuple
 
 from casework.common import refusals
+from casework.common.formulas import begins_a_formula
 from casework.payments.bank_faults import Fault, broken
 from casework.payments.layouts import Column, Field, Layout, Outcome
 
@@ -47,14 +48,26 @@ class Reading(NamedTuple):
 
 
 def written(layout: Layout, payments: Iterable[Payment]) -> Iterator[bytes]:
-    """The file, bit by bit; a workbook's cells are its caller's to write. Raises BankTextTooLong."""
+    """The file, bit by bit; a workbook's cells are its caller's to write. Raises BankTextTooLong, BankTextBeginsAFormula.
+
+    The bank gets what the layout promises, sign for sign: nothing is put before a text that a spreadsheet would take for a
+    formula; a table of plain text with one is not written at all.
+    """
     if layout.format == "fixed":
         for payment in payments:
             yield b"".join(_fixed(layout, column, payment) for column in layout.columns) + END.encode()
         return
     yield (_csv([column.title for column in layout.columns])).encode(layout.encoding)
     for payment in payments:
-        yield _csv(cells(layout, payment)).encode(layout.unmarked)
+        yield _csv(_plain_cells(layout, payment)).encode(layout.unmarked)
+
+
+def _plain_cells(layout: Layout, payment: Payment) -> list[str]:
+    found = cells(layout, payment)
+    for column, text in zip(layout.columns, found, strict=True):
+        if begins_a_formula(text):
+            raise refusals.BankTextBeginsAFormula(number=payment.number, column=column.title)
+    return found
 
 
 def cells(layout: Layout, payment: Payment) -> list[str]:
