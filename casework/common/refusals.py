@@ -286,6 +286,10 @@ class NeedAlreadyClosed(Conflict):
     """This need is closed."""
 
 
+class HelpPlanNotEnded(Conflict):
+    """This help plan has no end yet that could be corrected."""
+
+
 class HelpAlreadyEnded(Conflict):
     """This help already ended on %(until_on)s."""
 

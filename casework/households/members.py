@@ -137,7 +137,7 @@ def member_added(new: NewMember | AddMember, from_on: date) -> MemberAdded:
         phone=private(new.member_id, new.phone),
         hukou_division=new.hukou_division,
         payment_account=private(new.member_id, new.payment_account),
-        second_phone=private(new.member_id, new.second_phone) if isinstance(new, AddMember) else None,
+        second_phone=private(new.member_id, new.second_phone),
     )
 
 

@@ -71,18 +71,7 @@ def free_text(cell: Cell) -> str | None:
 def number(cell: Cell) -> str | None:
     """A household or pass number: without blanks, letters and dashes kept."""
     said = text(cell, LONGEST_NAME)
-    return None if said is None else _not_rounded(compact(said))
-
-
-def phone(cell: Cell) -> str | None:
-    """The digits of one telephone number, 5 to 12, without blanks, dashes and +86."""
-    said = text(cell)
-    if said is None:
-        return None
-    digits = re.sub(r"^(\+86|0086)", "", re.sub(r"[-()]", "", _not_rounded(compact(said))))
-    if not re.fullmatch("[0-9]{5,12}", digits):
-        raise CellRefused("number_odd", shown=shown(said))
-    return digits
+    return None if said is None else not_rounded(compact(said))
 
 
 def account(cell: Cell) -> str | None:
@@ -90,7 +79,7 @@ def account(cell: Cell) -> str | None:
     said = text(cell)
     if said is None:
         return None
-    signs = _not_rounded(compact(said)).replace("-", "").upper()
+    signs = not_rounded(compact(said)).replace("-", "").upper()
     if not re.fullmatch("[0-9A-Z]{6,32}", signs):
         raise CellRefused("number_odd", shown=shown(said))
     return signs
@@ -111,7 +100,7 @@ def _digits(value: float) -> str:
     return str(whole)
 
 
-def _not_rounded(said: str) -> str:
+def not_rounded(said: str) -> str:
     if _SCIENTIFIC.fullmatch(said):
         raise CellRefused("number_destroyed")
     return re.sub(r"^([0-9]+)\.0+$", r"\1", said)

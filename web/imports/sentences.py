@@ -157,6 +157,11 @@ SENTENCES: Final[dict[str, tuple[Code, str, str]]] = {
         "“{column}”不是有效号码（{shown}），请填写一个号码，其他说明写在备注栏。",
         "“{column}” is not a valid number ({shown}): enter one number and put anything else under remarks.",
     ),
+    "phones_odd": (
+        "other",
+        "“{column}”不是有效号码（{shown}），请填写一个号码，或用“/”隔开的两个号码，其他说明写在备注栏。",
+        "“{column}” is not a valid number ({shown}): enter one number, or two with / between, and put anything else under remarks.",
+    ),
     "text_odd": (
         "other",
         "“{column}”应为文字，但单元格里是日期或其他内容，请先把该列设为“文本”格式，再重新填写。",

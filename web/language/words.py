@@ -318,6 +318,7 @@ WORDS = {
     },
     "reported": {
         "closed": N_("The household is closed"),
+        "was_closed": N_("The household was closed for a time"),
         "child_death": N_("Death of the child"),
     },
     "unpaid_reason": {
