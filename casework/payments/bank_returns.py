@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from casework.common import refusals
+from casework.payments.bank_answers import fen_as_told
 from casework.payments.bank_faults import Fault
-from casework.payments.bank_files import fen_as_told
 from casework.payments.commands import BankRow, RecordBankReturn
 from casework.payments.events import BankReturnReceived, ReturnedLine, SettledLines
 from casework.payments.state import PaymentList
