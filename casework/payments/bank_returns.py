@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from casework.common import refusals
+from casework.payments.bank_answers import fen_as_told
 from casework.payments.bank_events import (
     BankAnswer,
     BankReturnReceived,
@@ -14,7 +15,6 @@ from casework.payments.bank_events import (
     SettledLinesReturned,
 )
 from casework.payments.bank_faults import Fault
-from casework.payments.bank_files import fen_as_told
 from casework.payments.commands import BankRow, RecordBankReturn
 from casework.payments.state import PaymentList
 

@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from casework.payments.bank_files import Payment, answers, written
+from casework.payments.bank_answers import answers
+from casework.payments.bank_files import Payment, written
 from casework.payments.computing import Candidate, Reckoner, computed
 from casework.payments.layouts import shipped, told
 from casework.payments.lines import LeftOut, Line, LinePart
