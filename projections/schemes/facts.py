@@ -7,7 +7,7 @@ from uuid import UUID
 
 from casework.common.days import FOREVER
 from casework.divisions.codes import ledger_of
-from casework.schemes.exits import CLOSED
+from casework.schemes.exits import CLOSED, WAS_CLOSED
 from casework.schemes.facts import Facts, Held, Place, Reported
 from projections.engine.snapshot import Snapshot
 from projections.schemes.told import Child, Family, LifeEvent, Member, families, members
@@ -54,7 +54,7 @@ def _facts(own: Member, family: Family) -> Facts:
         hukou=tuple(_hukou(own, family, here)),
         child_died_on=died_on,
         child_disability_level=level,
-        reported=tuple(_reported(own, told)),
+        reported=(*_closures(own, family), *_reported(own, told)),
         positions={name: place for name, place in places.items() if place},
     )
 
@@ -124,13 +124,18 @@ def _as_known(own: Member, family: Family, told: Sequence[LifeEvent]) -> list[Me
 
 def _reported(own: Member, told: Sequence[LifeEvent]) -> Iterable[Reported]:
     """A move alone changes nothing: money stays with the registration (hukou)."""
-    if own.closure_told_at is not None:
-        yield Reported(CLOSED, own.closed_on, True, (own.ledger, own.closure_told_at))
     for each in told:
         if each.kind == "moved" and not each.hukou_division:
             continue
         kind = "child_death" if (each.kind, each.subject) == ("death", "child") else each.kind
         yield Reported(kind, each.occurred_on, each.verified, (each.ledger, each.position))
+
+
+def _closures(own: Member, family: Family) -> Iterable[Reported]:
+    for each in family.closed:
+        if each.ledger == own.ledger:
+            until = _or_none(each.reopened_on)
+            yield Reported(WAS_CLOSED if until else CLOSED, each.closed_on, True, (own.ledger, each.position), until)
 
 
 def _or_none(day: date) -> date | None:
