@@ -20,7 +20,7 @@ from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
 from web.http.form_page import Typed
 from web.http.parts import go_on_to
-from web.http.query_params import page_of, whole
+from web.http.query_params import page_of, uuid_of, whole
 from web.language.application_words import scheme_name
 from web.language.refusal_words import sentence_of
 from web.office import Office
@@ -104,15 +104,8 @@ def _context(office: Office, caller: Caller, division: str, found: Sequence[Plac
 
 def _chosen(form: Form) -> list[UUID]:
     """The boxes that were ticked: each has an application's id for its name."""
-    found = (_id(name) for name in form.values if form.text(name) == "yes")
+    found = (uuid_of(name) for name in form.values if form.text(name) == "yes")
     return [id_ for id_ in found if id_]
-
-
-def _id(name: str) -> UUID | None:
-    try:
-        return UUID(name)
-    except ValueError:
-        return None
 
 
 def _year(request: AnyRequest, office: Office) -> int:

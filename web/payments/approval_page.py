@@ -22,6 +22,7 @@ from web.payments.actions import APPROVE
 from web.payments.doubts import in_doubt
 from web.payments.one_list_page import about
 from web.payments.reading import whole_list
+from web.payments.views import months_named
 
 PATH = "/payment-lists/{list_id:uuid}/approval"
 
@@ -62,6 +63,12 @@ def _page(office: Office, caller: Caller, list_id: Any, form: Form) -> Template:
         context = about(snapshot, listed)
     return Template(
         "payments/approval.html",
-        context={**context, **in_doubt(office, listed), "form": form},
+        context={
+            **context,
+            **in_doubt(office, listed),
+            "form": form,
+            "months_named": months_named,
+            "may_exclude": False,
+        },
         status_code=422 if form.errors else 200,
     )

@@ -119,6 +119,9 @@ def test_a_difference_that_waits_to_be_sent_and_is_not_due_any_more_is_in_doubt(
     world.ask(life_events.WITHDRAW_LIFE_EVENT, household_id=home, life_event_id=heard, reason="同名")
     found = [(each.number, each.too_much_fen, each.cause) for each in in_doubt(world, clerk, list_id)]
     assert found == [(1, MORE, "rate"), (2, MORE, "rate")]
+    asked = world.browser(approver).get(f"/payment-lists/{list_id}/approval")
+    assert asked.status_code == 200
+    assert "报送前有 2 条明细要再看" in asked.text
 
 
 def test_a_difference_is_reckoned_again_where_the_month_came_back_and_was_paid_anew_meanwhile(
