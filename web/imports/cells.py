@@ -4,6 +4,7 @@ import math
 import re
 from typing import Final
 
+from casework.common.formulas import begins_a_formula
 from web.imports.faults import CellRefused
 from web.imports.narrow import compact, narrow, shown
 from web.imports.workbook.answer import Cell
@@ -44,19 +45,19 @@ def text(cell: Cell, most: int = LONGEST_TEXT) -> str | None:
 
 
 def name(cell: Cell) -> str | None:
-    """A person's name without blanks between Chinese characters; one that carries a note is refused."""
+    """A person's name without blanks between Chinese characters; one that carries a note, or begins a formula, is refused."""
     said = text(cell, LONGEST_NAME)
     if said is None:
         return None
     if _NOTES.search(said):
         raise CellRefused("name_with_note")
-    return _joined(said)
+    return _joined(no_formula(said))
 
 
 def staff_name(cell: Cell) -> str | None:
     """The name of a contact person or doctor, with whatever office or institution is written beside it."""
     said = text(cell, LONGEST_NAME)
-    return None if said is None else _joined(said)
+    return None if said is None else _joined(no_formula(said))
 
 
 def free_text(cell: Cell) -> str | None:
@@ -103,6 +104,13 @@ def not_rounded(said: str) -> str:
     if _SCIENTIFIC.fullmatch(said):
         raise CellRefused("number_destroyed")
     return re.sub(r"^([0-9]+)\.0+$", r"\1", said)
+
+
+def no_formula(said: str) -> str:
+    """The name, unless a spreadsheet would take it for a formula."""
+    if begins_a_formula(said):
+        raise CellRefused("name_begins_a_formula", shown=shown(said))
+    return said
 
 
 def formula_checked(said: str) -> str:

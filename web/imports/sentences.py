@@ -182,6 +182,11 @@ SENTENCES: Final[dict[str, tuple[Code, str, str]]] = {
         "“{column}”的公式出错（{shown}），请直接填写内容。",
         "The formula in “{column}” failed ({shown}): type the value itself.",
     ),
+    "name_begins_a_formula": (
+        "other",
+        "“{column}”以 = + - 或 @ 开头（{shown}），姓名不会这样写，请改正。",
+        "“{column}” begins with = + - or @ ({shown}), as no name does: correct it.",
+    ),
     "person_unknown": (
         "unknown_person",
         "没有登记过这个“{column}”的人员。",

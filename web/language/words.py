@@ -99,6 +99,7 @@ WORDS = {
         "day": N_("a day of care"),
         "cost": N_("of a cost"),
     },
+    "imported": {"ledger": N_("Excel ledger"), "applications": N_("List of applications")},
     "occasion": {"stay": N_("Stay in hospital"), "cost": N_("Medical cost")},
     "unit": {"person": N_("person"), "household": N_("household"), "child": N_("child")},
     "excluded": {

@@ -222,8 +222,9 @@ def test_names() -> None:
     assert cells.name(" 张 明 ") == "张明"
     assert cells.name("阿依古丽•买买提") == "阿依古丽·买买提"
     assert cells.name("无") is None
-    for note in ("张明(已故)", "已故", "张明、李红", "张明1"):
-        assert code_of(cells.name, note) == "other"
+    for odd in ("张明(已故)", "已故", "张明、李红", "张明1", "=张明", "＋张明", "@张明"):
+        assert code_of(cells.name, odd) == "other"
+    assert code_of(cells.staff_name, "=张明") == "other"
 
 
 def test_a_failed_formula_is_not_taken_for_text() -> None:

@@ -11,7 +11,7 @@ from casework.applications.refusals import SameOfficer
 from casework.common import refusals
 from casework.ledger.traces import traces
 from casework.ledger.verify import Break
-from casework.payments.bank_files import MOST_ROWS
+from casework.payments.bank_answers import MOST_ROWS
 from tests.api.case import V1
 from tests.support.applying import applied, checked
 from tests.support.markup import value_of
