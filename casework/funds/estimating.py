@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
-from casework.common.months import Month, first_day, month_of, months_of, year_of
+from casework.common.months import Month, first_day, month_of, months_of
 from casework.funds.people import ALL, NOT_SAID, Candidate, Cell, Charge, Estimated, Reason
 from casework.schemes.accrual import Reckoning
-from casework.schemes.dues import MonthDue
+from casework.schemes.dues import MonthDue, once
 from casework.schemes.in_force import Adopted, Editions
 from casework.schemes.shares import shares_of
 from casework.schemes.terms import Scheme
@@ -51,7 +51,7 @@ class Estimating:
         for adopted, of in self.editions.in_months(months):
             reckoning = self._reckoning(adopted)
             found += reckoning.accrued(who.enrolled, who.facts, of) if reckoning else ()
-        return [due for due in _each_once(found) if due.month in self.months] if self._once else found
+        return [due for due in once(found) if due.month in self.months] if self._once else found
 
     def _pays_once(self) -> bool:
         scheme = self.editions.on(first_day(self.months[0])).scheme
@@ -120,12 +120,3 @@ def _why_new(who: Candidate, year: int) -> Reason:
 
 def _is_flat(scheme: Scheme | None) -> bool:
     return scheme is not None and any(rate.per in ("year", "once") for rate in scheme.rates)
-
-
-def _each_once(dues: Iterable[MonthDue]) -> Iterable[MonthDue]:
-    """A yearly part once a year and a one-off once, also where the edition changes in between."""
-    had: set[tuple[str, str, int]] = set()
-    for due in dues:
-        keys = {part: (part.component, part.per, year_of(due.month) if part.per == "year" else 0) for part in due.parts}
-        yield due._replace(parts=tuple(part for part, key in keys.items() if part.per == "month" or key not in had))
-        had |= set(keys.values())
