@@ -20,7 +20,7 @@ from casework.households.events.pause_closure import ClosureWithdrawn, Household
 from casework.households.events.registration import HouseholdCorrected, HouseholdRegistered
 from casework.households.state import Household
 
-ClaimKind = Literal["person", "household", "household_no", "merging", "enrolment", "exclusion", "paper"]
+ClaimKind = Literal["person", "household", "household_no", "merging", "enrolment", "exclusion", "reason", "paper"]
 Blind = Callable[[str, str], str]
 """The keyed hash of a text of a kind: `blind("id_number", "41132...")`."""
 Opened = Callable[[Private], str | None]
@@ -38,8 +38,8 @@ class Claim(NamedTuple):
 def claims_of(event: Any, before: Any, stream: UUID, ledger: str, blind: Blind) -> list[Claim]:
     """What an event that is about to be stored claims: an identity number is one person's, a person one
     open household's, a household number one household's in the ledger; of two households one is merged into the other;
-    a person has one running application for each scheme, draws one of two schemes that exclude each other, and
-    shows a paper for a scheme once. `before`: the state of its stream as it was.
+    a person has one running application for each scheme, draws one of two schemes that exclude each other, or
+    one of two without a reason, and shows a paper for a scheme once. `before`: the state of its stream as it was.
 
     Raises ValueError for a member whose number is sealed: it cannot be hashed.
     """
@@ -48,7 +48,7 @@ def claims_of(event: Any, before: Any, stream: UUID, ledger: str, blind: Blind) 
         running = [Claim("enrolment", place, stream)] if place else []
         paper = papers.taken(event, before, blind)
         shown = [Claim("paper", *paper)] if paper else []
-        return [*running, *shown, *(Claim("exclusion", pair, stream) for pair in pairs)]
+        return [*running, *shown, *(Claim(kind, pair, stream) for kind, pair in pairs)]
     return _claims_of(event, before, stream, ledger, blind)
 
 
@@ -63,7 +63,7 @@ def releases_of(
         running = [("enrolment", place)] if place else []
         paper = papers.freed(event, before, blind, opened)
         shown = [("paper", paper)] if paper else []
-        return [*running, *shown, *(("exclusion", pair) for pair in pairs)]
+        return [*running, *shown, *pairs]
     return _releases_of(event, before, stream, ledger, blind, opened)
 
 

@@ -16,7 +16,14 @@ from projections.engine.projection import Projection
 from projections.funds import tables as funds
 from projections.hospitals import contact_tables as hospital_contacts
 from projections.hospitals import tables as hospitals
-from projections.households import amendment_table, category_table, life_event_tables, life_tables, preference_tables
+from projections.households import (
+    amendment_table,
+    category_table,
+    closure_table,
+    life_event_tables,
+    life_tables,
+    preference_tables,
+)
 from projections.households import tables as households
 from projections.needs import help_plan_tables, help_tables, measure_tables
 from projections.needs import tables as needs
@@ -41,6 +48,7 @@ ROOMS = (
     households,
     amendment_table,
     category_table,
+    closure_table,
     staff,
     supporter_table,
     contacts,

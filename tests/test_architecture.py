@@ -28,6 +28,7 @@ LONGER = {
     "casework/common/refusals.py": "a list of every reason to say no",
     "casework/households/state.py": "all that decisions read of a household, a line each",
     "casework/ledger/application.py": "the one seam of every write",
+    "web/imports/sentences.py": "the one list of what can be wrong with a row",
     "web/language/sentence_words.py": "the one table of stories",
     "web/language/words.py": "the one list of the words for codes",
     "projections/households/tables.py": "four tables folded from the same events",

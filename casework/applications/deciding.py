@@ -38,6 +38,7 @@ def decide_for_county(command: DecideForCounty, application: Application, today:
             reason=reason,
             known=command.known,
             excludes=command.excludes if command.decision == "confirmed" else (),
+            needs_reason_beside=command.needs_reason_beside if command.decision == "confirmed" else (),
         )
     ]
 

@@ -1,4 +1,4 @@
-"""The exit: its cause, its day, and the last month that is paid by the scheme's rule; or that it goes on."""
+"""The exit: its cause, its day, and the last month that is paid as the editions were then; or that it goes on."""
 
 from datetime import date
 
@@ -7,9 +7,6 @@ from casework.applications.commands import DecideContinuation, DecideExit, Withd
 from casework.applications.events import ApplicationEvent, ContinuationDecided, ExitDecided, ExitWithdrawn
 from casework.applications.state import Application
 from casework.common.guards import not_in_the_future, required_text
-from casework.common.months import last_day, month_of
-from casework.schemes.exits import first_unpaid
-from casework.schemes.words import ExitRule
 
 
 def decide_exit(command: DecideExit, application: Application, today: date) -> list[ApplicationEvent]:
@@ -25,7 +22,7 @@ def decide_exit(command: DecideExit, application: Application, today: date) -> l
             cause=command.cause,
             on=on,
             rule=command.rule,
-            paid_until_on=last_paid(command.rule, on),
+            paid_until_on=command.paid_until_on,
             edition=command.edition,
             by=command.by,
             reason=guards.text(application, command.reason),
@@ -46,13 +43,15 @@ def decide_continuation(command: DecideContinuation, application: Application, t
     ]
 
 
-def last_paid(rule: ExitRule, on: date) -> date:
-    """The last day of the last month that is paid when the cause is of this day."""
-    return last_day(first_unpaid(month_of(on), rule) - 1)
-
-
 def withdraw_exit(command: WithdrawExit, application: Application, today: date) -> list[ApplicationEvent]:
     if application.exit is None:
         raise refusals.ApplicationNotEnded
     reason = guards.reason(application, required_text(command.reason, "reason"))
-    return [ExitWithdrawn(step_id=application.exit.step_id, reason=reason, excludes=command.excludes)]
+    return [
+        ExitWithdrawn(
+            step_id=application.exit.step_id,
+            reason=reason,
+            excludes=command.excludes,
+            needs_reason_beside=command.needs_reason_beside,
+        )
+    ]

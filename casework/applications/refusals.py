@@ -68,6 +68,10 @@ class AnotherSchemeConfirmed(Conflict):
     """This person has just been confirmed for a scheme that may not be drawn beside this one."""
 
 
+class ConfirmedBesideMeanwhile(Conflict):
+    """This person has just been confirmed for another scheme: look again, and write why the county confirms both."""
+
+
 class ReasonForBoth(Refused):
     """This is drawn beside %(scheme)s: write why the county confirms both."""
 

@@ -48,7 +48,8 @@ Occasion = OccasionReported | OccasionCorrected
 
 class Application(Struct, frozen=True, kw_only=True):
     """`told`: the event that last told it whole. What was withdrawn is in `withdrawn` alone, with its id. `excludes`: the schemes not
-    to be drawn beside it, while it is drawn. `occasions_told_by`: all who reported or corrected one.
+    to be drawn beside it, while it is drawn, `needs_reason_beside` those to be drawn beside it only for a reason.
+    `occasions_told_by`: all who reported or corrected one.
     """
 
     told: Told | None = None
@@ -61,6 +62,7 @@ class Application(Struct, frozen=True, kw_only=True):
     occasions_decided: Mapping[UUID, OccasionDecided] = {}
     withdrawn: frozenset[UUID] = frozenset()
     excludes: tuple[str, ...] = ()
+    needs_reason_beside: tuple[str, ...] = ()
 
     @property
     def review(self) -> VillageReviewed | None:
@@ -124,12 +126,16 @@ def evolve(state: Application, event: ApplicationEvent) -> Application:
         case StepWithdrawn():
             return _without(state, event.step_id)
         case ExitWithdrawn():
-            return replace(_without(state, event.step_id), excludes=event.excludes)
+            return _beside(_without(state, event.step_id), event)
         case CountyDecided():
-            return replace(state, steps={**state.steps, event.step_id: event}, excludes=event.excludes)
+            return _beside(replace(state, steps={**state.steps, event.step_id: event}), event)
         case _ if isinstance(event, STEPS):
             return replace(state, steps={**state.steps, event.step_id: event})
     return state
+
+
+def _beside(state: Application, event: CountyDecided | ExitWithdrawn) -> Application:
+    return replace(state, excludes=event.excludes, needs_reason_beside=event.needs_reason_beside)
 
 
 def _with_occasion(state: Application, event: Occasion) -> Application:

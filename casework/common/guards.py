@@ -3,6 +3,7 @@
 from datetime import date
 
 from casework.common import refusals
+from casework.common.formulas import begins_a_formula
 
 
 def required_text(text: str | None, field: str) -> str:
@@ -10,6 +11,18 @@ def required_text(text: str | None, field: str) -> str:
     if not (text and text.strip()):
         raise refusals.TextMissing(field)
     return text
+
+
+def personal_name(text: str | None, field: str) -> str:
+    """A name that is told to a bank and stands in tables. Raises TextMissing, BeginsAFormula."""
+    no_formula(text, field)
+    return required_text(text, field)
+
+
+def no_formula(text: object, field: str) -> None:
+    """What is no text is none. Raises BeginsAFormula."""
+    if isinstance(text, str) and begins_a_formula(text.strip()):
+        raise refusals.BeginsAFormula(field)
 
 
 def not_in_the_future(day: date | None, today: date, field: str) -> None:

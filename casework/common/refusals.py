@@ -61,6 +61,10 @@ class TextMissing(Refused):
     """Something has to be written here."""
 
 
+class BeginsAFormula(Refused):
+    """This begins with = + - or @, as no name or account does: a spreadsheet would take it for a formula."""
+
+
 class FormDoesNotFoot(Refused):
     """The form does not add up and is not issued: %(where)s says %(stated)s, its parts make %(sum)s."""
 
@@ -280,6 +284,10 @@ class ContactAlreadyWithdrawn(Conflict):
 
 class NeedAlreadyClosed(Conflict):
     """This need is closed."""
+
+
+class HelpPlanNotEnded(Conflict):
+    """This help plan has no end yet that could be corrected."""
 
 
 class HelpAlreadyEnded(Conflict):
@@ -749,7 +757,7 @@ class BankRowOfAnotherAmount(Refused):
 
 
 class BankRowContradicts(Refused):
-    """Row %(row)s, column “%(column)s”: “%(said)s”, but by an earlier file line %(number)s was not paid."""
+    """Row %(row)s, column “%(column)s”: “%(said)s”, but an earlier file has line %(number)s as not paid. If it was after all: `late`."""
 
 
 class BankRowCameBack(Refused):
@@ -786,6 +794,10 @@ class BankWorkbookTooLarge(Refused):
 
 class BankTextTooLong(Refused):
     """Line %(number)s: “%(column)s” is longer than the bank's layout allows. Nothing was written."""
+
+
+class BankTextBeginsAFormula(Refused):
+    """Line %(number)s: “%(column)s” begins a spreadsheet's formula (= + - @). Correct it, or take another layout. Nothing was written."""
 
 
 class NotAsOf(Refused):

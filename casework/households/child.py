@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from casework.common import refusals
 from casework.common.amending import corrected
-from casework.common.guards import not_in_the_future, required_text
+from casework.common.guards import no_formula, not_in_the_future, required_text
 from casework.common.private import Private, private
 from casework.households.commands.members import CorrectChild, RecordChild, WithdrawChild
 from casework.households.commands.registration import NewChild
@@ -27,12 +27,14 @@ def record_child(command: RecordChild, household: Household, today: date) -> lis
     if household.children:
         raise refusals.ChildAlreadyRecorded
     not_in_the_future(command.died_on, today, "died_on")
+    no_formula(command.name, "name")
     return [child_recorded(command)]
 
 
 def correct_child(command: CorrectChild, household: Household, today: date) -> list[HouseholdEvent]:
     before = _child(household)
     required_text(command.reason, "reason")
+    no_formula(command.name, "name")
     if command.died_on is not UNSET:
         not_in_the_future(command.died_on, today, "died_on")
     changes: dict[str, Any] = {name: value for name in AS_SAID if (value := getattr(command, name)) is not UNSET}

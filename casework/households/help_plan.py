@@ -10,6 +10,7 @@ from casework.common.private import Private
 from casework.common.said import said
 from casework.households.commands.help_plan import (
     CorrectHelpPlan,
+    CorrectHelpPlanReview,
     EndHelpPlan,
     ReviewHelpPlan,
     SetHelpPlan,
@@ -20,6 +21,8 @@ from casework.households.events import HouseholdEvent
 from casework.households.events.help_plan import (
     HelpPlanCorrected,
     HelpPlanEnded,
+    HelpPlanEndingCorrected,
+    HelpPlanReviewCorrected,
     HelpPlanReviewed,
     HelpPlanReviewWithdrawn,
     HelpPlanSet,
@@ -50,19 +53,28 @@ def set_help_plan(command: SetHelpPlan, household: Household, today: date) -> li
 
 
 def correct_help_plan(command: CorrectHelpPlan, household: Household, today: date) -> list[HouseholdEvent]:
+    """The plan, its ending, or both."""
     before = _standing(command.plan_id, household)
-    required_text(command.reason, "reason")
-    whose = command.household_id
-    changes = said(command, "from_on", "review_on", of={"goals": whose, "steps": whose})
-    for field in ("goals", "steps"):
-        if isinstance(text := getattr(command, field), str):
-            required_text(text, field)
+    reason = Private(command.household_id, required_text(command.reason, "reason"))
+    changes = said(command, "from_on", "review_on", of=dict.fromkeys(("goals", "steps"), command.household_id))
+    _said_at_all(command, "goals", "steps")
     from_on = changes.get("from_on", before.from_on)
     _reviewed_after(changes.get("review_on", before.review_on), from_on, "review_on")
-    ended = household.help_plans_ended.get(command.plan_id)
-    if ended is not None and ended < from_on:
-        raise refusals.EndBeforeStart("from_on", from_on=from_on)
-    return list(corrected(HelpPlanCorrected, before, changes, Private(whose, command.reason)))
+    ending = _ending_corrected(command, household, from_on, reason)
+    return [*corrected(HelpPlanCorrected, before, changes, reason), *ending]
+
+
+def _ending_corrected(
+    command: CorrectHelpPlan, household: Household, from_on: date, reason: Private
+) -> list[HelpPlanEndingCorrected]:
+    ending, changes = household.help_plan_endings.get(command.plan_id), said(command, until_on="ended_on")
+    if ending is None:
+        if changes:
+            raise refusals.HelpPlanNotEnded("ended_on")
+        return []
+    if changes.get("until_on", ending.until_on) < from_on:
+        raise refusals.EndBeforeStart("ended_on" if changes else "from_on", from_on=from_on)
+    return corrected(HelpPlanEndingCorrected, ending, changes, reason)
 
 
 def withdraw_help_plan(command: WithdrawHelpPlan, household: Household, today: date) -> list[HouseholdEvent]:
@@ -72,11 +84,11 @@ def withdraw_help_plan(command: WithdrawHelpPlan, household: Household, today: d
 
 
 def end_help_plan(command: EndHelpPlan, household: Household, today: date) -> list[HouseholdEvent]:
-    plan, ended = _standing(command.plan_id, household), household.help_plans_ended.get(command.plan_id)
-    if ended == command.until_on:
-        return []
-    if ended is not None:
-        raise refusals.HelpAlreadyEnded("until_on", until_on=ended)
+    plan, ending = _standing(command.plan_id, household), household.help_plan_endings.get(command.plan_id)
+    if ending is not None:
+        if ending.until_on == command.until_on:
+            return []
+        raise refusals.HelpAlreadyEnded("until_on", until_on=ending.until_on)
     if command.until_on < plan.from_on:
         raise refusals.EndBeforeStart("until_on", from_on=plan.from_on)
     reason = Private(command.household_id, required_text(command.reason, "reason"))
@@ -101,16 +113,40 @@ def review_help_plan(command: ReviewHelpPlan, household: Household, today: date)
     ]
 
 
+def correct_help_plan_review(command: CorrectHelpPlanReview, household: Household, today: date) -> list[HouseholdEvent]:
+    before = _review(command.review_id, household)
+    reason = Private(command.household_id, required_text(command.reason, "reason"))
+    changes = said(command, "next_review_on", of={"finding": command.household_id}, reviewed_on="on")
+    _said_at_all(command, "finding")
+    reviewed_on = changes.get("reviewed_on", before.reviewed_on)
+    not_in_the_future(reviewed_on, today, "on")
+    _reviewed_after(changes.get("next_review_on", before.next_review_on), reviewed_on, "next_review_on")
+    return list(corrected(HelpPlanReviewCorrected, before, changes, reason))
+
+
 def withdraw_help_plan_review(
     command: WithdrawHelpPlanReview, household: Household, today: date
 ) -> list[HouseholdEvent]:
-    review = household.help_reviews.get(command.review_id)
-    if review is None:
-        raise refusals.HelpPlanNotThere
-    if command.review_id in household.withdrawn:
-        raise refusals.AlreadyWithdrawn
+    review = _review(command.review_id, household)
     reason = Private(command.household_id, required_text(command.reason, "reason"))
     return [HelpPlanReviewWithdrawn(review_id=command.review_id, plan_id=review.plan_id, reason=reason)]
+
+
+def _said_at_all(command: CorrectHelpPlan | CorrectHelpPlanReview, *fields: str) -> None:
+    """Raises TextMissing where one of these texts would be emptied."""
+    for field in fields:
+        if isinstance(text := getattr(command, field), str):
+            required_text(text, field)
+
+
+def _review(review_id: UUID, household: Household) -> HelpPlanReviewed | HelpPlanReviewCorrected:
+    """Raises HelpPlanNotThere, AlreadyWithdrawn."""
+    review = household.help_reviews.get(review_id)
+    if review is None:
+        raise refusals.HelpPlanNotThere
+    if review_id in household.withdrawn:
+        raise refusals.AlreadyWithdrawn
+    return review
 
 
 def _reviewed_after(day: date, before: date, field: str) -> None:

@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from casework.common import id_number, refusals
 from casework.common.amending import corrected
-from casework.common.guards import not_in_the_future, required_text
+from casework.common.guards import no_formula, not_in_the_future, personal_name, required_text
 from casework.common.private import Private, private
 from casework.common.said import said
 from casework.households.commands.members import (
@@ -40,7 +40,8 @@ def add_member(command: AddMember, household: Household, today: date) -> list[Ho
         return []  # the same form, sent twice
     not_closed(household)
     not_in_the_future(command.from_on, today, "from_on")
-    required_text(command.name, "name")
+    personal_name(command.name, "name")
+    no_formula(command.payment_account, "payment_account")
     born_by(command.id_number, command.from_on, "id_number")
     return [member_added(command, command.from_on)]
 
@@ -49,6 +50,8 @@ def correct_member(command: CorrectMember, household: Household, today: date) ->
     """Birth day and sex follow the number. What is left out passes on as it is, sealed."""
     before = member_of(household, command.member_id).told
     required_text(command.reason, "reason")
+    for field in ("name", "payment_account"):
+        no_formula(getattr(command, field), field)
     if command.from_on is not UNSET:
         not_in_the_future(command.from_on, today, "from_on")
     changes = _changes(command)
@@ -134,7 +137,7 @@ def member_added(new: NewMember | AddMember, from_on: date) -> MemberAdded:
         phone=private(new.member_id, new.phone),
         hukou_division=new.hukou_division,
         payment_account=private(new.member_id, new.payment_account),
-        second_phone=private(new.member_id, new.second_phone) if isinstance(new, AddMember) else None,
+        second_phone=private(new.member_id, new.second_phone),
     )
 
 

@@ -44,15 +44,17 @@ def registration(past: Sequence[Event], out: HouseholdMovedOut) -> HouseholdRegi
     )
 
 
-def brought_along(past: Sequence[Event], out: HouseholdMovedOut, before: Sequence[Event] = ()) -> list[Event]:
+def brought_along(
+    past: Sequence[Event], out: HouseholdMovedOut, before: Sequence[Event] = (), on_the_way: Sequence[Event] = ()
+) -> list[Event]:
     """What is told anew, in the order in which it happened: people, the last contact of each kind, what is open or in force; and where
-    the household returns, what became of the things that were told there (`before`)."""
+    the household returns, what became of the things that were told there (`before`), also in counties `on_the_way`."""
     events = as_amended(past)
     kept = {id(event) for keep in KEPT for event in keep(events, out.moved_on)} | news(before, past, events)
     if tells_categories(past):
         kept |= {id(event) for event in _since_registered(events) if isinstance(event, CategoryChanged)}
     along = [_arrived(event, out) for event in events if id(event) in kept or event.goes_along]
-    return [*along, *withdrawn_elsewhere(before, past, out)]
+    return [*along, *withdrawn_elsewhere(before, past, out, on_the_way)]
 
 
 def _arrived(event: Event, out: HouseholdMovedOut) -> Event:

@@ -27,10 +27,11 @@ def to_where_it_lived(out: HouseholdMovedOut, before: Sequence[Event]) -> Househ
 
 
 def told_anew(
-    past: Sequence[Event], out: HouseholdMovedOut, before: Sequence[Event]
+    past: Sequence[Event], out: HouseholdMovedOut, before: Sequence[Event], on_the_way: Sequence[Event] = ()
 ) -> tuple[HouseholdRegistered, list[Event]]:
-    """The registration and what is brought along, where the household lives now; `before`: its events there so far."""
-    along = brought_along(past, out, before)
+    """The registration and what is brought along, where the household lives now; `before`: its events there so far; `on_the_way`: what
+    counties withdrew through which it came since then."""
+    along = brought_along(past, out, before, on_the_way)
     if not out.takes_back:
         return registration(past, out), along
     return _registration_again(past, out, before), [*along, *_taken_back(past, out, before)]

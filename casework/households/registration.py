@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from casework.common import refusals
 from casework.common.amending import corrected
-from casework.common.guards import not_in_the_future, required_text
+from casework.common.guards import no_formula, not_in_the_future, personal_name, required_text
 from casework.common.private import Private, private
 from casework.households.child import child_recorded
 from casework.households.commands.life_events import ChangeCategory
@@ -119,7 +119,8 @@ def _members_possible(command: RegisterHousehold) -> None:
         raise refusals.NoMembers("members")
     seen: set[object] = set()
     for place, new in enumerate(command.members):
-        required_text(new.name, f"members.{place}.name")
+        personal_name(new.name, f"members.{place}.name")
+        no_formula(new.payment_account, f"members.{place}.payment_account")
         if {new.id_number, new.member_id} & seen:
             raise refusals.DuplicatePerson(f"members.{place}.id_number")
         seen |= {new.id_number, new.member_id}
@@ -129,6 +130,7 @@ def _members_possible(command: RegisterHousehold) -> None:
 
 
 def _child_possible(child: NewChild, today: date) -> None:
+    no_formula(child.name, "child.name")
     not_in_the_future(child.died_on, today, "child.died_on")
     if child.disability_level not in (None, 1, 2, 3, 4):
         raise refusals.DisabilityLevelMissing("child.disability_level")

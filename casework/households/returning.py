@@ -28,13 +28,22 @@ def news(before: Sequence[Event], past: Sequence[Event], events: Sequence[Event]
     }
 
 
-def withdrawn_elsewhere(before: Sequence[Event], past: Sequence[Event], out: HouseholdMovedOut) -> list[Event]:
-    """That things which stand here count no longer. The move itself that is taken back says so by its own."""
+def withdrawn_elsewhere(
+    before: Sequence[Event], past: Sequence[Event], out: HouseholdMovedOut, on_the_way: Sequence[Event]
+) -> list[Event]:
+    """That things which stand here count no longer: `on_the_way`: withdrawn in counties between this one and the one that is left. The
+    move itself that is taken back says so by its own."""
     here, there = ({event.about for event in as_amended(events)} for events in (before, past))
-    return [
-        event for event in _stay(past)
+    found = {
+        event.about: event for event in [*on_the_way, *past]
         if event.withdraws and event.about in here - there and not (out.takes_back and event.about == out.life_event_id)
-    ]  # fmt: skip
+    }  # fmt: skip
+    return list(found.values())
+
+
+def came_from(past: Sequence[Event]) -> set[str]:
+    """The ledgers of the counties from which the household came to this one, whenever."""
+    return {event.from_ledger for event in past if isinstance(event, HouseholdMovedIn)}
 
 
 def _stay(past: Sequence[Event]) -> Sequence[Event]:

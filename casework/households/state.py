@@ -15,7 +15,14 @@ from casework.households.events.contacts import ContactCorrected, ContactLogged
 from casework.households.events.doctor import Contract, ContractEnding, Service
 from casework.households.events.green_channel import Pass, PassEnding, Use
 from casework.households.events.help import HelpCategoryAssigned, HelpCategoryCorrected
-from casework.households.events.help_plan import HelpPlanCorrected, HelpPlanReviewed, HelpPlanSet
+from casework.households.events.help_plan import (
+    HelpPlanCorrected,
+    HelpPlanEnded,
+    HelpPlanEndingCorrected,
+    HelpPlanReviewCorrected,
+    HelpPlanReviewed,
+    HelpPlanSet,
+)
 from casework.households.events.life_events import LifeEventCorrected, LifeEventReported
 from casework.households.events.measures import MeasureCorrected, MeasureTaken, PriorityGiven
 from casework.households.events.members import (
@@ -149,8 +156,8 @@ class Household(Struct, frozen=True, kw_only=True):
     help_categories: dict[UUID, HelpCategoryAssigned | HelpCategoryCorrected] = {}
     help_ended: dict[UUID, date] = {}
     help_plans: dict[UUID, HelpPlanSet | HelpPlanCorrected] = {}
-    help_plans_ended: dict[UUID, date] = {}
-    help_reviews: dict[UUID, HelpPlanReviewed] = {}
+    help_plan_endings: dict[UUID, HelpPlanEnded | HelpPlanEndingCorrected] = {}
+    help_reviews: dict[UUID, HelpPlanReviewed | HelpPlanReviewCorrected] = {}
     measures: dict[UUID, MeasureTaken | MeasureCorrected] = {}
     priorities: dict[UUID, PriorityGiven] = {}
     categories: tuple[tuple[UUID | None, str], ...] = ()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from casework.common import refusals
 from casework.common.amending import corrected
-from casework.common.guards import required_text
+from casework.common.guards import personal_name, required_text
 from casework.common.private import Private, private
 from casework.common.said import said
 from casework.households.commands.supporters import CorrectSupporter, EndSupporter, NameSupporter, WithdrawSupporter
@@ -21,7 +21,7 @@ def name_supporter(command: NameSupporter, household: Household, today: date) ->
         return []
     not_closed(household)
     if command.staff_id is None:
-        required_text(command.name, "name")
+        personal_name(command.name, "name")
     return [
         SupporterNamed(
             supporter_id=command.supporter_id,
@@ -41,7 +41,7 @@ def correct_supporter(command: CorrectSupporter, household: Household, today: da
     texts = {"name": command.household_id, "phone": command.household_id}
     changes = said(command, "role", "from_on", "organisation", of=texts)
     if "name" in changes and before.told.staff_id is None:
-        required_text(command.name if isinstance(command.name, str) else None, "name")
+        personal_name(command.name if isinstance(command.name, str) else None, "name")
     from_on = changes.get("from_on", before.told.from_on)
     if before.until_on is not None and before.until_on < from_on:
         raise refusals.EndBeforeStart("from_on", from_on=from_on)

@@ -22,6 +22,7 @@ from casework.events import EVENT_TYPES, aggregate_of
 from casework.households.events.moving import HouseholdMovedOut
 from casework.households.moving import arrival
 from casework.households.moving_back import to_where_it_lived, told_anew
+from casework.households.returning import came_from
 from casework.households.state import Household
 from casework.ledger import finding, requests
 from casework.ledger.append import Append, ClaimConflict, Fold
@@ -268,7 +269,8 @@ class Casework:
             out = events[place] = to_where_it_lived(out, before)
         ready = self._sealed(events, ledger, stream)
         story = [*past, *ready]
-        told, along = told_anew(story, out, before)
+        on_the_way = self._withdrawn_on_the_way(story, {ledger, there}, stream) if before else ()
+        told, along = told_anew(story, out, before, on_the_way)
         with self.database.single() as connection:
             told = numbered(connection, there, told, stream)
             ring = self.keys.of(connection, private_subjects([told, *along]))
@@ -294,6 +296,20 @@ class Casework:
             ]
 
         return append_to_two(self.database, (ledger, there), request, parts)
+
+    def _withdrawn_on_the_way(self, story: Sequence[Event], seen: set[str], stream: UUID) -> list[Event]:
+        """What was withdrawn in other counties through which a household came, readable."""
+        found, came = list[Event](), came_from(story)
+        while more := came - seen:
+            ledger = min(more)
+            seen = seen | {ledger}
+            past = self.ledger(ledger).stream(stream)
+            came |= came_from(past)
+            withdrawn = [event for event in past if event.withdraws]
+            with self.database.single() as connection:
+                ring = self.keys.of(connection, private_subjects(withdrawn))
+            found += [opened(event, ring, ledger=ledger, stream=stream) for event in withdrawn]
+        return found
 
     def _folding(self, ledger: str, placed: Sequence[StreamEvent], events: Sequence[Event]) -> Fold | None:
         """What goes with the append in its transaction: its people can be found, and the tables tell it."""

@@ -1,8 +1,9 @@
-"""Which Excel ledgers were imported: by whom, when, into which ledger, and what became of the rows. Nothing of the file."""
+"""Which lists were imported: by whom, when, into which ledger, and what became of the rows. Nothing of the file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 from uuid import UUID
 
 from psycopg.rows import class_row
@@ -10,12 +11,18 @@ from psycopg.rows import class_row
 from casework.ledger.database import Database
 from casework.ledger.envelope import Actor
 
+Imported = Literal["ledger", "applications"]
+"""An office's ledger of households, or a list of people who apply for a scheme."""
+
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """`rejected`: rows, each once. `left_over`: rows not come to. `ended_at`: none while under way, or interrupted."""
+    """`as_of`: the day of registering or applying, where a row says none. `rejected`: rows, each once. `left_over`: rows not come to.
+    `ended_at`: none while under way, or interrupted.
+    """
 
     id: UUID
+    list: Imported
     ledger: str
     as_of: date
     actor: UUID
@@ -28,15 +35,18 @@ class Import:
     left_over: int
 
 
-def begun(database: Database, import_id: UUID, ledger: str, as_of: date, by: Actor, at: datetime, rows: int) -> None:
+def begun(
+    database: Database, import_id: UUID, what: Imported, ledger: str, as_of: date, by: Actor, at: datetime, rows: int
+) -> None:
     with database.single() as connection:
         connection.execute(
             """
-            insert into ledger.imports (id, ledger, as_of, actor, actor_name, begun_at, left_over)
-            values (%(id)s, %(ledger)s, %(as_of)s, %(actor)s, %(name)s, %(at)s, %(rows)s)
+            insert into ledger.imports (id, list, ledger, as_of, actor, actor_name, begun_at, left_over)
+            values (%(id)s, %(list)s, %(ledger)s, %(as_of)s, %(actor)s, %(name)s, %(at)s, %(rows)s)
             """,
             {
                 "id": import_id,
+                "list": what,
                 "ledger": ledger,
                 "as_of": as_of,
                 "actor": by.id,
@@ -67,7 +77,7 @@ def imports(database: Database, lowest: str, end: str, *, offset: int, limit: in
     with database.single() as connection, connection.cursor(row_factory=class_row(Import)) as cursor:
         found = cursor.execute(
             """
-            select id, ledger, as_of, actor, actor_name, begun_at, ended_at, accepted, already_there, rejected, left_over
+            select id, list, ledger, as_of, actor, actor_name, begun_at, ended_at, accepted, already_there, rejected, left_over
               from ledger.imports where ledger >= %(lowest)s and ledger < %(end)s
              order by number desc offset %(offset)s limit %(limit)s
             """,

@@ -8,7 +8,7 @@ from typing import Any, Final, LiteralString
 
 from psycopg import Connection
 
-from casework.ledger.payment_traces import UNCLAIMED, UNEXPLAINED
+from casework.ledger.payment_traces import MISCOUNTED, UNCLAIMED, UNEXPLAINED
 from casework.ledger.verify import Break, Kind
 
 # Each answers the ledger and the position at which something does not hold, of all `ledgers` at once: claims are kept by
@@ -56,7 +56,7 @@ UNFOUNDED: Final = """
               and (e.data ->> 'member_id')::uuid = c.holder)
     union all
     select c.ledger, c.position from ledger.claims c
-     where c.ledger = any(%(ledgers)s) and c.kind not in ('person', 'enrolment', 'exclusion', 'paper') and not exists (
+     where c.ledger = any(%(ledgers)s) and c.kind not in ('person', 'enrolment', 'exclusion', 'reason', 'paper') and not exists (
            select from ledger.events e where e.ledger = c.ledger and e.name = 'HouseholdRegistered'
               and e.stream_id = c.holder)
     union all
@@ -67,25 +67,30 @@ UNFOUNDED: Final = """
               and c.key = (e.data ->> 'person_id') || ':' || (e.data ->> 'scheme'))
     union all
     select c.ledger, c.position from ledger.claims c
-     where c.ledger = any(%(ledgers)s) and c.kind = 'exclusion' and not exists (
+     where c.ledger = any(%(ledgers)s) and c.kind in ('exclusion', 'reason') and not exists (
            select from ledger.events e where e.ledger = c.ledger and e.name in ('CountyDecided', 'ExitWithdrawn')
-              and e.stream_id = c.holder and e.data -> 'excludes' is not null)
+              and e.stream_id = c.holder
+              and e.data -> case c.kind when 'reason' then 'needs_reason_beside' else 'excludes' end is not null)
 """
-# Who is confirmed keeps the person's place in each pair of schemes that exclude each other, until an exit or another withdrawal.
+# Who is confirmed keeps the person's place in each pair of schemes that exclude each other, or are drawn together only for a reason,
+# until an exit or another withdrawal.
 EXCLUSIONS: Final = """
     select d.ledger, d.position
       from ledger.events d
       join ledger.events s on s.ledger = d.ledger and s.stream_id = d.stream_id and s.name = 'ApplicationSubmitted'
-     cross join lateral json_array_elements_text(d.data -> 'excludes') other
+     cross join lateral (
+           select 'exclusion' as kind, json_array_elements_text(d.data -> 'excludes') as other
+            union all
+           select 'reason', json_array_elements_text(d.data -> 'needs_reason_beside')) pair
      where d.ledger = any(%(ledgers)s) and d.name in ('CountyDecided', 'ExitWithdrawn')
        and not exists (select from ledger.events x where x.ledger = d.ledger and x.stream_id = d.stream_id
                           and x.version > d.version
                           and (x.name = 'ExitDecided' or x.name = 'StepWithdrawn' and x.data ->> 'step_id' in (
                                select c.data ->> 'step_id' from ledger.events c
                                 where c.ledger = d.ledger and c.stream_id = d.stream_id and c.name = 'CountyDecided')))
-       and not exists (select from ledger.claims c where c.kind = 'exclusion' and c.holder = d.stream_id
-                          and c.key = (s.data ->> 'person_id') || ':' || least(s.data ->> 'scheme', other collate "C")
-                                      || '+' || greatest(s.data ->> 'scheme', other collate "C"))
+       and not exists (select from ledger.claims c where c.kind = pair.kind and c.holder = d.stream_id
+                          and c.key = (s.data ->> 'person_id') || ':' || least(s.data ->> 'scheme', pair.other collate "C")
+                                      || '+' || greatest(s.data ->> 'scheme', pair.other collate "C"))
 """
 ENROLMENTS: Final = """
     select e.ledger, e.position from ledger.events e
@@ -119,6 +124,7 @@ TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
     ("claim_unfounded", UNFOUNDED),
     ("claim_missing", UNCLAIMED),
     ("claim_unfounded", UNEXPLAINED),
+    ("claim_unfounded", MISCOUNTED),
     ("claim_missing", ENROLMENTS),
     ("claim_missing", EXCLUSIONS),
     ("key_missing", KEYS),

@@ -21,13 +21,17 @@ NEW_CHILD: Final = ("birth", "adoption")
 
 
 class Told(Struct, frozen=True):
-    """A life event that was reported by the day and not rejected. `child`: it is the child's; `level`: of a disability."""
+    """A life event that was reported by the day and not rejected. `subject`: a member's id, or `child`; `level`: of a disability."""
 
     kind: str
     occurred_on: date
     verified: bool
-    child: bool
+    subject: str
     level: int | None
+
+    @property
+    def child(self) -> bool:
+        return self.subject == "child"
 
 
 class File(Struct, frozen=True):
@@ -72,8 +76,8 @@ def should_leave(file: File) -> Finding | None:
         return "another_child"
     if file.category == "child_disabled" and _level(file) is None and _recovered(file):
         return "recovered"
-    reported = sum(each.kind == "death" and not each.child and not each.verified for each in file.told)
-    return "death_reported" if reported >= file.living else None
+    reported = {each.subject for each in file.told if each.kind == "death" and not each.child and not each.verified}
+    return "death_reported" if len(reported) >= file.living else None
 
 
 def _explained(file: File) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from casework.common.months import Month, month_of, year_of
 from casework.schemes.conditions import obstacles
 from casework.schemes.dues import MonthDue, Part
-from casework.schemes.exits import CLOSED, ENDING, first_unpaid
+from casework.schemes.exits import CLOSED, ENDING, WAS_CLOSED, first_unpaid
 from casework.schemes.facts import Facts, Reported
 from casework.schemes.occasions import BY_OCCASION, Occasion
 from casework.schemes.rates import FLAT, RateTable
@@ -88,13 +88,18 @@ class Reckoning:
     def _held(self, enrolled: Enrolled, facts: Facts, month: Month) -> Reported | None:
         """What was reported and keeps the month's money back."""
         for each in facts.reported:
-            if is_open(each, enrolled) and month >= self._held_from(each):
+            if is_open(each, enrolled) and month >= self._held_from(each) and not _is_over(each, month):
                 return each
         return None
 
     def _held_from(self, of: Reported) -> Month:
         """Of a closed household whatever comes after its month, whichever cause of an exit there may be."""
-        return month_of(of.on) + 1 if of.kind == CLOSED else self._until(of.kind, of.on)
+        return month_of(of.on) + 1 if of.kind in (CLOSED, WAS_CLOSED) else self._until(of.kind, of.on)
+
+
+def _is_over(reported: Reported, month: Month) -> bool:
+    """The month in which a household is opened again is paid, as is the one in which it was closed."""
+    return reported.until is not None and month >= month_of(reported.until)
 
 
 def is_open(reported: Reported, enrolled: Enrolled) -> bool:

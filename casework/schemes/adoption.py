@@ -127,6 +127,8 @@ def scheme_asked(asked: str | dict[str, object]) -> Scheme:
         scheme = preset(asked) if isinstance(asked, str) else convert(asked, Scheme)
     except (UnknownScheme, ValidationError, ValueError) as unfit:
         raise refusals.NoSuchScheme("edition") from unfit
+    if not all(each.says_enough for each in scheme.conditions) or not all(each.says_enough for each in scheme.rates):
+        raise refusals.NoSuchScheme("edition")
     if any(percent > WHOLE for percent in _shared(scheme).values()):
         raise refusals.SharesAboveTheWhole("edition")
     return scheme

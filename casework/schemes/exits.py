@@ -5,7 +5,9 @@ from casework.schemes.words import ExitRule
 
 CLOSED = "closed"
 """The household is closed: where somebody is when nobody looks after them any more is not known."""
-ENDING = ("birth", "adoption", "recovered", CLOSED)
+WAS_CLOSED = "was_closed"
+"""It was opened again: whether the months between were due nobody has said by that."""
+ENDING = ("birth", "adoption", "recovered", CLOSED, WAS_CLOSED)
 """What, once verified, may end eligibility: no money until the exit is decided, or that it goes on (or the report is withdrawn)."""
 
 

@@ -27,13 +27,15 @@ class Held(Struct, frozen=True):
 class Reported(Struct, frozen=True):
     """Something that happened in the family, with the day; `verified`: whether somebody has looked into it.
 
-    `kind` as life events have it, but a death of the child is `child_death`, and that the household is closed `closed`.
+    `kind` as life events have it, but a death of the child is `child_death`, that the household is closed `closed`, and that it was
+    closed `until` the day on which it was opened again `was_closed`.
     """
 
     kind: str
     on: date
     verified: bool
     position: Place | None = None
+    until: date | None = None
 
 
 class Facts(Struct, frozen=True, kw_only=True):

@@ -5,9 +5,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from casework.common.months import Month, first_day
+from casework.common.months import Month, first_day, last_day, month_of
 from casework.common.nearest import last, layered, ledgers_for
 from casework.schemes.editions import preset
+from casework.schemes.exits import first_unpaid
 from casework.schemes.terms import Scheme
 from casework.schemes.words import SchemeId
 
@@ -47,6 +48,17 @@ class Editions(Struct, frozen=True):
         """Of these months' editions the last by which anything is paid: months go by their first day."""
         found = (self.on(first_day(month)) for month in reversed(months))
         return next((each for each in found if each.scheme is not None and not each.scheme.in_kind), None)
+
+    def last_paid(self, cause: str, on: date) -> date:
+        """The last day of the last month that is paid where the cause of an exit is of this day: each month goes by its own edition."""
+        cause_in = month_of(on)
+        until_december = range(cause_in, cause_in - cause_in % 12 + 12)
+        paid = (month for month in until_december if self._is_paid(month, cause, cause_in))
+        return last_day(max(paid, default=cause_in - 1))
+
+    def _is_paid(self, month: Month, cause: str, cause_in: Month) -> bool:
+        scheme = self.on(first_day(month)).scheme
+        return scheme is not None and month < first_unpaid(cause_in, scheme.exit_rule(cause))
 
     def in_months(self, months: Iterable[Month]) -> list[tuple[Adopted, list[Month]]]:
         """The months with the edition that holds on the first day of each, in their order."""

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from casework.common.days import MonthDay
 from casework.schemes.words import (
+    HELD_AGAINST,
     Category,
     Cause,
     Component,
@@ -58,6 +59,11 @@ class Rate(Struct, frozen=True, kw_only=True, omit_defaults=True):
         narrowing = (self.category, self.grade, self.residency, self.sex, self.from_age, self.until_age)
         return sum(each is not None for each in narrowing)
 
+    @property
+    def says_enough(self) -> bool:
+        """A part of a cost needs the percentage."""
+        return self.per != "cost" or self.percent is not None
+
 
 class Condition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One condition, in the words of its document, and the fact it asks for.
@@ -80,6 +86,12 @@ class Condition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     until_on: date | None = None
     dated_by: Literal["month", "child_born", "child_died"] = "month"
     source: str = ""
+
+    @property
+    def says_enough(self) -> bool:
+        """Whether it names what the fact is held against; one that does not would hold for everybody, or for nobody."""
+        wanted = HELD_AGAINST.get(self.fact)
+        return wanted is None or getattr(self, wanted) not in (None, ())
 
 
 class Share(Struct, frozen=True, kw_only=True, omit_defaults=True):

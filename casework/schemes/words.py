@@ -64,7 +64,21 @@ Fact = Literal[
     "hukou_here",
     "certificate",
 ]
-"""The small vocabulary of conditions: what each asks is in casework/schemes/conditions.py."""
+"""The small vocabulary of conditions: what each asks is in casework/schemes/answers.py."""
+HELD_AGAINST: Final[Mapping[Fact, Literal["since", "number", "values"]]] = MappingProxyType(
+    {
+        "born_since": "since",
+        "age": "number",
+        "wife_age": "number",
+        "residency": "values",
+        "category": "values",
+        "children_at_most": "number",
+        "child_disability_at_most": "number",
+        "child_younger_than": "number",
+        "child_born_before": "since",
+    }
+)
+"""What a condition has to say beside the fact; of the others the fact alone says whether it holds."""
 
 CATEGORY_OF: Final[Mapping[str, Category]] = MappingProxyType(
     {"child_deceased": "death", "child_disabled": "disability", "surgery_complication": "complication"}

@@ -4,7 +4,7 @@ from datetime import date
 
 from casework.common import refusals
 from casework.common.amending import corrected
-from casework.common.guards import required_text
+from casework.common.guards import personal_name, required_text
 from casework.common.private import Private, private
 from casework.staff.commands import CorrectStaff, RegisterStaff
 from casework.staff.events import StaffCorrected, StaffEvent, StaffRegistered
@@ -15,7 +15,7 @@ from casework.staff.state import Staff
 def register_staff(command: RegisterStaff, staff: Staff, today: date) -> list[StaffEvent]:
     if staff.told:
         return []  # the same form, sent twice
-    required_text(command.name, "name")
+    personal_name(command.name, "name")
     return [
         StaffRegistered(name=Private(command.staff_id, command.name), phone=private(command.staff_id, command.phone)),
         *first_taken(command.posts),
@@ -29,7 +29,7 @@ def correct_staff(command: CorrectStaff, staff: Staff, today: date) -> list[Staf
     required_text(command.reason, "reason")
     changes: dict[str, Private | None] = {}
     if isinstance(command.name, str):
-        changes["name"] = Private(command.staff_id, required_text(command.name, "name"))
+        changes["name"] = Private(command.staff_id, personal_name(command.name, "name"))
     if command.phone is None or isinstance(command.phone, str):
         changes["phone"] = private(command.staff_id, command.phone)
     return list(corrected(StaffCorrected, staff.told, changes, Private(command.staff_id, command.reason)))

@@ -10,7 +10,7 @@ from casework.applications.events.deciding import Found
 from casework.applications.payable import DRAWN_BESIDE, excluded, first_payable, found, notices_of, to_decide, words_of
 from casework.common.months import month_of
 from casework.schemes.accrual import is_open
-from casework.schemes.compatibility import in_the_way, together
+from casework.schemes.compatibility import together
 from casework.schemes.exits import ENDING
 from casework.schemes.facts import Facts, Reported
 from casework.schemes.terms import Scheme
@@ -29,7 +29,8 @@ DECLARED = ("residency", "grade", "child_born_on", "children", "only_girls", "ce
 
 class Judgement(NamedTuple):
     """`from_on`: from when is paid by the rule; `findings`: of that month. `waits`: what keeps money back until it is looked into, or
-    decided; `known`: how far the ledgers were known that speak of the person; `excludes`: the schemes that may not be drawn beside it.
+    decided; `known`: how far the ledgers were known that speak of the person; `excludes`: the schemes that may not be drawn beside it,
+    `needs_reason_beside` those that may for a reason and are not drawn.
     """
 
     edition: str
@@ -40,6 +41,7 @@ class Judgement(NamedTuple):
     waits: tuple[Reported, ...] = ()
     known: Mapping[str, int] = {}
     excludes: tuple[str, ...] = ()
+    needs_reason_beside: tuple[str, ...] = ()
     met: bool = True
 
     @property
@@ -89,12 +91,15 @@ def judgements(
                 for level, other, place in theirs
                 if level in SAYS and place.row.status == "confirmed"
             )
-            others = {
-                *_excluded_there(snapshot, each.ledger, adopted.scheme, on),
-                *(other.scheme for level, other, _ in theirs if level == "refuse"),
-            }
+            others = [
+                *_there(snapshot, each.ledger, adopted.scheme, on),
+                *((level, other.scheme) for level, other, _ in theirs),
+            ]
+            drawn = {other.scheme for _, other, place in theirs if place.row.status == "confirmed"}
             judged[each.row.application_id] = one._replace(
-                findings=(*beside, *one.findings), excludes=tuple(sorted(others))
+                findings=(*beside, *one.findings),
+                excludes=tuple(sorted({other for level, other in others if level == "refuse"})),
+                needs_reason_beside=tuple(sorted({other for level, other in others if level == "warn"} - drawn)),
             )
     return judged
 
@@ -108,10 +113,10 @@ def running_of(snapshot: Snapshot, people: set[UUID]) -> dict[UUID, list[Placed]
     return found
 
 
-def _excluded_there(snapshot: Snapshot, ledger: str, scheme: Scheme, on: date) -> tuple[SchemeId, ...]:
+def _there(snapshot: Snapshot, ledger: str, scheme: Scheme, on: date) -> Iterator[tuple[Together, SchemeId]]:
     """Of all schemes as they are in force there. Two that are decided on at one moment name each other, whoever is first."""
     adopted = (scheme_in_force(snapshot, ledger, other, on).scheme for other in SCHEMES)
-    return in_the_way(scheme, (other for other in adopted if other), on)
+    return ((together(scheme, other, on), other.scheme) for other in adopted if other)
 
 
 def drawn_beside(

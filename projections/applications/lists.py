@@ -14,8 +14,7 @@ from projections.engine.snapshot import Snapshot
 MAY_END: Final[LiteralString] = """
     a.status = 'confirmed' and a.application_id in (
       select b.application_id
-        from (select r.ledger, r.household_id, r.closed_on, r.closure_told_at from read.registration r
-               where r.closed_on < date '9999-12-31' and known(r)
+        from (select c.ledger, c.household_id, c.closed_on, c.told_at from read.closure c where known(c)
                union all
               select l.ledger, l.household_id, l.occurred_on, l.told_at from read.life_event l
                where l.kind in ('birth', 'adoption', 'recovered') and l.status = 'verified' and known(l)

@@ -55,7 +55,6 @@ class Application(Stored, frozen=True):
     from_on: date | None = None
     exit_cause: str | None = None
     exit_on: date | None = None
-    paid_until_on: date | None = None
     residency: str | None = None
     grade: str | None = None
     child_born_on: date | None = None
@@ -130,9 +129,7 @@ def _changes(event: Any, row: Application, recorded: Recorded) -> dict[str, Any]
         case AnnualReviewed() if event.holds:
             return {"reviewed_year": max(event.year, row.reviewed_year or 0)}
         case ExitDecided():
-            return {
-                "status": "exited", "exit_cause": event.cause, "exit_on": event.on, "paid_until_on": event.paid_until_on,
-            }  # fmt: skip
+            return {"status": "exited", "exit_cause": event.cause, "exit_on": event.on}
         case ApplicationWithdrawn():
             return {"status": "withdrawn"}
     return {}

@@ -50,8 +50,7 @@ ALIKE: Final = f"""
       select e.household_id from read.life_event e
        where e.household_id in (select household_id from own) and e.status <> all(%(tells_nothing)s) and known(e)
       union
-      select r.household_id from read.registration r
-       where r.household_id in (select household_id from own) and r.closure_told_at is not null and known(r)
+      select c.household_id from read.closure c where c.household_id in (select household_id from own) and known(c)
     ), profile as (
       select a.person_id, row(
                case when o.here and coalesce(p.partners, 1) = 1 and coalesce(c.children, 1) = 1 and life.household_id is null
@@ -86,7 +85,7 @@ def alike(
     snapshot: Snapshot, ledger: str, editions: Editions, scheme: str, year: int, division: str, apart: set[UUID]
 ) -> dict[UUID, int]:
     """Of everybody who has applied or was paid last year. Alone stay those `apart`, and those of whom more is told than their
-    application, their household's category and its child: told of in several counties, with a life event, in a closed household,
+    application, their household's category and its child: told of in several counties, with a life event, in a household closed once,
     with several partners.
     """
     months, (lowest, end) = months_of(str(year - 1)), range_of(division)

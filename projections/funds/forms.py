@@ -46,7 +46,10 @@ def recorded_of(snapshot: Snapshot, people: Iterable[UUID], since: Mapping[str, 
                   join read.member m on m.household_id = l.household_id join of on of.person_id = m.member_id
           union select a.ledger, a.known_from from read.application a join of on of.person_id = a.person_id
           union select r.ledger, r.known_from from read.payment_line l join of on of.person_id = l.person_id
-                  join read.bank_result r on r.list_id = l.list_id and r.from_number <= l.number and l.number < r.until_number)
+                  join read.bank_result r on r.list_id = l.list_id and r.from_number <= l.number and l.number < r.until_number
+                   and not exists (select from read.bank_result b -- a run told anew, because another line of it came back
+                                    where b.list_id = l.list_id and b.known_until = r.known_from and b.outcome = r.outcome
+                                      and b.from_number <= l.number and l.number < b.until_number))
         select t.ledger, t.position from told t
           left join unnest(%(of)s::text[], %(at)s::bigint[]) as k(ledger, position) on k.ledger = t.ledger
          where t.position > coalesce(k.position, 0) order by 1, 2

@@ -10,6 +10,7 @@ import msgspec
 from casework.divisions.codes import range_of
 from casework.funds.ageing import BANDS, Kind, band_code, band_of, since
 from projections.engine.snapshot import Snapshot
+from projections.payments.paid_again import ON_A_LIST_AGAIN
 
 
 class Aged(msgspec.Struct, frozen=True):
@@ -49,14 +50,13 @@ NOT_ANSWERED: Final = f"""
       from read.payment_list t
      where t.status = any(array['sent', 'settling']) and t.lines > t.settled + t.returned and {OF_LISTS}
 """
-# What was returned waits until a list that pays it again has a line for the person.
+# What was returned waits until it is on a list again.
 WAITING: Final = f"""
       from read.payment_list t
       join read.bank_result r on r.list_id = t.list_id and r.outcome = 'returned' and known(r)
       join read.payment_line l on l.list_id = r.list_id and l.number = r.from_number and known(l)
      where t.returned > 0 and {OF_LISTS}
-       and not exists (select from read.payment_list n join read.payment_line m on m.list_id = n.list_id and known(m)
-                        where n.reissue_of = t.list_id and n.status <> 'discarded' and m.application_id = l.application_id and known(n))
+       and not {ON_A_LIST_AGAIN}
 """
 RETURNED: Final = f"select r.told_on, count(*), sum(l.amount_fen)::bigint {WAITING} group by 1"
 SUMS: Final[Mapping[Kind, str]] = {"unanswered": NOT_ANSWERED, "returned": RETURNED}

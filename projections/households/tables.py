@@ -40,7 +40,7 @@ class Place(Stored, frozen=True):
 
 
 class Registration(Stored, frozen=True):
-    """The registration as it reads now, and the closure while it stands; `closure_told_at`: the position that says so."""
+    """The registration as it reads now, and the closure while it stands."""
 
     household_id: UUID
     household_no: str
@@ -54,10 +54,9 @@ class Registration(Stored, frozen=True):
     closed_on: date = FOREVER
     closure_cause: str | None = None
     closure_reason: Sealed | None = None
-    closure_told_at: int | None = None
 
 
-OPEN: Final = {"closed_on": FOREVER, "closure_cause": None, "closure_reason": None, "closure_told_at": None}
+OPEN: Final = {"closed_on": FOREVER, "closure_cause": None, "closure_reason": None}
 
 
 class Member(Stored, frozen=True):
@@ -117,8 +116,7 @@ def fold_registration(rows: Sequence[Registration], recorded: Recorded) -> Seque
             corrected = _as_registered(recorded.stream_id, event)
             return [replace(corrected, **{name: getattr(row, name) for name in OPEN}) for row in rows]
         case HouseholdClosed():
-            reason, position = sealed(event.reason), recorded.position
-            closure = dict(zip(OPEN, (event.closed_on, event.cause, reason, position), strict=True))
+            closure = dict(zip(OPEN, (event.closed_on, event.cause, sealed(event.reason)), strict=True))
             return [replace(row, **closure) for row in rows]
         case ClosureWithdrawn() | HouseholdReopened():
             return [replace(row, **OPEN) for row in rows]
@@ -219,7 +217,7 @@ REGISTRATION = Projection(
     ),
     starts=frozenset({HouseholdRegistered}),
     fold=fold_registration,
-    indexes=("(household_id)", "(ledger) where known_until = 9223372036854775807 and closed_on < date '9999-12-31'"),
+    indexes=("(household_id)",),
 )
 MEMBER = Projection(
     name="member",

@@ -1,7 +1,7 @@
 """Help plans of a division that are to be looked at again: their day has come."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, LiteralString, NamedTuple
 from uuid import UUID
 
@@ -10,6 +10,8 @@ import msgspec
 from projections.engine.snapshot import Snapshot
 from projections.needs.help_plan_tables import HelpPlan, HelpPlanReview
 from projections.oversight.ledgers import ledgers_below, ledgers_of
+
+LATELY: Final = timedelta(days=92)
 
 
 class DuePlan(msgspec.Struct, frozen=True):
@@ -73,6 +75,11 @@ def standing_plans(plans: Sequence[HelpPlan], reviews: Sequence[HelpPlanReview],
         if plan.from_on <= on < plan.until_on
         for found in [[each for each in reviews if each.plan_id == plan.plan_id and each.reviewed_on <= on]]
     ]
+
+
+def ended_lately(plans: Sequence[HelpPlan], on: date) -> list[HelpPlan]:
+    """Those that ended within the last quarter: of them the day may have been wrong."""
+    return [plan for plan in plans if plan.until_on <= on < plan.until_on + LATELY]
 
 
 def _asked(snapshot: Snapshot, division: str) -> dict[str, object]:

@@ -10,6 +10,8 @@ from casework.common.days import FOREVER
 from casework.households.events.help_plan import (
     HelpPlanCorrected,
     HelpPlanEnded,
+    HelpPlanEndingCorrected,
+    HelpPlanReviewCorrected,
     HelpPlanReviewed,
     HelpPlanReviewWithdrawn,
     HelpPlanSet,
@@ -51,7 +53,7 @@ def fold_plan(rows: Sequence[HelpPlan], recorded: Recorded) -> Sequence[HelpPlan
                     event.review_on, event.help_id,
                 )
             ]  # fmt: skip
-        case HelpPlanEnded() as event:
+        case HelpPlanEnded() | HelpPlanEndingCorrected() as event:
             return [replace(row, until_on=event.until_on) for row in rows]
         case HelpPlanWithdrawn():
             return []
@@ -61,7 +63,7 @@ def fold_plan(rows: Sequence[HelpPlan], recorded: Recorded) -> Sequence[HelpPlan
 
 def fold_review(rows: Sequence[HelpPlanReview], recorded: Recorded) -> Sequence[HelpPlanReview]:
     match recorded.event:
-        case HelpPlanReviewed() as event:
+        case HelpPlanReviewed() | HelpPlanReviewCorrected() as event:
             finding = sealed(event.finding)
             return [
                 HelpPlanReview(
@@ -78,7 +80,9 @@ HELP_PLAN = Projection(
     name="help_plan",
     row=HelpPlan,
     group="plan_id",
-    handles=dict.fromkeys((HelpPlanSet, HelpPlanCorrected, HelpPlanEnded, HelpPlanWithdrawn), "plan_id"),
+    handles=dict.fromkeys(
+        (HelpPlanSet, HelpPlanCorrected, HelpPlanEnded, HelpPlanEndingCorrected, HelpPlanWithdrawn), "plan_id"
+    ),
     starts=frozenset({HelpPlanSet}),
     fold=fold_plan,
     indexes=("(household_id, known_from)", f"(ledger, from_on) where known_until = {OPEN}"),
@@ -87,7 +91,7 @@ HELP_PLAN_REVIEW = Projection(
     name="help_plan_review",
     row=HelpPlanReview,
     group="review_id",
-    handles=dict.fromkeys((HelpPlanReviewed, HelpPlanReviewWithdrawn), "review_id"),
+    handles=dict.fromkeys((HelpPlanReviewed, HelpPlanReviewCorrected, HelpPlanReviewWithdrawn), "review_id"),
     starts=frozenset({HelpPlanReviewed}),
     fold=fold_review,
     indexes=("(household_id, known_from)",),

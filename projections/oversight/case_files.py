@@ -64,7 +64,7 @@ def _children(snapshot: Snapshot, homes: Sequence[UUID]) -> Mapping[UUID, tuple[
 
 def _told(snapshot: Snapshot, homes: Sequence[UUID]) -> Mapping[UUID, tuple[Told, ...]]:
     query = """
-        select e.household_id, e.kind, e.occurred_on, e.status = 'verified', e.subject = 'child', e.level
+        select e.household_id, e.kind, e.occurred_on, e.status = 'verified', e.subject, e.level
           from read.life_event e
          where e.household_id = any(%(homes)s) and known(e) and e.occurred_on <= %(on)s and e.status <> all(%(tells_nothing)s)
          order by e.occurred_on, e.life_event_id

@@ -10,6 +10,7 @@ import msgspec
 from casework.common.months import months_of
 from casework.divisions.codes import range_of
 from projections.engine.snapshot import Snapshot
+from projections.payments.paid_again import ON_A_LIST_AGAIN
 from projections.payments.tables import PAYMENT_LIST, PaymentList
 
 OPEN: Final = ("draft", "frozen", "approved", "sent", "settling")
@@ -70,7 +71,10 @@ def one(snapshot: Snapshot, list_id: UUID) -> Listed | None:
 
 
 def before(snapshot: Snapshot, of: Listed) -> Listed | None:
-    """The list that this one is compared with: of the same scheme and division, the last one that was approved and ends earlier."""
+    """The list that this one is compared with: of the same scheme and division, the last one that was approved and ends earlier. None
+    for one that pays again what was returned: all others would seem to have stopped."""
+    if of.list.reissue_of:
+        return None
     cursor = snapshot.connection.execute(
         snapshot.whole(
             f"""
@@ -103,26 +107,23 @@ def reissues(snapshot: Snapshot, list_id: UUID) -> list[Listed]:
     return [Listed(ledger, PAYMENT_LIST.row_of(row)) for ledger, *row in cursor]
 
 
-def looked_at_again(snapshot: Snapshot, list_ids: Sequence[UUID]) -> set[UUID]:
-    """Of these lists those whose returned lines have all been looked at by a list that pays again: it has a line for each, or says why
-    not. A line that came back after that waits for another one."""
+def to_pay_again(snapshot: Snapshot, list_ids: Sequence[UUID]) -> set[UUID]:
+    """Of these lists those of which a returned line waits: neither on a list again, nor left out, with the reason, by one that pays
+    this list's returned lines again."""
     rows = snapshot.connection.execute(
         snapshot.whole(
-            """
+            f"""
             select distinct r.list_id from read.bank_result r
               join read.payment_line l on l.list_id = r.list_id and l.number = r.from_number and known(l)
-             where r.list_id = any(%(lists)s) and r.outcome = 'returned' and known(r) and not exists (
+             where r.list_id = any(%(lists)s) and r.outcome = 'returned' and known(r) and not {ON_A_LIST_AGAIN} and not exists (
                    select from read.payment_list n where n.reissue_of = r.list_id and n.status <> 'discarded' and known(n)
-                      and (not n.computed
-                           or exists (select from read.payment_line m where m.list_id = n.list_id
-                                         and m.person_id = l.person_id and known(m))
-                           or exists (select from read.left_out o where o.list_id = n.list_id
-                                         and o.person_id = l.person_id and known(o))))
+                      and (not n.computed or exists (select from read.left_out o where o.list_id = n.list_id
+                                                        and o.person_id = l.person_id and known(o))))
             """
         ),
         snapshot.parameters({"lists": list(list_ids)}),
     )
-    return set(list_ids) - {list_id for (list_id,) in rows}
+    return {list_id for (list_id,) in rows}
 
 
 def place_of(snapshot: Snapshot, list_id: UUID) -> Place | None:

@@ -45,12 +45,17 @@ def sums(snapshot: Snapshot, list_id: UUID, by: By) -> list[Sum]:
 
 
 class Totals(msgspec.Struct, frozen=True):
+    """Of what is to be paid. `months`: of all lines together, from `first_month` to `last_month`, none where there is no line."""
+
     lines: int
     persons: int
     households: int
     amount_fen: int
     arrears_fen: int
     offset_fen: int
+    months: int = 0
+    first_month: int | None = None
+    last_month: int | None = None
 
     @property
     def due_fen(self) -> int:
@@ -65,7 +70,7 @@ def totals(snapshot: Snapshot, list_id: UUID) -> Totals:
         f"""
         select count(*), count(distinct l.person_id), count(distinct l.household_id),
                coalesce(sum(l.amount_fen), 0)::bigint, coalesce(sum(l.arrears_fen), 0)::bigint,
-               coalesce(sum(l.offset_fen), 0)::bigint
+               coalesce(sum(l.offset_fen), 0)::bigint, coalesce(sum(l.months), 0)::bigint, min(l.first_month), max(l.last_month)
           from read.payment_line l where l.list_id = %(list)s and known(l) and {NOT_EXCLUDED}
         """,
         list=list_id,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from casework.common.days import FOREVER
 from casework.divisions.codes import ledger_of
-from casework.schemes.exits import CLOSED
+from casework.schemes.exits import CLOSED, WAS_CLOSED
 from casework.schemes.facts import Facts, Held, Place, Reported
 from projections.engine.snapshot import Snapshot
 from projections.schemes.told import Child, Family, LifeEvent, Member, families, members
@@ -51,10 +51,10 @@ def _facts(own: Member, family: Family) -> Facts:
         spouse_born_on=spouse.born_on if spouse else None,
         spouse_died_on=_or_none(spouse.died_on) if spouse else None,
         categories=tuple(_categories(own, family)),
-        hukou=tuple(_hukou(own, family.members, told)),
+        hukou=tuple(_hukou(own, family, here)),
         child_died_on=died_on,
         child_disability_level=level,
-        reported=tuple(_reported(own, told)),
+        reported=(*_closures(own, family), *_reported(own, told)),
         positions={name: place for name, place in places.items() if place},
     )
 
@@ -94,17 +94,18 @@ def _level(child: Child | None, told: Sequence[LifeEvent]) -> tuple[int | None, 
     return (child.level, (child.ledger, child.position)) if child and child.level is not None else (None, None)
 
 
-def _hukou(own: Member, family: Sequence[Member], told: Sequence[LifeEvent]) -> Iterable[Held]:
-    """Before the first move what was told where the person came from, for where they went the new one alone is told; where nobody
-    told one, that county: it has paid them.
+def _hukou(own: Member, family: Family, told: Sequence[LifeEvent]) -> Iterable[Held]:
+    """Before the first move what was told of the person, where that is not the move itself; where nobody told one, the county where
+    they were first known: it has paid them.
     """
     moves = [
         (each, each.hukou_division) for each in told
         if each.kind == "moved" and each.hukou_division and each.verified and each.subject == str(own.person_id)
     ]  # fmt: skip
     went = {ledger_of(division) for _, division in moves}
-    same = (each for each in family if each.person_id == own.person_id and each.ledger not in went)
-    origin = next(same, own) if moves else own
+    rows = _as_known(own, family, told)
+    here = own.hukou_division and ledger_of(own.hukou_division) not in went
+    origin = own if here or not moves else next((each for each in rows if each.hukou_division), rows[0])
     first = origin.hukou_division or (origin.ledger if moves else None)
     if first:
         yield Held(date.min, first, (origin.ledger, origin.told_at))
@@ -112,15 +113,29 @@ def _hukou(own: Member, family: Sequence[Member], told: Sequence[LifeEvent]) -> 
         yield Held(each.occurred_on, division, (each.ledger, each.position))
 
 
+def _as_known(own: Member, family: Family, told: Sequence[LifeEvent]) -> list[Member]:
+    """What is told of the person, by county in the order in which the household came there."""
+    registered = [each.ledger for each in family.categories if each.from_on == date.min and not each.whole]
+    came = [ledger_of(e.residence_division) for e in told if e.kind == "moved" and e.residence_division and e.verified]
+    order = {ledger: place for place, ledger in reversed(list(enumerate([*registered, *came])))}
+    mine = [each for each in family.members if each.person_id == own.person_id]
+    return sorted(mine, key=lambda each: order.get(each.ledger, len(order)))
+
+
 def _reported(own: Member, told: Sequence[LifeEvent]) -> Iterable[Reported]:
     """A move alone changes nothing: money stays with the registration (hukou)."""
-    if own.closure_told_at is not None:
-        yield Reported(CLOSED, own.closed_on, True, (own.ledger, own.closure_told_at))
     for each in told:
         if each.kind == "moved" and not each.hukou_division:
             continue
         kind = "child_death" if (each.kind, each.subject) == ("death", "child") else each.kind
         yield Reported(kind, each.occurred_on, each.verified, (each.ledger, each.position))
+
+
+def _closures(own: Member, family: Family) -> Iterable[Reported]:
+    for each in family.closed:
+        if each.ledger == own.ledger:
+            until = _or_none(each.reopened_on)
+            yield Reported(WAS_CLOSED if until else CLOSED, each.closed_on, True, (own.ledger, each.position), until)
 
 
 def _or_none(day: date) -> date | None:

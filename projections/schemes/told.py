@@ -25,8 +25,16 @@ class Member(msgspec.Struct, frozen=True):
     died_on: date
     told_at: int
     death_told_at: int | None
-    closed_on: date = FOREVER
-    closure_told_at: int | None = None
+
+
+class Closed(msgspec.Struct, frozen=True):
+    """`reopened_on`: the first day on which the household is open again; FOREVER while it is not."""
+
+    household_id: UUID
+    ledger: str
+    closed_on: date
+    reopened_on: date
+    position: int
 
 
 class Child(msgspec.Struct, frozen=True):
@@ -54,6 +62,7 @@ class LifeEvent(msgspec.Struct, frozen=True):
     occurred_on: date
     verified: bool
     level: int | None
+    residence_division: str | None
     hukou_division: str | None
     position: int
 
@@ -65,6 +74,7 @@ class Family(msgspec.Struct):
     child: Child | None = None
     categories: list[Category] = []
     told: list[LifeEvent] = []
+    closed: list[Closed] = []
 
 
 def members(snapshot: Snapshot, wanted: set[UUID]) -> list[Member]:
@@ -73,9 +83,9 @@ def members(snapshot: Snapshot, wanted: set[UUID]) -> list[Member]:
         Member,
         """
         select m.member_id, m.household_id, m.ledger, m.relation, m.sex, m.born_on, m.hukou_division, m.from_on,
-               m.left_on, m.died_on, m.told_at, m.death_told_at, coalesce(r.closed_on, %(never)s), r.closure_told_at
+               m.left_on, m.died_on, m.told_at, m.death_told_at
           from read.member m
-          left join lateral (select r.closed_on, r.closure_told_at from read.registration r
+          left join lateral (select r.closed_on from read.registration r
                               where r.ledger = m.ledger and r.household_id = m.household_id and known(r) offset 0) r on true
           left join lateral (select p.here from read.place p -- one by one, however many places there are
                               where p.ledger = m.ledger and p.household_id = m.household_id
@@ -100,6 +110,8 @@ def families(snapshot: Snapshot, households: set[UUID]) -> dict[UUID, Family]:
         found[said.household_id].categories.append(said)
     for told in snapshot.rows(LifeEvent, LIFE_EVENTS, tells_nothing=list(TELLS_NOTHING), **wanted):
         found[told.household_id].told.append(told)
+    for closed in snapshot.rows(Closed, CLOSURES, **wanted):
+        found[closed.household_id].closed.append(closed)
     return found
 
 
@@ -123,9 +135,15 @@ CATEGORIES: Final = """
      order by s.household_id, s.from_on, s.said_at
 """
 LIFE_EVENTS: Final = """
-    select l.household_id, l.ledger, l.kind, l.subject, l.occurred_on, l.status = 'verified', l.level, l.hukou_division,
-           l.told_at
+    select l.household_id, l.ledger, l.kind, l.subject, l.occurred_on, l.status = 'verified', l.level,
+           l.residence_division, l.hukou_division, l.told_at
       from read.life_event l
      where l.household_id = any(%(households)s) and l.status <> all(%(tells_nothing)s) and known(l)
-     order by l.household_id, l.occurred_on, l.known_from
+     order by l.household_id, l.occurred_on, l.told_at
+"""
+CLOSURES: Final = """
+    select c.household_id, c.ledger, c.closed_on, c.reopened_on, c.told_at
+      from read.closure c
+     where c.household_id = any(%(households)s) and known(c)
+     order by c.household_id, c.closed_on, c.told_at
 """

@@ -271,6 +271,10 @@ def bodies(case: Case) -> dict[str, tuple[str, Body]]:
             f"{h}/help-plans/{{plan_id}}/reviews",
             {"on": "2026-11-19", "finding": "已陪诊一次", "next_review_on": "2027-02-01"},
         ),
+        "CorrectHelpPlanReview": (
+            f"{h}/help-plan-reviews/{{review_id}}/correction",
+            {"on": "2026-11-18", "finding": "已陪诊两次", "next_review_on": "2027-01-15", "reason": "写错了"},
+        ),
         "WithdrawHelpPlanReview": (f"{h}/help-plan-reviews/{{review_id}}/withdrawal", {"reason": "没有回看"}),
         "EndHelpPlan": (f"{h}/help-plans/{{plan_id}}/ending", {"until_on": "2026-11-20", "reason": "已达到"}),
         "WithdrawHelpPlan": (f"{h}/help-plans/{{plan_id}}/withdrawal", {"reason": "不是这一户"}),

@@ -23,7 +23,7 @@ RECIPIENT = replace(FILE, category="none", child_died=False)
 
 
 def told(kind: str, on: date = JUNE, *, verified: bool = True, child: bool = False, level: int | None = None) -> Told:
-    return Told(kind, on, verified, child, level)
+    return Told(kind, on, verified, "child" if child else "father", level)
 
 
 def test_who_stands_where_they_belong_is_on_no_list():
@@ -77,6 +77,8 @@ def test_the_reported_death_of_the_last_member_is_waited_for():
     reported = told("death", verified=False)
     assert should_leave(replace(FILE, living=1, told=(reported,))) == "death_reported"
     assert should_leave(replace(FILE, living=2, told=(reported,))) is None
+    again = (reported, told("death", JULY, verified=False))
+    assert should_leave(replace(FILE, living=2, told=again)) is None, "two reports of one death"
 
 
 def test_a_recovered_or_another_child_ends_the_category():

@@ -17,6 +17,8 @@ from web.households.actions import CHANGE_CATEGORY, REPORT_LIFE_EVENT
 from web.households.life_event_actions import WITHDRAW_LIFE_EVENT
 from web.schemes import actions as schemes
 
+THIRD_COUNTY = "411328"
+
 
 def facts(world: World, person, known: int | None = None) -> Facts:
     position = {COUNTY: known} if known else None
@@ -126,9 +128,19 @@ def test_a_move_that_was_taken_back_leaves_the_days_of_a_category_as_they_are(wo
     assert held == ["disability", "complication", "complication", "complication"]
 
 
+def test_before_a_move_of_the_hukou_the_county_pays_where_the_person_was_first_known(world: World):
+    """Nobody told a hukou; from the county where they live by now it moves to the one from which they came."""
+    there = world.caller(division=NEXT_COUNTY)
+    household, (person, _) = world.household(there, residence_division=f"{NEXT_COUNTY}002001")
+    moved(world, household, person, COUNTY, date(2026, 3, 1), there)
+    happened(world, household, "moved", str(person), date(2026, 9, 1), verified=True, hukou_division=NEXT_COUNTY)
+    assert {each.value for each in facts(world, person).hukou} == {NEXT_COUNTY}
+
+
 @pytest.mark.parametrize("where", [NEXT_COUNTY, COUNTY])
 def test_of_a_family_that_came_back_what_is_withdrawn_counts_in_no_month(world: World, where: str):
-    """A child's death, and the category that followed: found to be a mistake in the other county, or after the return."""
+    """A child's death, and the category that followed: found to be a mistake after the return, or in the other county, from which the
+    family came back through a third."""
     household, (person, _) = world.household(category="child_disabled", child={"disability_level": 2})
     said = {"source": "police", "verified": True, "household_id": household}
     death = world.ask(REPORT_LIFE_EVENT, kind="death", subject="child", occurred_on=date(2026, 3, 9), **said).id
@@ -139,12 +151,14 @@ def test_of_a_family_that_came_back_what_is_withdrawn_counts_in_no_month(world: 
     withdrawal = {"household_id": household, "life_event_id": death, "reason": "同名"}
     if where == NEXT_COUNTY:
         world.ask(WITHDRAW_LIFE_EVENT, there, **withdrawal)
+        moved(world, household, person, THIRD_COUNTY, date(2026, 8, 1), there)
+        there = world.caller(division=THIRD_COUNTY)
     moved(world, household, person, COUNTY, date(2026, 9, 1), there)
     if where == COUNTY:
         assert facts(world, person).category_in(month_of(date(2026, 7, 1))) == "death"
         world.ask(WITHDRAW_LIFE_EVENT, **withdrawal)
     held = {facts(world, person).category_in(month_of(date(2026, month, 1))) for month in (4, 7, 10)}
-    assert held == {"disability"}
+    assert (held, facts(world, person).child_died_on) == ({"disability"}, None)
 
 
 def told_of(world: World, household) -> list[tuple[str, bool]]:

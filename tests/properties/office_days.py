@@ -66,6 +66,7 @@ from casework.households.commands.help import (
 )
 from casework.households.commands.help_plan import (
     CorrectHelpPlan,
+    CorrectHelpPlanReview,
     EndHelpPlan,
     ReviewHelpPlan,
     SetHelpPlan,
@@ -413,6 +414,7 @@ class Days(Supervision, Applying, Paying, Funding, Recovering):
         self._handle(CorrectHelpPlan(**plan, goals="能去县里看病", reason="写错了"))
         seen = {"on": min(day, TODAY), "finding": "好些了", "next_review_on": TODAY + timedelta(days=30)}
         self._handle(ReviewHelpPlan(**review, plan_id=plan["plan_id"], **seen))
+        self._handle(CorrectHelpPlanReview(**review, finding="没有好转", reason="写错了"))
         if then:
             earlier = day - timedelta(days=9)
             self._handle(
@@ -420,6 +422,7 @@ class Days(Supervision, Applying, Paying, Funding, Recovering):
             )
         if then == "ended":
             self._handle(EndHelpPlan(**plan, until_on=day + timedelta(days=40), reason="已达到"))
+            self._handle(CorrectHelpPlan(**plan, ended_on=day + timedelta(days=30), reason="写错了"))
             self._handle(EndHelpCategory(**given, until_on=day + timedelta(days=40), reason="已好转"))
         if then == "withdrawn":
             self._handle(WithdrawHelpCategory(**given, reason="不是这一户"))

@@ -23,7 +23,7 @@ def assert_sound(answer: httpx.Response) -> None:
     assert list(bare_fields(page)) == []
     ids = [found.get("id") for found in page.iterfind(".//*[@id]")]
     assert len(ids) == len(set(ids))
-    assert len(answer.content) <= HEAVIEST
+    assert len(answer.content) <= HEAVIEST, len(answer.content)
     assert not re.search(r"home_visit|not_reached|any_contact|child_deceased|失独|%\(|\bNone\b", words(page))
 
 

@@ -33,7 +33,8 @@ HOUSEHOLD_DECISION: Final = Right(SUPERVISOR, "private")
 RIGHTS: Final[dict[str, Right]] = {
     **dict.fromkeys(
         ("LogContact", "OpenNeed", "RecordLivingAlone", "NotePreference", "CorrectPreference", "WithdrawPreference",
-         "NotePersonalDay", "CorrectPersonalDay", "WithdrawPersonalDay", "ReviewHelpPlan", "WithdrawHelpPlanReview",
+         "NotePersonalDay", "CorrectPersonalDay", "WithdrawPersonalDay", "ReviewHelpPlan", "CorrectHelpPlanReview",
+         "WithdrawHelpPlanReview",
          "ReportLifeEvent", "CorrectLifeEvent", "WithdrawLifeEvent",
          "FollowUpLifeEvent", "SeeLifeEventOutcome", "CorrectContact", "WithdrawContact", "AnswerNeed", "CloseNeed",
          "RecordMeasure", "CorrectMeasure", "WithdrawMeasure",

@@ -158,7 +158,7 @@ def steps_of(told: Told) -> dict[str, Any]:
             YearlyReview(r.step_id, r.year, r.reviewed_on, r.holds, list(r.findings)) for r in told.steps(AnnualReviewed)
         ],
         "exit": exit_
-        and Exit(exit_.step_id, exit_.cause, exit_.on, exit_.paid_until_on, told.reason(exit_.reason)),
+        and Exit(exit_.step_id, exit_.cause, exit_.on, told.paid_until_on, told.reason(exit_.reason)),
         "occasions": [_occasion(told, id_) for id_ in state.occasions],
     }  # fmt: skip
 

@@ -20,7 +20,7 @@ from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
 from web.http.form_page import Typed
 from web.http.parts import go_on_to
-from web.http.query_params import page_of, whole
+from web.http.query_params import page_of, uuid_of, whole
 from web.language.application_words import scheme_name
 from web.language.refusal_words import sentence_of
 from web.office import Office
@@ -60,7 +60,7 @@ def _decisions(request: AnyRequest, office: Office, caller: Caller, done: Done) 
     page, _ = page_of(request.query_params)
     with office.open_snapshot(caller) as snapshot:
         found, total = lists.listed(snapshot, asked, page, AT_ONCE), lists.count(snapshot, asked)
-    context = _context(office, caller, division, found, done) | {
+    context = _context(request, office, caller, division, found, done) | {
         "total": total, "page": page, "size": AT_ONCE, "action": f"/applications/decisions?division={division}",
     }  # fmt: skip
     return Template("applications/decisions.html", context=context, status_code=422 if done.refused else 200)
@@ -73,7 +73,7 @@ def _reviews(request: AnyRequest, office: Office, caller: Caller, done: Done) ->
     with office.open_snapshot(caller) as snapshot:
         scheme = asked_of(request, division).scheme
         found, total = lists.to_review(snapshot, division, scheme, year, page, AT_ONCE)
-    context = _context(office, caller, division, found, done) | {
+    context = _context(request, office, caller, division, found, done) | {
         "total": total, "page": page, "size": AT_ONCE, "year": year, "acts": caller.role in CASE_WORK,
         "action": f"/applications/annual-reviews?division={division}&year={year}",
     }  # fmt: skip
@@ -81,7 +81,9 @@ def _reviews(request: AnyRequest, office: Office, caller: Caller, done: Done) ->
     return Template("applications/annual_reviews.html", context=context, status_code=422 if done.refused else 200)
 
 
-def _context(office: Office, caller: Caller, division: str, found: Sequence[Placed], done: Done) -> dict[str, Any]:
+def _context(
+    request: AnyRequest, office: Office, caller: Caller, division: str, found: Sequence[Placed], done: Done
+) -> dict[str, Any]:
     with office.open_everywhere() as snapshot:
         judged = judgements(snapshot, found, office.today())
     rows = []
@@ -98,21 +100,14 @@ def _context(office: Office, caller: Caller, division: str, found: Sequence[Plac
         )  # fmt: skip
     return {
         "rows": rows, "area": area_name(division), "division": division, "trail": trail(caller, division),
-        "scheme_name": scheme_name, "done": done.number, "own": caller.role == "contact_person",
+        "scheme_name": scheme_name, "ticked": "tick" in request.query_params, "done": done.number, "own": caller.role == "contact_person",
     }  # fmt: skip
 
 
 def _chosen(form: Form) -> list[UUID]:
     """The boxes that were ticked: each has an application's id for its name."""
-    found = (_id(name) for name in form.values if form.text(name) == "yes")
+    found = (uuid_of(name) for name in form.values if form.text(name) == "yes")
     return [id_ for id_ in found if id_]
-
-
-def _id(name: str) -> UUID | None:
-    try:
-        return UUID(name)
-    except ValueError:
-        return None
 
 
 def _year(request: AnyRequest, office: Office) -> int:

@@ -13,6 +13,7 @@ from web.applications.list_rows import ALSO, NAMES, read_list
 from web.http import reach
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
+from web.imports.history import history
 from web.imports.run_pages import TheRuns, form_page, started
 from web.imports.runs import Run, Subject
 from web.imports.upload_page import content_of, day_of
@@ -27,7 +28,8 @@ APPLICATIONS: Final = Subject(ADDRESS, "applications/import.html", COLUMNS, read
 def ask_list(request: AnyRequest, office: TheOffice, caller: TheCaller, runs: TheRuns) -> Template:
     area = reach.area_of_import(caller, request.query_params.get("division") or caller.division)
     run = runs.of(caller.user_id)
-    return form_page(office, caller, area, Form(), run if run and not run.ended else None, subject=APPLICATIONS)
+    before = history(office, area, request.query_params, run)
+    return form_page(office, caller, area, Form(), run if run and not run.ended else None, before, APPLICATIONS)
 
 
 @post(ADDRESS, guards=[any_of(*SUPERVISION)], sync_to_thread=True, opt=kinds.SLOW)

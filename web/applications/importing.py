@@ -1,6 +1,7 @@
 """A list of people who apply (xlsx or csv): each row is taken on, or given back with its fault; none is taken twice."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -15,6 +16,7 @@ from projections.engine.snapshot import Snapshot
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import scheme_in_force
 from web.applications.list_rows import Row, Unfit, read_list, row_of, unfit
+from web.imports.remembering import remembered
 from web.imports.report import Report
 from web.imports.sheet import SheetRow
 from web.office import Office
@@ -45,12 +47,13 @@ def take_in(
     """
     rows = report.sheet.rows
     report.total = len(rows)
-    for start in range(0, len(rows), AT_ONCE):
-        if stopped():
-            break
-        some = rows[start : start + AT_ONCE]
-        _take(report, office, by, county, as_of, some, dry_run)
-        report.done += len(some)
+    with nullcontext() if dry_run else remembered(report, "applications", office, by, county, as_of):
+        for start in range(0, len(rows), AT_ONCE):
+            if stopped():
+                break
+            some = rows[start : start + AT_ONCE]
+            _take(report, office, by, county, as_of, some, dry_run)
+            report.done += len(some)
     report.rejected.sort(key=lambda fault: fault.row)
 
 

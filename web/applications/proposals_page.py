@@ -1,7 +1,6 @@
 """Who may be entitled and has not applied: the office proposes, the village confirms with the person."""
 
 from typing import Any, Final
-from uuid import UUID
 
 from litestar import get
 from litestar.response import Template
@@ -14,6 +13,7 @@ from web.access.caller import any_of
 from web.applications.views import conditions
 from web.divisions.areas import area_name, asked_division, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
+from web.http.query_params import uuid_of
 from web.language.application_words import scheme_name
 from web.unsealing import unsealed
 
@@ -26,7 +26,7 @@ def show_proposals(request: AnyRequest, office: TheOffice, caller: TheCaller) ->
     division = asked_division(caller, query)
     scheme = query.get("scheme", "") if query.get("scheme", "") in SCHEMES else "special_support"
     with office.open_snapshot(caller) as snapshot:
-        looked = candidates(snapshot, division, scheme, _after(query.get("after", "")), LOOKED_AT)
+        looked = candidates(snapshot, division, scheme, uuid_of(query.get("after", "")), LOOKED_AT)
     with office.open_everywhere() as snapshot:
         found = proposed(snapshot, looked, scheme)
         known = people(snapshot, [each.who.person_id for each in found])
@@ -46,13 +46,6 @@ def show_proposals(request: AnyRequest, office: TheOffice, caller: TheCaller) ->
         "schemes": [(each, scheme_name(each), None) for each in SCHEMES],
     }  # fmt: skip
     return Template("applications/proposals.html", context=context)
-
-
-def _after(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 HANDLERS: Final = [show_proposals]

@@ -26,7 +26,7 @@ from projections.applications.judging import Judgement, judgements
 from projections.applications.lookup import Placed
 from projections.applications.supposing import paying_division
 from projections.schemes.facts import facts_of
-from projections.schemes.in_force import scheme_in_force
+from projections.schemes.in_force import editions_of, scheme_in_force
 from web.access.caller import Caller
 from web.http.action import Asking
 from web.http.rights import is_within
@@ -105,7 +105,8 @@ def with_judgement(command: Any, found: Judgement | None) -> Any:
         return command
     told = replace(command, findings=found.findings, edition=found.edition, words=found.words, known=dict(found.known))
     if isinstance(command, DecideForCounty):
-        return replace(told, notices=found.notices, payable_from_on=found.from_on, excludes=found.excludes)
+        told = replace(told, notices=found.notices, payable_from_on=found.from_on)
+        return replace(told, excludes=found.excludes, needs_reason_beside=found.needs_reason_beside)
     return told
 
 
@@ -122,14 +123,21 @@ def not_beside(asking: Asking, command: WithdrawExit) -> WithdrawExit:
     if other is not None:
         drawn = preset(other.said)
         raise refusals.SchemesExcludeEachOther(scheme=(drawn.title_zh, drawn.title_en))
-    return replace(command, excludes=found.excludes) if found else command
+    if found is None:
+        return command
+    return replace(command, excludes=found.excludes, needs_reason_beside=found.needs_reason_beside)
 
 
 def by_rule(asking: Asking, command: DecideExit) -> DecideExit:
-    """With the scheme's rule for the cause."""
+    """With the scheme's rule for the cause, and the last month that is paid."""
     found = judgement(asking.office, command, command)
     told = replace(command, by=asking.caller.user_id)
-    return replace(told, rule=found.scheme.exit_rule(command.cause), edition=found.edition) if found else told
+    if found is None:
+        return told
+    with asking.office.open_everywhere() as snapshot:
+        adopted = editions_of(snapshot, of_application(asking).ledger, found.scheme.scheme)
+    until = adopted.last_paid(command.cause, command.on or asking.office.today())
+    return replace(told, rule=found.scheme.exit_rule(command.cause), edition=found.edition, paid_until_on=until)
 
 
 def judgement(office: Office, command: Command, step: Step | None = None) -> Judgement | None:

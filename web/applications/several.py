@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from casework.applications.commands import DecideForCounty, ReviewYearly
-from casework.applications.refusals import AnotherSchemeConfirmed
+from casework.applications.refusals import AnotherSchemeConfirmed, ConfirmedBesideMeanwhile
 from casework.common.refusals import Refused
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import Request
@@ -72,9 +72,10 @@ def _handed_over(office: Office, caller: Caller, ledger: str, orders: dict[UUID,
         _, refused = office.casework.handle_many(
             orders, ledger=ledger, by=actor(caller), request=there, today=office.today()
         )
-    except ClaimConflict:
+    except ClaimConflict as claimed:
         if len(orders) == 1:
-            return Done(0, dict.fromkeys(orders, AnotherSchemeConfirmed()))
+            why = ConfirmedBesideMeanwhile() if claimed.kind == "reason" else AnotherSchemeConfirmed()
+            return Done(0, dict.fromkeys(orders, why))
         each = [
             _handed_over(office, caller, ledger, {id_: of}, request_for(request, id_)) for id_, of in orders.items()
         ]

@@ -1,6 +1,7 @@
 """One application with all its steps, as page and API show it: names and texts as far as the reader may see them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import reduce
 from typing import Any, Final
 from uuid import UUID
@@ -15,6 +16,7 @@ from projections.applications.lookup import Placed
 from projections.applications.people import people
 from projections.engine.snapshot import Snapshot
 from projections.households.history import HistoryEntry, stream_story
+from projections.schemes.in_force import editions_of
 from web.access.caller import Caller
 from web.language.i18n import gettext
 from web.office import Office
@@ -24,13 +26,15 @@ READ_DECISIONS: Final[Roles] = (*READ_REASONS, "approver", "payment_clerk")
 
 
 class Told(msgspec.Struct, frozen=True):
-    """`story`: its events as recorded; `state`: what they come to."""
+    """`story`: its events as recorded; `state`: what they come to. `paid_until_on`: of one that has ended the last day of the last month
+    that is paid, by the editions as they are known."""
 
     placed: Placed
     state: Application
     story: Sequence[HistoryEntry]
     texts: Unsealed
     caller: Caller
+    paid_until_on: date | None = None
 
     @property
     def version(self) -> int:
@@ -64,7 +68,14 @@ def told_of(office: Office, caller: Caller, snapshot: Snapshot, placed: Placed) 
         story = stream_story(connection, ledger, stream, snapshot.known[ledger])
     state: Application = reduce(evolve, [each.event for each in story], NEW)  # type: ignore[arg-type]
     sealed = [(v.sealed, ledger, stream) for each in story for v in _texts(each.event)]
-    return Told(placed, state, story, unsealed(office, sealed), caller)
+    return Told(placed, state, story, unsealed(office, sealed), caller, _paid_until(snapshot, placed, state))
+
+
+def _paid_until(snapshot: Snapshot, placed: Placed, state: Application) -> date | None:
+    if state.exit is None:
+        return None
+    adopted = editions_of(snapshot, placed.ledger, placed.row.scheme)  # type: ignore[arg-type]
+    return adopted.last_paid(state.exit.cause, state.exit.on)
 
 
 def names_of(office: Office, caller: Caller, snapshot: Snapshot, rows: Iterable[Placed]) -> Mapping[UUID, str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 import xlsxwriter
 
+from casework.common.formulas import begins_a_formula
 from web.exports.table import Cell, Table
 from web.language.i18n import gettext, shown_day
 
@@ -20,7 +21,6 @@ _SAFE: Final = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 WIDEST: Final = 40  # characters of a column
 
 
@@ -79,4 +79,4 @@ def defused(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     text = "" if cell is None else str(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(STARTS_A_FORMULA) else text
+    return f"'{text}" if isinstance(cell, str) and begins_a_formula(text) else text

@@ -21,7 +21,8 @@ from projections.households.case import Case
 from projections.households.family import MaritalStatus, disability_level_on, marital_status
 from projections.households.life_event_tables import LifeEvent
 from projections.households.tables import Child, Member
-from projections.needs.help_plan_list import StandingPlan, standing_plans
+from projections.needs.help_plan_list import StandingPlan, ended_lately, standing_plans
+from projections.needs.help_plan_tables import HelpPlan
 from projections.needs.help_tables import HelpGiven, holding
 from projections.needs.measure_tables import Measure
 from projections.needs.on_day import NeedOnDay
@@ -94,9 +95,7 @@ class View:
             text = text.replace(name, masked(name))
         return text
 
-    @staticmethod
-    def is_phone(text: str) -> bool:
-        return is_phone(text)
+    is_phone = staticmethod(is_phone)
 
     @property
     def address(self) -> str:
@@ -143,6 +142,10 @@ class View:
         return standing_plans(self.case.help_plans, self.case.help_reviews, self.on)
 
     @property
+    def help_plans_ended(self) -> list[HelpPlan]:
+        return ended_lately(self.case.help_plans, self.on)
+
+    @property
     def measures(self) -> list[Measure]:
         return [measure for measure in self.case.measures if measure.taken_on <= self.on][:LAST_CONTACTS]
 
@@ -182,9 +185,8 @@ def view_of(office: Office, caller: Caller, snapshot: Snapshot, case: Case) -> V
     policy = in_force(snapshot, [case.ledger])[case.ledger]
     facts = grounds(snapshot, case.duties, {case.ledger: policy})
     duties = [(item, why(item, policy, facts[item.household_id, item.duty], snapshot.on)) for item in case.duties]
-    staff = {each.staff_id for each in case.assignments} | {each.staff_id for each in case.contacts}
-    staff |= {each.staff_id for each in case.supporters}
-    staff |= {need.staff_id for need in case.needs.needs} | {measure.staff_id for measure in case.measures}
+    held: list[Sequence[Any]] = [case.assignments, case.contacts, case.supporters, case.needs.needs, case.measures]
+    staff = {each.staff_id for part in held for each in part}
     texts = unsealed(office, _sealed(case))
     posts = {one.assignment_id: one.post for one in assignments(snapshot, case.household.household_id)}
     return View(case, snapshot.on, caller, texts, staff_names(office, snapshot, staff), policy, duties, posts)

@@ -21,7 +21,7 @@ from web.access.caller import Caller, any_of
 from web.divisions.areas import Area, area_name, asked_division, down, trail, village_name
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice, as_of_view, open_snapshot
 from web.http.parts import page_or_part
-from web.http.query_params import page_of
+from web.http.query_params import page_of, uuid_of
 from web.http.rights import COUNTY
 from web.language.places import short_name
 from web.language.words import WORDS
@@ -84,7 +84,7 @@ def _asked(request: AnyRequest, office: Office, caller: Caller) -> Asked:
         forgotten=bool(query.get("for")) and not text,
         status=_one_of(STATUSES, query.get("status")),
         category=_one_of(CATEGORIES, query.get("category")),
-        staff=_id(query.get("staff", "")),
+        staff=uuid_of(query.get("staff", "")),
         sort=_one_of(SORTS, query.get("sort")) if level_of(division) >= COUNTY else None,
     )
 
@@ -135,13 +135,6 @@ def _areas(caller: Caller, division: str, on: date) -> list[Area]:
 
 def _one_of(codes: Sequence[str], asked: str | None) -> str | None:
     return asked if asked in codes else None
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
 
 
 def _rows(office: Office, caller: Caller, snapshot: Snapshot, found: Sequence[ListedHousehold]) -> list[dict[str, Any]]:

@@ -53,6 +53,7 @@ def _member(office: Office, member: NewMember, place: int) -> NewMember:
     id_number = id_number_of(member.id_number, f"members.{place}.id_number")
     demand_there_is(member.hukou_division, f"members.{place}.hukou_division")
     demand_phone(member.phone, f"members.{place}.phone")
+    demand_phone(member.second_phone, f"members.{place}.second_phone")
     return replace(member, id_number=id_number, member_id=known_person(office, id_number) or member.member_id)
 
 

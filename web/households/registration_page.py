@@ -21,7 +21,7 @@ from web.office import Office
 from web.problem import Problem
 
 PLACES = (0, 1)  # two parents; a second one may be left empty
-PERSON = ("name", "id_number", "relation", "phone")
+PERSON = ("name", "id_number", "relation", "phone", "second_phone")
 CHILD = ("name", "id_number", "disability_level", "died_on")
 ADDED = N_("This person belongs to another household already; it is named above.")
 
@@ -43,7 +43,7 @@ def _read(form: Form) -> dict[str, Any]:
 
 def _is_said(form: Form, place: int) -> bool:
     """The first member always; a second one as soon as anything but the relation is typed."""
-    return place == 0 or bool(_part(form, f"members.{place}", ("name", "id_number", "phone")))
+    return place == 0 or bool(_part(form, f"members.{place}", ("name", "id_number", "phone", "second_phone")))
 
 
 def _member(form: Form, place: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from casework.common.days import LEAP, MonthDay
 from casework.ledger.envelope import Request
 from web.access.caller import Caller
 from web.http.characters import NOT_STORABLE, is_storable, storable, visible
-from web.http.query_params import FARTHEST, request_of, whole
+from web.http.query_params import FARTHEST, request_of, uuid_of, whole
 from web.language.i18n import N_
 from web.language.money import fen_of
 
@@ -105,10 +105,7 @@ class Form:
         return choices[0]
 
     def uuid(self, name: str) -> UUID | None:
-        try:
-            return UUID(self.text(name))
-        except ValueError:
-            return None
+        return uuid_of(self.text(name))
 
     def version(self) -> int | None:
         """The version of what is decided about, as it was when the form was shown; what is no version fits none."""

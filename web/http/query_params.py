@@ -82,6 +82,14 @@ def whole(text: str, most: int) -> int | None:
     return int(text) if plain and int(text) <= most else None
 
 
+def uuid_of(text: str) -> UUID | None:
+    """The id that a text is; none for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def request_of(caller: Caller, key: str | None, method: str, path: str, body: Any) -> envelope.Request:
     """The identity of a write: of one key of one user, so that a repeat is recognised. Raises Problem 422.
 
@@ -89,10 +97,9 @@ def request_of(caller: Caller, key: str | None, method: str, path: str, body: An
     """
     if key is None:
         return envelope.Request(uuid4())
-    try:
-        number = UUID(key)
-    except ValueError:
-        raise _wrong("Idempotency-Key", gettext("The key is a UUID.")) from None
+    number = uuid_of(key)
+    if number is None:
+        raise _wrong("Idempotency-Key", gettext("The key is a UUID."))
     text = json.dumps([method, path, body], sort_keys=True, ensure_ascii=False, default=str)
     return envelope.Request(
         uuid5(caller.user_id, str(number)), hashlib.sha256(text.encode(errors="surrogatepass")).digest()

@@ -23,6 +23,9 @@ CLAIMED = {
     "household_no": N_("This household number is taken in the county."),
     "enrolment": N_("There is a running application of this person for this scheme."),
     "exclusion": N_("This person has just been confirmed for a scheme that may not be drawn beside this one."),
+    "reason": N_(
+        "This person has just been confirmed for another scheme: look again, and write why the county confirms both."
+    ),
     "paper": N_("This paper of the person has been recorded for the scheme already."),
     "merging": N_("Somebody has just merged the other household into this one."),
 }

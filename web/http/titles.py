@@ -48,6 +48,7 @@ TITLES = {
     "already-applied-elsewhere": TAKEN,
     "schemes-exclude-each-other": N_("These schemes are not drawn together"),
     "another-scheme-confirmed": N_("These schemes are not drawn together"),
+    "confirmed-beside-meanwhile": N_("Both need a reason"),
     "application-not-running": DONE,
     "application-decided": DONE,
     "application-ended": DONE,

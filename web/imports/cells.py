@@ -4,6 +4,7 @@ import math
 import re
 from typing import Final
 
+from casework.common.formulas import begins_a_formula
 from web.imports.faults import CellRefused
 from web.imports.narrow import compact, narrow, shown
 from web.imports.workbook.answer import Cell
@@ -44,19 +45,19 @@ def text(cell: Cell, most: int = LONGEST_TEXT) -> str | None:
 
 
 def name(cell: Cell) -> str | None:
-    """A person's name without blanks between Chinese characters; one that carries a note is refused."""
+    """A person's name without blanks between Chinese characters; one that carries a note, or begins a formula, is refused."""
     said = text(cell, LONGEST_NAME)
     if said is None:
         return None
     if _NOTES.search(said):
         raise CellRefused("name_with_note")
-    return _joined(said)
+    return _joined(no_formula(said))
 
 
 def staff_name(cell: Cell) -> str | None:
     """The name of a contact person or doctor, with whatever office or institution is written beside it."""
     said = text(cell, LONGEST_NAME)
-    return None if said is None else _joined(said)
+    return None if said is None else _joined(no_formula(said))
 
 
 def free_text(cell: Cell) -> str | None:
@@ -70,18 +71,7 @@ def free_text(cell: Cell) -> str | None:
 def number(cell: Cell) -> str | None:
     """A household or pass number: without blanks, letters and dashes kept."""
     said = text(cell, LONGEST_NAME)
-    return None if said is None else _not_rounded(compact(said))
-
-
-def phone(cell: Cell) -> str | None:
-    """The digits of one telephone number, 5 to 12, without blanks, dashes and +86."""
-    said = text(cell)
-    if said is None:
-        return None
-    digits = re.sub(r"^(\+86|0086)", "", re.sub(r"[-()]", "", _not_rounded(compact(said))))
-    if not re.fullmatch("[0-9]{5,12}", digits):
-        raise CellRefused("number_odd", shown=shown(said))
-    return digits
+    return None if said is None else not_rounded(compact(said))
 
 
 def account(cell: Cell) -> str | None:
@@ -89,7 +79,7 @@ def account(cell: Cell) -> str | None:
     said = text(cell)
     if said is None:
         return None
-    signs = _not_rounded(compact(said)).replace("-", "").upper()
+    signs = not_rounded(compact(said)).replace("-", "").upper()
     if not re.fullmatch("[0-9A-Z]{6,32}", signs):
         raise CellRefused("number_odd", shown=shown(said))
     return signs
@@ -110,10 +100,17 @@ def _digits(value: float) -> str:
     return str(whole)
 
 
-def _not_rounded(said: str) -> str:
+def not_rounded(said: str) -> str:
     if _SCIENTIFIC.fullmatch(said):
         raise CellRefused("number_destroyed")
     return re.sub(r"^([0-9]+)\.0+$", r"\1", said)
+
+
+def no_formula(said: str) -> str:
+    """The name, unless a spreadsheet would take it for a formula."""
+    if begins_a_formula(said):
+        raise CellRefused("name_begins_a_formula", shown=shown(said))
+    return said
 
 
 def formula_checked(said: str) -> str:

@@ -73,6 +73,7 @@ def _member(member: Member, member_id: UUID, row: LedgerRow) -> NewMember:
         id_number=member.id_number,
         relation=member.relation,
         phone=member.phone,
+        second_phone=member.second_phone,
         payment_account=row.account if member is row.members[0] else None,
     )
 

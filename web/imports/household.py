@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from casework.common.id_number import born_on
-from web.imports import cells, choices, days, identity_cell
+from web.imports import cells, choices, days, identity_cell, telephones
 from web.imports.faults import CellRefused, Fault
 from web.imports.place import County
 from web.imports.row import Contact, LedgerRow, Member, Relation
@@ -88,11 +88,11 @@ class _Reading:
         """A parent with name and number; one without the other is a fault, neither is nobody."""
         name_field, id_field = f"{relation}_name", f"{relation}_id"
         name, id_number = self.take(name_field, cells.name), self.take(id_field, self.id_number)
-        phone = self.take(f"{relation}_phone", cells.phone)
+        phones = self.take(f"{relation}_phone", telephones.phones) or ()
         self.check_both(name_field, id_field)
         if id_number:
             self.keep_person(self.sheet.header_of(id_field), id_field, id_number)
-        return Member(relation, name, id_number, phone) if name and id_number else None
+        return Member(relation, name, id_number, *phones) if name and id_number else None
 
     def check_both(self, name_field: str, id_field: str) -> None:
         no_name, no_id = (cells.is_blank(self.sheet.cell(self.row, part)) for part in (name_field, id_field))
@@ -115,7 +115,7 @@ class _Reading:
 
     def contact(self, name_field: str, phone_field: str) -> Contact | None:
         """A contact person is one who is named: a telephone number alone is nobody."""
-        name, phone = self.take(name_field, cells.staff_name), self.take(phone_field, cells.phone)
+        name, phone = self.take(name_field, cells.staff_name), self.take(phone_field, telephones.phone)
         return Contact(name, phone) if name else None
 
     def day(self, of: str) -> date | None:

@@ -22,7 +22,7 @@ class ImportPage(Struct):
 def show_imports(
     office: TheOffice, asked_division: NamedDependency[str], paging: NamedDependency[Paging]
 ) -> ImportPage:
-    """Which Excel ledgers were imported into the counties of a division, the newest first."""
+    """Which lists were imported into the counties of a division, the newest first. `list`: ledger, or applications."""
     found, total = imports(
         office.database, *range_of(asked_division), offset=(paging.page - 1) * paging.size, limit=paging.size
     )

@@ -15,6 +15,7 @@ class Member:
     id_number: str
     """18 characters, check digit right."""
     phone: str | None
+    second_phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Takes a sheet in: judges all rows, then each acceptable one becomes a household in one append, or is refused whole."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,13 +12,13 @@ from casework.common.refusals import PostsOverlap
 from casework.divisions.country import the_divisions
 from casework.ledger.append import ClaimConflict
 from casework.ledger.envelope import Actor, Request
-from casework.ledger.imports import begun, ended
 from web.households.household_no import next_household_no
 from web.imports.commands import household
 from web.imports.contact_persons import contact_persons
 from web.imports.faults import Fault, already_registered, number_taken
 from web.imports.judge import judge
 from web.imports.registered import Register, already_there, blind, faults_of, register_of
+from web.imports.remembering import remembered
 from web.imports.report import Report
 from web.imports.row import LedgerRow, Member
 from web.imports.sheet import Sheet, read_sheet
@@ -61,7 +61,7 @@ def take_in(
     judged = judge(report.sheet, county, as_of, the_divisions())
     report.rejected, report.total = list(judged.faults), len(judged.rows)
     intake = Intake(office, by, county, as_of, report.sheet, register_of(office, county, judged.rows))
-    with nullcontext() if dry_run else _remembered(intake, report):
+    with nullcontext() if dry_run else remembered(report, "ledger", office, by, county, as_of):
         for row in judged.rows:
             if stopped():
                 break
@@ -85,17 +85,6 @@ class Intake:
     def headers(self) -> dict[str, str]:
         fields = {"father": "father_id", "mother": "mother_id", "household_no": "household_no"}
         return {key: self.sheet.header_of(name) for key, name in fields.items()}
-
-
-@contextmanager
-def _remembered(intake: Intake, report: Report) -> Iterator[None]:
-    """In the history of imports from its beginning, so that one that breaks off is there too."""
-    office = intake.office
-    begun(office.database, report.id, intake.ledger, intake.on, intake.by, office.clock(), report.left)
-    try:
-        yield
-    finally:
-        ended(office.database, report.id, office.clock(), report.rows)
 
 
 def _take(intake: Intake, row: LedgerRow, report: Report, dry_run: bool) -> None:

@@ -157,6 +157,11 @@ SENTENCES: Final[dict[str, tuple[Code, str, str]]] = {
         "“{column}”不是有效号码（{shown}），请填写一个号码，其他说明写在备注栏。",
         "“{column}” is not a valid number ({shown}): enter one number and put anything else under remarks.",
     ),
+    "phones_odd": (
+        "other",
+        "“{column}”不是有效号码（{shown}），请填写一个号码，或用“/”隔开的两个号码，其他说明写在备注栏。",
+        "“{column}” is not a valid number ({shown}): enter one number, or two with / between, and put anything else under remarks.",
+    ),
     "text_odd": (
         "other",
         "“{column}”应为文字，但单元格里是日期或其他内容，请先把该列设为“文本”格式，再重新填写。",
@@ -176,6 +181,11 @@ SENTENCES: Final[dict[str, tuple[Code, str, str]]] = {
         "other",
         "“{column}”的公式出错（{shown}），请直接填写内容。",
         "The formula in “{column}” failed ({shown}): type the value itself.",
+    ),
+    "name_begins_a_formula": (
+        "other",
+        "“{column}”以 = + - 或 @ 开头（{shown}），姓名不会这样写，请改正。",
+        "“{column}” begins with = + - or @ ({shown}), as no name does: correct it.",
     ),
     "person_unknown": (
         "unknown_person",

@@ -1,6 +1,5 @@
 """The Excel ledger: the form, and the file that is sent with it. What becomes of the file: web/imports/run_pages.py."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,20 +9,16 @@ from litestar.params import MultipartBody
 from litestar.response import Template
 
 from casework.common.roles import READ_IMPORTS, SUPERVISION
-from casework.divisions.codes import range_of
-from casework.ledger.imports import imports
 from web.access.caller import any_of
-from web.divisions.areas import area_name
 from web.http import reach
 from web.http.as_of_view import AnyRequest, TheCaller, TheOffice
 from web.http.form import Form
-from web.http.query_params import page_of
+from web.imports.history import history
 from web.imports.rejects import XLSX, template_workbook
 from web.imports.run_pages import TheRuns, form_page, started
 from web.imports.runs import Run
 from web.language.i18n import N_
 from web.limits import kinds
-from web.office import Office
 
 NO_FILE = N_("Choose the Excel file")
 
@@ -32,16 +27,8 @@ NO_FILE = N_("Choose the Excel file")
 def ask_file(request: AnyRequest, office: TheOffice, caller: TheCaller, runs: TheRuns) -> Template:
     area = reach.area_of_import(caller, request.query_params.get("division") or caller.division)
     run = runs.of(caller.user_id)
-    kept = run.report.id if run and run.report and run.ended else None
-    history = {"kept": kept, **_history(office, area, request.query_params)}
-    return form_page(office, caller, area, Form(), run if run and not run.ended else None, history)
-
-
-def _history(office: Office, area: str, query: Mapping[str, str]) -> dict[str, Any]:
-    page, size = page_of(query)
-    found, total = imports(office.database, *range_of(area), offset=(page - 1) * size, limit=size)
-    rows = [(each, area_name(each.ledger)) for each in found]
-    return {"history": rows, "page": page, "size": size, "total": total}
+    before = history(office, area, request.query_params, run)
+    return form_page(office, caller, area, Form(), run if run and not run.ended else None, before)
 
 
 @get("/imports/template", guards=[any_of(*SUPERVISION)], sync_to_thread=True)

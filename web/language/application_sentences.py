@@ -34,7 +34,7 @@ APPLICATIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "ContinuationDecided": (N_("%(decided_on)s: decided that it goes on."), REASON),
     "ExitDecided": (
         N_("It ends: %(cause)s, %(on)s."),
-        N_("Paid up to and with %(paid_until_on)s."),
+        N_("By the rules as they were then, paid up to and with %(paid_until_on)s."),
         REASON,
     ),
     "ExitWithdrawn": (N_("The exit of %(before_on)s was withdrawn: it did not end."), REASON),

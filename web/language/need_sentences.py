@@ -67,9 +67,19 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "HelpPlanCorrected": (N_("The help plan of %(before_on)s was corrected: %(changes)s."), REASON),
     "HelpPlanWithdrawn": (N_("The help plan of %(before_on)s was withdrawn and counts no longer."), REASON),
     "HelpPlanEnded": (N_("From %(until_on)s the help plan holds no longer: “%(goals)s”."), REASON),
+    "HelpPlanEndingCorrected": (
+        N_(
+            "An end was corrected: from %(until_on)s, not from %(before_on)s, the help plan holds no longer: “%(goals)s”."
+        ),
+        REASON,
+    ),
     "HelpPlanReviewed": (
         N_("%(reviewed_on)s: the help plan was looked at: “%(finding)s”."),
         N_("It is looked at next on %(next_review_on)s."),
+    ),
+    "HelpPlanReviewCorrected": (
+        N_("What was found of the help plan on %(before_on)s was corrected: %(changes)s."),
+        REASON,
     ),
     "HelpPlanReviewWithdrawn": (
         N_("What was found of the help plan on %(before_on)s was withdrawn and counts no longer."),
@@ -92,4 +102,7 @@ NEEDS_CORRECTED: Final[Mapping[str, str]] = {
     "steps": N_("steps"),
     "review_on": N_("day on which it is looked at"),
     "help_id": N_("category of help"),
+    "finding": N_("what was found"),
+    "reviewed_on": N_("day"),
+    "next_review_on": N_("day on which it is looked at next"),
 }

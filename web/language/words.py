@@ -99,6 +99,7 @@ WORDS = {
         "day": N_("a day of care"),
         "cost": N_("of a cost"),
     },
+    "imported": {"ledger": N_("Excel ledger"), "applications": N_("List of applications")},
     "occasion": {"stay": N_("Stay in hospital"), "cost": N_("Medical cost")},
     "unit": {"person": N_("person"), "household": N_("household"), "child": N_("child")},
     "excluded": {
@@ -224,10 +225,16 @@ WORDS = {
         "draft": N_("Draft"),
         "frozen": N_("To be approved"),
         "approved": N_("Approved, to be sent"),
-        "sent": N_("At the bank"),
+        "sent": N_("Sent to the bank"),
         "settling": N_("The bank is answering"),
         "closed": N_("Closed, all settled"),
         "discarded": N_("Discarded"),
+    },
+    "list_waits": {
+        "draft": N_("Look at what differs and who is left out; then the list is frozen and somebody else approves it."),
+        "frozen": N_("Waits for another person, who looks at it and approves it or sends it back."),
+        "approved": N_("Approved; waits to be sent to the bank."),
+        "sent": N_("The bank has it; its answer is awaited."),
     },
     "bank_field": {
         "list": N_("List"),
@@ -318,6 +325,7 @@ WORDS = {
     },
     "reported": {
         "closed": N_("The household is closed"),
+        "was_closed": N_("The household was closed for a time"),
         "child_death": N_("Death of the child"),
     },
     "unpaid_reason": {

@@ -4,6 +4,7 @@ from typing import Final
 
 from casework.households.commands.help_plan import (
     CorrectHelpPlan,
+    CorrectHelpPlanReview,
     EndHelpPlan,
     ReviewHelpPlan,
     SetHelpPlan,
@@ -15,6 +16,7 @@ from web.http.reach import HOUSEHOLD, in_household
 from web.language.i18n import N_
 
 PLAN: Final = HOUSEHOLD + "/help-plans/{plan_id:uuid}"
+REVIEWED: Final = HOUSEHOLD + "/help-plan-reviews/{review_id:uuid}"
 TO_PLANS: Final = Step(N_("Help plans to look at"), "/help-plans")
 
 SET: Final = Action(
@@ -39,11 +41,18 @@ REVIEW: Final = Action(
     said=N_("What was found is recorded, and when the plan is looked at next."),
     next_steps=(TO_PLANS,),
 )
+CORRECT_REVIEW: Final = Action(
+    CorrectHelpPlanReview,
+    REVIEWED + "/correction",
+    "review_id",
+    in_household,
+    said=N_("What was recorded is corrected."),
+)
 WITHDRAW_REVIEW: Final = Action(
     WithdrawHelpPlanReview,
-    HOUSEHOLD + "/help-plan-reviews/{review_id:uuid}/withdrawal",
+    REVIEWED + "/withdrawal",
     "review_id",
     in_household,
     said=N_("This is withdrawn. It stays in the history."),
 )
-ACTIONS: Final = (SET, CORRECT, WITHDRAW, END, REVIEW, WITHDRAW_REVIEW)
+ACTIONS: Final = (SET, CORRECT, WITHDRAW, END, REVIEW, CORRECT_REVIEW, WITHDRAW_REVIEW)

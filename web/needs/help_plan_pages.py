@@ -28,6 +28,11 @@ MISSING: Final = {
     "steps": N_("Write what is to be done"),
     "review_on": N_("Enter the day on which it is looked at"),
 }
+FOUND: Final = {
+    "on": N_("Enter the day"),
+    "finding": N_("Write what was found"),
+    "next_review_on": N_("Enter the day on which it is looked at"),
+}
 FORMS: Final = (
     FormPage(plans.SET, "needs/help_plan.html", about_household, to_household, missing=MISSING, form_at="/new"),
     FormPage(
@@ -40,16 +45,13 @@ FORMS: Final = (
         to_household,
         missing={"until_on": N_("Enter the first day without it"), "reason": NO_REASON},
     ),
+    FormPage(plans.REVIEW, "needs/help_plan_review.html", PLAN, to_household, missing=FOUND),
     FormPage(
-        plans.REVIEW,
-        "needs/help_plan_review.html",
-        PLAN,
+        plans.CORRECT_REVIEW,
+        "needs/help_plan_review_correction.html",
+        REVIEWED,
         to_household,
-        missing={
-            "on": N_("Enter the day"),
-            "finding": N_("Write what was found"),
-            "next_review_on": N_("Enter the day on which it is looked at"),
-        },
+        missing=FOUND | {"reason": NO_REASON},
     ),
     ReasonPage(
         plans.WITHDRAW,
@@ -63,9 +65,7 @@ FORMS: Final = (
         plans.WITHDRAW_REVIEW,
         to_household,
         N_("Withdraw what was found of the help plan"),
-        N_(
-            "It did not take place, or reads otherwise: then record it anew. The plan is looked at when it was to be before."
-        ),
+        N_("It did not take place. The plan is looked at when it was to be before."),
         N_("Withdraw it"),
         REVIEWED,
     ).form(),

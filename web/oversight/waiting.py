@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
 
-from casework.common.roles import READ_FIGURES, Role, Roles
+from casework.common.roles import FUNDING, READ_FIGURES, Role, Roles
 from projections.applications import lists as applications
 from projections.care.lapsing import contracts_to_lapse
 from projections.engine.snapshot import Snapshot
@@ -158,7 +158,9 @@ LINES: Final = (
 
 
 def waiting(snapshot: Snapshot, role: Role, division: str) -> list[Waiting]:
-    """The lines of a role in its area, each as long as the list it leads to."""
+    """The lines of a role in its area, each as long as the list it leads to. Those who pay and approve begin with what only they do."""
+    own = [line for line in LINES if role in line.roles and role in FUNDING and line.roles != READ_FIGURES]
+    others = [line for line in LINES if role in line.roles and line not in own]
     return [
         Waiting(
             line.label,
@@ -166,6 +168,5 @@ def waiting(snapshot: Snapshot, role: Role, division: str) -> list[Waiting]:
             line.path.format(division=division),
             line.parts(snapshot, division),
         )
-        for line in LINES
-        if role in line.roles
+        for line in (*own, *others)
     ]

@@ -1,6 +1,6 @@
 """The file for the bank: the lines of an approved list, with names and accounts as known when the list was prepared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from hashlib import sha256
 from io import BytesIO
@@ -58,10 +58,10 @@ def layout_of(office: Office, of: Listed, name: str | None) -> tuple[str, Layout
 
 
 def bank_file(office: Office, of: Listed, name: str | None) -> BankFile:
-    """The file, the same each time it is made. Raises PayeeHasChanged, BankTextTooLong, NoSuchLayout."""
+    """The file, the same each time it is made. Raises PayeeHasChanged, BankTextTooLong, BankTextBeginsAFormula, NoSuchLayout."""
     _, layout = layout_of(office, of, name)
     payments = _payments(office, of)
-    content = _workbook(layout, payments) if layout.format == "xlsx" else b"".join(written(layout, payments))
+    content = workbook(layout, payments) if layout.format == "xlsx" else b"".join(written(layout, payments))
     ending = ENDING[layout.format]
     digest = _rows_hash(office, of, layout) if layout.format == "xlsx" else sha256(content).hexdigest()
     return BankFile(content, digest, f"{list_number(of.list.list_id)}.{ending}", MEDIA[layout.format])
@@ -104,7 +104,8 @@ def _title(office: Office, of: Listed, known: dict[str, int]) -> str:
     return adopted.scheme.title_zh if adopted.scheme else ""
 
 
-def _workbook(layout: Layout, payments: Iterator[Payment]) -> bytes:
+def workbook(layout: Layout, payments: Iterable[Payment]) -> bytes:
+    """Every cell is text, none a formula."""
     content = BytesIO()
     with xlsxwriter.Workbook(content, _SAFE) as book:
         page = book.add_worksheet()

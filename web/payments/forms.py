@@ -10,12 +10,15 @@ from web.divisions.areas import area_name, asked_division
 from web.http.action import Action, Asking, WriteResult
 from web.http.form_fields import REASON, Field, translated
 from web.http.form_page import FormPage, Shown
-from web.language.i18n import N_, current_language, gettext, shown_yuan
+from web.http.query_params import uuid_of
+from web.language.i18n import N_, current_language, gettext
 from web.language.words import options, word
 from web.office import not_found
 from web.payments import actions
 from web.payments.bank_file import layouts_of
 from web.payments.doubts import doubts_of
+from web.payments.next_lists import next_lists, proposed
+from web.payments.views import sum_of
 
 NO_REASON: Final = {"reason": N_("Write the reason")}
 DESPITE: Final = Field(
@@ -23,6 +26,11 @@ DESPITE: Final = Field(
     hint=N_("Lines are in doubt: the list's page names them. Whoever approves can send it back."),
 )  # fmt: skip
 NOT_PAID: Final = ("annual_checkup",)
+COMPUTE: Final = N_("Compute the list")
+ACCOUNTS_FIRST: Final = N_(
+    "Only the returned lines are paid, by names and accounts as they are known now. Have wrong ones corrected first, or the bank "
+    "returns them once more."
+)
 
 
 def listed_of(shown: Shown) -> Listed:
@@ -37,8 +45,10 @@ def listed_of(shown: Shown) -> Listed:
 def identity(listed: Listed) -> str:
     """How a list is called above a form."""
     of = listed.list
-    said = gettext("%(n)s lines, %(yuan)s yuan") % {"n": of.lines, "yuan": shown_yuan(of.amount_fen)}
-    return f"{word('scheme', of.scheme)} · {of.period} · {area_name(of.division)} · {said}"
+    called = f"{word('scheme', of.scheme)} {of.period} · {area_name(of.division)} · {sum_of(of.lines, of.amount_fen)}"
+    answers = (("Paid", of.settled, of.settled_fen), ("Returned", of.returned, of.returned_fen))
+    told = [f"{gettext(label)}{gettext(': ')}{sum_of(number, fen)}" for label, number, fen in answers if number]
+    return " · ".join([called, *told])
 
 
 def back_to(listed: Listed) -> list[tuple[str, str]]:
@@ -72,22 +82,41 @@ def _form(
 
 def _prepare(shown: Shown) -> dict[str, Any]:
     query = shown.query
-    division = shown.form.text("division") or asked_division(shown.caller, query)
-    schemes = [pair for pair in options("scheme") if pair[0] not in NOT_PAID]
-    reissue = shown.form.text("reissue_of") or query.get("reissue_of", "")
+    again = _returned(shown)
+    if again:
+        return _pay_again(again)
+    division = trim(shown.form.text("division") or asked_division(shown.caller, query))
+    with shown.office.open_snapshot(shown.caller) as snapshot:
+        following = next_lists(lists.listed(snapshot, division), division, shown.office.today())
+    scheme, period = proposed(following, query.get("scheme", ""), shown.office.today())
     fields = [
-        Field("select", "scheme", N_("Scheme"), query.get("scheme"), schemes),
+        Field("select", "scheme", N_("Scheme"), scheme, [pair for pair in options("scheme") if pair[0] not in NOT_PAID]),
         Field(
-            "text", "period", N_("Period"), query.get("period") or str(shown.office.today().year),
+            "text", "period", N_("Period"), query.get("period") or period,
             hint=N_("A year or a month: 2026 or 2026-07. What is due up to its end and not yet paid is paid."),
         ),
     ]  # fmt: skip
     return {
-        "heading": gettext(N_("Pay again what was returned") if reissue else N_("Prepare a payment list")),
-        "button": gettext(N_("Compute the list")), "lead": None,
-        "back": [("/payment-lists", gettext("Payment lists"))], "address": "/payment-lists",
-        "about": area_name(trim(division)), "hidden": {"division": division} | ({"reissue_of": reissue} if reissue else {}),
-        "fields": translated(fields),
+        "heading": gettext("Prepare a payment list"), "button": gettext(COMPUTE), "lead": None,
+        "back": [(f"/payment-lists?division={division}", gettext("Payment lists"))], "address": "/payment-lists",
+        "about": area_name(division), "hidden": {"division": division}, "fields": translated(fields),
+    }  # fmt: skip
+
+
+def _returned(shown: Shown) -> Listed | None:
+    """The list of which what was returned is to be paid again, where the address or the form names one."""
+    named = uuid_of(shown.form.text("reissue_of") or shown.query.get("reissue_of", ""))
+    with shown.office.open_snapshot(shown.caller) as snapshot:
+        return lists.one(snapshot, named) if named else None
+
+
+def _pay_again(listed: Listed) -> dict[str, Any]:
+    """Nothing is to be chosen: it is the same scheme and period."""
+    of = listed.list
+    hidden = {"division": of.division, "scheme": of.scheme, "period": of.period, "reissue_of": str(of.list_id)}
+    return {
+        "heading": gettext("Pay again what was returned"), "button": gettext(COMPUTE), "lead": gettext(ACCOUNTS_FIRST),
+        "back": back_to(listed), "address": "/payment-lists", "about": identity(listed), "hidden": hidden, "fields": [],
     }  # fmt: skip
 
 
@@ -133,6 +162,6 @@ FORMS: Final = (
     ),
     _form(
         actions.CLOSE, N_("Close the list"),
-        N_("Lines, approved sum, and what was paid and returned have to agree."), N_("Close it"),
+        N_("What was paid and what was returned come to the approved sum, or it is not closed."), N_("Close the list"),
     ),
 )  # fmt: skip

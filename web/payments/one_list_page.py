@@ -1,6 +1,6 @@
 """One payment list: what differs from the last period first, then its lines, who is left out and why, and its sums."""
 
-from typing import Any, Final
+from typing import Any
 
 from litestar import get
 from litestar.response import Template
@@ -19,9 +19,8 @@ from web.language.i18n import N_
 from web.office import Office, not_found
 from web.payments import running
 from web.payments.doubts import in_doubt
-from web.payments.views import Step, money, names, next_step
-
-OUTCOMES: Final = ("open", "settled", "returned", "excluded")
+from web.payments.list_story import told_of
+from web.payments.views import Step, figures, names, next_step
 
 
 @get("/payment-lists/{list_id:uuid}", guards=[any_of(*READ_FIGURES)], sync_to_thread=True)
@@ -33,7 +32,7 @@ def show_list(request: AnyRequest, list_id: Id, office: TheOffice, caller: TheCa
         if listed is None:
             raise not_found()
         context = about(snapshot, listed) | _shown(snapshot, listed, dict(query.items()), page, size)
-        context["seen"] = as_of_view(office, snapshot, request)
+        context |= {"seen": as_of_view(office, snapshot, request), "known": snapshot.known[listed.ledger]}
     return Template("payments/list.html", context=context | _edge(office, caller, listed, context, page, size))
 
 
@@ -45,10 +44,11 @@ def about(snapshot: Snapshot, listed: Listed) -> dict[str, Any]:
     return {
         "ledger": listed.ledger, "list": listed.list, "area": area_name(listed.list.division), "before": before,
         "differs": differences.counted(snapshot, list_id, before.list.list_id) if before else {},
-        "totals": totals, "money": money(totals), "reasons": left_out.reasons(snapshot, list_id),
+        "totals": totals, "figures": figures(totals), "reasons": left_out.reasons(snapshot, list_id),
         "by_category": sums.sums(snapshot, list_id, "category"),
         "by_village": [(village_name(s.of), s) for s in sums.sums(snapshot, list_id, "division")],
         "reissues": lists.reissues(snapshot, list_id),
+        "waits_again": bool(listed.list.returned and lists.to_pay_again(snapshot, [list_id])),
         "reissued": lists.one(snapshot, listed.list.reissue_of) if listed.list.reissue_of else None,
     }  # fmt: skip
 
@@ -84,12 +84,21 @@ def _edge(
     return {
         "rows": [(each, persons.get(each.person_id, ""), village_name(each.division)) for each in rows],
         **(in_doubt(office, listed) if whole and not context["seen"].asked else {}),
-        "page": page, "size": size, "outcomes": OUTCOMES, "kinds": differences.KINDS,
+        **(told_of(office, caller, listed, context["known"]) if whole else {"entries": [], "sent_back": None}),
+        "page": page, "size": size, "outcomes": _outcomes(listed), "kinds": differences.KINDS,
         "running": running.is_running(listed.list.list_id), "step": next_step(listed, caller),
         "steps": _beside(listed, caller), "may_take_file": whole and caller.role in (*PAYING, *APPROVAL),
+        "may_pay_again": whole and caller.role in PAYING and context["waits_again"],
         "may_bring_late": whole and caller.role in PAYING,
         "may_exclude": caller.role in PAYING and listed.list.status == "draft" and listed.list.computed,
     }  # fmt: skip
+
+
+def _outcomes(listed: Listed) -> list[tuple[str, int]]:
+    """What became of lines, with how many; nothing of the bank before it has the list."""
+    of = listed.list
+    counts = {"open": of.lines - of.settled - of.returned, "settled": of.settled, "returned": of.returned}
+    return [*(counts.items() if of.sent_on else ()), *([("excluded", of.excluded)] if of.excluded else ())]
 
 
 def _beside(listed: Listed, caller: Caller) -> list[Step]:

@@ -8,8 +8,8 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from casework.common import refusals
+from casework.payments.bank_answers import LONGEST_SAID, Answer, Reading, answers, by_header, told
 from casework.payments.bank_faults import Fault
-from casework.payments.bank_files import LONGEST_SAID, Answer, Reading, answers, by_header, told
 from casework.payments.commands import BankRow, RecordBankReturn
 from casework.payments.layouts import DIGITS, Layout, list_number
 from projections.payments.lines import amounts

@@ -6,12 +6,13 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from casework.common.masking import masked
+from casework.common.months import named
 from casework.common.roles import APPROVAL, PAYING
 from projections.payments.lists import Listed, waited_since
 from projections.payments.sums import Totals
 from web.access.caller import Caller
 from web.divisions.areas import area_name
-from web.language.i18n import N_, gettext, shown_yuan
+from web.language.i18n import N_, gettext, shown_number, shown_yuan
 from web.office import Office
 from web.payments.payees import payees
 
@@ -59,12 +60,25 @@ def next_step(listed: Listed, caller: Caller) -> Step | None:
     return step if caller.role in roles else None
 
 
-def money(of: Totals) -> list[tuple[str, str]]:
-    """What is paid out; where something is set off, with what it is set off from."""
+def sum_of(lines: int, fen: int) -> str:
+    """156 lines, 699,200.00 yuan."""
+    return gettext("%(n)s lines, %(yuan)s yuan") % {"n": shown_number(lines), "yuan": shown_yuan(fen)}
+
+
+def months_named(of: Totals) -> str:
+    """From the first month that is paid to the last: 2026-07 – 2026-10."""
+    return " – ".join(dict.fromkeys(named(month) for month in (of.first_month, of.last_month) if month is not None))
+
+
+def figures(of: Totals) -> list[tuple[str, str]]:
+    """For how many, and what is paid out; where something is set off, with what it is set off from."""
+    counts = [
+        (gettext("Lines"), of.lines), (gettext("Persons"), of.persons), (gettext("Number of households"), of.households),
+    ]  # fmt: skip
     due = [(gettext("Due, yuan"), of.due_fen), (gettext("Set off, yuan"), of.offset_fen)] if of.offset_fen else []
-    paid = gettext("Paid out, yuan") if of.offset_fen else gettext("Yuan")
+    paid = gettext("Paid out, yuan") if of.offset_fen else gettext("Sum, yuan")
     rows = [*due, (paid, of.amount_fen), (gettext("Of it for earlier months"), of.arrears_fen)]
-    return [(label, shown_yuan(fen)) for label, fen in rows]
+    return [(label, shown_number(n)) for label, n in counts] + [(label, shown_yuan(fen)) for label, fen in rows]
 
 
 def names(office: Office, persons: Iterable[UUID]) -> dict[UUID, str]:

@@ -28,7 +28,7 @@ from web.language.i18n import N_
 from web.limits import kinds
 from web.office import AsOf, Office, not_found
 from web.schemes import actions as schemes
-from web.schemes import wording
+from web.schemes import new_condition_form, new_rate_form, wording
 from web.schemes.change_form import edited
 from web.schemes.concerned import concern
 from web.schemes.edition_page import base_of, change_page
@@ -56,8 +56,10 @@ def preview_scheme(request: AnyRequest, data: Typed, office: TheOffice, caller: 
     """What would change, rate by rate and condition by condition; or the form again."""
     form = Form(data)
     division = asked_division(caller, form.values)
+    if form.text("step") in ("edit", new_rate_form.STEP, new_condition_form.STEP):
+        return _again(request, office, caller, form)
     said = typed(form, schemes.ADOPT.shape, MISSING)
-    if form.errors or form.text("step") == "edit":
+    if form.errors:
         return _again(request, office, caller, form)
     held = _held(office, caller, form, said["from_on"])
     asked = attempt(form, {}, lambda: _asked(office, caller, division, form, said))

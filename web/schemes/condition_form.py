@@ -50,45 +50,49 @@ def as_typed(scheme: Scheme) -> dict[str, str]:
 
 
 def conditions_of(form: Form, scheme: Scheme) -> tuple[Condition, ...]:
-    """With what was changed. Mistakes stand in the form."""
-    return tuple(_changed(form, *each) if f"{each[0]}_zh" in form.values else each[1] for each in fields_of(scheme))
+    """Those still asked, with what was changed. Mistakes stand in the form."""
+    kept = [each for each in fields_of(scheme) if not form.text(f"{each[0]}_gone")]
+    return tuple(_changed(form, *each) if f"{each[0]}_zh" in form.values else each[1] for each in kept)
 
 
 def _changed(form: Form, name: str, before: Condition, values: tuple[str, ...]) -> Condition:
-    said = _days(form, name) if is_dated(before) else {}
+    said = days_of(form, name) if is_dated(before) else {}
     if before.since is not None:
         said["since"] = form.day(f"{name}_since", missing=NO_DAY)
     if before.number is not None:
-        said["number"] = _number(form, f"{name}_number", NO_NUMBER)
-        said["women"] = _number(form, f"{name}_women") if before.fact == "age" else before.women
+        said["number"] = number_of(form, f"{name}_number", NO_NUMBER)
+        said["women"] = number_of(form, f"{name}_women") if before.fact == "age" else before.women
     if values:
         said["values"] = tuple(value for value in values if form.text(f"{name}_{value}"))
         if not said["values"]:
             form.refuse(f"{name}_{values[0]}", NO_VALUE)
-    said |= {f"text_{language}": _words(form, f"{name}_{language}") for language in ("zh", "en")}
+    said |= words_of(form, name)
     _demand_new_words(form, name, before, said)
     return before if form.errors else replace(before, **said)
 
 
-def _days(form: Form, name: str) -> dict[str, Any]:
+def days_of(form: Form, name: str) -> dict[str, Any]:
+    """Of which days' facts it is asked."""
     since, until = form.day(f"{name}_from"), form.day(f"{name}_until")
     if since and until and until <= since:
         form.refuse(f"{name}_until", ENDS_BEFORE)
     return {"from_on": since, "until_on": until}
 
 
-def _number(form: Form, name: str, missing: str | None = None) -> int | None:
+def number_of(form: Form, name: str, missing: str | None = None) -> int | None:
     number = form.number(name, missing=missing)
     if number is not None and number not in NUMBERS:
         form.refuse(name, NO_NUMBER)
     return number
 
 
-def _words(form: Form, name: str) -> str:
-    words = form.required(name, missing=NO_WORDS)
-    if len(words) > LONGEST:
-        form.refuse(name, TOO_LONG)
-    return words
+def words_of(form: Form, name: str) -> dict[str, str]:
+    """The condition in both languages."""
+    said = {language: form.required(f"{name}_{language}", missing=NO_WORDS) for language in ("zh", "en")}
+    for language, words in said.items():
+        if len(words) > LONGEST:
+            form.refuse(f"{name}_{language}", TOO_LONG)
+    return {f"text_{language}": words for language, words in said.items()}
 
 
 def _demand_new_words(form: Form, name: str, before: Condition, said: Mapping[str, Any]) -> None:

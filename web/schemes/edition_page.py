@@ -18,7 +18,7 @@ from web.http.form import Form
 from web.http.reach import demand_policy
 from web.http.rights import leads_county
 from web.office import Office, not_found
-from web.schemes import condition_form, rate_form, share_form, terms_form, wording
+from web.schemes import condition_form, new_condition_form, new_rate_form, rate_form, share_form, terms_form, wording
 from web.schemes.change_form import as_typed
 from web.schemes.pages import asked_scheme, place
 from web.schemes.sheet import sheet
@@ -59,8 +59,10 @@ def change_page(office: Office, caller: Caller, form: Form, said: Mapping[str, s
         form.values = as_typed(base.scheme, base.reference, today) | dict(form.values)
     context = {
         **place(caller, division), "form": form, "scheme": scheme, "base": base, "edition": base.scheme,
-        "rates": rate_form.fields_of(base.scheme, today), "new_rates": rate_form.NEW,
-        "choices": rate_form.choices(), "conditions": condition_form.fields_of(base.scheme), "is_dated": condition_form.is_dated,
+        "rates": rate_form.fields_of(base.scheme, today), "new_rates": new_rate_form.places_of(form),
+        "choices": new_rate_form.choices(),
+        "new_conditions": new_condition_form.places_of(form), "asks": new_condition_form.choices(),
+        "conditions": condition_form.fields_of(base.scheme), "is_dated": condition_form.is_dated,
         "shares": [(each, shares_of(base.scheme, each, ledger_of(division), today)) for each in share_form.components_of(base.scheme)],
         "levels": share_form.LEVELS, "own": terms_form, "wording": wording,
         "others": [each for each in SCHEMES if each != scheme], "causes": CAUSES,

@@ -30,7 +30,7 @@ class DecideForCounty(Judged, frozen=True, kw_only=True):
     """The county's decision. `from_on`: from whose month on is paid; left out: by the scheme's rule. A refusal has its reason.
 
     The edge fills in for how many days each level has to have been on notice, from when is paid by the rule, which schemes may
-    not be drawn beside it, and which other users are the same person.
+    not be drawn beside it, or only for a reason, and which other users are the same person.
     """
 
     roles: ClassVar[Roles] = APPROVAL
@@ -41,6 +41,7 @@ class DecideForCounty(Judged, frozen=True, kw_only=True):
     notices: Annotated[dict[str, int], Filled] = {}
     payable_from_on: Annotated[date | None, Filled] = None
     excludes: Annotated[tuple[str, ...], Filled] = ()
+    needs_reason_beside: Annotated[tuple[str, ...], Filled] = ()
     also: Annotated[tuple[UUID, ...], Filled] = ()
 
 
@@ -69,23 +70,27 @@ class ReviewYearly(Judged, frozen=True, kw_only=True):
 
 
 class DecideExit(Step, frozen=True, kw_only=True):
-    """It ends: `on` the day of the cause. The last paid month follows from the scheme's rule, which the edge fills in."""
+    """It ends: `on` the day of the cause. The edge fills in the scheme's rule of that day and the last paid month, which goes by
+    the editions of the months.
+    """
 
     roles: ClassVar[Roles] = DECIDE_ON_CASES
 
     cause: Cause
     reason: Text | None = None
     rule: Annotated[ExitRule, Filled] = "stop_next_month"
+    paid_until_on: Annotated[date | None, Filled] = None
     edition: Annotated[str, Filled] = ""
 
 
 class WithdrawExit(Command, frozen=True, kw_only=True):
-    """It did not end. The edge fills in which schemes may not be drawn beside it."""
+    """It did not end. The edge fills in which schemes may not be drawn beside it, or only for a reason."""
 
     roles: ClassVar[Roles] = DECIDE_ON_CASES
 
     reason: Text
     excludes: Annotated[tuple[str, ...], Filled] = ()
+    needs_reason_beside: Annotated[tuple[str, ...], Filled] = ()
 
 
 class DecideContinuation(Step, frozen=True, kw_only=True):

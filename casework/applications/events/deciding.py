@@ -30,7 +30,8 @@ class CountyDecided(Event, frozen=True, kw_only=True):
 
     `edition`: the scheme's terms that were used, as `ledger:position` of their adoption or `preset:name`. `known`: how far each
     ledger that speaks of the person was known; the first decisions do not say. `excludes`: the schemes that may not be drawn beside it, by
-    the terms of this day: whoever draws it takes the person's place in each such pair.
+    the terms of this day: whoever draws it takes the person's place in each such pair. `needs_reason_beside`: likewise those that are
+    drawn beside it only for a reason, as far as none was drawn then: of two that are confirmed in one instant one is asked for it.
     """
 
     thing = "step_id"
@@ -47,6 +48,7 @@ class CountyDecided(Event, frozen=True, kw_only=True):
     reason: Private | None = None
     known: dict[str, int] = {}
     excludes: tuple[str, ...] = ()
+    needs_reason_beside: tuple[str, ...] = ()
 
 
 class FiledUpward(Event, frozen=True, kw_only=True):
@@ -93,7 +95,8 @@ class ContinuationDecided(Event, frozen=True, kw_only=True):
 
 
 class ExitDecided(Event, frozen=True, kw_only=True):
-    """It ends (退出). `on`: the day of the cause; `rule` and `paid_until_on`: the last paid month by the rule then in force."""
+    """It ends (退出). `on`: the day of the cause; `rule` of that day and `paid_until_on`: the last paid month, both by the
+    editions as they were known then; what is paid goes by those that are known now (casework/schemes/in_force.py)."""
 
     thing = "step_id"
     day_field = "on"
@@ -110,7 +113,8 @@ class ExitDecided(Event, frozen=True, kw_only=True):
 
 
 class ExitWithdrawn(Event, frozen=True, kw_only=True):
-    """It did not end: the exit counts no longer. `excludes`: as at the county's decision, by the terms of this day."""
+    """It did not end: the exit counts no longer. `excludes`, `needs_reason_beside`: as at the county's decision, by the
+    terms of this day."""
 
     thing = "step_id"
     withdraws = True
@@ -119,6 +123,7 @@ class ExitWithdrawn(Event, frozen=True, kw_only=True):
     step_id: UUID
     reason: Private
     excludes: tuple[str, ...] = ()
+    needs_reason_beside: tuple[str, ...] = ()
 
 
 class StepWithdrawn(Event, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ class SetHelpPlan(Decision, frozen=True, kw_only=True):
 
 
 class CorrectHelpPlan(Decision, frozen=True, kw_only=True):
-    """Only what changes, and why."""
+    """Only what changes, and why. `ended_on`: of one that has ended, the first day without it."""
 
     plan_id: Given
     reason: Text
@@ -29,6 +29,7 @@ class CorrectHelpPlan(Decision, frozen=True, kw_only=True):
     goals: Text | UnsetType = UNSET
     steps: Text | UnsetType = UNSET
     review_on: date | UnsetType = UNSET
+    ended_on: date | UnsetType = UNSET
 
 
 class WithdrawHelpPlan(Decision, frozen=True, kw_only=True):
@@ -52,6 +53,16 @@ class ReviewHelpPlan(Fact, frozen=True, kw_only=True):
     on: date
     finding: Text
     next_review_on: date
+
+
+class CorrectHelpPlanReview(Fact, frozen=True, kw_only=True):
+    """Only what changes, and why."""
+
+    review_id: Given
+    reason: Text
+    on: date | UnsetType = UNSET
+    finding: Text | UnsetType = UNSET
+    next_review_on: date | UnsetType = UNSET
 
 
 class WithdrawHelpPlanReview(Fact, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ class NewMember(Asked, frozen=True, kw_only=True):
     phone: Short | None = None
     hukou_division: Division | None = None
     payment_account: Short | None = None
+    second_phone: Short | None = None
 
 
 class NewChild(Asked, frozen=True, kw_only=True):

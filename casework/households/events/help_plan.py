@@ -64,6 +64,19 @@ class HelpPlanEnded(Event, frozen=True, kw_only=True):
     reason: Private
 
 
+class HelpPlanEndingCorrected(Event, frozen=True, kw_only=True):
+    """The whole ending as it reads after the correction."""
+
+    thing = "plan_id"
+    corrects = HelpPlanEnded
+    day_field = "until_on"
+    theme = "decision"
+
+    plan_id: UUID
+    until_on: date
+    reason: Private
+
+
 class HelpPlanReviewed(Event, frozen=True, kw_only=True):
     """What was found, and when it is looked at next."""
 
@@ -80,8 +93,24 @@ class HelpPlanReviewed(Event, frozen=True, kw_only=True):
     next_review_on: date
 
 
+class HelpPlanReviewCorrected(Event, frozen=True, kw_only=True):
+    """The whole review as it reads after the correction."""
+
+    thing = "review_id"
+    corrects = HelpPlanReviewed
+    day_field = "reviewed_on"
+    theme = "need"
+
+    review_id: UUID
+    plan_id: UUID
+    reviewed_on: date
+    finding: Private
+    next_review_on: date
+    reason: Private
+
+
 class HelpPlanReviewWithdrawn(Event, frozen=True, kw_only=True):
-    """It did not take place, or reads otherwise: then it is recorded anew."""
+    """It did not take place."""
 
     thing = "review_id"
     withdraws = True
@@ -93,5 +122,6 @@ class HelpPlanReviewWithdrawn(Event, frozen=True, kw_only=True):
 
 
 HelpPlanEvent = (
-    HelpPlanSet | HelpPlanCorrected | HelpPlanWithdrawn | HelpPlanEnded | HelpPlanReviewed | HelpPlanReviewWithdrawn
-)
+    HelpPlanSet | HelpPlanCorrected | HelpPlanWithdrawn | HelpPlanEnded | HelpPlanEndingCorrected
+    | HelpPlanReviewed | HelpPlanReviewCorrected | HelpPlanReviewWithdrawn
+)  # fmt: skip

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from casework.households.events.help_plan import (
     HelpPlanCorrected,
     HelpPlanEnded,
+    HelpPlanEndingCorrected,
+    HelpPlanReviewCorrected,
     HelpPlanReviewed,
     HelpPlanReviewWithdrawn,
     HelpPlanSet,
@@ -19,11 +21,11 @@ def _told(state: Household, event: HelpPlanSet | HelpPlanCorrected) -> Household
     return replace(state, help_plans=state.help_plans | {event.plan_id: event})
 
 
-def _ended(state: Household, event: HelpPlanEnded) -> Household:
-    return replace(state, help_plans_ended=state.help_plans_ended | {event.plan_id: event.until_on})
+def _ended(state: Household, event: HelpPlanEnded | HelpPlanEndingCorrected) -> Household:
+    return replace(state, help_plan_endings=state.help_plan_endings | {event.plan_id: event})
 
 
-def _reviewed(state: Household, event: HelpPlanReviewed) -> Household:
+def _reviewed(state: Household, event: HelpPlanReviewed | HelpPlanReviewCorrected) -> Household:
     return replace(state, help_reviews=state.help_reviews | {event.review_id: event})
 
 
@@ -36,7 +38,9 @@ FOLDS: Final[Folds] = {
     HelpPlanSet: _told,
     HelpPlanCorrected: _told,
     HelpPlanEnded: _ended,
+    HelpPlanEndingCorrected: _ended,
     HelpPlanReviewed: _reviewed,
+    HelpPlanReviewCorrected: _reviewed,
     HelpPlanWithdrawn: _withdrawn,
     HelpPlanReviewWithdrawn: _withdrawn,
 }

@@ -8,6 +8,8 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from casework.common.formulas import begins_a_formula
+
 Field = Literal["list", "number", "name", "account", "amount", "amount_fen", "purpose", "result"]
 Outcome = Literal["paid", "name_differs", "account_wrong", "account_closed", "other"]
 Width = Annotated[int, Meta(ge=1, le=200)]
@@ -16,7 +18,6 @@ ASKED_BACK: Final = ("list", "number", "result")
 """What every return has to tell, besides the amount."""
 DIGITS: Final = 12
 LONGEST: Final = 40  # characters of a title, of a bank's word
-FORMULAS: Final = "=+-@"
 
 
 class Column(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -77,7 +78,7 @@ def is_clear(layout: Layout) -> bool:
 
 
 def _is_plain(text: str) -> bool:
-    return text == text.strip() and 0 < len(text) <= LONGEST and text.isprintable() and text[0] not in FORMULAS
+    return text == text.strip() and 0 < len(text) <= LONGEST and text.isprintable() and not begins_a_formula(text)
 
 
 def _amount(fields: set[Field]) -> bool:

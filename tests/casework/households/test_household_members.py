@@ -57,6 +57,7 @@ CORRECTED = MemberCorrected(
     member_id=ZHANG, name=ZHANG_ADDED.name, id_number=ZHANG_ADDED.id_number, relation="father",
     born_on=ZHANG_ADDED.born_on, sex="male", from_on=NEW_YEAR, reason=private("as on the card"),
 )  # fmt: skip
+AS_FORMULA = {"name": "=HYPERLINK(1)", "payment_account": "+6228"}
 LEAVE = RecordLeaving(
     household_id=ZHANGS,
     leaving_id=UUID(int=81),
@@ -151,3 +152,9 @@ def test_a_member_registered_by_mistake_is_withdrawn_but_never_the_last_one():
     given(*KNOWN).when(withdraw).then(withdrawn)
     given(*KNOWN, withdrawn).when(withdraw).refused(refusals.MemberNotThere)
     given(REGISTERED, ZHANG_ADDED).when(replace(withdraw, member_id=ZHANG)).refused(refusals.NoMembers)
+
+
+def test_nobody_is_given_a_name_or_an_account_that_begins_as_a_formula():
+    for field, text in AS_FORMULA.items():
+        for order in (ADD, CORRECT):
+            given(*KNOWN).when(replace(order, **{field: text})).refused(refusals.BeginsAFormula, field)

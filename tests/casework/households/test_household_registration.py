@@ -62,6 +62,16 @@ def test_a_member_is_not_also_the_child():
     given().when(replace(REGISTER, child=child)).refused(refusals.DuplicatePerson, "child.id_number")
 
 
+def test_no_name_or_account_begins_as_a_formula():
+    first, other = REGISTER.members
+    for sign in ("=1+1", " +张", "-", "@张", "＝张"):
+        for field in ("name", "payment_account"):
+            given().when(replace(REGISTER, members=(first, replace(other, **{field: sign})))).refused(
+                refusals.BeginsAFormula, f"members.1.{field}"
+            )
+    given().when(replace(REGISTER, child=replace(CHILD, name="=张小明"))).refused(refusals.BeginsAFormula, "child.name")
+
+
 def test_a_member_has_a_name():
     nameless = replace(REGISTER.members[1], name=" ")
     given().when(replace(REGISTER, members=(REGISTER.members[0], nameless))).refused(

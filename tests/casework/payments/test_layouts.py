@@ -7,8 +7,8 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from casework.common.refusals import NoSuchLayout
-from casework.payments.bank_files import Payment, written
+from casework.common.refusals import BankTextBeginsAFormula, NoSuchLayout
+from casework.payments.bank_files import Payment, cells, written
 from casework.payments.layout_adoption import NEW, AdoptBankLayout, decide
 from casework.payments.layouts import Layout, is_clear, shipped
 
@@ -55,6 +55,18 @@ def test_a_line_break_in_a_name_begins_no_other_line() -> None:
         text = b"".join(written(layout, [paid])).decode(layout.encoding)
         assert len(text.splitlines()) == (1 if layout.format == "fixed" else 2)
         assert "张三 0a1b2c3d4e5f" in text
+
+
+def test_the_bank_gets_a_name_sign_for_sign_and_no_table_of_text_holds_a_formula() -> None:
+    """A name of an old import, which nobody could enter now. As a cell of a workbook it is text: tests/web/payments."""
+    for name in ("=1+1", "+张三", "-张三", "@张三", "＝张三"):
+        paid = Payment("0a1b2c3d4e5f", 7, name, "622848", 708_000, "特别扶助")
+        fixed, table = shipped()["fixed"], shipped()["table"]
+        assert name.encode("gb18030") in b"".join(written(fixed, [paid]))
+        with pytest.raises(BankTextBeginsAFormula) as refused:
+            list(written(table, [paid]))
+        assert refused.value.values == {"number": 7, "column": "户名"}
+        assert name in cells(shipped()["workbook"], paid)
 
 
 def test_a_fixed_file_in_utf8_has_no_mark_inside_its_lines() -> None:

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from casework.common.months import first_day, last_day, month_of, months_of, named
+from casework.payments.computing import Reckoner
 from casework.schemes.accrual import Reckoning, accrued
 from casework.schemes.dues import grouped
 from casework.schemes.editions import preset, presets
 from casework.schemes.facts import Facts, Held, Reported
+from casework.schemes.in_force import Adopted, Editions
 from casework.schemes.terms import Rate
 from tests.casework.schemes.people import COUNTY, ENROLLED, person, said
 
@@ -49,6 +51,19 @@ def test_the_cause_of_the_exit_says_which_month_is_the_last(cause, paid):
     assert amounts(person(), replace(ENROLLED, ended=(cause, date(2023, 4, 10)))) == [590] * paid + [0] * (12 - paid)
 
 
+@pytest.mark.parametrize("rule", ["stop_same_month", "stop_next_month", "pay_full_year"])
+@pytest.mark.parametrize("later", ["stop_same_month", "stop_next_month", "pay_full_year"])
+def test_the_last_paid_month_of_an_exit_is_the_one_that_the_editions_of_the_months_pay(rule, later):
+    """The rule of the cause's day alone does not say it: in May another edition comes into force."""
+    terms = [replace(NATIONAL, default_exit=each) for each in (rule, later)]
+    held = Editions(
+        (Adopted(COUNTY, date.min, terms[0], position=1), Adopted(COUNTY, date(2023, 5, 1), terms[1], position=2))
+    )
+    left = replace(ENROLLED, ended=("moved", date(2023, 4, 10)))
+    due = [month for month in Reckoner(held).dues(left, person(), YEAR) if month.parts]
+    assert held.last_paid("moved", date(2023, 4, 10)) == last_day(due[-1].month)
+
+
 def test_a_death_that_nobody_has_verified_holds_the_months_it_would_end():
     heard = Reported("death", date(2023, 8, 1), False, (COUNTY, 9))
     due = accrued(NATIONAL, ENROLLED, person(reported=(heard,)), YEAR)
@@ -73,6 +88,9 @@ def test_a_closed_household_holds_the_months_after_it_until_an_exit_or_that_it_g
     assert why(closed, replace(ENROLLED, ended=("emigrated", date(2023, 4, 10))))[4:] == ["exited"] * 8
     assert why(closed, replace(ENROLLED, goes_on={COUNTY: 41})) == [""] * 12
     assert why(closed, replace(ENROLLED, goes_on={COUNTY: 39}))[4:] == ["held"] * 8, "what was decided before it"
+    again = person(reported=(replace(closed.reported[0], kind="was_closed", until=date(2023, 8, 20)),))
+    assert why(again) == [""] * 4 + ["held"] * 3 + [""] * 5, "opened again: the months between still wait"
+    assert why(again, replace(ENROLLED, goes_on={COUNTY: 41})) == [""] * 12
     whole = replace(NATIONAL, default_exit="pay_full_year")
     assert [due.why_not for due in accrued(whole, ENROLLED, closed, YEAR)] == [""] * 4 + ["held"] * 8
 

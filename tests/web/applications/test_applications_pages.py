@@ -21,6 +21,7 @@ from tests.support.applying import applied, checked, confirmed
 from tests.support.markup import texts, value_of
 from tests.support.pages import fill
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
+from tests.web.imports.test_import_history import rows
 from tests.web.imports.test_imports_page import send
 from web.applications import actions as a
 from web.applications.importing import import_applications
@@ -207,6 +208,14 @@ def test_a_list_of_people_is_checked_on_its_page_then_taken_on(world: World) -> 
     (found,) = world.api(world.caller()).get(f"/api/v1/applications?division={COUNTY}").json()["items"]
     assert (found["person_id"], found["submitted_on"]) == (str(member), "2026-10-09")
     assert texts(send(client, content, "import", here).text, ".//*[@class='big']") == ["0", "1", "1"]
+    imported = (("2026年11月20日", ("0", "1", "1")), ("2026年10月9日", ("1", "0", "1")))
+    assert [cells[-6:] for cells in rows(client)] == [
+        ["淅川县", day, *counts, world.caller().shown_name] for day, counts in imported
+    ]
+    assert {cells[0] for cells in rows(client, here)} == {"申请名单"}, "the same history on both pages"
+    assert '<a href="/imports/run">1</a>' in client.get(here).text
+    told = world.api(world.caller()).get("/api/v1/imports").json()["items"]
+    assert [each["list"] for each in told] == ["applications"] * 2
     wrong = send(client, b"PK not a workbook", "check", here)
     assert wrong.status_code == 422
     assert world.browser(world.caller("auditor")).get(here).status_code == 403

@@ -109,6 +109,24 @@ def test_of_two_ticked_in_one_form_the_first_is_confirmed_and_the_other_named(
     assert {type(why) for why in done.refused.values()} == {refusals.AnotherSchemeConfirmed}
 
 
+def test_of_two_confirmed_in_one_instant_without_a_reason_one_is_asked_for_it(world: World) -> None:
+    _, (person, other) = world.household()
+    both = tuple(checked(world, applied(world, person, scheme)) for scheme in TWO)
+    assert at_once(world, actions.DECIDE, both, decision="confirmed") == {"recorded": 1, "reason": 1}
+    ticked = [checked(world, applied(world, other, scheme)) for scheme in TWO]
+    done = confirm_several(world.office, world.caller("approver"), ticked, Request(uuid4(), bytes(31) + b"8"))
+    assert (done.number, [type(why) for why in done.refused.values()]) == (1, [refusals.ConfirmedBesideMeanwhile])
+    (left,) = done.refused
+    world.ask(
+        actions.DECIDE, world.caller("approver"), application_id=left, decision="confirmed", reason="县文件〔2026〕3号"
+    )
+    (first,) = {*ticked} - {left}
+    world.ask(actions.EXIT, application_id=first, cause="other")
+    world.ask(actions.WITHDRAW_EXIT, application_id=first, reason="没有退出")
+    with world.owner() as owner:
+        assert traces(owner, COUNTY) is None
+
+
 def test_where_no_document_says_whether_both_are_drawn_the_county_writes_why(world: World) -> None:
     _, (person, *_) = world.household()
     first, second = (checked(world, applied(world, person, scheme)) for scheme in TWO)

@@ -19,9 +19,10 @@ from casework.common.id_number import check_digit
 from casework.common.private import Private
 from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
 from casework.households.events.life_events import CategoryChanged, LifeEventReported, LifeEventVerified
-from casework.households.events.pause_closure import HouseholdClosed
+from casework.households.events.pause_closure import HouseholdClosed, HouseholdReopened
+from casework.payments.bank_events import BankReturnReceived, SettledLines
 from casework.payments.batches import PaymentLinesComputed
-from casework.payments.events import BankReturnReceived, PaymentListPrepared, SettledLines
+from casework.payments.events import PaymentListPrepared
 from casework.payments.lines import Line, LinePart
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
@@ -81,8 +82,10 @@ class People:
         if self.random.random() < 0.1:
             said += self.life_event(home, str(members[0].member_id))
         said += [CategoryChanged(category="child_disabled", from_on=pick(NEAR))] * (self.random.random() < 0.1)
-        closed = HouseholdClosed(closed_on=pick(NEAR), reason=Private(home, "迁走"))
-        yield home, said + [closed] * (self.random.random() < 0.1)
+        if self.random.random() < 0.1:
+            said += [HouseholdClosed(closed_on=pick(NEAR), reason=Private(home, "迁走"))]
+            said += [HouseholdReopened(from_on=pick(NEAR), reason=Private(home, "回来"))] * self.random.randrange(2)
+        yield home, said
         for member in members:
             for scheme in self.random.sample(SCHEMES, 2):
                 yield self.application(home, member.member_id, scheme)

@@ -2,19 +2,20 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from projections.funds.checking import forms_unlike
+from projections.funds.forms import recorded_of
 from tests.api.case import V1
 from tests.support.funded import received
 from tests.support.markup import addresses
 from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
 from tests.support.sound import text_of
-from tests.support.world import COUNTY, TODAY, VILLAGE, World
+from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
 from web.funds import actions as funds
 from web.households import actions as households
 from web.recoveries.finding import look
@@ -59,6 +60,9 @@ def total(world: World, caller: Any, query: str = "") -> dict[str, Any]:
 
 def test_each_number_of_the_estimate_is_as_long_as_its_list_and_can_be_asked_again(office: Any) -> None:
     world, clerk, *_ = office
+    home, couple = world.household(born_on=date(NEXT - 49, 5, 17))
+    for one in couple:  # who would enter next year, if another county did not pay them
+        confirm(world, one, home, TODAY, division=f"{NEXT_COUNTY}002001")
     estimate = asked(world, clerk, f"/fund-estimate?{OF}&year={NEXT}")
     figures = estimate["schemes"][0]["total"]
     assert {name: figures[name] for name in ("last", "exits", "new", "this")} == {
@@ -146,6 +150,17 @@ def test_a_line_that_came_back_waits_in_its_band_until_it_is_paid_again(office: 
     )
     prepare(world, clerk, reissue_of=list_id)
     assert "kind=returned&amp;band" not in page.get(f"/unsettled-lines?division={COUNTY}").text
+    assert _recorded_when_line_came_back(world, clerk, list_id, 2) == {2}, "nothing was recorded of the others"
+
+
+def _recorded_when_line_came_back(world: World, clerk: Any, list_id: UUID, number: int) -> set[int]:
+    """Of whose lines something is told to have been recorded, since the bank returned one of those it had paid."""
+    lines = asked(world, clerk, f"/payment-lists/{list_id}")["lines"]
+    with world.office.open_snapshot(clerk) as snapshot:
+        since = snapshot.known
+    bring(world, clerk, list_id, answer(list_id, (number, f"{YEARLY // 100}.00", "账户已销户")), late=True)
+    with world.office.open_everywhere() as snapshot:
+        return {one["number"] for one in lines if recorded_of(snapshot, [UUID(one["member_id"])], since)}
 
 
 def test_each_indicator_opens_what_it_does_not_count(office: Any) -> None:

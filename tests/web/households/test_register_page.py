@@ -64,10 +64,12 @@ def test_the_name_of_a_town_finds_its_villages_and_an_unknown_name_says_so(story
 
 def test_a_household_is_registered_with_a_number_of_its_own(story: Story) -> None:
     client = story.world.browser(story.supervisor)
-    answer = send(client, **typed(story.world))
+    phones = {"members.0.phone": "13800000000", "members.0.second_phone": "0377-69210001"}
+    answer = send(client, **typed(story.world, **phones))
     assert answer.status_code == 303
-    page = text_of(client.get(answer.headers["location"]))
-    assert "何守田" in page
+    page = client.get(answer.headers["location"])
+    assert "何守田" in text_of(page)
+    assert all(f'href="tel:{phone}"' in page.text for phone in phones.values())
     assert "5 户" in text_of(client.get("/households"))
 
 

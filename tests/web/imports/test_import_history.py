@@ -11,9 +11,9 @@ API = "/api/v1/imports"
 
 
 def rows(client: Client, address: str = "/imports") -> list[list[str]]:
-    """Of each import: the county, the day, taken in, there already, to correct, by whom."""
+    """Of each import: the kind of list, the county, the day, taken in, there already, to correct, by whom."""
     cells = texts(client.get(address).text, ".//tbody/tr/td")
-    return [cells[at : at + 6] for at in range(0, len(cells), 6)]
+    return [cells[at : at + 7] for at in range(0, len(cells), 7)]
 
 
 def test_each_import_is_told_with_its_numbers_and_a_check_is_none(story: Story) -> None:
@@ -22,7 +22,7 @@ def test_each_import_is_told_with_its_numbers_and_a_check_is_none(story: Story) 
     for what in ("check", "import", "import"):
         send(client, content, what)
     by, day = story.supervisor.shown_name, "2026年11月20日"
-    assert rows(client) == [["淅川县", day, "0", "1", "1", by], ["淅川县", day, "1", "0", "1", by]]
+    assert rows(client) == [["家庭台账", "淅川县", day, *counts, by] for counts in (("0", "1", "1"), ("1", "0", "1"))]
     assert "历次导入" in text_of(story.world.browser(story.auditor).get("/imports"))
 
 
@@ -50,7 +50,7 @@ def test_one_that_was_stopped_says_how_many_rows_it_did_not_come_to(story: Story
             press(client, page, "stopping")
         until(client, lambda text: "已停止" in text)
         assert "还有 2 行没有处理" in text_of(client.get("/imports"))
-        assert rows(client)[0][2:5] == ["1", "0", "0"]
+        assert rows(client)[0][3:6] == ["1", "0", "0"]
 
 
 def test_programs_read_the_same_a_page_at_a_time(story: Story) -> None:

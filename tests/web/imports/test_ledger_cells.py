@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.common.id_number import check_digit, id_15_to_18
-from web.imports import cells, choices, days, identity_cell
+from web.imports import cells, choices, days, identity_cell, telephones
 from web.imports.faults import CellRefused
 from web.imports.narrow import shown
 from web.imports.sentences import SENTENCES
@@ -74,7 +74,7 @@ def test_every_excel_day_is_read_back(day: date) -> None:
 @given(st.text() | st.floats() | st.integers() | st.datetimes() | st.booleans())
 def test_any_cell_is_read_or_refused(cell: Any) -> None:
     for read in (
-        days.day, identity_cell.id_number, cells.phone, cells.account,
+        days.day, identity_cell.id_number, telephones.phones, cells.account,
         choices.category, choices.disability_level,
         cells.name, cells.number, cells.staff_name, cells.free_text,
     ):  # fmt: skip
@@ -146,12 +146,23 @@ def test_what_is_no_identity_number_is_refused(cell: Any) -> None:
     ],
 )
 def test_a_telephone_number_is_its_digits(cell: Any) -> None:
-    assert cells.phone(cell) == "13800000000"
+    assert telephones.phone(cell) == "13800000000"
+    assert telephones.phones(cell) == ("13800000000", None)
 
 
-@pytest.mark.parametrize("cell", ["13800000000/13900000000", "邻居转", "123", 1.5, "1.38E+10", True])
+@pytest.mark.parametrize("cell", ["邻居转", "123", 1.5, "1.38E+10", True])
 def test_an_odd_telephone_number_is_refused(cell: Any) -> None:
-    assert code_of(cells.phone, cell) == "other"
+    assert code_of(telephones.phone, cell) == "other"
+    assert code_of(telephones.phones, cell) == "other"
+
+
+@pytest.mark.parametrize("between", ["/", "、", " ", "；", "，\n", " 或 ", "\\"])
+def test_two_telephone_numbers_of_a_member_are_both_taken(between: str) -> None:
+    assert telephones.phones(f"138 0000 0000{between}0377-6921 0000") == ("13800000000", "037769210000")
+    assert telephones.phones(f"13800000000{between}138-0000-0000") == ("13800000000", None)
+    assert code_of(telephones.phone, f"13800000000{between}13900000000") == "other", "a contact person has one"
+    for odd in (f"13800000000{between}邻居", f"13800000000{between}13900000000{between}13700000000"):
+        assert code_of(telephones.phones, odd) == "other"
 
 
 def test_an_account_is_kept_whole_or_refused() -> None:
@@ -211,8 +222,9 @@ def test_names() -> None:
     assert cells.name(" 张 明 ") == "张明"
     assert cells.name("阿依古丽•买买提") == "阿依古丽·买买提"
     assert cells.name("无") is None
-    for note in ("张明(已故)", "已故", "张明、李红", "张明1"):
-        assert code_of(cells.name, note) == "other"
+    for odd in ("张明(已故)", "已故", "张明、李红", "张明1", "=张明", "＋张明", "@张明"):
+        assert code_of(cells.name, odd) == "other"
+    assert code_of(cells.staff_name, "=张明") == "other"
 
 
 def test_a_failed_formula_is_not_taken_for_text() -> None:

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from casework.divisions.country import the_divisions
+from casework.households.commands.registration import RegisterHousehold
+from casework.ledger.envelope import Request
 from web.imports import Judged, UnusableFile, already_registered, judge, number_taken, read_sheet
+from web.imports.commands import household
 
 Judging = Callable[..., Judged]
 Row = dict[str, Any]
@@ -154,6 +157,15 @@ def test_totals_notes_and_blank_rows_are_passed_over(judge_rows: Judging, good: 
 
 def test_a_person_below_a_word_that_looks_like_a_total_is_not_lost(judge_rows: Judging, good: Row) -> None:
     assert codes(judge_rows(good | {"乡镇(街道)": "合计"})) == [(2, "乡镇(街道)", "unknown_division")]
+
+
+def test_two_telephone_numbers_in_a_cell_are_both_registered(judge_rows: Judging, good: Row) -> None:
+    (row,) = judge_rows(good | {"父亲电话": "138 0000 0000、0377-69210001", "母亲电话": "13900000000"}).rows
+    registered, *_ = household(row, "1", lambda _: None, [], Request.new(), date(2026, 11, 20))
+    assert isinstance(registered, RegisterHousehold)
+    assert [(m.phone, m.second_phone) for m in registered.members] == [
+        ("13800000000", "037769210001"), ("13900000000", None),
+    ]  # fmt: skip
 
 
 def test_a_telephone_alone_is_no_contact_person(judge_rows: Judging, good: Row) -> None:

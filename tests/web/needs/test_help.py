@@ -78,6 +78,27 @@ def test_a_plan_whose_day_has_come_waits_for_the_supervisor_until_it_was_looked_
     assert [(each["due_on"], each["goals"], len(each["reviews"])) for each in plans] == [("2027-02-20", None, 2)]
 
 
+def test_what_was_found_of_a_plan_and_the_day_it_ended_are_corrected(world: World) -> None:
+    household, _ = world.household()
+    made = world.help_plan(household)
+    client, home = world.browser(world.caller()), f"/households/{household}"
+    form, why = f"{home}/help-plan-reviews/{made['review_id']}/correction", {"reason": "记错了"}
+    said = {"finding": "还要人陪", "on": "2026-11-18", "next_review_on": "2027-03-01", **why}
+    assert fill(client, form, form, **said).status_code == 303
+    assert "还要人陪" in text_of(client.get(home))
+    ended = {"until_on": "2026-11-20", "reason": "已达到"}
+    plan = f"{home}/help-plans/{made['plan_id']}"
+    assert fill(client, f"{plan}/ending", f"{plan}/ending", **ended).status_code == 303
+    assert f'href="{plan}/correction"' in client.get(home).text
+    right = {"goals": "能自己去镇上看病", "steps": "每月陪诊一次", "from_on": "2026-11-01", "review_on": "2026-11-10"}
+    right |= {"ended_on": "2026-11-19", **why}
+    assert fill(client, f"{plan}/correction", f"{plan}/correction", **right).status_code == 303
+    assert "2026年11月19日结束" in text_of(client.get(home))
+    told = text_of(client.get(f"{home}/history"))
+    assert "回看结果由“已陪诊一次”改为“还要人陪”" in told
+    assert "自2026年11月19日起（原为2026年11月20日），帮扶计划结束" in told
+
+
 def test_a_corrected_category_is_told_in_the_readers_language(world: World) -> None:
     household, _ = world.household()
     given = world.help(household, "regular", date(2026, 11, 1))

@@ -1,12 +1,17 @@
 """A county adopts its bank's own layout on a page: from fields or a file, looked at before, mistakes at their fields."""
 
 from html import unescape
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+from casework.payments.bank_files import Payment
+from casework.payments.layouts import shipped
 from tests.support.markup import texts, value_of
 from tests.support.pages import fill
 from tests.support.paid import OWN_LAYOUT
 from tests.support.world import COUNTY, World
+from web.payments.bank_file import workbook
 from web.payments.layout_form import as_typed
 
 HERE, NEW = "/bank-layouts", "/bank-layouts/new"
@@ -87,3 +92,10 @@ def test_a_layout_in_a_file_fills_the_fields_and_says_what_it_lacks(world: World
     endless = b"9" * 5_000, b"0x" + b"f" * 5_000
     for broken in (b"title_zh = ", b"\xff\xfe", b"", b"[" * 30_000, *(b"title_zh = " + each for each in endless)):
         assert 'id="file-error"' in read(broken).text
+
+
+def test_a_name_in_a_workbook_for_the_bank_is_text_whatever_it_is() -> None:
+    book = workbook(shipped()["workbook"], [Payment("0a1b2c3d4e5f", 1, "=1+1", "622848", 708_000, "特别扶助")])
+    with ZipFile(BytesIO(book)) as parts:
+        assert b"<f" not in parts.read("xl/worksheets/sheet1.xml")
+        assert "<t>=1+1</t>" in parts.read("xl/sharedStrings.xml").decode()

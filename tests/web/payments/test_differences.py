@@ -78,7 +78,10 @@ def test_the_difference_is_paid_once_again_when_returned_and_asked_back_when_it_
     (february,) = [UUID(of["id"]) for of in lists if of["persons"]]
     assert parts(world, clerk, february, person) == [(0, 1, SINCE), (1, 1, MORE)]
     page = world.browser(clerk).get(f"/payment-lists/{february}/persons/{person}").text
-    assert f"其中补发以前月份 {MORE / 100:.2f}" in world.browser(clerk).get(f"/households/{home}/payments").text
+    assert (
+        f'data-label="其中补发以前月份"><div>{MORE / 100:.2f}<'
+        in world.browser(clerk).get(f"/households/{home}/payments").text
+    )
     assert all(said in page for said in ("补发差额", "590.00 − 460.00", "2026-01清册第", "此后得知"))
     assert (unpaid(world, clerk), whole(world, clerk, prepare(world, clerk, "2026-02"))["persons"]) == ([], 0)
 
@@ -119,6 +122,9 @@ def test_a_difference_that_waits_to_be_sent_and_is_not_due_any_more_is_in_doubt(
     world.ask(life_events.WITHDRAW_LIFE_EVENT, household_id=home, life_event_id=heard, reason="同名")
     found = [(each.number, each.too_much_fen, each.cause) for each in in_doubt(world, clerk, list_id)]
     assert found == [(1, MORE, "rate"), (2, MORE, "rate")]
+    asked = world.browser(approver).get(f"/payment-lists/{list_id}/approval")
+    assert asked.status_code == 200
+    assert "报送前有 2 条明细要再看" in asked.text
 
 
 def test_a_difference_is_reckoned_again_where_the_month_came_back_and_was_paid_anew_meanwhile(

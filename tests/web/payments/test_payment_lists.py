@@ -11,7 +11,7 @@ from casework.applications.refusals import SameOfficer
 from casework.common import refusals
 from casework.ledger.traces import traces
 from casework.ledger.verify import Break
-from casework.payments.bank_files import MOST_ROWS
+from casework.payments.bank_answers import MOST_ROWS
 from tests.api.case import V1
 from tests.support.applying import applied, checked
 from tests.support.markup import value_of
@@ -55,6 +55,8 @@ def test_the_whole_way_with_a_return_and_a_reissue(world: World, people) -> None
     world.ask(payments.FREEZE, clerk, list_id=list_id)
     signed_in = world.browser(approver)
     page = signed_in.get(f"{at}/approval").text
+    assert "您将批准向4人（2户）发放，共28,320.00元。" in page
+    assert "没有存疑的明细" in page
     form = {name: value_of(page, name) for name in ("csrf_token", "hash")}
     for password, status in (("", 422), ("not mine at all", 422), (PASSWORD, 303)):
         sent = {**form, "command_id": str(uuid4()), "password": password}
@@ -77,6 +79,12 @@ def test_the_whole_way_with_a_return_and_a_reissue(world: World, people) -> None
         assert took.status_code == status
     assert [line["outcome"] for line in told(world, clerk, at)["lines"]] == ["returned", *["settled"] * 3]
 
+    asked = world.browser(clerk).get(f"/payment-lists/new?reissue_of={list_id}").text
+    assert [value_of(asked, name) for name in ("scheme", "period", "reissue_of")] == [
+        "special_support",
+        "2026",
+        str(list_id),
+    ]
     again = prepare(world, clerk, reissue_of=list_id)
     assert [line["member_id"] for line in told(world, clerk, f"/payment-lists/{again}")["lines"]] == [person]
     world.ask(payments.CLOSE, clerk, list_id=list_id)
@@ -244,4 +252,5 @@ def test_what_differs_comes_first_and_every_number_opens_its_list(world: World, 
         assert f"persons/{person}" in text
         assert f"persons/{stays}" not in text
         assert page.get(f"/payment-lists/{second}/persons/{person}").status_code == 200
-    assert page.get("/payment-lists").status_code == 200
+    assert "period=2026-03" in page.get("/payment-lists").text
+    assert value_of(page.get("/payment-lists/new").text, "period") == "2026-03"

@@ -67,6 +67,20 @@ def test_what_comes_after_a_closure_waits_on_lists_in_the_yearly_review_and_in_r
     assert (one["months"], one["amount_fen"]) == (3, 3 * MONTH)
 
 
+def test_a_household_that_is_opened_again_waits_for_the_months_between_until_somebody_decides(
+    world: World, closed
+) -> None:
+    clerk, approver, home, couple, draft = closed
+    world.ask(closures.REOPEN, household_id=home, from_on=date(2026, 8, 3), reason="全家回国")
+    (first, second) = world.api(clerk).get(f"{V1}/unpaid?until=2026-08").json()["items"]
+    assert first["months"] == second["months"] == ["2026-04", "2026-05", "2026-06", "2026-07"]
+    assert "暂缓" in world.browser(clerk).get(f"/payment-lists/{draft}").text
+    assert to_decide(world.browser(approver)) == 2
+    for application_id in applications_of(world, couple).values():
+        world.ask(applications.GO_ON, application_id=application_id, reason="出国期间户籍未变")
+    assert (to_decide(world.browser(approver)), unpaid(world, clerk)) == (0, set())
+
+
 def test_a_closure_that_is_withdrawn_holds_nothing(world: World, closed) -> None:
     clerk, _, home, _, draft = closed
     world.ask(closures.WITHDRAW_CLOSURE, household_id=home, reason="登记错误")

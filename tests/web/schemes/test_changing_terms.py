@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from casework.schemes.editions import preset
 from tests.support.markup import value_of
 from tests.support.pages import fill, form_on
 from tests.support.paid import confirm
@@ -107,6 +108,36 @@ def test_rates_shares_days_and_values_are_previewed_with_whom_they_concern_and_a
     )
 
 
+def test_conditions_come_and_go_and_a_part_of_a_cost_is_paid_up_to_the_most_of_a_year(
+    world: World, office: Client
+) -> None:
+    said = {
+        "cond_2_gone": "yes", "more_0_fact": "child_younger_than", "more_0_number": "18", "more_0_zh": "孩子未满18周岁",
+        "more_0_en": "The child is under 18", "more_0_disability": "yes", "more_0_dated_by": "child_born",
+        "more_1_fact": "category", "more_1_death": "yes", "more_1_zh": "一类", "more_1_en": "The first kind",
+        "new_0_component": "county", "new_0_per": "cost", "new_0_amount": "3000", "new_0_percent": "60",
+        "new_1_component": "county", "new_1_per": "day", "new_1_amount": "100", "new_1_most": "90",
+    }  # fmt: skip
+    one = {name: text for name, text in said.items() if not name.startswith("more")}
+    roomy = form_on(office.post(PREVIEW, data=typed(office, **one) | {"step": "rate"}).text, PREVIEW)
+    assert (roomy["new_0_percent"], roomy["new_1_most"], roomy["new_2_amount"]) == ("60", "90", ""), "room for one more"
+    before = preset("special_support").conditions
+    shown = text_of(previewed(office, **said))
+    for told in ("孩子未满18周岁", "不再规定", "费用的60%，每年最多3,000.00元", "（每年最多 90）"):
+        assert told in shown, told
+    edition = adopted(world, office, **said)
+    kept = [each.name for number, each in enumerate(before) if number != 2]
+    assert [each["name"] for each in edition["conditions"]] == [*kept, "child_younger_than", "category_2"]
+    under_18, kind = edition["conditions"][-2:]
+    assert (under_18["number"], under_18["categories"], under_18["dated_by"]) == (18, ["disability"], "child_born")
+    assert kind["values"] == ["death"]
+    assert [(each["amount_fen"], each["per"], each.get("percent"), each.get("at_most")) for each in edition["rates"][-2:]] == [
+        (300_000, "cost", 60, None), (10_000, "day", None, 90),
+    ]  # fmt: skip
+    again = typed(office)
+    assert {"60", "90"} <= {text for name, text in again.items() if name.endswith(("_percent", "_most"))}
+
+
 def test_programs_ask_whom_an_edition_would_concern(world: World) -> None:
     household, members = world.household()
     confirm(world, members[0], household)
@@ -139,34 +170,35 @@ def test_a_rate_ends_on_a_day_or_begins_on_another_than_the_edition(world: World
     assert by[50_000, LATER]["document"] == DOCUMENT["document_number"]
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ({"document_number": ""}, "请填写文件号"),
-        ({"rate_15_amount": "much"}, "请输入以元为单位的金额"),
-        ({"share_national_central": "60", "share_national_county": "50"}, "合计超过100"),
-        ({"cond_1_number": "50"}, "条件的文字"),
-        ({"cond_1_number": "500"}, "0到150"),
-        ({"cond_3_zh": ""}, "请写出"),
-        ({"apply_by": "02-31"}, "请输入月和日"),
-        ({"village_notice_days": "999"}, "0 至 60"),
-        ({"new_0_amount": "5", "new_0_from_age": "200"}, "0到150"),
-        ({"base": "411326:999"}, None),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_is_said_at_its_field_and_what_was_typed_stays(
-    office: Client, said: dict[str, str], told: str | None
-) -> None:
-    if "rate_15_amount" in said:
-        said = {f"{rate_field(office, '590.00')}_amount": "much"}
-    refused = previewed(office, **said)
-    if told is None:
-        assert refused.status_code == 404, "an edition that nobody knows any more"
-        return
-    assert refused.status_code == 422
-    assert told in text_of(refused)
-    for name, text in said.items():
-        assert value_of(refused.text, name) == text
+WRONG: tuple[tuple[dict[str, str], str], ...] = (
+    ({"document_number": ""}, "请填写文件号"),
+    ({"share_national_central": "60", "share_national_county": "50"}, "合计超过100"),
+    ({"cond_1_number": "50"}, "条件的文字"),
+    ({"cond_1_number": "500"}, "0到150"),
+    ({"cond_3_zh": ""}, "请写出"),
+    ({"apply_by": "02-31"}, "请输入月和日"),
+    ({"village_notice_days": "999"}, "0 至 60"),
+    ({"new_0_amount": "5", "new_0_from_age": "200"}, "0到150"),
+    ({"new_0_amount": "5", "new_0_per": "cost"}, "0到100"),
+    ({"new_0_percent": "60"}, "请输入以元为单位的金额"),
+    ({"new_0_amount": "5", "new_0_most": "9"}, "只有按费用给付"),
+    ({"more_0_zh": "孩子未满18周岁"}, "请选择要求的内容"),
+    ({"more_0_fact": "age", "more_0_zh": "满60岁", "more_0_en": "60"}, "0到150"),
+    ({"more_0_fact": "hukou_here", "more_0_since": "2020-01-01", "more_0_zh": "户", "more_0_en": "h"}, "请留空"),
+    ({"more_0_fact": "residency", "more_0_zh": "户", "more_0_en": "h"}, "请至少选择"),
+)
+
+
+def test_what_cannot_be_is_said_at_its_field_and_what_was_typed_stays(office: Client) -> None:
+    amount = rate_field(office, "590.00") + "_amount"
+    shown, wrong = typed(office), []
+    for said, told in (*WRONG, ({amount: "much"}, "请输入以元为单位的金额")):
+        refused = office.post(PREVIEW, data=shown | said)
+        kept = form_on(refused.text, PREVIEW)
+        if refused.status_code != 422 or told not in text_of(refused) or not said.items() <= kept.items():
+            wrong.append((said, refused.status_code, {name: kept.get(name) for name in said}))
+    assert wrong == []
+    assert office.post(PREVIEW, data=shown | {"base": "411326:999"}).status_code == 404, "nobody knows it any more"
 
 
 def test_what_was_previewed_can_be_changed_again(office: Client) -> None:
