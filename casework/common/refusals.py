@@ -757,7 +757,7 @@ class BankRowOfAnotherAmount(Refused):
 
 
 class BankRowContradicts(Refused):
-    """Row %(row)s, column “%(column)s”: “%(said)s”, but by an earlier file line %(number)s was not paid."""
+    """Row %(row)s, column “%(column)s”: “%(said)s”, but an earlier file has line %(number)s as not paid. If it was after all: `late`."""
 
 
 class BankRowCameBack(Refused):

@@ -15,7 +15,7 @@ from casework.ledger.database import Database, Row
 from casework.ledger.envelope import CLOCK, NO_REQUEST, Actor, Receipt, Request
 from casework.ledger.payments import settle
 from casework.ledger.requests import IdempotencyKeyReused, once
-from casework.payments.claims import Claimed, Freed
+from casework.payments.claims import Settlement
 
 APPEND = """
     select outcome, first_position, last_position
@@ -51,7 +51,7 @@ class Append:
     request: Request = field(default_factory=Request.new)
     claims: Sequence[Claim] = ()
     releases: Sequence[tuple[str, str]] = ()
-    payments: Sequence[Claimed | Freed] = ()
+    payments: Sequence[Settlement] = ()
     fold: Fold | None = None
     kept_for: Sequence[Confidentiality] = ()
 

@@ -13,7 +13,7 @@ from psycopg.errors import DatabaseError
 from casework.common import refusals
 from casework.ledger.database import Row
 from casework.payments.batches import batch_stream
-from casework.payments.claims import Claimed, Freed
+from casework.payments.claims import Claimed, Freed, PaidAfterAll, Settlement
 
 PROBED: Final = 200  # batches of a list asked for at once
 
@@ -26,7 +26,7 @@ class PaidAlready(IntegrityError):
         self.person_id, self.component, self.year = person_id, component, year
 
 
-def settle(connection: Connection[Row], ledger: str, payments: Iterable[Claimed | Freed]) -> None:
+def settle(connection: Connection[Row], ledger: str, payments: Iterable[Settlement]) -> None:
     """Claims and frees, after the events were appended: the ledger's head is held until the transaction ends.
 
     Raises PaidAlready; PaymentListTakesNoLines where the list was discarded meanwhile, or is complete.
@@ -37,6 +37,9 @@ def settle(connection: Connection[Row], ledger: str, payments: Iterable[Claimed 
                 connection.execute(
                     "select ledger.claim_payments(%s, %s, %s)", (ledger, each.list_id, each.batch), prepare=True
                 )
+            elif isinstance(each, PaidAfterAll):
+                again = (ledger, list(each.batches), list(each.numbers))
+                connection.execute("select ledger.claim_again(%s, %s::uuid[], %s::int[])", again)
             else:
                 _free(connection, ledger, each)
         except DatabaseError as error:

@@ -8,7 +8,7 @@ from typing import Any, Final, LiteralString
 
 from psycopg import Connection
 
-from casework.ledger.payment_traces import UNCLAIMED, UNEXPLAINED
+from casework.ledger.payment_traces import MISCOUNTED, UNCLAIMED, UNEXPLAINED
 from casework.ledger.verify import Break, Kind
 
 # Each answers the ledger and the position at which something does not hold, of all `ledgers` at once: claims are kept by
@@ -124,6 +124,7 @@ TRACES: Final[tuple[tuple[Kind, LiteralString], ...]] = (
     ("claim_unfounded", UNFOUNDED),
     ("claim_missing", UNCLAIMED),
     ("claim_unfounded", UNEXPLAINED),
+    ("claim_unfounded", MISCOUNTED),
     ("claim_missing", ENROLMENTS),
     ("claim_missing", EXCLUSIONS),
     ("key_missing", KEYS),

@@ -1,25 +1,36 @@
 """What a bank's return file says of a list's lines: faults row by row, and what of it is new."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from casework.common import refusals
 from casework.payments.bank_answers import fen_as_told
+from casework.payments.bank_events import (
+    BankAnswer,
+    BankReturnReceived,
+    ReturnedLine,
+    ReturnedLinesSettled,
+    SettledLines,
+    SettledLinesReturned,
+)
 from casework.payments.bank_faults import Fault
 from casework.payments.commands import BankRow, RecordBankReturn
-from casework.payments.events import BankReturnReceived, ReturnedLine, SettledLines
 from casework.payments.state import PaymentList
 
 
 def faults(command: RecordBankReturn, state: PaymentList) -> list[Fault]:
     """Every row that cannot be so: not readable, of no line of the list, of another amount, said twice, or other than an earlier file.
 
-    That a line that was paid came back is no fault where the file is said to be one of late returns.
+    That a line that was paid came back, or that such a one is paid after all, is no fault where the file is said to be one of late
+    returns.
     """
     known, seen, found = outcomes(state), set[int](), list(command.unread)
+    may_change = _may_change(state, known) if command.late else frozenset[int]()
     told_fen = partial(fen_as_told, command.layout)
     for row in command.rows:
-        found += _faults(command, state, row, known.get(row.number), told_fen, row.number in seen)
+        before = None if row.number in may_change else known.get(row.number)
+        found += _faults(command, state, row, before, told_fen, row.number in seen)
         seen.add(row.number)
     return found
 
@@ -41,7 +52,7 @@ def _faults(
     elif row.amount_fen != row.line_fen:
         said, expected = told_fen(row.amount_fen), told_fen(row.line_fen)
         yield Fault(row.row, "amount", refusals.BankRowOfAnotherAmount, said, expected, row.number)
-    elif paid_before is not None and paid_before != row.paid and not (paid_before and command.late):
+    elif paid_before is not None and paid_before != row.paid:
         kind = refusals.BankRowCameBack if paid_before else refusals.BankRowContradicts
         yield Fault(row.row, "result", kind, row.said, _words(command, paid_before), row.number)
 
@@ -52,16 +63,26 @@ def _words(command: RecordBankReturn, paid: bool) -> str:
     return " / ".join(word for outcome, words in results.items() if (outcome == "paid") == paid for word in words)
 
 
-def told(
-    rows: Sequence[BankRow], state: PaymentList
-) -> tuple[tuple[SettledLines, ...], tuple[ReturnedLine, ...], tuple[ReturnedLine, ...]]:
-    """What no earlier file said: settled lines as runs of numbers, each returned one, each that came back after it was paid."""
+class Told(NamedTuple):
+    """What no earlier file said: settled lines as runs of numbers, each returned one, each that came back after it was paid, and, as runs,
+    those that had come back and are paid after all."""
+
+    settled: tuple[SettledLines, ...]
+    returned: tuple[ReturnedLine, ...]
+    came_back: tuple[ReturnedLine, ...]
+    after_all: tuple[SettledLines, ...]
+
+
+def told(rows: Sequence[BankRow], state: PaymentList) -> Told:
+    """Of rows without a fault."""
     known = outcomes(state)
     ordered = sorted(rows, key=lambda row: row.number)
     new = [row for row in ordered if row.number not in known]
-    late = [row for row in ordered if known.get(row.number) and not row.paid]
-    settled = tuple(_runs(row for row in new if row.paid))
-    return settled, tuple(_returned(row for row in new if not row.paid)), tuple(_returned(late))
+    other = [row for row in ordered if known.get(row.number, row.paid) != row.paid]
+    return Told(
+        tuple(_runs(row for row in new if row.paid)), tuple(_returned(row for row in new if not row.paid)),
+        tuple(_returned(row for row in other if not row.paid)), tuple(_runs(row for row in other if row.paid)),
+    )  # fmt: skip
 
 
 def _returned(rows: Iterable[BankRow]) -> Iterator[ReturnedLine]:
@@ -70,17 +91,21 @@ def _returned(rows: Iterable[BankRow]) -> Iterator[ReturnedLine]:
 
 
 def sums(state: PaymentList) -> tuple[int, int, int, int]:
-    """Settled lines and their fen, returned lines and theirs: what came back after it was paid is returned."""
-    settled = [run for each in state.returns for run in each.settled]
-    returned = [line for each in state.returns for line in each.returned]
-    late = [line for each in state.late_returns for line in each.returned]
-    late_fen = sum(line.amount_fen for line in late)
-    return (
-        sum(run.until_number - run.from_number for run in settled) - len(late),
-        sum(run.amount_fen for run in settled) - late_fen,
-        len(returned) + len(late),
-        sum(line.amount_fen for line in returned) + late_fen,
-    )
+    """Settled lines and their fen, returned lines and theirs, as the last answer for each says."""
+    lines, fen = {True: 0, False: 0}, {True: 0, False: 0}
+    for each in state.answers:
+        for paid, count, amount_fen in _counted(each):
+            lines[paid], fen[paid] = lines[paid] + count, fen[paid] + amount_fen
+            if not isinstance(each, BankReturnReceived):
+                lines[not paid], fen[not paid] = lines[not paid] - count, fen[not paid] - amount_fen
+    return lines[True], fen[True], lines[False], fen[False]
+
+
+def _counted(answer: BankAnswer) -> Iterator[tuple[bool, int, int]]:
+    if not isinstance(answer, SettledLinesReturned):
+        yield from ((True, run.until_number - run.from_number, run.amount_fen) for run in answer.settled)
+    if not isinstance(answer, ReturnedLinesSettled):
+        yield from ((False, 1, line.amount_fen) for line in answer.returned)
 
 
 def _runs(rows: Iterable[BankRow]) -> Iterator[SettledLines]:
@@ -98,12 +123,17 @@ def _runs(rows: Iterable[BankRow]) -> Iterator[SettledLines]:
 def outcomes(state: PaymentList) -> dict[int, bool]:
     """Of each line that the bank spoke of, whether it is paid, as far as is known."""
     found: dict[int, bool] = {}
-    for each in state.returns:
-        found |= _settled(each)
-        found.update((line.number, False) for line in each.returned)
-    found.update((line.number, False) for each in state.late_returns for line in each.returned)
+    for each in state.answers:
+        if not isinstance(each, SettledLinesReturned):
+            found |= {number: True for run in each.settled for number in range(run.from_number, run.until_number)}
+        if not isinstance(each, ReturnedLinesSettled):
+            found |= {line.number: False for line in each.returned}
     return found
 
 
-def _settled(of: BankReturnReceived) -> dict[int, bool]:
-    return {number: True for run in of.settled for number in range(run.from_number, run.until_number)}
+def _may_change(state: PaymentList, known: Mapping[int, bool]) -> frozenset[int]:
+    """Lines that are paid, and those that were."""
+    came_back = {
+        line.number for each in state.answers if isinstance(each, SettledLinesReturned) for line in each.returned
+    }
+    return frozenset(came_back | {number for number, paid in known.items() if paid})

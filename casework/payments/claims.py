@@ -1,6 +1,7 @@
 """Which months an event pays for, and which it gives back: said in the transaction that stores it (migrations/0012).
 
-A person is paid a month's component of a scheme once, whichever list and whichever ledger pays it.
+A person is paid a month's component of a scheme once, whichever list and whichever ledger pays it: but what a bank says it has paid
+is paid.
 """
 
 from bisect import bisect_right
@@ -9,13 +10,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from casework.common.event import Event
+from casework.payments.bank_events import BankReturnReceived, ReturnedLinesSettled, SettledLinesReturned
 from casework.payments.batches import PaymentLinesComputed, batch_stream
-from casework.payments.events import (
-    BankReturnReceived,
-    PaymentLineExcluded,
-    PaymentListDiscarded,
-    SettledLinesReturned,
-)
+from casework.payments.events import PaymentLineExcluded, PaymentListDiscarded
 from casework.payments.state import PaymentList
 
 
@@ -35,7 +32,18 @@ class Freed(NamedTuple):
     kept_apart: tuple[int, ...] = ()
 
 
-def payments_of(event: Event, before: Any, stream: UUID) -> Claimed | Freed | None:
+class PaidAfterAll(NamedTuple):
+    """The months of lines that had come back: paid, whoever else has been paid them meanwhile."""
+
+    list_id: UUID
+    batches: tuple[UUID, ...]
+    numbers: tuple[int, ...]
+
+
+Settlement = Claimed | Freed | PaidAfterAll
+
+
+def payments_of(event: Event, before: Any, stream: UUID) -> Settlement | None:
     """What storing the event claims or frees. `before`: its stream's state."""
     match event:
         case PaymentLinesComputed():
@@ -47,6 +55,9 @@ def payments_of(event: Event, before: Any, stream: UUID) -> Claimed | Freed | No
         case PaymentLineExcluded() | BankReturnReceived() | SettledLinesReturned():
             numbers = lines_not_paid(event)
             return Freed(event.list_id, _batches(before, numbers), numbers) if numbers else None
+        case ReturnedLinesSettled():
+            numbers = tuple(number for run in event.settled for number in range(run.from_number, run.until_number))
+            return PaidAfterAll(event.list_id, _batches(before, numbers), numbers)
     return None
 
 

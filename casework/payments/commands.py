@@ -8,8 +8,8 @@ from msgspec import Meta, Struct
 from casework.common import command
 from casework.common.command import Division, Filled, Given, Short, Text
 from casework.common.roles import APPROVAL, PAYING, Roles
+from casework.payments.bank_events import ReturnReason
 from casework.payments.bank_faults import Fault
-from casework.payments.events import ReturnReason
 from casework.payments.layouts import Layout
 
 By = Annotated[UUID | None, Filled]

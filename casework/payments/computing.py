@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from casework.common.months import Month, first_day, month_of
+from casework.payments.forms import as_listed
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
-from casework.payments.on_lists import NOTHING, OnLists, Open, bit, still_open
+from casework.payments.on_lists import NOTHING, OnLists, Open, Slot, bit, slot, still_open
 from casework.schemes.accrual import Enrolled, Reckoning
 from casework.schemes.dues import MonthDue, Part
 from casework.schemes.facts import Facts
@@ -104,13 +105,28 @@ def months_until(enrolled: Enrolled, period: range) -> range:
 def open_parts(dues: Iterable[MonthDue], had: OnLists) -> tuple[LinePart, ...]:
     """The parts of a line: each rate with the months that no list has; then the differences of those that one has at less than is due."""
     months: dict[tuple[Open, int, str], tuple[Part, list[Month]]] = {}
+    dues = tuple(dues)
+    listed = _as_listed(dues, had)
     for due in dues:
         for part in due.parts:
-            rest = still_open(part.paid_as, part.per, due.month, part.amount_fen, had)
+            due_fen = (
+                listed.get(slot(part.paid_as, part.per, due.month), part.amount_fen) if listed else part.amount_fen
+            )
+            rest = still_open(part.paid_as, part.per, due.month, due_fen, had) if due_fen or not listed else None
             if rest:
                 months.setdefault((rest, id(part.rate), part.paid_as), (part, []))[1].append(due.month)
     in_order = sorted(months.items(), key=lambda each: each[0][0].supplement)
     return tuple(_line_part(part, rest, tuple(some)) for (rest, _, _), (part, some) in in_order)
+
+
+def _as_listed(dues: Sequence[MonthDue], had: OnLists) -> Mapping[Slot, int]:
+    """What is due, where lists have some of it in another form; nothing where they have not."""
+    due = {slot(part.paid_as, part.per, each.month): part.amount_fen for each in dues for part in each.parts}
+    if had.amounts.keys() <= due.keys():
+        return {}
+    stands = {key: sum(by.values()) for key, by in had.amounts.items()}
+    last, nothing_against = dues[-1].month, {each.month for each in dues if not each.why_not}
+    return as_listed(due, stands, lambda month: month > last or month in nothing_against)
 
 
 def _line_part(part: Part, rest: Open, months: tuple[Month, ...]) -> LinePart:

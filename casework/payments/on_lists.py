@@ -14,8 +14,10 @@ By = Mapping[int, int]
 """Of the months themselves under 0, of each difference that was paid for them under its number."""
 Claims = Mapping[tuple[str, int], By]
 """Bits of the months that lists have, by component and year (migrations/0012_payment_claims.sql)."""
-Amounts = Mapping[tuple[str, int, int], By]
-"""Fen that stand on lines, by component, year and bit."""
+Slot = tuple[str, int, int]
+"""What is paid once: a component, by year and bit."""
+Amounts = Mapping[Slot, By]
+"""Fen that stand on lines."""
 Turns = Mapping[tuple[str, int], int]
 YEAR_BIT: Final = 1 << 12
 ONCE_BIT: Final = 1 << 13
@@ -35,6 +37,21 @@ class OnLists(NamedTuple):
         """The same once this line is stored."""
         return self.and_also(OnLists(claims_of(line.parts), amounts_of(line.parts)))
 
+    def turn_of(self, component: str, year: int) -> int:
+        """Of the claims of its year, and of what is paid once; of what is paid once those of all years."""
+        return sum(
+            turn for (each, of), turn in self.turns.items() if each == component and (of == year or 0 in (of, year))
+        )
+
+    def has_other_form(self, component: str, year: int, its_bit: int) -> bool:
+        """Whether a list has the same time by the month where this is by the year, or once, or the other way round."""
+        own = ONCE_BIT if not year else YEAR_BIT if its_bit == YEAR_BIT else YEAR_BIT - 1
+        return any(
+            bits & ~own
+            for (each, of), by in self.claims.items() if each == component and (of == year or 0 in (of, year))
+            for bits in by.values()
+        )  # fmt: skip
+
     def and_also(self, other: "OnLists") -> "OnLists":
         """Both together; the turns stay one's own."""
         return OnLists(_joined(self.claims, other.claims, or_), _joined(self.amounts, other.amounts, add), self.turns)
@@ -45,7 +62,7 @@ NOTHING: Final = OnLists()
 
 class Open(NamedTuple):
     """What is still to be paid of a month, and as which difference: 0, where no list has the month itself. `seen`: where one has
-    some of it, the turn of its claims.
+    some of it, also in another form, the turn of its claims.
     """
 
     amount_fen: int
@@ -58,6 +75,10 @@ def bit(per: str, month: Month) -> tuple[int, int]:
     if per in ONCE:
         return 0, ONCE_BIT
     return year_of(month), YEAR_BIT if per == "year" else bit_of(month)
+
+
+def slot(component: str, per: str, month: Month) -> Slot:
+    return component, *bit(per, month)
 
 
 def claimed_as(claim: str) -> tuple[str, int]:
@@ -76,12 +97,12 @@ def still_open(component: str, per: str, month: Month, due_fen: int, had: OnList
     year, its_bit = bit(per, month)
     has = {n for n, bits in had.claims.get((component, year), {}).items() if bits & its_bit}
     if not has:
-        return Open(due_fen, 0)
+        return Open(due_fen, 0, had.turn_of(component, year) if had.has_other_form(component, year, its_bit) else 0)
     stands = had.amounts.get((component, year, its_bit), {})
     rest = due_fen - sum(stands.values())
     if has != stands.keys() or rest <= 0:
         return None
-    return Open(rest, next(n for n in range(len(has) + 1) if n not in has), had.turns.get((component, year), 0))
+    return Open(rest, next(n for n in range(len(has) + 1) if n not in has), had.turn_of(component, year))
 
 
 def claims_of(parts: Iterable[LinePart]) -> Claims:

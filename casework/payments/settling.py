@@ -6,14 +6,9 @@ from typing import Any
 from casework.common import refusals
 from casework.common.private import private
 from casework.payments import bank_faults, bank_returns
+from casework.payments.bank_events import BankReturnReceived, ReturnedLinesSettled, SettledLinesReturned
 from casework.payments.commands import ClosePaymentList, RecordBankReturn, SendPaymentList, who
-from casework.payments.events import (
-    BankReturnReceived,
-    PaymentListClosed,
-    PaymentListEvent,
-    PaymentListSent,
-    SettledLinesReturned,
-)
+from casework.payments.events import PaymentListClosed, PaymentListEvent, PaymentListSent
 from casework.payments.state import PaymentList
 
 
@@ -41,20 +36,23 @@ def send(command: SendPaymentList, state: PaymentList, today: date) -> list[Paym
 
 def take_return(command: RecordBankReturn, state: PaymentList, today: date) -> list[PaymentListEvent]:
     """A whole file or nothing; of a file that was taken, or that says nothing new, nothing. Raises what is wrong in which row, all of
-    it. That a paid line came back is a fact also of a list that is closed: every line of that was answered, so nothing else is new."""
+    it. That a paid line came back, or is paid after all, is a fact also of a list that is closed: every line of that was answered, so
+    nothing else is new."""
     if state.sent is None:
         raise refusals.PaymentListNotSent
     if command.file_hash in state.files:
         return []
     if faults := bank_returns.faults(command, state):
         raise bank_faults.refusal(faults, command.layout)
-    settled, returned, late = bank_returns.told(command.rows, state)
+    told = bank_returns.told(command.rows, state)
     found: list[PaymentListEvent] = []
     same: dict[str, Any] = {"list_id": command.list_id, "received_on": today, "file_hash": command.file_hash}
-    if settled or returned:
-        found.append(BankReturnReceived(**same, settled=settled, returned=returned))
-    if late:
-        found.append(SettledLinesReturned(**same, returned=late))
+    if told.settled or told.returned:
+        found.append(BankReturnReceived(**same, settled=told.settled, returned=told.returned))
+    if told.came_back:
+        found.append(SettledLinesReturned(**same, returned=told.came_back))
+    if told.after_all:
+        found.append(ReturnedLinesSettled(**same, settled=told.after_all))
     return found
 
 

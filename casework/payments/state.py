@@ -3,8 +3,8 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from casework.payments.bank_events import BankAnswer, BankReturnReceived, ReturnedLinesSettled, SettledLinesReturned
 from casework.payments.events import (
-    BankReturnReceived,
     PaymentLineExcluded,
     PaymentListApproved,
     PaymentListClosed,
@@ -15,12 +15,11 @@ from casework.payments.events import (
     PaymentListPrepared,
     PaymentListSent,
     PaymentListThawed,
-    SettledLinesReturned,
 )
 
 
 class PaymentList(Struct, frozen=True, kw_only=True):
-    """What decisions read of a list. `files`: hashes of the return files taken."""
+    """What decisions read of a list. `files`: hashes of the return files taken; `answers`: what they said, in their order."""
 
     prepared: PaymentListPrepared | None = None
     computed: PaymentListComputed | None = None
@@ -29,8 +28,7 @@ class PaymentList(Struct, frozen=True, kw_only=True):
     approved: PaymentListApproved | None = None
     sent: PaymentListSent | None = None
     files: frozenset[str] = frozenset()
-    returns: tuple[BankReturnReceived, ...] = ()
-    late_returns: tuple[SettledLinesReturned, ...] = ()
+    answers: tuple[BankAnswer, ...] = ()
     closed: bool = False
     discarded: bool = False
 
@@ -57,10 +55,8 @@ def evolve(state: PaymentList, event: PaymentListEvent) -> PaymentList:
             return replace(state, approved=event)
         case PaymentListSent():
             return replace(state, sent=event)
-        case BankReturnReceived():
-            return replace(state, files=state.files | {event.file_hash}, returns=(*state.returns, event))
-        case SettledLinesReturned():
-            return replace(state, files=state.files | {event.file_hash}, late_returns=(*state.late_returns, event))
+        case BankReturnReceived() | SettledLinesReturned() | ReturnedLinesSettled():
+            return replace(state, files=state.files | {event.file_hash}, answers=(*state.answers, event))
         case PaymentListClosed():
             return replace(state, closed=True)
     return state

@@ -28,8 +28,8 @@ def agree_offset(command: AgreeOffset, recovery: Recovery, today: date) -> list[
 
 
 def tell_offset(command: TellOffset, recovery: Recovery, _: date) -> list[RecoveryEvent]:
-    """A fact, whatever is outstanding; what is too much is given back."""
-    if is_known(recovery, command.entry_id):
+    """A fact, whatever is outstanding; what is too much is given back. Told anew where the line had come back and is paid after all."""
+    if command.entry_id in recovery.steps:
         return []
     return [
         RecoveryOffset(

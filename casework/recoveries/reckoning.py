@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID, uuid5
 
-from casework.common.months import Month, year_of
+from casework.common.months import Month
+from casework.payments.forms import as_listed
 from casework.payments.lines import LinePart
-from casework.payments.on_lists import ONCE
+from casework.payments.on_lists import Slot, slot
 from casework.schemes.dues import MonthDue
 
-Key = tuple[str, str, int]
-"""What is paid once: a component by the month, by the year, or once for all."""
 UNDECIDED: Final = "held"
 """Something reported waits to be looked into: whether the month was due nobody knows yet."""
 
@@ -60,11 +59,12 @@ def differences(
     Which qualification makes a month due does not matter: of several the one that gives most. Nothing is said of a month that
     waits for something reported to be looked into.
     """
-    due, said, lines = _due(dues), _said(dues), tuple(lines)
-    own = {(line.list_id, line.number) for line in lines}
+    said, lines = _said(dues), tuple(lines)
+    own, paid = {(line.list_id, line.number) for line in lines}, _shares([*lines, *beside])
+    due = _as_listed(_due(dues), paid, said)
     found = [
         each._replace(due=said.get(each.month))
-        for key, shares in _shares([*lines, *beside]).items()
+        for key, shares in paid.items()
         if not any(_undecided(said.get(share.month), due.get(key, 0)) for share in shares)
         for each in _covered(shares, due.get(key, 0))
         if (each.line.list_id, each.line.number) in own and each.paid_fen != each.due_fen
@@ -80,11 +80,19 @@ class _Share(NamedTuple):
     month: Month
 
 
-def _shares(lines: Iterable[PaidLine]) -> Mapping[Key, list[_Share]]:
+def _as_listed(
+    due: Mapping[Slot, int], paid: Mapping[Slot, Sequence[_Share]], said: Mapping[Month, MonthDue]
+) -> Mapping[Slot, int]:
+    """What lists have by the month and is due by the year, or the other way round, was due."""
+    stands = {key: sum(share.part.amount_fen for share in shares) for key, shares in paid.items()}
+    return as_listed(due, stands, lambda month: month in said and not said[month].why_not)
+
+
+def _shares(lines: Iterable[PaidLine]) -> Mapping[Slot, list[_Share]]:
     """By what they pay for: the month itself first, then its differences."""
-    found: dict[Key, list[_Share]] = defaultdict(list)
+    found: dict[Slot, list[_Share]] = defaultdict(list)
     for share in _paid(lines):
-        found[_key(share.part.paid_as, share.part.per, share.month)].append(share)
+        found[slot(share.part.paid_as, share.part.per, share.month)].append(share)
     return {key: sorted(some, key=lambda share: share.part.supplement) for key, some in found.items()}
 
 
@@ -102,7 +110,7 @@ def held(lines: Iterable[PaidLine], dues: Sequence[Sequence[MonthDue]]) -> set[M
     due, said = _due(dues), _said(dues)
     return {
         month for _, part, month in _paid(lines)
-        if _undecided(said.get(month), due.get(_key(part.paid_as, part.per, month), 0))
+        if _undecided(said.get(month), due.get(slot(part.paid_as, part.per, month), 0))
     }  # fmt: skip
 
 
@@ -117,13 +125,13 @@ def _undecided(said: MonthDue | None, due_fen: int) -> bool:
     return said is not None and said.why_not == UNDECIDED and not due_fen
 
 
-def _due(dues: Iterable[Iterable[MonthDue]]) -> Mapping[Key, int]:
-    most: dict[Key, int] = defaultdict(int)
+def _due(dues: Iterable[Iterable[MonthDue]]) -> Mapping[Slot, int]:
+    most: dict[Slot, int] = defaultdict(int)
     for some in dues:
-        own: dict[Key, int] = defaultdict(int)
+        own: dict[Slot, int] = defaultdict(int)
         for due in some:
             for part in due.parts:
-                own[_key(part.paid_as, part.per, due.month)] += part.amount_fen
+                own[slot(part.paid_as, part.per, due.month)] += part.amount_fen
         for key, amount in own.items():
             most[key] = max(most[key], amount)
     return most
@@ -142,7 +150,3 @@ def _said(dues: Iterable[Iterable[MonthDue]]) -> Mapping[Month, MonthDue]:
 
 def _weight(due: MonthDue) -> int:
     return 3 if due.parts else {"": 3, UNDECIDED: 2, "not_enrolled": 0}.get(due.why_not, 1)
-
-
-def _key(component: str, per: str, month: Month) -> Key:
-    return component, per, 0 if per in ONCE else year_of(month) if per == "year" else month

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from casework.common.event import Event
 from casework.ledger.recorded import Recorded
+from casework.payments.bank_events import BankReturnReceived, ReturnedLinesSettled, SettledLinesReturned
 from casework.payments.batches import PaymentLinesComputed
-from casework.payments.events import BankReturnReceived, PaymentLineExcluded, SettledLinesReturned
+from casework.payments.events import PaymentLineExcluded
 from casework.payments.lines import LineOffset, LinePart
 from projections.engine.projection import Projection, Stored
 
@@ -55,7 +56,7 @@ class LeftOut(Stored, frozen=True):
 
 class BankResult(Stored, frozen=True):
     """`from_number <= line < until_number`; `outcome`: settled, returned, or excluded before the list was frozen. `paid_on`: of a line
-    that came back, when the bank had said it was paid."""
+    that came back, also if it was paid after all, when the bank had first said it was paid."""
 
     list_id: UUID
     from_number: int
@@ -107,7 +108,17 @@ def fold_result(rows: Sequence[BankResult], recorded: Recorded) -> Sequence[Bank
         case SettledLinesReturned() as event:
             numbers = sorted(line.number for line in event.returned)
             return [part for row in rows for part in _without(row, event, numbers)]
+        case ReturnedLinesSettled() as event:
+            return [_after_all(row, event) for row in rows]
     return rows
+
+
+def _after_all(row: BankResult, event: ReturnedLinesSettled) -> BankResult:
+    if row.outcome != "returned" or not any(
+        run.from_number <= row.from_number < run.until_number for run in event.settled
+    ):
+        return row
+    return replace(row, outcome="settled", reason=None, told_on=event.received_on)
 
 
 def _without(row: BankResult, event: SettledLinesReturned, numbers: Sequence[int]) -> Iterator[BankResult]:
@@ -122,7 +133,13 @@ def _without(row: BankResult, event: SettledLinesReturned, numbers: Sequence[int
             yield replace(row, from_number=first, until_number=number)
         first = number + 1
         yield BankResult(
-            row.list_id, number, first, "returned", reasons[number], event.received_on, paid_on=row.told_on
+            row.list_id,
+            number,
+            first,
+            "returned",
+            reasons[number],
+            event.received_on,
+            paid_on=row.paid_on or row.told_on,
         )
     if first < row.until_number:
         yield replace(row, from_number=first)
@@ -158,7 +175,7 @@ BANK_RESULT = Projection(
     name="bank_result",
     row=BankResult,
     group="list_id",
-    handles={PaymentLineExcluded: "", BankReturnReceived: "", SettledLinesReturned: ""},
+    handles={PaymentLineExcluded: "", BankReturnReceived: "", SettledLinesReturned: "", ReturnedLinesSettled: ""},
     fold=fold_result,
     visible="county",
     stream="list_id",

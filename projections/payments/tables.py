@@ -8,8 +8,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from casework.ledger.recorded import Recorded
+from casework.payments.bank_events import BankReturnReceived, ReturnedLinesSettled, SettledLinesReturned
 from casework.payments.events import (
-    BankReturnReceived,
     PaymentLineExcluded,
     PaymentListApproved,
     PaymentListClosed,
@@ -20,7 +20,6 @@ from casework.payments.events import (
     PaymentListPrepared,
     PaymentListSent,
     PaymentListThawed,
-    SettledLinesReturned,
 )
 from projections.engine.projection import Projection, Stored
 
@@ -30,7 +29,7 @@ class PaymentList(Stored, frozen=True):
     those to be paid, without the excluded; none before all are computed (`computed`). Amounts in fen.
 
     `persons` and `households`: counted when it is frozen. `came_back`: lines that were paid and came back after the list was closed;
-    they are among the returned."""
+    they are among the returned, but those of them or of others returned before that were `paid_after_all` since."""
 
     list_id: UUID
     scheme: str
@@ -64,6 +63,8 @@ class PaymentList(Stored, frozen=True):
     closed_on: date | None = None
     came_back: int = 0
     came_back_fen: int = 0
+    paid_after_all: int = 0
+    paid_after_all_fen: int = 0
 
 
 def fold_list(rows: Sequence[PaymentList], recorded: Recorded) -> Sequence[PaymentList]:
@@ -108,19 +109,22 @@ def _changes(event: Any, row: PaymentList) -> dict[str, Any]:
                 "returned_fen": row.returned_fen + sum(line.amount_fen for line in event.returned),
             }  # fmt: skip
         case SettledLinesReturned():
-            return _came_back(event, row)
+            lines, fen = len(event.returned), sum(line.amount_fen for line in event.returned)
+            return _turned(row, -lines, -fen, "came_back")
+        case ReturnedLinesSettled():
+            lines = sum(run.until_number - run.from_number for run in event.settled)
+            return _turned(row, lines, sum(run.amount_fen for run in event.settled), "paid_after_all")
         case PaymentListClosed():
             return {"status": "closed", "closed_on": event.closed_on}
     return {}
 
 
-def _came_back(event: SettledLinesReturned, row: PaymentList) -> dict[str, Any]:
-    """A closed list stays closed, and balanced."""
-    lines, fen = len(event.returned), sum(line.amount_fen for line in event.returned)
-    said = {"came_back": row.came_back + lines, "came_back_fen": row.came_back_fen + fen} if row.closed_on else {}
+def _turned(row: PaymentList, lines: int, fen: int, since: str) -> dict[str, Any]:
+    """So many more are settled, and fewer returned, than was told before. A closed list stays closed, and balanced."""
+    said = {since: getattr(row, since) + abs(lines), f"{since}_fen": getattr(row, f"{since}_fen") + abs(fen)}
     return {
-        "settled": row.settled - lines, "settled_fen": row.settled_fen - fen, "returned": row.returned + lines,
-        "returned_fen": row.returned_fen + fen, **said,
+        "settled": row.settled + lines, "settled_fen": row.settled_fen + fen, "returned": row.returned - lines,
+        "returned_fen": row.returned_fen - fen, **(said if row.closed_on else {}),
     }  # fmt: skip
 
 

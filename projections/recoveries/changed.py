@@ -7,7 +7,7 @@ from uuid import UUID
 from psycopg import Connection
 
 from casework.common.event import Event
-from casework.payments.events import BankReturnReceived, SettledLinesReturned
+from casework.payments.bank_events import BankReturnReceived, ReturnedLinesSettled, SettledLinesReturned
 from projections.applications.tables import APPLICATION
 from projections.engine.projection import Projection
 from projections.engine.snapshot import Snapshot
@@ -18,8 +18,8 @@ from projections.households.tables import PROJECTIONS as HOUSEHOLDS
 READ: Final[tuple[Projection[Any], ...]] = (
     APPLICATION, *CATEGORIES, *LIFE_EVENTS, *(each for each in HOUSEHOLDS if each.name in ("registration", "member", "child")),
 )  # fmt: skip
-RETURNED: Final[tuple[type[Event], ...]] = (BankReturnReceived, SettledLinesReturned)
-NAMES: Final = sorted({kind.__name__ for kind in (*RETURNED, *(kind for model in READ for kind in model.handles))})
+ANSWERED: Final[tuple[type[Event], ...]] = (BankReturnReceived, SettledLinesReturned, ReturnedLinesSettled)
+NAMES: Final = sorted({kind.__name__ for kind in (*ANSWERED, *(kind for model in READ for kind in model.handles))})
 
 
 def changed(
@@ -45,7 +45,8 @@ def moved(since: Mapping[str, int], until: Mapping[str, int]) -> dict[str, list[
 
 
 def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:
-    """Of these households and applications those whom some list pays or has paid; of these lists those whose line came back."""
+    """Of these households and applications those whom some list pays or has paid; of these lists those whose line came back, or was paid
+    after all."""
     cursor = snapshot.connection.execute(
         snapshot.whole(
             """
@@ -59,7 +60,7 @@ def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:
             union
             select l.person_id from read.bank_result r
               join read.payment_line l on l.list_id = r.list_id and l.number = r.from_number and known(l)
-             where r.list_id = any(%(streams)s) and r.outcome = 'returned' and known(r)
+             where r.list_id = any(%(streams)s) and (r.outcome = 'returned' or r.paid_on is not null) and known(r)
             """
         ),
         snapshot.parameters({"streams": list(streams)}),

@@ -39,7 +39,7 @@ NEWS: Final = f"""
     union
     select l.person_id from read.bank_result t
       join read.payment_line l on l.list_id = t.list_id and l.number = t.from_number and known(l)
-     where t.outcome <> 'settled' and l.person_id in (select person_id from person) and {NEW}
+     where (t.outcome <> 'settled' or t.paid_on is not null) and l.person_id in (select person_id from person) and {NEW}
 """
 
 

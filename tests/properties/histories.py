@@ -122,7 +122,7 @@ DOINGS: dict[str, tuple[st.SearchStrategy[Any], ...]] = {
     "overpayment": (DAYS, PICK, PICK, st.integers(0, 4)),
     "annual_form": (DAYS, st.sampled_from(("issue", "restate"))),
     "scheme": (DAYS, st.sampled_from(("special_support-anhui", "special_support", "study_aid")), PICK),
-    "pay": (DAYS, PICK, PICK, st.sampled_from(("settled", "came back", "returned", "discarded"))),
+    "pay": (DAYS, PICK, PICK, st.sampled_from(("settled", "came back", "after all", "returned", "discarded"))),
     "bank_layout": (PICK,),
 }
 OFTEN = ("contact", "contact", "contact", "category", "move_away")

@@ -59,8 +59,10 @@ class Paying:
         row = c.BankRow(row=2, number=1, amount_fen=PAID, line_fen=PAID, paid=then != "returned", reason="other")
         self._handle(c.RecordBankReturn(**one, file_hash="四", rows=(row,)))
         self._handle(c.ClosePaymentList(**one))
-        if then == "came back":
+        if then in ("came back", "after all"):
             self._handle(c.RecordBankReturn(**one, late=True, file_hash="五", rows=(replace(row, paid=False),)))
+        if then == "after all":
+            self._handle(c.RecordBankReturn(**one, late=True, file_hash="六", rows=(row,)))
 
     def _computed(self, list_id: UUID, day: date, h: int, m: int) -> None:
         """The batch as it is stored, with somebody who is left out."""

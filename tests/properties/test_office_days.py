@@ -29,7 +29,7 @@ ONCE_EACH: list[Any] = beginning(
         ("apply", TODAY - MONTH, 0, 0, "special_support", "ended after all"),
         ("pay", TODAY - MONTH, 0, 0, "discarded"),
         ("pay", TODAY - MONTH, 0, 0, "returned"),
-        ("pay", TODAY - MONTH, 0, 0, "came back"),
+        ("pay", TODAY - MONTH, 0, 0, "after all"),
         ("bank_layout", 0),
         ("measure", TODAY - MONTH, 0, True),
         ("policy", LONG_AGO, "categorised", 0),

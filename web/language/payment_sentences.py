@@ -26,6 +26,7 @@ PAYMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     "SettledLinesReturned": (
         N_("%(received_on)s: a late return of the bank was taken: lines that it had paid came back."),
     ),
+    "ReturnedLinesSettled": (N_("%(received_on)s: by a late file of the bank, lines that had come back are paid after all."),),
     "PaymentListClosed": (
         N_("%(closed_on)s: the list was closed: %(settled)s lines were paid, %(settled_fen)s yuan."),
         N_("Returned: %(returned)s lines, %(returned_fen)s yuan."),

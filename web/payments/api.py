@@ -155,7 +155,7 @@ def take_returns(
     caller: NamedDependency[Caller],
 ) -> Response[Receipt]:
     """The bank's answer as the field `file`: taken whole or not at all; the same file once more changes nothing. With the field `late` as
-    `true` it tells of lines that came back after they were paid. A refused file says every wrong row in `errors`."""
+    `true` it tells of lines that came back after they were paid, or are paid after all. A refused file says every wrong row in `errors`."""
     content, late = file_in(data), data.get("late") == "true"
     body = {"file": sha256(content).hexdigest()} | ({"late": True} if late else {})
     asked = request_of(caller, request.headers.get("idempotency-key"), "POST", request.url.path, body)

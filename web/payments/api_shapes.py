@@ -16,7 +16,8 @@ from projections.payments.lists import Listed
 
 class ListItem(Struct):
     """Amounts in fen. `persons`, `households`: each counted once, however many lines they have. `computed`: all lines are there.
-    `came_back`: of the returned lines, those that had been paid when the list was closed."""
+    `came_back`: lines that had been paid when the list was closed and came back; `paid_after_all`: those that had come back, and are paid
+    all the same, as the bank has said since it was closed."""
 
     id: UUID
     ledger: str
@@ -38,6 +39,8 @@ class ListItem(Struct):
     closed_on: date | None
     came_back: int
     came_back_fen: int
+    paid_after_all: int
+    paid_after_all_fen: int
     edition: str
     hash: str | None
 
@@ -114,7 +117,8 @@ def _item(of: Listed, persons: int, households: int) -> dict[str, Any]:
         "persons": persons, "households": households, "amount_fen": it.amount_fen, "left_out": it.left_out,
         "settled": it.settled, "settled_fen": it.settled_fen, "returned": it.returned,
         "returned_fen": it.returned_fen, "closed_on": it.closed_on, "came_back": it.came_back,
-        "came_back_fen": it.came_back_fen, "edition": it.edition, "hash": it.hash,
+        "came_back_fen": it.came_back_fen, "paid_after_all": it.paid_after_all,
+        "paid_after_all_fen": it.paid_after_all_fen, "edition": it.edition, "hash": it.hash,
     }  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from casework.ledger.envelope import CLOCK, Request
 from casework.ledger.marks import marks, move
+from casework.payments.bank_events import BankReturnReceived, ReturnedLinesSettled, SettledLinesReturned
 from casework.payments.batches import ComputeLines
-from casework.payments.events import BankReturnReceived, SettledLinesReturned
 from casework.payments.offsets import all_with_offsets, offset_entry
 from casework.recoveries.commands import TakeBackOffset, TellOffset
 from projections.engine.scope import NATION
@@ -24,7 +24,7 @@ from projections.recoveries.offsets import Due, agreed, any_agreed, due_to_tell
 from web.office import Office
 
 JOB: Final = "offsets"
-ANSWERED: Final = (BankReturnReceived.__name__, SettledLinesReturned.__name__)
+ANSWERED: Final = (BankReturnReceived.__name__, SettledLinesReturned.__name__, ReturnedLinesSettled.__name__)
 AT_ONCE: Final = 500
 
 _ONE: Final = Lock()

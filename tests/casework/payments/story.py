@@ -5,9 +5,9 @@ from functools import reduce
 from uuid import UUID
 
 from casework.payments import lists
+from casework.payments.bank_events import BankReturnReceived
 from casework.payments.commands import ApprovePaymentList, BankRow, FreezePaymentList, RecordBankReturn
 from casework.payments.events import (
-    BankReturnReceived,
     PaymentListApproved,
     PaymentListComputed,
     PaymentListEvent,

@@ -14,8 +14,10 @@ from casework.payments.lines import LeftOut, Line, LinePart
 from casework.payments.on_lists import NOTHING, OnLists, amounts_of, claims_of
 from casework.payments.why import products, spans
 from casework.schemes.accrual import Enrolled
+from casework.schemes.editions import preset
 from casework.schemes.facts import Facts, Held, Reported
-from casework.schemes.in_force import editions
+from casework.schemes.in_force import Adopted, Editions, editions
+from casework.schemes.terms import Rate
 
 PERIOD = range(2026 * 12, 2026 * 12 + 12)
 PERSON = UUID(int=1)
@@ -27,12 +29,14 @@ RECKONER = Reckoner(editions("special_support", "411326", {}))
 MONTHLY = 59_000  # national, since July 2022
 
 
-def line(facts=FACTS, from_on=date(2026, 1, 1), had=NOTHING, payee="hash", ended=None, period=PERIOD):
+def line(
+    facts=FACTS, from_on=date(2026, 1, 1), had=NOTHING, payee="hash", ended=None, period=PERIOD, reckoner=RECKONER
+):
     who = Candidate(
         UUID(int=2), PERSON, UUID(int=3), "411326301220", Enrolled(from_on=from_on, ended=ended, ledger="411326"), facts,
         had, payee,
     )  # fmt: skip
-    return computed(who, RECKONER, period, 7)
+    return computed(who, reckoner, period, 7)
 
 
 def test_a_line_is_months_times_rates():
@@ -97,6 +101,50 @@ def test_a_month_that_another_list_pays_in_this_moment_waits_for_the_next_one():
 def test_a_month_that_waits_is_paid_no_difference():
     heard = replace(FACTS, reported=(Reported("death", date(2026, 4, 9), verified=False),))
     assert paid(line(heard, had=on_lists(*ALL, fen=46_000))) == [(1, 13_000, [1, 2, 3, 4])]
+
+
+def by(per, fen):
+    """The national component in this form alone, with which the county replaces what was paid by the month."""
+    rates = (Rate(component="national", amount_fen=fen, per=per, from_on=date(2020, 1, 1)),)
+    terms = replace(preset("special_support"), rates=rates)
+    return Reckoner(Editions((Adopted("411326", date.min, terms, position=1),)))
+
+
+def in_form(per, fen, month=1):
+    part = LinePart(
+        component="national", per=per, amount_fen=fen, months=(PERIOD[0] - 1 + month,), total_fen=fen, document=""
+    )
+    return OnLists(claims_of([part]), amounts_of([part]))
+
+
+@pytest.mark.parametrize("per", ["year", "once"])
+def test_what_the_months_cover_is_not_paid_again_by_the_year_or_once(per):
+    reckoner, half = by(per, 720_000), on_lists(*range(1, 7))
+    rest = line(had=half, reckoner=reckoner)
+    assert [(part.per, part.total_fen) for part in rest.parts] == [(per, 720_000 - 6 * MONTHLY)]
+    assert line(had=half.with_line(rest), reckoner=reckoner).reason == "paid"
+    assert line(had=on_lists(*ALL, fen=60_000), reckoner=reckoner).reason == "paid"
+    assert line(had=on_lists(*ALL), reckoner=reckoner, period=PERIOD[:6]).amount_fen == 720_000 - 12 * MONTHLY
+    died = replace(FACTS, died_on=date(2026, 3, 9))
+    assert line(died, had=half, reckoner=reckoner).amount_fen == 720_000 - 3 * MONTHLY, (
+        "what is asked back pays nothing"
+    )
+
+
+@pytest.mark.parametrize("per", ["year", "once"])
+def test_what_was_paid_by_the_year_or_once_covers_its_months_in_their_order(per):
+    found = line(had=in_form(per, 8 * MONTHLY + 1_000))
+    assert paid(found) == [(0, MONTHLY - 1_000, [9]), (0, MONTHLY, [10, 11, 12])]
+    assert line(had=in_form(per, 8 * MONTHLY + 1_000).with_line(found)).reason == "paid"
+
+
+def test_where_a_component_has_both_a_monthly_and_a_yearly_rate_both_are_paid():
+    terms = preset("special_support")
+    add_on = Rate(component="national", amount_fen=12_000, per="year", from_on=date(2020, 1, 1))
+    both = Reckoner(Editions((Adopted("411326", date.min, replace(terms, rates=(*terms.rates, add_on)), position=1),)))
+    assert [(part.per, part.total_fen) for part in line(had=on_lists(*range(1, 12)), reckoner=both).parts] == [
+        ("year", 12_000), ("month", MONTHLY),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

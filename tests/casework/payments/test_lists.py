@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from casework.common import refusals
 from casework.payments import lists
+from casework.payments.bank_returns import sums
 from casework.payments.claims import lines_not_paid
 from casework.payments.commands import (
     ClosePaymentList,
@@ -151,7 +152,23 @@ def test_a_paid_line_comes_back_only_by_a_file_that_says_so_and_then_stays_retur
     now = after(*before, event)
     assert lists.decide(late(paid(1), returned(2)), now, TODAY) == []
     assert lists.decide(late(returned(2), file="another file of the same"), now, TODAY) == []
-    refused(refusals.BankRowContradicts, late(paid(2), file="paid after all"), *before, event)
+    refused(refusals.BankRowContradicts, answer(paid(2), file="paid after all"), *before, event)
+
+
+def test_a_line_that_came_back_is_paid_after_all_where_a_late_file_says_so_once_and_may_come_back_again():
+    whole, after_all = told(paid(1), paid(2), returned(3)), late(paid(2), file="paid after all")
+    (closed,) = lists.decide(ClosePaymentList(list_id=LIST), after(*KNOWN, whole), TODAY)
+    (back,) = lists.decide(late(returned(2)), after(*KNOWN, whole, closed), TODAY)
+    (event,) = lists.decide(after_all, after(*KNOWN, whole, closed, back), TODAY)
+    assert [(run.from_number, run.until_number, run.amount_fen) for run in event.settled] == [(2, 3, 2000)]
+    now = after(*KNOWN, whole, closed, back, event)
+    assert lists.decide(after_all, now, TODAY) == lists.decide(replace(after_all, file_hash="again"), now, TODAY) == []
+    (once_more,) = lists.decide(late(returned(2), file="back again"), now, TODAY)
+    ends = [after(*KNOWN, whole, *some) for some in ((back,), (back, event), (back, event, once_more))]
+    assert [sums(each) for each in ends] == [(1, 1000, 2, 5000), (2, 3000, 1, 3000), (1, 1000, 2, 5000)]
+    (agreed,) = lists.decide(ClosePaymentList(list_id=LIST), ends[1], TODAY)
+    assert agreed == closed
+    refused(refusals.BankRowContradicts, late(paid(3), file="never paid"), *KNOWN, whole)
 
 
 def test_a_late_file_may_answer_what_was_open_too():

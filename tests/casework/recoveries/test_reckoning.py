@@ -16,7 +16,7 @@ from casework.schemes.accrual import Enrolled, accrued
 from casework.schemes.dues import grouped
 from casework.schemes.editions import preset
 from casework.schemes.facts import Facts, Reported
-from casework.schemes.terms import Scheme
+from casework.schemes.terms import Rate, Scheme
 from tests.casework.schemes.people import COUNTY, ENROLLED, disabled, person, said
 
 NATIONAL = preset("special_support")
@@ -111,6 +111,27 @@ def test_of_a_month_and_its_difference_what_is_due_covers_the_month_first():
     nothing = [accrued(NATIONAL, ENROLLED, person(died_on=date(2022, 12, 1)), HALF_A_YEAR)]
     whole = overpaid(differences(both, nothing), person())
     assert {part.number: part.total_fen for part in whole} == {1: 6 * 460 * YUAN, 2: 6 * 130 * YUAN}
+
+
+@pytest.mark.parametrize("per", ["year", "once"])
+def test_months_that_a_later_edition_pays_by_the_year_or_once_were_due_up_to_what_it_pays(per):
+    line, whole = paid(person()), 12 * 600 * YUAN
+
+    def held_against(fen: int, *lines: PaidLine):
+        terms = replace(
+            NATIONAL, rates=(Rate(component="national", amount_fen=fen, per=per, from_on=date(2020, 1, 1)),)
+        )
+        return differences([line, *lines], [accrued(terms, ENROLLED, person(), HALF_A_YEAR)])
+
+    assert held_against(whole) == []
+    (part,) = overpaid(held_against(5 * 590 * YUAN), person())
+    assert (months([part]), part.total_fen, part.cause) == (["2023-06"], 590 * YUAN, "rate")
+    rest = LinePart(
+        component="national", per=per, amount_fen=whole, months=(HALF_A_YEAR[0],), total_fen=whole, document=""
+    )
+    both = held_against(whole, PaidLine(COUNTY, LIST, 2, (rest,)))
+    assert sum(each.too_much_fen for each in both) == 6 * 590 * YUAN, "paid twice after all"
+    assert not held_against(whole + 6 * 590 * YUAN, PaidLine(COUNTY, LIST, 2, (rest,)))
 
 
 def test_what_the_other_parent_was_paid_for_the_child_counts_and_is_theirs():

@@ -20,8 +20,9 @@ from casework.common.private import Private
 from casework.households.commands.registration import NewChild, NewMember, RegisterHousehold
 from casework.households.events.life_events import CategoryChanged, LifeEventReported, LifeEventVerified
 from casework.households.events.pause_closure import HouseholdClosed, HouseholdReopened
+from casework.payments.bank_events import BankReturnReceived, SettledLines
 from casework.payments.batches import PaymentLinesComputed
-from casework.payments.events import BankReturnReceived, PaymentListPrepared, SettledLines
+from casework.payments.events import PaymentListPrepared
 from casework.payments.lines import Line, LinePart
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot

@@ -156,8 +156,29 @@ def test_a_paid_line_that_comes_back_is_unpaid_everywhere_and_can_be_paid_again(
     again = sent.list(reissue_of=sent.id)
     bring(sent.world, sent.clerk, again, answer(again, (1, EACH, "成功")))
     assert [each["member_id"] for each in sent.told(f"/payment-lists/{again}")["lines"]] == [person]
+
+    assert sent.post(answer(sent.id, (2, EACH, "成功"))).json()["type"] == "/problems/bank-row-contradicts"
+    position = sent.post(answer(sent.id, (2, EACH, "成功")), late="true").json()["position"]
+    assert sent.post(answer(sent.id, (2, EACH, "成功")), late="true").json()["position"] == position
+    listed, said = sent.told(), ("status", "settled", "settled_fen", "returned", "came_back", "paid_after_all")
+    assert tuple(listed[name] for name in said) == ("closed", 4, 4 * 708_000, 0, 1, 1)
+    assert "退回的明细中，此后又确认到账：1 笔" in sent.page()
+    assert look(sent.world.office) == 1
+    assert sent.told("/recoveries")["items"][0]["amount_fen"] == 708_000, "paid twice, and asked back"
+    assert sent.told(f"/unpaid?division={COUNTY}&scheme=special_support")["items"] == []
     with sent.world.owner() as owner:
         assert traces(owner, COUNTY) is None
+
+    sent.post(answer(sent.id, (2, EACH, "账号有误")), late="true")
+    assert look(sent.world.office) == 1
+    assert sent.told(f"/unpaid?division={COUNTY}&scheme=special_support")["items"] == [], "the other list has paid it"
+    assert sent.told("/recoveries")["items"] == []
+    with sent.world.owner() as owner:
+        assert traces(owner, COUNTY) is None
+        owner.execute("update ledger.paid_again set times = 1")
+        found = traces(owner, COUNTY)
+    assert found is not None
+    assert found.kind == "claim_unfounded"
 
 
 def test_who_owes_nothing_any_more_when_the_money_came_back(sent: Sent) -> None:
