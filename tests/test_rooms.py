@@ -201,7 +201,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.payments": (
         "common divisions ledger payments recoveries schemes",
         "engine funds households payments recoveries schemes",
-        "access accounts divisions exports http imports language limits office problem unsealing",
+        "access accounts divisions exports households http imports language limits office problem unsealing",
     ),
     "web.periods": (
         "common divisions oversight periods policies",

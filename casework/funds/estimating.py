@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
+from uuid import UUID
 
 from casework.common.months import Month, first_day, month_of, months_of
 from casework.funds.people import ALL, NOT_SAID, Candidate, Cell, Charge, Estimated, Reason
 from casework.schemes.accrual import Reckoning
-from casework.schemes.dues import MonthDue, once
+from casework.schemes.dues import Drawn, MonthDue, once
 from casework.schemes.in_force import Adopted, Editions
 from casework.schemes.shares import shares_of
 from casework.schemes.terms import Scheme
@@ -15,7 +16,10 @@ from casework.schemes.words import Component
 
 
 class Estimating:
-    """Estimates by the editions of one scheme in the ledger that pays; make it once for a whole year."""
+    """Estimates by the editions of one scheme in the ledger that pays; make it once for a whole year.
+
+    `for_households`: the amount is for the child, or the household: of several who would draw it, the first asked about does.
+    """
 
     def __init__(self, editions: Editions, ledger: str, year: int) -> None:
         self.ledger, self.year, self.editions = ledger, year, editions
@@ -24,6 +28,9 @@ class Estimating:
         self._charged: list[Charge] = []
         self._places: dict[tuple[Component, Month], int] = {}
         self._once = any(_is_flat(adopted.scheme) for adopted in editions.adopted)
+        paid = editions.paid_in(self.months)
+        self.for_households = paid is not None and paid.scheme is not None and paid.scheme.unit != "person"
+        self._drawn: dict[UUID, set[Drawn]] = {}
 
     def of(self, who: Candidate) -> Estimated | None:
         """None for somebody neither paid last year nor to be paid in this one."""
@@ -41,7 +48,8 @@ class Estimating:
         )  # fmt: skip
 
     def _accrued(self, who: Candidate) -> list[MonthDue]:
-        """Month by month, each by the edition that holds on its first day. One-off parts are looked for since the beginning."""
+        """Month by month, each by the edition that holds on its first day. One-off parts are looked for since the beginning; what somebody
+        else of the household draws is not in it."""
         if who.facts is None or who.enrolled is None:
             return []
         months: Iterable[Month] = self.months
@@ -51,7 +59,10 @@ class Estimating:
         for adopted, of in self.editions.in_months(months):
             reckoning = self._reckoning(adopted)
             found += reckoning.accrued(who.enrolled, who.facts, of) if reckoning else ()
-        return [due for due in once(found) if due.month in self.months] if self._once else found
+        if not self._once and not self.for_households:
+            return found
+        drawn = self._drawn.setdefault(who.household_id, set()) if self.for_households else set()
+        return [due for due in once(found, drawn) if due.month in self.months]
 
     def _pays_once(self) -> bool:
         scheme = self.editions.on(first_day(self.months[0])).scheme

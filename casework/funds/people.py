@@ -85,7 +85,7 @@ class Estimated(Struct, frozen=True, kw_only=True):
 
 
 def by_household(people: Iterable[Estimated]) -> list[Estimated]:
-    """Couples as one, for a scheme that counts households: paid where one of them is."""
+    """Couples as one, for a scheme that counts households, or whose amount is for one: paid where one of them is."""
     found: dict[UUID, Estimated] = {}
     for each in people:
         other = found.get(each.household_id)
@@ -97,8 +97,9 @@ def _together(one: Estimated, other: Estimated) -> Estimated:
     charges = dict(one.charges)
     for charge, fen in other.charges.items():
         charges[charge] = charges.get(charge, 0) + fen
+    last, this = one.last or other.last, one.this or other.this
     return replace(
-        one, person_ids=(*one.person_ids, *other.person_ids), last=one.last or other.last, this=one.this or other.this,
-        reason=one.reason or other.reason, months=max(one.months, other.months), charges=charges,
+        one, person_ids=(*one.person_ids, *other.person_ids), last=last, this=this,
+        reason=None if last == this else one.reason or other.reason, months=max(one.months, other.months), charges=charges,
         last_fen=one.last_fen + other.last_fen,
     )  # fmt: skip

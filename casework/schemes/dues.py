@@ -52,9 +52,14 @@ class MonthDue(NamedTuple):
         return sum(part.amount_fen for part in self.parts)
 
 
-def once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
-    """A yearly part at the first due month of its year alone, a one-off at the first of all, also where the edition changes in between."""
-    had: set[tuple[str, Per, int]] = set()
+Drawn = tuple[str, Per, int]
+"""A component, by what it is reckoned, and the month, the year, or 0: once for all."""
+
+
+def once(dues: Iterable[MonthDue], drawn: set[Drawn] | None = None) -> Iterator[MonthDue]:
+    """A yearly part at the first due month of its year alone, a one-off at the first of all, also where the edition changes in between;
+    nothing of what somebody else has `drawn` of the same, to which this is added."""
+    had: set[Drawn] = set() if drawn is None else drawn
     for due in dues:
         keys = {part: (part.paid_as, part.per, part.time(due.month)) for part in due.parts}
         yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))

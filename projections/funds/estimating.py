@@ -55,13 +55,14 @@ class Qualified(msgspec.Struct, frozen=True):
 
 
 class Estimate(NamedTuple):
-    """Of a county or a part of it. `people`: whoever is behind a figure."""
+    """Of a county or a part of it. `people`: whoever is behind a figure; `looked_at`: they, and who is behind none by what is known."""
 
     ledger: str
     scheme: SchemeId
     year: int
     editions: Editions
     people: list[Estimated]
+    looked_at: list[UUID]
 
     @property
     def terms(self) -> Scheme | None:
@@ -82,15 +83,18 @@ def estimate(
     """
     editions = editions_of(snapshot, ledger, scheme)
     terms = editions.on(date(year, 1, 1)).scheme
-    households = terms is not None and terms.counted_by == "household"
+    by = Estimating(editions, ledger, year)
+    households = by.for_households or (terms is not None and terms.counted_by == "household")
     homes = reaching(snapshot, ledger, scheme, terms, year, division)
     times: dict[UUID, int] | None = None
     if counted and not households and not pays_once(editions):
         times = alike(snapshot, ledger, editions, scheme, year, division, set(homes))
-    by = Estimating(editions, ledger, year)
-    who = _everybody(snapshot, ledger, scheme, terms, year, division, homes, times)
+    who = list(_everybody(snapshot, ledger, scheme, terms, year, division, homes, times))
+    if by.for_households:  # who was confirmed first draws it
+        who.sort(key=lambda one: one.enrolled.from_on if one.enrolled else date.max)
+    looked_at = list({*homes, *(one.person_id for one in who)})
     found = [replace(each, times=(times or {}).get(each.unit, 1)) for one in who if (each := by.of(one))]
-    return Estimate(ledger, scheme, year, editions, by_household(found) if households else found)
+    return Estimate(ledger, scheme, year, editions, by_household(found) if households else found, looked_at)
 
 
 def _everybody(
@@ -111,7 +115,9 @@ def _everybody(
             )  # fmt: skip
     for person, home in homes.items():
         who = facts.get(person)
-        if person not in qualified and person not in paid and who and terms and may_enter(terms, who, ledger, year):
+        if person in qualified or person in paid or home.applied_elsewhere:
+            continue
+        if who and terms and may_enter(terms, who, ledger, year):
             yield Candidate(
                 person_id=person, household_id=home.household_id, division=home.division, facts=who,
                 enrolled=Enrolled(from_on=date(year, 1, 1), ledger=ledger), expected="reaches_age",
@@ -163,15 +169,14 @@ def _qualified(
     )  # fmt: skip
 
 
-def resting_on(snapshot: Snapshot, ledger: str, people: Sequence[Estimated]) -> dict[str, int]:
-    """How far the ledgers are known that the figures rest on."""
-    return known_of(snapshot, ledger, [person for each in people for person in each.person_ids])
-
-
 def known_of(snapshot: Snapshot, ledger: str, person_ids: Sequence[UUID]) -> dict[str, int]:
-    """How far the ledger that pays is known, those above it, those in which people live or lived."""
+    """How far the ledger that pays is known, those above it, those in which people live or lived, or have applied."""
     rows = snapshot.connection.execute(
-        "select distinct m.ledger from read.member m where m.member_id = any(%(persons)s)", {"persons": person_ids}
+        """
+        select distinct m.ledger from read.member m where m.member_id = any(%(persons)s)
+        union select distinct a.ledger from read.application a where a.person_id = any(%(persons)s)
+        """,
+        {"persons": person_ids},
     )
     wanted = {*ledgers_above(ledger), *(each for (each,) in rows)}
     known = snapshot.known or heads_among(snapshot.connection, sorted(wanted))

@@ -62,7 +62,9 @@ ANSWERED: Final = """
 """
 PERSON: Final = "a.person_id, a.household_id, a.division, null::uuid as list_id, null::int as number"
 LINE: Final = "l.person_id, l.household_id, l.division, l.list_id, l.number"
-PAID: Final = "a.person_id in (select unnest(%(people)s::uuid[]))"
+PAID: Final = (
+    "(a.person_id in (select unnest(%(people)s::uuid[])) or a.household_id in (select unnest(%(homes)s::uuid[])))"
+)
 AMONG: Final = "(l.list_id, l.number) in (select * from unnest(%({0}_lists)s::uuid[], %({0}_numbers)s::bigint[]))"
 UNLIKE, TOPPED_UP = AMONG.format("unlike"), AMONG.format("topped_up")
 FOUND_WRONG: Final = """
@@ -83,10 +85,13 @@ INDICATORS: Final[Mapping[Indicator, str]] = {
                l.person_id = any(%(planned)s::uuid[]) as met
           {ANSWERED} and r.outcome = 'settled' order by l.person_id, l.last_month desc
     """,
-    # of those who held the qualification in the year, who was paid for it
-    "coverage": f"select {PERSON}, {PAID} as met {QUALIFIED}",
-    # … whose confirmation was not found wrong later
-    "eligibility": f"select {PERSON}, coalesce(a.exit_cause, '') <> all(array['wrong_entry', 'fraud']) as met {QUALIFIED}",
+    # of those who held the qualification in the year, who was paid for it, or whose household was where the money is for that
+    "coverage": f"select distinct on (a.person_id) {PERSON}, {PAID} as met {QUALIFIED} order by a.person_id, a.from_on desc",
+    # … of whom no confirmation was found wrong later
+    "eligibility": f"""
+        select distinct on (a.person_id) {PERSON}, coalesce(a.exit_cause, '') <> all(array['wrong_entry', 'fraud']) as met
+          {QUALIFIED} order by a.person_id, met
+    """,
     # of the lines paid for the year, those paid by the scheme's day
     "timeliness": f"select {LINE}, r.told_on <= %(paid_by)s as met {ANSWERED} and r.outcome = 'settled'",
     # … that equal what is due to the person as everything is known
@@ -109,8 +114,9 @@ class Measuring:
             "ledger": ledger, "scheme": scheme, "since": date(year, 1, 1), "until": date(year, 12, 31), "first": months[0],
             "last": months[-1], "paid_by": paid_by(editions, year),
         }  # fmt: skip
-        self.people = self._paid_people()
-        self._asked["people"] = self.people
+        paid = self._paid()
+        self.people = list({person for person, _ in paid})
+        self._asked |= {"people": self.people, "homes": list({home for _, home in paid if home})}
         told = issued(snapshot, [ledger], year, scheme)
         self.form = told[0][1] if told else None
 
@@ -159,10 +165,12 @@ class Measuring:
             for place, what in enumerate(("lists", "numbers"))
         }
 
-    def _paid_people(self) -> list[UUID]:
-        query = f"select distinct l.person_id {ANSWERED} and r.outcome = 'settled'"
-        rows = self.snapshot.connection.execute(self.snapshot.whole(query), self.snapshot.parameters(self._asked))
-        return [person for (person,) in rows]
+    def _paid(self) -> list[tuple[UUID, UUID | None]]:
+        """Whom the bank paid, each with the household or its child where the money is for that."""
+        query = f"select distinct l.person_id, l.subject_id {ANSWERED} and r.outcome = 'settled'"
+        return self.snapshot.connection.execute(
+            self.snapshot.whole(query), self.snapshot.parameters(self._asked)
+        ).fetchall()
 
     @cached_property
     def _planned(self) -> dict[str, object]:

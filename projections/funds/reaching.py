@@ -18,15 +18,18 @@ ENTRY: Final = ("age", "wife_age")
 
 
 class Home(msgspec.Struct, frozen=True):
+    """`applied_elsewhere`: another ledger pays them, or would."""
+
     person_id: UUID
     household_id: UUID
     division: str
+    applied_elsewhere: bool
 
 
 def reaching(
     snapshot: Snapshot, ledger: str, scheme: str, terms: Scheme | None, year: int, division: str
 ) -> dict[UUID, Home]:
-    """Living members of households in which somebody reaches an age of the scheme's conditions in the year, and who have not applied."""
+    """Living members of households in which somebody reaches an age of the scheme's conditions in the year. Not who has applied here."""
     ages = sorted(_entry_ages(terms)) if terms else []
     if not ages:
         return {}
@@ -39,14 +42,17 @@ def reaching(
           select h.household_id, h.division from read.standing h
            where h.ledger = %(ledger)s and h.from_on <= %(on)s and %(on)s < h.until_on and not h.closed and known(h)
              and h.division >= %(lowest)s and h.division < %(end)s)
-        select m.member_id, m.household_id, h.division
+        select m.member_id, m.household_id, h.division,
+               exists (select from read.application t where t.person_id = m.member_id and t.scheme = %(scheme)s
+                          and t.ledger <> %(ledger)s and t.status = any(%(running)s) and known(t))
           from homes h
           join read.member m on m.household_id = h.household_id and m.ledger = %(ledger)s and known(m)
                and %(on)s < m.left_on and %(on)s <= m.died_on
          where exists (select from read.member o where o.household_id = h.household_id and o.ledger = %(ledger)s and known(o)
                           and %(on)s < o.left_on and extract(year from o.born_on) = any(%(born)s))
            and not exists (select from read.application t
-                            where t.person_id = m.member_id and t.scheme = %(scheme)s and t.status = any(%(running)s) and known(t))
+                            where t.person_id = m.member_id and t.scheme = %(scheme)s and t.ledger = %(ledger)s
+                              and t.status = any(%(running)s) and known(t))
         """,
         ledger=ledger, lowest=lowest, end=end, born=born, scheme=scheme, running=list(RUNNING),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from casework.schemes.words import SchemeId
 from projections.engine.positions import vector
 from projections.engine.scope import COUNTY
 from projections.engine.snapshot import Snapshot
-from projections.funds.estimating import Estimate, estimate, resting_on
+from projections.funds.estimating import Estimate, estimate, known_of
 from projections.funds.money import carried
 from projections.funds.tables import AnnualForm
 
@@ -36,7 +36,7 @@ def reckoned(snapshot: Snapshot, division: str, scheme: SchemeId, year: int, *, 
     """
     ledger = ledger_of(division)
     found = estimate(snapshot, ledger, scheme, year, division, counted=counted)
-    form = found.form(division, resting_on(snapshot, ledger, found.people))
+    form = found.form(division, known_of(snapshot, ledger, found.looked_at))
     if level_of(division) == COUNTY:
         form = having(form, carried=carried(snapshot, ledger, scheme, year - 1))
     return Reckoned(found, form, snapshot.on)

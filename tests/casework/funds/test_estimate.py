@@ -87,6 +87,17 @@ def test_a_couple_is_one_where_households_are_counted() -> None:
     assert (both.amount_fen, len(both.person_ids)) == (2 * one.amount_fen, 2)
 
 
+def test_what_is_for_the_child_is_estimated_once_whichever_parent_draws_it() -> None:
+    """The one has left in the spring, before the other was confirmed; from then on both would draw it."""
+    for_child = replace(preset("special_support-anhui"), unit="child")
+    by = Estimating(Editions((Adopted("", date.min, for_child),)), COUNTY, YEAR)
+    left = replace(ENROLLED, ended=("moved", date(YEAR, 3, 1)))
+    couple = [who(enrolled=left), who(2, enrolled=replace(ENROLLED, from_on=date(YEAR, 2, 1))), who(3)]
+    (all_,) = by_household([estimated(replace(each, household_id=ID), by) for each in couple])
+    alone = Estimating(by.editions, COUNTY, YEAR)
+    assert all_.amount_fen == estimated(who(3), alone).amount_fen
+
+
 def test_the_numbers_of_annex_10() -> None:
     of = form(
         who(1), who(2, facts=disabled(), last="disability", residency="urban"), who(3, last="disability"),

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from tests.support.funded import received
 from tests.support.markup import addresses
 from tests.support.paid import answer, bring, confirm, confirmed_couple, prepare, send
 from tests.support.sound import text_of
-from tests.support.world import COUNTY, TODAY, VILLAGE, World
+from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
 from web.funds import actions as funds
 from web.households import actions as households
 from web.recoveries.finding import look
@@ -60,6 +60,9 @@ def total(world: World, caller: Any, query: str = "") -> dict[str, Any]:
 
 def test_each_number_of_the_estimate_is_as_long_as_its_list_and_can_be_asked_again(office: Any) -> None:
     world, clerk, *_ = office
+    home, couple = world.household(born_on=date(NEXT - 49, 5, 17))
+    for one in couple:  # who would enter next year, if another county did not pay them
+        confirm(world, one, home, TODAY, division=f"{NEXT_COUNTY}002001")
     estimate = asked(world, clerk, f"/fund-estimate?{OF}&year={NEXT}")
     figures = estimate["schemes"][0]["total"]
     assert {name: figures[name] for name in ("last", "exits", "new", "this")} == {

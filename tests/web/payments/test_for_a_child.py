@@ -12,8 +12,8 @@ from casework.schemes.terms import Rate
 from projections.recoveries.compared import compared
 from projections.recoveries.paid import ON_LISTS
 from tests.api.case import V1
-from tests.support.paid import confirm, prepare
-from tests.support.world import COUNTY, World
+from tests.support.paid import answer, bring, confirm, prepare, send
+from tests.support.world import COUNTY, TODAY, World
 from web.schemes import actions as schemes
 
 AID = Rate(component="county", amount_fen=500_000, per="once", from_on=date(2020, 1, 1), document="淅教〔2020〕1号")
@@ -31,6 +31,14 @@ def test_both_parents_apply_and_the_child_is_helped_once(world: World) -> None:
     lists = [
         world.api(clerk).get(f"{V1}/payment-lists/{prepare(world, clerk, scheme='study_aid')}").json() for _ in range(2)
     ]
+    paid = UUID(lists[0]["id"])
+    send(world, clerk, world.caller("approver"), paid)
+    bring(world, clerk, paid, answer(paid, (1, "5000.00", "成功"), (2, "5000.00", "成功")))
+    of = f"division={COUNTY}&scheme=study_aid&year={TODAY.year}"
+    (planned,) = world.api(clerk).get(f"{V1}/fund-estimate?{of}").json()["schemes"]
+    assert (planned["total"]["this"], planned["total"]["amount_fen"]) == (2, 1_000_000)
+    told = world.api(clerk).get(f"{V1}/fund-performance?{of}").json()["indicators"]
+    assert told["coverage"] == {"met": 4, "of": 4}, "the other parent's child was helped"
     assert [(each["persons"], each["amount_fen"], each["left_out_by"]) for each in lists] == [
         (2, 1_000_000, {"paid": 2}),
         (0, 0, {"paid": 4}),
