@@ -5,10 +5,10 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from casework.common.months import Month, first_day, month_of, months_of, year_of
+from casework.common.months import Month, first_day, month_of, months_of
 from casework.funds.people import ALL, NOT_SAID, Candidate, Cell, Charge, Estimated, Reason
 from casework.schemes.accrual import Reckoning
-from casework.schemes.dues import MonthDue, Part
+from casework.schemes.dues import Drawn, MonthDue, once
 from casework.schemes.in_force import Adopted, Editions
 from casework.schemes.shares import shares_of
 from casework.schemes.terms import Scheme
@@ -62,7 +62,7 @@ class Estimating:
         if not self._once and not self.for_households:
             return found
         drawn = self._drawn.setdefault(who.household_id, set()) if self.for_households else set()
-        return [due for due in _each_once(found, drawn) if due.month in self.months]
+        return [due for due in once(found, drawn) if due.month in self.months]
 
     def _pays_once(self) -> bool:
         scheme = self.editions.on(first_day(self.months[0])).scheme
@@ -131,19 +131,3 @@ def _why_new(who: Candidate, year: int) -> Reason:
 
 def _is_flat(scheme: Scheme | None) -> bool:
     return scheme is not None and any(rate.per in ("year", "once") for rate in scheme.rates)
-
-
-Drawn = tuple[str, str, int]
-"""A component, by what it is reckoned, and the month, the year, or once for all."""
-
-
-def _each_once(dues: Iterable[MonthDue], had: set[Drawn]) -> Iterable[MonthDue]:
-    """A yearly part once a year and a one-off once, also where the edition changes in between; nothing of what was `had` before."""
-    for due in dues:
-        keys = {part: _drawn(part, due.month) for part in due.parts}
-        yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))
-        had |= set(keys.values())
-
-
-def _drawn(part: Part, month: Month) -> Drawn:
-    return part.component, part.per, {"month": month, "year": year_of(month)}.get(part.per, 0)
