@@ -84,7 +84,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.office": ("common ledger", "engine households staff", "access language problem"),
     "web.operations": ("common households ledger", "engine oversight policies rebuild registry upgrade", "access embedded language limits office payments problem recoveries settings staff"),
     "web.oversight": ("common divisions households oversight", "applications care contacts engine funds households needs oversight payments policies recoveries staff", "access divisions households http language office problem staff unsealing"),
-    "web.payments": ("common divisions ledger payments recoveries schemes", "engine funds households payments recoveries schemes", "access accounts divisions exports http imports language limits office problem unsealing"),
+    "web.payments": ("common divisions ledger payments recoveries schemes", "engine funds households payments recoveries schemes", "access accounts divisions exports households http imports language limits office problem unsealing"),
     "web.periods": ("common divisions oversight periods policies", "engine oversight periods", "access divisions http language office oversight problem unsealing"),
     "web.petitions": ("common petitions", "petitions", "access divisions households http language office unsealing"),
     "web.policies": ("common divisions oversight policies", "engine oversight policies", "access divisions http language limits office"),

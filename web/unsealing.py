@@ -58,7 +58,8 @@ class Unsealed:
 def unsealed(office: Office, sealed: Iterable[Sealed]) -> Unsealed:
     """Makes tokens ready to be opened, with one question to the key store."""
     places = {token: (ledger, stream) for token, ledger, stream in sealed if token}
-    return Unsealed(office.casework.ring([UUID(token.split(":", 2)[1]) for token in places]), places)
+    subjects = {token.split(":", 2)[1] for token in places}
+    return Unsealed(office.casework.ring([UUID(subject) for subject in subjects]), places)
 
 
 def family_names(

@@ -99,6 +99,7 @@ class KeyRing:
 
     def __init__(self, keys: Mapping[UUID, AESGCM]) -> None:
         self._keys = keys
+        self._named = {str(subject): key for subject, key in keys.items()}  # as tokens say it: a page opens a thousand
 
     def holds(self, subjects: Iterable[UUID]) -> bool:
         return all(subject in self._keys for subject in subjects)
@@ -120,8 +121,9 @@ class KeyRing:
         algorithm, subject, place, box = sealed.split(":", 3)
         if algorithm != ALGORITHM:
             raise InvalidTag
-        key = self._keys.get(UUID(subject))
+        key = self._named.get(subject)
         if key is None:
+            UUID(subject)  # raises ValueError for what names nobody
             return None
         raw = urlsafe_b64decode(box)
         return key.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound_to(ledger, stream, place)).decode()

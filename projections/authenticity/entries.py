@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from casework.divisions.codes import range_of
+from casework.divisions.codes import ledger_of, range_of
 from projections.engine.snapshot import Snapshot
 
 
@@ -29,7 +29,7 @@ class Row(msgspec.Struct, frozen=True):
 def entries(snapshot: Snapshot, division: str, from_on: date, until_on: date) -> list[Row]:
     """In order of their days: `from_on <= day < until_on`, of households that live in the division now.
 
-    The cost follows from the area's households and the period. Withdrawn contacts are not in it.
+    The cost follows from the area's households and the period: an area of one county. Withdrawn contacts are not in it.
     """
     lowest, end = range_of(division)
     return snapshot.rows(
@@ -37,8 +37,7 @@ def entries(snapshot: Snapshot, division: str, from_on: date, until_on: date) ->
         """
         with made as (
           select c.contact_id, c.household_id, c.ledger, c.staff_id, c.channel, c.outcome, c.occurred_on, c.note,
-                 (select min(o.known_from) from read.contact o
-                   where o.household_id = c.household_id and o.ledger = c.ledger and o.contact_id = c.contact_id) as position
+                 c.logged_at as position
             from read.place p
             join read.contact c on c.household_id = p.household_id and c.ledger = p.ledger
            where p.division >= %(division_from)s and p.division < %(division_until)s
@@ -55,9 +54,10 @@ def entries(snapshot: Snapshot, division: str, from_on: date, until_on: date) ->
                     and h.from_on <= m.occurred_on and m.occurred_on < h.until_on
                     and not h.closed and (h.members <> '[]' or m.occurred_on < h.registered_on))
           from made m
-          join lateral ledger.moment(m.ledger, m.position) r(recorded_at) on true
+          join ledger.moments(%(ledger)s, array(select position from made)) r on r.position = m.position
          order by m.occurred_on, m.position
         """,
+        ledger=ledger_of(division),
         division_from=lowest,
         division_until=end,
         from_on=from_on,

@@ -10,6 +10,8 @@ from projections.engine.projection import Projection, Sealed, Stored, sealed
 
 
 class Contact(Stored, frozen=True):
+    """`logged_at`: the position at which it was first told, whatever was corrected since."""
+
     contact_id: UUID
     household_id: UUID
     occurred_on: date
@@ -21,6 +23,7 @@ class Contact(Stored, frozen=True):
     promise: Sealed | None
     promise_on: date | None
     hindrance: str | None
+    logged_at: int
 
 
 def fold_contact(rows: Sequence[Contact], recorded: Recorded) -> Sequence[Contact]:
@@ -31,7 +34,7 @@ def fold_contact(rows: Sequence[Contact], recorded: Recorded) -> Sequence[Contac
                 Contact(
                     event.contact_id, recorded.stream_id, event.occurred_on, event.channel, event.outcome, event.level,
                     event.staff_id, sealed(event.note), sealed(event.promise), event.promise_on,
-                    event.hindrance,
+                    event.hindrance, rows[0].logged_at if rows else recorded.command,
                 )
             ]  # fmt: skip
         case ContactWithdrawn():

@@ -6,7 +6,7 @@ Why: what was recorded in between, of the household itself, or of what all share
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, LiteralString
 from uuid import UUID
 
 from msgspec import Struct
@@ -20,7 +20,8 @@ from casework.oversight.coverage import cover
 from projections.engine.projection import Projection
 from projections.engine.snapshot import Snapshot
 from projections.hospitals.tables import HOSPITAL
-from projections.oversight.on_day import OnDay, in_scope
+from projections.oversight.coverage import each_household
+from projections.oversight.on_day import in_ledger, in_scope, shared
 from projections.oversight.tables import REACH, STANDING
 from projections.policies.tables import POLICY
 from projections.staff.tables import POST
@@ -32,6 +33,19 @@ MODELS: Final[Mapping[About, tuple[Projection[Any], ...]]] = {
 }  # fmt: skip
 ABOUT: Final = {kind.__name__: about for about, models in MODELS.items() for model in models for kind in model.handles}
 """What figures rest on: the events told in these tables, by name."""
+
+
+TOLD_ANEW: Final[LiteralString] = " union ".join(
+    f"""
+    select t.household_id from {model.table} t
+     where t.ledger = %(ledger)s and t.known_until < 9223372036854775807 and t.known_until > %(after)s and t.known_until <= %(until)s
+     union
+    select t.household_id from {model.table} t
+     where t.ledger = %(ledger)s and t.household_id = any(%(households)s) and t.known_from > %(after)s
+    """
+    for model in (STANDING, REACH)
+)
+"""The households of whom something is told no longer, and of some those of whom something new is."""
 
 
 class Otherwise(Struct, frozen=True):
@@ -67,8 +81,17 @@ def as_known_at(snapshot: Snapshot, known: Mapping[str, int]) -> Snapshot:
 
 
 def otherwise(then: Snapshot, now: Snapshot, division: str) -> list[Otherwise]:
-    """The households of a county, or an area within one, that do not count alike, by place and number."""
-    before, after = _by_household(then, division), _by_household(now, division)
+    """The households of a county, or an area within one, that do not count alike, by place and number.
+
+    Where nothing that they share is known otherwise, only those are asked again of whom something was recorded in between.
+    """
+    after = {home.standing.household_id: (home, share) for home, share in each_household(now, division)}
+    if (asked := _asked_again(then, now, division)) is None:
+        before = {home.standing.household_id: (home, share) for home, share in each_household(then, division)}
+    else:
+        homes = in_ledger(then, ledger_of(division), division, list(asked))
+        before = {home.standing.household_id: (home, cover(*home[1:]).figures()) for home in homes}
+        after = {household_id: after[household_id] for household_id in asked & after.keys()}
     found = []
     for household_id, (home, _) in {**before, **after}.items():
         b, a = (side[household_id][1] if household_id in side else None for side in (before, after))
@@ -78,8 +101,17 @@ def otherwise(then: Snapshot, now: Snapshot, division: str) -> list[Otherwise]:
     return sorted(found, key=lambda each: (each.division, each.household_no, each.household_id))
 
 
-def _by_household(snapshot: Snapshot, division: str) -> dict[UUID, tuple[OnDay, Figures]]:
-    return {home.standing.household_id: (home, cover(*home[1:]).figures()) for home in in_scope(snapshot, division)}
+def _asked_again(then: Snapshot, now: Snapshot, division: str) -> set[UUID] | None:
+    """Those told anew in between; None where all are to be asked: a post, a hospital or a policy is known otherwise."""
+    homes = in_scope(now, division)
+    if now.scope.is_own(division) or not homes:
+        return None
+    ledger, standings = ledger_of(division), [home.standing for home in homes]
+    if shared(then, ledger, standings) != homes[0].day:
+        return None
+    between = {"after": then.known.get(ledger, 0), "until": now.known.get(ledger, 0)}
+    asked = {"ledger": ledger, "households": [each.household_id for each in standings], **between}
+    return {household_id for (household_id,) in now.connection.execute(TOLD_ANEW, asked)}
 
 
 def causes(database: Database, then: Snapshot, now: Snapshot, division: str, households: Iterable[UUID]) -> list[Cause]:

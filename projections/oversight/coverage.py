@@ -14,7 +14,7 @@ from casework.divisions.country import the_divisions
 from casework.oversight.coverage import FIGURES, cover
 from projections.engine.snapshot import Snapshot
 from projections.oversight.ledgers import COUNTY, ledgers_below, of_whole_ledgers
-from projections.oversight.on_day import in_scope
+from projections.oversight.on_day import OnDay, in_scope
 from projections.oversight.rollup.figures import by_ledger
 from projections.oversight.tested import tested
 
@@ -109,15 +109,24 @@ def figures_by_child(snapshot: Snapshot, division: str) -> dict[str, tuple[int, 
     return {c.child: astuple(c)[1 : 1 + len(FIGURES)] for c in _counts(snapshot, code, BELOW[level_of(code)])}
 
 
+def each_household(snapshot: Snapshot, division: str) -> list[tuple[OnDay, tuple[int, ...]]]:
+    """The households in scope with their share in each of FIGURES, reckoned once however often a page asks."""
+    key = ("each household", division)
+    if key not in snapshot.memo:
+        snapshot.memo[key] = [(home, cover(*home[1:]).figures()) for home in in_scope(snapshot, division)]
+    found: list[tuple[OnDay, tuple[int, ...]]] = snapshot.memo[key]
+    return found
+
+
 def _counts(snapshot: Snapshot, code: str, digits: int) -> list[Counts]:
     figures: dict[str, list[tuple[int, ...]]] = {}
     if level_of(code) < COUNTY:
         for ledger, sums in _with_tested(snapshot, by_ledger(snapshot, ledgers_below(snapshot, code))).items():
             figures.setdefault(ledger[:digits], []).append(sums)
     else:
-        for home in in_scope(snapshot, code):
-            found = {home.ledger: cover(*home[1:]).figures()}
-            figures.setdefault(home.standing.division[:digits], []).append(_with_tested(snapshot, found)[home.ledger])
+        for home, share in each_household(snapshot, code):
+            found = _with_tested(snapshot, {home.ledger: share})
+            figures.setdefault(home.standing.division[:digits], []).append(found[home.ledger])
     counts = [Counts(child, *map(sum, zip(*rows, strict=True))) for child, rows in sorted(figures.items())]
     return [count for count in counts if count.households]
 

@@ -80,10 +80,7 @@ def quality(snapshot: Snapshot, division: str) -> list[VillageQuality]:
                     count(*) filter (where (r.recorded_at at time zone 'Asia/Shanghai')::date - c.occurred_on <= %(timely)s)
                       as timely
                from read.contact c
-               join lateral ledger.moment(c.ledger, (
-                      select min(o.known_from) from read.contact o
-                       where o.household_id = c.household_id and o.ledger = c.ledger and o.contact_id = c.contact_id
-                    )) r(recorded_at) on true
+               join lateral ledger.moment(c.ledger, c.logged_at) r(recorded_at) on true
               where c.household_id = homes.household_id and known(c)
                 and c.occurred_on > %(a_quarter_ago)s and c.occurred_on <= %(on)s) made
         )

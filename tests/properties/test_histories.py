@@ -16,7 +16,8 @@ from casework.ledger.verify import ledgers
 from projections.engine.positions import as_asked
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
-from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage, total
+from projections.oversight.comparison import as_known_now, otherwise
+from projections.oversight.coverage import UNALLOCATED, CoverageRow, coverage, each_household, total
 from projections.oversight.coverage_list import KINDS, behind, behind_page
 from projections.oversight.overdue import overdue
 from projections.rebuild.rebuild import rebuild
@@ -86,6 +87,15 @@ def test_figures_lists_and_overdue_are_those_of_the_bare_events(
                 naive = Naive.of(e for ledger in mine for e in events_of(owner, ledger, 0, snapshot.known[ledger]))
                 for division in (county, other):
                     _the_same(snapshot, division, naive, on)
+                    _told_otherwise_is_what_differs(snapshot, division)
+
+
+def _told_otherwise_is_what_differs(then: Snapshot, division: str) -> None:
+    """Whom alone a comparison asks again."""
+    now = as_known_now(then)
+    before, after = ({h.standing.household_id: f for h, f in each_household(of, division)} for of in (then, now))
+    differ = {id_: (before.get(id_), after.get(id_)) for id_ in before | after if before.get(id_) != after.get(id_)}
+    assert {each.household_id: (each.then, each.now) for each in otherwise(then, now, division)} == differ
 
 
 def _the_same(snapshot: Snapshot, division: str, naive: Naive, on: date) -> None:

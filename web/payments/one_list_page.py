@@ -19,6 +19,7 @@ from web.language.i18n import N_
 from web.office import Office, not_found
 from web.payments import running
 from web.payments.doubts import in_doubt
+from web.payments.list_story import told_of
 from web.payments.views import Step, figures, names, next_step
 
 
@@ -31,7 +32,7 @@ def show_list(request: AnyRequest, list_id: Id, office: TheOffice, caller: TheCa
         if listed is None:
             raise not_found()
         context = about(snapshot, listed) | _shown(snapshot, listed, dict(query.items()), page, size)
-        context["seen"] = as_of_view(office, snapshot, request)
+        context |= {"seen": as_of_view(office, snapshot, request), "known": snapshot.known[listed.ledger]}
     return Template("payments/list.html", context=context | _edge(office, caller, listed, context, page, size))
 
 
@@ -83,6 +84,7 @@ def _edge(
     return {
         "rows": [(each, persons.get(each.person_id, ""), village_name(each.division)) for each in rows],
         **(in_doubt(office, listed) if whole and not context["seen"].asked else {}),
+        **(told_of(office, caller, listed, context["known"]) if whole else {"entries": [], "sent_back": None}),
         "page": page, "size": size, "outcomes": _outcomes(listed), "kinds": differences.KINDS,
         "running": running.is_running(listed.list.list_id), "step": next_step(listed, caller),
         "steps": _beside(listed, caller), "may_take_file": whole and caller.role in (*PAYING, *APPROVAL),
