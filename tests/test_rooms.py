@@ -19,7 +19,14 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "casework.claims": ("applications common households", "", ""),
     "casework.common": ("", "", ""),
     "casework.divisions": ("common", "", ""),
-    "casework.events": ("applications authenticity common funds hospitals households payments periods petitions policies projects recoveries schemes staff supervision", "", ""),
+    "casework.events": (
+        (
+            "applications authenticity common funds hospitals households payments "
+            "periods petitions policies projects recoveries schemes staff supervision"
+        ),
+        "",
+        "",
+    ),
     "casework.funds": ("common divisions schemes", "", ""),
     "casework.hospitals": ("common divisions", "", ""),
     "casework.households": ("care common projects", "", ""),
@@ -40,19 +47,42 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.check": ("ledger", "engine funds oversight periods rebuild registry", ""),
     "projections.contacts": ("households ledger", "engine needs oversight", ""),
     "projections.engine": ("common divisions ledger", "", ""),
-    "projections.funds": ("common divisions funds households ledger payments recoveries schemes", "applications engine payments policies recoveries schemes", ""),
+    "projections.funds": (
+        "common divisions funds households ledger payments recoveries schemes",
+        "applications engine payments policies recoveries schemes",
+        "",
+    ),
     "projections.hospitals": ("care common divisions hospitals ledger", "engine", ""),
-    "projections.households": ("common divisions households ledger oversight", "care contacts engine needs oversight staff", ""),
+    "projections.households": (
+        "common divisions households ledger oversight",
+        "care contacts engine needs oversight staff",
+        "",
+    ),
     "projections.needs": ("common divisions households ledger oversight policies", "engine oversight policies", ""),
-    "projections.oversight": ("care common divisions hospitals households ledger oversight policies staff", "engine hospitals policies staff", ""),
+    "projections.oversight": (
+        "care common divisions hospitals households ledger oversight policies staff",
+        "engine hospitals policies staff",
+        "",
+    ),
     "projections.payments": ("common divisions ledger payments schemes", "applications engine", ""),
     "projections.periods": ("ledger oversight periods", "engine oversight policies", ""),
     "projections.petitions": ("common divisions ledger petitions", "engine oversight", ""),
     "projections.policies": ("common divisions ledger policies", "engine", ""),
     "projections.projects": ("common divisions households ledger projects", "engine", ""),
     "projections.rebuild": ("ledger", "engine oversight registry", ""),
-    "projections.recoveries": ("common divisions ledger payments recoveries schemes", "applications engine households payments schemes", ""),
-    "projections.registry": ("ledger", "applications authenticity care contacts engine funds hospitals households needs oversight payments periods petitions policies projects recoveries schemes staff supervision", ""),
+    "projections.recoveries": (
+        "common divisions ledger payments recoveries schemes",
+        "applications engine households payments schemes",
+        "",
+    ),
+    "projections.registry": (
+        "ledger",
+        (
+            "applications authenticity care contacts engine funds hospitals households needs "
+            "oversight payments periods petitions policies projects recoveries schemes staff supervision"
+        ),
+        "",
+    ),
     "projections.remembered": ("ledger", "engine registry", ""),
     "projections.schemes": ("common divisions households ledger schemes", "engine", ""),
     "projections.staff": ("common divisions households ledger oversight staff", "engine policies", ""),
@@ -60,43 +90,162 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "projections.upgrade": ("", "engine oversight rebuild registry", ""),
     "web.access": ("common divisions ledger", "", "language"),
     "web.accounts": ("common divisions", "staff", "access divisions http language limits office problem unsealing"),
-    "web.actions": ("", "", "applications authenticity care contacts funds hospitals households http needs oversight payments periods petitions policies projects recoveries schemes staff supervision"),
-    "web.api_routes": ("", "", "access accounts actions applications authenticity care exports funds households http imports needs oversight payments periods petitions policies projects recoveries schemes staff supervision"),
-    "web.app": ("ledger", "", "access api_routes http imports limits navigation office operations policies routes settings"),
-    "web.applications": ("applications common divisions ledger schemes", "applications engine households schemes", "access divisions households http imports language limits office problem unsealing"),
-    "web.authenticity": ("authenticity common divisions", "authenticity engine", "access divisions http language office problem staff unsealing"),
-    "web.care": ("care common households", "care engine hospitals staff", "access divisions households http language office problem unsealing"),
-    "web.cli": ("common divisions ledger oversight periods policies schemes staff", "check engine oversight periods policies rebuild registry remembered schemes staff", "access app applications demo embedded http imports language limits office operations periods policies schemes settings staff"),
-    "web.contacts": ("common households policies", "contacts engine households oversight policies staff", "access households http language office problem search staff unsealing"),
-    "web.demo": ("applications common divisions hospitals households ledger payments periods petitions policies projects schemes staff supervision", "applications engine payments periods staff", "access http office payments periods policies schemes staff"),
+    "web.actions": (
+        "",
+        "",
+        (
+            "applications authenticity care contacts funds hospitals households http needs "
+            "oversight payments periods petitions policies projects recoveries schemes staff supervision"
+        ),
+    ),
+    "web.api_routes": (
+        "",
+        "",
+        (
+            "access accounts actions applications authenticity care exports funds households http imports "
+            "needs oversight payments periods petitions policies projects recoveries schemes staff supervision"
+        ),
+    ),
+    "web.app": (
+        "ledger",
+        "",
+        "access api_routes http imports limits navigation office operations policies routes settings",
+    ),
+    "web.applications": (
+        "applications common divisions ledger schemes",
+        "applications engine households schemes",
+        "access divisions households http imports language limits office problem unsealing",
+    ),
+    "web.authenticity": (
+        "authenticity common divisions",
+        "authenticity engine",
+        "access divisions http language office problem staff unsealing",
+    ),
+    "web.care": (
+        "care common households",
+        "care engine hospitals staff",
+        "access divisions households http language office problem unsealing",
+    ),
+    "web.cli": (
+        "common divisions ledger oversight periods policies schemes staff",
+        "check engine oversight periods policies rebuild registry remembered schemes staff",
+        (
+            "access app applications demo embedded http imports language "
+            "limits office operations periods policies schemes settings staff"
+        ),
+    ),
+    "web.contacts": (
+        "common households policies",
+        "contacts engine households oversight policies staff",
+        "access households http language office problem search staff unsealing",
+    ),
+    "web.demo": (
+        (
+            "applications common divisions hospitals households ledger payments "
+            "periods petitions policies projects schemes staff supervision"
+        ),
+        "applications engine payments periods staff",
+        "access http office payments periods policies schemes staff",
+    ),
     "web.divisions": ("divisions", "", "access http language"),
     "web.embedded": ("", "", ""),
-    "web.exports": ("common divisions funds", "engine funds households oversight staff", "access divisions http imports language limits office oversight problem staff unsealing"),
-    "web.funds": ("common divisions funds schemes", "engine funds oversight schemes", "access divisions http language limits office payments problem unsealing"),
-    "web.hospitals": ("care common divisions hospitals", "engine hospitals households staff", "access divisions households http language office problem unsealing"),
-    "web.households": ("applications common divisions households ledger oversight petitions policies projects schemes staff", "applications care contacts engine hospitals households needs oversight petitions policies recoveries staff", "access divisions http language office problem search staff unsealing"),
-    "web.http": ("common divisions ledger", "engine households staff", "access language limits navigation office problem"),
-    "web.imports": ("common divisions households ledger staff", "households", "access divisions households http language limits office problem"),
+    "web.exports": (
+        "common divisions funds",
+        "engine funds households oversight staff",
+        "access divisions http imports language limits office oversight problem staff unsealing",
+    ),
+    "web.funds": (
+        "common divisions funds schemes",
+        "engine funds oversight schemes",
+        "access divisions http language limits office payments problem unsealing",
+    ),
+    "web.hospitals": (
+        "care common divisions hospitals",
+        "engine hospitals households staff",
+        "access divisions households http language office problem unsealing",
+    ),
+    "web.households": (
+        "applications common divisions households ledger oversight petitions policies projects schemes staff",
+        "applications care contacts engine hospitals households needs oversight petitions policies recoveries staff",
+        "access divisions http language office problem search staff unsealing",
+    ),
+    "web.http": (
+        "common divisions ledger",
+        "engine households staff",
+        "access language limits navigation office problem",
+    ),
+    "web.imports": (
+        "common divisions households ledger staff",
+        "households",
+        "access divisions households http language limits office problem",
+    ),
     "web.language": ("applications care common divisions projects", "", ""),
     "web.limits": ("ledger", "", "access"),
     "web.navigation": ("common", "", "language"),
-    "web.needs": ("common households policies", "engine households needs policies staff", "access divisions households http language office problem staff unsealing"),
+    "web.needs": (
+        "common households policies",
+        "engine households needs policies staff",
+        "access divisions households http language office problem staff unsealing",
+    ),
     "web.office": ("common ledger", "engine households staff", "access language problem"),
-    "web.operations": ("common households ledger", "engine oversight policies rebuild registry upgrade", "access embedded language limits office payments problem recoveries settings staff"),
-    "web.oversight": ("common divisions households oversight", "applications care contacts engine funds households needs oversight payments policies recoveries staff", "access divisions households http language office problem staff unsealing"),
-    "web.payments": ("common divisions ledger payments recoveries schemes", "engine funds households payments recoveries schemes", "access accounts divisions exports households http imports language limits office problem unsealing"),
-    "web.periods": ("common divisions oversight periods policies", "engine oversight periods", "access divisions http language office oversight problem unsealing"),
+    "web.operations": (
+        "common households ledger",
+        "engine oversight policies rebuild registry upgrade",
+        "access embedded language limits office payments problem recoveries settings staff",
+    ),
+    "web.oversight": (
+        "common divisions households oversight",
+        "applications care contacts engine funds households needs oversight payments policies recoveries staff",
+        "access divisions households http language office problem staff unsealing",
+    ),
+    "web.payments": (
+        "common divisions ledger payments recoveries schemes",
+        "engine funds households payments recoveries schemes",
+        "access accounts divisions exports households http imports language limits office problem unsealing",
+    ),
+    "web.periods": (
+        "common divisions oversight periods policies",
+        "engine oversight periods",
+        "access divisions http language office oversight problem unsealing",
+    ),
     "web.petitions": ("common petitions", "petitions", "access divisions households http language office unsealing"),
-    "web.policies": ("common divisions oversight policies", "engine oversight policies", "access divisions http language limits office"),
+    "web.policies": (
+        "common divisions oversight policies",
+        "engine oversight policies",
+        "access divisions http language limits office",
+    ),
     "web.problem": ("", "", ""),
-    "web.projects": ("common households projects", "engine households projects", "access divisions households http language office problem unsealing"),
-    "web.recoveries": ("common divisions ledger payments recoveries schemes", "applications engine households payments recoveries schemes", "access divisions households http language limits office payments problem unsealing"),
-    "web.routes": ("", "", "accounts applications authenticity care contacts exports funds hospitals households http imports needs oversight payments periods petitions policies projects recoveries schemes staff supervision"),
+    "web.projects": (
+        "common households projects",
+        "engine households projects",
+        "access divisions households http language office problem unsealing",
+    ),
+    "web.recoveries": (
+        "common divisions ledger payments recoveries schemes",
+        "applications engine households payments recoveries schemes",
+        "access divisions households http language limits office payments problem unsealing",
+    ),
+    "web.routes": (
+        "",
+        "",
+        (
+            "accounts applications authenticity care contacts exports funds hospitals households http imports "
+            "needs oversight payments periods petitions policies projects recoveries schemes staff supervision"
+        ),
+    ),
     "web.schemes": ("common divisions schemes", "engine funds schemes", "access divisions http language limits office"),
     "web.search": ("common ledger", "engine households oversight", "access divisions http office unsealing"),
     "web.settings": ("", "", ""),
-    "web.staff": ("common divisions households ledger staff", "contacts engine hospitals households oversight staff", "access divisions http language office problem search unsealing"),
-    "web.supervision": ("authenticity common households supervision", "hospitals households staff supervision", "access divisions households http language office problem staff unsealing"),
+    "web.staff": (
+        "common divisions households ledger staff",
+        "contacts engine hospitals households oversight staff",
+        "access divisions http language office problem search unsealing",
+    ),
+    "web.supervision": (
+        "authenticity common households supervision",
+        "hospitals households staff supervision",
+        "access divisions households http language office problem staff unsealing",
+    ),
     "web.unsealing": ("common ledger", "engine households", "access language office"),
 }
 # Imports inside a function, because what they bring is slow to load and seldom needed. They count above as well.
