@@ -5,10 +5,10 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from casework.common.months import Month, first_day, month_of, months_of, year_of
+from casework.common.months import Month, first_day, month_of, months_of
 from casework.funds.people import ALL, NOT_SAID, Candidate, Cell, Charge, Estimated, Reason
 from casework.schemes.accrual import Enrolled, Reckoning
-from casework.schemes.dues import MonthDue, Part
+from casework.schemes.dues import Drawn, MonthDue, once
 from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted, Editions
 from casework.schemes.shares import shares_of
@@ -57,7 +57,7 @@ class Estimating:
         drawn = self._drawn.setdefault(who.household_id, set()) if self.for_households else set()
         found: dict[Month, MonthDue] = {}
         for enrolled, facts in (*who.before, (who.enrolled, who.facts)):
-            for due in _each_once(self._reckoned(enrolled, facts), drawn):
+            for due in once(self._reckoned(enrolled, facts), drawn):
                 had = found[due.month].parts if due.month in found else ()
                 found[due.month] = due._replace(parts=(*had, *due.parts))
         return [found[month] for month in self.months if month in found]
@@ -140,19 +140,3 @@ def _why_new(who: Candidate, year: int) -> Reason:
 
 def _is_flat(scheme: Scheme | None) -> bool:
     return scheme is not None and any(rate.per in ("year", "once") for rate in scheme.rates)
-
-
-Drawn = tuple[str, str, int]
-"""A component, by what it is reckoned, and the month, the year, or once for all."""
-
-
-def _each_once(dues: Iterable[MonthDue], had: set[Drawn]) -> Iterable[MonthDue]:
-    """A yearly part once a year and a one-off once, also where the edition changes in between; nothing of what was `had` before."""
-    for due in dues:
-        keys = {part: _drawn(part, due.month) for part in due.parts}
-        yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))
-        had |= set(keys.values())
-
-
-def _drawn(part: Part, month: Month) -> Drawn:
-    return part.component, part.per, {"month": month, "year": year_of(month)}.get(part.per, 0)
