@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -104,6 +104,13 @@ def request_of(caller: Caller, key: str | None, method: str, path: str, body: An
     return envelope.Request(
         uuid5(caller.user_id, str(number)), hashlib.sha256(text.encode(errors="surrogatepass")).digest()
     )
+
+
+def one_of(known: Container[str], said: str | None, field: str) -> str:
+    """One of the values that a parameter may have; empty where it is left out. Raises Problem 422."""
+    if said and said not in known:
+        raise _wrong(field, gettext("This is not one of the values allowed here."))
+    return said or ""
 
 
 def _wrong(field: str, message: str) -> Problem:

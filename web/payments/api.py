@@ -1,14 +1,15 @@
 """Payment lists for other programs: of an area, one with its lines, why somebody is paid what, the bank's files."""
 
+import re
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, MultipartBody, QueryParameter
 
-from casework.common.months import named
+from casework.common.months import PERIOD, named
 from casework.common.refusals import NotAsOf
 from casework.common.roles import APPROVAL, PAYING, READ_CASES, READ_FIGURES
 from projections.payments import differences, left_out, lines, lists, person_lines, sums
@@ -19,7 +20,7 @@ from web.http.api.answers import Page, Receipt, only, problems
 from web.http.api.params import Paging
 from web.http.api.read import read
 from web.http.problems import AnyRequest
-from web.http.query_params import request_of
+from web.http.query_params import one_of, request_of
 from web.imports.workbook.refusals import UnusableFile
 from web.language.i18n import current_language, gettext
 from web.limits import kinds
@@ -33,11 +34,16 @@ from web.payments.returns import take
 from web.payments.why import as_json
 from web.problem import Problem
 
+STATUSES: Final = ("draft", "frozen", "approved", "sent", "settling", "closed", "discarded")
+OUTCOMES: Final = ("paid", "open", "settled", "returned", "excluded")
 Period = Annotated[str | None, QueryParameter(description="2026 (with its months) or 2026-07; all when left out.")]
 Status = Annotated[
     str | None, QueryParameter(description="draft, frozen, approved, sent, settling, closed, discarded.")
 ]
-Outcome = Annotated[str | None, QueryParameter(description="open, settled, returned or excluded; all when left out.")]
+Outcome = Annotated[
+    str | None,
+    QueryParameter(description="open, settled, returned, excluded or paid (not excluded); all when left out."),
+]
 LayoutName = Annotated[
     str | None, QueryParameter(description="The layout; the one it was sent in, else the county's own.")
 ]
@@ -54,8 +60,10 @@ def show_lists(
     status: Status = None,
 ) -> Page[ListItem]:
     """The payment lists of a division, the latest period first."""
+    _demand_period(period)
+    statuses = [one_of(STATUSES, status, "status")] if status else []
     with office.open_snapshot(caller, as_of) as snapshot:
-        found = lists.listed(snapshot, asked_division, period, [status] if status else [])
+        found = lists.listed(snapshot, asked_division, period, statuses)
         shown = [ListItem(**each) for each in items(snapshot, paging.of(found))]
     return Page(shown, paging.page, paging.size, len(found), snapshot.known)
 
@@ -75,7 +83,11 @@ def show_list(
         if listed is None:
             raise not_found()
         rows, total, _ = lines.lines(
-            snapshot, list_id, Filter(outcome=outcome or ""), paging.size, (paging.page - 1) * paging.size
+            snapshot,
+            list_id,
+            Filter(outcome=one_of(OUTCOMES, outcome, "outcome")),
+            paging.size,
+            (paging.page - 1) * paging.size,
         )
         before = lists.before(snapshot, listed)
         differs = differences.counted(snapshot, list_id, before.list.list_id) if before else {}
@@ -187,6 +199,13 @@ def go_on(
     done = running.start(office, at.ledger, at.stream)
     position = office.casework.last_of(at.ledger, at.stream).last
     return Response(Receipt(list_id, at.ledger, position, computed=done), status_code=201)
+
+
+def _demand_period(text: str | None) -> None:
+    """Raises Problem 422 for what is no year and no month."""
+    if text and not re.fullmatch(PERIOD, text):
+        message = gettext("A period is a year or a month, as 2023 or 2023-07.")
+        raise Problem(422, "invalid", message, errors=[{"field": "period", "message": message}])
 
 
 def _unfit(message: str) -> Problem:
