@@ -57,7 +57,10 @@ def _shown(snapshot: Snapshot, listed: Listed, query: dict[str, str], page: int,
     """The part that the address asks for: lines (all, or some), differences of a kind, or those left out."""
     list_id, show, offset = listed.list.list_id, query.get("show", "lines"), (page - 1) * size
     which = Filter(
-        query.get("village", "")[:12], query.get("category", "")[:20], query.get("outcome", "")[:10], "arrears" in query
+        query.get("village", "")[:12],
+        query.get("category", "")[:20],
+        query.get("outcome", "")[:10] or "paid",
+        "arrears" in query,
     )
     found: dict[str, Any] = {"show": show, "which": which, "rows": [], "total": 0, "sum_fen": None}
     if show in differences.KINDS:

@@ -8,8 +8,9 @@ from uuid import UUID
 import msgspec
 
 from casework.common.months import last_day, months_of, named
-from casework.payments.computing import Reckoner, months_until
+from casework.payments.computing import months_until
 from casework.payments.lines import LineOffset, LinePart
+from casework.payments.reckoner import Reckoner
 from casework.payments.why import Product, Share, Span, products, spans
 from casework.schemes.conditions import Finding, findings
 from casework.schemes.dues import Part
