@@ -258,4 +258,16 @@ def test_what_differs_comes_first_and_every_number_opens_its_list(world: World, 
         assert f"persons/{stays}" not in text
         assert page.get(f"/payment-lists/{second}/persons/{person}").status_code == 200
     assert "period=2026-03" in page.get("/payment-lists").text
-    assert value_of(page.get("/payment-lists/new").text, "period") == "2026-03"
+    asked = page.get("/payment-lists/new").text
+    assert value_of(asked, "period") == "2026-03"
+    again = {
+        "csrf_token": value_of(asked, "csrf_token"),
+        "division": COUNTY,
+        "scheme": "special_support",
+        "period": "2026-02",
+    }
+    assert "还要另编一份吗" in page.post("/payment-lists", data=again).text
+
+    world.ask(payments.FREEZE, clerk, list_id=second)
+    world.ask(payments.THAW, approver, list_id=second, reason="请先核实新增的人")
+    assert "清册已退回。原因：“请先核实新增的人”" in page.get(f"/payment-lists/{second}").text
