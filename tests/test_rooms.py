@@ -114,7 +114,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.applications": (
         "applications common divisions ledger schemes",
         "applications engine households schemes",
-        "access divisions households http imports language limits office problem unsealing",
+        "access divisions households http imports language limits office unsealing",
     ),
     "web.authenticity": (
         "authenticity common divisions",

@@ -95,6 +95,7 @@ def _context(
             | {
                 "judged": one, "waits": waits_of(one), "conditions": conditions(one) if one else [], "exception": held or one is None,
                 "fails": one is not None and one.fails,
+                "sure": one is not None and not (one.fails or one.beside or one.unsaid),
                 "refused": sentence_of(why) if (why := done.refused.get(each["one"].application_id)) else "",
             }
         )  # fmt: skip

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from casework.applications.events import AnnualReviewed, ContinuationDecided, EvidenceAdded, FiledUpward
+from casework.applications.state import Application
 from casework.common.roles import CASE_WORK, READ_CASES, READ_FIGURES, SUPERVISION, Role
 from casework.schemes.words import SCHEMES
 from projections.applications import lists, lookup
@@ -83,6 +84,11 @@ def _tabs(chosen: str, own: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
+def _next_step(state: Application) -> str:
+    """What an application that is not decided on waits for."""
+    return "village" if not state.review else "township" if not state.check else "county"
+
+
 def asked_of(request: AnyRequest, division: str) -> Asked:
     """What an address asks for; what is not known stands for all."""
     query = request.query_params
@@ -126,6 +132,7 @@ def show_application(
         "acts": at_present and caller.role in CASE_WORK, "supervises": at_present and caller.role in SUPERVISION,
         "sees_months": caller.role in READ_FIGURES and placed.row.from_on is not None,
         "decides": at_present and caller.role == "approver", "notice_word": lambda code: word("notice_level", code),
+        "waits_for": gettext(WAITS[_next_step(told.state)]),
         **findings_of(office, told),
     }  # fmt: skip
     return Template("applications/application.html", context=context)

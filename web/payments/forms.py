@@ -120,6 +120,22 @@ def _pay_again(listed: Listed) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _another(asking: Asking) -> str | None:
+    """Whether there is a list of this scheme and period already."""
+    if asking.said.get("reissue_of"):
+        return None
+    scheme, division, period = (str(asking.said.get(name) or "") for name in ("scheme", "division", "period"))
+    with asking.office.open_snapshot(asking.caller) as snapshot:
+        found = lists.listed(snapshot, asking.caller.division, period, lists.OPEN)
+    same = [
+        each for each in found if (each.list.scheme, each.list.division, each.list.period) == (scheme, division, period)
+    ]
+    text = gettext(
+        "There is a list of this scheme and period under way already (%(list)s). Is another one to be prepared beside it?"
+    )
+    return text % {"list": identity(same[0])} if same else None
+
+
 def _layouts(shown: Shown, listed: Listed) -> list[Field]:
     chinese = current_language() != "en"
     named = [
@@ -137,7 +153,7 @@ def _number(shown: Shown, _: Listed) -> list[Field]:
 FORMS: Final = (
     FormPage(
         actions.PREPARE, "http/short_form.html", _prepare, lambda _, result: f"/payment-lists/{result.id}",
-        missing={"scheme": N_("Choose the scheme"), "period": N_("Enter the period")}, form_at="/new",
+        missing={"scheme": N_("Choose the scheme"), "period": N_("Enter the period")}, form_at="/new", doubt=_another,
     ),
     _form(
         actions.EXCLUDE, N_("Take a line out"), N_("It is not paid by this list. Its months stay due."),
