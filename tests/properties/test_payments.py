@@ -181,7 +181,7 @@ class Days:
         with suppress(Refused):
             self.world.ask(payments.CLOSE, self.clerks[0], list_id=list_id)
         with self.world.office.open_snapshot(self.clerks[0]) as snapshot:
-            found = lines.lines(snapshot, list_id, lines.Filter(outcome="settled"), 1 + which, 0)[0]
+            found = lines.page(snapshot, list_id, lines.Filter(outcome="settled"), 1 + which, 0)
         rows = [(each.number, f"{each.amount_fen / 100:.2f}", "账户已销户") for each in found]
         bring(self.world, self.clerks[0], list_id, answer(list_id, *rows), late=True)
 
@@ -264,7 +264,7 @@ def test_nobody_is_paid_twice(small_batches: None, world: World, steps: list[tup
         open_or_paid: Counter[tuple[UUID, str, int, int]] = Counter()
         stands, not_paid_out = Counter[tuple[UUID, int]](), Counter[UUID]()
         for each in every:
-            rows, _, _ = lines.lines(snapshot, each.list_id, lines.Filter(), 200, 0)
+            rows = lines.page(snapshot, each.list_id, lines.Filter(), 200, 0)
             assert sum(row.amount_fen for row in rows if row.outcome == "settled") == each.settled_fen
             for row in rows:
                 if each.status != "discarded" and row.outcome not in ("excluded", "returned"):

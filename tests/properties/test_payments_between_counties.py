@@ -124,7 +124,7 @@ class Offices:
         found: Counter[tuple[UUID, str, int]] = Counter()
         with self.world.office.open_snapshot(reader) as snapshot:
             for each in lists.listed(snapshot, county):
-                for row in lines.lines(snapshot, each.list.list_id, lines.Filter(), 200, 0)[0]:
+                for row in lines.page(snapshot, each.list.list_id, lines.Filter(), 200, 0):
                     whole = lines.line(snapshot, each.list.list_id, row.number)
                     if whole and each.list.status != "discarded" and row.outcome not in ("excluded", "returned"):
                         found.update((row.person_id, part.component, m) for part in whole.told for m in part.months)

@@ -74,11 +74,11 @@ def show_list(
         listed = lists.one(snapshot, list_id)
         if listed is None:
             raise not_found()
-        rows, total, _ = lines.lines(
-            snapshot, list_id, Filter(outcome=outcome or ""), paging.size, (paging.page - 1) * paging.size
-        )
+        which = Filter(outcome=outcome or "")
+        rows = lines.page(snapshot, list_id, which, paging.size, (paging.page - 1) * paging.size)
+        total, _ = lines.counted(snapshot, listed, which)
         before = lists.before(snapshot, listed)
-        differs = differences.counted(snapshot, list_id, before.list.list_id) if before else {}
+        differs = differences.counted(snapshot, listed, before) if before else {}
         reasons = left_out.reasons(snapshot, list_id)
         (told,) = items(snapshot, [listed])
         offset_fen = sums.set_off(snapshot, list_id)
