@@ -52,10 +52,14 @@ class Desk:
         """Asks that something be gone on with; nothing is recorded under a key."""
         self._until_answered("POST", path, b"{}", {"Content-Type": "application/json"})
 
-    def write(self, path: str, body: Mapping[str, Any] | None = None, file: bytes | None = None) -> Answered:
-        """Under one key, however often it is asked; and once more after it was answered, as impatient people do."""
+    def write(
+        self, path: str, body: Mapping[str, Any] | None = None, file: bytes | None = None, *, late: bool = False
+    ) -> Answered:
+        """`late`: the file tells of lines that came back.
+
+        Under one key, however often it is asked; and once more after it was answered, as impatient people do."""
         key = uuid4()
-        content, kind = (_form(file), f"multipart/form-data; boundary={BOUNDARY}") if file is not None else (
+        content, kind = (_form(file, late), f"multipart/form-data; boundary={BOUNDARY}") if file is not None else (
             json.dumps(body or {}).encode(), "application/json",
         )  # fmt: skip
         headers = {"Idempotency-Key": str(key), "Content-Type": kind}
@@ -104,6 +108,20 @@ class Bank:
         middle = (len(rows) + 1) // 2
         return [_answer(some) for some in (rows[:middle], rows[middle:]) if some]
 
+    def give_back(self, file: bytes) -> bytes:
+        """Its word that one of the lines of a file that it had paid came back (账户注销退回); nothing where it had paid none."""
+        with self._counter:
+            rows = {
+                (row["清册编号"], row["明细号"]): row["金额"]
+                for row in csv.DictReader(io.StringIO(file.decode("utf-8-sig")))
+            }
+            paid = [line for line in rows if line in self.paid]
+            if not paid:
+                return b""
+            line = random.choice(paid)
+            del self.paid[line]
+            return _answer([(*line, rows[line], "账户已销户")])
+
     def _row(self, row: Mapping[str, str]) -> tuple[str, str, str, str]:
         line, account, fen = (row["清册编号"], row["明细号"]), row["账号"], round(float(row["金额"]) * 100)
         if int(account) % 4 == 0 and self.unknown.setdefault(account, line) == line:
@@ -119,6 +137,7 @@ def _answer(rows: list[tuple[str, str, str, str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _form(file: bytes) -> bytes:
+def _form(file: bytes, late: bool) -> bytes:
+    said = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="late"\r\n\r\ntrue\r\n' if late else ""
     head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n'
-    return head.encode() + file + f"\r\n--{BOUNDARY}--\r\n".encode()
+    return (said + head).encode() + file + f"\r\n--{BOUNDARY}--\r\n".encode()

@@ -1,4 +1,5 @@
-"""A list's whole way in a drill, by several officers: prepared, put right, approved, sent, answered by the bank, closed, paid again."""
+"""A list's whole way in a drill, by several officers: prepared, put right, approved, sent, answered by the bank, closed, paid again;
+what a line sets off is told to its recovery by the way, and taken back where the line comes back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,15 +11,16 @@ from bench.desk import Bank, Desk
 STEPS: Final = (
     "PaymentListPrepared", "PaymentLinesComputed", "PaymentListComputed", "PaymentLineExcluded", "PaymentListFrozen",
     "PaymentListThawed", "PaymentListApproved", "PaymentListSent", "BankReturnReceived", "PaymentListClosed",
+    "SettledLinesReturned", "RecoveryOffset", "RecoveryOffsetReturned",
 )  # fmt: skip
 
 
 Happens = Callable[[], bool]
-"""Whether a line is taken out, a list sent back."""
+"""Whether a line is taken out, a list sent back, a line comes back that was paid."""
 
 
 @dataclass(frozen=True)
-class Office:
+class Hands:
     """Two clerks and an approver, each with their own token, and the county's bank."""
 
     clerk: Desk
@@ -54,18 +56,24 @@ class Office:
         demand(self.clerk.write(f"{here}/approval").status == 403, here)
         demand(self.approver.write(f"{here}/approval").status == 201, here)
         demand(self.other_clerk.write(f"{here}/sending", {"layout": "table"}).status == 201, here)
-        return list_id, steps + 3 + self._answered(here)
+        return list_id, steps + 3 + self._answered(here, happens())
 
-    def _answered(self, here: str) -> int:
-        """The bank pays, and its answers are taken in; each file is brought twice."""
+    def _answered(self, here: str, one_comes_back: bool) -> int:
+        """The bank pays, and its answers are taken in; a line that it paid may come back later. Each file is brought twice."""
         status, file = self.clerk.get(f"{here}/bank-file")
         demand(status == 200, file)
         answers = self.bank.take(file)
         for answer in answers:
-            for desk in (self.clerk, self.other_clerk):
-                demand((told := desk.write(f"{here}/bank-returns", file=answer)).status == 201, told)
+            self._bring(here, answer)
         demand((closed := self.clerk.write(f"{here}/closing")).status == 201, closed)
-        return len(answers) + 1
+        came_back = self.bank.give_back(file) if one_comes_back else b""
+        if came_back:
+            self._bring(here, came_back, late=True)
+        return len(answers) + 1 + bool(came_back)
+
+    def _bring(self, here: str, file: bytes, *, late: bool = False) -> None:
+        for desk in (self.clerk, self.other_clerk):
+            demand((told := desk.write(f"{here}/bank-returns", file=file, late=late)).status == 201, told)
 
 
 def demand(holds: bool, what: object) -> None:

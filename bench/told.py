@@ -14,7 +14,9 @@ from projections.check import check
 
 PAYING: Final = """
     select name, data, command_id, recorded_at from ledger.events
-     where ledger = %s and (name like 'PaymentL%%' or name = 'BankReturnReceived') order by position
+     where ledger = %s and (name like 'PaymentL%%' or name like 'RecoveryOffset%%'
+       or name in ('BankReturnReceived', 'SettledLinesReturned'))
+     order by position
 """
 
 
@@ -30,7 +32,7 @@ class Told(NamedTuple):
 
 def told(owner: Connection[Any], ledger: str, answered: Iterable[Answered]) -> Told:
     events = owner.execute(PAYING, (ledger,)).fetchall()
-    lines, settled, by_itself = _reckoned(events)
+    lines, settled, by_itself, set_off = _reckoned(events)
     paid = Counter(
         (line["person_id"], part["component"], month)
         for line in lines.values()
@@ -48,20 +50,33 @@ def told(owner: Connection[Any], ledger: str, answered: Iterable[Answered]) -> T
     for _, _, command, at in events:
         appends[command].add(at)
     twice = sum(times > 1 for times in paid.values()) + sum(len(each) > 1 for each in appends.values())
-    wrong = [f"approved by who prepared: {list_id}" for list_id in by_itself]
+    wrong = [f"approved by who prepared: {list_id}" for list_id in by_itself] + set_off
     wrong += [
         str(each) for each in (verify(owner, ledger), traces(owner, ledger)) if each and not isinstance(each, int)
     ]
     return Told(settled, len(asked - known), twice, wrong + [str(each) for each in check(owner)])
 
 
-def _reckoned(events: Iterable[tuple[str, Any, Any, Any]]) -> tuple[dict[tuple[str, int], Any], int, list[str]]:
-    """The lines that are paid or to be paid, the sum of the settled ones, and the lists whose approver had prepared or frozen them."""
+def _reckoned(
+    events: Iterable[tuple[str, Any, Any, Any]],
+) -> tuple[dict[tuple[str, int], Any], int, list[str], list[str]]:
+    """The lines that are paid or to be paid, the sum of the settled ones, the lists whose approver had prepared or frozen them, and
+    what recoveries know otherwise than settled lines say of what was set off."""
     lines: dict[tuple[str, int], Any] = {}
     hands, settled, by_itself = defaultdict[str, set[str]](set), 0, list[str]()
+    paid, known = set[tuple[str, int]](), dict[str, tuple[tuple[str, int], int]]()
     for name, data, _, _ in events:
-        of = data["list_id"]
+        of = data.get("list_id", "")
         match name:
+            case "RecoveryOffset":
+                known[data["entry_id"]] = (of, data["number"]), data["amount_fen"]
+            case "RecoveryOffsetReturned":
+                del known[data["entry_id"]]
+            case "SettledLinesReturned":
+                for each in data["returned"]:
+                    del lines[of, each["number"]]
+                    paid.remove((of, each["number"]))
+                    settled -= each["amount_fen"]
             case "PaymentLinesComputed":
                 lines |= {(of, line["number"]): line for line in data["lines"]}
             case "PaymentLineExcluded":
@@ -75,5 +90,9 @@ def _reckoned(events: Iterable[tuple[str, Any, Any, Any]]) -> tuple[dict[tuple[s
             case "BankReturnReceived":
                 for each in data.get("returned", ()):
                     del lines[of, each["number"]]
-                settled += sum(each["amount_fen"] for each in data.get("settled", ()))
-    return lines, settled, by_itself
+                for run in data.get("settled", ()):
+                    settled += run["amount_fen"]
+                    paid |= {(of, number) for number in range(run["from_number"], run["until_number"])}
+    due = {line: sum(each["amount_fen"] for each in lines[line].get("offsets", ())) for line in paid}
+    differs = {line: fen for line, fen in due.items() if fen}.items() ^ dict(known.values()).items()
+    return lines, settled, by_itself, [f"set off otherwise: {each}" for each in differs]

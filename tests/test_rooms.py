@@ -114,7 +114,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.applications": (
         "applications common divisions ledger schemes",
         "applications engine households schemes",
-        "access divisions households http imports language limits office problem unsealing",
+        "access divisions households http imports language limits office unsealing",
     ),
     "web.authenticity": (
         "authenticity common divisions",
@@ -201,7 +201,7 @@ MAY: Final[dict[str, tuple[str, str, str]]] = {
     "web.payments": (
         "common divisions ledger payments recoveries schemes",
         "engine funds households payments recoveries schemes",
-        "access accounts divisions exports http imports language limits office problem unsealing",
+        "access accounts divisions exports households http imports language limits office problem unsealing",
     ),
     "web.periods": (
         "common divisions oversight periods policies",

@@ -33,6 +33,7 @@ from web.oversight import (
 )
 from web.payments import api as payments_api
 from web.payments import layout_api
+from web.payments import member_api as payments_of_members
 from web.periods import api as periods_api
 from web.petitions import api as petitions_api
 from web.policies import api as policies_api
@@ -74,6 +75,7 @@ API = Router(
         *policies_api.HANDLERS,
         *schemes_api.HANDLERS,
         *payments_api.HANDLERS,
+        *payments_of_members.HANDLERS,
         *layout_api.HANDLERS,
         *recoveries_api.HANDLERS,
         *unpaid_pages.API,

@@ -1,7 +1,7 @@
 """Hints that contacts may have been written rather than made: for a supervisor to ask about, never a verdict.
 
 They come from what is recorded anyway. No photographs and no positions are asked for: a family that grieves is not
-evidence (domain research 6.7: visits "on paper", nine visits in twenty minutes, the same text).
+evidence (visits "on paper", nine visits in twenty minutes, the same text).
 """
 
 import re

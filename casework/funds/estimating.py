@@ -5,10 +5,11 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from casework.common.months import Month, first_day, month_of, months_of, year_of
+from casework.common.months import Month, first_day, month_of, months_of
 from casework.funds.people import ALL, NOT_SAID, Candidate, Cell, Charge, Estimated, Reason
-from casework.schemes.accrual import Reckoning
-from casework.schemes.dues import MonthDue, Part
+from casework.schemes.accrual import Enrolled, Reckoning
+from casework.schemes.dues import Drawn, MonthDue, once
+from casework.schemes.facts import Facts
 from casework.schemes.in_force import Adopted, Editions
 from casework.schemes.shares import shares_of
 from casework.schemes.terms import Scheme
@@ -48,21 +49,29 @@ class Estimating:
         )  # fmt: skip
 
     def _accrued(self, who: Candidate) -> list[MonthDue]:
-        """Month by month, each by the edition that holds on its first day. One-off parts are looked for since the beginning; what somebody
-        else of the household draws is not in it."""
+        """Month by month, by all their qualifications; what somebody else of the household draws is not in it."""
         if who.facts is None or who.enrolled is None:
             return []
+        if not self._once and not self.for_households and not who.before:
+            return self._reckoned(who.enrolled, who.facts)
+        drawn = self._drawn.setdefault(who.household_id, set()) if self.for_households else set()
+        found: dict[Month, MonthDue] = {}
+        for enrolled, facts in (*who.before, (who.enrolled, who.facts)):
+            for due in once(self._reckoned(enrolled, facts), drawn):
+                had = found[due.month].parts if due.month in found else ()
+                found[due.month] = due._replace(parts=(*had, *due.parts))
+        return [found[month] for month in self.months if month in found]
+
+    def _reckoned(self, enrolled: Enrolled, facts: Facts) -> list[MonthDue]:
+        """Each month by the edition that holds on its first day. One-off parts are looked for since the beginning."""
         months: Iterable[Month] = self.months
         if self._pays_once():
-            months = range(min(month_of(who.enrolled.from_on), self.months[0]), self.months[-1] + 1)
+            months = range(min(month_of(enrolled.from_on), self.months[0]), self.months[-1] + 1)
         found: list[MonthDue] = []
         for adopted, of in self.editions.in_months(months):
             reckoning = self._reckoning(adopted)
-            found += reckoning.accrued(who.enrolled, who.facts, of) if reckoning else ()
-        if not self._once and not self.for_households:
-            return found
-        drawn = self._drawn.setdefault(who.household_id, set()) if self.for_households else set()
-        return [due for due in _each_once(found, drawn) if due.month in self.months]
+            found += reckoning.accrued(enrolled, facts, of) if reckoning else ()
+        return found
 
     def _pays_once(self) -> bool:
         scheme = self.editions.on(first_day(self.months[0])).scheme
@@ -131,19 +140,3 @@ def _why_new(who: Candidate, year: int) -> Reason:
 
 def _is_flat(scheme: Scheme | None) -> bool:
     return scheme is not None and any(rate.per in ("year", "once") for rate in scheme.rates)
-
-
-Drawn = tuple[str, str, int]
-"""A component, by what it is reckoned, and the month, the year, or once for all."""
-
-
-def _each_once(dues: Iterable[MonthDue], had: set[Drawn]) -> Iterable[MonthDue]:
-    """A yearly part once a year and a one-off once, also where the edition changes in between; nothing of what was `had` before."""
-    for due in dues:
-        keys = {part: _drawn(part, due.month) for part in due.parts}
-        yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))
-        had |= set(keys.values())
-
-
-def _drawn(part: Part, month: Month) -> Drawn:
-    return part.component, part.per, {"month": month, "year": year_of(month)}.get(part.per, 0)

@@ -62,6 +62,6 @@ def _whole(cells: dict[str, dict[str, int]], towns: Iterable[str]) -> dict[str, 
 
 
 def _balance(each: Carried) -> Iterable[Fault]:
-    closing = each.opening_fen + each.received_fen - each.paid_fen
+    closing = each.opening_fen + each.received_fen - each.paid_fen + each.transferred_fen
     if closing != each.closing_fen:
         yield Fault("closing_fen", each.payer, each.closing_fen, closing)

@@ -36,13 +36,16 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Carried(Struct, frozen=True, kw_only=True):
-    """Last year's money by who gave it, in fen: brought forward, received, paid out, carried on."""
+    """Last year's money by who gave it, in fen: brought forward, received, paid out, carried on. `transferred_fen`: from other schemes'
+    accounts, whose payments were set off against what this scheme had paid too much; below zero: to them.
+    """
 
     payer: str
     opening_fen: int = 0
     received_fen: int = 0
     paid_fen: int = 0
     closing_fen: int = 0
+    transferred_fen: int = 0
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -74,6 +77,11 @@ def whole(totals: Iterable[Row]) -> Row:
 
 
 def digest(division: str, scheme: str, year: int, form: Form) -> str:
-    """SHA-256, hexadecimal, of the canonical JSON: UTF-8, keys in order, no spaces (docs/decisions/0017)."""
+    """SHA-256, hexadecimal, of the canonical JSON: UTF-8, keys in order, no spaces (docs/decisions/0017). Where nothing was transferred
+    that is left out, as it was by the first forms.
+    """
     told = msgspec.to_builtins(form) | {"division": division, "scheme": scheme, "year": year}
+    told["carried"] = [
+        {key: fen for key, fen in each.items() if fen or key != "transferred_fen"} for each in told["carried"]
+    ]
     return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()

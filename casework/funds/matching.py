@@ -33,6 +33,7 @@ class Account(NamedTuple):
     opening_fen: int
     received_fen: int
     paid_fen: int
+    transferred_fen: int
     closing_fen: int
 
 
@@ -63,7 +64,7 @@ def accounts(carried: Iterable[Carried], shared_by: Collection[str]) -> list[Acc
 
 
 def _account(payers: Payers, rows: Collection[Carried]) -> Account:
-    names = ("opening_fen", "received_fen", "paid_fen", "closing_fen")
+    names = ("opening_fen", "received_fen", "paid_fen", "transferred_fen", "closing_fen")
     return Account(payers, *(sum(getattr(row, name) for row in rows) for name in names))
 
 

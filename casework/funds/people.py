@@ -1,6 +1,7 @@
 """Those whom a year may pay, and what becomes of each: still paid, leaving, or new, and why."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final, Literal, NamedTuple
 from uuid import UUID
 
@@ -30,7 +31,8 @@ class Cell(NamedTuple):
 class Candidate(Struct, frozen=True, kw_only=True):
     """Somebody a year may pay. `last`: the category in which last year was paid, none where it was not.
 
-    `expected`: nobody has confirmed it yet: somebody applied, or reaches an age, and would be confirmed from then on.
+    `expected`: nobody has confirmed it yet: somebody applied, or reaches an age, and would be confirmed from then on. `before`: earlier
+    qualifications here, which have ended, each with what was declared for it.
     """
 
     person_id: UUID
@@ -42,6 +44,14 @@ class Candidate(Struct, frozen=True, kw_only=True):
     last: str | None = None
     last_fen: int = 0
     expected: Literal["applied", "reaches_age"] | None = None
+    before: tuple[tuple[Enrolled, Facts], ...] = ()
+
+    @property
+    def since(self) -> date:
+        """Since when anything may be due to them."""
+        return min(
+            (one.from_on for one in (self.enrolled, *(each for each, _ in self.before)) if one), default=date.max
+        )
 
 
 class Charge(NamedTuple):

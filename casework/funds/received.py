@@ -4,8 +4,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from msgspec import Meta, Struct
-from msgspec.structs import replace
+from msgspec import Meta
 
 from casework.common import command, refusals
 from casework.common.amending import corrected
@@ -14,7 +13,10 @@ from casework.common.event import Event as Happened
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private
 from casework.common.roles import FUNDING, Roles
+from casework.common.told import Told, evolve
 from casework.schemes.words import SchemeId
+
+__all__ = ["NEW", "Command", "Event", "Received", "decide", "evolve"]
 
 Giver = Literal["central", "province", "city", "county"]
 Year = Annotated[int, Meta(ge=2000, le=2199)]
@@ -104,13 +106,7 @@ ReceivedEvent = FundsReceived | FundsReceivedCorrected | FundsReceivedWithdrawn
 Event = ReceivedEvent
 
 
-class Received(Struct, frozen=True, kw_only=True):
-    """`told`: the event that last told it whole."""
-
-    told: FundsReceived | FundsReceivedCorrected | None = None
-    withdrawn: bool = False
-
-
+Received = Told[FundsReceived | FundsReceivedCorrected]
 NEW = Received()
 
 
@@ -118,13 +114,10 @@ def decide(command: Command, received: Received, today: date) -> list[ReceivedEv
     """What happens if this is asked; nothing when it happened already. Raises Refused."""
     if isinstance(command, RecordFunds):
         return record_funds(command, received, today)
-    if received.told is None:
-        raise refusals.FundsNotThere
-    if received.withdrawn:
-        raise refusals.FundsAlreadyWithdrawn
+    told = received.standing(refusals.FundsNotThere, refusals.FundsAlreadyWithdrawn)
     match command:
         case CorrectFunds():
-            return correct_funds(command, received.told, today)
+            return correct_funds(command, told, today)
         case WithdrawFunds():
             reason = Private(command.received_id, required_text(command.reason, "reason"))
             return [FundsReceivedWithdrawn(received_id=command.received_id, reason=reason)]
@@ -156,10 +149,3 @@ def correct_funds(
 def _possible(command: RecordFunds | CorrectFunds, today: date) -> None:
     not_in_the_future(command.received_on, today, "received_on")
     required_text(command.document_number, "document_number")
-
-
-def evolve(state: Received, event: ReceivedEvent) -> Received:
-    """What was received after the event. Only copies facts."""
-    if isinstance(event, FundsReceivedWithdrawn):
-        return replace(state, withdrawn=True)
-    return replace(state, told=event)

@@ -28,11 +28,12 @@ def refusal(found: Sequence[Fault], layout: Layout | None) -> Refused:
 
 
 def _refusals(found: Sequence[Fault], layout: Layout | None) -> Iterator[Refused]:
-    titles = {column.field: column.title for column in layout.returned} if layout else {}
+    titles = {column.field.removesuffix("_fen"): column.title for column in layout.returned} if layout else {}
     for each in found:
+        title = titles.get(each.column.removesuffix("_fen"), each.column)
         yield each.kind(
-            f"rows.{each.row}.{each.column}", row=each.row, column=titles.get(each.column, each.column), said=each.said,
-            expected=each.expected, number=each.number,
+            f"rows.{each.row}.{each.column}", row=each.row, column=title, said=each.said, expected=each.expected,
+            number=each.number,
         )  # fmt: skip
 
 

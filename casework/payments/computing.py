@@ -1,19 +1,18 @@
 """What a list pays one person: what is due up to the end of its period and stands on no list, months and differences alike."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from casework.common.months import Month, first_day, month_of
+from casework.common.months import Month, month_of
 from casework.payments.forms import as_listed
 from casework.payments.lines import LeftOut, LeftOutReason, Line, LinePart
-from casework.payments.on_lists import NOTHING, OnLists, Open, Slot, bit, slot, still_open
-from casework.schemes.accrual import Enrolled, Reckoning
+from casework.payments.on_lists import NOTHING_HAD, Had, OnLists, Open, Slot, slot, still_open
+from casework.payments.reckoner import Reckoner
+from casework.schemes.accrual import Enrolled
 from casework.schemes.dues import MonthDue, Part
 from casework.schemes.facts import Facts
-from casework.schemes.in_force import Adopted, Editions
-from casework.schemes.with_occasions import with_occasions
 
 WHY: Final[Mapping[str, LeftOutReason]] = {
     "held": "held", "condition": "conditions", "died": "ended", "exited": "ended", "not_enrolled": "not_yet",
@@ -22,10 +21,7 @@ WHY: Final[Mapping[str, LeftOutReason]] = {
 
 
 class Candidate(NamedTuple):
-    """Somebody whose qualification was confirmed, with what is known of them. `payee`: None without an account; empty: erased.
-
-    `subject_id`: for whom the money is, where not for the person: the household.
-    """
+    """Somebody whose qualification was confirmed, with what is known of them. `payee`: None without an account; empty: erased."""
 
     application_id: UUID
     person_id: UUID
@@ -33,68 +29,41 @@ class Candidate(NamedTuple):
     division: str
     enrolled: Enrolled
     facts: Facts | None
-    had: OnLists = NOTHING
+    had: Had = NOTHING_HAD
     payee: str | None = None
-    subject_id: UUID | None = None
     merged: bool = False
 
 
-class Reckoner:
-    """Reckons each month by the edition in force then; make it once for a whole list."""
+def computed(who: Candidate, reckoner: Reckoner, period: range, number: int) -> Sequence[Line] | LeftOut | None:
+    """The lines from this number on, or why there is none; nothing for somebody who has left and has had all that was due.
 
-    def __init__(self, editions: Editions) -> None:
-        self._editions = editions
-        self._reckonings: dict[str, Reckoning | None] = {}
-
-    def is_for_households(self, period: range) -> bool:
-        """Whether the amount is for the child, or for the household: whoever of it draws it, it is drawn once."""
-        paid = self._editions.paid_in(period)
-        return paid is not None and paid.scheme is not None and paid.scheme.unit != "person"
-
-    def dues(self, enrolled: Enrolled, facts: Facts, months: range) -> tuple[MonthDue, ...]:
-        """What is due in each of the months; a yearly or a one-off part once, whichever editions its year has."""
-        spans = self._editions.in_months(months)
-        found = [due for adopted, some in spans for due in self._of(adopted, enrolled, facts, some)]
-        once = found if len(spans) == 1 else list(_once(found))
-        return tuple(with_occasions(once, enrolled, facts, self._in_month))
-
-    def _of(self, adopted: Adopted, enrolled: Enrolled, facts: Facts, months: Sequence[Month]) -> Sequence[MonthDue]:
-        reckoning = self._reckoning(adopted)
-        if reckoning is None:
-            return [MonthDue(month, (), why_not="not_paid_here") for month in months]
-        return reckoning.accrued(enrolled, facts, months)
-
-    def _in_month(self, month: Month) -> Reckoning | None:
-        return self._reckoning(self._editions.on(first_day(month)))
-
-    def _reckoning(self, adopted: Adopted) -> Reckoning | None:
-        if adopted.reference not in self._reckonings:
-            self._reckonings[adopted.reference] = Reckoning(adopted.scheme) if adopted.scheme else None
-        return self._reckonings[adopted.reference]
-
-
-def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
-    had: set[tuple[str, int, int]] = set()
-    for due in dues:
-        keys = {part: (part.paid_as, *bit(part.per, due.month)) for part in due.parts}
-        yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))
-        had |= set(keys.values())
-
-
-def computed(who: Candidate, reckoner: Reckoner, period: range, number: int) -> Line | LeftOut | None:
-    """The line of this number, or why there is none; nothing for somebody who has left and has had all that was due."""
+    One for the months that are for the person, one for those that are for the household, where editions differ in that.
+    """
     if who.merged:
         return left_out_for(who, "merged")
     if who.facts is None:
         return left_out_for(who, "unknown")
     dues = reckoner.dues(who.enrolled, who.facts, months_until(who.enrolled, period))
-    parts = open_parts(dues, who.had)
+    parts = open_by_subject(dues, reckoner, who.had)
     if not parts:
         reason = _why_nothing(dues)
         return None if who.enrolled.ended and reason in ("ended", "paid") else left_out_for(who, reason)
     if not who.payee:
         return left_out_for(who, "no_account" if who.payee is None else "erased")
-    return _line(who, who.facts, parts, period, number, who.payee)
+    payee, facts = who.payee, who.facts
+    return [
+        _line(who, facts, some, period, number + place, payee, who.household_id if for_household else None)
+        for place, (for_household, some) in enumerate(parts.items())
+    ]
+
+
+def open_by_subject(dues: Sequence[MonthDue], reckoner: Reckoner, had: Had) -> dict[bool, tuple[LinePart, ...]]:
+    """What lists have not paid for the person (False), and for the household (True)."""
+    found = {
+        for_household: open_parts(some, had.home if for_household else had.own)
+        for for_household, some in reckoner.by_subject(dues)
+    }
+    return {for_household: parts for for_household, parts in found.items() if parts}
 
 
 def months_until(enrolled: Enrolled, period: range) -> range:
@@ -137,14 +106,22 @@ def _line_part(part: Part, rest: Open, months: tuple[Month, ...]) -> LinePart:
     )  # fmt: skip
 
 
-def _line(who: Candidate, facts: Facts, parts: tuple[LinePart, ...], period: range, number: int, payee: str) -> Line:
+def _line(
+    who: Candidate,
+    facts: Facts,
+    parts: tuple[LinePart, ...],
+    period: range,
+    number: int,
+    payee: str,
+    subject: UUID | None,
+) -> Line:
     last = max(part.months[-1] for part in parts)
     return Line(
         number=number, application_id=who.application_id, person_id=who.person_id, household_id=who.household_id,
         division=who.division, category=facts.category_in(last), grade=facts.grade, parts=parts,
         amount_fen=sum(part.total_fen for part in parts),
         arrears_fen=sum(part.amount_fen * bisect_left(part.months, period[0]) for part in parts), payee=payee,
-        subject_id=who.subject_id,
+        subject_id=subject,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ A later edition may make yearly what was paid by the month. Then the months that
 only the rest is paid, or was too much.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from casework.common.months import Month
 from casework.payments.on_lists import YEAR_BIT, Slot
@@ -23,7 +23,7 @@ def as_listed(
         return due
     told = dict(due)
     for slot in others:
-        for each in _same_time(slot, due):
+        for each in sorted(other for other in due if of_one_time(slot, other)):
             moved = min(stands[slot] - told.get(slot, 0), told[each] - stands.get(each, 0))
             if moved > 0:
                 told[each] -= moved
@@ -31,14 +31,12 @@ def as_listed(
     return told
 
 
-def _same_time(slot: Slot, due: Mapping[Slot, int]) -> Iterator[Slot]:
-    """Of the component, in order: the year of a month, the months of a year, and what is paid once for all of them."""
-    component, year, _ = slot
-    for each in sorted(due):
-        if each[0] == component and (
-            0 in (year, each[1]) or (year == each[1] and not (_is_month(slot) and _is_month(each)))
-        ):
-            yield each
+def of_one_time(slot: Slot, other: Slot) -> bool:
+    """Whether both are of a component in two forms: the year of a month, the months of a year, or what is paid once and all of them."""
+    (component, year, _), (same, of, _) = slot, other
+    if component != same or slot == other:
+        return False
+    return 0 in (year, of) or (year == of and not (_is_month(slot) and _is_month(other)))
 
 
 def _is_month(slot: Slot) -> bool:

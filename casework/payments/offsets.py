@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
-from casework.payments.lines import Line, LineOffset, LinePart
+from casework.payments.lines import Line, LineOffset
 
 LEAST_FEN: Final = 100
 """What a line keeps: a bank takes no line of nothing."""
@@ -46,7 +46,14 @@ def all_with_offsets(lines: Iterable[Line], agreed: Mapping[UUID, Sequence[Agree
         yield found
 
 
-def by_part(parts: Sequence[LinePart], offset_fen: int) -> list[int]:
+class Summed(Protocol):
+    """A part of a line, of what it pays or paid too much."""
+
+    @property
+    def total_fen(self) -> int: ...
+
+
+def by_part(parts: Sequence[Summed], offset_fen: int) -> list[int]:
     """What of a line's offset falls on each part, by what each comes to: whole fen first, the rest by the largest remainder."""
     whole = sum(part.total_fen for part in parts)
     exact = [offset_fen * part.total_fen for part in parts]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from operator import add, or_
 from typing import Final, NamedTuple, TypeVar
 
@@ -52,12 +53,35 @@ class OnLists(NamedTuple):
             for bits in by.values()
         )  # fmt: skip
 
+    def claimed_by(self, other: "OnLists") -> "OnLists":
+        """Of the claims those that the other has, too: lines whose claims are given back have none."""
+        within = {
+            key: {n: bits & of for n, bits in by.items() if (of := other.claims.get(key, {}).get(n, 0)) & bits}
+            for key, by in self.claims.items()
+        }
+        return self._replace(claims={key: by for key, by in within.items() if by})
+
     def and_also(self, other: "OnLists") -> "OnLists":
         """Both together; the turns stay one's own."""
         return OnLists(_joined(self.claims, other.claims, or_), _joined(self.amounts, other.amounts, add), self.turns)
 
 
 NOTHING: Final = OnLists()
+
+
+class Had(NamedTuple):
+    """What lists have of months that are for the person: what the person was paid; and of those that are for the household: what was
+    paid to anybody of it, for whom ever."""
+
+    own: OnLists = NOTHING
+    home: OnLists = NOTHING
+
+    def with_lines(self, own: Iterable[Line], home: Iterable[Line]) -> "Had":
+        """The same once these lines for the person, and for the household, are stored."""
+        return Had(reduce(OnLists.with_line, own, self.own), reduce(OnLists.with_line, home, self.home))
+
+
+NOTHING_HAD: Final = Had()
 
 
 class Open(NamedTuple):

@@ -4,8 +4,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from msgspec import UNSET, Meta, Struct, UnsetType
-from msgspec.structs import replace
+from msgspec import UNSET, Meta, UnsetType
 
 from casework.common import command, refusals
 from casework.common.amending import corrected
@@ -14,6 +13,9 @@ from casework.common.event import Event as Happened
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private
 from casework.common.roles import SUPERVISION, Roles
+from casework.common.told import Told, evolve
+
+__all__ = ["NEW", "Activity", "Command", "Event", "decide", "evolve"]
 
 Programme = Literal["warm_heart", "festival", "red_cross", "donated", "care_skills", "health_talk", "other"]
 Persons = Annotated[int, Meta(ge=1, le=100_000)]
@@ -113,13 +115,7 @@ ActivityEvent = ActivityHeld | ActivityCorrected | ActivityWithdrawn
 Event = ActivityEvent
 
 
-class Activity(Struct, frozen=True, kw_only=True):
-    """`held`: the event that last told it whole."""
-
-    held: ActivityHeld | ActivityCorrected | None = None
-    withdrawn: bool = False
-
-
+Activity = Told[ActivityHeld | ActivityCorrected]
 NEW = Activity()
 
 
@@ -127,13 +123,10 @@ def decide(command: Command, activity: Activity, today: date) -> list[ActivityEv
     """What happens if this is asked of this activity; nothing when it happened already. Raises Refused."""
     if isinstance(command, RecordActivity):
         return record_activity(command, activity, today)
-    if activity.held is None:
-        raise refusals.ActivityNotThere
-    if activity.withdrawn:
-        raise refusals.ActivityAlreadyWithdrawn
+    held = activity.standing(refusals.ActivityNotThere, refusals.ActivityAlreadyWithdrawn)
     match command:
         case CorrectActivity():
-            return correct_activity(command, activity.held, today)
+            return correct_activity(command, held, today)
         case WithdrawActivity():
             required_text(command.reason, "reason")
             reason = Private(command.activity_id, command.reason)
@@ -142,7 +135,7 @@ def decide(command: Command, activity: Activity, today: date) -> list[ActivityEv
 
 
 def record_activity(command: RecordActivity, activity: Activity, today: date) -> list[ActivityEvent]:
-    if activity.held is not None:
+    if activity.told is not None:
         return []  # the same form, sent twice
     not_in_the_future(command.on, today, "on")
     required_text(command.title, "title")
@@ -159,10 +152,3 @@ def correct_activity(
         not_in_the_future(command.on, today, "on")
         changes["held_on"] = command.on
     return list(corrected(ActivityCorrected, held, changes, Private(command.activity_id, command.reason)))
-
-
-def evolve(state: Activity, event: ActivityEvent) -> Activity:
-    """The activity after the event. Only copies facts."""
-    if isinstance(event, ActivityWithdrawn):
-        return replace(state, withdrawn=True)
-    return replace(state, held=event)

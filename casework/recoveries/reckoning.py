@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 from uuid import UUID, uuid5
 
@@ -22,6 +23,11 @@ class PaidLine(NamedTuple):
     list_id: UUID
     number: int
     parts: tuple[LinePart, ...]
+    prepared_on: date = date.min
+
+    @property
+    def order(self) -> tuple[date, UUID, int]:
+        return self.prepared_on, self.list_id, self.number
 
 
 class Difference(NamedTuple):
@@ -54,7 +60,7 @@ def differences(
     lines: Iterable[PaidLine], dues: Sequence[Sequence[MonthDue]], beside: Iterable[PaidLine] = ()
 ) -> list[Difference]:
     """Of each component and month that these lines pay for, where paid and due differ. `dues`: of each qualification; `beside`: lines
-    of others of the household for the same child, of which nothing is said here.
+    of others for the same household, of which nothing is said here.
 
     Which qualification makes a month due does not matter: of several the one that gives most. Nothing is said of a month that
     waits for something reported to be looked into.
@@ -89,11 +95,13 @@ def _as_listed(
 
 
 def _shares(lines: Iterable[PaidLine]) -> Mapping[Slot, list[_Share]]:
-    """By what they pay for: the month itself first, then its differences."""
+    """By what they pay for: the month itself first, then its differences; of several for the same the earlier list first."""
     found: dict[Slot, list[_Share]] = defaultdict(list)
     for share in _paid(lines):
         found[slot(share.part.paid_as, share.part.per, share.month)].append(share)
-    return {key: sorted(some, key=lambda share: share.part.supplement) for key, some in found.items()}
+    return {
+        key: sorted(some, key=lambda share: (share.part.supplement, share.line.order)) for key, some in found.items()
+    }
 
 
 def _covered(shares: Sequence[_Share], due_fen: int) -> Iterator[Difference]:

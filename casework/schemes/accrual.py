@@ -1,19 +1,18 @@
 """What is due to somebody, month by month: from the decision until the exit, by the rates and facts of each month."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
 
-from casework.common.months import Month, month_of, year_of
+from casework.common.months import Month, month_of
 from casework.schemes.conditions import obstacles
-from casework.schemes.dues import MonthDue, Part
+from casework.schemes.dues import MonthDue, Part, once
 from casework.schemes.exits import CLOSED, ENDING, WAS_CLOSED, first_unpaid
 from casework.schemes.facts import Facts, Reported
 from casework.schemes.occasions import BY_OCCASION, Occasion
-from casework.schemes.rates import FLAT, RateTable
+from casework.schemes.rates import RateTable
 from casework.schemes.terms import Scheme
-from casework.schemes.words import Component, Per
 
 
 class Enrolled(Struct, frozen=True, kw_only=True):
@@ -56,7 +55,7 @@ class Reckoning:
                 like = self._month(enrolled, facts, month)
             like = like._replace(month=month)
             found.append(like)
-        return tuple(_once(found)) if self.rates.flat else tuple(found)
+        return tuple(once(found)) if self.rates.flat else tuple(found)
 
     def _month(self, enrolled: Enrolled, facts: Facts, month: Month) -> MonthDue:
         found = obstacles(self.scheme, facts, month, enrolled.ledger)
@@ -135,13 +134,3 @@ def _birthdays(facts: Facts) -> set[int]:
     """The months of a year, 0 to 11, in which an age may change."""
     born = (facts.born_on, facts.spouse_born_on, facts.child_born_on)
     return {(day.month - 1 + n) % 12 for day in born if day for n in (0, 1)}
-
-
-def _once(dues: Iterable[MonthDue]) -> Iterator[MonthDue]:
-    """A yearly part at the first due month of its year alone, a one-off at the first of all."""
-    had: set[tuple[Component, Per, int]] = set()
-    for due in dues:
-        year = year_of(due.month)
-        keys = {part: (part.component, part.per, year if part.per == "year" else 0) for part in due.parts}
-        yield due._replace(parts=tuple(part for part, key in keys.items() if part.per not in FLAT or key not in had))
-        had |= set(keys.values())

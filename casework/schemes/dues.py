@@ -1,10 +1,10 @@
 """What is due for a month: its parts, or why nothing is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
-from casework.common.months import Month
+from casework.common.months import Month, year_of
 from casework.schemes.conditions import Finding
 from casework.schemes.facts import Reported
 from casework.schemes.occasions import paid_as
@@ -28,6 +28,10 @@ class Part(NamedTuple):
     def paid_as(self) -> str:
         return paid_as(self.component, self.occasion_id)
 
+    def time(self, month: Month) -> int:
+        """What it is due for: the month, the year, or 0: once for all."""
+        return month if self.per == "month" else year_of(month) if self.per == "year" else 0
+
 
 class MonthDue(NamedTuple):
     """What is due for a month; without parts, why not. `findings`: what fails, or what nobody has said.
@@ -46,6 +50,20 @@ class MonthDue(NamedTuple):
     @property
     def amount_fen(self) -> int:
         return sum(part.amount_fen for part in self.parts)
+
+
+Drawn = tuple[str, Per, int]
+"""A component, by what it is reckoned, and the month, the year, or 0: once for all."""
+
+
+def once(dues: Iterable[MonthDue], drawn: set[Drawn] | None = None) -> Iterator[MonthDue]:
+    """A yearly part at the first due month of its year alone, a one-off at the first of all, also where the edition changes in between;
+    nothing of what somebody else has `drawn` of the same, to which this is added."""
+    had: set[Drawn] = set() if drawn is None else drawn
+    for due in dues:
+        keys = {part: (part.paid_as, part.per, part.time(due.month)) for part in due.parts}
+        yield due._replace(parts=tuple(part for part, key in keys.items() if key not in had))
+        had |= set(keys.values())
 
 
 class Grouped(NamedTuple):

@@ -7,9 +7,6 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from casework.common import command, refusals
 from casework.common.amending import corrected
 from casework.common.command import Division, Given, Short, Text
@@ -17,6 +14,9 @@ from casework.common.event import Event as Happened
 from casework.common.guards import in_order, required_text
 from casework.common.private import Private
 from casework.common.roles import SUPERVISION, Roles
+from casework.common.told import Told, evolve
+
+__all__ = ["NEW", "Campaign", "Command", "Event", "decide", "evolve"]
 
 
 class Command(command.Command, frozen=True, kw_only=True):
@@ -88,13 +88,7 @@ CampaignEvent = CampaignOpened | CampaignCorrected | CampaignWithdrawn
 Event = CampaignEvent
 
 
-class Campaign(Struct, frozen=True, kw_only=True):
-    """`opened`: the event that last told it whole."""
-
-    opened: CampaignOpened | CampaignCorrected | None = None
-    withdrawn: bool = False
-
-
+Campaign = Told[CampaignOpened | CampaignCorrected]
 NEW = Campaign()
 
 
@@ -102,13 +96,10 @@ def decide(command: Command, campaign: Campaign, today: date) -> list[CampaignEv
     """What happens if this is asked of this campaign; nothing when it happened already. Raises Refused."""
     if isinstance(command, OpenCampaign):
         return open_campaign(command, campaign)
-    if campaign.opened is None:
-        raise refusals.CampaignNotThere
-    if campaign.withdrawn:
-        raise refusals.CampaignAlreadyWithdrawn
+    opened = campaign.standing(refusals.CampaignNotThere, refusals.CampaignAlreadyWithdrawn)
     match command:
         case CorrectCampaign():
-            return correct_campaign(command, campaign.opened)
+            return correct_campaign(command, opened)
         case WithdrawCampaign():
             required_text(command.reason, "reason")
             reason = Private(command.campaign_id, command.reason)
@@ -117,7 +108,7 @@ def decide(command: Command, campaign: Campaign, today: date) -> list[CampaignEv
 
 
 def open_campaign(command: OpenCampaign, campaign: Campaign) -> list[CampaignEvent]:
-    if campaign.opened is not None:
+    if campaign.told is not None:
         return []  # the same form, sent twice
     required_text(command.title, "title")
     in_order(command.from_on, command.until_on)
@@ -137,10 +128,3 @@ def correct_campaign(command: CorrectCampaign, opened: CampaignOpened | Campaign
     required_text(command.reason, "reason")
     changes = {"from_on": command.from_on, "until_on": command.until_on}
     return list(corrected(CampaignCorrected, opened, changes, Private(command.campaign_id, command.reason)))
-
-
-def evolve(state: Campaign, event: CampaignEvent) -> Campaign:
-    """The campaign after the event. Only copies facts."""
-    if isinstance(event, CampaignWithdrawn):
-        return replace(state, withdrawn=True)
-    return replace(state, opened=event)

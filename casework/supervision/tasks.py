@@ -1,5 +1,5 @@
 """A task that is followed until it is done, on the ladder 13710: passed on in 1 day, first report in 3, result in 7, done in
-a month, and tracked to zero (domain research 1.4, 督办; the digits' meaning is from memory there and marked so)."""
+a month, and tracked to zero (督办; what its digits mean is an assumption: no document at hand says it)."""
 
 from datetime import date, timedelta
 

@@ -1,11 +1,10 @@
-"""A training as it was held: for whom, about what, how many came (domain research 1.4: 6 sessions, 450 person-times)."""
+"""A training as it was held: for whom, about what, how many came."""
 
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from msgspec import UNSET, Meta, Struct, UnsetType
-from msgspec.structs import replace
+from msgspec import UNSET, Meta, UnsetType
 
 from casework.common import command, refusals
 from casework.common.amending import corrected
@@ -14,6 +13,9 @@ from casework.common.event import Event as Happened
 from casework.common.guards import not_in_the_future, required_text
 from casework.common.private import Private
 from casework.common.roles import SUPERVISION, Roles
+from casework.common.told import Told, evolve
+
+__all__ = ["NEW", "Command", "Event", "Training", "decide", "evolve"]
 
 Audience = Literal["contact_persons", "supervisors", "hospitals", "doctors", "volunteers", "others"]
 Persons = Annotated[int, Meta(ge=1, le=100_000)]
@@ -97,30 +99,27 @@ TrainingEvent = TrainingHeld | TrainingCorrected | TrainingWithdrawn
 Event = TrainingEvent
 
 
-class Training(Struct, frozen=True, kw_only=True):
-    """`held`: the event that last told it whole."""
-
-    held: TrainingHeld | TrainingCorrected | None = None
-    withdrawn: bool = False
-
-
+Training = Told[TrainingHeld | TrainingCorrected]
 NEW = Training()
 
 
 def decide(command: Command, training: Training, today: date) -> list[TrainingEvent]:
     """What happens if this is asked of this training; nothing when it happened already. Raises Refused."""
+    if isinstance(command, RecordTraining):
+        return record_training(command, training, today)
+    held = training.standing(refusals.TrainingNotThere, refusals.TrainingAlreadyWithdrawn)
     match command:
-        case RecordTraining():
-            return record_training(command, training, today)
         case CorrectTraining():
-            return correct_training(command, training, today)
+            return correct_training(command, held, today)
         case WithdrawTraining():
-            return withdraw_training(command, training)
+            required_text(command.reason, "reason")
+            reason = Private(command.training_id, command.reason)
+            return [TrainingWithdrawn(training_id=command.training_id, reason=reason)]
     raise TypeError(f"{type(command).__name__} is not asked of a training")
 
 
 def record_training(command: RecordTraining, training: Training, today: date) -> list[TrainingEvent]:
-    if training.held is not None:
+    if training.told is not None:
         return []  # the same form, sent twice
     not_in_the_future(command.on, today, "on")
     required_text(command.topic, "topic")
@@ -137,32 +136,12 @@ def record_training(command: RecordTraining, training: Training, today: date) ->
     ]
 
 
-def correct_training(command: CorrectTraining, training: Training, today: date) -> list[TrainingEvent]:
-    before = _standing(training)
+def correct_training(
+    command: CorrectTraining, held: TrainingHeld | TrainingCorrected, today: date
+) -> list[TrainingEvent]:
     required_text(command.reason, "reason")
     if command.on is not UNSET:
         not_in_the_future(command.on, today, "on")
     said = ((name, getattr(command, asked, UNSET)) for asked, name in ASKED_AS.items())
     changes = {name: value for name, value in said if value is not UNSET}
-    return list(corrected(TrainingCorrected, before, changes, Private(command.training_id, command.reason)))
-
-
-def withdraw_training(command: WithdrawTraining, training: Training) -> list[TrainingEvent]:
-    _standing(training)
-    required_text(command.reason, "reason")
-    return [TrainingWithdrawn(training_id=command.training_id, reason=Private(command.training_id, command.reason))]
-
-
-def evolve(state: Training, event: TrainingEvent) -> Training:
-    """The training after the event. Only copies facts."""
-    if isinstance(event, TrainingWithdrawn):
-        return replace(state, withdrawn=True)
-    return replace(state, held=event)
-
-
-def _standing(training: Training) -> TrainingHeld | TrainingCorrected:
-    if training.held is None:
-        raise refusals.TrainingNotThere
-    if training.withdrawn:
-        raise refusals.TrainingAlreadyWithdrawn
-    return training.held
+    return list(corrected(TrainingCorrected, held, changes, Private(command.training_id, command.reason)))

@@ -19,7 +19,7 @@ from projections.schemes.facts import PARTNERS
 ALIKE: Final = f"""
     with applied as materialized (
       select distinct on (a.person_id) a.person_id, a.division, a.status, a.from_on, a.exit_cause, a.exit_on, a.residency,
-             a.grade, a.child_born_on, a.children, a.only_girls, a.certificate
+             a.grade, a.child_born_on, a.children, a.only_girls, a.certificate, count(*) over (partition by a.person_id) > 1 as again
         from read.application a
        where a.ledger = %(ledger)s and a.scheme = %(scheme)s and a.status = any(%(statuses)s)
          and a.division >= %(lowest)s and a.division < %(end)s and known(a)
@@ -54,7 +54,7 @@ ALIKE: Final = f"""
     ), profile as (
       select a.person_id, row(
                case when o.here and coalesce(p.partners, 1) = 1 and coalesce(c.children, 1) = 1 and life.household_id is null
-                         and a.person_id <> all(%(apart)s::uuid[])
+                         and a.person_id <> all(%(apart)s::uuid[]) and not a.again
                     then null else a.person_id end,
                left(a.division, 9), length(a.division) > 9, last.person_id is null, last.category,
                a.status, width_bucket(a.from_on, t.turns), a.exit_cause, width_bucket(a.exit_on, t.turns), a.residency,
@@ -84,9 +84,9 @@ class _Alike(msgspec.Struct, frozen=True):
 def alike(
     snapshot: Snapshot, ledger: str, editions: Editions, scheme: str, year: int, division: str, apart: set[UUID]
 ) -> dict[UUID, int]:
-    """Of everybody who has applied or was paid last year. Alone stay those `apart`, and those of whom more is told than their
-    application, their household's category and its child: told of in several counties, with a life event, in a household closed once,
-    with several partners.
+    """Of everybody who has applied or was paid last year. Alone stay those `apart`, and those of whom more is told than one application,
+    their household's category and its child: several applications, told of in several counties, with a life event, in a household
+    closed once, with several partners.
     """
     months, (lowest, end) = months_of(str(year - 1)), range_of(division)
     rows = snapshot.rows(

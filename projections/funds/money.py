@@ -1,19 +1,18 @@
 """Money of a county by who gives it: received, paid out, still to pay, carried from one year to the next."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
 
-from casework.common.months import first_day
 from casework.funds.form import PAYERS, Carried
 from casework.payments.offsets import by_part
-from casework.schemes.in_force import Editions
-from casework.schemes.shares import shares_of, split
-from casework.schemes.words import Component, SchemeId
+from casework.schemes.words import SchemeId
 from projections.engine.snapshot import Snapshot
 from projections.funds.settled import PARTS
+from projections.funds.shared import ByYear, Charged, shared
 from projections.funds.tables import FUNDS_RECEIPT, FundsReceipt
+from projections.funds.transfers import transferred_by_payer
 from projections.schemes.in_force import editions_of
 
 COLUMNS: Final = ", ".join(f"f.{name}" for name in FUNDS_RECEIPT.fields)
@@ -43,13 +42,6 @@ def by_giver(received: Iterable[FundsReceipt]) -> dict[str, int]:
     return found
 
 
-class _Component(msgspec.Struct, frozen=True):
-    component: str
-    year: int
-    paid_for: int
-    amount_fen: int
-
-
 def paid_by_payer(snapshot: Snapshot, ledger: str, scheme: SchemeId, until_year: int) -> dict[int, dict[str, int]]:
     """Fen that the bank settled in each year up to one, by who pays them: shares apply to components as of the months paid for.
 
@@ -59,18 +51,18 @@ def paid_by_payer(snapshot: Snapshot, ledger: str, scheme: SchemeId, until_year:
     editions = editions_of(snapshot, ledger, scheme)
     for each in _components(snapshot, ledger, scheme, until_year):
         sums = found.setdefault(each.year, {})
-        for payer, fen in _shared(editions, ledger, each).items():
+        for payer, fen in shared(editions, ledger, each).items():
             sums[payer] = sums.get(payer, 0) + fen
     for each in _set_off(snapshot, ledger, scheme, until_year):
-        for payer, fen in _shared(editions, ledger, each).items():
+        for payer, fen in shared(editions, ledger, each).items():
             found[each.year][payer] -= fen
     return found
 
 
-def _components(snapshot: Snapshot, ledger: str, scheme: str, until_year: int) -> list[_Component]:
+def _components(snapshot: Snapshot, ledger: str, scheme: str, until_year: int) -> list[Charged]:
     """One sum a component, year of settling and first month of what was paid for."""
     return snapshot.rows(
-        _Component,
+        Charged,
         """
         select p.part ->> 'component', extract(year from r.told_on)::int, m.month::int, sum((p.part ->> 'amount_fen')::bigint)::bigint
           from read.payment_list t
@@ -93,7 +85,7 @@ class _Line(msgspec.Struct, frozen=True):
     offset_fen: int
 
 
-def _set_off(snapshot: Snapshot, ledger: str, scheme: str, until_year: int) -> Iterator[_Component]:
+def _set_off(snapshot: Snapshot, ledger: str, scheme: str, until_year: int) -> Iterator[Charged]:
     """The same of what was set off, by line and part."""
     lines = snapshot.rows(
         _Line,
@@ -111,35 +103,29 @@ def _set_off(snapshot: Snapshot, ledger: str, scheme: str, until_year: int) -> I
     for line in lines:
         parts = PARTS.decode(line.parts)
         for part, fen in zip(parts, by_part(parts, line.offset_fen), strict=True):
-            yield _Component(part.component, line.year, part.months[0], fen)
-
-
-def _shared(editions: Editions, ledger: str, each: _Component) -> Mapping[str, int]:
-    on = first_day(each.paid_for)
-    terms = editions.on(on).scheme
-    if terms is None:
-        return {"local": each.amount_fen}
-    component: Component = each.component  # type: ignore[assignment]
-    return {str(payer): fen for payer, fen in split(each.amount_fen, shares_of(terms, component, ledger, on)).items()}
+            yield Charged(part.component, line.year, part.months[0], fen)
 
 
 def carried(snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int) -> tuple[Carried, ...]:
-    """The year's account of a scheme: brought forward, received for it, settled by the bank in it, carried on."""
+    """The year's account of a scheme: brought forward, received for it, settled by the bank in it, transferred between it and other
+    schemes, carried on."""
     paid = paid_by_payer(snapshot, ledger, scheme, year)
     received = _received_by_year(snapshot, ledger, scheme, year)
-    rows = (_account(payer, year, received, paid) for payer in PAYERS)
-    return tuple(row for row in rows if row.opening_fen or row.received_fen or row.paid_fen)
+    transferred = transferred_by_payer(snapshot, ledger, scheme, year)
+    rows = (_account(payer, year, received, paid, transferred) for payer in PAYERS)
+    return tuple(row for row in rows if row.opening_fen or row.received_fen or row.paid_fen or row.transferred_fen)
 
 
-def _account(
-    payer: str, year: int, received: Mapping[int, Mapping[str, int]], paid: Mapping[int, Mapping[str, int]]
-) -> Carried:
-    def before(sums: Mapping[int, Mapping[str, int]]) -> int:
+def _account(payer: str, year: int, received: ByYear, paid: ByYear, transferred: ByYear) -> Carried:
+    def before(sums: ByYear) -> int:
         return sum(of.get(payer, 0) for each, of in sums.items() if each < year)
 
-    opening = before(received) - before(paid)
-    now, out = received.get(year, {}).get(payer, 0), paid.get(year, {}).get(payer, 0)
-    return Carried(payer=payer, opening_fen=opening, received_fen=now, paid_fen=out, closing_fen=opening + now - out)
+    opening = before(received) - before(paid) + before(transferred)
+    now, out, moved = (of.get(year, {}).get(payer, 0) for of in (received, paid, transferred))
+    return Carried(
+        payer=payer, opening_fen=opening, received_fen=now, paid_fen=out, transferred_fen=moved,
+        closing_fen=opening + now - out + moved,
+    )  # fmt: skip
 
 
 class _Received(msgspec.Struct, frozen=True):

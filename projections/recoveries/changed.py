@@ -46,7 +46,7 @@ def moved(since: Mapping[str, int], until: Mapping[str, int]) -> dict[str, list[
 
 def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:
     """Of these households and applications those whom some list pays or has paid; of these lists those whose line came back, or was paid
-    after all."""
+    after all, with the others of a household for which it was."""
     cursor = snapshot.connection.execute(
         snapshot.whole(
             """
@@ -58,8 +58,9 @@ def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:
              where a.application_id = any(%(streams)s) and known(a)
                and exists (select from read.payment_line l where l.person_id = a.person_id and known(l))
             union
-            select l.person_id from read.bank_result r
+            select unnest(array_remove(array[l.person_id, o.member_id], null)) from read.bank_result r
               join read.payment_line l on l.list_id = r.list_id and l.number = r.from_number and known(l)
+              left join read.member o on o.household_id = l.household_id and l.subject_id is not null and known(o)
              where r.list_id = any(%(streams)s) and (r.outcome = 'returned' or r.paid_on is not null) and known(r)
             """
         ),

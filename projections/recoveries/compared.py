@@ -5,7 +5,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from casework.common.months import Month, month_of
-from casework.payments.computing import Reckoner
 from casework.payments.on_lists import ONCE
 from casework.recoveries.events import Overpaid
 from casework.recoveries.overpaid import by_ledger, overpaid
@@ -15,8 +14,8 @@ from casework.schemes.facts import Facts
 from projections.engine.snapshot import Snapshot
 from projections.payments.enrolled import declared, enrolled
 from projections.recoveries.paid import AT_THE_BANK, Paid, Qualified, Whose, paid, qualified
+from projections.recoveries.reckoners import Reckoners
 from projections.schemes.facts import facts_of
-from projections.schemes.in_force import editions_of
 
 
 class Compared(NamedTuple):
@@ -38,21 +37,22 @@ class Compared(NamedTuple):
 def compared(snapshot: Snapshot, person_ids: Iterable[UUID], statuses: Iterable[str] = AT_THE_BANK) -> list[Compared]:
     """Of everybody who was paid anything, by lists that are so far. `snapshot`: one of everything, because a person may live
     elsewhere."""
-    lines = paid(snapshot, person_ids, statuses)
+    reckoners = Reckoners(snapshot)
+    lines = paid(snapshot, person_ids, statuses, reckoners)
     if not lines:
         return []
-    known = Known(snapshot, lines)
+    known = Known(snapshot, lines, reckoners)
     # of whom nothing is known any more nothing is said either
     return [known.compared(of, lines[of], known.facts[of[0]]) for of in sorted(lines) if of[0] in known.facts]
 
 
 class Known:
-    """What is known of those whose lines these are, and of others of their households who draw the same."""
+    """What is known of those whose lines these are, and of others who draw the same for their households."""
 
-    def __init__(self, snapshot: Snapshot, lines: Mapping[Whose, Paid]) -> None:
+    def __init__(self, snapshot: Snapshot, lines: Mapping[Whose, Paid], reckoners: Reckoners) -> None:
         whose = {id_ for (person, _), of in lines.items() for id_ in (person, *of.others)}
         self.facts, self.held = facts_of(snapshot, whose), qualified(snapshot, whose)
-        self._reckoners, self._this_month = Reckoners(snapshot), month_of(snapshot.on)
+        self._reckoners, self._this_month = reckoners, month_of(snapshot.on)
 
     def compared(self, of: Whose, paid: Paid, facts: Facts) -> Compared:
         dues = self.dues(of, paid)
@@ -65,21 +65,18 @@ class Known:
         return [dues_of(self._reckoners, each, self.facts.get(of[0]), months) for each in own]
 
     def differences(self, of: Whose, paid: Paid, dues: Sequence[Sequence[MonthDue]]) -> Sequence[Difference]:
-        """What is due to another of the household for the same child is due, whoever draws it."""
+        """In months that are for the household, what is due to another of it is due, whoever draws it, and theirs was paid for the same."""
+        own = differences(paid.lines, dues)
+        if not paid.others:
+            return own
         others = [due for other in sorted(paid.others) for due in self.dues((other, of[1]), paid)]
-        return differences(paid.lines, [*dues, *others], paid.beside)
+        together = differences(paid.lines, [*dues, *others], paid.beside)
+        found = [each for each in own if not self._is_for_household(of[1], each)]
+        found += [each for each in together if self._is_for_household(of[1], each)]
+        return sorted(found, key=lambda each: (each.month, each.component))
 
-
-class Reckoners:
-    """One for each scheme and ledger."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot, self._made = snapshot, dict[tuple[str, str], Reckoner]()
-
-    def of(self, ledger: str, scheme: str) -> Reckoner:
-        if (ledger, scheme) not in self._made:
-            self._made[ledger, scheme] = Reckoner(editions_of(self._snapshot, ledger, scheme))  # type: ignore[arg-type]
-        return self._made[ledger, scheme]
+    def _is_for_household(self, scheme: str, of: Difference) -> bool:
+        return self._reckoners.of(of.line.ledger, scheme).is_for_household(of.month)
 
 
 def dues_of(reckoners: Reckoners, of: Qualified, facts: Facts | None, months: range) -> Sequence[MonthDue]:

@@ -15,6 +15,7 @@ from projections.recoveries.compared import Known
 from projections.recoveries.editions import AT_ONCE, concerned, editions_since
 from projections.recoveries.news import news_of
 from projections.recoveries.paid import ON_LISTS, Paid, paid
+from projections.recoveries.reckoners import Reckoners
 
 EVENTS_A_LINE: Final = 20
 """Looking through so many events takes as long as looking for what one line's person is told of."""
@@ -67,8 +68,9 @@ def _news(snapshot: Snapshot, connection: Connection[Any], list_id: UUID, prepar
 
 
 def _doubtful(snapshot: Snapshot, list_id: UUID, lines: Sequence[_Line]) -> Iterator[Doubt]:
-    on_lists = paid(snapshot, {line.person_id for line in lines}, ON_LISTS)
-    known = Known(snapshot, on_lists)
+    reckoners = Reckoners(snapshot)
+    on_lists = paid(snapshot, {line.person_id for line in lines}, ON_LISTS, reckoners)
+    known = Known(snapshot, on_lists, reckoners)
     found = (_doubt(known, line, list_id, on_lists[line.person_id, line.scheme]) for line in lines)
     return (each for each in found if each)
 

@@ -5,27 +5,31 @@ from uuid import UUID
 
 from casework.common.event import Event
 from casework.ledger.recorded import Recorded
-from casework.recoveries.events import OverpaymentCorrected, OverpaymentFound, OverpaymentWithdrawn
+from casework.recoveries.events import Overpaid, OverpaymentCorrected, OverpaymentFound, OverpaymentWithdrawn
 from projections.engine.projection import Projection, Stored
 
 
 class OverpaidLine(Stored, frozen=True):
-    """`too_much_fen`: of the line, whatever came back of it since."""
+    """`too_much_fen`: of the line, whatever came back of it since; `parts`: the months and components of it."""
 
     recovery_id: UUID
     list_id: UUID
     number: int
     too_much_fen: int
+    parts: tuple[Overpaid, ...]
 
 
 def fold_line(_: Sequence[OverpaidLine], recorded: Recorded) -> Sequence[OverpaidLine]:
     event = recorded.event
     if not isinstance(event, OverpaymentFound | OverpaymentCorrected):
         return []
-    sums: dict[tuple[UUID, int], int] = {}
+    lines: dict[tuple[UUID, int], list[Overpaid]] = {}
     for part in event.parts:
-        sums[part.list_id, part.number] = sums.get((part.list_id, part.number), 0) + part.total_fen
-    return [OverpaidLine(recorded.stream_id, *line, fen) for line, fen in sums.items()]
+        lines.setdefault((part.list_id, part.number), []).append(part)
+    return [
+        OverpaidLine(recorded.stream_id, *line, sum(part.total_fen for part in parts), tuple(parts))
+        for line, parts in lines.items()
+    ]
 
 
 TOLD: dict[type[Event], str] = {OverpaymentFound: "", OverpaymentCorrected: "", OverpaymentWithdrawn: ""}

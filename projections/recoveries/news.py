@@ -20,6 +20,15 @@ def _changed_homes(table: str) -> str:
     )
 
 
+def _changed_results(whose: str) -> str:
+    return f"""
+    select p.person_id from read.bank_result t
+      join read.payment_line l on l.list_id = t.list_id and l.number = t.from_number and known(l)
+      join person p on {whose}
+     where (t.outcome <> 'settled' or t.paid_on is not null) and {NEW}
+    """
+
+
 CHANGED_HOMES: Final = " union ".join(_changed_homes(table) for table in OF_HOMES)
 NEWS: Final = f"""
     with since as materialized (
@@ -37,9 +46,9 @@ NEWS: Final = f"""
     union
     select t.person_id from read.application t where t.person_id in (select person_id from person) and {NEW}
     union
-    select l.person_id from read.bank_result t
-      join read.payment_line l on l.list_id = t.list_id and l.number = t.from_number and known(l)
-     where (t.outcome <> 'settled' or t.paid_on is not null) and l.person_id in (select person_id from person) and {NEW}
+    {_changed_results("p.person_id = l.person_id")}
+    union
+    {_changed_results("p.household_id = l.subject_id")}
 """
 
 

@@ -8,7 +8,8 @@ from uuid import UUID
 import msgspec
 from psycopg import Connection
 
-from casework.payments.on_lists import OnLists
+from casework.payments.on_lists import Had
+from casework.payments.reckoner import Reckoner
 from projections.engine.snapshot import Snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
@@ -18,17 +19,24 @@ from projections.payments.standing import on_lists
 class Known(msgspec.Struct, frozen=True):
     """`had`: what lists have of each; `outcomes`: of each qualification, the last month of a line that was returned, or taken out."""
 
-    had: Mapping[UUID, OnLists]
+    had: Mapping[UUID, Had]
     accounts: frozenset[UUID]
     objections: frozenset[UUID]
     outcomes: Mapping[UUID, Mapping[str, int]]
 
     @classmethod
-    def of(cls, snapshot: Snapshot, connection: Connection[Any], scheme: str, found: Sequence[Confirmed]) -> "Known":
+    def of(
+        cls,
+        snapshot: Snapshot,
+        connection: Connection[Any],
+        reckoner: Reckoner,
+        scheme: str,
+        found: Sequence[Confirmed],
+    ) -> "Known":
         persons, ids = [each.person_id for each in found], [each.application_id for each in found]
         accounts = candidates.accounts(snapshot, persons)
         return cls(
-            on_lists(snapshot, connection, scheme, found),
+            on_lists(snapshot, connection, scheme, found, reckoner),
             frozenset(person for person, of in accounts.items() if of.account),
             frozenset(_objections(snapshot, ids)),
             _outcomes(snapshot, ids),

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final, Literal
+from datetime import date
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -11,6 +12,7 @@ from casework.recoveries.reckoning import PaidLine
 from projections.engine.snapshot import Snapshot
 from projections.payments.candidates import COLUMNS, Confirmed
 from projections.payments.standing import NEITHER_RETURNED_NOR_TAKEN_OUT, PARTS
+from projections.recoveries.reckoners import Reckoners
 
 AT_THE_BANK: Final = ("sent", "settling", "closed")
 ON_LISTS: Final = ("draft", "frozen", "approved", *AT_THE_BANK)
@@ -28,11 +30,12 @@ class _Line(msgspec.Struct, frozen=True):
     number: int
     parts: str
     subject_id: UUID | None
+    prepared_on: date
 
 
 class Paid(msgspec.Struct):
-    """Of one person by one scheme. `homes`: household and division of the last line of each ledger. `beside`: lines of others of the
-    household for the same child, and who they are."""
+    """Of one person by one scheme. `homes`: household and division of the last line of each ledger. `beside`: lines of `others` of
+    the household, where months are or were for it."""
 
     lines: list[PaidLine] = []
     homes: dict[str, tuple[UUID, str]] = {}
@@ -40,39 +43,43 @@ class Paid(msgspec.Struct):
     others: set[UUID] = set()
 
 
-def paid(snapshot: Snapshot, person_ids: Iterable[UUID], statuses: Iterable[str] = AT_THE_BANK) -> dict[Whose, Paid]:
+def paid(
+    snapshot: Snapshot, person_ids: Iterable[UUID], statuses: Iterable[str], reckoners: Reckoners
+) -> dict[Whose, Paid]:
     """Lines of lists that are so far, neither excluded nor returned, by person and scheme: those that are at the bank or settled."""
     found: dict[Whose, Paid] = defaultdict(Paid)
-    drawn: dict[tuple[UUID, str], list[Whose]] = defaultdict(list)
-    rows = _lines(snapshot, "l.person_id", person_ids, statuses)
-    for row in rows:
+    homes: dict[tuple[UUID, str], set[Whose]] = defaultdict(set)
+    for row in _lines(snapshot, "l.person_id = any(%(ids)s)", person_ids, statuses):
         whose = row.person_id, row.scheme
         found[whose].lines.append(_line(row))
         found[whose].homes[row.ledger] = row.household_id, row.division
-        if row.subject_id and whose not in drawn[row.subject_id, row.scheme]:
-            drawn[row.subject_id, row.scheme].append(whose)
-    for row in _lines(snapshot, "l.subject_id", {subject for subject, _ in drawn}, statuses) if drawn else ():
-        for whose in drawn.get((row.subject_id, row.scheme), ()):  # type: ignore[arg-type]
+        if row.subject_id or reckoners.of(row.ledger, row.scheme).is_ever_for_households:
+            homes[row.household_id, row.scheme].add(whose)
+    for row in _lines(snapshot, OF_HOMES, {home for home, _ in homes}, statuses) if homes else ():
+        for whose in homes.get((row.household_id, row.scheme), ()):
             if row.person_id != whose[0]:
                 found[whose].beside.append(_line(row))
                 found[whose].others.add(row.person_id)
     return dict(found)
 
 
+OF_HOMES: Final = """
+    l.household_id = any(%(ids)s) and l.person_id in (select m.member_id from read.member m where m.household_id = any(%(ids)s))
+"""
+
+
 def _line(row: _Line) -> PaidLine:
-    return PaidLine(row.ledger, row.list_id, row.number, PARTS.decode(row.parts))
+    return PaidLine(row.ledger, row.list_id, row.number, PARTS.decode(row.parts), row.prepared_on)
 
 
-def _lines(
-    snapshot: Snapshot, column: Literal["l.person_id", "l.subject_id"], ids: Iterable[UUID], statuses: Iterable[str]
-) -> list[_Line]:
+def _lines(snapshot: Snapshot, which: str, ids: Iterable[UUID], statuses: Iterable[str]) -> list[_Line]:
     return snapshot.rows(
         _Line,
         f"""
-        select l.person_id, l.household_id, l.division, l.scheme, l.ledger, l.list_id, l.number, l.parts, l.subject_id
+        select l.person_id, l.household_id, l.division, l.scheme, l.ledger, l.list_id, l.number, l.parts, l.subject_id, p.prepared_on
           from read.payment_line l
           join read.payment_list p on p.list_id = l.list_id and known(p)
-         where {column} = any(%(ids)s) and known(l) and p.status = any(%(statuses)s) and {NEITHER_RETURNED_NOR_TAKEN_OUT}
+         where {which} and known(l) and p.status = any(%(statuses)s) and {NEITHER_RETURNED_NOR_TAKEN_OUT}
          order by p.prepared_on, l.list_id, l.number
         """,
         ids=list(set(ids)),

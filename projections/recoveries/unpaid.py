@@ -8,8 +8,8 @@ import msgspec
 from psycopg import Connection
 
 from casework.common.months import Month, month_of
-from casework.payments.computing import open_parts
-from casework.payments.on_lists import NOTHING
+from casework.payments.computing import open_by_subject
+from casework.payments.on_lists import NOTHING_HAD
 from casework.schemes.dues import MonthDue
 from casework.schemes.facts import Facts
 from projections.applications import proposals
@@ -17,9 +17,10 @@ from projections.applications.proposals import Proposed
 from projections.engine.snapshot import Snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
-from projections.recoveries.compared import Reckoners, dues_of
+from projections.recoveries.compared import dues_of
 from projections.recoveries.obstacles import Known
 from projections.recoveries.paid import Qualified
+from projections.recoveries.reckoners import Reckoners
 from projections.schemes.facts import facts_of
 
 REASONS: Final = ("next_list", "returned", "excluded", "no_account", "objection", "held", "too_little", "not_applied")
@@ -96,8 +97,8 @@ def _not_applied(snapshot: Snapshot, asked: Asked, after: UUID, most: int) -> Ba
 def judged(snapshot: Snapshot, connection: Connection[Any], asked: Asked, found: Sequence[Confirmed]) -> list[Unpaid]:
     """Those of them who are due something."""
     persons = [each.person_id for each in found]
-    facts, known = facts_of(snapshot, persons), Known.of(snapshot, connection, asked.scheme, found)
-    reckoners = Reckoners(snapshot)
+    facts, reckoners = facts_of(snapshot, persons), Reckoners(snapshot)
+    known = Known.of(snapshot, connection, reckoners.of(asked.ledger, asked.scheme), asked.scheme, found)
     rows = (_unpaid(reckoners, asked, each, facts.get(each.person_id), known) for each in found)
     return [row for row in rows if row is not None]
 
@@ -111,7 +112,8 @@ def dues_until(reckoners: Reckoners, asked: Asked, who: Confirmed, facts: Facts 
 
 def _unpaid(reckoners: Reckoners, asked: Asked, who: Confirmed, facts: Facts | None, known: Known) -> Unpaid | None:
     dues = dues_until(reckoners, asked, who, facts)
-    parts = open_parts(dues, known.had.get(who.person_id, NOTHING))
+    reckoner, had = reckoners.of(asked.ledger, asked.scheme), known.had.get(who.person_id, NOTHING_HAD)
+    parts = [part for some in open_by_subject(dues, reckoner, had).values() for part in some]
     if parts:
         months = tuple(sorted({month for part in parts for month in part.months}))
         reason = _reason(who, [month for part in parts if not part.supplement for month in part.months], known)

@@ -115,9 +115,8 @@ def _hukou(own: Member, family: Family, told: Sequence[LifeEvent]) -> Iterable[H
 
 def _as_known(own: Member, family: Family, told: Sequence[LifeEvent]) -> list[Member]:
     """What is told of the person, by county in the order in which the household came there."""
-    registered = [each.ledger for each in family.categories if each.from_on == date.min and not each.whole]
     came = [ledger_of(e.residence_division) for e in told if e.kind == "moved" and e.residence_division and e.verified]
-    order = {ledger: place for place, ledger in reversed(list(enumerate([*registered, *came])))}
+    order = {ledger: place for place, ledger in reversed(list(enumerate([family.registered_in, *came])))}
     mine = [each for each in family.members if each.person_id == own.person_id]
     return sorted(mine, key=lambda each: order.get(each.ledger, len(order)))
 

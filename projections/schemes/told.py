@@ -68,13 +68,15 @@ class LifeEvent(msgspec.Struct, frozen=True):
 
 
 class Family(msgspec.Struct):
-    """All that is told of one household, in the order of its days."""
+    """All that is told of one household, in the order of its days. `registered_in`: the ledger in which it was known first, of one that
+    moved with a registration (hukou)."""
 
     members: list[Member] = []
     child: Child | None = None
     categories: list[Category] = []
     told: list[LifeEvent] = []
     closed: list[Closed] = []
+    registered_in: str | None = None
 
 
 def members(snapshot: Snapshot, wanted: set[UUID]) -> list[Member]:
@@ -112,7 +114,15 @@ def families(snapshot: Snapshot, households: set[UUID]) -> dict[UUID, Family]:
         found[told.household_id].told.append(told)
     for closed in snapshot.rows(Closed, CLOSURES, **wanted):
         found[closed.household_id].closed.append(closed)
+    moved = [home for home, family in found.items() if any(each.hukou_division for each in family.told)]
+    for first in snapshot.rows(_First, REGISTERED_IN, households=moved) if moved else ():
+        found[first.household_id].registered_in = first.ledger
     return found
+
+
+class _First(msgspec.Struct, frozen=True):
+    household_id: UUID
+    ledger: str
 
 
 OF_HOUSEHOLDS: Final = """
@@ -146,4 +156,9 @@ CLOSURES: Final = """
       from read.closure c
      where c.household_id = any(%(households)s) and known(c)
      order by c.household_id, c.closed_on, c.told_at
+"""
+# Whatever is known: where a household was registered first does not change.
+REGISTERED_IN: Final = """
+    select distinct s.household_id, s.ledger from read.said_category s
+     where s.household_id = any(%(households)s) and s.from_on = '0001-01-01' and not s.whole
 """

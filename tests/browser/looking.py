@@ -33,10 +33,15 @@ WIDTHS: Final = """sizes => {
 }"""
 # All that decides how well each text that is seen stands out: its colour and size, and what it stands on.
 LOOKS: Final = """() => {
+  const CLEAR = "rgba(0, 0, 0, 0),none,1,none";
+  const grounds = new Map([[null, ""]]);
   const ground = element => {
-    if (!element) return "";
-    const style = getComputedStyle(element);
-    return ground(element.parentElement) + [style.backgroundColor, style.backgroundImage, style.opacity, style.filter].join() + ";";
+    if (!grounds.has(element)) {
+      const style = getComputedStyle(element);
+      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter].join();
+      grounds.set(element, ground(element.parentElement) + (own === CLEAR ? "" : own + ";"));
+    }
+    return grounds.get(element);
   };
   const texts = element => element.matches("input, select, textarea")
     || [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
@@ -44,7 +49,7 @@ LOOKS: Final = """() => {
     const style = getComputedStyle(element);
     return [element.matches(":disabled"), style.color, style.fontSize, style.fontWeight, style.textShadow, ground(element)].join();
   };
-  return [...document.body.querySelectorAll("*")].filter(e => texts(e) && e.checkVisibility()).map(look);
+  return [...new Set([...document.body.querySelectorAll("*")].filter(e => texts(e) && e.checkVisibility()).map(look))];
 }"""
 RULES: Final[dict[str, Any]] = {
     "resultTypes": ["violations"],

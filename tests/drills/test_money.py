@@ -1,11 +1,7 @@
 """kill -9 of the server while officers pay over HTTP: nothing is lost, nobody is paid twice, and the bank's books say the same sum."""
 
-import pytest
-
 from bench.drills import ONCE_EACH, Drill, at_random, named
 from web.embedded.server import Server
-
-pytestmark = pytest.mark.alone
 
 BLOWS = 4
 

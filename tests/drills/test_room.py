@@ -23,7 +23,7 @@ from tests.support.world import COUNTY
 
 pytestmark = pytest.mark.alone
 
-ASKED = 40
+ASKED = 24
 ROWS = 1000
 LARGE = b"a&" * (6 << 20)
 

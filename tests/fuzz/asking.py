@@ -11,6 +11,8 @@ from urllib.parse import quote, unquote
 
 from litestar import Litestar
 
+from web.app import enough_threads
+
 Headers = Iterable[tuple[bytes, bytes]]
 INSIDE = re.compile(
     r"Traceback|psycopg|msgspec|litestar|uvicorn|jinja2|sqlstate|[A-Z]\w{0,40}(?:Error|Exception)\b|File &?\w*[\"']?/|"
@@ -137,8 +139,9 @@ def _shape(path: str, answer: Answer) -> str:
 
 @asynccontextmanager
 async def running(app: Litestar) -> AsyncIterator[Asker]:
-    async with app.lifespan():
-        yield Asker(app)
+    """Without its beginning and end, which would end it for the tests that come after."""
+    await enough_threads()
+    yield Asker(app)
 
 
 def encoded(text: str) -> str:

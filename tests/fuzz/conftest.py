@@ -12,8 +12,8 @@ from casework.common.confidentiality import GRANTS
 from casework.common.roles import ROLES, Role
 from tests.api.case import Case
 from tests.support.markup import value_of
+from tests.support.site import AT_HAND, shared_site
 from tests.support.world import TODAY, World
-from web.app import create_app
 from web.http.strict_json import StrictRequest
 
 
@@ -70,7 +70,8 @@ class Watched(MultiDict[Any]):
 
 @pytest.fixture
 def app(house: House, monkeypatch: pytest.MonkeyPatch) -> Litestar:
-    """The application, whose pages are watched in what they read from an address."""
+    """The application, asking this house, whose pages are watched in what they read from an address."""
     whole = StrictRequest.query_params
     monkeypatch.setattr(StrictRequest, "query_params", property(lambda request: Watched(whole.fget(request))))
-    return create_app(house.world.office, house.world.settings)
+    AT_HAND[:] = [house.world.office]
+    return shared_site()

@@ -135,6 +135,8 @@ def test_before_a_move_of_the_hukou_the_county_pays_where_the_person_was_first_k
     moved(world, household, person, COUNTY, date(2026, 3, 1), there)
     happened(world, household, "moved", str(person), date(2026, 9, 1), verified=True, hukou_division=NEXT_COUNTY)
     assert {each.value for each in facts(world, person).hukou} == {NEXT_COUNTY}
+    moved(world, household, person, NEXT_COUNTY, date(2026, 10, 1))
+    assert {each.value for each in facts(world, person).hukou} == {NEXT_COUNTY}, "the family followed"
 
 
 @pytest.mark.parametrize("where", [NEXT_COUNTY, COUNTY])

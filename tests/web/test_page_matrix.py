@@ -9,9 +9,10 @@ import pytest
 from casework.common.roles import ROLES, Role
 from tests.support.connections import connections_watched
 from tests.support.markup import value_of
-from tests.support.page_routes import OPEN_TO_ALL, Route, callers, ids_of, page_routes
+from tests.support.page_routes import OPEN_TO_ALL, Route, callers, page_routes
 from tests.support.story import Story
 from tests.support.world import NEXT_COUNTY, OTHER_VILLAGE, Client
+from tests.web.conftest import Full
 
 NAMES = ("赵大山", "钱桂兰", "赵*山", "钱*兰", "丁青珍", "周敏", "13800001111", "13900002222")
 Wrong = Callable[[Route, httpx.Response], bool]
@@ -43,16 +44,16 @@ def test_the_matrix_is_not_empty(story: Story) -> None:
     assert {"GET", "POST"} == {route.method for route in every}
 
 
-def test_nobody_is_led_to_the_sign_in_form(story: Story) -> None:
+def test_nobody_is_led_to_the_sign_in_form(full: Full) -> None:
     def wrong(route: Route, answer: httpx.Response) -> bool:
         to_sign_in = answer.status_code == 303 and answer.headers["location"].startswith("/sign-in")
         return not to_sign_in and not route.open_to_all
 
-    assert faults(story.world.visitor(), ids_of(story), wrong) == {}
+    assert faults(full.story.world.visitor(), full.ids, wrong) == {}
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_at_home_a_role_may_what_is_declared_and_nothing_else(story: Story, role: Role) -> None:
+def test_at_home_a_role_may_what_is_declared_and_nothing_else(full: Full, role: Role) -> None:
     def wrong(route: Route, answer: httpx.Response) -> bool:
         if role not in route.roles and not route.open_to_all:
             return answer.status_code != 403
@@ -63,43 +64,43 @@ def test_at_home_a_role_may_what_is_declared_and_nothing_else(story: Story, role
         expected = (200, 303, 422) if route.method == "GET" else (200, 303, 400, 409, 415, 422)
         return answer.status_code not in expected
 
-    client = with_token(story.world.browser(callers(story)[role]))
+    client = with_token(full.story.world.browser(callers(full.story)[role]))
     with connections_watched() as in_wrong_order:
-        assert faults(client, ids_of(story), wrong) == {}
+        assert faults(client, full.ids, wrong) == {}
     assert in_wrong_order == set()
 
 
 @pytest.mark.parametrize("role", ["contact_person", "supervisor", "administrator"])  # every form is open to one of them
-def test_a_form_without_its_token_is_refused(story: Story, role: Role) -> None:
-    client = story.world.browser(callers(story)[role])
-    assert faults(client, ids_of(story), lambda _, answer: answer.status_code != 403, is_form) == {}
+def test_a_form_without_its_token_is_refused(full: Full, role: Role) -> None:
+    client = full.story.world.browser(callers(full.story)[role])
+    assert faults(client, full.ids, lambda _, answer: answer.status_code != 403, is_form) == {}
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_nothing_is_told_in_another_county(story: Story, role: Role) -> None:
-    staff = story.staff if role == "supervisor" else None
-    caller = story.world.caller(role, NEXT_COUNTY, staff)
-    about = household_no(story)
+def test_nothing_is_told_in_another_county(full: Full, role: Role) -> None:
+    staff = full.story.staff if role == "supervisor" else None
+    caller = full.story.world.caller(role, NEXT_COUNTY, staff)
+    about = household_no(full.story)
 
     def wrong(route: Route, answer: httpx.Response) -> bool:
         told = any(secret in answer.text for secret in (*NAMES, about))
         return told or (route.about_something and answer.status_code not in (403, 404))
 
-    client = with_token(story.world.browser(caller))
-    assert faults(client, ids_of(story), wrong) == {}
+    client = with_token(full.story.world.browser(caller))
+    assert faults(client, full.ids, wrong) == {}
 
 
-def test_a_household_in_the_care_of_others_is_not_even_there(story: Story) -> None:
-    neighbour = story.world.staff(division=OTHER_VILLAGE)
-    caller = story.world.caller("contact_person", OTHER_VILLAGE, neighbour)
-    about = household_no(story)
+def test_a_household_in_the_care_of_others_is_not_even_there(full: Full) -> None:
+    neighbour = full.story.world.staff(division=OTHER_VILLAGE)
+    caller = full.story.world.caller("contact_person", OTHER_VILLAGE, neighbour)
+    about = household_no(full.story)
 
     def wrong(_: Route, answer: httpx.Response) -> bool:
         told = any(secret in answer.text for secret in ("赵大山", "钱桂兰", about))
         return told or answer.status_code not in (403, 404)
 
-    client = with_token(story.world.browser(caller))
-    assert faults(client, ids_of(story), wrong, is_about_household) == {}
+    client = with_token(full.story.world.browser(caller))
+    assert faults(client, full.ids, wrong, is_about_household) == {}
 
 
 def is_form(route: Route) -> bool:

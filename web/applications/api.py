@@ -1,13 +1,13 @@
 """Applications for programs: those of a division, of a person, and one with all its steps."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from casework.common.roles import READ_CASES
+from casework.schemes.words import SCHEMES
 from projections.applications import lists, lookup
 from projections.applications.lists import Asked
 from projections.applications.lookup import Placed
@@ -17,9 +17,8 @@ from web.applications.told import names_of, told_of
 from web.http.api.answers import Page
 from web.http.api.params import Paging, in_ledger, within
 from web.http.api.read import read
-from web.language.i18n import gettext
+from web.http.query_params import one_of
 from web.office import AsOf, Office, not_found
-from web.problem import Problem
 
 Scheme = Annotated[str | None, QueryParameter(description="A scheme's id; any when left out.")]
 Status = Annotated[str | None, QueryParameter(description="A status; any when left out.")]
@@ -42,8 +41,9 @@ def list_applications(
 ) -> Page[Application]:
     """Those of a division, who applied first first."""
     asked = Asked(
-        asked_division, scheme or "", _one_of(lists.STATUSES, status, "status"), _one_of(lists.WAITING, waits, "waits")
-    )
+        asked_division, one_of(SCHEMES, scheme, "scheme"), one_of(lists.STATUSES, status, "status"),
+        one_of(lists.WAITING, waits, "waits"),
+    )  # fmt: skip
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found = lists.listed(snapshot, asked, paging.page, paging.size)
         total = lists.count(snapshot, asked)
@@ -87,14 +87,6 @@ def show_application(
     head = _shown(office, caller, [placed])[0]
     fields = {name: getattr(head, name) for name in head.__struct_fields__}
     return WholeApplication(**fields, **steps_of(told), known_position=snapshot.known)
-
-
-def _one_of(known: Mapping[str, Any], said: str | None, field: str) -> str:
-    """Raises Problem 422."""
-    if said and said not in known:
-        message = gettext("This is not one of the values allowed here.")
-        raise Problem(422, "invalid", message, errors=[{"field": field, "message": message}])
-    return said or ""
 
 
 def _shown(office: Office, caller: Caller, found: list[Placed]) -> list[Application]:

@@ -60,7 +60,7 @@ def _decisions(request: AnyRequest, office: Office, caller: Caller, done: Done) 
     page, _ = page_of(request.query_params)
     with office.open_snapshot(caller) as snapshot:
         found, total = lists.listed(snapshot, asked, page, AT_ONCE), lists.count(snapshot, asked)
-    context = _context(office, caller, division, found, done) | {
+    context = _context(request, office, caller, division, found, done) | {
         "total": total, "page": page, "size": AT_ONCE, "action": f"/applications/decisions?division={division}",
     }  # fmt: skip
     return Template("applications/decisions.html", context=context, status_code=422 if done.refused else 200)
@@ -73,7 +73,7 @@ def _reviews(request: AnyRequest, office: Office, caller: Caller, done: Done) ->
     with office.open_snapshot(caller) as snapshot:
         scheme = asked_of(request, division).scheme
         found, total = lists.to_review(snapshot, division, scheme, year, page, AT_ONCE)
-    context = _context(office, caller, division, found, done) | {
+    context = _context(request, office, caller, division, found, done) | {
         "total": total, "page": page, "size": AT_ONCE, "year": year, "acts": caller.role in CASE_WORK,
         "action": f"/applications/annual-reviews?division={division}&year={year}",
     }  # fmt: skip
@@ -81,7 +81,9 @@ def _reviews(request: AnyRequest, office: Office, caller: Caller, done: Done) ->
     return Template("applications/annual_reviews.html", context=context, status_code=422 if done.refused else 200)
 
 
-def _context(office: Office, caller: Caller, division: str, found: Sequence[Placed], done: Done) -> dict[str, Any]:
+def _context(
+    request: AnyRequest, office: Office, caller: Caller, division: str, found: Sequence[Placed], done: Done
+) -> dict[str, Any]:
     with office.open_everywhere() as snapshot:
         judged = judgements(snapshot, found, office.today())
     rows = []
@@ -93,12 +95,13 @@ def _context(office: Office, caller: Caller, division: str, found: Sequence[Plac
             | {
                 "judged": one, "waits": waits_of(one), "conditions": conditions(one) if one else [], "exception": held or one is None,
                 "fails": one is not None and one.fails,
+                "sure": one is not None and not (one.fails or one.beside or one.unsaid),
                 "refused": sentence_of(why) if (why := done.refused.get(each["one"].application_id)) else "",
             }
         )  # fmt: skip
     return {
         "rows": rows, "area": area_name(division), "division": division, "trail": trail(caller, division),
-        "scheme_name": scheme_name, "done": done.number, "own": caller.role == "contact_person",
+        "scheme_name": scheme_name, "ticked": "tick" in request.query_params, "done": done.number, "own": caller.role == "contact_person",
     }  # fmt: skip
 
 

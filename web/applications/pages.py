@@ -1,6 +1,6 @@
 """Applications in a list by what they wait for, and one with all its steps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,7 +9,8 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from casework.applications.events import AnnualReviewed, ContinuationDecided, EvidenceAdded, FiledUpward
-from casework.common.roles import CASE_WORK, READ_CASES, READ_FIGURES, SUPERVISION
+from casework.applications.state import Application
+from casework.common.roles import CASE_WORK, READ_CASES, READ_FIGURES, SUPERVISION, Role
 from casework.schemes.words import SCHEMES
 from projections.applications import lists, lookup
 from projections.applications.lists import Asked
@@ -43,23 +44,49 @@ WAITS: Final = {
 }
 
 
+OWN: Final[dict[Role, Sequence[str]]] = {
+    "contact_person": ("village",),
+    "supervisor": ("township", "objection", "occasion", "end"),
+    "payment_clerk": (),
+    "approver": ("county", "objection", "occasion", "end"),
+    "auditor": (),
+    "administrator": (),
+}
+"""What waits for a role."""
+
+
 @get("/applications", guards=GUARDS, sync_to_thread=True)
 def show_applications(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Template:
     division = asked_division(caller, request.query_params)
     asked, (page, size) = asked_of(request, division), page_of(request.query_params)
     with open_snapshot(office, caller, request) as snapshot:
         found, total = lists.listed(snapshot, asked, page, size), lists.count(snapshot, asked)
+        own = {step: lists.count(snapshot, Asked(division, asked.scheme, waits=step)) for step in OWN[caller.role]}
         seen = as_of_view(office, snapshot, request)
     context = {
         "area": area_name(division), "division": division, "trail": trail(caller, division), "seen": seen,
         "deeper": down(seen, "/applications"), "own": caller.role == "contact_person", "page": page, "size": size,
         "total": total, "asked": asked, "rows": rows_of(office, caller, found), "scheme_name": scheme_name,
-        "waits": [(code, gettext(label), None) for code, label in WAITS.items()],
+        **_tabs(asked.waits, own),
         "schemes": [("", gettext(N_("All schemes")), None), *((each, scheme_name(each), None) for each in SCHEMES)],
         "decides": caller.role == "approver", "acts": caller.role in CASE_WORK,
         "imports": caller.role in SUPERVISION and leads_county(caller),
     }  # fmt: skip
     return Template("applications/index.html", context=context)
+
+
+def _tabs(chosen: str, own: Mapping[str, int]) -> dict[str, Any]:
+    """What waits for the reader, with its number, and all of them; the other steps apart."""
+    shown = [*own, "", *([chosen] if chosen and chosen not in own else [])]
+    return {
+        "waits": [(code, gettext(WAITS[code]), own.get(code)) for code in shown],
+        "other_steps": [(code, gettext(label), None) for code, label in WAITS.items() if code not in shown],
+    }
+
+
+def _next_step(state: Application) -> str:
+    """What an application that is not decided on waits for."""
+    return "village" if not state.review else "township" if not state.check else "county"
 
 
 def asked_of(request: AnyRequest, division: str) -> Asked:
@@ -105,6 +132,7 @@ def show_application(
         "acts": at_present and caller.role in CASE_WORK, "supervises": at_present and caller.role in SUPERVISION,
         "sees_months": caller.role in READ_FIGURES and placed.row.from_on is not None,
         "decides": at_present and caller.role == "approver", "notice_word": lambda code: word("notice_level", code),
+        "waits_for": gettext(WAITS[_next_step(told.state)]),
         **findings_of(office, told),
     }  # fmt: skip
     return Template("applications/application.html", context=context)

@@ -1,7 +1,8 @@
 """What pages show of an application besides its steps: whose it is, and each condition as the register has it."""
 
+import re
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from casework.applications.events.deciding import Found
 from casework.applications.payable import deadlines, is_late
@@ -12,11 +13,12 @@ from projections.applications.lookup import Placed
 from web.access.caller import Caller
 from web.applications.told import Told, names_of
 from web.language.application_words import scheme_name
-from web.language.i18n import gettext, is_chinese
+from web.language.i18n import gettext, is_chinese, shown_day
 from web.language.places import place_of
 from web.language.words import reported_words, word
 from web.office import Office
 
+DAY: Final = r"\d{4}-\d{2}-\d{2}"
 CATEGORIES = {short: code for code, short in CATEGORY_OF.items()}
 
 
@@ -53,8 +55,11 @@ def in_words(judged: Judgement, found: Found) -> str:
 
 
 def said_in_words(found: Found) -> str:
-    """What was said, without codes."""
-    said = found.said
+    """What was said, without codes; where something follows from it, that as well."""
+    return " → ".join(map(_in_words, found.said.split(" → ")))
+
+
+def _in_words(said: str) -> str:
     if said in ("true", "false"):
         return gettext("Yes") if said == "true" else gettext("No")
     if said in SCHEMES:
@@ -63,6 +68,8 @@ def said_in_words(found: Found) -> str:
         return word("category", CATEGORIES[said])
     if said in ("rural", "urban"):
         return word("residency", said)
+    if re.fullmatch(DAY, said):
+        return shown_day(date.fromisoformat(said))
     return place_of(said) if said.isdigit() and len(said) in (6, 9, 12) else said
 
 

@@ -1,4 +1,5 @@
-"""Special support in the demo: most families draw it, some wait for a decision; one list is closed, one waits for the approver."""
+"""Money in the demo: most families draw special support, some wait for a decision; one list is closed, one waits for the approver;
+some were in hospital."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from uuid import uuid5
 from casework.applications.commands import SubmitApplication
 from casework.ledger.envelope import Request
 from web.demo.lists import ACCOUNT_WRONG, NAME_DIFFERS, Lists
+from web.demo.occasions import Occasions
 from web.demo.officers import OFFICERS
 from web.demo.qualification import Days, Qualifying
 from web.demo.telling import DAY, Told
@@ -29,7 +31,9 @@ class Money:
         reviewed_on = self.began + timedelta(days=90)
         Qualifying(self.office, self.county, Days(reviewed_on)).tell(self._applied(drawing, reviewed_on - 8 * DAY))
         self._wait(waiting)
-        self._lists()
+        lists = Lists(self.office, self.county)
+        self._lists(lists)
+        Occasions(self.county, self.office, self.began).tell(drawing, lists, self._period)
 
     def _wait(self, families: Sequence[Told]) -> None:
         """For the village's review, for the township's check, for the county's decision."""
@@ -51,8 +55,7 @@ class Money:
             for member in family.members
         ]  # fmt: skip
 
-    def _lists(self) -> None:
-        lists = Lists(self.office, self.county)
+    def _lists(self, lists: Lists) -> None:
         paid = lists.prepare(SCHEME, *self._period(180))
         lists.freeze(paid)
         lists.send(paid)
@@ -60,7 +63,7 @@ class Money:
         lists.close(paid)
         lists.freeze(lists.prepare(SCHEME, *self._period(30)))
 
-    def _period(self, days: int) -> tuple[str, Request]:
+    def _period(self, days: int, scheme: str = SCHEME) -> tuple[str, Request]:
         """The month of so many days ago; a list of it that is the same each time the story is told."""
         period = f"{self.today - timedelta(days=days):%Y-%m}"
-        return period, Request(uuid5(OFFICERS, f"{self.county}/{SCHEME}/{period}"))
+        return period, Request(uuid5(OFFICERS, f"{self.county}/{scheme}/{period}"))

@@ -13,7 +13,7 @@ from web.exports.table import Cell, Table
 from web.language.i18n import gettext, shown_day
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV: Final = "text/csv; charset=utf-8"
+CSV: Final = "text/csv"  # the response names the encoding
 FORMATS: Final = {"xlsx": XLSX, "csv": CSV}
 _SAFE: Final = {
     "in_memory": True,  # no copy of people's data among the temporary files

@@ -9,7 +9,7 @@ import msgspec
 from casework.common import masking
 from casework.common.event import Event
 from casework.common.private import Private
-from casework.common.roles import READ_REASONS, SEE_NAMES
+from casework.common.roles import FUNDING, READ_REASONS, SEE_NAMES
 from casework.households.events.members import ChildCorrected, ChildRecorded, MemberAdded, MemberCorrected
 from projections.households.history import HistoryEntry
 from projections.staff.lookup import hospital_names
@@ -73,7 +73,10 @@ class Context:
         return self.caller.role in SEE_NAMES
 
     def _may_read_reason(self, event: Event) -> bool:
-        """The reasons of decisions are evidence; what a family needed is not an auditor's to read."""
+        """The reasons of decisions are evidence; what a family needed is not an auditor's to read. Why a payment list was changed, those
+        who pay have to know."""
+        if event.thing == "list_id" and self.caller.role in FUNDING:
+            return True
         return self.caller.role in READ_REASONS and (event.amends or event.theme != "need")
 
     def _without_names(self, text: str, told: HistoryEntry) -> str:

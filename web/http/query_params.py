@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from casework.common.command import YEARS
+from casework.common.months import PERIOD
 from casework.ledger import envelope
 from web.access.caller import Caller
 from web.language.i18n import gettext
@@ -104,6 +106,20 @@ def request_of(caller: Caller, key: str | None, method: str, path: str, body: An
     return envelope.Request(
         uuid5(caller.user_id, str(number)), hashlib.sha256(text.encode(errors="surrogatepass")).digest()
     )
+
+
+def period_of(name: str, text: str | None) -> str | None:
+    """The year or month that a parameter names; none where it is left out. Raises Problem 422."""
+    if text and not re.fullmatch(PERIOD, text):
+        raise _wrong(name, gettext("A period is a year or a month, as 2023 or 2023-07."))
+    return text or None
+
+
+def one_of(known: Container[str], said: str | None, field: str) -> str:
+    """One of the values that a parameter may have; empty where it is left out. Raises Problem 422."""
+    if said and said not in known:
+        raise _wrong(field, gettext("This is not one of the values allowed here."))
+    return said or ""
 
 
 def _wrong(field: str, message: str) -> Problem:

@@ -16,10 +16,9 @@ from web.access.caller import Caller
 from web.http.api.answers import Page, end
 from web.http.api.params import Paging, in_ledger, within
 from web.http.api.read import read
-from web.language.i18n import gettext
+from web.http.query_params import one_of
 from web.needs import api_shapes
 from web.office import AsOf, Office
-from web.problem import Problem
 from web.staff.names import staff_names
 from web.unsealing import Unsealed, unsealed
 
@@ -91,12 +90,12 @@ def list_needs(
     domain: Domain = None,
 ) -> Page[api_shapes.ListedNeed]:
     """What families of a division have asked for: emergencies first, then by the day of the next step."""
-    state = _one_of("state", in_state, STATES)
+    state = one_of(STATES, in_state, "state") or None
     wanted = Wanted(
         state="closed" if state == "met" else state,
         met=state == "met",
-        overdue=_one_of("overdue", overdue, ("true", "false")) == "true",
-        domain=_one_of("domain", domain, DOMAINS),
+        overdue=one_of(("true", "false"), overdue, "overdue") == "true",
+        domain=one_of(DOMAINS, domain, "domain") or None,
     )
     with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found, total = need_list.needs(snapshot, asked_division, wanted, paging.page, paging.size)
@@ -126,14 +125,6 @@ def count_domains(
         found = by_domain.by_domain(snapshot, asked_division)
     items = [api_shapes.DomainCount(n.domain, n.open, n.answered, n.overdue, n.closed, n.met) for n in found]
     return Page(items, 1, len(items), len(items), snapshot.known)
-
-
-def _one_of(field: str, asked: str | None, allowed: tuple[str, ...]) -> str | None:
-    """What was asked. Raises Problem 422 for anything else."""
-    if asked is not None and asked not in allowed:
-        message = gettext("This is not one of the values allowed here.")
-        raise Problem(422, "invalid", message, errors=[{"field": field, "message": message}])
-    return asked
 
 
 HANDLERS = [show_needs, list_needs, count_domains]

@@ -8,10 +8,9 @@ from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, MultipartBody, QueryParameter
 
-from casework.common.months import named
 from casework.common.refusals import NotAsOf
-from casework.common.roles import APPROVAL, PAYING, READ_CASES, READ_FIGURES
-from projections.payments import differences, left_out, lines, lists, person_lines, sums
+from casework.common.roles import APPROVAL, PAYING, READ_FIGURES
+from projections.payments import differences, left_out, lines, lists, sums
 from projections.payments.lines import Filter
 from web.access.caller import Caller
 from web.http.action import Asking
@@ -19,14 +18,14 @@ from web.http.api.answers import Page, Receipt, only, problems
 from web.http.api.params import Paging
 from web.http.api.read import read
 from web.http.problems import AnyRequest
-from web.http.query_params import request_of
+from web.http.query_params import one_of, period_of, request_of
 from web.imports.workbook.refusals import UnusableFile
 from web.language.i18n import current_language, gettext
 from web.limits import kinds
 from web.office import AsOf, Office, not_found
 from web.payments import running
 from web.payments.actions import of_list
-from web.payments.api_shapes import ListAnswer, ListItem, MemberPayment, items, line_item
+from web.payments.api_shapes import OUTCOMES, STATUSES, ListAnswer, ListItem, items, line_item
 from web.payments.file_pages import NO_FILE, file_in, file_of
 from web.payments.reading import why_of
 from web.payments.returns import take
@@ -37,7 +36,10 @@ Period = Annotated[str | None, QueryParameter(description="2026 (with its months
 Status = Annotated[
     str | None, QueryParameter(description="draft, frozen, approved, sent, settling, closed, discarded.")
 ]
-Outcome = Annotated[str | None, QueryParameter(description="open, settled, returned or excluded; all when left out.")]
+Outcome = Annotated[
+    str | None,
+    QueryParameter(description="open, settled, returned, excluded or paid (not excluded); all when left out."),
+]
 LayoutName = Annotated[
     str | None, QueryParameter(description="The layout; the one it was sent in, else the county's own.")
 ]
@@ -54,8 +56,9 @@ def show_lists(
     status: Status = None,
 ) -> Page[ListItem]:
     """The payment lists of a division, the latest period first."""
+    asked, statuses = period_of("period", period), [one_of(STATUSES, status, "status")] if status else []
     with office.open_snapshot(caller, as_of) as snapshot:
-        found = lists.listed(snapshot, asked_division, period, [status] if status else [])
+        found = lists.listed(snapshot, asked_division, asked, statuses)
         shown = [ListItem(**each) for each in items(snapshot, paging.of(found))]
     return Page(shown, paging.page, paging.size, len(found), snapshot.known)
 
@@ -74,7 +77,7 @@ def show_list(
         listed = lists.one(snapshot, list_id)
         if listed is None:
             raise not_found()
-        which = Filter(outcome=outcome or "")
+        which = Filter(outcome=one_of(OUTCOMES, outcome, "outcome"))
         rows = lines.page(snapshot, list_id, which, paging.size, (paging.page - 1) * paging.size)
         total, _ = lines.counted(snapshot, listed, which)
         before = lists.before(snapshot, listed)
@@ -114,28 +117,6 @@ def show_file(
     if asked := next((name for name in ("on", "known_position", "known_at") if name in request.query_params), None):
         raise NotAsOf(asked)
     return file_of(office, caller, list_id, layout)
-
-
-@read("MemberPayments", "/members/{member_id:uuid}/payments", READ_CASES)
-def show_payments(
-    member_id: FromPath[UUID],
-    office: NamedDependency[Office],
-    caller: NamedDependency[Caller],
-    as_of: NamedDependency[AsOf],
-    paging: NamedDependency[Paging],
-) -> Page[MemberPayment]:
-    """What a person was paid, or is to be paid, by the lists that the caller may see."""
-    office.place_of_member(caller, member_id)
-    with office.open_snapshot(caller, as_of) as snapshot:
-        found = person_lines.of_person(snapshot, member_id)
-    shown = [
-        MemberPayment(
-            p.list_id, p.scheme, p.period, p.status, p.number, p.months, named(p.first_month), named(p.last_month),
-            p.amount_fen, p.arrears_fen, p.offset_fen, p.outcome, p.reason, p.paid_on, p.returned_on, p.had_paid_on,
-        )
-        for p in paging.of(found)
-    ]  # fmt: skip
-    return Page(shown, paging.page, paging.size, len(found), snapshot.known)
 
 
 @post(
@@ -193,4 +174,4 @@ def _unfit(message: str) -> Problem:
     return Problem(422, "bank-file", message, errors=[{"field": "file", "message": message}])
 
 
-HANDLERS = [show_lists, show_list, show_reason, show_file, show_payments, take_returns, go_on]
+HANDLERS = [show_lists, show_list, show_reason, show_file, take_returns, go_on]

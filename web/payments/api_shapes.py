@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from msgspec import Struct
@@ -12,6 +12,9 @@ from projections.engine.snapshot import Snapshot
 from projections.payments import sums
 from projections.payments.lines import ShownLine
 from projections.payments.lists import Listed
+
+STATUSES: Final = ("draft", "frozen", "approved", "sent", "settling", "closed", "discarded")
+OUTCOMES: Final = ("paid", "open", "settled", "returned", "excluded")
 
 
 class ListItem(Struct):

@@ -20,6 +20,7 @@ from web.language.i18n import N_
 from web.office import Office
 from web.payments.actions import APPROVE
 from web.payments.doubts import in_doubt
+from web.payments.list_story import told_of
 from web.payments.one_list_page import about
 from web.payments.reading import whole_list
 from web.payments.views import months_named
@@ -60,15 +61,7 @@ def take_approval(
 def _page(office: Office, caller: Caller, list_id: Any, form: Form) -> Template:
     listed = whole_list(office, caller, list_id)
     with office.open_snapshot(caller) as snapshot:
-        context = about(snapshot, listed)
-    return Template(
-        "payments/approval.html",
-        context={
-            **context,
-            **in_doubt(office, listed),
-            "form": form,
-            "months_named": months_named,
-            "may_exclude": False,
-        },
-        status_code=422 if form.errors else 200,
-    )
+        context, known = about(snapshot, listed), snapshot.known[listed.ledger]
+    context |= in_doubt(office, listed) | told_of(office, caller, listed, known)
+    context |= {"form": form, "months_named": months_named, "may_exclude": False}
+    return Template("payments/approval.html", context=context, status_code=422 if form.errors else 200)

@@ -25,7 +25,7 @@ from web.payments.payees import hashed, payees
 
 AT_ONCE: Final = 500
 DEFAULT: Final = "fixed"
-MEDIA: Final = {"fixed": "text/plain; charset=gb18030", "csv": CSV, "xlsx": XLSX}
+MEDIA: Final = {"fixed": "text/plain", "csv": CSV, "xlsx": XLSX}
 ENDING: Final = {"fixed": "txt", "csv": "csv", "xlsx": "xlsx"}
 _SAFE: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -35,6 +35,7 @@ class BankFile(NamedTuple):
     hash: str
     name: str
     media: str
+    encoding: str
 
 
 def layouts_of(office: Office, ledger: str) -> dict[str, Layout]:
@@ -64,7 +65,7 @@ def bank_file(office: Office, of: Listed, name: str | None) -> BankFile:
     content = workbook(layout, payments) if layout.format == "xlsx" else b"".join(written(layout, payments))
     ending = ENDING[layout.format]
     digest = _rows_hash(office, of, layout) if layout.format == "xlsx" else sha256(content).hexdigest()
-    return BankFile(content, digest, f"{list_number(of.list.list_id)}.{ending}", MEDIA[layout.format])
+    return BankFile(content, digest, f"{list_number(of.list.list_id)}.{ending}", MEDIA[layout.format], layout.unmarked)
 
 
 def _rows_hash(office: Office, of: Listed, layout: Layout) -> str:

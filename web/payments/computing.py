@@ -3,6 +3,7 @@
 The office itself computes, over all ledgers: a person may live in another county than the one that pays.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import reduce
@@ -16,17 +17,18 @@ from casework.ledger.payments import PaidAlready, list_hash
 from casework.payments import batches, lists
 from casework.payments.batches import LINES_AT_ONCE, ComputeLines, PaymentLinesComputed, batch_stream
 from casework.payments.commands import CompletePaymentList
-from casework.payments.computing import Candidate, Reckoner, computed
+from casework.payments.computing import Candidate, computed
 from casework.payments.events import PaymentListPrepared
 from casework.payments.lines import LeftOut, Line
-from casework.payments.on_lists import NOTHING, OnLists
+from casework.payments.on_lists import NOTHING_HAD, Had
+from casework.payments.reckoner import Reckoner
 from casework.payments.state import PaymentList
 from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.payments import candidates
 from projections.payments.candidates import Confirmed
 from projections.payments.enrolled import declared, enrolled
-from projections.payments.standing import claims_on, with_lines
+from projections.payments.standing import Families, claims_on, families_of, with_lines
 from projections.schemes.facts import facts_of
 from projections.schemes.in_force import editions_of
 from web.office import Office
@@ -72,7 +74,6 @@ class Computing:
         self.period = months_of(prepared.period)
         with self._look() as snapshot:
             self.reckoner = Reckoner(editions_of(snapshot, ledger, prepared.scheme))  # type: ignore[arg-type]
-        self.for_households = self.reckoner.is_for_households(self.period)
 
     def batches(self) -> Iterator[PaymentLinesComputed]:
         """In order. While one is stored, the next is computed: they are of other people."""
@@ -113,20 +114,19 @@ class Computing:
         with self._look() as snapshot:
             found, after, ended = self._page(snapshot, place)
             who = self._candidates(snapshot, found)
-        lines, left_out, had = list[Line](), list[LeftOut](), dict[UUID, OnLists]()
+            families = families_of(snapshot, found, self.reckoner)
+        lines, left_out, written = list[Line](), list[LeftOut](), defaultdict[UUID, list[Line]](list)
         # After the look: whoever held a connection of readers while waiting for another would wait for themselves.
-        on_lists = self._on_lists(found)
-        for each in who:
-            each = each._replace(had=on_lists.get(each.person_id, NOTHING))
-            subject = each.subject_id or each.person_id
-            if subject in had:  # who left and came back, or both parents of a child: once more in the same batch
-                each = each._replace(had=had[subject])
-            result = computed(each, self.reckoner, self.period, place.line + len(lines))
-            if isinstance(result, Line):
-                lines.append(result)
-                had[subject] = each.had.with_line(result)
-            elif result is not None:
+        on_lists = self._on_lists(found, families)
+        for each in who:  # who left and came back, or both of a household, may come twice in the same batch
+            had = on_lists.get(each.person_id, NOTHING_HAD)
+            had = had.with_lines(written.get(each.person_id, ()), written.get(each.household_id, ()))
+            result = computed(each._replace(had=had), self.reckoner, self.period, place.line + len(lines))
+            if isinstance(result, LeftOut):
                 left_out.append(result)
+            for line in () if result is None or isinstance(result, LeftOut) else result:
+                lines.append(line)
+                written[line.subject_id or line.person_id].append(line)
         list_id = self.prepared.list_id
         return ComputeLines(
             batch_id=batch_stream(list_id, place.number), list_id=list_id, number=place.number,
@@ -155,24 +155,20 @@ class Computing:
         return [
             Candidate(
                 each.application_id, each.person_id, each.household_id, each.division, enrolled(each, self.ledger),
-                declared(each, facts.get(each.person_id), self.ledger), NOTHING,
-                hashed(self.office.casework, payee.get(each.person_id)), each.household_id if self.for_households else None,
-                each.household_id in merged,
+                declared(each, facts.get(each.person_id), self.ledger), NOTHING_HAD,
+                hashed(self.office.casework, payee.get(each.person_id)), each.household_id in merged,
             )
             for each in found
         ]  # fmt: skip
 
-    def _on_lists(self, found: Sequence[Confirmed]) -> Mapping[UUID, OnLists]:
+    def _on_lists(self, found: Sequence[Confirmed], families: Families) -> Mapping[UUID, Had]:
         """As it is in this moment, not as it was known to the list: the claims first, then the lines."""
         with self.office.database.single() as connection:
-            claimed = claims_on(connection, self.prepared.scheme, found)
+            claimed = claims_on(connection, self.prepared.scheme, found, families)
         if not claimed:
             return {}
         with open_snapshot(self.office.database, NATION, self.office.today()) as snapshot:
-            stands = with_lines(snapshot, self.prepared.scheme, found, claimed)
-        subjects = {each.person_id: each.household_id if self.for_households else each.person_id for each in found}
-        turns = {person: claimed[subject].turns for person, subject in subjects.items() if subject in claimed}
-        return {person: each._replace(turns=turns.get(person, {})) for person, each in stands.items()}
+            return with_lines(snapshot, self.prepared.scheme, found, claimed, families)
 
     def _look(self) -> Any:
         return open_snapshot(

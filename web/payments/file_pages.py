@@ -51,7 +51,7 @@ def file_of(office: Office, caller: Caller, list_id: Any, layout: str | None) ->
         raise PaymentListNotApproved
     made = bank_file(office, listed, layout)
     headers = {"content-disposition": f'attachment; filename="{made.name}"', "x-content-hash": made.hash}
-    return Response(made.content, media_type=made.media, headers=headers)
+    return Response(made.content, media_type=made.media, encoding=made.encoding, headers=headers)
 
 
 @get(f"{LIST}/bank-returns", guards=[any_of(*PAYING)], sync_to_thread=True)

@@ -120,6 +120,24 @@ def _pay_again(listed: Listed) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _another(asking: Asking) -> str | None:
+    """Whether there is a list of this scheme and period already."""
+    said = asking.said
+    if said.reissue_of:
+        return None
+    with asking.office.open_snapshot(asking.caller) as snapshot:
+        found = lists.listed(snapshot, said.division, said.period, statuses=lists.OPEN) if said.division else []
+    same = [
+        each
+        for each in found
+        if (each.list.scheme, each.list.division, each.list.period) == (said.scheme, said.division, said.period)
+    ]
+    words = gettext(
+        "There is a list of this scheme and period under way already (%(list)s). Is another one to be prepared beside it?"
+    )
+    return words % {"list": identity(same[0])} if same else None
+
+
 def _layouts(shown: Shown, listed: Listed) -> list[Field]:
     chinese = current_language() != "en"
     named = [
@@ -137,7 +155,7 @@ def _number(shown: Shown, _: Listed) -> list[Field]:
 FORMS: Final = (
     FormPage(
         actions.PREPARE, "http/short_form.html", _prepare, lambda _, result: f"/payment-lists/{result.id}",
-        missing={"scheme": N_("Choose the scheme"), "period": N_("Enter the period")}, form_at="/new",
+        missing={"scheme": N_("Choose the scheme"), "period": N_("Enter the period")}, form_at="/new", doubt=_another,
     ),
     _form(
         actions.EXCLUDE, N_("Take a line out"), N_("It is not paid by this list. Its months stay due."),

@@ -20,6 +20,7 @@ from web.language.i18n import N_
 from web.office import Office, not_found
 from web.payments import running
 from web.payments.doubts import in_doubt
+from web.payments.list_story import told_of
 from web.payments.views import Step, figures, names, next_step
 
 
@@ -32,7 +33,7 @@ def show_list(request: AnyRequest, list_id: Id, office: TheOffice, caller: TheCa
         if listed is None:
             raise not_found()
         context = about(snapshot, listed) | _shown(snapshot, listed, dict(query.items()), page, size)
-        context["seen"] = as_of_view(office, snapshot, request)
+        context |= {"seen": as_of_view(office, snapshot, request), "known": snapshot.known[listed.ledger]}
     return Template("payments/list.html", context=context | _edge(office, caller, listed, context, page, size))
 
 
@@ -56,7 +57,10 @@ def _shown(snapshot: Snapshot, listed: Listed, query: dict[str, str], page: int,
     """The part that the address asks for: lines (all, or some), differences of a kind, or those left out."""
     list_id, show, offset = listed.list.list_id, query.get("show", "lines"), (page - 1) * size
     which = Filter(
-        query.get("village", "")[:12], query.get("category", "")[:20], query.get("outcome", "")[:10], "arrears" in query
+        query.get("village", "")[:12],
+        query.get("category", "")[:20],
+        query.get("outcome", "")[:10] or "paid",
+        "arrears" in query,
     )
     found: dict[str, Any] = {"show": show, "which": which, "rows": [], "total": 0, "sum_fen": None}
     if show in differences.KINDS:
@@ -88,6 +92,7 @@ def _edge(
     return {
         "rows": [(each, persons.get(each.person_id, ""), village_name(each.division)) for each in rows],
         **(in_doubt(office, listed) if whole and not context["seen"].asked else {}),
+        **(told_of(office, caller, listed, context["known"]) if whole else {"entries": [], "sent_back": None}),
         "page": page, "size": size, "outcomes": _outcomes(listed), "kinds": differences.KINDS,
         "running": running.is_running(listed.list.list_id), "step": next_step(listed, caller),
         "steps": _beside(listed, caller), "may_take_file": whole and caller.role in (*PAYING, *APPROVAL),

@@ -1,13 +1,15 @@
 """Where the months of a difference stood before: on which lines, at how much, and how far everything was known then."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
 from msgspec.structs import replace
 
+from casework.payments.forms import of_one_time
 from casework.payments.lines import LinePart
-from casework.payments.on_lists import Amounts, amounts_of, bit
+from casework.payments.on_lists import Amounts, Slot, amounts_of, slot
+from casework.schemes.dues import MonthDue
 from projections.engine.snapshot import Snapshot
 from projections.payments.lines import Whole
 from projections.payments.standing import StandingLine, lines_for
@@ -41,27 +43,29 @@ class Before(NamedTuple):
 
 
 NOTHING_BEFORE = Before()
-Wanted = Mapping[tuple[str, int, int], int]
-"""What a line pays, by component, year and bit: 0, the month itself; 1, 2 …, which difference."""
+Wanted = Mapping[Slot, int]
+"""What a line pays: 0, the month itself; 1, 2 …, which difference."""
 
 
 def paid_before(
-    office: Office, then: Snapshot, list_id: UUID, scheme: str, line: Whole, *, as_computed: bool
+    office: Office, then: Snapshot, list_id: UUID, scheme: str, line: Whole, rests: Amounts, *, as_computed: bool
 ) -> Before:
-    """Of a line that pays the rest of some months. `then`: everything as the list was computed, or as known at another moment."""
-    wanted = {(part.paid_as, *bit(part.per, month)): part.supplement for part in line.told for month in part.months}
+    """Of a line that pays the rest of some months. `then`: everything as the list was computed, or as known at another moment; `rests`:
+    what other lists have in other forms.
+    """
+    wanted = {slot(part.paid_as, part.per, month): part.supplement for part in line.told for month in part.months}
     found = [
         (each, replace(part, months=months))
         for each in lines_for(then, scheme, line.subject_id or line.person_id)
         if (each.list_id, each.number) != (list_id, line.number)
-        for part, months in _earlier(each, wanted, as_computed)
+        for part, months in (*_earlier(each, wanted, as_computed), *_in_other_forms(each, rests))
     ]  # fmt: skip
     if not found:
         return NOTHING_BEFORE
     last = found[-1][0]
     prepared = list_state(office, last.ledger, last.list_id).prepared
     return Before(
-        tuple(_told(each, part) for each, part in found), amounts_of(part for _, part in found),
+        tuple(_told(each, part) for each, part in found), {**amounts_of(part for _, part in found), **rests},
         prepared.known if prepared else {},
     )  # fmt: skip
 
@@ -69,13 +73,33 @@ def paid_before(
 def _earlier(line: StandingLine, wanted: Wanted, as_computed: bool) -> Iterator[tuple[LinePart, tuple[int, ...]]]:
     """The months themselves and lower differences; of a month that was returned and is paid again, also the differences that stood."""
     for part in line.told:
-        own = {month: wanted.get((part.paid_as, *bit(part.per, month))) for month in part.months}
+        own = {month: wanted.get(slot(part.paid_as, part.per, month)) for month in part.months}
         months = tuple(
             month for month, supplement in own.items()
             if supplement is not None and (supplement > part.supplement or (as_computed and part.supplement > supplement == 0))
         )  # fmt: skip
         if months:
             yield part, months
+
+
+def _in_other_forms(line: StandingLine, rests: Collection[Slot]) -> Iterator[tuple[LinePart, tuple[int, ...]]]:
+    for part in line.told if rests else ():
+        slots = {month: slot(part.paid_as, part.per, month) for month in part.months}
+        months = tuple(month for month, own in slots.items() if any(of_one_time(own, rest) for rest in rests))
+        if months:
+            yield part, months
+
+
+def rests_before(dues: Iterable[MonthDue], told: Iterable[LinePart]) -> Amounts:
+    """Of what is due, what other lists have of the same time in another form: by the month, by the year, or once."""
+    due = {slot(part.paid_as, part.per, each.month): part.amount_fen for each in dues for part in each.parts}
+    slots = (
+        (part, slot(part.paid_as, part.per, month))
+        for part in told
+        if part.seen and not part.supplement
+        for month in part.months
+    )
+    return {key: {0: due[key] - part.amount_fen} for part, key in slots if due.get(key, 0) > part.amount_fen}
 
 
 def _told(line: StandingLine, part: LinePart) -> PaidBefore:

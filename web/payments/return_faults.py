@@ -37,7 +37,7 @@ def told_first(refused: Refused) -> str:
 def shown_faults(faults: Sequence[Refused]) -> dict[str, Any]:
     """The first ones, how many there are, and all of them as CSV inside the page, so that no file lies about on the server."""
     rows = [_row(each) for each in faults[:MOST_TOLD]]
-    download = f"data:{CSV.replace(' ', '')};base64,{b64encode(_csv(rows)).decode()}" if rows else ""
+    download = f"data:{CSV};charset=utf-8;base64,{b64encode(_csv(rows)).decode()}" if rows else ""
     return {"faults": rows[:MOST_SHOWN], "all_faults": len(faults), "faults_file": download, "most_told": MOST_TOLD}
 
 

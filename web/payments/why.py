@@ -8,8 +8,9 @@ from uuid import UUID
 import msgspec
 
 from casework.common.months import last_day, months_of, named
-from casework.payments.computing import Reckoner, months_until
+from casework.payments.computing import months_until
 from casework.payments.lines import LineOffset, LinePart
+from casework.payments.reckoner import Reckoner
 from casework.payments.why import Product, Share, Span, products, spans
 from casework.schemes.conditions import Finding, findings
 from casework.schemes.dues import Part
@@ -26,7 +27,7 @@ from projections.schemes.in_force import editions_of
 from web.language.i18n import current_language
 from web.office import Office
 from web.payments.computing import list_state
-from web.payments.paid_before import NOTHING_BEFORE, Before, paid_before
+from web.payments.paid_before import NOTHING_BEFORE, Before, paid_before, rests_before
 
 SAID = ("born_on", "sex", "died_on", "spouse_born_on", "child_died_on", "child_disability_level", "child_born_on", "children",
         "residency", "grade", "certificate")  # fmt: skip
@@ -102,7 +103,9 @@ def why(office: Office, listed: Listed, person_id: UUID, of: Seen, known: Mappin
         held = enrolled(who, listed.ledger) if who else None
         dues = Reckoner(editions).dues(held, said, months_until(held, period)) if held and said else ()
         of_list = listed.list.list_id, listed.list.scheme
-        before = paid_before(office, snapshot, *of_list, line, as_computed=not known) if line else NOTHING_BEFORE
+        before = NOTHING_BEFORE
+        if line:
+            before = paid_before(office, snapshot, *of_list, line, rests_before(dues, told), as_computed=not known)
         asked = findings(adopted.scheme, said, period[-1], listed.ledger) if adopted.scheme and said else ()
         known_then = dict(snapshot.known)
     since = named(who.from_on.year * 12 + who.from_on.month - 1) if who else None

@@ -14,7 +14,8 @@ from projections.engine.scope import NATION
 from projections.engine.snapshot import Snapshot, open_snapshot
 from projections.recoveries.compared import Compared, compared
 from projections.recoveries.editions import AT_ONCE
-from projections.recoveries.paid import paid
+from projections.recoveries.paid import AT_THE_BANK, paid
+from projections.recoveries.reckoners import Reckoners
 from projections.recoveries.recovery_list import Placed, of_persons, standing_of
 from web.office import Office
 from web.recoveries.since import JOB, Since, batched
@@ -72,7 +73,9 @@ def _find(office: Office, persons: Sequence[UUID]) -> int:
 def _unfounded(snapshot: Snapshot, persons: Sequence[UUID]) -> list[Placed]:
     """What is told to be too much of lines that all came back from the bank."""
     standing = [each for each in of_persons(snapshot, persons) if each.row.amount_fen]
-    had = paid(snapshot, [each.row.person_id for each in standing]) if standing else {}
+    had = (
+        paid(snapshot, [each.row.person_id for each in standing], AT_THE_BANK, Reckoners(snapshot)) if standing else {}
+    )
     homes = {whose: of.homes for whose, of in had.items()}
     return [each for each in standing if each.ledger not in homes.get((each.row.person_id, each.row.scheme), {})]
 

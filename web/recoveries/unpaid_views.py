@@ -6,13 +6,13 @@ from uuid import UUID
 from casework.common.months import Month, month_of, months_of
 from casework.divisions.codes import ledger_of, level_of
 from casework.payments.computing import open_parts
-from casework.payments.on_lists import NOTHING
+from casework.payments.on_lists import NOTHING_HAD
 from casework.payments.why import Span, spans
 from casework.schemes.words import SCHEMES
 from projections.applications import lookup
 from projections.payments import candidates
 from projections.payments.standing import on_lists
-from projections.recoveries.compared import Reckoners
+from projections.recoveries.reckoners import Reckoners
 from projections.recoveries.unpaid import FIRST, STAGES, Asked, Batch, Place, Unpaid, batch, dues_until, judged
 from projections.schemes.facts import facts_of
 from web.access.caller import Caller
@@ -84,9 +84,15 @@ def reason_of(office: Office, caller: Caller, application_id: UUID) -> Reason:
             return Reason(row.person_id, row.scheme, row.division, None, [])
         found = judged(snapshot, connection, asked, [who])
         facts = facts_of(snapshot, [row.person_id]).get(row.person_id)
-        dues = dues_until(Reckoners(snapshot), asked, who, facts)
-        had = on_lists(snapshot, connection, row.scheme, [who]).get(row.person_id, NOTHING)
+        reckoners = Reckoners(snapshot)
+        dues, reckoner = dues_until(reckoners, asked, who, facts), reckoners.of(ledger, row.scheme)
+        had = on_lists(snapshot, connection, row.scheme, [who], reckoner).get(row.person_id, NOTHING_HAD)
     named = {"here": "due", "difference": "too_little", "elsewhere": "on_list"}  # what the next list would pay
-    found_open = spans(dues, open_parts(dues, had), before=had.amounts)
+    found_open = [
+        each
+        for for_household, some in reckoner.by_subject(dues)
+        for of in (had.home if for_household else had.own,)
+        for each in spans(some, open_parts(some, of), before=of.amounts)
+    ]
     told = [each._replace(state=named.get(each.state, each.state)) for each in found_open]
     return Reason(row.person_id, row.scheme, row.division, found[0] if found else None, told)

@@ -87,6 +87,14 @@ def test_a_couple_is_one_where_households_are_counted() -> None:
     assert (both.amount_fen, len(both.person_ids)) == (2 * one.amount_fen, 2)
 
 
+def test_who_left_and_came_back_within_the_year_is_paid_for_both_stretches() -> None:
+    """The flat amount of a year once; the months between not at all."""
+    by = Estimating(Editions((Adopted("", date.min, preset("special_support-anhui")),)), COUNTY, YEAR)
+    left, back = replace(ENROLLED, ended=("moved", date(YEAR, 2, 9))), replace(ENROLLED, from_on=date(YEAR, 6, 1))
+    found, all_year = estimated(who(enrolled=back, before=((left, person()),)), by), estimated(who(), by)
+    assert (found.months, all_year.amount_fen - found.amount_fen) == (9, 3 * (59_000 + 21_000))
+
+
 def test_what_is_for_the_child_is_estimated_once_whichever_parent_draws_it() -> None:
     """The one has left in the spring, before the other was confirmed; from then on both would draw it."""
     for_child = replace(preset("special_support-anhui"), unit="child")

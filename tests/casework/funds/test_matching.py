@@ -58,4 +58,4 @@ def test_an_account_is_told_together_where_its_shares_are_not_known():
         Carried(payer="province", received_fen=9, closing_fen=9),
         Carried(payer="local", paid_fen=7, closing_fen=-7),
     ]
-    assert accounts(told, shared()) == [Account(("province", "city", "county", "local"), 0, 9, 7, 2)]
+    assert accounts(told, shared()) == [Account(("province", "city", "county", "local"), 0, 9, 7, 0, 2)]

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from casework.payments.bank_answers import answers
 from casework.payments.bank_files import Payment, written
-from casework.payments.computing import Candidate, Reckoner, computed
+from casework.payments.computing import Candidate, computed
 from casework.payments.layouts import shipped, told
 from casework.payments.lines import LeftOut, Line, LinePart
-from casework.payments.on_lists import NOTHING, OnLists, amounts_of, claims_of
+from casework.payments.on_lists import NOTHING, Had, OnLists, amounts_of, claims_of
+from casework.payments.reckoner import Reckoner
 from casework.payments.why import products, spans
 from casework.schemes.accrual import Enrolled
 from casework.schemes.editions import preset
@@ -34,9 +35,10 @@ def line(
 ):
     who = Candidate(
         UUID(int=2), PERSON, UUID(int=3), "411326301220", Enrolled(from_on=from_on, ended=ended, ledger="411326"), facts,
-        had, payee,
+        Had(had), payee,
     )  # fmt: skip
-    return computed(who, reckoner, period, 7)
+    found = computed(who, reckoner, period, 7)
+    return found[0] if isinstance(found, list) and len(found) == 1 else found
 
 
 def test_a_line_is_months_times_rates():

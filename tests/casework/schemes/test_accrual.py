@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from casework.common.months import first_day, last_day, month_of, months_of, named
-from casework.payments.computing import Reckoner
+from casework.payments.reckoner import Reckoner
 from casework.schemes.accrual import Reckoning, accrued
 from casework.schemes.dues import grouped
 from casework.schemes.editions import preset, presets

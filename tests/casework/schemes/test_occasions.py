@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from casework.common.months import month_of, months_of
-from casework.payments.computing import Reckoner
+from casework.payments.reckoner import Reckoner
 from casework.schemes.dues import MonthDue
 from casework.schemes.editions import preset
 from casework.schemes.in_force import ALWAYS, Adopted, Editions

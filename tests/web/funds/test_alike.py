@@ -88,7 +88,8 @@ class People:
         yield home, said
         for member in members:
             for scheme in self.random.sample(SCHEMES, 2):
-                yield self.application(home, member.member_id, scheme)
+                for _ in range(self.mostly(1, 2)):  # some have left and come back
+                    yield self.application(home, member.member_id, scheme)
 
     def member(self, relation: str) -> NewMember:
         n, born = next(self.numbers), self.near(date(1955, 5, 5), 30, 49, 60, 70, 80)

@@ -5,10 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from casework.ledger.traces import traces
 from casework.payments.batches import ComputeLines, PaymentLinesComputed
+from casework.schemes.editions import preset
+from casework.schemes.terms import Rate
 from tests.api.case import V1
 from tests.support.paid import answer, bring, confirmed_couple, in_doubt, prepare, send
 from tests.support.world import COUNTY, World
@@ -18,6 +21,7 @@ from web.payments.batch_place import Place
 from web.payments.computing import Computing
 from web.recoveries import actions as recoveries
 from web.recoveries.finding import look
+from web.schemes import actions as schemes
 
 BEFORE, SINCE = 46_000, 59_000  # a month, of a disabled child and of one who has died
 MORE = SINCE - BEFORE
@@ -78,7 +82,10 @@ def test_the_difference_is_paid_once_again_when_returned_and_asked_back_when_it_
     (february,) = [UUID(of["id"]) for of in lists if of["persons"]]
     assert parts(world, clerk, february, person) == [(0, 1, SINCE), (1, 1, MORE)]
     page = world.browser(clerk).get(f"/payment-lists/{february}/persons/{person}").text
-    assert f"其中补发以前月份 {MORE / 100:.2f}" in world.browser(clerk).get(f"/households/{home}/payments").text
+    assert (
+        f'data-label="其中补发以前月份"><div>{MORE / 100:.2f}<'
+        in world.browser(clerk).get(f"/households/{home}/payments").text
+    )
     assert all(said in page for said in ("补发差额", "590.00 − 460.00", "2026-01清册第", "此后得知"))
     assert (unpaid(world, clerk), whole(world, clerk, prepare(world, clerk, "2026-02"))["persons"]) == ([], 0)
 
@@ -148,5 +155,46 @@ def test_a_difference_is_reckoned_again_where_the_month_came_back_and_was_paid_a
     late = prepare(world, clerk, "2026-01")
     assert reckoned == [2 * MORE, 2 * SINCE]
     assert [whole(world, clerk, each)["amount_fen"] for each in (*anew, late)] == [2 * SINCE, 0]
+    with world.owner() as owner:
+        assert traces(owner, COUNTY) is None
+
+
+def pay_by_the_year(world: World) -> None:
+    """7,200 yuan, in the place of the monthly rates."""
+    yearly = Rate(component="national", amount_fen=720_000, per="year", from_on=date(2020, 1, 1))
+    edition = msgspec.to_builtins(msgspec.structs.replace(preset("special_support"), rates=(yearly,)))
+    world.ask(schemes.ADOPT, edition=edition, from_on=date(2020, 1, 1), document_number="淅卫〔2026〕2号")
+
+
+def test_a_county_that_pays_by_the_year_from_now_on_pays_what_the_months_have_not_had(world: World) -> None:
+    clerk = world.caller("payment_clerk")
+    _, (person, _) = confirmed_couple(world)
+    prepare(world, clerk, "2026-06")
+    pay_by_the_year(world)
+    rest = prepare(world, clerk)
+    assert whole(world, clerk, rest)["amount_fen"] == 2 * (720_000 - 6 * SINCE)
+    why = world.api(clerk).get(f"{V1}/payment-lists/{rest}/persons/{person}").json()
+    assert [(each["due_fen"], each["before_fen"]) for each in why["arithmetic"]] == [(720_000, 6 * SINCE)]
+    assert [len(each["months"]) for each in why["paid_before"]] == [6]
+    assert whole(world, clerk, prepare(world, clerk))["left_out_by"] == {"paid": 2}
+    assert (unpaid(world, clerk, "2026-12"), in_doubt(world, clerk, rest), look(world.office)) == ([], [], 0)
+
+
+def test_of_two_lists_at_once_one_by_the_month_and_one_by_the_year_the_second_has_seen_the_first(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = world.caller("payment_clerk")
+    confirmed_couple(world)
+    append, yearly = Computing._append, list[UUID]()
+
+    def meanwhile(self: Computing, command: ComputeLines, place: Place) -> PaymentLinesComputed:
+        if self.prepared.period == "2026-06":
+            pay_by_the_year(world)
+            yearly.append(prepare(world, clerk))
+        return append(self, command, place)
+
+    monkeypatch.setattr(Computing, "_append", meanwhile)
+    monthly = prepare(world, clerk, "2026-06")
+    assert [whole(world, clerk, each)["amount_fen"] for each in (*yearly, monthly)] == [2 * 720_000, 0]
     with world.owner() as owner:
         assert traces(owner, COUNTY) is None

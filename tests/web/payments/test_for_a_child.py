@@ -53,3 +53,41 @@ def test_both_parents_apply_and_the_child_is_helped_once(world: World) -> None:
         assert [each.differences for each in compared(snapshot, people, ON_LISTS)] == [[], []]
     with world.owner() as owner:
         assert traces(owner, COUNTY) is None
+
+
+def test_months_for_the_household_are_paid_to_one_of_the_couple_and_months_for_the_person_to_both(world: World) -> None:
+    """Whatever the list's own period is for; and as a later edition, dated back, has it."""
+    clerk = world.caller("payment_clerk")
+    home, couple = world.household()
+    for parent in couple:
+        confirm(world, parent, home)
+
+    def adopt(unit: str, from_on: date) -> None:
+        edition = msgspec.to_builtins(replace(preset("special_support"), unit=unit))
+        world.ask(schemes.ADOPT, edition=edition, from_on=from_on, document_number="淅卫〔2026〕1号")
+
+    def paid() -> tuple[int, int]:
+        """The persons and the months of the next list of the year."""
+        found = world.api(clerk).get(f"{V1}/payment-lists/{prepare(world, clerk)}").json()
+        return found["persons"], found["amount_fen"] // 59_000
+
+    def too_much() -> list[int]:
+        with world.office.open_everywhere() as snapshot:
+            found = compared(snapshot, couple, ON_LISTS)
+        return sorted(sum(each.too_much_fen for each in of.differences) // 59_000 for of in found)
+
+    adopt("household", date(2026, 1, 1))
+    adopt("person", date(2026, 7, 1))
+    assert paid() == (2, 6 + 6 + 6)
+    assert (paid(), too_much()) == ((0, 0), [0, 0])
+    adopt("household", date(2026, 7, 1))
+    assert (paid(), too_much()) == ((0, 0), [0, 6]), (
+        "both were paid in the second half of the year, and one of them is too many"
+    )
+    adopt("person", date(2026, 1, 1))
+    adopt("person", date(2026, 7, 1))
+    assert (paid(), too_much()) == ((1, 6), [0, 0]), "to the other of them, for the first half of the year"
+    adopt("household", date(2026, 1, 1))
+    assert (paid(), too_much()) == ((0, 0), [0, 6])
+    with world.owner() as owner:
+        assert traces(owner, COUNTY) is None

@@ -164,6 +164,9 @@ def test_who_left_and_came_back_is_paid_each_month_once(world: World) -> None:
     assert (listed["amount_fen"], sum(line["months"] for line in listed["lines"])) == (708_000, 12)
     assert (len(listed["lines"]), listed["persons"], listed["households"]) == (2, 1, 1)
     (drafted,) = told(world, clerk, f"/payment-lists?division={COUNTY}")["items"]
+    for wrong in ("?period=2026-13", "?status=x", f"/{drafted['id']}?outcome=x"):
+        refused = world.api(clerk).get(f"{V1}/payment-lists{wrong}").json()
+        assert refused["errors"][0]["field"] in wrong, refused
     assert (drafted["persons"], drafted["households"]) == (1, 1)
 
 
@@ -219,7 +222,9 @@ def test_a_county_adopts_the_layout_of_its_bank(world: World, people) -> None:
     list_id = prepare(world, clerk)
     approve(world, clerk, approver, list_id)
     world.ask(payments.SEND, clerk, list_id=list_id)
-    file = world.api(clerk).get(f"{V1}/payment-lists/{list_id}/bank-file").content.decode("gb18030")
+    answer = world.api(clerk).get(f"{V1}/payment-lists/{list_id}/bank-file")
+    assert answer.headers["content-type"] == "text/csv; charset=gb18030"
+    file = answer.content.decode("gb18030")
     assert file.startswith("批次,序号,户名,账号,金额")
     called = str(list_id).replace("-", "")[:12]
     turned = {**OWN_LAYOUT, "encoding": "utf-8", "results": {"paid": ["1"], "other": ["0"]}}
@@ -253,4 +258,16 @@ def test_what_differs_comes_first_and_every_number_opens_its_list(world: World, 
         assert f"persons/{stays}" not in text
         assert page.get(f"/payment-lists/{second}/persons/{person}").status_code == 200
     assert "period=2026-03" in page.get("/payment-lists").text
-    assert value_of(page.get("/payment-lists/new").text, "period") == "2026-03"
+    asked = page.get("/payment-lists/new").text
+    assert value_of(asked, "period") == "2026-03"
+    again = {
+        "csrf_token": value_of(asked, "csrf_token"),
+        "division": COUNTY,
+        "scheme": "special_support",
+        "period": "2026-02",
+    }
+    assert "还要另编一份吗" in page.post("/payment-lists", data=again).text
+
+    world.ask(payments.FREEZE, clerk, list_id=second)
+    world.ask(payments.THAW, approver, list_id=second, reason="请先核实新增的人")
+    assert "清册已退回。原因：“请先核实新增的人”" in page.get(f"/payment-lists/{second}").text

@@ -11,7 +11,7 @@ from casework.common.refusals import PaymentLinesDoubtful
 from casework.recoveries.events import Overpaid
 from casework.recoveries.reckoning import recovery_stream
 from casework.schemes.words import SchemeId
-from projections.funds.money import paid_by_payer
+from projections.funds.money import carried, paid_by_payer
 from projections.payments import lists, person_lines
 from projections.recoveries import recovery_list
 from tests.api.case import V1
@@ -213,3 +213,20 @@ def test_nobody_else_is_touched(world: World, story: Story) -> None:
     with world.office.open_snapshot(story.clerk) as snapshot:
         (line,) = person_lines.of_person(snapshot, story.spouse)
     assert (line.list_id, line.offset_fen) == (list_id, 0)
+
+
+def test_what_another_scheme_sets_off_goes_from_its_account_to_the_one_that_had_paid_too_much(
+    world: World, story: Story
+) -> None:
+    confirm(world, story.person, story.home, date(2026, 1, 1), OTHER_SCHEME, VILLAGE)
+    list_id = story.prepare("2026-01", OTHER_SCHEME)
+    send(world, story.clerk, story.approver, list_id)
+    line = story.line(list_id)
+    bring(world, story.clerk, list_id, answer(list_id, (1, f"{line.amount_fen / 100:.2f}", "成功")))
+    assert (line.amount_fen, line.offset_fen, story.outstanding()) == (100, 7_900, 2400 - 79)
+    with world.office.open_everywhere() as snapshot:
+        gave, had = (carried(snapshot, COUNTY, scheme, 2026) for scheme in ("rural_reward", SCHEME))
+    assert sum(each.paid_fen for each in gave) == 100
+    assert (sum(each.transferred_fen for each in gave), sum(each.transferred_fen for each in had)) == (-7_900, 7_900)
+    assert (sum(each.closing_fen for each in gave), sum(each.closing_fen for each in had)) == (-8_000, 7_900)
+    assert {each.payer for each in had} == {"central", "local"}, "to those who had borne what was not due"
