@@ -7,9 +7,9 @@ from litestar.response import Template
 
 from casework.common.roles import APPROVAL, PAYING, READ_FIGURES
 from projections.engine.snapshot import Snapshot
-from projections.payments import differences, left_out, lines, lists, sums
+from projections.payments import differences, left_out, line_pages, lists, sums
 from projections.payments.kept import kept
-from projections.payments.lines import Filter
+from projections.payments.line_pages import Filter
 from projections.payments.lists import Listed
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, village_name
@@ -74,9 +74,9 @@ def _shown(snapshot: Snapshot, listed: Listed, query: dict[str, str], page: int,
         total = reasons.get(reason, 0) if reason else sum(reasons.values())
         found |= {"rows": left_out.left_out(snapshot, list_id, reason, size, offset), "total": total, "reason": reason}
     else:
-        total, sum_fen = lines.counted(snapshot, listed, which)
+        total, sum_fen = line_pages.counted(snapshot, listed, which)
         found |= {
-            "rows": lines.page(snapshot, list_id, which, size, offset),
+            "rows": line_pages.page(snapshot, list_id, which, size, offset),
             "total": total,
             "sum_fen": sum_fen,
             "show": "lines",

@@ -8,7 +8,7 @@ from casework.households.commands.members import CorrectMember
 from casework.ledger.envelope import Request
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
-from projections.payments.lines import Filter, page
+from projections.payments.line_pages import Filter, page
 from projections.payments.lists import Listed
 from web.demo.lists import ACCOUNT_CLOSED, ACCOUNT_WRONG, NAME_DIFFERS, Lists
 from web.demo.officers import OFFICERS
