@@ -23,7 +23,12 @@ THEIRS = (
     "signature_authorisation", "external_number", "service_order", "service_delivery", "counselling_note",
 )  # fmt: skip
 MODELS = [model for model in PROJECTIONS if model.name in THEIRS]
-OF_THEIR_COUNTY = ("staff_id", "assigned_on", "organisation")  # whose it was in the one county is nobody's in the other
+OF_THEIR_COUNTY = (
+    "staff_id",
+    "assigned_on",
+    "organisation",
+    "logged_at",
+)  # whose it was in the one county, and its place there
 DONE = (
     "contact", "correct", "withdraw", "measure", "help", "pause", "correct_pause", "end_pause", "withdraw_pause", "wishes", "child",
     "issue_pass", "end_pass", "correct_pass", "correct_pass_ending", "withdraw_pass", "use_pass", "signature", "supporter",

@@ -122,20 +122,18 @@ def _pay_again(listed: Listed) -> dict[str, Any]:
 
 def _another(asking: Asking) -> str | None:
     """Whether there is a list of this scheme and period already."""
-    said = asking.said
-    if said.reissue_of:
+    if asking.said.get("reissue_of"):
         return None
+    scheme, division, period = (str(asking.said.get(name) or "") for name in ("scheme", "division", "period"))
     with asking.office.open_snapshot(asking.caller) as snapshot:
-        found = lists.listed(snapshot, said.division, said.period, statuses=lists.OPEN) if said.division else []
+        found = lists.listed(snapshot, asking.caller.division, period, lists.OPEN)
     same = [
-        each
-        for each in found
-        if (each.list.scheme, each.list.division, each.list.period) == (said.scheme, said.division, said.period)
+        each for each in found if (each.list.scheme, each.list.division, each.list.period) == (scheme, division, period)
     ]
-    words = gettext(
+    text = gettext(
         "There is a list of this scheme and period under way already (%(list)s). Is another one to be prepared beside it?"
     )
-    return words % {"list": identity(same[0])} if same else None
+    return text % {"list": identity(same[0])} if same else None
 
 
 def _layouts(shown: Shown, listed: Listed) -> list[Field]:
