@@ -49,7 +49,8 @@ def _of_household(country: Country) -> list[Page]:
     paths = [("household", household), ("history", household + "/history")]
     pages = [page for name, path in paths for page in _both(name, "county", path)]
     more = [Page(f"household {name}", "county", f"{household}/{name}") for name in OF_HOUSEHOLD]
-    closed = Page("county closed period", "county", f"/period-closes/{closed_month(country.filled.county)}")
+    month = closed_month(country.filled.county, days.today(utc_now()))
+    closed = Page("county closed period", "county", f"/period-closes/{month}")
     return [*pages, *more, closed, *_both("worklist", "contact person", "/worklist")]
 
 

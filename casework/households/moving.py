@@ -5,12 +5,13 @@ The ledger that it left keeps its past: figures of past days stay where the hous
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, get_args
 
 from msgspec.structs import replace
 
 from casework.common.amending import as_amended
 from casework.common.event import Event
+from casework.households.events import HouseholdEvent
 from casework.households.events.life_events import CategoryChanged, LifeEventVerified
 from casework.households.events.moving import HouseholdMovedIn, HouseholdMovedOut
 from casework.households.events.registration import HouseholdRegistered
@@ -19,6 +20,8 @@ from casework.households.returning import news, withdrawn_elsewhere
 
 ON_ARRIVAL: Final = ("contact_person", "doctor")
 """What the county where it lives now has to do, which is how it is told."""
+WHOLE: Final = {kind.corrects for kind in get_args(HouseholdEvent) if kind.corrects}
+"""What tells a thing whole, once."""
 
 
 def arrival(past: Sequence[Event], out: HouseholdMovedOut, place: tuple[str, int]) -> HouseholdMovedIn:
@@ -50,11 +53,17 @@ def brought_along(
     """What is told anew, in the order in which it happened: people, the last contact of each kind, what is open or in force; and where
     the household returns, what became of the things that were told there (`before`), also in counties `on_the_way`."""
     events = as_amended(past)
-    kept = {id(event) for keep in KEPT for event in keep(events, out.moved_on)} | news(before, past, events)
+    kept = {id(event) for keep in KEPT for event in keep(_told_last(events), out.moved_on)} | news(before, past, events)
     if tells_categories(past):
         kept |= {id(event) for event in _since_registered(events) if isinstance(event, CategoryChanged)}
     along = [_arrived(event, out) for event in events if id(event) in kept or event.goes_along]
     return [*along, *withdrawn_elsewhere(before, past, out, on_the_way)]
+
+
+def _told_last(events: Sequence[Event]) -> list[Event]:
+    """Without what was told once more, whole, when the household came back: it reads by now as it was told then."""
+    last = {(type(event), event.about): place for place, event in enumerate(events)}
+    return [e for place, e in enumerate(events) if type(e) not in WHOLE or last[type(e), e.about] == place]
 
 
 def _arrived(event: Event, out: HouseholdMovedOut) -> Event:

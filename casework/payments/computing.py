@@ -90,6 +90,8 @@ def open_parts(dues: Iterable[MonthDue], had: OnLists) -> tuple[LinePart, ...]:
 
 def _as_listed(dues: Sequence[MonthDue], had: OnLists) -> Mapping[Slot, int]:
     """What is due, where lists have some of it in another form; nothing where they have not."""
+    if not had.amounts:
+        return {}
     due = {slot(part.paid_as, part.per, each.month): part.amount_fen for each in dues for part in each.parts}
     if had.amounts.keys() <= due.keys():
         return {}

@@ -11,16 +11,14 @@ from casework.schemes.with_occasions import with_occasions
 
 
 class Reckoner:
-    """Reckons each month by the edition in force then; make it once for a whole list."""
+    """Reckons each month by the edition in force then; make it once for a whole list. `is_ever_for_households`: whether by some edition
+    the amount is for the child, or for the household: whoever of it draws it, it is drawn once.
+    """
 
     def __init__(self, editions: Editions) -> None:
         self._editions = editions
+        self.is_ever_for_households = any(_is_for_household(each) for each in editions.adopted)
         self._reckonings: dict[str, Reckoning | None] = {}
-
-    @property
-    def is_ever_for_households(self) -> bool:
-        """Whether by some edition the amount is for the child, or for the household: whoever of it draws it, it is drawn once."""
-        return any(_is_for_household(each) for each in self._editions.adopted)
 
     def is_for_household(self, month: Month) -> bool:
         return _is_for_household(self._editions.on(first_day(month)))

@@ -8,7 +8,7 @@ from projections.engine.snapshot import Snapshot
 
 def coming_first(snapshot: Snapshot, ledgers: Sequence[str]) -> frozenset[UUID]:
     """The families of some ledgers that come first on the snapshot's day."""
-    key = ("coming first", *ledgers)
+    key = ("coming first", snapshot.on, *ledgers)
     if key not in snapshot.memo:
         query = """
             select f.household_id from read.priority f

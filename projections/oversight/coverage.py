@@ -111,7 +111,7 @@ def figures_by_child(snapshot: Snapshot, division: str) -> dict[str, tuple[int, 
 
 def each_household(snapshot: Snapshot, division: str) -> list[tuple[OnDay, tuple[int, ...]]]:
     """The households in scope with their share in each of FIGURES, reckoned once however often a page asks."""
-    key = ("each household", division)
+    key = ("each household", division, snapshot.on)
     if key not in snapshot.memo:
         snapshot.memo[key] = [(home, cover(*home[1:]).figures()) for home in in_scope(snapshot, division)]
     found: list[tuple[OnDay, tuple[int, ...]]] = snapshot.memo[key]

@@ -40,7 +40,7 @@ def in_scope(snapshot: Snapshot, division: str, only: Sequence[UUID] | None = No
         return _in_ledgers(snapshot, ledgers_of(snapshot, only), "", only)
     if snapshot.scope.is_own(division):
         return in_scope(snapshot, "", snapshot.scope.households)
-    key = ("in scope", division)
+    key = ("in scope", division, snapshot.on)
     if key not in snapshot.memo:
         snapshot.memo[key] = _in_ledgers(snapshot, ledgers_below(snapshot, division), division)
     found: list[OnDay] = snapshot.memo[key]

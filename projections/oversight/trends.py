@@ -10,6 +10,8 @@ from msgspec import Struct
 from projections.engine.snapshot import Snapshot
 from projections.oversight.comparison import as_known_at
 from projections.oversight.coverage import CoverageRow, total
+from projections.oversight.ledgers import ledgers_below, of_whole_ledgers
+from projections.oversight.tested import look_up
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 WEEKS = 13
@@ -38,12 +40,11 @@ def trend(
     snapshot: Snapshot, division: str, days: Sequence[date], known: Mapping[date, Mapping[str, int]]
 ) -> list[Point]:
     """`known`: how far each ledger was known at the end of a day, of the days of which that is asked."""
-    return [Point(day, _on(snapshot, division, day), _then(snapshot, division, day, known.get(day))) for day in days]
-
-
-def _on(snapshot: Snapshot, division: str, day: date) -> CoverageRow:
-    return total(replace(snapshot, on=day), division)
-
-
-def _then(snapshot: Snapshot, division: str, day: date, known: Mapping[str, int] | None) -> CoverageRow | None:
-    return None if known is None else _on(as_known_at(snapshot, known), division, day)
+    now = [replace(snapshot, on=day) for day in days]
+    then = {day: replace(as_known_at(snapshot, known[day]), on=day) for day in days if day in known}
+    if of_whole_ledgers(snapshot, division) and days:
+        look_up([*now, *then.values()], ledgers_below(snapshot, division))
+    return [
+        Point(look.on, total(look, division), total(then[look.on], division) if look.on in then else None)
+        for look in now
+    ]

@@ -6,6 +6,8 @@ from uuid import UUID
 import msgspec
 
 from projections.engine.snapshot import Snapshot
+from projections.payments.kept import kept
+from projections.payments.lists import Listed
 
 Kind = Literal["new", "stopped", "changed"]
 KINDS: Final[tuple[Kind, ...]] = ("new", "stopped", "changed")
@@ -51,16 +53,13 @@ class Counted(msgspec.Struct, frozen=True):
     amount_fen: int
 
 
-def counted(snapshot: Snapshot, list_id: UUID, before: UUID) -> dict[str, Counted]:
+def counted(snapshot: Snapshot, listed: Listed, before: Listed) -> dict[str, Counted]:
     """How many persons of each kind, and what it makes of the sum."""
-    rows = snapshot.rows(
-        Counted,
-        f"""
+    query = f"""
         select d.kind, count(*), sum(coalesce(d.amount_fen, 0) - coalesce(d.before_fen, 0))::bigint from ({PAIRED}) d group by 1
-        """,
-        list=list_id,
-        before=before,
-    )
+    """
+    two = {"list": listed.list.list_id, "before": before.list.list_id}
+    rows = kept(snapshot, "differences", lambda: snapshot.rows(Counted, query, **two), listed, before)
     return {row.kind: row for row in rows}
 
 

@@ -1,4 +1,4 @@
-"""The lines of a list: paged, one of them, sums by category and village, those left out."""
+"""The lines of a list, whole: one of them, those that are to be paid, what the bank made of them."""
 
 from datetime import date
 from typing import Final
@@ -26,80 +26,6 @@ class Said(msgspec.Struct, frozen=True):
     reason: str | None
     told_on: date | None
     had_paid_on: date | None
-
-
-class ShownLine(msgspec.Struct, frozen=True):
-    """`outcome` … `had_paid_on`: as of Said. Amounts in fen; `offset_fen`: due besides, and set off."""
-
-    number: int
-    list_id: UUID
-    person_id: UUID
-    household_id: UUID
-    division: str
-    category: str | None
-    grade: str | None
-    first_month: int
-    last_month: int
-    months: int
-    amount_fen: int
-    arrears_fen: int
-    offset_fen: int
-    outcome: str | None
-    reason: str | None
-    told_on: date | None
-    had_paid_on: date | None
-
-
-class _Counted(ShownLine, frozen=True):
-    """A line of a page, with the number of all of them and their sum."""
-
-    total: int
-    sum_fen: int
-
-
-class Filter(msgspec.Struct, frozen=True):
-    """Which lines: of a village, of a category, with an outcome (`open`: none yet), with arrears, whose person."""
-
-    division: str = ""
-    category: str = ""
-    outcome: str = ""
-    arrears: bool = False
-
-    def sql(self) -> str:
-        return f"""
-            (%(village)s = '' or l.division = %(village)s) and (%(category)s = '' or coalesce(l.category, 'none') = %(category)s)
-            and (not %(arrears)s or l.arrears_fen > 0) and {OUTCOMES.get(self.outcome, "b.outcome = %(outcome)s")}
-        """
-
-    def said(self) -> dict[str, object]:
-        return {
-            "village": self.division, "category": self.category, "arrears": self.arrears, "outcome": self.outcome,
-        }  # fmt: skip
-
-
-OUTCOMES: Final = {"": "true", "paid": "b.outcome is distinct from 'excluded'", "open": "b.outcome is null"}
-
-
-def lines(snapshot: Snapshot, list_id: UUID, which: Filter, size: int, offset: int) -> tuple[list[ShownLine], int, int]:
-    """A page of a list's lines in their order; how many there are, and their sum in fen. Asked once, but for a page beyond the last."""
-    rows = _page(snapshot, list_id, which, size, offset)
-    counted = rows or (_page(snapshot, list_id, which, 1, 0) if offset else [])
-    return [*rows], counted[0].total if counted else 0, counted[0].sum_fen if counted else 0
-
-
-def _page(snapshot: Snapshot, list_id: UUID, which: Filter, size: int, offset: int) -> list[_Counted]:
-    return snapshot.rows(
-        _Counted,
-        f"""
-        select l.number, l.list_id, l.person_id, l.household_id, l.division, l.category, l.grade, l.first_month, l.last_month, l.months,
-               l.amount_fen, l.arrears_fen, l.offset_fen, b.outcome, b.reason, b.told_on, b.paid_on,
-               count(*) over (), (sum(l.amount_fen) over ())::bigint
-          from read.payment_line l {BANK}
-         where l.list_id = %(list)s and known(l) and {which.sql()}
-         order by l.number limit %(size)s offset %(offset)s
-        """,
-        list=list_id, size=size, offset=offset, **which.said(),
-    )  # fmt: skip
 
 
 def said_of(snapshot: Snapshot, list_id: UUID, number: int) -> Said:

@@ -1,13 +1,19 @@
 """Sums of a list: of what is to be paid, by category and by village."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import msgspec
 
 from projections.engine.snapshot import Snapshot
 from projections.payments.lines import NOT_EXCLUDED
+
+SUMS: Final = """
+    count(*), count(distinct l.person_id), count(distinct l.household_id), coalesce(sum(l.amount_fen), 0)::bigint,
+    coalesce(sum(l.arrears_fen), 0)::bigint, coalesce(sum(l.offset_fen), 0)::bigint, coalesce(sum(l.months), 0)::bigint,
+    min(l.first_month), max(l.last_month)
+"""
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -23,25 +29,6 @@ class Sum(msgspec.Struct, frozen=True):
     @property
     def due_fen(self) -> int:
         return self.amount_fen + self.offset_fen
-
-
-By = Literal["category", "division"]
-
-
-def sums(snapshot: Snapshot, list_id: UUID, by: By) -> list[Sum]:
-    """By category or by village."""
-    column = {"category": "coalesce(l.category, 'none')", "division": "l.division"}[by]
-    return snapshot.rows(
-        Sum,
-        f"""
-        select {column}, count(*), count(distinct l.household_id), sum(l.amount_fen)::bigint, sum(l.arrears_fen)::bigint,
-               sum(l.offset_fen)::bigint
-          from read.payment_line l
-         where l.list_id = %(list)s and known(l) and {NOT_EXCLUDED}
-         group by 1 order by 1
-        """,
-        list=list_id,
-    )
 
 
 class Totals(msgspec.Struct, frozen=True):
@@ -68,14 +55,43 @@ def totals(snapshot: Snapshot, list_id: UUID) -> Totals:
     found = snapshot.one(
         Totals,
         f"""
-        select count(*), count(distinct l.person_id), count(distinct l.household_id),
-               coalesce(sum(l.amount_fen), 0)::bigint, coalesce(sum(l.arrears_fen), 0)::bigint,
-               coalesce(sum(l.offset_fen), 0)::bigint, coalesce(sum(l.months), 0)::bigint, min(l.first_month), max(l.last_month)
-          from read.payment_line l where l.list_id = %(list)s and known(l) and {NOT_EXCLUDED}
+        select {SUMS} from read.payment_line l where l.list_id = %(list)s and known(l) and {NOT_EXCLUDED}
         """,
         list=list_id,
     )
     return found or Totals(0, 0, 0, 0, 0, 0)
+
+
+class Summed(NamedTuple):
+    """Of one list."""
+
+    totals: Totals
+    by_category: list[Sum]
+    by_village: list[Sum]
+
+
+def summed(snapshot: Snapshot, list_id: UUID) -> Summed:
+    """All of it, and by category and by village: its lines are gone through once."""
+    rows = snapshot.connection.execute(
+        snapshot.whole(
+            f"""
+            select coalesce(l.category, 'none') as named, l.division, {SUMS} from read.payment_line l
+             where l.list_id = %(list)s and known(l) and {NOT_EXCLUDED}
+             group by grouping sets ((), (named), (l.division)) order by named, l.division
+            """
+        ),
+        snapshot.parameters({"list": list_id}),
+    ).fetchall()
+    found = [(category, village, Totals(*rest)) for category, village, *rest in rows]
+    return Summed(
+        next(of for category, village, of in found if category is village is None),
+        [_sum(category, of) for category, _, of in found if category is not None],
+        [_sum(village, of) for _, village, of in found if village is not None],
+    )
+
+
+def _sum(of: str, told: Totals) -> Sum:
+    return Sum(of, told.lines, told.households, told.amount_fen, told.arrears_fen, told.offset_fen)
 
 
 def set_off(snapshot: Snapshot, list_id: UUID) -> int:

@@ -11,6 +11,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from bench.closing import close_last_month, closed_month
 from bench.copies import copy_counties
 from bench.country import Filled, Plan, fill
 from casework.divisions.country import the_divisions
@@ -116,7 +117,7 @@ def country(fresh: Server) -> Iterator[Country]:
 
 @pytest.fixture
 def paying(country: Country) -> Country:
-    """In the county some have applied, and some are paid by two lists: a draft and one that is sent to the bank."""
+    """In the county some have applied, and some are paid by two lists: a draft and one that is sent to the bank. A month is closed."""
     world, county = country.world, country.filled.county
     clerk, approver, supervisor = (world.caller(role, county) for role in ("payment_clerk", "approver", "supervisor"))
     village = country.village()
@@ -128,6 +129,7 @@ def paying(country: Country) -> Country:
     first, _ = [paid.prepare(world, clerk, f"2026-0{month}", division=county) for month in (1, 2)]
     paid.send(world, clerk, approver, first)
     country.list_id = first
+    close_last_month(world.office, county)
     follow_all(world.office, threading.Event())
     return country
 
@@ -248,6 +250,7 @@ def _pages(country: Country) -> dict[str, list[str]]:
             *(household + more for more in ("/comparison", "/services", "/record", "/petitions")),
             household + "/assignments/new",
             household + "/contacts/new",
+            f"/period-closes/{closed_month(county, TODAY)}",
         ],
         "approver": [
             *_of_today(county, *MONEY, *MONEY_OF_COUNTY),

@@ -19,7 +19,7 @@ from casework.common.months import month_of
 from casework.common.refusals import Refused
 from casework.ledger.application import ChangedMeanwhile
 from casework.ledger.traces import traces
-from projections.payments import lines, lists
+from projections.payments import line_pages, lines, lists
 from projections.recoveries import recovery_list
 from projections.recoveries.offsets import taken_by_lines, waiting_fen
 from tests.support.paid import answer, bring, confirmed_couple, prepare
@@ -181,7 +181,7 @@ class Days:
         with suppress(Refused):
             self.world.ask(payments.CLOSE, self.clerks[0], list_id=list_id)
         with self.world.office.open_snapshot(self.clerks[0]) as snapshot:
-            found = lines.lines(snapshot, list_id, lines.Filter(outcome="settled"), 1 + which, 0)[0]
+            found = line_pages.page(snapshot, list_id, line_pages.Filter(outcome="settled"), 1 + which, 0)
         rows = [(each.number, f"{each.amount_fen / 100:.2f}", "账户已销户") for each in found]
         bring(self.world, self.clerks[0], list_id, answer(list_id, *rows), late=True)
 
@@ -264,7 +264,7 @@ def test_nobody_is_paid_twice(small_batches: None, world: World, steps: list[tup
         open_or_paid: Counter[tuple[UUID, str, int, int]] = Counter()
         stands, not_paid_out = Counter[tuple[UUID, int]](), Counter[UUID]()
         for each in every:
-            rows, _, _ = lines.lines(snapshot, each.list_id, lines.Filter(), 200, 0)
+            rows = line_pages.page(snapshot, each.list_id, line_pages.Filter(), 200, 0)
             assert sum(row.amount_fen for row in rows if row.outcome == "settled") == each.settled_fen
             for row in rows:
                 if each.status != "discarded" and row.outcome not in ("excluded", "returned"):

@@ -14,7 +14,7 @@ from casework.common.refusals import Refused
 from casework.divisions.country import the_divisions
 from casework.ledger.application import ChangedMeanwhile
 from casework.ledger.traces import traces
-from projections.payments import lines, lists
+from projections.payments import line_pages, lines, lists
 from tests.support.paid import answer, bring, confirm, prepare
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
 from web.access.caller import Caller
@@ -124,7 +124,7 @@ class Offices:
         found: Counter[tuple[UUID, str, int]] = Counter()
         with self.world.office.open_snapshot(reader) as snapshot:
             for each in lists.listed(snapshot, county):
-                for row in lines.lines(snapshot, each.list.list_id, lines.Filter(), 200, 0)[0]:
+                for row in line_pages.page(snapshot, each.list.list_id, line_pages.Filter(), 200, 0):
                     whole = lines.line(snapshot, each.list.list_id, row.number)
                     if whole and each.list.status != "discarded" and row.outcome not in ("excluded", "returned"):
                         found.update((row.person_id, part.component, m) for part in whole.told for m in part.months)

@@ -1,11 +1,11 @@
 """A family moves to another county and comes back, perhaps again: what both were told of reads after each move as it read before."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from casework.households.commands.needs import AnswerNeed, CloseNeed, CorrectNeed, OpenNeed, ReopenNeed, WithdrawNeed
@@ -23,7 +23,12 @@ THEIRS = (
     "signature_authorisation", "external_number", "service_order", "service_delivery", "counselling_note",
 )  # fmt: skip
 MODELS = [model for model in PROJECTIONS if model.name in THEIRS]
-OF_THEIR_COUNTY = ("staff_id", "assigned_on", "organisation")  # whose it was in the one county is nobody's in the other
+OF_THEIR_COUNTY = (
+    "staff_id",
+    "assigned_on",
+    "organisation",
+    "logged_at",
+)  # whose it was in the one county, and its place there
 DONE = (
     "contact", "correct", "withdraw", "measure", "help", "pause", "correct_pause", "end_pause", "withdraw_pause", "wishes", "child",
     "issue_pass", "end_pass", "correct_pass", "correct_pass_ending", "withdraw_pass", "use_pass", "signature", "supporter",
@@ -34,6 +39,10 @@ DOING = st.one_of(
     *(st.tuples(st.just(what), *DOINGS[what]) for what in DONE if what in DOINGS),
     *(st.tuples(st.just(what), st.integers(0, 3)) for what in NEEDS),
 )
+CORRECTED_AFTER_A_RETURN: list[list[Any]] = [
+    [("pause", date(2026, 5, 24), 4, timedelta(days=98))], [],
+    [("correct_pause", date(2025, 10, 2), 2, timedelta(days=205))], [],
+]  # fmt: skip
 STAY = st.lists(DOING, min_size=1, max_size=8)
 FIRST, EACH = TODAY - timedelta(days=300), timedelta(days=60)
 
@@ -99,6 +108,7 @@ def _by_thing(owner: Any, model: Projection[Any], ledger: str, household_id: UUI
     suppress_health_check=list(HealthCheck),
 )
 @given(stays=st.lists(STAY, min_size=2, max_size=4))
+@example(stays=CORRECTED_AFTER_A_RETURN)
 def test_who_comes_back_is_told_what_befell_elsewhere(world: World, stays: list[list[Any]]) -> None:
     family = Family(world.office.casework, *two_counties())
     family.begin()

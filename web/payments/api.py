@@ -10,8 +10,8 @@ from litestar.params import FromPath, MultipartBody, QueryParameter
 
 from casework.common.refusals import NotAsOf
 from casework.common.roles import APPROVAL, PAYING, READ_FIGURES
-from projections.payments import differences, left_out, lines, lists, sums
-from projections.payments.lines import Filter
+from projections.payments import differences, left_out, line_pages, lists, sums
+from projections.payments.line_pages import Filter
 from web.access.caller import Caller
 from web.http.action import Asking
 from web.http.api.answers import Page, Receipt, only, problems
@@ -77,15 +77,11 @@ def show_list(
         listed = lists.one(snapshot, list_id)
         if listed is None:
             raise not_found()
-        rows, total, _ = lines.lines(
-            snapshot,
-            list_id,
-            Filter(outcome=one_of(OUTCOMES, outcome, "outcome")),
-            paging.size,
-            (paging.page - 1) * paging.size,
-        )
+        which = Filter(outcome=one_of(OUTCOMES, outcome, "outcome"))
+        rows = line_pages.page(snapshot, list_id, which, paging.size, (paging.page - 1) * paging.size)
+        total, _ = line_pages.counted(snapshot, listed, which)
         before = lists.before(snapshot, listed)
-        differs = differences.counted(snapshot, list_id, before.list.list_id) if before else {}
+        differs = differences.counted(snapshot, listed, before) if before else {}
         reasons = left_out.reasons(snapshot, list_id)
         (told,) = items(snapshot, [listed])
         offset_fen = sums.set_off(snapshot, list_id)

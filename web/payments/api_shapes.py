@@ -10,7 +10,7 @@ from msgspec import Struct
 from casework.common.months import named
 from projections.engine.snapshot import Snapshot
 from projections.payments import sums
-from projections.payments.lines import ShownLine
+from projections.payments.line_pages import ShownLine
 from projections.payments.lists import Listed
 
 STATUSES: Final = ("draft", "frozen", "approved", "sent", "settling", "closed", "discarded")

@@ -7,8 +7,9 @@ from litestar.response import Template
 
 from casework.common.roles import APPROVAL, PAYING, READ_FIGURES
 from projections.engine.snapshot import Snapshot
-from projections.payments import differences, left_out, lines, lists, sums
-from projections.payments.lines import Filter
+from projections.payments import differences, left_out, line_pages, lists, sums
+from projections.payments.kept import kept
+from projections.payments.line_pages import Filter
 from projections.payments.lists import Listed
 from web.access.caller import Caller, any_of
 from web.divisions.areas import area_name, village_name
@@ -40,13 +41,12 @@ def about(snapshot: Snapshot, listed: Listed) -> dict[str, Any]:
     """The list, its sums, what differs, who is left out."""
     list_id = listed.list.list_id
     before = lists.before(snapshot, listed)
-    totals = sums.totals(snapshot, list_id)
+    summed = kept(snapshot, "sums", lambda: sums.summed(snapshot, list_id), listed)
     return {
         "ledger": listed.ledger, "list": listed.list, "area": area_name(listed.list.division), "before": before,
-        "differs": differences.counted(snapshot, list_id, before.list.list_id) if before else {},
-        "totals": totals, "figures": figures(totals), "reasons": left_out.reasons(snapshot, list_id),
-        "by_category": sums.sums(snapshot, list_id, "category"),
-        "by_village": [(village_name(s.of), s) for s in sums.sums(snapshot, list_id, "division")],
+        "differs": differences.counted(snapshot, listed, before) if before else {},
+        "totals": summed.totals, "figures": figures(summed.totals), "reasons": left_out.reasons(snapshot, list_id),
+        "by_category": summed.by_category, "by_village": [(village_name(s.of), s) for s in summed.by_village],
         "reissues": lists.reissues(snapshot, list_id),
         "waits_again": bool(listed.list.returned and lists.to_pay_again(snapshot, [list_id])),
         "reissued": lists.one(snapshot, listed.list.reissue_of) if listed.list.reissue_of else None,
@@ -66,7 +66,7 @@ def _shown(snapshot: Snapshot, listed: Listed, query: dict[str, str], page: int,
     if show in differences.KINDS:
         before = lists.before(snapshot, listed)
         if before:
-            counted = differences.counted(snapshot, list_id, before.list.list_id).get(show)
+            counted = differences.counted(snapshot, listed, before).get(show)
             rows = differences.differences(snapshot, list_id, before.list.list_id, show, size, offset)
             found |= {"rows": rows, "total": counted.persons if counted else 0}
     elif show == "left_out":
@@ -74,8 +74,13 @@ def _shown(snapshot: Snapshot, listed: Listed, query: dict[str, str], page: int,
         total = reasons.get(reason, 0) if reason else sum(reasons.values())
         found |= {"rows": left_out.left_out(snapshot, list_id, reason, size, offset), "total": total, "reason": reason}
     else:
-        some, total, sum_fen = lines.lines(snapshot, list_id, which, size, offset)
-        found |= {"rows": some, "total": total, "sum_fen": sum_fen, "show": "lines"}
+        total, sum_fen = line_pages.counted(snapshot, listed, which)
+        found |= {
+            "rows": line_pages.page(snapshot, list_id, which, size, offset),
+            "total": total,
+            "sum_fen": sum_fen,
+            "show": "lines",
+        }
     return found
 
 

@@ -12,7 +12,7 @@ from casework.payments.on_lists import Amounts, Slot, amounts_of, slot
 from casework.schemes.dues import MonthDue
 from projections.engine.snapshot import Snapshot
 from projections.payments.lines import Whole
-from projections.payments.standing import StandingLine, lines_for
+from projections.payments.standing_lines import StandingLine, lines_for
 from web.office import Office
 from web.payments.computing import list_state
 

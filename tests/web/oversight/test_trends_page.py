@@ -11,7 +11,7 @@ from tests.api.case import V1
 from tests.support.markup import tree, words
 from tests.support.sound import text_of
 from tests.support.story import Story
-from tests.support.world import TODAY, Client
+from tests.support.world import COUNTY, TODAY, VILLAGE, Client
 from web.oversight.trends_page import Share, drawn
 
 ADDRESS = "/coverage/trends"
@@ -31,12 +31,15 @@ def test_the_months_of_a_year_end_with_today() -> None:
     assert {b - a for a, b in pairwise(weeks_until(TODAY))} == {timedelta(days=7)}
 
 
-def test_each_day_is_what_the_coverage_of_that_day_says(story: Story) -> None:
+@pytest.mark.parametrize("division", [COUNTY, VILLAGE])
+def test_each_day_is_what_the_coverage_of_that_day_says(story: Story, division: str) -> None:
     client = story.world.api(story.supervisor)
-    found = client.get(f"{V1}{ADDRESS}").json()["points"]
+    found = client.get(f"{V1}{ADDRESS}", params={"division": division}).json()["points"]
     assert len(found) == 11
+    assert found[0]["now"] != found[-1]["now"]
     for point in found:
-        assert point["now"] == client.get(f"{V1}/coverage", params={"on": point["on"]}).json()["total"]
+        asked = {"on": point["on"], "division": division}
+        assert point["now"] == client.get(f"{V1}/coverage", params=asked).json()["total"]
 
 
 def test_what_was_entered_later_shows_as_a_difference(story: Story) -> None:

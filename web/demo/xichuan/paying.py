@@ -8,7 +8,7 @@ from casework.households.commands.members import CorrectMember
 from casework.ledger.envelope import Request
 from projections.engine.scope import NATION
 from projections.engine.snapshot import open_snapshot
-from projections.payments.lines import Filter, lines
+from projections.payments.line_pages import Filter, page
 from projections.payments.lists import Listed
 from web.demo.lists import ACCOUNT_CLOSED, ACCOUNT_WRONG, NAME_DIFFERS, Lists
 from web.demo.officers import OFFICERS
@@ -50,7 +50,7 @@ class Paying:
     def _mended(self, closed: Listed) -> None:
         """The families bring the right account; the township puts it right."""
         with open_snapshot(self.office.database, NATION, self.office.today()) as snapshot:
-            returned, _, _ = lines(snapshot, closed.list.list_id, Filter(outcome="returned"), len(RETURNED), 0)
+            returned = page(snapshot, closed.list.list_id, Filter(outcome="returned"), len(RETURNED), 0)
         for number, line in enumerate(returned, start=1):
             correct = CorrectMember(
                 household_id=line.household_id, member_id=line.person_id, reason="银行退回，按本人存折更正账号",
