@@ -141,5 +141,5 @@ def names_of_places() -> set[str]:
         *known.path_names(COUNTY),
         *(each.name for each in (*known.children(COUNTY[:4]), *towns, *villages)),
         *(short_name(each.name) for each in villages),
-        place_of(VILLAGE),
+        *(place_of(code) for code in (COUNTY, VILLAGE)),
     }

@@ -74,6 +74,7 @@ TITLES = {
     "contract-already-ended": DONE,
     "contract-ends-before": DONE,
     "contract-not-ended": N_("There is nothing to correct"),
+    "help-plan-not-ended": N_("There is nothing to correct"),
     "pass-not-ended": N_("There is nothing to correct"),
     "pass-already-ended": DONE,
     "pass-ends-before": DONE,
