@@ -26,7 +26,7 @@ def marital_status(
             said.append((other.died_on, "widowed"))
     status: MaritalStatus | None = None
     divorced = False
-    for _, what in sorted(said):
+    for _, what in sorted(said, key=lambda each: each[0]):
         divorced = divorced or what == "divorced"
         status = status if what == "widowed" and divorced else what
     return status
@@ -45,6 +45,6 @@ def disability_level_on(child: Child, events: Sequence[LifeEvent], on: date) -> 
 
 
 def _verified(events: Iterable[LifeEvent], subject: str, kinds: tuple[str, ...], on: date) -> list[LifeEvent]:
-    """Those about somebody that had happened by the day, the latest last."""
+    """Those about somebody that had happened by the day, the latest last; of one day what was told last."""
     found = (e for e in events if e.status == "verified" and e.subject == subject and e.kind in kinds)
-    return sorted((e for e in found if e.occurred_on <= on), key=lambda event: event.occurred_on)
+    return sorted((e for e in found if e.occurred_on <= on), key=lambda event: (event.occurred_on, event.told_at))

@@ -180,7 +180,8 @@ def test_what_is_verified_of_people_shows_and_goes_with_its_withdrawal(world: Wo
     home, (husband, wife) = world.household(category="child_disabled", child={"disability_level": 2})
     said = {"verified": True, "occurred_on": date(2026, 11, 2)}
     reported(world, (home, [wife]), kind="moved", subject=str(wife), hukou_division=OTHER_VILLAGE[:9], **said)
-    reported(world, (home, [wife]), kind="disability_level", subject="child", level=3, **said)
+    for level in (4, 2, 1, 3):  # of one day what was told last
+        reported(world, (home, [wife]), kind="disability_level", subject="child", level=level, **said)
     died = reported(world, (home, [husband]), **said)
     client, pages = world.api(world.caller()), world.browser(world.caller())
     person = client.get(f"/api/v1/members/{wife}").json()
