@@ -54,8 +54,8 @@ class SettledLinesReturned(Event, frozen=True, kw_only=True):
 
 
 class ReturnedLinesSettled(Event, frozen=True, kw_only=True):
-    """Lines that had come back after they were paid are paid after all, as the bank says: also where another list has paid their months
-    meanwhile. One event for a whole file."""
+    """Lines that were returned, at once or after they were paid, are paid after all, as the bank says: also where another list has paid
+    their months meanwhile. One event for a whole file."""
 
     thing = "list_id"
     theme = "decision"

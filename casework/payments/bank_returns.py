@@ -1,6 +1,6 @@
 """What a bank's return file says of a list's lines: faults row by row, and what of it is new."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -22,15 +22,13 @@ from casework.payments.state import PaymentList
 def faults(command: RecordBankReturn, state: PaymentList) -> list[Fault]:
     """Every row that cannot be so: not readable, of no line of the list, of another amount, said twice, or other than an earlier file.
 
-    That a line that was paid came back, or that such a one is paid after all, is no fault where the file is said to be one of late
-    returns.
+    That a line that was paid came back, or that one that was not is paid after all, is no fault where the file is said to tell of such.
     """
-    known, seen, found = outcomes(state), set[int](), list(command.unread)
-    may_change = _may_change(state, known) if command.late else frozenset[int]()
+    known = {} if command.late else outcomes(state)
+    seen, found = set[int](), list(command.unread)
     told_fen = partial(fen_as_told, command.layout)
     for row in command.rows:
-        before = None if row.number in may_change else known.get(row.number)
-        found += _faults(command, state, row, before, told_fen, row.number in seen)
+        found += _faults(command, state, row, known.get(row.number), told_fen, row.number in seen)
         seen.add(row.number)
     return found
 
@@ -65,7 +63,7 @@ def _words(command: RecordBankReturn, paid: bool) -> str:
 
 class Told(NamedTuple):
     """What no earlier file said: settled lines as runs of numbers, each returned one, each that came back after it was paid, and, as runs,
-    those that had come back and are paid after all."""
+    those that were returned and are paid after all."""
 
     settled: tuple[SettledLines, ...]
     returned: tuple[ReturnedLine, ...]
@@ -129,11 +127,3 @@ def outcomes(state: PaymentList) -> dict[int, bool]:
         if not isinstance(each, ReturnedLinesSettled):
             found |= {line.number: False for line in each.returned}
     return found
-
-
-def _may_change(state: PaymentList, known: Mapping[int, bool]) -> frozenset[int]:
-    """Lines that are paid, and those that were."""
-    came_back = {
-        line.number for each in state.answers if isinstance(each, SettledLinesReturned) for line in each.returned
-    }
-    return frozenset(came_back | {number for number, paid in known.items() if paid})

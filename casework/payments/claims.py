@@ -33,7 +33,7 @@ class Freed(NamedTuple):
 
 
 class PaidAfterAll(NamedTuple):
-    """The months of lines that had come back: paid, whoever else has been paid them meanwhile."""
+    """The months of lines that had been returned: paid, whoever else has been paid them meanwhile."""
 
     list_id: UUID
     batches: tuple[UUID, ...]

@@ -116,8 +116,8 @@ class BankRow(Struct, frozen=True, kw_only=True):
 
 
 class RecordBankReturn(Command, frozen=True, kw_only=True):
-    """`late`: the file tells of lines that came back after they were paid. `unread`: faults of rows that cannot be read by the
-    `layout`."""
+    """`late`: of some lines the file tells otherwise than an earlier one: they came back, or are paid after all. `unread`: faults of
+    rows that cannot be read by the `layout`."""
 
     late: bool = False
     file_hash: Annotated[str, Filled] = ""

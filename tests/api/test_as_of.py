@@ -5,9 +5,16 @@ from typing import Any
 
 import pytest
 
+from casework.common.confidentiality import GRANTS
 from tests.api.case import V1, Case, contact_body
 from tests.support.world import COUNTY, TODAY, Client
 
+# What is no figure, or cannot be otherwise: heads and logs, choices, how far a run is, a file of what was approved, a period by itself
+# as it was closed; and who is unpaid, which asks the lists as they stand.
+NOT_ASKED = {
+    "Ledgers", "AdministrationLog", "Imports", "SchemePresets", "HandOver", "BankFile", "PeriodClose", "Unpaid",
+}  # fmt: skip
+ALWAYS_TOLD = {"Policies", "Schemes", "Projects", "BankLayouts"}  # what was shipped is known from the beginning
 FIGURES = (
     "/coverage",
     "/overdue",
@@ -53,6 +60,21 @@ def test_an_answer_given_once_can_be_had_again(here: Case) -> None:
         assert answer.status_code == 200, (path, answer.text)
         assert at(here, client, path, vector(answer)).json() == answer.json(), path
     assert client.get(f"{V1}/coverage").json() != before["/coverage"].json()
+
+
+def test_every_read_can_be_asked_for_what_was_known_and_nothing_was_before_the_first_event(here: Case) -> None:
+    client = here.world.api(here.world.caller("supervisor", grants=GRANTS))
+    described = client.get("/api/openapi.json").json()["paths"]
+    reads = {of["get"]["operationId"]: (path, of["get"]) for path, of in described.items() if "get" in of}
+    takes = {name: {p["name"] for p in of.get("parameters", ())} for name, (_, of) in reads.items()}
+    asked = {name for name, taken in takes.items() if {"on", "known_position", "known_at"} <= taken}
+    assert set(reads) - asked == NOT_ASKED
+    lists = [reads[name][0].removeprefix(V1) for name in asked - ALWAYS_TOLD if "page" in takes[name]]
+    told = {path: at(here, client, path, f"{COUNTY}:0") for path in lists}
+    assert {path: said.json() for path, said in told.items() if said.is_success and said.json()["total"]} == {}
+    assert {path for path, said in told.items() if said.status_code not in (200, 404)} == {
+        "/coverage/list"
+    }  # of what kind, it asks
 
 
 def test_one_number_stands_for_the_one_ledger(here: Case) -> None:

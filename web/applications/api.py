@@ -55,14 +55,16 @@ def list_of_member(
     member_id: FromPath[UUID],
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     paging: NamedDependency[Paging],
 ) -> Page[Application]:
     """What somebody applied for, wherever it is paid, the newest first."""
-    office.place_of_member(caller, member_id)
-    with office.open_everywhere() as snapshot:
+    ledger, _ = office.place_of_member(caller, member_id)
+    then = in_ledger(office, as_of, ledger)
+    with office.open_everywhere(then) as snapshot:
         found = lookup.of_persons(snapshot, [member_id])
     shown = _shown(office, caller, paging.of(found))
-    with office.open_snapshot(caller) as snapshot:
+    with office.open_snapshot(caller, then) as snapshot:
         known = {each.ledger: snapshot.known[each.ledger] for each in found if each.ledger in snapshot.known}
     return Page(shown, paging.page, paging.size, len(found), known)
 

@@ -14,10 +14,10 @@ from web.access.caller import Caller
 from web.authenticity.hints_page import A_QUARTER
 from web.authenticity.looking import people
 from web.http.api.answers import Page
-from web.http.api.params import Paging
+from web.http.api.params import Paging, within
 from web.http.api.read import read
 from web.http.query_params import day_of
-from web.office import Office
+from web.office import AsOf, Office
 from web.unsealing import unsealed
 
 Day = Annotated[
@@ -61,14 +61,15 @@ class SpotCheckItem(Struct):
 def show_hints(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
     from_on: Day = None,
     until_on: Day = None,
 ) -> Page[PersonsRecords]:
     """What each contact person's contacts of a period hint at, those with hints first; by itself of the last quarter."""
-    until = day_of("until_on", until_on) or office.today() + timedelta(days=1)
-    with office.open_snapshot(caller) as snapshot:
+    until = day_of("until_on", until_on) or (as_of.on or office.today()) + timedelta(days=1)
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found = people(office, snapshot, asked_division, day_of("from_on", from_on) or until - A_QUARTER, until)
     items = [
         PersonsRecords(
@@ -83,13 +84,14 @@ def show_hints(
 def show_spot_checks(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
     answered: Answered = None,
 ) -> Page[SpotCheckItem]:
     """Families drawn to be called back, the newest sample first."""
     done = answered == "true"
-    with office.open_snapshot(caller) as snapshot:
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found = spot_checks(snapshot, asked_division, done, paging.page, paging.size)
         counts = results(snapshot, asked_division)
     texts = unsealed(office, [(each.note, each.ledger, each.sample_id) for each in found])

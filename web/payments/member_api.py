@@ -10,7 +10,7 @@ from casework.common.roles import READ_CASES
 from projections.payments import person_lines
 from web.access.caller import Caller
 from web.http.api.answers import Page
-from web.http.api.params import Paging
+from web.http.api.params import Paging, in_ledger
 from web.http.api.read import read
 from web.office import AsOf, Office
 from web.payments.api_shapes import MemberPayment
@@ -25,8 +25,8 @@ def show_payments(
     paging: NamedDependency[Paging],
 ) -> Page[MemberPayment]:
     """What a person was paid, or is to be paid, by the lists that the caller may see."""
-    office.place_of_member(caller, member_id)
-    with office.open_snapshot(caller, as_of) as snapshot:
+    ledger, _ = office.place_of_member(caller, member_id)
+    with office.open_snapshot(caller, in_ledger(office, as_of, ledger)) as snapshot:
         found = person_lines.of_person(snapshot, member_id)
     shown = [
         MemberPayment(

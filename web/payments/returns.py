@@ -31,7 +31,7 @@ TOO_LARGE: Final = ("too_big", "bomb", "too_much", "too_many_rows", "too_wide")
 def take(asking: Asking, content: bytes, *, late: bool = False) -> WriteResult:
     """Records what is new in the file. Raises Refused, with every fault by row and column; UnusableFile for no such workbook.
 
-    `late`: it tells of lines that came back after they were paid.
+    `late`: it tells of lines that came back after they were paid, or are paid after all.
     """
     demand(asking.caller, RecordBankReturn.roles)
     at = of_list(asking)

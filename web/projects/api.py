@@ -9,15 +9,14 @@ from msgspec import Struct
 
 from casework.common.roles import READ_CASES, REVIEW_RECORDS
 from casework.projects.catalogue import projects
-from projections.households.case import ledger_of_household
 from projections.projects import area_lists, lists
 from projections.projects.order_tables import SERVICE_DELIVERY, SERVICE_ORDER
 from web.access.caller import Caller
 from web.http.api.answers import Page, end
-from web.http.api.params import Paging
+from web.http.api.params import Paging, in_ledger, within
 from web.http.api.read import read
 from web.language.service_projects import project_name
-from web.office import Office, not_found
+from web.office import AsOf, Office
 from web.unsealing import sealed_in, unsealed
 
 
@@ -78,11 +77,12 @@ class OrderItem(Struct):
 def show_projects(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
 ) -> Page[ProjectItem]:
     """Every service project of the catalogue, with what there is of it."""
-    with office.open_snapshot(caller) as snapshot:
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found = {each.project: each for each in lists.counts(snapshot, asked_division)}
     none = lists.ProjectCount("", 0, 0, 0, 0)
     items = [
@@ -96,11 +96,12 @@ def show_projects(
 def show_providers(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
 ) -> Page[ProviderItem]:
     """Providers of an area and of those above it."""
-    with office.open_snapshot(caller) as snapshot:
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found = area_lists.providers(snapshot, asked_division)
     items = [
         ProviderItem(p.provider_id, p.division, p.name, p.kind, p.projects, p.from_on, end(p.until_on))
@@ -113,11 +114,12 @@ def show_providers(
 def show_activities(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
 ) -> Page[ActivityItem]:
     """Activities held, the latest first."""
-    with office.open_snapshot(caller) as snapshot:
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found, total, _ = area_lists.activities(snapshot, asked_division, paging.page, paging.size)
     items = [
         ActivityItem(a.activity_id, a.division, a.held_on, a.title, a.programme, a.persons, a.families) for a in found
@@ -130,13 +132,12 @@ def show_orders(
     household_id: FromPath[UUID],
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     paging: NamedDependency[Paging],
 ) -> Page[OrderItem]:
     """A family's service orders with their deliveries, the newest first."""
-    with office.open_snapshot(caller) as snapshot:
-        ledger = ledger_of_household(snapshot, household_id)
-        if ledger is None:
-            raise not_found()
+    ledger = office.ledger_of(caller, household_id)
+    with office.open_snapshot(caller, in_ledger(office, as_of, ledger)) as snapshot:
         orders = snapshot.of(SERVICE_ORDER, "household_id", household_id, "from_on desc, order_id", ledger=ledger)
         deliveries = snapshot.of(
             SERVICE_DELIVERY, "household_id", household_id, "delivered_on desc, delivery_id", ledger=ledger

@@ -13,12 +13,12 @@ from projections.supervision import inspection_lists as inspected
 from projections.supervision import lists, quality
 from web.access.caller import Caller
 from web.http.api.answers import Page, end
-from web.http.api.params import Paging
+from web.http.api.params import Paging, within
 from web.http.api.read import read
 from web.http.query_params import day_of
 from web.http.rights import COUNTY_DIGITS
 from web.language.i18n import gettext
-from web.office import Office
+from web.office import AsOf, Office
 from web.problem import Problem
 from web.supervision.list_pages import next_step
 from web.unsealing import unsealed
@@ -93,15 +93,16 @@ class QualityItem(Struct):
 def show_trainings(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
     from_on: Day = None,
     until_on: Day = None,
 ) -> Page[TrainingItem]:
     """Those of the days asked about, by itself of this year, the latest first."""
-    until = day_of("until_on", until_on) or office.today() + timedelta(days=1)
-    begins = day_of("from_on", from_on) or date(office.today().year, 1, 1)
-    with office.open_snapshot(caller) as snapshot:
+    until = day_of("until_on", until_on) or (as_of.on or office.today()) + timedelta(days=1)
+    begins = day_of("from_on", from_on) or date((as_of.on or office.today()).year, 1, 1)
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found, totals = lists.trainings(snapshot, asked_division, begins, until, paging.page, paging.size)
     items = [TrainingItem(t.training_id, t.division, t.held_on, t.topic, t.audience, t.persons) for t in found]
     return Page(items, paging.page, paging.size, totals.sessions, snapshot.known)
@@ -111,13 +112,14 @@ def show_trainings(
 def show_tasks(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
     closed: Closed = None,
 ) -> Page[TaskItem]:
     """Open tasks, the oldest first, or closed ones, the latest first."""
     done = closed == "true"
-    with office.open_snapshot(caller) as snapshot:
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found, counts = lists.tasks(snapshot, asked_division, done, paging.page, paging.size)
     texts = unsealed(office, [(t.title, t.ledger, t.task_id) for t in found])
     items = []
@@ -136,13 +138,14 @@ def show_tasks(
 def show_inspections(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
     closed: Closed = None,
 ) -> Page[InspectionItem]:
     """Open inspections, or closed ones, the latest first."""
     done = closed == "true"
-    with office.open_snapshot(caller) as snapshot:
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found, counts = inspected.inspections(snapshot, asked_division, done, paging.page, paging.size)
     items = [
         InspectionItem(
@@ -157,11 +160,12 @@ def show_inspections(
 def show_campaigns(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
 ) -> Page[CampaignItem]:
     """Checking campaigns, the latest first, with how many of the households in care were checked on their days."""
-    with office.open_snapshot(caller) as snapshot:
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found, total = inspected.campaigns(snapshot, asked_division, paging.page, paging.size)
         done = [quality.progress(snapshot, c.division, c.from_on, c.until_on) for c in found]
     items = [
@@ -175,6 +179,7 @@ def show_campaigns(
 def show_quality(
     office: NamedDependency[Office],
     caller: NamedDependency[Caller],
+    as_of: NamedDependency[AsOf],
     asked_division: NamedDependency[str],
     paging: NamedDependency[Paging],
 ) -> Page[QualityItem]:
@@ -182,7 +187,7 @@ def show_quality(
     if len(asked_division) < COUNTY_DIGITS:
         message = gettext("The quality of records is told of a county, a township or a village.")
         raise Problem(422, "invalid", message, errors=[{"field": "division", "message": message}])
-    with office.open_snapshot(caller) as snapshot:
+    with office.open_snapshot(caller, within(office, as_of, asked_division)) as snapshot:
         found = quality.quality(snapshot, asked_division)
     items = [
         QualityItem(q.division, q.score, q.households, q.with_phone, q.with_address, q.checked, q.contacts, q.timely)

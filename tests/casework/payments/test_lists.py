@@ -168,7 +168,14 @@ def test_a_line_that_came_back_is_paid_after_all_where_a_late_file_says_so_once_
     assert [sums(each) for each in ends] == [(1, 1000, 2, 5000), (2, 3000, 1, 3000), (1, 1000, 2, 5000)]
     (agreed,) = lists.decide(ClosePaymentList(list_id=LIST), ends[1], TODAY)
     assert agreed == closed
-    refused(refusals.BankRowContradicts, late(paid(3), file="never paid"), *KNOWN, whole)
+
+
+def test_what_the_bank_gave_back_at_once_may_be_paid_after_all_too():
+    whole = told(paid(1), paid(2), returned(3))
+    refused(refusals.BankRowContradicts, answer(paid(3), file="a mistake"), *KNOWN, whole)
+    (event,) = lists.decide(late(paid(3), file="found its way"), after(*KNOWN, whole), TODAY)
+    assert [(run.from_number, run.until_number, run.amount_fen) for run in event.settled] == [(3, 4, 3000)]
+    assert sums(after(*KNOWN, whole, event)) == (3, 6000, 0, 0)
 
 
 def test_a_late_file_may_answer_what_was_open_too():
