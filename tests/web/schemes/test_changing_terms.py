@@ -182,7 +182,7 @@ WRONG: tuple[tuple[dict[str, str], str], ...] = (
     ({"new_0_amount": "5", "new_0_per": "cost"}, "0到100"),
     ({"new_0_percent": "60"}, "请输入以元为单位的金额"),
     ({"new_0_amount": "5", "new_0_most": "9"}, "只有按费用给付"),
-    ({"more_0_zh": "孩子未满18周岁"}, "请选择要求的内容"),
+    ({"more_0_zh": "孩子未满18周岁"}, "请选择条件内容"),
     ({"more_0_fact": "age", "more_0_zh": "满60岁", "more_0_en": "60"}, "0到150"),
     ({"more_0_fact": "hukou_here", "more_0_since": "2020-01-01", "more_0_zh": "户", "more_0_en": "h"}, "请留空"),
     ({"more_0_fact": "residency", "more_0_zh": "户", "more_0_en": "h"}, "请至少选择"),
