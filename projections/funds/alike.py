@@ -70,29 +70,43 @@ ALIKE: Final = f"""
         left join category s on s.household_id = o.household_id
         left join life on life.household_id = o.household_id
     )
-    select min(person_id::text)::uuid, count(*)::int from profile group by said
+    select min(person_id::text)::uuid, count(*)::int, array_agg(person_id) filter (where %(named)s),
+           array_agg(division) filter (where %(named)s)
+      from profile join applied using (person_id) group by said
     union all
-    select person_id, 1 from paid where person_id not in (select person_id from applied)
+    select person_id, 1, null, null from paid where person_id not in (select person_id from applied)
 """
 
 
-class _Alike(msgspec.Struct, frozen=True):
+class Alike(msgspec.Struct, frozen=True):
+    """`person_id`: one of them; `members`, in `divisions`: all of them, where somebody asks for them by name."""
+
     person_id: UUID
     people: int
+    members: list[UUID] | None = None
+    divisions: list[str] | None = None
 
 
 def alike(
-    snapshot: Snapshot, ledger: str, editions: Editions, scheme: str, year: int, division: str, apart: set[UUID]
-) -> dict[UUID, int]:
+    snapshot: Snapshot,
+    ledger: str,
+    editions: Editions,
+    scheme: str,
+    year: int,
+    division: str,
+    apart: set[UUID],
+    *,
+    named: bool = False,
+) -> dict[UUID, Alike]:
     """Of everybody who has applied or was paid last year. Alone stay those `apart`, and those of whom more is told than one application,
     their household's category and its child: several applications, told of in several counties, with a life event, in a household
     closed once, with several partners.
     """
     months, (lowest, end) = months_of(str(year - 1)), range_of(division)
     rows = snapshot.rows(
-        _Alike, ALIKE,
+        Alike, ALIKE,
         ledger=ledger, scheme=scheme, lowest=lowest, end=end, statuses=[*RUNNING, "exited"], first=months[0], last=months[-1],
-        lists=settled_lists(snapshot, ledger, scheme), turns=turning_days(editions, year),
+        lists=settled_lists(snapshot, ledger, scheme), named=named, turns=turning_days(editions, year),
         apart=list(apart), partners=list(PARTNERS), forever=FOREVER, tells_nothing=list(TELLS_NOTHING),
     )  # fmt: skip
-    return {each.person_id: each.people for each in rows}
+    return {each.person_id: each for each in rows}

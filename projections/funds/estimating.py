@@ -19,7 +19,7 @@ from casework.schemes.words import SchemeId
 from projections.engine.positions import heads_among
 from projections.engine.scope import ledgers_above
 from projections.engine.snapshot import Snapshot
-from projections.funds.alike import alike
+from projections.funds.alike import Alike, alike
 from projections.funds.qualified import by_person, of_applications, qualified
 from projections.funds.reaching import Home, may_enter, reaching
 from projections.funds.settled import settled
@@ -28,7 +28,8 @@ from projections.schemes.in_force import editions_of
 
 
 class Estimate(NamedTuple):
-    """Of a county or a part of it. `people`: whoever is behind a figure; `looked_at`: they, and who is behind none by what is known."""
+    """Of a county or a part of it. `people`: whoever is behind a figure; `looked_at`: they, and who is behind none by what is known;
+    `alike`: whom one of them stands for."""
 
     ledger: str
     scheme: SchemeId
@@ -36,6 +37,7 @@ class Estimate(NamedTuple):
     editions: Editions
     people: list[Estimated]
     looked_at: list[UUID]
+    alike: Mapping[UUID, Alike] = {}
 
     @property
     def terms(self) -> Scheme | None:
@@ -49,25 +51,42 @@ class Estimate(NamedTuple):
 
 
 def estimate(
-    snapshot: Snapshot, ledger: str, scheme: SchemeId, year: int, division: str, *, counted: bool = False
+    snapshot: Snapshot,
+    ledger: str,
+    scheme: SchemeId,
+    year: int,
+    division: str,
+    *,
+    counted: bool = False,
+    named: bool = False,
 ) -> Estimate:
-    """As far as the snapshot knows. `division`: the county, or a part of it. `counted`: only a form is asked for, so of those who
-    are alike for it one is reckoned.
+    """As far as the snapshot knows. `division`: the county, or a part of it. `counted`: of those who are alike for a form one is
+    reckoned, which is all that the form itself asks; `named`: but who the others are is told.
     """
     editions = editions_of(snapshot, ledger, scheme)
     terms = editions.on(date(year, 1, 1)).scheme
     by = Estimating(editions, ledger, year)
     households = by.for_households or (terms is not None and terms.counted_by == "household")
     homes = reaching(snapshot, ledger, scheme, terms, year, division)
-    times: dict[UUID, int] | None = None
+    groups: Mapping[UUID, Alike] | None = None
     if counted and not households and not pays_once(editions):
-        times = alike(snapshot, ledger, editions, scheme, year, division, set(homes))
-    who = list(_everybody(snapshot, ledger, scheme, terms, year, division, homes, times))
+        groups = alike(snapshot, ledger, editions, scheme, year, division, set(homes), named=named)
+    who = list(_everybody(snapshot, ledger, scheme, terms, year, division, homes, groups))
     if by.for_households:  # who was confirmed first draws it
         who.sort(key=lambda one: one.since)
     looked_at = list({*homes, *(one.person_id for one in who)})
-    found = [replace(each, times=(times or {}).get(each.unit, 1)) for one in who if (each := by.of(one))]
-    return Estimate(ledger, scheme, year, editions, by_household(found) if households else found, looked_at)
+    found = [each for one in who if (each := by.of(one))]
+    if groups is None:
+        return Estimate(ledger, scheme, year, editions, by_household(found) if households else found, looked_at)
+    found = [replace(each, times=groups[each.unit].people) if each.unit in groups else each for each in found]
+    return Estimate(ledger, scheme, year, editions, found, looked_at, groups)
+
+
+def one_by_one(snapshot: Snapshot, of: Estimate, division: str, person_ids: Collection[UUID]) -> dict[UUID, Estimated]:
+    """Of some for whom another of an estimate stands, each for themselves."""
+    by = Estimating(of.editions, of.ledger, of.year)
+    who = _everybody(snapshot, of.ledger, of.scheme, of.terms, of.year, division, {}, person_ids)
+    return {one.person_id: each for one in who if (each := by.of(one))}
 
 
 def _everybody(

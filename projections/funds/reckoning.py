@@ -30,12 +30,14 @@ class Reckoned(NamedTuple):
         return self.form.known
 
 
-def reckoned(snapshot: Snapshot, division: str, scheme: SchemeId, year: int, *, counted: bool = False) -> Reckoned:
+def reckoned(
+    snapshot: Snapshot, division: str, scheme: SchemeId, year: int, *, counted: bool = False, named: bool = False
+) -> Reckoned:
     """Of a county, or of a part of it without the account of the year before. `snapshot`: one of everything; `counted`: the form
-    alone is asked for, not who is behind it.
+    alone is asked for, not what of each makes it up; `named`: but who they are.
     """
     ledger = ledger_of(division)
-    found = estimate(snapshot, ledger, scheme, year, division, counted=counted)
+    found = estimate(snapshot, ledger, scheme, year, division, counted=counted, named=named)
     form = found.form(division, known_of(snapshot, ledger, found.looked_at))
     if level_of(division) == COUNTY:
         form = having(form, carried=carried(snapshot, ledger, scheme, year - 1))

@@ -132,9 +132,7 @@ def accounts(snapshot: Snapshot, person_ids: Sequence[UUID]) -> dict[UUID, Accou
         select m.member_id, m.ledger, m.household_id, m.name, m.payment_account
           from read.member m
           left join lateral (select p.here from read.place p -- one by one, however many places there are
-                              where p.ledger = m.ledger and p.household_id = m.household_id
-                                and p.known_until = 9223372036854775807 -- readers are shown today's alone
-                             offset 0) p on true
+                              where p.ledger = m.ledger and p.household_id = m.household_id and known(p) offset 0) p on true
          where m.member_id = any(%(persons)s) and known(m)
          order by m.left_on > %(on)s, coalesce(p.here, true), m.from_on, m.ledger
         """,

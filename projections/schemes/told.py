@@ -90,9 +90,7 @@ def members(snapshot: Snapshot, wanted: set[UUID]) -> list[Member]:
           left join lateral (select r.closed_on from read.registration r
                               where r.ledger = m.ledger and r.household_id = m.household_id and known(r) offset 0) r on true
           left join lateral (select p.here from read.place p -- one by one, however many places there are
-                              where p.ledger = m.ledger and p.household_id = m.household_id
-                                and p.known_until = 9223372036854775807 -- readers are shown today's alone
-                             offset 0) p on true
+                              where p.ledger = m.ledger and p.household_id = m.household_id and known(p) offset 0) p on true
          where m.member_id = any(%(wanted)s) and known(m)
          order by m.left_on > %(on)s, coalesce(p.here, true), coalesce(r.closed_on, %(never)s) = %(never)s, m.from_on, m.ledger
         """,

@@ -1,9 +1,9 @@
 """Whatever is recorded after a form was reckoned, it is reckoned again from the ledgers at its positions."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from projections.engine.scope import NATION
@@ -32,7 +32,13 @@ LIVES = st.lists(
 )  # fmt: skip
 
 
+GONE = ("move_away", date(2026, 7, 25), 1, 6)
+
+
 @settings(parent=OFTEN, max_examples=max(3, OFTEN.max_examples // 6))
+@example(
+    homes=[], before=[GONE, ("correct_member", date(2025, 9, 27), 3, 0, 1930, True)], after=[GONE]
+)  # where it was known to be
 @given(homes=HOMES, before=LIVES, after=LIVES)
 def test_a_form_is_reckoned_again_whatever_came_later(
     world: World, homes: list[Any], before: list[Any], after: list[Any]

@@ -67,7 +67,7 @@ class Families:
                 NewMember(
                     member_id=member_id, name=person.name, id_number=person.id_number, phone=person.phone,
                     relation="father" if int(person.id_number[16]) % 2 else "mother",
-                    payment_account=f"6217000{number:011d}{place}",  # nobody's
+                    hukou_division=village.code, payment_account=f"6217000{number:011d}{place}",  # nobody's
                 )
                 for place, (member_id, person) in enumerate(members)
             ),

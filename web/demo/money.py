@@ -7,6 +7,7 @@ from typing import Final
 from uuid import uuid5
 
 from casework.applications.commands import SubmitApplication
+from casework.divisions.country import the_divisions
 from casework.ledger.envelope import Request
 from web.demo.lists import ACCOUNT_WRONG, NAME_DIFFERS, Lists
 from web.demo.occasions import Occasions
@@ -17,6 +18,7 @@ from web.office import Office
 
 SCHEME: Final = "special_support"
 FEW: Final = 5  # families that wait at each step
+OF_FARMERS: Final = "村民委员会"  # whose people have a rural hukou; those of a 社区居民委员会 an urban one
 
 
 class Money:
@@ -50,6 +52,7 @@ class Money:
             SubmitApplication(
                 application_id=uuid5(member, SCHEME), scheme=SCHEME, submitted_on=submitted_on, person_id=member,
                 household_id=family.household_id, division=family.village, children=1, certificate=True,
+                residency="rural" if (the_divisions().name_of(family.village) or "").endswith(OF_FARMERS) else "urban",
             )
             for family in families
             for member in family.members

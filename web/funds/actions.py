@@ -74,7 +74,7 @@ def last_told(office: Office, caller: Caller, form_id: UUID) -> tuple[str, Annua
 
 def _with_form(asking: Asking, command: IssueForm) -> IssueForm:
     ledger = ledger_of(command.division or asking.caller.division)
-    found = reckon(asking.office, AsOf(), ledger, command.scheme, command.year, counted=True)
+    found = reckon(asking.office, AsOf(), ledger, command.scheme, command.year)
     return replace(command, division=ledger, form=found.form)
 
 

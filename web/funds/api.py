@@ -17,7 +17,7 @@ from projections.funds.reckoning import reckoned
 from projections.oversight.ledgers import ledgers_below
 from web.access.caller import Caller
 from web.funds.behind import Wanted, behind
-from web.funds.reckoning import PAID_SCHEMES, asked_scheme, asked_year, demand_funds, reckon
+from web.funds.reckoning import PAID_SCHEMES, asked_scheme, asked_year, demand_funds
 from web.http.api.answers import Page
 from web.http.api.params import Paging, within
 from web.http.api.read import read
@@ -133,16 +133,17 @@ def show_people(
     """Exactly those behind a figure of a county's estimate."""
     demand_funds(caller, asked_division)
     of, wanted = asked_scheme(scheme) or "special_support", asked_year(year, office.today().year + 1)
-    found = reckon(office, within(office, as_of, asked_division), asked_division, of, wanted)
-    people = behind(found, Wanted(figure or "this", category or "", residency or ""))
+    asked = Wanted(figure or "this", category or "", residency or "")
+    with office.open_everywhere(within(office, as_of, asked_division)) as snapshot:
+        found = behind(snapshot, asked_division, of, wanted, asked, paging.page, paging.size)
     items = [
         Behind(
             each.person_ids, each.household_id, each.division, "/".join(each.last) if each.last else None,
             "/".join(each.this) if each.this else None, each.reason, each.months, each.amount_fen,
         )
-        for each in paging.of(people)
+        for each in found.people
     ]  # fmt: skip
-    return Page(items, paging.page, paging.size, len(people), found.known)
+    return Page(items, paging.page, paging.size, found.total, found.reckoned.known)
 
 
 HANDLERS = [show_estimate, show_people]

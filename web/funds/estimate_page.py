@@ -36,7 +36,7 @@ def show_estimate(request: AnyRequest, office: TheOffice, caller: TheCaller) -> 
     of = asked(request, caller, office.today().year + 1)
     if level_of(of.division) < COUNTY:
         return _summed(request, office, caller, of)
-    found = _reckoned(request, office, of, counted=True)
+    found = reckon(office, as_of(office, asked_by(request)), of.division, of.scheme, of.year)
     view = view_of(office, request, found.on, found.known)
     kept, whole, terms = [*of.kept, *view.kept], level_of(of.division) == COUNTY, found.estimate.terms
     with open_snapshot(office, caller, request) as snapshot:
@@ -58,10 +58,6 @@ def _sources(found: Reckoned, received: Iterable[FundsReceipt]) -> Sequence[Matc
     own = money.by_giver(each for each in received if each.scheme)
     editions, year, ledger = found.estimate.editions, found.estimate.year, found.estimate.ledger
     return matched(found.form.total.payers, own, {}, sharing(editions, ledger, year))
-
-
-def _reckoned(request: AnyRequest, office: Office, of: Asked, *, counted: bool = False) -> Reckoned:
-    return reckon(office, as_of(office, asked_by(request)), of.division, of.scheme, of.year, counted=counted)
 
 
 def _summed(request: AnyRequest, office: Office, caller: Caller, of: Asked) -> Template:
@@ -90,13 +86,15 @@ def show_people(request: AnyRequest, office: TheOffice, caller: TheCaller) -> Te
         query.get("town", ""),
     )
     page, size = page_of(query)
-    found = _reckoned(request, office, of) if level_of(of.division) >= COUNTY else None
-    people = behind(found, wanted) if found else []
-    shown = people[(page - 1) * size : page * size]
+    found = None
+    if level_of(of.division) >= COUNTY:
+        with office.open_everywhere(as_of(office, asked_by(request))) as snapshot:
+            found = behind(snapshot, of.division, of.scheme, of.year, wanted, page, size)
+    total, amount_fen = (found.total, found.amount_fen) if found else (0, 0)
     context = about(caller, of, office.today().year) | {
-        "rows": _rows(office, shown), "total": len(people), "page": page, "size": size, "wanted": wanted,
-        "view": view_of(office, request, found.on, found.known) if found else None, "figure": word("fund_figure", wanted.figure),
-        "amount_fen": sum(each.amount_fen for each in people), "town": area_name(wanted.town) if wanted.town else "",
+        "rows": _rows(office, found.people) if found else [], "total": total, "amount_fen": amount_fen, "page": page, "size": size,
+        "view": view_of(office, request, found.reckoned.on, found.reckoned.known) if found else None, "wanted": wanted,
+        "figure": word("fund_figure", wanted.figure), "town": area_name(wanted.town) if wanted.town else "",
     }  # fmt: skip
     return Template("funds/people.html", context=context)
 

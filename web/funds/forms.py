@@ -108,7 +108,7 @@ def _issue(shown: Shown) -> dict[str, Any]:
         asked_year(said["year"], shown.office.today().year + 1),
         asked_scheme(said["scheme"]) or "special_support",
     )
-    found = reckon(shown.office, NOW, division, scheme, year, counted=True)
+    found = reckon(shown.office, NOW, division, scheme, year)
     return {
         "division": division, "area": area_name(division), "year": year, "scheme": scheme, "reckoned": found.form,
         "lines": lines(found.form.totals, []), "payers": payers_of(found.form.total), "faults": faults(found.form),

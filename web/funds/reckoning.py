@@ -16,12 +16,10 @@ PAID_SCHEMES: Final[tuple[SchemeId, ...]] = tuple(each for each in SCHEMES if ea
 YEARS: Final = range(2000, 2200)  # four digits: no more are read as a number
 
 
-def reckon(
-    office: Office, as_of: AsOf, division: str, scheme: SchemeId, year: int, *, counted: bool = False
-) -> Reckoned:
-    """Of a county, or of a part of it without the account of the year before. `counted`: the form alone, not who is behind it."""
+def reckon(office: Office, as_of: AsOf, division: str, scheme: SchemeId, year: int) -> Reckoned:
+    """Of a county, or of a part of it without the account of the year before: the form, not who is behind it (behind.py)."""
     with office.open_everywhere(as_of) as snapshot:
-        return reckoned(snapshot, division, scheme, year, counted=counted)
+        return reckoned(snapshot, division, scheme, year, counted=True)
 
 
 def demand_funds(caller: Caller, division: str) -> None:

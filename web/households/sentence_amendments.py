@@ -12,7 +12,7 @@ from web.unsealing import WITHHELD
 
 # titles: those of a category of help, which is told by its own; parts: of an overpayment, told by their sum;
 # corrected_by: beside every entry stands who recorded it
-UNTOLD: Final = ("reason", "title", "title_en", "parts", "corrected_by")
+UNTOLD: Final = ("reason", "title", "title_en", "parts", "corrected_by", "plan_id")
 
 
 def amendment_values(told: HistoryEntry, context: Context) -> Values:

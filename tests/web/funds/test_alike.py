@@ -30,6 +30,7 @@ from projections.funds.reckoning import reckoned
 from projections.rebuild.rebuild import rebuild
 from projections.registry import PROJECTIONS
 from tests.support.world import COUNTY, TODAY, World
+from web.funds.behind import FIGURES, Wanted, behind, fitting
 from web.funds.reckoning import PAID_SCHEMES
 
 YEAR: Final = TODAY.year
@@ -184,3 +185,21 @@ def test_a_form_counts_those_who_are_alike_as_it_counts_everybody(county: World)
                 heads = [len(each.estimate.people) for each in (alike, everybody)]
                 if scheme == "rural_reward":
                     assert heads[0] < heads[1] - 20, "somebody is like somebody else"
+
+
+def test_behind_a_number_is_everybody_whom_it_counts_as_they_are_one_by_one(county: World) -> None:
+    totals = []
+    with open_snapshot(county.office.database, NATION, LATER) as snapshot:
+        for scheme in ("rural_reward", "parent_allowance"):  # by person, alike; for a child, each reckoned
+            whole = reckoned(snapshot, COUNTY, scheme, YEAR).estimate.people
+            for figure in FIGURES:
+                for town in ("", "411326104"):
+                    asked = Wanted(figure, town=town)
+                    pages = [behind(snapshot, COUNTY, scheme, YEAR, asked, page, 50) for page in range(1, 16)]
+                    found = [each for one in pages for each in one.people]
+                    fits = sorted((e for e in whole if fitting(e, asked)), key=lambda each: (each.division, each.unit))
+                    assert found == fits, (scheme, figure, town)
+                    assert pages[0].total == len(fits) < 15 * 50
+                    assert pages[0].amount_fen == sum(each.amount_fen for each in fits)
+                    totals.append(len(fits))
+    assert sum(count > 50 for count in totals) > 3, "more than a page"
