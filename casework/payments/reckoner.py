@@ -21,7 +21,10 @@ class Reckoner:
         self._reckonings: dict[str, Reckoning | None] = {}
 
     def is_for_household(self, month: Month) -> bool:
-        return _is_for_household(self._editions.on(first_day(month)))
+        """By the edition of the month; where the scheme has ended by the last before, by which it was paid."""
+        day = first_day(month)
+        paying = (each for each in reversed(self._editions.adopted) if each.from_on <= day and each.scheme)
+        return _is_for_household(next(paying, self._editions.on(day)))
 
     def by_subject(self, dues: Sequence[MonthDue]) -> list[tuple[bool, Sequence[MonthDue]]]:
         """The months that are for the person, and those that are for the household (True), by the edition of each."""

@@ -45,8 +45,8 @@ def moved(since: Mapping[str, int], until: Mapping[str, int]) -> dict[str, list[
 
 
 def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:
-    """Of these households and applications those whom some list pays or has paid; of these lists those whose line came back, or was paid
-    after all, with the others of a household for which it was."""
+    """Of these households and applications those whom some list pays or has paid, and who was paid the same for the household; of
+    these lists those whose line came back, or was paid after all, with the others of a household for which it was."""
     cursor = snapshot.connection.execute(
         snapshot.whole(
             """
@@ -57,6 +57,10 @@ def persons_of(snapshot: Snapshot, streams: Iterable[UUID]) -> set[UUID]:
             select a.person_id from read.application a
              where a.application_id = any(%(streams)s) and known(a)
                and exists (select from read.payment_line l where l.person_id = a.person_id and known(l))
+            union
+            select l.person_id from read.application a
+              join read.payment_line l on l.household_id = a.household_id and l.scheme = a.scheme and l.subject_id is not null and known(l)
+             where a.application_id = any(%(streams)s) and known(a)
             union
             select unnest(array_remove(array[l.person_id, o.member_id], null)) from read.bank_result r
               join read.payment_line l on l.list_id = r.list_id and l.number = r.from_number and known(l)

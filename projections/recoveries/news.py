@@ -46,6 +46,11 @@ NEWS: Final = f"""
     union
     select t.person_id from read.application t where t.person_id in (select person_id from person) and {NEW}
     union
+    select l.person_id from read.payment_line l
+     where l.list_id = %(list)s and l.subject_id is not null and known(l)
+       and l.household_id in (
+           select t.household_id from read.application t where t.household_id in (select household_id from home) and {NEW})
+    union
     {_changed_results("p.person_id = l.person_id")}
     union
     {_changed_results("p.household_id = l.subject_id")}

@@ -34,8 +34,8 @@ class _Line(msgspec.Struct, frozen=True):
 
 
 class Paid(msgspec.Struct):
-    """Of one person by one scheme. `homes`: household and division of the last line of each ledger. `beside`: lines of `others` of
-    the household, where months are or were for it."""
+    """Of one person by one scheme. `homes`: household and division of the last line of each ledger. `others`: of the household, where
+    months are or were for it: who was paid, by the lines `beside`, and who is qualified."""
 
     lines: list[PaidLine] = []
     homes: dict[str, tuple[UUID, str]] = {}
@@ -60,7 +60,24 @@ def paid(
             if row.person_id != whose[0]:
                 found[whose].beside.append(_line(row))
                 found[whose].others.add(row.person_id)
+    for household_id, scheme, person_id in _qualified(snapshot, {home for home, _ in homes}) if homes else ():
+        for whose in homes.get((household_id, scheme), ()):
+            if person_id != whose[0]:
+                found[whose].others.add(person_id)
     return dict(found)
+
+
+def _qualified(snapshot: Snapshot, households: Iterable[UUID]) -> Iterable[tuple[UUID, str, UUID]]:
+    return snapshot.connection.execute(
+        snapshot.whole(
+            """
+            select a.household_id, a.scheme, a.person_id from read.application a
+             where a.household_id = any(%(ids)s) and a.status in ('confirmed', 'exited') and a.from_on is not null and known(a)
+               and a.person_id in (select m.member_id from read.member m where m.household_id = any(%(ids)s))
+            """
+        ),
+        snapshot.parameters({"ids": list(households)}),
+    )
 
 
 OF_HOMES: Final = """

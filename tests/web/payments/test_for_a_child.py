@@ -14,6 +14,7 @@ from projections.recoveries.paid import ON_LISTS
 from tests.api.case import V1
 from tests.support.paid import answer, bring, confirm, prepare, send
 from tests.support.world import COUNTY, TODAY, World
+from web.recoveries.finding import look
 from web.schemes import actions as schemes
 
 AID = Rate(component="county", amount_fen=500_000, per="once", from_on=date(2020, 1, 1), document="淅教〔2020〕1号")
@@ -53,6 +54,29 @@ def test_both_parents_apply_and_the_child_is_helped_once(world: World) -> None:
         assert [each.differences for each in compared(snapshot, people, ON_LISTS)] == [[], []]
     with world.owner() as owner:
         assert traces(owner, COUNTY) is None
+
+
+def test_what_one_parent_drew_was_due_to_the_other_before_the_scheme_ended(world: World) -> None:
+    """The edition of a month in which nothing is paid any more does not say for whom that month was paid."""
+    edition = msgspec.to_builtins(replace(preset("study_aid"), rates=(AID,)))
+    told = {"from_on": date(2020, 1, 1), "document_number": "淅教〔2020〕1号"}
+    world.ask(schemes.ADOPT, division=COUNTY, edition=edition, **told)
+    home, (mother, father) = world.household()
+    confirm(world, mother, home, date(2026, 3, 1), scheme="study_aid")
+    clerk = world.caller("payment_clerk")
+    send(world, clerk, world.caller("approver"), prepare(world, clerk, scheme="study_aid"))
+
+    def outstanding() -> list[int]:
+        look(world.office)
+        found = world.api(clerk).get(f"{V1}/recoveries?division={COUNTY}").json()["items"]
+        return [each["amount_fen"] for each in found]
+
+    world.ask(schemes.END, division=COUNTY, scheme="study_aid", from_on=date(2026, 3, 1), document_number="停")
+    assert outstanding() == [500_000], "paid to the mother, to whom nothing was due yet"
+    confirm(world, father, home, date(2025, 9, 1), scheme="study_aid")
+    assert outstanding() == []
+    with world.office.open_everywhere() as snapshot:
+        assert [each.differences for each in compared(snapshot, [mother, father], ON_LISTS)] == [[]]
 
 
 def test_months_for_the_household_are_paid_to_one_of_the_couple_and_months_for_the_person_to_both(world: World) -> None:
