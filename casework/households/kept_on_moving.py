@@ -46,12 +46,13 @@ def _in_force(events: Sequence[Event], day: date) -> Iterator[Event]:
     """Pauses, contracts and passes that reach beyond the day; a category that begins later."""
     ended = {e.contract_id for e in events if isinstance(e, DoctorContractEnded) and e.until_on <= day}
     returned = {e.pass_id for e in events if isinstance(e, PassEnded) and e.until_on <= day}
+    over = {e.pause_id for e in events if isinstance(e, PauseEnded) and e.until_on <= day}
     for event in events:
         match event:
             case PauseEnded():
-                in_force = day < event.until_on
+                in_force = event.pause_id not in over
             case HouseholdPaused(until_on=until_on):
-                in_force = until_on is None or day < until_on
+                in_force = (until_on is None or day < until_on) and event.pause_id not in over
             case PassIssued():
                 in_force = (event.until_on is None or day < event.until_on) and event.pass_id not in returned
             case PassEnded():

@@ -43,6 +43,9 @@ CORRECTED_AFTER_A_RETURN: list[list[Any]] = [
     [("pause", date(2026, 5, 24), 4, timedelta(days=98))], [],
     [("correct_pause", date(2025, 10, 2), 2, timedelta(days=205))], [],
 ]  # fmt: skip
+ENDED_AND_MOVED_AGAIN: list[list[Any]] = [
+    [("pause", date(2026, 4, 26), 5, timedelta(days=256)), ("end_pause", date(2026, 6, 24), 5)], [], [], [],
+]  # fmt: skip
 STAY = st.lists(DOING, min_size=1, max_size=8)
 FIRST, EACH = TODAY - timedelta(days=300), timedelta(days=60)
 
@@ -109,6 +112,7 @@ def _by_thing(owner: Any, model: Projection[Any], ledger: str, household_id: UUI
 )
 @given(stays=st.lists(STAY, min_size=2, max_size=4))
 @example(stays=CORRECTED_AFTER_A_RETURN)
+@example(stays=ENDED_AND_MOVED_AGAIN)
 def test_who_comes_back_is_told_what_befell_elsewhere(world: World, stays: list[list[Any]]) -> None:
     family = Family(world.office.casework, *two_counties())
     family.begin()

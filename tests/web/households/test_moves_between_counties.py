@@ -12,6 +12,7 @@ from casework.ledger.verify import verify
 from tests.support.ordered import ordered
 from tests.support.world import COUNTY, NEXT_COUNTY, TODAY, VILLAGE, World
 from web.households import actions as households
+from web.households import closure_actions as closure
 from web.households import supporter_actions as supporters
 from web.needs import actions as needs
 
@@ -85,6 +86,17 @@ def test_what_is_promised_and_open_goes_along_and_can_be_read_there(world: World
     assert "想配助听器" in page
     assert "灶台坏了" not in page
     assert "13800001111" in page
+
+
+def test_a_pause_that_ended_before_they_moved_does_not_silence_the_other_county(world: World, family: UUID) -> None:
+    pause = {"from_on": date(2026, 6, 1), "until_on": date(2027, 1, 1), "reason": "去女方娘家住"}
+    paused = world.ask(households.PAUSE, household_id=family, **pause).id
+    ended = {"pause_id": paused, "until_on": date(2026, 7, 1), "reason": "提前回来了"}
+    world.ask(closure.END_PAUSE, household_id=family, **ended)
+    moved(world, family)
+    there = world.api(world.caller(division=NEXT_COUNTY))
+    answer = there.get("/api/v1/overdue", params={"on": "2026-12-31"}).json()
+    assert family in {UUID(each["household_id"]) for each in answer["items"]}
 
 
 def test_the_county_where_they_live_now_is_told(world: World, family: UUID) -> None:
