@@ -129,6 +129,10 @@ def test_who_comes_back_is_told_what_befell_elsewhere(world: World, stays: list[
             after = family.rows(owner)
             for name in before:
                 assert _known(after[name], known) == _known(before[name], known), name
+                first = {thing: told for thing, told in after[name].items() if thing in before[name]}
+                assert first == {thing: before[name][thing] for thing in first}, (
+                    f"{name}, told there for the first time"
+                )
 
 
 def _known(rows: Mapping[UUID, Any], known: set[UUID | None]) -> dict[UUID, Any]:
