@@ -1,5 +1,6 @@
 """The pictures of the README, taken on the demo county: `python -m tests.readme_pictures OUT`."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tests.screenshots import ARGUMENTS, BROWSER, SIZES, sign_in, world_of_its_o
 from tests.support.served import served
 from web.cli.first_time import PASSWORD, load
 
+HOUSEHOLD = r"/households/[0-9a-f-]{36}"
 PICTURES = (
     ("worklist-phone", "lianxi", "phone", "/worklist"),
     ("contact-phone", "lianxi", "phone", "{household}/contacts/new"),
@@ -16,6 +18,7 @@ PICTURES = (
     ("coverage-desktop", "zhuguan", "desktop", "/coverage"),
     ("overdue-desktop", "zhuguan", "desktop", "/overdue"),
     ("history-desktop", "shenji", "desktop", "{household}/history"),
+    ("payment-lists-desktop", "jingban", "desktop", "/payment-lists"),
 )
 
 
@@ -30,8 +33,8 @@ def main(out: Path) -> None:
             page = browser.new_page(viewport={"width": width, "height": height + 200}, locale="zh-CN")
             sign_in(page, site.address, who, PASSWORD)
             page.wait_for_load_state()
-            household = household or str(page.locator("main a[href^='/households/']").first.get_attribute("href"))
-            page.goto(site.address + path.format(household=household.removesuffix("/contacts/new")))
+            household = household or "".join(re.findall(HOUSEHOLD, page.content())[:1])
+            page.goto(site.address + path.format(household=household))
             page.screenshot(path=out / f"{name}.png")
             page.close()
         browser.close()
