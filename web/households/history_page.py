@@ -113,7 +113,7 @@ def _page_with(entries: Sequence[Entry], position: str, size: int) -> int:
 def _without_day(sentence: str, day: date) -> str:
     """A sentence that begins with its day, without it: the heading above says it."""
     said = shown_day(day)
-    return sentence.removeprefix(said).lstrip("：，:, ") if sentence.startswith(said) else sentence
+    return sentence.removeprefix(said).removeprefix("起").lstrip("：，:, ") if sentence.startswith(said) else sentence
 
 
 def _wanted(entry: Entry, kind: str, until: date | None) -> bool:
