@@ -1,11 +1,12 @@
 """Estimates a county's year. The office itself looks: whom a county pays may live in another."""
 
-from typing import Final
+from typing import Final, cast
 
 from casework.divisions.codes import level_of, trim
 from casework.schemes.words import SCHEMES, SchemeId
 from projections.funds.reckoning import Reckoned, reckoned
 from web.access.caller import Caller
+from web.http.query_params import one_of
 from web.http.rights import COUNTY, demand_division, leads_county
 from web.language.i18n import gettext
 from web.office import AsOf, Office
@@ -51,9 +52,4 @@ def asked_year(text: str | None, otherwise: int) -> int:
 
 def asked_scheme(text: str | None) -> SchemeId | None:
     """Raises Problem 422 for what is no scheme."""
-    if not text:
-        return None
-    if text in SCHEMES:
-        return text
-    message = gettext("This is not one of the values allowed here.")
-    raise Problem(422, "invalid", message, errors=[{"field": "scheme", "message": message}])
+    return cast("SchemeId | None", one_of(SCHEMES, text, "scheme") or None)
